@@ -1,0 +1,8 @@
+/** The face of term/: everything that other folders may use of the algebra's data. Re-exports only. */
+export * from "./indices.js";
+export * from "./number.js";
+export * from "./program.js";
+export * from "./scope.js";
+export * from "./size.js";
+export * from "./term.js";
+export * from "./walk.js";

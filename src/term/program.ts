@@ -1,0 +1,100 @@
+/**
+ * Programs: what is declared and defined, in the order in which it was written.
+ *
+ * Sharing is by name, as on paper: the expression graph is the list of definitions. Every definition uses only names
+ * that are declared or defined before it, so a program has no cycles; `lower` sees to that.
+ */
+import type { Index } from "./indices.js";
+import type { Size } from "./size.js";
+import { children } from "./walk.js";
+import type { Term } from "./term.js";
+
+/** What may be declared of a tensor; used to simplify and to draw values. */
+export type Property =
+  | "symmetric"
+  | "antisymmetric"
+  | "diagonal"
+  | "toeplitz"
+  | "invertible"
+  | "positive-definite"
+  | "orthogonal"
+  | "lower-triangular"
+  | "upper-triangular"
+  | "positive"
+  | "nonnegative"
+  | "unit-interval"
+  | "zero-one"
+  | "sign";
+
+/** A tensor: its name in ASCII spelling (`alpha`, `W_1`), its LaTeX, its shape (order 0 to any), what is known of it. */
+export type Tensor = {
+  readonly name: string;
+  /** How it prints as Unicode text, `α`. Reads back to the same name. */
+  readonly text: string;
+  readonly latex: string;
+  readonly shape: readonly Size[];
+  readonly properties: readonly Property[];
+  /** Index letters used for it in the input, by axis, as a wish for printing. */
+  readonly letters: readonly string[];
+};
+
+/** name_slots = body. The slots are the free indices of the body, or broadcast. The tensor's shape is their sizes. */
+export type Definition = { readonly name: string; readonly slots: readonly Index[]; readonly body: Term };
+
+/** An unknown function of numbers applied entry by entry (σ : ℝ → ℝ), or of whole tensors to a number (L(Y)). */
+export type UnknownFunction = {
+  readonly name: string;
+  readonly text: string;
+  readonly latex: string;
+  readonly takes: "number" | "tensors";
+};
+
+/** Everything a derivation is about. Definitions stand in an order in which each uses only earlier ones. */
+export type Program = {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly functions: ReadonlyMap<string, UnknownFunction>;
+  readonly definitions: readonly Definition[];
+};
+
+export const emptyProgram: Program = { tensors: new Map(), functions: new Map(), definitions: [] };
+
+/** The definition of a name; undefined for what is only declared. */
+export const definitionOf = (program: Program, name: string): Definition | undefined =>
+  definitionMap(program).get(name);
+
+/** The names of the tensors that occur in a term, each once, in order of appearance (not through definitions). */
+export function tensorNames(term: Term): readonly string[] {
+  const known = namesOf.get(term);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  if (term.kind === "entry") names.add(term.tensor);
+  if (term.kind === "partial") for (const e of term.by) names.add(e.tensor);
+  for (const child of children(term)) for (const name of tensorNames(child)) names.add(name);
+  const found = [...names];
+  namesOf.set(term, found);
+  return found;
+}
+
+/** The names that a name depends on through definitions, itself included. */
+export function dependencies(program: Program, name: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const todo = [name];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const definition = definitionOf(program, next);
+    if (definition !== undefined) todo.push(...tensorNames(definition.body));
+  }
+  return seen;
+}
+
+const namesOf = new WeakMap<Term, readonly string[]>();
+const definitionMaps = new WeakMap<Program, ReadonlyMap<string, Definition>>();
+
+function definitionMap(program: Program): ReadonlyMap<string, Definition> {
+  const known = definitionMaps.get(program);
+  if (known !== undefined) return known;
+  const map = new Map(program.definitions.map((d) => [d.name, d]));
+  definitionMaps.set(program, map);
+  return map;
+}

@@ -1,0 +1,155 @@
+/**
+ * Scope: which indices are free, looking under binders, and substitution.
+ *
+ * The only way to look under a binder is `open`, which hands out fresh indices; so no rule can capture an index and none
+ * renames by hand. Free indices are remembered for each term object, so asking again costs nothing.
+ */
+import { freshLike, slotIndices, substituteSlot, type Index, type Slot } from "./indices.js";
+import type { Abstraction, Binder, Entry, Term } from "./term.js";
+import { mul, partial, power, sum, add } from "./term.js";
+
+const freeOf = new WeakMap<Term, readonly Index[]>();
+
+/** The free indices of a term, each once, in order of first appearance. */
+export function freeIndices(term: Term): readonly Index[] {
+  const known = freeOf.get(term);
+  if (known !== undefined) return known;
+  const found = computeFree(term);
+  freeOf.set(term, found);
+  return found;
+}
+
+/** The free indices of an abstraction: those of its body that it does not bind. */
+export const freeInAbstraction = (abstraction: Abstraction): readonly Index[] =>
+  without(freeIndices(abstraction.body), abstraction.over);
+
+/** True when an index occurs free in a term. */
+export const occursFree = (index: Index, term: Term): boolean =>
+  freeIndices(term).some((free) => free.id === index.id);
+
+/** The bound indices of a binder made fresh, and its body in them: the only way to look under Σ, Π, max and min. */
+export function open(binder: Binder): { readonly over: readonly Index[]; readonly body: Term } {
+  return refresh(binder.over, binder.body);
+}
+
+/** The same for the argument of a function of tensors. */
+export const openAbstraction = (abstraction: Abstraction): Abstraction =>
+  refresh(abstraction.over, abstraction.body);
+
+/** The body of an abstraction at given slots (β-reduction): its indices are replaced by the slots. */
+export function instantiate(abstraction: Abstraction, slots: readonly Slot[]): Term {
+  const by = new Map<number, Slot>();
+  abstraction.over.forEach((index, i) => {
+    const slot = slots[i];
+    if (slot !== undefined) by.set(index.id, slot);
+  });
+  return substitute(abstraction.body, by);
+}
+
+/**
+ * The term with free indices replaced by slots, simultaneously. Bound indices have identities of their own, so nothing is
+ * captured; a binder that itself binds a replaced index keeps its own.
+ */
+export function substitute(term: Term, by: ReadonlyMap<number, Slot>): Term {
+  if (by.size === 0 || !freeIndices(term).some((index) => by.has(index.id))) return term;
+  const inside = (child: Term): Term => substitute(child, by);
+  const slots = (list: readonly Slot[]): readonly Slot[] => list.map((slot) => substituteSlot(slot, by));
+  switch (term.kind) {
+    case "num":
+    case "dim":
+      return term;
+    case "position":
+      return { ...term, slot: substituteSlot(term.slot, by) };
+    case "entry":
+    case "levi-civita":
+      return { ...term, slots: slots(term.slots) };
+    case "delta":
+      return { ...term, left: substituteSlot(term.left, by), right: substituteSlot(term.right, by) };
+    case "sum":
+      return sum(term.over, substitute(term.body, hide(by, term.over)));
+    case "product":
+    case "extremum":
+      return { ...term, body: substitute(term.body, hide(by, term.over)) };
+    case "add":
+      return add(...term.terms.map(inside));
+    case "mul":
+      return mul(...term.factors.map(inside));
+    case "power":
+      return power(inside(term.base), inside(term.exponent));
+    case "apply":
+      return { ...term, argument: inside(term.argument) };
+    case "call":
+      return {
+        ...term,
+        args: term.args.map((arg) => ({ over: arg.over, body: substitute(arg.body, hide(by, arg.over)) })),
+        slots: slots(term.slots),
+      };
+    case "bracket":
+      return { ...term, left: inside(term.left), right: inside(term.right) };
+    case "partial":
+      return partial(
+        inside(term.of),
+        term.by.map((e): Entry => ({ ...e, slots: slots(e.slots) })),
+        term.reach,
+      );
+  }
+}
+
+function computeFree(term: Term): readonly Index[] {
+  switch (term.kind) {
+    case "num":
+    case "dim":
+      return [];
+    case "position":
+      return once(slotIndices(term.slot));
+    case "entry":
+    case "levi-civita":
+      return once(term.slots.flatMap(slotIndices));
+    case "delta":
+      return once([...slotIndices(term.left), ...slotIndices(term.right)]);
+    case "sum":
+    case "product":
+    case "extremum":
+      return without(freeIndices(term.body), term.over);
+    case "add":
+      return once(term.terms.flatMap(freeIndices));
+    case "mul":
+      return once(term.factors.flatMap(freeIndices));
+    case "power":
+      return once([...freeIndices(term.base), ...freeIndices(term.exponent)]);
+    case "apply":
+      return freeIndices(term.argument);
+    case "call":
+      return once([...term.args.flatMap(freeInAbstraction), ...term.slots.flatMap(slotIndices)]);
+    case "bracket":
+      return once([...freeIndices(term.left), ...freeIndices(term.right)]);
+    case "partial":
+      return once([...freeIndices(term.of), ...term.by.flatMap((e) => e.slots.flatMap(slotIndices))]);
+  }
+}
+
+function refresh(over: readonly Index[], body: Term): Abstraction {
+  const fresh = over.map(freshLike);
+  const by = new Map<number, Slot>();
+  over.forEach((index, i) => {
+    const other = fresh[i];
+    if (other !== undefined) by.set(index.id, other);
+  });
+  return { over: fresh, body: substitute(body, by) };
+}
+
+const once = (indices: readonly Index[]): readonly Index[] => [
+  ...new Map(indices.map((i) => [i.id, i])).values(),
+];
+
+const without = (indices: readonly Index[], bound: readonly Index[]): readonly Index[] => {
+  const hidden = new Set(bound.map((index) => index.id));
+  return indices.filter((index) => !hidden.has(index.id));
+};
+
+function hide(by: ReadonlyMap<number, Slot>, bound: readonly Index[]): ReadonlyMap<number, Slot> {
+  if (!bound.some((index) => by.has(index.id))) return by;
+  const rest = new Map(by);
+  for (const index of bound) rest.delete(index.id);
+  return rest;
+}
