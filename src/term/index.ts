@@ -1,5 +1,6 @@
 /** The face of term/: everything that other folders may use of the algebra's data. Re-exports only. */
 export * from "./indices.js";
+export * from "./key.js";
 export * from "./number.js";
 export * from "./program.js";
 export * from "./scope.js";
