@@ -1,0 +1,101 @@
+/*
+ * Turns a case into the question put to the library: statements in nabla's own language, and the command's options.
+ * Nothing here looks at the expected answer.
+ */
+
+/**
+ * @typedef {{ id: string, group: string, vars: Record<string, string[]>, assume?: Record<string, string>,
+ *   constraint?: Record<string, string>, expr_matrix: string | null, expr_index: string | null, let_matrix?: string[],
+ *   let_index?: string[], wrt: string | null, wrt2?: string, order: 0 | 1 | 2, upstream: "L" | null, layout?: string,
+ *   expected_matrix: string[], expected_index: string | null, numpy: { f: string, grad: string } }} Case
+ * @typedef {"matrix" | "index"} Notation
+ * @typedef {{ command: "derive" | "convert", statements: string, options: Record<string, string | true>,
+ *   output: string }} Question
+ */
+
+/** What a case assumes of the values, in the words of the language. @type {Record<string, string>} */
+const property = {
+  positive: "positive",
+  unit_interval: "in (0,1)",
+  spd: "symmetric positive definite",
+  symmetric: "symmetric",
+  diagonal: "diagonal",
+  toeplitz: "toeplitz",
+  mask: "0/1",
+  onehot: "0/1",
+  toeplitz_pattern: "0/1",
+  sign: "±1",
+  simplex: "nonnegative",
+};
+
+/** @param {Case} problem */
+const declarations = ({ vars, assume = {}, constraint = {} }) =>
+  Object.entries(vars).map(([name, dims]) => {
+    const kind = assume[name] ?? constraint[name];
+    const words = kind === undefined ? "" : property[kind];
+    if (words === undefined) throw new Error(`no words for the assumption ${kind}`);
+    return `${name} ∈ ℝ${dims.length === 0 ? "" : `^{${dims.join("×")}}`} ${words}`.trimEnd();
+  });
+
+const names = (/** @type {string} */ text) => new Set(text.match(/\p{L}[\p{L}\d]*/gu) ?? []);
+
+const defined = (/** @type {string} */ line) => line.split("=", 1)[0]?.split("_")[0]?.trim() ?? "";
+
+const definingSide = (/** @type {string} */ line) => line.slice(line.indexOf("=") + 1);
+
+/**
+ * The auxiliary definitions that the expression reaches, in their order; the others only serve the expected answer.
+ * @param {string} expression @param {string[]} lets
+ */
+const reached = (expression, lets) => {
+  const wanted = names(expression);
+  const kept = [];
+  for (const line of lets.toReversed())
+    if (wanted.has(defined(line))) {
+      kept.unshift(line);
+      for (const name of names(definingSide(line))) wanted.add(name);
+    }
+  return kept;
+};
+
+/** @param {string[]} candidates @param {Set<string>} taken */
+const firstFree = (candidates, taken) => {
+  const name = candidates.find((candidate) => !taken.has(candidate));
+  if (name === undefined) throw new Error("every candidate name is taken");
+  return name;
+};
+
+/**
+ * The question of a case in one notation, or undefined where the case is not written in it.
+ * @param {Case} problem @param {Notation} notation @returns {Question | undefined}
+ */
+export const question = (problem, notation) => {
+  const expression = notation === "matrix" ? problem.expr_matrix : problem.expr_index;
+  if (expression === null) return undefined;
+  const equation = problem.expr_index?.includes("=") ? problem.expr_index : undefined;
+  const scalar = equation === undefined && (problem.order !== 1 || problem.layout === undefined);
+  const right = notation === "index" && equation !== undefined ? definingSide(equation) : expression;
+  const lets = reached(right, (notation === "matrix" ? problem.let_matrix : problem.let_index) ?? []);
+  const taken = new Set([...Object.keys(problem.vars), ...lets.map(defined)]);
+  const output = equation === undefined ? firstFree(["f", "F", "y", "Y", "q"], taken) : defined(equation);
+  const definition = notation === "index" && equation !== undefined ? equation : `${output} = ${expression}`;
+  const loss = firstFree(["L", "J", "Q"], new Set([...taken, output]));
+  const upstream = problem.upstream === null ? [] : [`${loss} = ${loss}(${output})`];
+  const statements = [...declarations(problem), ...lets, definition, ...upstream].join("\n");
+  if (problem.order === 0) return { command: "convert", statements, options: {}, output };
+  if (problem.wrt === null) throw new Error(`${problem.id} has no variable`);
+
+  const byScalar = problem.vars[problem.wrt]?.length === 0;
+  /** @type {Question["options"]} */
+  const options = { of: problem.upstream === null ? output : loss, wrt: problem.wrt };
+  if (problem.order === 2) {
+    options.hessian = true;
+    if (problem.wrt2 !== undefined) options.wrt = `${problem.wrt}:${problem.wrt2}`;
+  } else if (problem.upstream === null && !scalar && !byScalar) options.jacobian = true;
+  if (problem.layout !== undefined) options.layout = problem.layout;
+  // A constraint ties the entries of the variable; without one they are free, whatever its values satisfy.
+  const tied = problem.constraint?.[problem.wrt] !== undefined;
+  const structured = ["spd", "symmetric"].includes(problem.assume?.[problem.wrt] ?? "");
+  if (tied || structured) options.structure = tied ? "textbook" : "free";
+  return { command: "derive", statements, options, output };
+};
