@@ -11,7 +11,7 @@ import {
   multiplyRational,
   numberSize,
   ONE,
-  rational,
+  integer,
   sameSize,
   sizeKey,
 } from "../term/index.js";
