@@ -6,7 +6,8 @@
 /** @param {readonly (readonly [n: number, time: number])[]} points @returns {number} */
 export const exponent = (points) => {
   const logs = points.map(([n, time]) => [Math.log(n), Math.log(time)]);
-  const mean = (/** @type {0 | 1} */ at) => logs.reduce((sum, point) => sum + (point[at] ?? 0), 0) / logs.length;
+  const mean = (/** @type {0 | 1} */ at) =>
+    logs.reduce((sum, point) => sum + (point[at] ?? 0), 0) / logs.length;
   const [x, y] = [mean(0), mean(1)];
   const moment = (/** @type {0 | 1} */ at, /** @type {number} */ centre) =>
     logs.reduce((sum, point) => sum + ((point[0] ?? 0) - x) * ((point[at] ?? 0) - centre), 0);
