@@ -4,14 +4,14 @@
  * Knows no plan. A derivation is a list of stages, each one quantity worked out once (∂L/∂Z_dn, then ∂L/∂Y_dn, …), the goal
  * last; every result is the fold of its steps, so trace and answer cannot disagree.
  */
-import type { Index, Program, Size, Term } from '../term/index.js';
-import type { Step } from '../rule/step.js';
-import type { Matrix, MatrixStep, Obstruction } from '../matrix/index.js';
+import type { Index, Program, Size, Term } from "../term/index.js";
+import type { Step } from "../rule/step.js";
+import type { Matrix, MatrixStep, Obstruction } from "../matrix/index.js";
 
 /** What is asked for. A `derivative` is by a scalar variable and has the shape of the quantity. */
-export type Quantity = 'gradient' | 'jacobian' | 'hessian' | 'derivative';
-export type Layout = 'denominator' | 'numerator' | 'vec';
-export type Structure = 'free' | 'projected' | 'textbook';
+export type Quantity = "gradient" | "jacobian" | "hessian" | "derivative";
+export type Layout = "denominator" | "numerator" | "vec";
+export type Structure = "free" | "projected" | "textbook";
 
 /** What is to be derived: ∂ of / ∂ wrt[0] ∂ wrt[1] … */
 export type Goal = { readonly of: string; readonly wrt: readonly string[]; readonly quantity: Quantity };
@@ -23,9 +23,9 @@ export type MatrixForm =
 
 /** Why a derivative is zero. */
 export type Zero =
-  | { readonly reason: 'independent'; readonly of: string; readonly wrt: string }
-  | { readonly reason: 'cancels'; readonly terms: readonly Term[] }
-  | { readonly reason: 'constant'; readonly what: string };
+  | { readonly reason: "independent"; readonly of: string; readonly wrt: string }
+  | { readonly reason: "cancels"; readonly terms: readonly Term[] }
+  | { readonly reason: "constant"; readonly what: string };
 
 /** One quantity worked out: left = … = result. Its free indices, in order of the axes, are `axes`. */
 export type Stage = {

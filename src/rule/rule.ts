@@ -4,7 +4,7 @@
  *
  * No rule's effect may depend on the order of rows. A rule without an example does not compile.
  */
-import type { Program, Term } from "../term/index.js";
+import type { Index, Program, Term } from "../term/index.js";
 import type { Binding } from "./step.js";
 
 /** What gets smaller when a rule is applied; it is why a table of rules terminates. */
@@ -21,8 +21,11 @@ export type Measure =
 /** An example in the notation of nabla: statements that declare, then the term before and after. */
 export type Example = { readonly given: string; readonly before: string; readonly after: string };
 
-/** What a rule may know: the program that the term belongs to. */
-export type Context = { readonly program: Program };
+/** A result found before: left = result for all values of `axes`, the free indices of both. */
+export type Known = { readonly left: Term; readonly axes: readonly Index[]; readonly result: Term };
+
+/** What a rule may know: the program that the term belongs to, and the results of the stages before this one. */
+export type Context = { readonly program: Program; readonly known?: readonly Known[] };
 
 /** The result of a rule, and what the variables of its statement stood for. */
 export type Applied = { readonly term: Term; readonly bindings: readonly Binding[] };
@@ -39,3 +42,6 @@ export type Rule = {
   readonly conditions: readonly string[];
   readonly apply: (term: Term, context: Context) => Applied | undefined;
 };
+
+/** A line of a derivation that gathers several applications of rules: its substeps say which. */
+export type Phase = { readonly id: string; readonly title: string; readonly statement: string };
