@@ -1,0 +1,5 @@
+/** The face of function/: the tables of functions. Re-exports only. */
+export * from "./code.js";
+export * from "./constant.js";
+export * from "./elementwise.js";
+export * from "./error-function.js";
