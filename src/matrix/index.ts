@@ -2,3 +2,4 @@
 export * from "./form.js";
 export * from "./kronecker.js";
 export * from "./matrix.js";
+export { unfold } from "./unfold.js";

@@ -45,6 +45,8 @@ export type GradientMatrix = Shaped<{
   readonly kind: "gradient";
   readonly of: string;
   readonly by: readonly string[];
+  /** How many axes come from `of` and from each name of `by`. */
+  readonly orders: readonly number[];
   readonly reach: "total" | "local";
 }>;
 /** All entries 0, of any shape but a scalar (that is the number 0). */
@@ -67,7 +69,7 @@ export type ProductMatrix = Shaped<{
 export type HadamardMatrix = Shaped<{ readonly kind: "hadamard"; readonly factors: readonly Matrix[] }>;
 /** Sum of two or more of the same shape, flat. */
 export type AddMatrix = Shaped<{ readonly kind: "add"; readonly terms: readonly Matrix[] }>;
-/** Each entry to a power; the exponent is a scalar. Of a scalar, its power. */
+/** Each entry to a power; the exponent is a scalar, or of the same shape. Of a scalar, its power. */
 export type PowerMatrix = Shaped<{
   readonly kind: "power";
   readonly base: Matrix;
@@ -187,12 +189,17 @@ export const number = (value: Rational | number): NumberMatrix => ({
 });
 export const dimension = (size: Size): DimMatrix => ({ kind: "dim", size, shape: scalarShape });
 export const symbol = (name: string, shape: Shape): SymbolMatrix => ({ kind: "symbol", name, shape });
-export const gradient = (
+/** A derivative that is a symbol of its own; `axes` has the sizes of `of` and then of each name of `by`, two at most. */
+export function gradient(
   of: string,
   by: readonly string[],
-  shape: Shape,
+  axes: readonly (readonly Size[])[],
   reach: "total" | "local" = "total",
-): GradientMatrix => ({ kind: "gradient", of, by, reach, shape });
+): GradientMatrix {
+  const shape = shapeOf(axes.flat());
+  if (shape === undefined) throw new Error(`a gradient of more than two axes: ${of} by ${by.join(", ")}`);
+  return { kind: "gradient", of, by, orders: axes.map((sizes) => sizes.length), reach, shape };
+}
 /** Zeros of a shape; the number for a scalar. */
 export const zeros = (shape: Shape): Matrix => (shape.order === 0 ? number(0) : { kind: "zero", shape });
 /** Ones of a shape; the number for a scalar. A row of ones is the transpose of a vector of them. */
@@ -292,10 +299,10 @@ export function addition(...terms: readonly Matrix[]): Matrix {
   return flat.length === 1 ? first : { kind: "add", terms: flat, shape: first.shape };
 }
 
-/** Each entry to a scalar power; the first power is the base itself. */
+/** Each entry to a power, a scalar or entry by entry; the first power is the base itself. */
 export function entryPower(base: Matrix, exponent: Matrix | Rational | number): Matrix {
   const e = typeof exponent === "object" && "kind" in exponent ? exponent : number(exponent);
-  fit(isScalar(e), "power", base, e);
+  fit(isScalar(e) || sameShape(base.shape, e.shape), "power", base, e);
   if (e.kind === "number" && isOne(e.value)) return base;
   return { kind: "power", base, exponent: e, shape: base.shape };
 }
