@@ -25,6 +25,10 @@ const allowed: Readonly<Record<string, Row>> = {
   derive: { values: ["term", "function", "rule", "matrix"] },
   check: { values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive"] },
   print: { values: ["term", "function", "matrix"], types: ["syntax", "rule", "derive", "check"] },
+  // The glue that the library's face re-exports: from text to an answer, through every folder above.
+  library: {
+    values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "check", "print"],
+  },
   ...Object.fromEntries(faces.map((face) => [face, { values: ["index.ts"] }])),
 };
 
