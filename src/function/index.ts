@@ -3,3 +3,5 @@ export * from "./code.js";
 export * from "./constant.js";
 export * from "./elementwise.js";
 export * from "./error-function.js";
+export * from "./ring.js";
+export * from "./tensor.js";

@@ -1,0 +1,257 @@
+/**
+ * The functions of whole matrices and vectors: one table, one row for each.
+ *
+ * An entry of such a function is a `Call`: the argument is an abstraction, a tensor given by its entries, and the slots
+ * pick the entry of the result. A row knows the shapes, the value over any ring, and the partial derivative of an entry by
+ * an entry of the argument, as a term; the chain rule is not known here. Nothing here recurses.
+ */
+import {
+  add,
+  call,
+  delta,
+  mul,
+  negate,
+  subtract,
+  type Abstraction,
+  type Call,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+import { calls, defines, type Code, type Helper } from "./code.js";
+import { determinantAndAdjugate, inverse, type Ring } from "./ring.js";
+
+/** One function of a whole matrix or vector. */
+export type TensorFunction = {
+  readonly name: string;
+  /** Other names that are read as this one. */
+  readonly aliases: readonly string[];
+  /** How its name prints as Unicode text; reads back to the same function. */
+  readonly text: string;
+  readonly latex: string;
+  /** The order of the argument: a vector, or a square matrix. */
+  readonly takes: 1 | 2;
+  /** The order of the result; its axes have the size of the argument's. */
+  readonly gives: 0 | 1 | 2;
+  /** Where it is defined, for an argument's spelling ("det(X) ≠ 0"); undefined for everywhere. */
+  readonly domain:
+    { readonly text: (x: string) => string; readonly latex: (x: string) => string } | undefined;
+  /** ∂ call / ∂ argument_at: the derivative of the call by the argument's entry at the slots. Undefined where the call is. */
+  readonly partial: (call: Call, at: readonly Slot[]) => Term;
+  /** The entries of the result, row by row, for those of the argument; undefined outside the domain. */
+  readonly value: <T>(ring: Ring<T>, argument: readonly T[], size: number) => readonly T[] | undefined;
+  readonly code: Code;
+};
+
+const invertible: TensorFunction["domain"] = {
+  text: (x) => `det(${x}) ≠ 0`,
+  latex: (x) => `\\det(${x}) \\ne 0`,
+};
+
+/** The slots of a call or of the argument; a missing one is a term that lower never makes. */
+function slotAt(slots: readonly Slot[], k: number): Slot {
+  const slot = slots[k];
+  if (slot === undefined) throw new Error(`a call or an entry of its argument lacks slot ${k + 1}`);
+  return slot;
+}
+
+const inv = (args: readonly Abstraction[], row: Slot, column: Slot): Term => call("inv", args, [row, column]);
+
+function softmaxValue<T>(
+  ring: Ring<T>,
+  x: readonly T[],
+): { readonly parts: readonly T[]; readonly total: T } {
+  const anchor = ring.anchor(x);
+  const parts = x.map((entry) => ring.apply("exp", ring.subtract(entry, anchor)));
+  return { parts, total: parts.reduce((sum, part) => ring.add(sum, part), ring.zero) };
+}
+
+function logSumExp<T>(ring: Ring<T>, x: readonly T[]): T {
+  return ring.add(ring.apply("log", softmaxValue(ring, x).total), ring.anchor(x));
+}
+
+const softmaxNumpy: Helper = {
+  name: "_softmax",
+  source:
+    "def _softmax(x, axis=-1):\n    e = np.exp(x - np.max(x, axis=axis, keepdims=True))\n    return e / np.sum(e, axis=axis, keepdims=True)",
+};
+const logSumExpNumpy: Helper = {
+  name: "_logsumexp",
+  source: "def _logsumexp(x, axis=-1):\n    return np.logaddexp.reduce(x, axis=axis)",
+};
+
+/** All functions of whole matrices and vectors. */
+export const tensorFunctions: readonly TensorFunction[] = [
+  {
+    name: "inv",
+    aliases: ["inverse"],
+    text: "inv",
+    latex: "\\operatorname{inv}",
+    takes: 2,
+    gives: 2,
+    domain: invertible,
+    // Matrix Cookbook (60): ∂(X⁻¹)_kl/∂X_ij = −(X⁻¹)_ki (X⁻¹)_jl.
+    partial: ({ args, slots }, at) =>
+      negate(mul(inv(args, slotAt(slots, 0), slotAt(at, 0)), inv(args, slotAt(at, 1), slotAt(slots, 1)))),
+    value: (ring, x, n) => inverse(ring, x, n),
+    code: {
+      numpy: calls("np.linalg.inv"),
+      torch: calls("torch.linalg.inv"),
+      jax: calls("jnp.linalg.inv"),
+      julia: calls("inv"),
+    },
+  },
+  {
+    name: "det",
+    aliases: [],
+    text: "det",
+    latex: "\\det",
+    takes: 2,
+    gives: 0,
+    domain: undefined,
+    // Matrix Cookbook (49): ∂det(X)/∂X = det(X) X⁻ᵀ, for invertible X.
+    partial: ({ args }, at) => mul(call("det", args), inv(args, slotAt(at, 1), slotAt(at, 0))),
+    value: (ring, x, n) => {
+      const found = determinantAndAdjugate(ring, x, n);
+      return found === undefined ? undefined : [found.determinant];
+    },
+    code: {
+      numpy: calls("np.linalg.det"),
+      torch: calls("torch.linalg.det"),
+      jax: calls("jnp.linalg.det"),
+      julia: calls("det"),
+    },
+  },
+  {
+    name: "logdet",
+    aliases: [],
+    text: "logdet",
+    latex: "\\operatorname{logdet}",
+    takes: 2,
+    gives: 0,
+    domain: invertible,
+    // Matrix Cookbook (57): ∂log|det(X)|/∂X = X⁻ᵀ.
+    partial: ({ args }, at) => inv(args, slotAt(at, 1), slotAt(at, 0)),
+    value: (ring, x, n) => {
+      const found = determinantAndAdjugate(ring, x, n);
+      const half = ring.invert(ring.add(ring.one, ring.one));
+      if (found === undefined || half === undefined) return undefined;
+      const square = ring.multiply(found.determinant, found.determinant);
+      return [ring.multiply(half, ring.apply("log", square))];
+    },
+    code: {
+      numpy: defines("_logdet", "def _logdet(x):\n    return np.linalg.slogdet(x)[1]"),
+      torch: defines("_logdet", "def _logdet(x):\n    return torch.linalg.slogdet(x)[1]"),
+      jax: defines("_logdet", "def _logdet(x):\n    return jnp.linalg.slogdet(x)[1]"),
+      julia: defines("_logdet", "_logdet(x) = logabsdet(x)[1]"),
+    },
+  },
+  {
+    name: "adj",
+    aliases: ["adjugate"],
+    text: "adj",
+    latex: "\\operatorname{adj}",
+    takes: 2,
+    gives: 2,
+    domain: undefined,
+    // From adj(X) = det(X) X⁻¹ by the product rule, for invertible X.
+    partial: ({ args, slots }, at) => {
+      const [i, j, p, q] = [slotAt(slots, 0), slotAt(slots, 1), slotAt(at, 0), slotAt(at, 1)];
+      return mul(
+        call("det", args),
+        subtract(mul(inv(args, q, p), inv(args, i, j)), mul(inv(args, i, p), inv(args, q, j))),
+      );
+    },
+    value: (ring, x, n) => determinantAndAdjugate(ring, x, n)?.adjugate,
+    code: {
+      numpy: defines("_adj", "def _adj(x):\n    return np.linalg.det(x) * np.linalg.inv(x)"),
+      torch: defines("_adj", "def _adj(x):\n    return torch.linalg.det(x) * torch.linalg.inv(x)"),
+      jax: defines("_adj", "def _adj(x):\n    return jnp.linalg.det(x) * jnp.linalg.inv(x)"),
+      julia: defines("_adj", "_adj(x) = det(x) * inv(x)"),
+    },
+  },
+  {
+    name: "softmax",
+    aliases: [],
+    text: "softmax",
+    latex: "\\operatorname{softmax}",
+    takes: 1,
+    gives: 1,
+    domain: undefined,
+    partial: ({ args, slots }, at) =>
+      mul(
+        call("softmax", args, slots),
+        subtract(delta(slotAt(slots, 0), slotAt(at, 0)), call("softmax", args, at)),
+      ),
+    value: (ring, x) => {
+      const { parts, total } = softmaxValue(ring, x);
+      const reciprocal = ring.invert(total);
+      return reciprocal === undefined ? undefined : parts.map((part) => ring.multiply(part, reciprocal));
+    },
+    code: {
+      numpy: defines(softmaxNumpy.name, softmaxNumpy.source),
+      torch: defines("_softmax", "def _softmax(x, axis=-1):\n    return torch.softmax(x, dim=axis)"),
+      jax: calls("jax.nn.softmax"),
+      julia: defines(
+        "_softmax",
+        "_softmax(x; dims=ndims(x)) = (e = exp.(x .- maximum(x; dims)); e ./ sum(e; dims))",
+      ),
+    },
+  },
+  {
+    name: "logsoftmax",
+    aliases: ["log_softmax"],
+    text: "logsoftmax",
+    latex: "\\operatorname{logsoftmax}",
+    takes: 1,
+    gives: 1,
+    domain: undefined,
+    partial: ({ args, slots }, at) =>
+      add(delta(slotAt(slots, 0), slotAt(at, 0)), negate(call("softmax", args, at))),
+    value: (ring, x) => {
+      const total = logSumExp(ring, x);
+      return x.map((entry) => ring.subtract(entry, total));
+    },
+    code: {
+      numpy: defines(
+        "_logsoftmax",
+        "def _logsoftmax(x, axis=-1):\n    return x - np.logaddexp.reduce(x, axis=axis, keepdims=True)",
+      ),
+      torch: defines(
+        "_logsoftmax",
+        "def _logsoftmax(x, axis=-1):\n    return torch.log_softmax(x, dim=axis)",
+      ),
+      jax: calls("jax.nn.log_softmax"),
+      julia: defines(
+        "_logsoftmax",
+        "_logsoftmax(x; dims=ndims(x)) = (y = x .- maximum(x; dims); y .- log.(sum(exp.(y); dims)))",
+      ),
+    },
+  },
+  {
+    name: "logsumexp",
+    aliases: [],
+    text: "logsumexp",
+    latex: "\\operatorname{logsumexp}",
+    takes: 1,
+    gives: 0,
+    domain: undefined,
+    partial: ({ args }, at) => call("softmax", args, at),
+    value: (ring, x) => [logSumExp(ring, x)],
+    code: {
+      numpy: defines(logSumExpNumpy.name, logSumExpNumpy.source),
+      torch: defines("_logsumexp", "def _logsumexp(x, axis=-1):\n    return torch.logsumexp(x, dim=axis)"),
+      jax: calls("jax.nn.logsumexp"),
+      julia: defines(
+        "_logsumexp",
+        "_logsumexp(x; dims=ndims(x)) = (m = maximum(x; dims); dropdims(m .+ log.(sum(exp.(x .- m); dims)); dims))",
+      ),
+    },
+  },
+];
+
+const byName: ReadonlyMap<string, TensorFunction> = new Map(
+  tensorFunctions.flatMap((fn) => [fn.name, ...fn.aliases].map((name) => [name, fn] as const)),
+);
+
+/** The row of a function of whole tensors by its name or an alias; undefined for other names. */
+export const tensorFunction = (name: string): TensorFunction | undefined => byName.get(name);
