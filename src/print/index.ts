@@ -1,0 +1,4 @@
+/** The face of print/: terms, matrices and derivations in every target. Re-exports only. */
+export { termLatex, type LatexOptions } from "./latex.js";
+export { termAscii, termText } from "./text.js";
+export { shapeLatex, shapeText, sizeLatex, sizeText } from "./size.js";

@@ -1,0 +1,201 @@
+/**
+ * Terms as LaTeX in the portable set: what KaTeX, MathJax and pdfLaTeX (amsmath, amssymb) all take.
+ *
+ * Knows how things are spelled; brackets grow only around what is tall. Reads back through nabla's own parser to the same
+ * term. Terminates: it spells parts.
+ */
+import type { Index, Program, Rational, Relation, Tensor, Term } from "../term/index.js";
+import { functionFences, functionName } from "./function.js";
+import { letterLatex } from "./letter.js";
+import { namesFor, type Names } from "./names.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { inLatex, sizeLatex, slotSum } from "./size.js";
+import { writeTerm, type BoundName, type TermNotation } from "./term.js";
+
+/** What may be chosen: whether sums show their bounds, Σ_{m=1}^{M}. */
+export type LatexOptions = { readonly bounds?: boolean };
+
+const RELATIONS: Readonly<Record<Relation, string>> = {
+  "=": "=",
+  "≠": "\\ne",
+  "<": "<",
+  "≤": "\\le",
+  ">": ">",
+  "≥": "\\ge",
+};
+
+/** Parentheses that grow only around what is tall. */
+export const latexParentheses = (text: string, tall: boolean): string =>
+  tall ? `\\left( ${text} \\right)` : `(${text})`;
+
+const brackets = (text: string, tall: boolean): string => (tall ? `\\left[ ${text} \\right]` : `[${text}]`);
+
+/** A number in LaTeX; it is not negative. */
+export const latexNumber = (value: Rational): Piece => {
+  if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
+  const isShort = value.num < 10n && value.den < 10n;
+  return isShort
+    ? piece(`\\tfrac{${value.num}}{${value.den}}`, STRENGTH.factor)
+    : piece(`\\frac{${value.num}}{${value.den}}`, STRENGTH.factor, true);
+};
+
+function wouldMislead(left: Piece, right: Piece): boolean {
+  if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
+  const isName = /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
+  return isName && /^(?:\(|\\left\()/u.test(right.text);
+}
+
+/** Factors side by side; a dot where two would be read as a call or as one number. */
+export function latexProduct(factors: readonly Piece[]): Piece {
+  const text = factors
+    .map((factor, i) => {
+      const before = factors[i - 1];
+      if (before === undefined) return factor.text;
+      return `${wouldMislead(before, factor) ? " \\cdot " : " "}${factor.text}`;
+    })
+    .join("");
+  const reaches = factors.at(-1)?.strength === STRENGTH.reach;
+  return piece(
+    text,
+    reaches ? STRENGTH.reach : STRENGTH.product,
+    factors.some(({ tall }) => tall),
+  );
+}
+
+/** A fraction. What is tall stands beside the bar, not on it. */
+export function latexQuotient(above: readonly Piece[], below: Piece): Piece {
+  const [only, ...others] = above;
+  const isLoose = only !== undefined && others.length === 0 && only.strength < STRENGTH.factor && !only.tall;
+  const held = isLoose ? above : above.map((part) => fence(part, STRENGTH.factor, latexParentheses));
+  const short = held.filter(({ tall }) => !tall);
+  const high = held.filter(({ tall }) => tall);
+  const top = short.length === 0 ? "1" : latexProduct(short).text;
+  const bar = piece(`\\frac{${top}}{${below.text}}`, STRENGTH.factor, true);
+  return high.length === 0 ? bar : latexProduct([bar, ...high]);
+}
+
+/** A sum with signs. */
+export const latexAddition = (
+  terms: readonly { readonly negative: boolean; readonly part: Piece }[],
+): Piece =>
+  piece(
+    terms
+      .map(({ negative, part }, i) =>
+        i === 0 ? (negative ? "-" : "") + part.text : ` ${negative ? "-" : "+"} ${part.text}`,
+      )
+      .join(""),
+    STRENGTH.addition,
+    terms.some(({ part }) => part.tall),
+  );
+
+/** Indices in braces: letters side by side, anything longer with commas. */
+function subscript(slots: readonly string[], label = ""): string {
+  const areLetters = slots.every((slot) => /^(?:\p{L}|\\[A-Za-z]+)$/u.test(slot));
+  const list = areLetters ? sideBySide(slots) : slots.join(",");
+  return label === "" ? `_{${list}}` : `_{${label},${list}}`;
+}
+
+/** Letters side by side; a command needs a blank before a letter. */
+const sideBySide = (letters: readonly string[]): string =>
+  letters.map((letter, i) => (letters[i - 1]?.startsWith("\\") === true ? ` ${letter}` : letter)).join("");
+
+function entryLatex(name: string, slots: readonly string[]): Piece {
+  const strength = name.includes("^") ? STRENGTH.power : STRENGTH.atom;
+  if (slots.length === 0) return piece(name, strength);
+  const [, stem, label] = /^(.*[^_])_(?:\{([^{}]+)\})$/u.exec(name) ?? [];
+  if (stem !== undefined && label !== undefined && !stem.includes("^"))
+    return piece(stem + subscript(slots, label), STRENGTH.atom);
+  const isPlain = !/[_^]/u.test(name) || /^\\[a-z]+\{[^{}]*\}$/u.test(name);
+  return piece((isPlain ? name : latexParentheses(name, false)) + subscript(slots), STRENGTH.atom);
+}
+
+const tensorName = (tensor: Tensor | string): string =>
+  typeof tensor === "string" ? letterLatex(tensor) : tensor.latex;
+
+function binderLatex(
+  operation: "sum" | "product" | "max" | "min",
+  over: readonly BoundName[],
+  body: Piece,
+  bounds: boolean,
+): Piece {
+  const operator = { sum: "\\sum", product: "\\prod", max: "\\max", min: "\\min" }[operation];
+  const under = over.map(({ name }) => name).join(",");
+  const isRange = bounds && (operation === "sum" || operation === "product");
+  const head = isRange
+    ? over.map(({ name, size }) => `${operator}_{${name}=1}^{${sizeLatex(size)}}`).join(" ")
+    : `${operator}_{${under}}`;
+  return piece(`${head} ${body.text}`, STRENGTH.reach, true);
+}
+
+function notationOf({ bounds = false }: LatexOptions): TermNotation {
+  return {
+    parentheses: latexParentheses,
+    letter: letterLatex,
+    number: latexNumber,
+    dim: (symbol) => piece(`\\dim(${letterLatex(symbol)})`, STRENGTH.atom),
+    slot: (offset, parts) => slotSum(offset, parts, inLatex),
+    entry: (tensor, slots) => entryLatex(tensorName(tensor), slots),
+    delta: (slots) => piece(`\\delta${subscript(slots)}`, STRENGTH.atom),
+    leviCivita: (slots) => piece(`\\varepsilon${subscript(slots)}`, STRENGTH.atom),
+    binder: (operation, over, body) => binderLatex(operation, over, body, bounds),
+    addition: latexAddition,
+    negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
+    product: latexProduct,
+    quotient: latexQuotient,
+    power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
+    root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),
+    apply: (fn, order, argument, program) => {
+      const fences = order === 0 ? functionFences(fn, program) : undefined;
+      if (fences !== undefined)
+        return piece(fences[0] + argument.text + fences[1], STRENGTH.atom, argument.tall);
+      const name = functionName(fn, program, "latex") + "'".repeat(order);
+      return piece(name + latexParentheses(argument.text, argument.tall), STRENGTH.atom, argument.tall);
+    },
+    call: (fn, args, slots, program) => {
+      const list = args.length === 0 ? "" : `(${args.join(", ")})`;
+      const at = slots.length === 0 ? "" : subscript(slots);
+      return piece(functionName(fn, program, "latex") + list + at, STRENGTH.atom);
+    },
+    along: (fn, over, argument, program) =>
+      piece(
+        functionName(fn, program, "latex") + subscript(over) + latexParentheses(argument.text, argument.tall),
+        STRENGTH.atom,
+        argument.tall,
+      ),
+    bracket: (left, relation, right) => {
+      const tall = left.tall || right.tall;
+      return piece(brackets(`${left.text} ${RELATIONS[relation]} ${right.text}`, tall), STRENGTH.atom, tall);
+    },
+    partial: (of, by, simple) => {
+      const order = by.length === 1 ? "" : `^{${by.length}}`;
+      const bottom = by.map((variable) => `\\partial ${variable.text}`).join(" ");
+      if (simple) return piece(`\\frac{\\partial${order} ${of.text}}{${bottom}}`, STRENGTH.factor, true);
+      const operand = latexParentheses(of.text, of.tall);
+      return piece(`\\frac{\\partial${order}}{${bottom}} ${operand}`, STRENGTH.reach, true);
+    },
+    whole: (tensor, transposed) => {
+      const name = tensorName(tensor);
+      if (!transposed) return name;
+      return `${name.includes("^") ? latexParentheses(name, false) : name}^{\\top}`;
+    },
+  };
+}
+
+const plain = notationOf({});
+const withBounds = notationOf({ bounds: true });
+
+/** The LaTeX spelling of terms. */
+export const latexNotation = ({ bounds = false }: LatexOptions = {}): TermNotation =>
+  bounds ? withBounds : plain;
+
+/** A term as LaTeX. The axes are free indices that the context already names. */
+export const termLatex = (
+  term: Term,
+  program: Program,
+  axes: readonly Index[] = [],
+  options: LatexOptions = {},
+): string => termLatexIn(term, program, namesFor([term], axes), options);
+
+/** A term as LaTeX with names chosen by the caller. */
+export const termLatexIn = (term: Term, program: Program, names: Names, options: LatexOptions = {}): string =>
+  writeTerm(term, { program, names, notation: latexNotation(options) }).text;

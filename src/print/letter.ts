@@ -1,0 +1,64 @@
+/**
+ * Letters: how the name of an index or of a size is spelled. Names keep Greek letters in English, primes as signs.
+ */
+
+const GREEK: Readonly<Record<string, string>> = {
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  zeta: "ζ",
+  eta: "η",
+  theta: "θ",
+  iota: "ι",
+  kappa: "κ",
+  lambda: "λ",
+  mu: "μ",
+  nu: "ν",
+  xi: "ξ",
+  pi: "π",
+  rho: "ρ",
+  sigma: "σ",
+  tau: "τ",
+  upsilon: "υ",
+  phi: "φ",
+  chi: "χ",
+  psi: "ψ",
+  omega: "ω",
+  Gamma: "Γ",
+  Delta: "Δ",
+  Theta: "Θ",
+  Lambda: "Λ",
+  Xi: "Ξ",
+  Pi: "Π",
+  Sigma: "Σ",
+  Phi: "Φ",
+  Psi: "Ψ",
+  Omega: "Ω",
+};
+const ENGLISH: ReadonlyMap<string, string> = new Map(
+  Object.entries(GREEK).map(([name, sign]) => [sign, name]),
+);
+
+const split = (name: string): readonly [string, string] => {
+  const stem = name.replace(/[′']+$/u, "");
+  return [stem, name.slice(stem.length)];
+};
+
+/** A name in Unicode: `alpha` is α, `m′` stays. */
+export function letterText(name: string): string {
+  const [stem, primes] = split(name);
+  return (Object.hasOwn(GREEK, stem) ? (GREEK[stem] ?? stem) : stem) + primes;
+}
+
+/** A name in LaTeX: `\alpha`, `m'`, `\mathrm{batch}`. */
+export function letterLatex(name: string): string {
+  const [stem, primes] = split(name);
+  const english = ENGLISH.get(stem) ?? stem;
+  const marks = "'".repeat(primes.length);
+  if (Object.hasOwn(GREEK, english)) return `\\${english}${marks}`;
+  const [, letter, digits] = /^(\p{L})(\d*)$/u.exec(stem) ?? [];
+  if (letter === undefined || digits === undefined) return `\\mathrm{${stem.replaceAll("_", "\\_")}}${marks}`;
+  return (digits === "" ? letter : `${letter}_{${digits}}`) + marks;
+}

@@ -1,0 +1,336 @@
+/**
+ * Printing terms: the one walk over a term that all notations share.
+ *
+ * The walk knows where things stand, which sign a term carries, what goes under a fraction bar and how strongly a place
+ * binds; a notation (text.ts, latex.ts) knows only how each thing is spelled. Terminates: every call goes to a smaller term.
+ */
+import {
+  freeInAbstraction,
+  instantiate,
+  isInteger,
+  isNegative,
+  isOne,
+  negateRational,
+  num,
+  ONE,
+} from "../term/index.js";
+import type {
+  Abstraction,
+  Call,
+  Index,
+  Mul,
+  Partial,
+  Power,
+  Program,
+  Rational,
+  Relation,
+  Size,
+  Slot,
+  Tensor,
+  Term,
+} from "../term/index.js";
+import { nameOf, withBound, type Names } from "./names.js";
+import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
+
+/** An index with its name, as a sum is over it. */
+export type BoundName = { readonly name: string; readonly size: Size };
+
+/** A summand and whether it is taken away. */
+export type Signed = { readonly negative: boolean; readonly part: Piece };
+
+/** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless they say otherwise. */
+export type TermNotation = {
+  readonly parentheses: Parentheses;
+  /** The name of an index. Whatever is called a name or a slot below is spelled by it already. */
+  readonly letter: (name: string) => string;
+  /** A rational that is not negative. */
+  readonly number: (value: Rational) => Piece;
+  /** A size symbol as a number. */
+  readonly dim: (symbol: string) => Piece;
+  /** The slot offset + Σ coefficient · name. */
+  readonly slot: (
+    offset: Size,
+    parts: readonly { readonly name: string; readonly coefficient: number }[],
+  ) => string;
+  readonly entry: (tensor: Tensor | string, slots: readonly string[]) => Piece;
+  readonly delta: (slots: readonly string[]) => Piece;
+  readonly leviCivita: (slots: readonly string[]) => Piece;
+  readonly binder: (
+    operation: "sum" | "product" | "max" | "min",
+    over: readonly BoundName[],
+    body: Piece,
+  ) => Piece;
+  readonly addition: (terms: readonly Signed[]) => Piece;
+  readonly negation: (part: Piece) => Piece;
+  /** Factors side by side, at least one. */
+  readonly product: (factors: readonly Piece[]) => Piece;
+  /** Factors above a bar, none for 1, and one part below it; all without parentheses. */
+  readonly quotient: (above: readonly Piece[], below: Piece) => Piece;
+  readonly power: (base: Piece, exponent: Piece, whole: number | undefined) => Piece;
+  readonly root: (radicand: Piece) => Piece;
+  readonly apply: (fn: string, order: number, argument: Piece, program: Program) => Piece;
+  /** A function of whole tensors, with the slots of its entry. */
+  readonly call: (fn: string, args: readonly string[], slots: readonly string[], program: Program) => Piece;
+  /** A function along indices, softmax_j(S_ij). */
+  readonly along: (fn: string, over: readonly string[], argument: Piece, program: Program) => Piece;
+  readonly bracket: (left: Piece, relation: Relation, right: Piece) => Piece;
+  /** ∂ of / ∂ by; `of` is simple when it is an entry and needs no parentheses. */
+  readonly partial: (of: Piece, by: readonly Piece[], simple: boolean) => Piece;
+  /** An argument of a function that is a whole tensor. */
+  readonly whole: (tensor: Tensor | string, transposed: boolean) => string;
+};
+
+/** What the walk needs to know besides the term. */
+export type Printing = { readonly program: Program; readonly names: Names; readonly notation: TermNotation };
+
+/** A term in a notation, with the strength that it holds together with. */
+export function writeTerm(term: Term, printing: Printing): Piece {
+  const { notation, program, names } = printing;
+  const inside = (child: Term, least: Strength): Piece =>
+    fence(writeTerm(child, printing), least, notation.parentheses);
+  switch (term.kind) {
+    case "num":
+      return isNegative(term.value)
+        ? notation.negation(notation.number(negateRational(term.value)))
+        : notation.number(term.value);
+    case "dim":
+      return sizeAsNumber(term.size, notation);
+    case "position":
+      return positionAsNumber(term.slot, printing);
+    case "entry":
+      return notation.entry(program.tensors.get(term.tensor) ?? term.tensor, slotNames(term.slots, printing));
+    case "delta":
+      return notation.delta(slotNames([term.left, term.right], printing));
+    case "levi-civita":
+      return notation.leviCivita(slotNames(term.slots, printing));
+    case "sum":
+    case "product":
+    case "extremum": {
+      const bound = withBound(names, term.over);
+      const body = fence(
+        writeTerm(term.body, { ...printing, names: bound }),
+        STRENGTH.reach,
+        notation.parentheses,
+      );
+      const over = term.over.map((index) => ({
+        name: notation.letter(nameOf(bound, index)),
+        size: index.size,
+      }));
+      return notation.binder(term.kind === "extremum" ? term.operation : term.kind, over, body);
+    }
+    case "add":
+      return notation.addition(
+        term.terms.map((summand) => {
+          const { negative, magnitude } = signed(summand);
+          return { negative, part: inside(magnitude, STRENGTH.reach) };
+        }),
+      );
+    case "mul":
+      return writeProduct(term, printing);
+    case "power":
+      return writePower(term, printing);
+    case "apply":
+      return notation.apply(term.fn, term.order, writeTerm(term.argument, printing), program);
+    case "call":
+      return writeCall(term, printing);
+    case "bracket":
+      return notation.bracket(
+        inside(term.left, STRENGTH.addition),
+        term.relation,
+        inside(term.right, STRENGTH.addition),
+      );
+    case "partial":
+      return writePartial(term, printing);
+  }
+}
+
+/** The names of slots, in the spelling of the notation. */
+const slotNames = (slots: readonly Slot[], printing: Printing): readonly string[] =>
+  slots.map((slot) => slotName(slot, printing));
+
+function slotName(slot: Slot, { names, notation }: Printing): string {
+  const letter = (index: Index): string => notation.letter(nameOf(names, index));
+  if (slot.kind === "index") return letter(slot);
+  const parts = slot.parts.map(({ index, coefficient }) => ({ name: letter(index), coefficient }));
+  return notation.slot(slot.offset, parts);
+}
+
+/** A term without its sign. */
+function signed(term: Term): { readonly negative: boolean; readonly magnitude: Term } {
+  if (term.kind === "num" && isNegative(term.value))
+    return { negative: true, magnitude: num(negateRational(term.value)) };
+  const [first, ...rest] = term.kind === "mul" ? term.factors : [];
+  if (first?.kind !== "num" || !isNegative(first.value)) return { negative: false, magnitude: term };
+  const coefficient = negateRational(first.value);
+  const [only] = rest;
+  if (isOne(coefficient) && rest.length === 1 && only !== undefined)
+    return { negative: true, magnitude: only };
+  const factors = isOne(coefficient) ? rest : [num(coefficient), ...rest];
+  return { negative: true, magnitude: { kind: "mul", factors } };
+}
+
+/** Factors above and below the bar, and a Σ at the end, which stands behind the fraction. */
+function writeProduct(term: Mul, printing: Printing): Piece {
+  const { notation } = printing;
+  const { negative, magnitude } = signed(term);
+  const factors = magnitude.kind === "mul" ? magnitude.factors : [magnitude];
+  const above: Term[] = [];
+  const below: Term[] = [];
+  let coefficient: Rational | undefined;
+  for (const factor of factors) {
+    const inverse = factor.kind === "power" ? underBar(factor) : undefined;
+    if (factor.kind === "num") coefficient = factor.value;
+    else if (inverse !== undefined) below.push(inverse);
+    else above.push(factor);
+  }
+  const last = above.at(-1);
+  const trailing = last !== undefined && isReaching(last) ? last : undefined;
+  const front = trailing === undefined ? above : above.slice(0, -1);
+  const factor = (part: Term): Piece =>
+    fence(writeTerm(part, printing), STRENGTH.factor, notation.parentheses);
+  const row = (parts: readonly Piece[]): Piece => {
+    const [only] = parts;
+    return parts.length === 1 && only !== undefined ? only : notation.product(parts);
+  };
+  const pieces: Piece[] = [];
+  if (below.length === 0) {
+    if (coefficient !== undefined) pieces.push(notation.number(coefficient));
+    pieces.push(...front.map(factor));
+  } else {
+    const { num: over, den: under } = coefficient ?? ONE;
+    const count = (n: bigint): readonly Piece[] => (n === 1n ? [] : [notation.number({ num: n, den: 1n })]);
+    const [only, ...others] = below;
+    const isAlone = under === 1n && others.length === 0 && only !== undefined;
+    const bottom = isAlone ? writeTerm(only, printing) : row([...count(under), ...below.map(factor)]);
+    pieces.push(
+      notation.quotient([...count(over), ...front.map((part) => writeTerm(part, printing))], bottom),
+    );
+  }
+  if (trailing !== undefined)
+    pieces.push(fence(writeTerm(trailing, printing), STRENGTH.reach, notation.parentheses));
+  const whole = row(pieces);
+  return negative ? notation.negation(whole) : whole;
+}
+
+const isReaching = (term: Term): boolean =>
+  term.kind === "sum" || term.kind === "product" || term.kind === "extremum";
+
+/** What stands below the bar for a power with a negative exponent: x for x⁻¹, √x for x^(−1/2). */
+function underBar(term: Power): Term | undefined {
+  const { base, exponent } = term;
+  if (exponent.kind !== "num" || !isNegative(exponent.value)) return undefined;
+  const positive = negateRational(exponent.value);
+  return isOne(positive) ? base : { kind: "power", base, exponent: num(positive) };
+}
+
+function writePower(term: Power, printing: Printing): Piece {
+  const { notation } = printing;
+  const inverse = underBar(term);
+  if (inverse !== undefined) return notation.quotient([], writeTerm(inverse, printing));
+  const { base, exponent } = term;
+  if (exponent.kind === "num" && exponent.value.num === 1n && exponent.value.den === 2n)
+    return notation.root(writeTerm(base, printing));
+  const whole = exponent.kind === "num" && isInteger(exponent.value) ? Number(exponent.value.num) : undefined;
+  const foot = fence(writeTerm(base, printing), STRENGTH.atom, notation.parentheses);
+  return notation.power(foot, writeTerm(exponent, printing), whole);
+}
+
+/** softmax_j(S_ij) along indices where that can be written, else inv(A B)_ij with whole tensors. */
+function writeCall(term: Call, printing: Printing): Piece {
+  const { notation, program } = printing;
+  const whole = term.args.map((arg) => wholeTensor(arg, printing));
+  const [only, ...others] = term.args;
+  if (whole.includes(undefined) && only?.over.length === 1 && others.length === 0) {
+    const along = alongIndex(term, only, printing);
+    if (along !== undefined) return along;
+  }
+  const args = term.args.map((arg, i) => whole[i] ?? lambda(arg, printing));
+  return notation.call(term.fn, args, slotNames(term.slots, printing), program);
+}
+
+/** The index that the function runs along takes the name of the slot, if nothing else in the argument has it. */
+function alongIndex(term: Call, arg: Abstraction, printing: Printing): Piece | undefined {
+  const { notation, program, names } = printing;
+  const [slot] = term.slots;
+  const [own] = arg.over;
+  if (own === undefined) return undefined;
+  if (slot === undefined) {
+    const bound = withBound(names, [own]);
+    return notation.along(
+      term.fn,
+      [notation.letter(nameOf(bound, own))],
+      writeTerm(arg.body, { ...printing, names: bound }),
+      program,
+    );
+  }
+  if (slot.kind !== "index" || freeInAbstraction(arg).some((index) => index.id === slot.id)) return undefined;
+  const body = instantiate(arg, [slot]);
+  return notation.along(term.fn, [notation.letter(nameOf(names, slot))], writeTerm(body, printing), program);
+}
+
+/** The spelling of an argument as a whole tensor, when it has one. */
+function wholeTensor(arg: Abstraction, { notation, program }: Printing): string | undefined {
+  const { over, body } = arg;
+  if (body.kind === "entry" && body.slots.length === over.length) {
+    const tensor = program.tensors.get(body.tensor) ?? body.tensor;
+    const stands = (at: readonly Index[]): boolean =>
+      body.slots.every((slot, i) => slot.kind === "index" && slot.id === at[i]?.id);
+    if (stands(over)) return notation.whole(tensor, false);
+    if (over.length === 2 && stands([...over].reverse())) return notation.whole(tensor, true);
+  }
+  return undefined;
+}
+
+/** The last resort for an argument that is no tensor of its own: (i, j ↦ A_ij x_j). */
+function lambda(arg: Abstraction, printing: Printing): string {
+  const names = withBound(printing.names, arg.over);
+  const over = arg.over.map((index) => printing.notation.letter(nameOf(names, index))).join(", ");
+  return `${over} ↦ ${writeTerm(arg.body, { ...printing, names }).text}`;
+}
+
+function writePartial(term: Partial, printing: Printing): Piece {
+  const by = term.by.map((variable) => writeTerm(variable, printing));
+  return printing.notation.partial(writeTerm(term.of, printing), by, term.of.kind === "entry");
+}
+
+/** A size as a number: symbols are spelled as `dim`, so that they are not read as scalars. */
+export function sizeAsNumber(size: Size, notation: TermNotation): Piece {
+  const count = (n: number): Piece => notation.number({ num: BigInt(Math.abs(n)), den: 1n });
+  const monomials = size.map(({ coefficient, symbols }) => {
+    const factors = symbols.map(notation.dim);
+    const all =
+      Math.abs(coefficient) === 1 && factors.length > 0 ? factors : [count(coefficient), ...factors];
+    const [only] = all;
+    const part = all.length === 1 && only !== undefined ? only : notation.product(all);
+    return { negative: coefficient < 0, part };
+  });
+  // A constant reads better at the end: N − 1, not −1 + N.
+  const ordered = [
+    ...monomials.filter((_, i) => size[i]?.symbols.length !== 0),
+    ...monomials.filter((_, i) => size[i]?.symbols.length === 0),
+  ];
+  const [first] = ordered;
+  if (first === undefined) return count(0);
+  if (ordered.length > 1) return notation.addition(ordered);
+  return first.negative ? notation.negation(first.part) : first.part;
+}
+
+/** A position as a number: i, i + 1, 2 i + k − 1. */
+function positionAsNumber(slot: Slot, { names, notation }: Printing): Piece {
+  const letter = (index: Index): Piece => piece(notation.letter(nameOf(names, index)), STRENGTH.atom);
+  if (slot.kind === "index") return letter(slot);
+  if (slot.parts.length === 0) return sizeAsNumber(slot.offset, notation);
+  const moving = slot.parts.map(({ index, coefficient }): Signed => {
+    const count = notation.number({ num: BigInt(Math.abs(coefficient)), den: 1n });
+    const part = Math.abs(coefficient) === 1 ? letter(index) : notation.product([count, letter(index)]);
+    return { negative: coefficient < 0, part };
+  });
+  const [first] = moving;
+  if (slot.offset.length === 0 && moving.length === 1 && first !== undefined)
+    return first.negative ? notation.negation(first.part) : first.part;
+  const fixed = slot.offset.map((monomial): Signed => {
+    const part = sizeAsNumber([{ ...monomial, coefficient: Math.abs(monomial.coefficient) }], notation);
+    return { negative: monomial.coefficient < 0, part };
+  });
+  return notation.addition([...moving, ...fixed]);
+}

@@ -1,0 +1,202 @@
+/**
+ * Terms as text, in Unicode and in ASCII; both read back through nabla's own parser to the same term.
+ *
+ * Knows how things are spelled and where plain text would be read as something else (a name before a bracket is a call, a
+ * partial before a bracket has it for its variable): there a dot stands between factors. Terminates: it spells parts.
+ */
+import type { Index, Program, Rational, Relation, Tensor, Term } from "../term/index.js";
+import { functionName } from "./function.js";
+import { letterText } from "./letter.js";
+import { namesFor, PRIME, type Names } from "./names.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { inAscii, inText, slotSum } from "./size.js";
+import { writeTerm, type TermNotation } from "./term.js";
+
+/** The signs in which Unicode and ASCII differ. */
+export type Signs = {
+  readonly isUnicode: boolean;
+  readonly minus: string;
+  readonly dot: string;
+  readonly binders: Readonly<Record<"sum" | "product" | "max" | "min", string>>;
+  readonly relations: Readonly<Record<Relation, string>>;
+  readonly partial: string;
+  readonly delta: string;
+  readonly epsilon: string;
+  readonly transpose: string;
+  readonly prime: string;
+};
+
+const unicode: Signs = {
+  isUnicode: true,
+  minus: "−",
+  dot: "·",
+  binders: { sum: "Σ", product: "Π", max: "max", min: "min" },
+  relations: { "=": "=", "≠": "≠", "<": "<", "≤": "≤", ">": ">", "≥": "≥" },
+  partial: "∂",
+  delta: "δ",
+  epsilon: "ε",
+  transpose: "ᵀ",
+  prime: PRIME,
+};
+
+const ascii: Signs = {
+  isUnicode: false,
+  minus: "-",
+  dot: "*",
+  binders: { sum: "sum", product: "prod", max: "max", min: "min" },
+  relations: { "=": "=", "≠": "!=", "<": "<", "≤": "<=", ">": ">", "≥": ">=" },
+  // A derivative has no ASCII spelling in the language.
+  partial: "∂",
+  delta: "delta",
+  epsilon: "epsilon",
+  transpose: "'",
+  prime: "'",
+};
+
+const parentheses = (text: string): string => `(${text})`;
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** A whole number above the line. */
+export const superscript = (n: number): string =>
+  [...`${n}`].map((digit) => (digit === "-" ? "⁻" : (SUPERSCRIPTS[Number(digit)] ?? digit))).join("");
+
+/** True when plain text would read two neighbours as something else than a product. */
+function wouldMislead(left: Piece, right: Piece): boolean {
+  if (/^[[\d½]/u.test(right.text)) return true;
+  if (left.strength === STRENGTH.factor)
+    return right.strength === STRENGTH.factor || right.text.startsWith("(");
+  return (
+    right.text.startsWith("(") &&
+    /^[\p{L}\p{N}_]+$/u.test(left.text) &&
+    /\p{L}$/u.test(left.text) &&
+    !left.text.includes("_")
+  );
+}
+
+/** Indices under a tensor: letters side by side, anything longer in braces with commas. */
+function subscript(slots: readonly string[], label = ""): string {
+  const areLetters = slots.every((slot) => /^\p{L}$/u.test(slot));
+  const list = slots.join(areLetters ? "" : ",");
+  // In braces a run of letters is a row of indices; a word is one index only between brackets.
+  if (slots.some((slot) => /\p{L}{2}/u.test(slot)) && label === "") return `[${list}]`;
+  if (label !== "") return `_{${label},${list}}`;
+  return areLetters ? `_${list}` : `_{${list}}`;
+}
+
+/** The name of a tensor with its slots; a name that ends in a label takes them behind it, W_{1,mn}. */
+function entryText(name: string, slots: readonly string[]): Piece {
+  const strength = /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(name) ? STRENGTH.power : STRENGTH.atom;
+  if (slots.length === 0) return piece(name, strength);
+  const labelled = /^([^_^]+)_\{?([^_^{}]+)\}?$/u.exec(name);
+  const [, stem, label] = labelled ?? [];
+  if (stem !== undefined && label !== undefined) return piece(stem + subscript(slots, label), STRENGTH.atom);
+  const isPlain = /^[\p{L}\p{M}\p{N}′']+$/u.test(name);
+  return piece((isPlain ? name : parentheses(name)) + subscript(slots), STRENGTH.atom);
+}
+
+function notationOf(signs: Signs): TermNotation {
+  const tensorName = (tensor: Tensor | string): string =>
+    typeof tensor === "string" ? tensor : signs.isUnicode ? tensor.text : tensor.name;
+  const number = (value: Rational): Piece => {
+    if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
+    if (signs.isUnicode && value.num === 1n && value.den === 2n) return piece("½", STRENGTH.product);
+    return piece(`${value.num}/${value.den}`, STRENGTH.product);
+  };
+  const product = (factors: readonly Piece[]): Piece => {
+    let text = "";
+    factors.forEach((factor, i) => {
+      const before = factors[i - 1];
+      const between = before === undefined ? "" : wouldMislead(before, factor) ? ` ${signs.dot} ` : " ";
+      text += between + factor.text;
+    });
+    return piece(text, factors.at(-1)?.strength === STRENGTH.reach ? STRENGTH.reach : STRENGTH.product);
+  };
+  return {
+    parentheses,
+    letter: (name) => (signs.isUnicode ? letterText(name) : name.replaceAll(PRIME, signs.prime)),
+    number,
+    dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
+    slot: (offset, parts) => slotSum(offset, parts, signs.isUnicode ? inText : inAscii),
+    entry: (tensor, slots) => entryText(tensorName(tensor), slots),
+    delta: (slots) => piece(signs.delta + subscript(slots), STRENGTH.atom),
+    leviCivita: (slots) => piece(signs.epsilon + subscript(slots), STRENGTH.atom),
+    binder: (operation, over, body) =>
+      piece(
+        `${signs.binders[operation]}${subscript(over.map(({ name }) => name))} ${body.text}`,
+        STRENGTH.reach,
+      ),
+    addition: (terms) =>
+      piece(
+        terms
+          .map(({ negative, part }, i) =>
+            i === 0
+              ? (negative ? signs.minus : "") + part.text
+              : ` ${negative ? signs.minus : "+"} ${part.text}`,
+          )
+          .join(""),
+        STRENGTH.addition,
+      ),
+    negation: (part) => piece(signs.minus + part.text, STRENGTH.negation),
+    product,
+    quotient: (above, below) => {
+      const last = above.length - 1;
+      const [only] = above;
+      const factors = above.map((part, i) =>
+        fence(part, i === last ? STRENGTH.power : STRENGTH.factor, parentheses),
+      );
+      const top =
+        only === undefined
+          ? "1"
+          : last === 0
+            ? fence(only, STRENGTH.power, parentheses).text
+            : product(factors).text;
+      return piece(`${top}/${fence(below, STRENGTH.power, parentheses).text}`, STRENGTH.product);
+    },
+    power: (base, exponent, whole) => {
+      const plain = /^[\p{L}\p{N}]+$/u.test(exponent.text) ? exponent.text : parentheses(exponent.text);
+      const raised = signs.isUnicode && whole !== undefined ? superscript(whole) : `^${plain}`;
+      return piece(base.text + raised, STRENGTH.power);
+    },
+    root: (radicand) => piece(`${signs.isUnicode ? "√" : "sqrt"}(${radicand.text})`, STRENGTH.atom),
+    apply: (fn, order, argument, program) => {
+      const name = functionName(fn, program, signs.isUnicode ? "text" : "name");
+      return piece(`${name}${signs.prime.repeat(order)}(${argument.text})`, STRENGTH.atom);
+    },
+    call: (fn, args, slots, program) => {
+      const name = functionName(fn, program, signs.isUnicode ? "text" : "name");
+      const list = args.length === 0 ? "" : `(${args.join(", ")})`;
+      return piece(name + list + (slots.length === 0 ? "" : subscript(slots)), STRENGTH.atom);
+    },
+    along: (fn, over, argument, program) =>
+      piece(
+        `${functionName(fn, program, signs.isUnicode ? "text" : "name")}${subscript(over)}(${argument.text})`,
+        STRENGTH.atom,
+      ),
+    bracket: (left, relation, right) =>
+      piece(`[${left.text} ${signs.relations[relation]} ${right.text}]`, STRENGTH.atom),
+    partial: (of, by, simple) => {
+      const order = by.length === 1 ? "" : signs.isUnicode ? superscript(by.length) : `^${by.length}`;
+      const top = simple ? of.text : parentheses(of.text);
+      const bottom = by.map((variable) => signs.partial + variable.text).join("");
+      return piece(`${signs.partial}${order}${top}/${bottom}`, STRENGTH.factor);
+    },
+    whole: (tensor, transposed) => tensorName(tensor) + (transposed ? signs.transpose : ""),
+  };
+}
+
+/** The Unicode spelling of terms. */
+export const textNotation: TermNotation = notationOf(unicode);
+/** The ASCII spelling of terms. */
+export const asciiNotation: TermNotation = notationOf(ascii);
+
+/** A term as Unicode text. The axes are free indices that the context already names. */
+export const termText = (term: Term, program: Program, axes: readonly Index[] = []): string =>
+  writeTerm(term, { program, names: namesFor([term], axes), notation: textNotation }).text;
+
+/** A term as ASCII text. */
+export const termAscii = (term: Term, program: Program, axes: readonly Index[] = []): string =>
+  writeTerm(term, { program, names: namesFor([term], axes), notation: asciiNotation }).text;
+
+/** A term as Unicode text with names chosen by the caller. */
+export const termTextIn = (term: Term, program: Program, names: Names): string =>
+  writeTerm(term, { program, names, notation: textNotation }).text;
