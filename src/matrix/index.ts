@@ -1,5 +1,7 @@
 /** The face of matrix/: matrix terms, their meaning, and the way from index networks to them. Re-exports only. */
+export { cost } from "./cost.js";
 export * from "./form.js";
 export * from "./kronecker.js";
 export * from "./matrix.js";
+export { recover, type Recovery } from "./recover.js";
 export { unfold } from "./unfold.js";

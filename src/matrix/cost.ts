@@ -1,0 +1,93 @@
+/**
+ * How long a matrix term is to write: the measure by which forms are chosen.
+ *
+ * Counts characters of a neutral notation (a name two whatever its length, so that renaming changes no form; a bracket where
+ * the notation needs one). Remembered for each object, so the cost of a term made of known parts is that of its own node.
+ */
+import { isNegative, rationalText } from "../term/index.js";
+import type { Matrix } from "./matrix.js";
+
+const known = new WeakMap<Matrix, number>();
+
+/** The length of a matrix term. */
+export function cost(matrix: Matrix): number {
+  const before = known.get(matrix);
+  if (before !== undefined) return before;
+  const found = lengthOf(matrix);
+  known.set(matrix, found);
+  return found;
+}
+
+/** What binds how tightly: a sum least, then products, then what needs no bracket anywhere. */
+function tightness(matrix: Matrix): number {
+  switch (matrix.kind) {
+    case "add":
+      return 0;
+    case "product":
+    case "kronecker":
+      return 1;
+    case "hadamard":
+      return 1;
+    default:
+      return matrix.kind === "number" && isNegative(matrix.value) ? 0 : 2;
+  }
+}
+
+const inside = (matrix: Matrix, least: number): number => cost(matrix) + (tightness(matrix) < least ? 2 : 0);
+
+const joined = (list: readonly Matrix[], least: number, separator: number): number =>
+  list.reduce((sum, part) => sum + inside(part, least) + separator, -separator);
+
+function lengthOf(matrix: Matrix): number {
+  switch (matrix.kind) {
+    case "number":
+      return rationalText(matrix.value).length;
+    case "dim":
+      return 3;
+    case "symbol":
+    case "gradient":
+    case "zero":
+    case "identity":
+      return 2;
+    case "ones":
+      return 4;
+    case "transpose":
+      return inside(matrix.of, 2) + 1;
+    case "product": {
+      const [first, ...rest] = matrix.scalars;
+      if (first?.kind !== "number") return joined([...matrix.scalars, ...matrix.chain], 1, 1);
+      // A leading number needs no bracket, and −1 is only a sign.
+      const front = rationalText(first.value);
+      return joined([...rest, ...matrix.chain], 1, 1) + (front === "-1" ? 1 : front.length + 1);
+    }
+    case "hadamard":
+      return joined(matrix.factors, 2, 2);
+    case "add":
+      return joined(matrix.terms, 0, 1);
+    case "power":
+      return inside(matrix.base, 2) + 1 + inside(matrix.exponent, 2);
+    case "matrix-power":
+      return inside(matrix.base, 2) + 1 + `${matrix.exponent}`.length;
+    case "apply":
+      return cost(matrix.of) + 5;
+    case "diag":
+    case "diagonal":
+      return cost(matrix.of) + 6;
+    case "trace":
+      return cost(matrix.of) + 4;
+    case "sum":
+      return cost(matrix.of) + 5;
+    case "norm":
+      return cost(matrix.of) + 2;
+    case "function":
+      return joined(matrix.args, 0, 1) + 5;
+    case "bracket":
+      return cost(matrix.left) + cost(matrix.right) + 3;
+    case "kronecker":
+      return joined(matrix.factors, 2, 1);
+    case "vec":
+      return cost(matrix.of) + 5;
+    case "commutation":
+      return 3;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Monomials: a product with nested sums, taken apart into factors, summed indices and deltas.
+ *
+ * Sums among the factors are opened all at once: each binder's indices get fresh ones when it is entered and the factors
+ * under it are substituted where they stand, so that a nest of a thousand sums costs a thousand steps. Knows no matrices.
+ */
+import {
+  freeIndices,
+  freshLike,
+  isInteger,
+  multiplyRational,
+  ONE,
+  power,
+  powerRational,
+  substitute,
+  toNumber,
+  type Delta,
+  type Index,
+  type Power,
+  type Rational,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+
+/** coefficient · Σ over `summed` of the product of deltas and factors; no factor is a sum, a product or a number. */
+export type Monomial = {
+  readonly coefficient: Rational;
+  readonly summed: readonly Index[];
+  readonly deltas: readonly Delta[];
+  readonly factors: readonly Term[];
+};
+
+/** The most copies that a power is written out in. */
+const mostCopies = 4;
+
+type Task =
+  | { readonly kind: "take"; readonly term: Term }
+  /** On leaving a binder its indices mean again what they meant before. */
+  | { readonly kind: "leave"; readonly id: number; readonly before: Slot | undefined };
+
+/** Takes a term apart. Powers are written out only when they have more than two free indices. */
+export function monomialOf(term: Term): Monomial {
+  const fresh = new Map<number, Slot>();
+  const summed: Index[] = [];
+  const deltas: Delta[] = [];
+  const factors: Term[] = [];
+  let coefficient = ONE;
+  const tasks: Task[] = [{ kind: "take", term }];
+  const takeAll = (terms: readonly Term[]): void => {
+    for (let k = terms.length - 1; k >= 0; k--) {
+      const next = terms[k];
+      if (next !== undefined) tasks.push({ kind: "take", term: next });
+    }
+  };
+  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    if (task.kind === "leave") {
+      if (task.before === undefined) fresh.delete(task.id);
+      else fresh.set(task.id, task.before);
+      continue;
+    }
+    const here = task.term;
+    if (here.kind === "mul") takeAll(here.factors);
+    else if (here.kind === "sum") {
+      for (const index of here.over) {
+        const other = freshLike(index);
+        tasks.push({ kind: "leave", id: index.id, before: fresh.get(index.id) });
+        fresh.set(index.id, other);
+        summed.push(other);
+      }
+      tasks.push({ kind: "take", term: here.body });
+    } else if (here.kind === "num") coefficient = multiplyRational(coefficient, here.value);
+    else {
+      const parts = here.kind === "power" ? writtenOut(here) : undefined;
+      const factor = substitute(here, fresh);
+      const same = sameIndices(factor);
+      if (parts !== undefined) takeAll(parts);
+      else if (same !== undefined) deltas.push(same);
+      else factors.push(factor);
+    }
+  }
+  return { coefficient, summed, deltas, factors };
+}
+
+/** A factor that says that two indices are equal: a delta, or the bracket [i = j]. */
+function sameIndices(factor: Term): Delta | undefined {
+  if (factor.kind === "delta") return factor;
+  if (factor.kind !== "bracket" || factor.relation !== "=") return undefined;
+  const { left, right } = factor;
+  return left.kind === "position" && right.kind === "position"
+    ? { kind: "delta", left: left.slot, right: right.slot }
+    : undefined;
+}
+
+/** (a b)ⁿ as aⁿ bⁿ, and a sum to a small whole power as copies, when more than two free indices leave no other way. */
+function writtenOut(term: Power): readonly Term[] | undefined {
+  const { base, exponent } = term;
+  if (freeIndices(term).length <= 2 || exponent.kind !== "num" || !isInteger(exponent.value))
+    return undefined;
+  if (base.kind === "mul")
+    return base.factors.map((factor) => {
+      const value = factor.kind === "num" ? powerRational(factor.value, toNumber(exponent.value)) : undefined;
+      return value === undefined ? power(factor, exponent) : { kind: "num", value };
+    });
+  const copies = toNumber(exponent.value);
+  if ((base.kind !== "add" && base.kind !== "sum") || copies < 2 || copies > mostCopies) return undefined;
+  return Array.from({ length: copies }, () => base);
+}
