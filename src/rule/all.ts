@@ -1,0 +1,32 @@
+/**
+ * All rules, collected from their tables, and what a step's id stands for. Knows no plan.
+ */
+import { algebraRules } from "./algebra.js";
+import { bracketRules } from "./brackets.js";
+import { calculusRules } from "./calculus.js";
+import { definitionRules } from "./definitions.js";
+import { deltaRules } from "./deltas.js";
+import { functionRules } from "./functions.js";
+import { phases } from "./phases.js";
+import type { Phase, Rule } from "./rule.js";
+import { sumRules } from "./sums.js";
+
+/** Every rule, once. */
+export const rules: readonly Rule[] = [
+  ...definitionRules,
+  ...calculusRules,
+  ...functionRules,
+  ...deltaRules,
+  ...sumRules,
+  ...bracketRules,
+  ...algebraRules,
+];
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+const phaseOf: ReadonlyMap<string, Phase> = new Map(phases.map((phase) => [phase.id, phase]));
+
+/** The rule with an id; undefined for ids that no rule has. */
+export const ruleById = (id: string): Rule | undefined => byId.get(id);
+
+/** Title and statement of a step's id, whether a rule or a phase; undefined for an id of neither. */
+export const reasonOf = (id: string): Phase | undefined => byId.get(id) ?? phaseOf.get(id);

@@ -1,0 +1,150 @@
+/**
+ * Rules of differentiation for functions: of one number, of whole tensors, and unknown ones.
+ *
+ * The derivatives themselves are rows of the tables in function/; here is the chain rule that uses them. Every row pushes a
+ * derivative from a function to its argument, so the table terminates. A function without a row is not differentiated.
+ */
+import { elementwiseFunction, tensorFunction } from "../function/index.js";
+import {
+  apply,
+  definitionOf,
+  entry,
+  freshLike,
+  instantiate,
+  mul,
+  openAbstraction,
+  partial,
+  sum,
+  add,
+  type Abstraction,
+  type Apply,
+  type Call,
+  type Entry,
+  type Index,
+  type Program,
+  type Term,
+} from "../term/index.js";
+import { askedOf } from "./calculus.js";
+import { depends } from "./dependence.js";
+import type { Rule } from "./rule.js";
+
+/** The derivative f′(u) of an elementwise function at its argument; undefined for a function that nobody knows. */
+function outerDerivative({ fn, order, argument }: Apply, program: Program): Term | undefined {
+  if (program.functions.get(fn)?.takes === "number") return apply(fn, argument, order + 1);
+  return order === 0 ? elementwiseFunction(fn)?.derivative(argument) : undefined;
+}
+
+/** The tensor that an abstraction is, index by index ((i,j) ↦ Y_ij); undefined for an expression. */
+function wholeTensor({ over, body }: Abstraction): string | undefined {
+  if (body.kind !== "entry" || body.slots.length !== over.length) return undefined;
+  const isSame = body.slots.every((slot, i) => slot.kind === "index" && slot.id === over[i]?.id);
+  return isSame ? body.tensor : undefined;
+}
+
+/** The names of the arguments of an unknown function of tensors; undefined when it is none, or is given expressions. */
+function unknownArguments(term: Term, program: Program): readonly string[] | undefined {
+  if (term.kind !== "call" || program.functions.get(term.fn)?.takes !== "tensors") return undefined;
+  const names = term.args.map(wholeTensor);
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** True for a quantity that is an unknown function of tensors and no more, L = L(Y): its derivatives by Y are given. */
+export function isGiven(name: string, program: Program): boolean {
+  const body = definitionOf(program, name)?.body;
+  return body !== undefined && unknownArguments(body, program) !== undefined;
+}
+
+/** ∂L(Y)/∂Y_ab, summed with ∂Y_ab/∂x over all entries; the given derivative itself where Y is the variable. */
+function throughArgument(
+  of: Call,
+  arg: Abstraction,
+  tensor: string,
+  by: Entry,
+  reach: "total" | "local",
+): Term {
+  if (tensor === by.tensor) return partial(of, [by], "local");
+  const over: readonly Index[] = arg.over.map(freshLike);
+  const at = entry(tensor, over);
+  return sum(over, mul(partial(of, [at], "local"), partial(at, [by], reach)));
+}
+
+export const functionRules: readonly Rule[] = [
+  {
+    id: "function-rule",
+    title: "chain rule for a function of one number",
+    statement: "\\frac{\\partial f(u)}{\\partial x} = f'(u)\\, \\frac{\\partial u}{\\partial x}",
+    measure: "size under partials",
+    example: { given: "x ∈ ℝ^n", before: "∂exp(x_i)/∂x_k", after: "exp(x_i) ∂x_i/∂x_k" },
+    conditions: ["f is differentiable at u"],
+    apply: (term, context) => {
+      const question = askedOf(term, "apply", context);
+      if (question === undefined) return undefined;
+      const { of, by, reach } = question;
+      const outer = outerDerivative(of, context.program);
+      if (outer === undefined) return undefined;
+      return {
+        term: mul(outer, partial(of.argument, [by], reach)),
+        bindings: [
+          { variable: "f", value: of.fn },
+          { variable: "u", value: of.argument },
+        ],
+      };
+    },
+  },
+  {
+    id: "tensor-function-rule",
+    title: "chain rule for a function of a whole tensor, over every entry of its argument",
+    statement:
+      "\\frac{\\partial F(U)}{\\partial x} = \\sum_{a,b} \\frac{\\partial F}{\\partial U_{ab}}\\, \\frac{\\partial U_{ab}}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "X ∈ ℝ^{n×n}",
+      before: "∂logdet(X)/∂X_ij",
+      after: "Σ_ab inv(X)_ba ∂X_ab/∂X_ij",
+    },
+    conditions: ["F is differentiable at U"],
+    apply: (term, context) => {
+      const question = askedOf(term, "call", context);
+      if (question === undefined) return undefined;
+      const { of, by, reach } = question;
+      const row = context.program.functions.has(of.fn) ? undefined : tensorFunction(of.fn);
+      const [argument, another] = of.args;
+      if (row === undefined || argument === undefined || another !== undefined) return undefined;
+      const { over } = openAbstraction(argument);
+      const inner = instantiate(argument, over);
+      return {
+        term: sum(over, mul(row.partial(of, over), partial(inner, [by], reach))),
+        bindings: [
+          { variable: "F", value: of.fn },
+          { variable: "U", value: inner },
+        ],
+      };
+    },
+  },
+  {
+    id: "unknown-function-rule",
+    title: "chain rule for an unknown function of tensors",
+    statement:
+      "\\frac{\\partial L(Y)}{\\partial x} = \\sum_{a,b} \\frac{\\partial L(Y)}{\\partial Y_{ab}}\\, \\frac{\\partial Y_{ab}}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; L : ℝ^{D×N} → ℝ; Y_dn = Σ_m H_dm W_mn",
+      before: "∂L(Y)/∂H_dm",
+      after: "Σ_an ∂L(Y)/∂Y_an ∂Y_an/∂H_dm",
+    },
+    conditions: [],
+    apply: (term, context) => {
+      const question = askedOf(term, "call", context);
+      if (question === undefined) return undefined;
+      const { of, by, reach } = question;
+      const names = unknownArguments(of, context.program);
+      if (names === undefined || (reach === "local" && names.includes(by.tensor))) return undefined;
+      const parts = of.args.flatMap((arg, i) => {
+        const tensor = names[i];
+        if (tensor === undefined || !depends(arg.body, by, reach, context.program)) return [];
+        return [throughArgument(of, arg, tensor, by, reach)];
+      });
+      return { term: add(...parts), bindings: [{ variable: "L", value: of.fn }] };
+    },
+  },
+];

@@ -1,0 +1,8 @@
+/** The face of rule/: what is true, the data of steps, and dependence. Re-exports only. */
+export * from "./all.js";
+export * from "./dependence.js";
+export { isGiven } from "./functions.js";
+export { pathUsers } from "./definitions.js";
+export { phases } from "./phases.js";
+export * from "./rule.js";
+export * from "./step.js";
