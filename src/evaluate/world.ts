@@ -1,0 +1,153 @@
+/**
+ * Worlds: a field, a size for every size symbol, and values for everything that is not defined.
+ *
+ * Sizes of different symbols differ where there are few enough, and no trial has a symbol's size of the first trial: an
+ * identity that holds only for square shapes, or for one size, does not survive. Values are functions of seed, name and
+ * position; declared properties are honoured. Draws are repeated a fixed number of times at most.
+ */
+import {
+  addSize,
+  children,
+  evaluateSize,
+  negateSize,
+  numberSize,
+  sizeKey,
+  sizeSymbols,
+  type Index,
+  type Program,
+  type Size,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+import type { Field } from "./field.js";
+import { keyOf, shuffled, wholeBetween } from "./random.js";
+
+/** What terms are evaluated in. */
+export type World = {
+  readonly field: Field;
+  readonly seed: number;
+  readonly sizes: ReadonlyMap<string, number>;
+  /**
+   * How undeclared tensors are drawn: any numbers, positive ones (so that roots and logarithms have values), or small
+   * whole ones (for a counterexample that can be read).
+   */
+  readonly draw: "any" | "positive" | "whole";
+};
+
+/** Sizes that must be at least 1 for a term to make sense: of its indices, and of axes beyond its fixed positions. */
+export function sizesOf(program: Program, terms: readonly Term[]): readonly Size[] {
+  const found = new Map<string, Size>();
+  const note = (size: Size): void => {
+    found.set(sizeKey(size), size);
+  };
+  const slot = (s: Slot, axis: Size | undefined): void => {
+    if (s.kind === "index") note(s.size);
+    else if (s.parts.length > 0) s.parts.forEach(({ index }) => note(index.size));
+    else if (axis !== undefined) note(addSize(addSize(axis, negateSize(s.offset)), numberSize(1)));
+  };
+  const indices = (list: readonly Index[]): void => list.forEach((index) => note(index.size));
+  const seen = new Set<Term>();
+  const todo: Term[] = [...terms, ...program.definitions.map((definition) => definition.body)];
+  for (let term = todo.pop(); term !== undefined; term = todo.pop()) {
+    if (seen.has(term)) continue;
+    seen.add(term);
+    switch (term.kind) {
+      case "num":
+      case "add":
+      case "mul":
+      case "power":
+      case "apply":
+      case "bracket":
+        break;
+      case "dim":
+        note(term.size);
+        break;
+      case "position":
+        slot(term.slot, undefined);
+        break;
+      case "delta":
+        slot(term.left, undefined);
+        slot(term.right, undefined);
+        break;
+      case "entry": {
+        const shape = program.tensors.get(term.tensor)?.shape ?? [];
+        term.slots.forEach((s, k) => slot(s, shape[k]));
+        break;
+      }
+      case "levi-civita":
+        term.slots.forEach((s) => slot(s, undefined));
+        break;
+      case "sum":
+      case "product":
+      case "extremum":
+        indices(term.over);
+        break;
+      case "call":
+        term.args.forEach((arg) => indices(arg.over));
+        term.slots.forEach((s) => slot(s, undefined));
+        break;
+      case "partial":
+        for (const by of term.by) {
+          const shape = program.tensors.get(by.tensor)?.shape ?? [];
+          by.slots.forEach((s, k) => slot(s, shape[k]));
+        }
+        break;
+    }
+    todo.push(...children(term));
+  }
+  for (const tensor of program.tensors.values()) tensor.shape.forEach(note);
+  for (const definition of program.definitions) indices(definition.slots);
+  return [...found.values()];
+}
+
+/** The symbols of sizes, each once, sorted. */
+const symbolsOf = (sizes: readonly Size[]): readonly string[] =>
+  [...new Set(sizes.flatMap(sizeSymbols))].sort();
+
+const feasible = (sizes: readonly Size[], values: ReadonlyMap<string, number>): boolean =>
+  sizes.every((size) => (evaluateSize(size, values) ?? 1) >= 1);
+
+/**
+ * Sizes from 2 to 5 for all symbols such that all the sizes are at least 1. In trial 0 up to four symbols get four different
+ * ones; in trial t > 0 each symbol gets another than in trial 0. Undefined when none were found.
+ */
+export function drawSizes(
+  sizes: readonly Size[],
+  seed: number,
+  trial: number,
+): ReadonlyMap<string, number> | undefined {
+  const symbols = symbolsOf(sizes);
+  const order = shuffled(keyOf(seed, "sizes"), symbols);
+  // Many symbols together stay small, or arrays with many axes would be large.
+  const largest = symbols.length > 4 ? 3 : 4;
+  const turn = trial === 0 ? 0 : 1 + ((trial - 1) % (largest - 1));
+  const first = new Map(order.map((symbol, k) => [symbol, 2 + ((k + turn) % largest)]));
+  if (feasible(sizes, first)) return first;
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const top = attempt < 100 ? 5 : 8;
+    const values = new Map(
+      symbols.map((s) => [s, wholeBetween(keyOf(seed, "size", s, trial, attempt), 1, top)]),
+    );
+    if (feasible(sizes, values)) return values;
+  }
+  return undefined;
+}
+
+/** Assignments of sizes from small to large, for the search of a small counterexample: totals grow. */
+export function smallSizes(sizes: readonly Size[], most: number): readonly ReadonlyMap<string, number>[] {
+  const symbols = symbolsOf(sizes);
+  const found: ReadonlyMap<string, number>[] = [];
+  const extend = (values: ReadonlyMap<string, number>, left: number): void => {
+    if (found.length >= most) return;
+    const symbol = symbols[values.size];
+    if (symbol === undefined) {
+      if (left === 0 && feasible(sizes, values)) found.push(values);
+      return;
+    }
+    const last = values.size === symbols.length - 1;
+    for (let extra = last ? left : 0; extra <= Math.min(left, 4); extra++)
+      extend(new Map([...values, [symbol, 1 + extra]]), left - extra);
+  };
+  for (let total = 0; total <= 4 * symbols.length && found.length < most; total++) extend(new Map(), total);
+  return found;
+}
