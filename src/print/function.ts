@@ -4,9 +4,8 @@
  * A sign that the program uses for something of its own (σ declared as an unknown function) is left to it: the table's
  * function then goes by its name.
  */
-import { elementwiseFunctions } from "../function/index.js";
+import { constantOf, elementwiseFunctions, tensorFunction } from "../function/index.js";
 import type { Program } from "../term/index.js";
-import { letterText } from "./letter.js";
 
 /** Which spelling of a name: Unicode text, LaTeX, or its ASCII name. */
 export type Spelling = "text" | "latex" | "name";
@@ -16,23 +15,11 @@ export function functionName(fn: string, program: Program, spelling: Spelling): 
   const own = program.functions.get(fn);
   if (own !== undefined) return spelling === "name" ? own.name : own[spelling];
   const row = elementwiseFunctions.find((candidate) => candidate.name === fn);
-  const written = row?.[spelling] ?? tensorFunctionName(fn, spelling);
+  const written = (row ?? tensorFunction(fn) ?? constantOf(fn))?.[spelling];
+  if (written === undefined) return spelling === "latex" ? `\\operatorname{${fn}}` : fn;
   const isTaken = row !== undefined && usesSign(program, row.text) && row.text !== row.name;
   if (!isTaken) return written;
   return spelling === "latex" ? `\\operatorname{${fn}}` : fn;
-}
-
-/** Functions of whole tensors that TeX has operators for. */
-const OPERATORS = new Map([
-  ["det", "\\det"],
-  ["pi", "\\pi"],
-  ["max", "\\max"],
-  ["min", "\\min"],
-]);
-
-function tensorFunctionName(fn: string, spelling: Spelling): string {
-  if (spelling === "latex") return OPERATORS.get(fn) ?? `\\operatorname{${fn}}`;
-  return spelling === "text" ? letterText(fn) : fn;
 }
 
 /** The brackets that stand for the name of a function in LaTeX, √ and | |. */

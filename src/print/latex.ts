@@ -15,7 +15,8 @@ import { writeTerm, type BoundName, type TermNotation } from "./term.js";
 /** What may be chosen: whether sums show their bounds, Σ_{m=1}^{M}. */
 export type LatexOptions = { readonly bounds?: boolean };
 
-const RELATIONS: Readonly<Record<Relation, string>> = {
+/** Relation signs in LaTeX. */
+export const RELATIONS: Readonly<Record<Relation, string>> = {
   "=": "=",
   "≠": "\\ne",
   "<": "<",
@@ -41,7 +42,8 @@ export const latexNumber = (value: Rational): Piece => {
 
 function wouldMislead(left: Piece, right: Piece): boolean {
   if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
-  const isName = /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
+  const isName =
+    left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
   return isName && /^(?:\(|\\left\()/u.test(right.text);
 }
 

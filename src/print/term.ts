@@ -17,6 +17,7 @@ import {
 import type {
   Abstraction,
   Call,
+  Entry,
   Index,
   Mul,
   Partial,
@@ -80,6 +81,9 @@ export type TermNotation = {
   readonly whole: (tensor: Tensor | string, transposed: boolean) => string;
 };
 
+/** What is needed of a notation to spell a size as a number. */
+export type SizeNotation = Pick<TermNotation, "number" | "dim" | "product" | "addition" | "negation">;
+
 /** What the walk needs to know besides the term. */
 export type Printing = { readonly program: Program; readonly names: Names; readonly notation: TermNotation };
 
@@ -98,7 +102,7 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "position":
       return positionAsNumber(term.slot, printing);
     case "entry":
-      return notation.entry(program.tensors.get(term.tensor) ?? term.tensor, slotNames(term.slots, printing));
+      return writeEntry(term, printing);
     case "delta":
       return notation.delta(slotNames([term.left, term.right], printing));
     case "levi-civita":
@@ -142,6 +146,15 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "partial":
       return writePartial(term, printing);
   }
+}
+
+/** An entry. A scalar that is called like a function, L of L(Y), would take a bracket behind it for its argument. */
+function writeEntry(term: Entry, printing: Printing): Piece {
+  const { notation, program } = printing;
+  const tensor = program.tensors.get(term.tensor) ?? term.tensor;
+  const part = notation.entry(tensor, slotNames(term.slots, printing));
+  const isFunction = term.slots.length === 0 && program.functions.has(term.tensor);
+  return isFunction ? { ...part, strength: STRENGTH.factor } : part;
 }
 
 /** The names of slots, in the spelling of the notation. */
@@ -294,7 +307,7 @@ function writePartial(term: Partial, printing: Printing): Piece {
 }
 
 /** A size as a number: symbols are spelled as `dim`, so that they are not read as scalars. */
-export function sizeAsNumber(size: Size, notation: TermNotation): Piece {
+export function sizeAsNumber(size: Size, notation: SizeNotation): Piece {
   const count = (n: number): Piece => notation.number({ num: BigInt(Math.abs(n)), den: 1n });
   const monomials = size.map(({ coefficient, symbols }) => {
     const factors = symbols.map(notation.dim);

@@ -4,13 +4,13 @@
  * Knows how things are spelled and where plain text would be read as something else (a name before a bracket is a call, a
  * partial before a bracket has it for its variable): there a dot stands between factors. Terminates: it spells parts.
  */
-import type { Index, Program, Rational, Relation, Tensor, Term } from "../term/index.js";
+import type { Index, Program, Rational, Relation, Size, Tensor, Term } from "../term/index.js";
 import { functionName } from "./function.js";
 import { letterText } from "./letter.js";
 import { namesFor, PRIME, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { inAscii, inText, slotSum } from "./size.js";
-import { writeTerm, type TermNotation } from "./term.js";
+import { sizeAsNumber, writeTerm, type TermNotation } from "./term.js";
 
 /** The signs in which Unicode and ASCII differ. */
 export type Signs = {
@@ -63,15 +63,13 @@ export const superscript = (n: number): string =>
 /** True when plain text would read two neighbours as something else than a product. */
 function wouldMislead(left: Piece, right: Piece): boolean {
   if (/^[[\d½]/u.test(right.text)) return true;
-  if (left.strength === STRENGTH.factor)
-    return right.strength === STRENGTH.factor || right.text.startsWith("(");
   return (
-    right.text.startsWith("(") &&
-    /^[\p{L}\p{N}_]+$/u.test(left.text) &&
-    /\p{L}$/u.test(left.text) &&
-    !left.text.includes("_")
+    left.strength === STRENGTH.factor && (right.strength === STRENGTH.factor || right.text.startsWith("("))
   );
 }
+
+/** A size as a number, for the reader of terms and of matrices alike. */
+export const dimText = (size: Size): Piece => sizeAsNumber(size, textNotation);
 
 /** Indices under a tensor: letters side by side, anything longer in braces with commas. */
 function subscript(slots: readonly string[], label = ""): string {

@@ -1,0 +1,130 @@
+/**
+ * Matrices as LaTeX in the portable set, `\nabla_{Y} L \cdot W^{\top}`.
+ *
+ * Knows how things are spelled; brackets grow only around what is tall. Terminates: it spells parts.
+ */
+import type { Matrix } from "../matrix/index.js";
+import type { Program, Size, Tensor } from "../term/index.js";
+import { functionFences, functionName } from "./function.js";
+import {
+  latexAddition,
+  latexNotation,
+  latexNumber,
+  latexParentheses,
+  latexProduct,
+  latexQuotient,
+  RELATIONS,
+} from "./latex.js";
+import { letterLatex } from "./letter.js";
+import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { sizeLatex } from "./size.js";
+import { sizeAsNumber } from "./term.js";
+
+const name = (tensor: Tensor | string): string =>
+  typeof tensor === "string" ? letterLatex(tensor) : tensor.latex;
+
+const isTall = (parts: readonly Piece[]): boolean => parts.some(({ tall }) => tall);
+
+const isGradient = (part: Piece): boolean => /^(?:\\nabla|\\frac\{\\partial)/u.test(part.text);
+
+/** Factors side by side; a gradient is set off by dots, as on paper. */
+const side = (factors: readonly Piece[]): Piece => {
+  if (!factors.some(isGradient)) return latexProduct(factors);
+  const text = factors
+    .map((factor, i) => {
+      const before = factors[i - 1];
+      if (before === undefined) return factor.text;
+      return (isGradient(before) || isGradient(factor) ? " \\cdot " : " ") + factor.text;
+    })
+    .join("");
+  return piece(text, STRENGTH.product, isTall(factors));
+};
+
+const joined = (factors: readonly Piece[], sign: string): Piece =>
+  piece(factors.map(({ text }) => text).join(` ${sign} `), STRENGTH.product, isTall(factors));
+
+const call = (head: string, args: readonly Piece[]): Piece =>
+  piece(
+    head + latexParentheses(args.map(({ text }) => text).join(", "), isTall(args)),
+    STRENGTH.atom,
+    isTall(args),
+  );
+
+/** Words that are operators of matrices and not rows of a table. */
+const OPERATORS = new Set(["tr", "sum", "diag", "vec"]);
+
+const sized = (letter: string, size: Size): string => `${letter}_{${sizeLatex(size)}}`;
+
+const notation: MatrixNotation = {
+  parentheses: latexParentheses,
+  number: latexNumber,
+  dim: (size) => sizeAsNumber(size, latexNotation()),
+  symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
+  gradient: ({ of, by, ofScalar }) => {
+    const [first] = by;
+    if (ofScalar && by.length === 1 && first !== undefined)
+      return piece(`\\nabla_{${name(first)}} ${name(of)}`, STRENGTH.factor);
+    const order = by.length === 1 ? "" : `^{${by.length}}`;
+    const bottom = by.map((tensor) => `\\partial ${name(tensor)}`).join(" ");
+    return piece(`\\frac{\\partial${order} ${name(of)}}{${bottom}}`, STRENGTH.factor, true);
+  },
+  zero: () => piece("0", STRENGTH.atom),
+  ones: ({ rows, cols, order }) =>
+    order === 1
+      ? piece(sized("\\mathbf{1}", rows), STRENGTH.atom)
+      : piece(`${sized("\\mathbf{1}", rows)} ${sized("\\mathbf{1}", cols)}^{\\top}`, STRENGTH.product),
+  identity: (size) => piece(sized("I", size), STRENGTH.atom),
+  transpose: (of) => piece(`${of.text}^{\\top}`, STRENGTH.power, of.tall),
+  inverse: (of, transposed) =>
+    piece(
+      `${fence(of, STRENGTH.atom, latexParentheses).text}^{-${transposed ? "\\top" : "1"}}`,
+      STRENGTH.power,
+      of.tall,
+    ),
+  negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
+  addition: latexAddition,
+  product: side,
+  quotient: (scalars, chain, below) => {
+    const bar = latexQuotient(scalars, below);
+    const factors = chain.map((part) => fence(part, STRENGTH.factor, latexParentheses));
+    return factors.length === 0 ? bar : side([bar, ...factors]);
+  },
+  hadamard: (times, over) => {
+    const first = times.length === 0 ? piece("1", STRENGTH.atom) : joined(times, "\\odot");
+    return joined([first, ...over], "\\oslash");
+  },
+  power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
+  entryPower: (base, exponent) => piece(`${base.text}^{\\odot ${exponent.text}}`, STRENGTH.power, base.tall),
+  root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),
+  apply: (fn, order, argument, program) => {
+    const fences = order === 0 ? functionFences(fn, program) : undefined;
+    if (fences !== undefined)
+      return piece(fences[0] + argument.text + fences[1], STRENGTH.atom, argument.tall);
+    return call(functionName(fn, program, "latex") + "'".repeat(order), [argument]);
+  },
+  call: (fn, args, program) => {
+    if (OPERATORS.has(fn)) return call(`\\operatorname{${fn}}`, args);
+    const head = functionName(fn, program, "latex");
+    return args.length === 0 ? piece(head, STRENGTH.atom) : call(head, args);
+  },
+  norm: (p, of, isMatrix) => {
+    const [open, close] = of.tall ? ["\\left\\lVert ", " \\right\\rVert"] : ["\\lVert ", " \\rVert"];
+    const mark = p === 1 ? "_{1}" : isMatrix ? "_{F}" : "";
+    return piece(open + of.text + close + mark, STRENGTH.atom, of.tall);
+  },
+  bracket: (left, relation, right) => {
+    const tall = left.tall || right.tall;
+    const inner = `${left.text} ${RELATIONS[relation]} ${right.text}`;
+    return piece(tall ? `\\left[ ${inner} \\right]` : `[${inner}]`, STRENGTH.atom, tall);
+  },
+  kronecker: (factors) => joined(factors, "\\otimes"),
+  commutation: (m, n) => piece(`K_{${sizeLatex(m)},${sizeLatex(n)}}`, STRENGTH.atom),
+};
+
+/** The LaTeX spelling of matrices. */
+export const matrixLatexNotation: MatrixNotation = notation;
+
+/** A matrix as LaTeX. */
+export const matrixLatex = (matrix: Matrix, program: Program): string =>
+  writeMatrix(matrix, program, notation).text;

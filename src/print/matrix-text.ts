@@ -1,0 +1,210 @@
+/**
+ * Matrices as text: Unicode for people, and the ASCII spelling of the language, `G_Y*W'`. Both read back to the same matrix.
+ *
+ * Knows how things are spelled, and where two neighbours would be read as something else. Terminates: it spells parts.
+ */
+import type { Matrix, Shape } from "../matrix/index.js";
+import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
+import { functionName } from "./function.js";
+import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { sizeText } from "./size.js";
+import { sizeAsNumber } from "./term.js";
+import { dimText, superscript } from "./text.js";
+
+const parentheses = (text: string): string => `(${text})`;
+
+const name = (tensor: Tensor | string): string => (typeof tensor === "string" ? tensor : tensor.text);
+const asciiName = (tensor: Tensor | string): string => (typeof tensor === "string" ? tensor : tensor.name);
+
+/** A size below the line, `_n`, `_{N−1}`. */
+const below = (size: Size): string => {
+  const text = sizeText(size);
+  return /^[\p{L}\p{N}]$/u.test(text) ? `_${text}` : `_{${text}}`;
+};
+
+/** Signs with blanks around them, or without. */
+const signs = (
+  terms: readonly { readonly negative: boolean; readonly part: Piece }[],
+  minus: string,
+): Piece =>
+  piece(
+    terms
+      .map(({ negative, part }, i) => {
+        if (i === 0) return (negative ? minus : "") + part.text;
+        return ` ${negative ? minus : "+"} ${part.text}`;
+      })
+      .join(""),
+    STRENGTH.addition,
+  );
+
+/** A dot where a gradient would take a bracket for its argument, where two gradients meet, and before a digit. */
+function between(left: Piece, right: Piece, dots: boolean): string {
+  const isGradient = (part: Piece): boolean => part.strength === STRENGTH.factor;
+  if (/^[[\d½]/u.test(right.text)) return " · ";
+  if (isGradient(left) && (right.text.startsWith("(") || isGradient(right))) return " · ";
+  return dots && (isGradient(left) || isGradient(right)) ? " · " : " ";
+}
+
+const side = (factors: readonly Piece[], dots: boolean): Piece =>
+  piece(
+    factors
+      .map((factor, i) => {
+        const before = factors[i - 1];
+        return before === undefined ? factor.text : between(before, factor, dots) + factor.text;
+      })
+      .join(""),
+    STRENGTH.product,
+  );
+
+/** A fraction whose last factor above may not end in a derivative. */
+function over(above: readonly Piece[], bottom: Piece, join: (parts: readonly Piece[]) => Piece): Piece {
+  const factors = above.map((part, i) =>
+    fence(part, i === above.length - 1 ? STRENGTH.power : STRENGTH.factor, parentheses),
+  );
+  const top = factors.length === 0 ? "1" : join(factors).text;
+  return piece(`${top}/${fence(bottom, STRENGTH.power, parentheses).text}`, STRENGTH.product);
+}
+
+const unicode = (dots: boolean): MatrixNotation => ({
+  parentheses,
+  number: (value) => {
+    if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
+    if (value.num === 1n && value.den === 2n) return piece("½", STRENGTH.product);
+    return piece(`${value.num}/${value.den}`, STRENGTH.product);
+  },
+  dim: dimText,
+  symbol: (tensor) => {
+    const text = name(tensor);
+    return piece(text, /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text) ? STRENGTH.power : STRENGTH.atom);
+  },
+  gradient: ({ of, by, ofScalar }) => {
+    const [first] = by;
+    const subscript = (tensor: Tensor | string): string =>
+      /^.$/u.test(name(tensor)) ? name(tensor) : `{${name(tensor)}}`;
+    if (ofScalar && by.length === 1 && first !== undefined)
+      return piece(`∇_${subscript(first)} ${name(of)}`, STRENGTH.factor);
+    const order = by.length === 1 ? "" : superscript(by.length);
+    return piece(`∂${order}${name(of)}/${by.map((tensor) => `∂${name(tensor)}`).join("")}`, STRENGTH.factor);
+  },
+  zero: () => piece("0", STRENGTH.atom),
+  ones: ({ rows, cols, order }) =>
+    order === 1
+      ? piece(`1${below(rows)}`, STRENGTH.atom)
+      : piece(`1${below(rows)} 1${below(cols)}ᵀ`, STRENGTH.product),
+  identity: (size) => piece(`I${below(size)}`, STRENGTH.atom),
+  transpose: (of) => piece(`${of.text}ᵀ`, STRENGTH.power),
+  inverse: (of, transposed) =>
+    piece(`${fence(of, STRENGTH.atom, parentheses).text}⁻${transposed ? "ᵀ" : "¹"}`, STRENGTH.power),
+  negation: (part) => piece(`−${part.text}`, STRENGTH.negation),
+  addition: (terms) => signs(terms, "−"),
+  product: (factors) => side(factors, dots),
+  quotient: (scalars, chain, bottom) => over([...scalars, ...chain], bottom, (parts) => side(parts, dots)),
+  hadamard: (times, divisors) => {
+    const first = times.length === 0 ? "1" : times.map(({ text }) => text).join(" ⊙ ");
+    return piece([first, ...divisors.map(({ text }) => text)].join(" ⊘ "), STRENGTH.product);
+  },
+  power: (base, exponent, whole) =>
+    piece(
+      base.text + (whole === undefined ? `^${plainOr(exponent.text)}` : superscript(whole)),
+      STRENGTH.power,
+    ),
+  entryPower: (base, exponent) => piece(`${base.text}.^${plainOr(exponent.text)}`, STRENGTH.power),
+  root: (radicand, scalar) => piece(`${scalar ? "√" : "sqrt"}(${radicand.text})`, STRENGTH.atom),
+  apply: (fn, order, argument, program) =>
+    piece(`${functionName(fn, program, "text")}${"′".repeat(order)}(${argument.text})`, STRENGTH.atom),
+  call: (fn, args, program) => {
+    const list = args.length === 0 ? "" : `(${args.map(({ text }) => text).join(", ")})`;
+    return piece(functionName(fn, program, "text") + list, STRENGTH.atom);
+  },
+  norm: (p, of, isMatrix) => piece(`‖${of.text}‖${p === 1 ? "₁" : isMatrix ? "_F" : ""}`, STRENGTH.atom),
+  bracket: (left, relation, right) => piece(`[${left.text} ${relation} ${right.text}]`, STRENGTH.atom),
+  kronecker: (factors) => piece(factors.map(({ text }) => text).join(" ⊗ "), STRENGTH.product),
+  commutation: (m, n) => piece(`K_{${sizeText(m)},${sizeText(n)}}`, STRENGTH.atom),
+});
+
+const plainOr = (text: string): string => (/^[\p{L}\p{N}]+$/u.test(text) ? text : parentheses(text));
+
+const RELATIONS: Readonly<Record<Relation, string>> = {
+  "=": "=",
+  "≠": "!=",
+  "<": "<",
+  "≤": "<=",
+  ">": ">",
+  "≥": ">=",
+};
+
+const constant = (value: number, { order }: Shape): Piece =>
+  piece(`${order === 1 ? "vector" : "matrix"}(${value})`, STRENGTH.atom);
+
+const call = (fn: string, ...args: readonly Piece[]): Piece =>
+  piece(`${fn}(${args.map(({ text }) => text).join(",")})`, STRENGTH.atom);
+
+const asciiNumber = (value: Rational): Piece =>
+  value.den === 1n
+    ? piece(`${value.num}`, STRENGTH.atom)
+    : piece(`${value.num}/${value.den}`, STRENGTH.product);
+const starred = (factors: readonly Piece[]): Piece =>
+  piece(factors.map(({ text }) => text).join("*"), STRENGTH.product);
+
+const asciiDim = (size: Size): Piece =>
+  sizeAsNumber(size, {
+    number: asciiNumber,
+    dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
+    product: starred,
+    addition: (terms) => signs(terms, "-"),
+    negation: (part) => piece(`-${part.text}`, STRENGTH.negation),
+  });
+
+const ascii: MatrixNotation = {
+  parentheses,
+  number: asciiNumber,
+  dim: asciiDim,
+  symbol: (tensor) => piece(asciiName(tensor), STRENGTH.atom),
+  gradient: ({ of, by, ofScalar }) =>
+    ofScalar && by.length === 1
+      ? piece(`G_${by.map(asciiName).join("_")}`, STRENGTH.atom)
+      : piece(`D_${[of, ...by].map(asciiName).join("_")}`, STRENGTH.atom),
+  zero: (shape) => constant(0, shape),
+  ones: (shape) => constant(1, shape),
+  identity: () => piece("eye", STRENGTH.atom),
+  transpose: (of) => piece(`${of.text}'`, STRENGTH.atom),
+  inverse: (of, transposed) => piece(`inv(${of.text})${transposed ? "'" : ""}`, STRENGTH.atom),
+  negation: (part) => piece(`-${part.text}`, STRENGTH.negation),
+  addition: (terms) => signs(terms, "-"),
+  product: starred,
+  quotient: (scalars, chain, bottom) => over([...scalars, ...chain], bottom, starred),
+  hadamard: (times, divisors) => {
+    const first = times.length === 0 ? "1" : times.map(({ text }) => text).join(".*");
+    return piece([first, ...divisors.map(({ text }) => text)].join("./"), STRENGTH.product);
+  },
+  power: (base, exponent) => piece(`${base.text}^${plainOr(exponent.text)}`, STRENGTH.power),
+  entryPower: (base, exponent) => piece(`${base.text}.^${plainOr(exponent.text)}`, STRENGTH.power),
+  root: (radicand) => call("sqrt", radicand),
+  apply: (fn, order, argument, program) =>
+    call(functionName(fn, program, "name") + "'".repeat(order), argument),
+  call: (fn, args, program) =>
+    args.length === 0 ? piece(fn, STRENGTH.atom) : call(functionName(fn, program, "name"), ...args),
+  norm: (p, of) => call(p === 1 ? "norm1" : "norm2", of),
+  bracket: (left, relation, right) =>
+    piece(`[${left.text} ${RELATIONS[relation]} ${right.text}]`, STRENGTH.atom),
+  kronecker: ([first, ...rest]) =>
+    first === undefined
+      ? piece("1", STRENGTH.atom)
+      : rest.reduce((left, right) => call("kron", left, right), first),
+  commutation: (m, n) => piece(`K(${asciiDim(m).text},${asciiDim(n).text})`, STRENGTH.atom),
+};
+
+const withoutDots = unicode(false);
+const withDots = unicode(true);
+
+/** The notation of Unicode text; `dots` sets off gradients from their neighbours, as on paper: ∇_Y L · Wᵀ. */
+export const matrixTextNotation = (dots = false): MatrixNotation => (dots ? withDots : withoutDots);
+
+/** A matrix as Unicode text, `∇_Y L Wᵀ`. */
+export const matrixText = (matrix: Matrix, program: Program, dots = false): string =>
+  writeMatrix(matrix, program, matrixTextNotation(dots)).text;
+
+/** A matrix in the language's ASCII spelling, `G_Y*W'`. */
+export const matrixAscii = (matrix: Matrix, program: Program): string =>
+  writeMatrix(matrix, program, ascii).text;
