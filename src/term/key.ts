@@ -1,139 +1,98 @@
 /**
- * Canonical keys: spellings of terms that are equal only for equal terms, at every size and for all values.
+ * Canonical keys: spellings that are equal only for terms that are equal, at every size and for all values.
  *
- * A key is for comparing, not for ordering: free indices are spelled by identity. Bounded: past the bound the answer is
- * undefined, never a wrong key.
+ * The key is the normal form of a polynomial in tensors with opaque functions: multiplied out, deltas contracted, like
+ * terms collected, bound indices labelled canonically. Different keys do not mean different terms (tanh² + sech² is 1).
+ * A key is for comparing and not for ordering, since free indices are spelled by identity. Bounded: past the bound the
+ * answer is undefined, never a wrong key. "Equal" is meant where both are defined, as in x/x = 1.
  */
-import { slotKey, type Index, type Slot } from "./indices.js";
-import { rationalText } from "./number.js";
-import type { Program } from "./program.js";
+import type { Context } from "./atom.js";
+import { expand } from "./expand.js";
+import type { Index } from "./indices.js";
+import { collect, spellPolynomial } from "./label.js";
+import { byIdentity, type Polynomial } from "./polynomial.js";
+import { emptyProgram, type Program } from "./program.js";
 import { sizeKey } from "./size.js";
-import type { Abstraction, Term } from "./term.js";
+import type { Term } from "./term.js";
 
-/** How many orders of the indices of one binder are tried. */
-const mostBound = 5;
-
-type Names = ReadonlyMap<number, string>;
+/** How deep functions may be nested in one another. */
+const deepest = 400;
 
 /**
  * The canonical key of a term: equal keys mean equal terms. Free indices are spelled by identity. The program says which
  * tensors are symmetric. Undefined means unknown.
  */
-export function canonicalKey(term: Term, program?: Program): string | undefined {
-  return spell(term, new Map(), program);
+export function canonicalKey(term: Term, program: Program = emptyProgram): string | undefined {
+  const { keys, context } = deskOf(program);
+  const known = keys.get(term);
+  if (known !== undefined) return known.key;
+  const polynomial = context.polynomial(term);
+  const key = polynomial === undefined ? undefined : spellPolynomial(polynomial, byIdentity);
+  keys.set(term, { key });
+  return key;
 }
 
-/** The canonical key with the free indices `axes` spelled by their place in the list and not by identity. */
-export function canonicalKeyBy(term: Term, axes: readonly Index[], program?: Program): string | undefined {
-  return spell(term, new Map(axes.map((index, i) => [index.id, `@${i}:${sizeKey(index.size)}`])), program);
+/**
+ * The canonical key with the free indices `axes` spelled by their place in the list: terms over different indices can be
+ * compared, and the key of a term with no other free indices is the same in every run.
+ */
+export function canonicalKeyBy(
+  term: Term,
+  axes: readonly Index[],
+  program: Program = emptyProgram,
+): string | undefined {
+  const places = new Map(axes.map((index, at) => [index.id, `@${at}:${sizeKey(index.size)}`]));
+  const polynomial = deskOf(program).context.polynomial(term);
+  return polynomial === undefined
+    ? undefined
+    : spellPolynomial(polynomial, (index) => places.get(index.id) ?? byIdentity(index));
 }
 
-/** True when the keys are equal, false when they are different, undefined when one is unknown. */
-export function sameTerm(a: Term, b: Term, program?: Program): boolean | undefined {
+/**
+ * True when two terms have one key and so are equal, false when their keys differ, undefined when one is unknown.
+ * False is no proof that they are different where functions or quotients occur.
+ */
+export function sameTerm(a: Term, b: Term, program: Program = emptyProgram): boolean | undefined {
+  if (a === b) return true;
   const left = canonicalKey(a, program);
   const right = canonicalKey(b, program);
   return left === undefined || right === undefined ? undefined : left === right;
 }
 
-function spell(term: Term, names: Names, program: Program | undefined): string | undefined {
-  const slot = (s: Slot): string => slotKey(s, (index) => names.get(index.id) ?? `#${index.id}`);
-  const inside = (t: Term): string | undefined => spell(t, names, program);
-  switch (term.kind) {
-    case "num":
-      return rationalText(term.value);
-    case "dim":
-      return `dim(${sizeKey(term.size)})`;
-    case "position":
-      return `pos(${slot(term.slot)})`;
-    case "entry": {
-      const symmetric = program?.tensors.get(term.tensor)?.properties.includes("symmetric") ?? false;
-      const slots = term.slots.map(slot);
-      return `${term.tensor}[${(symmetric ? slots.sort() : slots).join(",")}]`;
-    }
-    case "delta":
-      return `delta[${[term.left, term.right].map(slot).sort().join(",")}]`;
-    case "levi-civita":
-      return `epsilon[${term.slots.map(slot).join(",")}]`;
-    case "sum":
-      return bound("sum", term, names, program);
-    case "product":
-      return bound("product", term, names, program);
-    case "extremum":
-      return bound(term.operation, term, names, program);
-    case "add":
-      return wrap("add", sorted(term.terms.map(inside)));
-    case "mul":
-      return wrap("mul", sorted(term.factors.map(inside)));
-    case "power":
-      return wrap("power", together([inside(term.base), inside(term.exponent)]));
-    case "apply":
-      return wrap(`${term.fn}'${term.order}`, together([inside(term.argument)]));
-    case "call":
-      return wrap(
-        `${term.fn}[${term.slots.map(slot).join(",")}]`,
-        together(term.args.map((arg) => ordered(arg, arg.over, names, program))),
-      );
-    case "bracket": {
-      const [relation, left, right] =
-        term.relation === ">"
-          ? (["<", term.right, term.left] as const)
-          : term.relation === "≥"
-            ? (["≤", term.right, term.left] as const)
-            : ([term.relation, term.left, term.right] as const);
-      const sides = [inside(left), inside(right)];
-      const isSymmetric = relation === "=" || relation === "≠";
-      return wrap(`[${relation}]`, isSymmetric ? sorted(sides) : together(sides));
-    }
-    case "partial": {
-      const by = term.by.map((e) => inside(e));
-      return wrap(`partial-${term.reach}`, together([inside(term.of), wrap("by", sorted(by))]));
-    }
-  }
+/** What is remembered for a program: keys and polynomials by term. */
+type Desk = {
+  readonly keys: WeakMap<Term, { readonly key: string | undefined }>;
+  readonly context: Context;
+};
+
+const desks = new WeakMap<Program, Desk>();
+
+function deskOf(program: Program): Desk {
+  const known = desks.get(program);
+  if (known !== undefined) return known;
+  const desk: Desk = { keys: new WeakMap(), context: contextOf(program) };
+  desks.set(program, desk);
+  return desk;
 }
 
-/** The least spelling over the orders of the bound indices. */
-function bound(
-  head: string,
-  binder: Abstraction,
-  names: Names,
-  program: Program | undefined,
-): string | undefined {
-  if (binder.over.length > mostBound) return undefined;
-  let least: string | undefined;
-  for (const over of orders(binder.over)) {
-    const text = ordered(binder, over, names, program);
-    if (text === undefined) return undefined;
-    if (least === undefined || text < least) least = text;
-  }
-  return wrap(head, together([least]));
+function contextOf(program: Program): Context {
+  const memo = new WeakMap<Term, Polynomial>();
+  let depth = 0;
+  const polynomial = (term: Term): Polynomial | undefined => {
+    const known = memo.get(term);
+    if (known !== undefined) return known;
+    if (depth >= deepest) return undefined;
+    depth += 1;
+    const monomials = expand(term, context);
+    const found = monomials === undefined ? undefined : collect(monomials, byIdentity);
+    depth -= 1;
+    if (found === undefined) return undefined;
+    const made = [...found.values()];
+    memo.set(term, made);
+    return made;
+  };
+  const plain = (term: Term): Polynomial | undefined =>
+    program === emptyProgram ? polynomial(term) : deskOf(emptyProgram).context.polynomial(term);
+  const context: Context = { program, polynomial, plain };
+  return context;
 }
-
-function ordered(
-  binder: Abstraction,
-  over: readonly Index[],
-  names: Names,
-  program: Program | undefined,
-): string | undefined {
-  const inner = new Map(names);
-  for (const index of over) inner.set(index.id, `$${inner.size}:${sizeKey(index.size)}`);
-  const body = spell(binder.body, inner, program);
-  return wrap(over.map((index) => inner.get(index.id)).join(","), together([body]));
-}
-
-function orders(indices: readonly Index[]): readonly (readonly Index[])[] {
-  if (indices.length <= 1) return [indices];
-  return indices.flatMap((first) =>
-    orders(indices.filter((other) => other.id !== first.id)).map((rest) => [first, ...rest]),
-  );
-}
-
-function together(parts: readonly (string | undefined)[]): readonly string[] | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === parts.length ? known : undefined;
-}
-
-const sorted = (parts: readonly (string | undefined)[]): readonly string[] | undefined =>
-  together(parts)?.toSorted();
-
-const wrap = (head: string, parts: readonly string[] | undefined): string | undefined =>
-  parts === undefined ? undefined : `${head}(${parts.join(";")})`;
