@@ -13,7 +13,10 @@ export type Position = { readonly line: number; readonly column: number };
 export const span = (start: number, end: number): Span => ({ start, end });
 
 /** The smallest span that holds both. */
-export const cover = (a: Span, b: Span): Span => ({ start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) });
+export const cover = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
 
 /** The text under a span. */
 export const textAt = (source: string, place: Span): string => source.slice(place.start, place.end);

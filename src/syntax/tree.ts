@@ -120,10 +120,19 @@ export type NumberLiteral = { readonly kind: "number"; readonly span: Span; read
 export type Name = { readonly kind: "name"; readonly span: Span; readonly name: string };
 
 /** Words in the formula: `\text{…}` that is not a name, and the quoted string of `einsum("dm,mn->dn", …)`. */
-export type Text = { readonly kind: "text"; readonly span: Span; readonly text: string; readonly quoted: boolean };
+export type Text = {
+  readonly kind: "text";
+  readonly span: Span;
+  readonly text: string;
+  readonly quoted: boolean;
+};
 
 /** An ellipsis: `…`, `...`, `\dots`, `\cdots`, `\vdots`, `\ddots`. */
-export type Dots = { readonly kind: "dots"; readonly span: Span; readonly direction: "row" | "column" | "diagonal" };
+export type Dots = {
+  readonly kind: "dots";
+  readonly span: Span;
+  readonly direction: "row" | "column" | "diagonal";
+};
 
 /** A dot or colon in the place of an index, for a whole row or column: `W_{m\cdot}`, `H_{d.}`, `G_{i,:}`. */
 export type Everything = { readonly kind: "everything"; readonly span: Span };
@@ -213,7 +222,11 @@ export type EntrywisePower = {
 export type Negation = { readonly kind: "negation"; readonly span: Span; readonly operand: Expression };
 
 /** `a + b − c`, flat, at least two terms. A leading minus makes the first sign `-`. */
-export type Addition = { readonly kind: "addition"; readonly span: Span; readonly terms: readonly SignedTerm[] };
+export type Addition = {
+  readonly kind: "addition";
+  readonly span: Span;
+  readonly terms: readonly SignedTerm[];
+};
 
 /** A term with its sign; `sign` is where the sign stands (empty, before the term, when none is written). */
 export type SignedTerm = { readonly negative: boolean; readonly sign: Span; readonly term: Expression };
