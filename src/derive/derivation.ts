@@ -52,6 +52,8 @@ export type Derivation = {
   /** The answer in index form, with free indices `axes` of the last stage, and its matrix form. */
   readonly result: Term;
   readonly matrix: MatrixForm;
+  /** Why the answer is zero; undefined when it is not. */
+  readonly zero: Zero | undefined;
   readonly shape: readonly Size[];
   /** Remarks on where the derivative does not exist, on properties used, on the sense of a structured gradient. */
   readonly remarks: readonly string[];

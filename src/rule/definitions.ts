@@ -186,16 +186,19 @@ export const definitionRules: readonly Rule[] = [
     conditions: ["the result stands in an earlier part of the derivation"],
     apply: (term, { known }) => {
       if (term.kind !== "partial") return undefined;
-      for (const result of known ?? []) {
+      const fitting = (known ?? []).flatMap((result) => {
         const slots = slotsOf(term, result);
-        if (slots === undefined || result.left.kind !== "partial") continue;
-        const rest = term.by.slice(result.left.by.length);
-        return {
-          term: partial(at(result.result, result.axes, slots), rest, term.reach),
-          bindings: [{ variable: "Y", value: result.left }],
-        };
-      }
-      return undefined;
+        return slots === undefined || result.left.kind !== "partial"
+          ? []
+          : [{ ...result, slots, taken: result.left.by.length }];
+      });
+      const [found] = fitting.sort((a, b) => b.taken - a.taken);
+      if (found === undefined) return undefined;
+      const { left, axes, result, slots, taken } = found;
+      return {
+        term: partial(at(result, axes, slots), term.by.slice(taken), term.reach),
+        bindings: [{ variable: "Y", value: left }],
+      };
     },
   },
 ];

@@ -7,8 +7,6 @@
 import {
   children,
   definitionOf,
-  dependencies,
-  tensorNames,
   type Add,
   type Definition,
   type Entry,
@@ -25,6 +23,7 @@ const activeOf = new WeakMap<Term, ReadonlySet<string>>();
 const partsOf = new WeakMap<Term, ReadonlyMap<string, readonly number[]>>();
 const usersOf = new WeakMap<Program, ReadonlyMap<string, readonly Definition[]>>();
 const dependentsOf = new WeakMap<Program, Map<string, ReadonlySet<string>>>();
+const positionsOf = new WeakMap<Program, ReadonlyMap<string, number>>();
 const ancestorsOf = new WeakMap<Program, Map<string, ReadonlySet<string>>>();
 
 /** The tensors whose change a term can feel directly: those that occur in it, but not in brackets, which are constant. */
@@ -40,28 +39,38 @@ export function activeNames(term: Term): ReadonlySet<string> {
   return names;
 }
 
-/** The definitions that use a name directly, in the order of the program. */
+/** The definitions that feel a change of a name directly, in the order of the program. */
 export const usersOfName = (program: Program, name: string): readonly Definition[] =>
   users(program).get(name) ?? [];
 
-/** The names that a name depends on through definitions, itself included; remembered. */
+/** The names whose change a name feels through definitions, itself included; remembered. */
 export function ancestors(program: Program, name: string): ReadonlySet<string> {
-  return remember(ancestorsOf, program, name, () => dependencies(program, name));
+  return remember(ancestorsOf, program, name, () =>
+    closure(name, (next) => {
+      const definition = definitionOf(program, next);
+      return definition === undefined ? [] : activeNames(definition.body);
+    }),
+  );
 }
 
-/** The names that depend on a name through definitions, itself included; remembered. */
+/** The names that feel a change of a name through definitions, itself included; remembered. */
 export function dependents(program: Program, name: string): ReadonlySet<string> {
-  return remember(dependentsOf, program, name, () => {
-    const seen = new Set([name]);
-    const todo = [name];
-    for (let next = todo.pop(); next !== undefined; next = todo.pop())
-      for (const user of usersOfName(program, next))
-        if (!seen.has(user.name)) {
-          seen.add(user.name);
-          todo.push(user.name);
-        }
-    return seen;
-  });
+  return remember(dependentsOf, program, name, () =>
+    closure(name, (next) => usersOfName(program, next).map((user) => user.name)),
+  );
+}
+
+/** All that is reached from a name, itself included. */
+function closure(name: string, next: (name: string) => Iterable<string>): ReadonlySet<string> {
+  const seen = new Set([name]);
+  const todo = [name];
+  for (let from = todo.pop(); from !== undefined; from = todo.pop())
+    for (const other of next(from))
+      if (!seen.has(other)) {
+        seen.add(other);
+        todo.push(other);
+      }
+  return seen;
 }
 
 /**
@@ -69,9 +78,10 @@ export function dependents(program: Program, name: string): ReadonlySet<string> 
  * the whole term (∂Y_dn/∂H_ab), and is held fixed within one.
  */
 export function depends(term: Term, by: Entry, reach: Partial["reach"], program: Program): boolean {
-  if (term.kind === "entry" && term.tensor !== by.tensor && reach === "local") {
+  if (term.kind === "entry" && term.tensor !== by.tensor) {
     const definition = definitionOf(program, term.tensor);
-    return definition !== undefined && activeNames(definition.body).has(by.tensor);
+    const isDirect = definition !== undefined && activeNames(definition.body).has(by.tensor);
+    if (isDirect || reach === "local") return isDirect;
   }
   return within(term, by, reach, program);
 }
@@ -85,7 +95,9 @@ function within(term: Term, by: Entry, reach: Partial["reach"], program: Program
 
 /** Those of the names that depend on `by` through definitions, itself included. */
 export function changed(names: readonly string[], by: string, program: Program): readonly string[] {
-  const candidates = names.filter((name) => name === by || definitionOf(program, name) !== undefined);
+  const places = positions(program);
+  const start = places.get(by) ?? -1;
+  const candidates = names.filter((name) => name === by || (places.get(name) ?? -1) > start);
   if (candidates.every((name) => name === by)) return candidates;
   const all = dependents(program, by);
   return candidates.filter((name) => all.has(name));
@@ -128,12 +140,21 @@ function users(program: Program): ReadonlyMap<string, readonly Definition[]> {
   if (known !== undefined) return known;
   const map = new Map<string, Definition[]>();
   for (const definition of program.definitions)
-    for (const name of tensorNames(definition.body)) {
+    for (const name of activeNames(definition.body)) {
       const list = map.get(name);
       if (list === undefined) map.set(name, [definition]);
       else list.push(definition);
     }
   usersOf.set(program, map);
+  return map;
+}
+
+/** The place of each definition in the program. What depends on a definition stands after it. */
+function positions(program: Program): ReadonlyMap<string, number> {
+  const known = positionsOf.get(program);
+  if (known !== undefined) return known;
+  const map = new Map(program.definitions.map((definition, i) => [definition.name, i]));
+  positionsOf.set(program, map);
   return map;
 }
 

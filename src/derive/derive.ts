@@ -1,0 +1,178 @@
+/**
+ * Deriving: from a program and a goal to a derivation, or to the reason why there is none.
+ *
+ * A gradient runs through the definitions in reverse and works out each adjoint once; a Jacobian runs forward; a higher
+ * derivative differentiates the one before again. The cost is linear in the size of the program, with the whole trace.
+ */
+import { recover, transpose } from "../matrix/index.js";
+import { ancestors, dependents, isGiven, pathUsers } from "../rule/index.js";
+import { entry, partial, tensorNames, type Index, type Program, type Term } from "../term/index.js";
+import { closable } from "./closing.js";
+import type { Derivation, Goal, Layout, MatrixForm, Stage, Structure } from "./derivation.js";
+import type { DeriveRefusal } from "./refusal.js";
+import { remarksOn, structureOf } from "./remarks.js";
+import {
+  againLines,
+  adjointLines,
+  axesOf,
+  closingLines,
+  forwardLines,
+  stageOf,
+  unresolved,
+} from "./stage.js";
+import { unchanged, type Rewrite } from "./strategy.js";
+import { whyZero } from "./zero.js";
+
+export type DeriveOptions = { readonly layout?: Layout; readonly structure?: Structure };
+
+export type DeriveResult =
+  | { readonly ok: true; readonly derivation: Derivation }
+  | { readonly ok: false; readonly problem: DeriveRefusal };
+
+/** Derives a goal. The order is the number of variables of the goal. Refuses by name what it cannot do. */
+export function derive(program: Program, goal: Goal, options: DeriveOptions = {}): DeriveResult {
+  const problem = refusalOf(program, goal, options);
+  if (problem !== undefined) return { ok: false, problem };
+  const stages = stagesOf(program, goal);
+  const stuck = stages.flatMap((stage) => unresolved(stage.result) ?? [])[0];
+  if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
+  return { ok: true, derivation: closed(program, goal, stages, options) };
+}
+
+/** What is wrong with the goal or not there yet, before anything is derived. */
+function refusalOf(program: Program, goal: Goal, options: DeriveOptions): DeriveRefusal | undefined {
+  const unknown = [goal.of, ...goal.wrt].find((name) => !program.tensors.has(name));
+  if (unknown !== undefined) return { code: "unknown-quantity", name: unknown };
+  const shape = program.tensors.get(goal.of)?.shape ?? [];
+  if (shape.length > 0 && (goal.quantity === "gradient" || goal.quantity === "hessian"))
+    return { code: "not-scalar", of: goal.of, shape };
+  if (options.layout === "vec") return { code: "not-supported", option: "layout", value: options.layout };
+  const { structure } = options;
+  if (
+    structure !== undefined &&
+    structure !== "free" &&
+    goal.wrt.some((x) => structureOf(program, x).length > 0)
+  )
+    return { code: "not-supported", option: "structure", value: structure };
+  return undefined;
+}
+
+/** The stages of a derivative, the goal last. */
+function stagesOf(program: Program, goal: Goal): readonly Stage[] {
+  const { of, wrt } = goal;
+  const [variable, second] = wrt;
+  if (variable === undefined) return [];
+  if (second !== undefined) return higherOrder(program, goal);
+  const isScalar = program.tensors.get(of)?.shape.length === 0;
+  return isScalar
+    ? reverse(program, of, variable)
+    : forward(program, [...between(program, of, variable), of], variable);
+}
+
+/** The names defined strictly between a variable and a quantity, in the order of the program. */
+function between(program: Program, of: string, variable: string): readonly string[] {
+  const [above, below] = [ancestors(program, of), dependents(program, variable)];
+  return program.definitions
+    .map(({ name }) => name)
+    .filter((name) => above.has(name) && below.has(name) && name !== of && name !== variable);
+}
+
+/** True when ∂L/∂Y is given: L is an unknown function of Y and depends on it in no other way. */
+function isUpstream(program: Program, of: string, name: string): boolean {
+  const users = pathUsers(program, of, name);
+  return isGiven(of, program) && users.length === 1 && users[0]?.name === of;
+}
+
+/** One adjoint for each definition between the variable and the scalar, the last definition first; then the goal. */
+function reverse(program: Program, of: string, variable: string): readonly Stage[] {
+  const through = between(program, of, variable).filter((name) => !isUpstream(program, of, name));
+  return [...through.reverse(), variable].map((name) => {
+    const [axes = []] = axesOf(program, [name]);
+    const left = partial(entry(of), [entry(name, axes)]);
+    return stageOf(left, axes, adjointLines({ program }, name, of), program);
+  });
+}
+
+/** The derivative of each definition between the variable and the quantity, in order; then the quantity's own. */
+function forward(program: Program, names: readonly string[], variable: string): readonly Stage[] {
+  return names.map((name) => {
+    const [of = [], by = []] = axesOf(program, [name, variable]);
+    const left = partial(entry(name, of), [entry(variable, by)]);
+    return stageOf(left, [...of, ...by], forwardLines({ program }, name), program);
+  });
+}
+
+/** First the derivative of one order less, with nothing left to be put in its place; then that differentiated again. */
+function higherOrder(program: Program, { of, wrt, quantity }: Goal): readonly Stage[] {
+  const variable = wrt.at(-1) ?? of;
+  const lower = composed(program, of, stagesOf(program, { of, wrt: wrt.slice(0, -1), quantity }));
+  const below = dependents(program, variable);
+  const inside = tensorNames(lower.at(-1)?.result ?? entry(of));
+  const above = new Set(inside.flatMap((name) => [...ancestors(program, name)]));
+  const through = program.definitions
+    .map(({ name }) => name)
+    .filter((name) => above.has(name) && below.has(name) && name !== variable);
+  const earlier = [...lower, ...forward(program, through, variable)];
+  const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
+  const left = partial(
+    entry(of, ofAxes),
+    wrt.map((name, i) => entry(name, byAxes[i] ?? [])),
+  );
+  const goal = stageOf(
+    left,
+    [...ofAxes, ...byAxes.flat()],
+    againLines({ program, known: earlier }, of),
+    program,
+  );
+  return [...earlier, goal];
+}
+
+/** The stages with the last one's result closed by steps of its own. */
+function composed(program: Program, of: string, stages: readonly Stage[]): readonly Stage[] {
+  const goal = stages.at(-1);
+  if (goal === undefined) return stages;
+  const { term, steps } = closingLines({ program, known: closable(stages) }, of)(goal.result);
+  if (steps.length === 0) return stages;
+  const lines = (): Rewrite => ({ term, steps: [...goal.steps, ...steps] });
+  return [...stages.slice(0, -1), stageOf(goal.left, goal.axes, lines, program)];
+}
+
+/** The derivation of stages: closed, brought to matrix form in the layout, with its remarks. */
+function closed(
+  program: Program,
+  goal: Goal,
+  stages: readonly Stage[],
+  { layout, structure }: DeriveOptions,
+): Derivation {
+  const last = stages.at(-1) ?? stageOf(entry(goal.of), [], unchanged, program);
+  const closing = closingLines({ program, known: closable(stages) }, goal.of)(last.result);
+  const result = closing.term;
+  const chosen = layout ?? usualLayout(goal);
+  const isUsual = chosen === usualLayout(goal);
+  const matrix =
+    closing.steps.length === 0 && isUsual ? last.matrix : oriented(result, last.axes, isUsual, program);
+  return {
+    goal,
+    order: goal.wrt.length,
+    layout: chosen,
+    structure: structure ?? "free",
+    program,
+    stages,
+    closing: closing.steps,
+    result,
+    zero: last.zero ?? whyZero(last.left, result, closing.steps, program),
+    matrix,
+    shape: last.axes.map((axis) => axis.size),
+    remarks: remarksOn(goal, program, [...stages.flatMap((stage) => stage.steps), ...closing.steps]),
+  };
+}
+
+/** The layout in which the matrix form has the axes of the result in their order: a gradient has its variable's shape. */
+const usualLayout = ({ quantity }: Goal): Layout => (quantity === "jacobian" ? "numerator" : "denominator");
+
+/** The matrix form, in the order of the axes or transposed. */
+function oriented(result: Term, axes: readonly Index[], isUsual: boolean, program: Program): MatrixForm {
+  if (isUsual) return recover(result, axes, program);
+  const form = recover(result, axes.toReversed(), program);
+  return form.found && axes.length === 1 ? { ...form, matrix: transpose(form.matrix) } : form;
+}

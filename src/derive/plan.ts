@@ -1,0 +1,170 @@
+/**
+ * The plan of a derivation: what is done, line by line, each line a strategy over rules. No mathematics of its own.
+ *
+ * Nothing is multiplied out but to reach a delta that a sum contracts, and nothing is rearranged within the arguments of
+ * functions, powers and brackets, which are as their author wrote them.
+ */
+import { solved, type Context } from "../rule/index.js";
+import { children, occursFree, tensorNames, type Index, type Term } from "../term/index.js";
+import {
+  andThen,
+  inEachPart,
+  inTurn,
+  line,
+  once,
+  rulesOf,
+  topDown,
+  unchanged,
+  type Strategy,
+} from "./strategy.js";
+
+const isNoPartial = (term: Term): boolean => term.kind !== "partial";
+
+/** True for the nodes in which results stand: not the arguments of functions, bases of powers, brackets. */
+const isOpen = (term: Term): boolean =>
+  term.kind === "sum" || term.kind === "product" || term.kind === "add" || term.kind === "mul";
+
+const isBy = (term: Term, variable: string): boolean =>
+  term.kind === "partial" && term.by.length === 1 && term.by[0]?.tensor === variable;
+
+/** ∂L/∂H = Σ ∂L/∂Y ∂Y/∂H. */
+export const chain = (context: Context): Strategy => line("chain-rule", once(rulesOf("chain-rule"), context));
+
+/** The definition of the quantity itself. */
+export const definition = (context: Context): Strategy =>
+  line("definitions", once(rulesOf("insert-definition"), context));
+
+/** The result that is differentiated again. */
+export const result = (context: Context): Strategy => line("results", once(rulesOf("use-result"), context));
+
+/** Zero, for what does not depend on the variable. */
+export const independence = (context: Context): Strategy =>
+  line("differentiate", once(rulesOf("derivative-constant"), context));
+
+/** Every ∂Y/∂H of a defined Y by the variable becomes the derivative of what Y is. */
+export const definitions = (context: Context, variable: string): Strategy => {
+  const insert = once(rulesOf("insert-definition"), context);
+  return line(
+    "definitions",
+    topDown((term) => (isBy(term, variable) ? insert(term) : unchanged(term)), isNoPartial),
+  );
+};
+
+const differentiating = [
+  "derivative-constant",
+  "derivative-sum",
+  "derivative-terms",
+  "derivative-factor",
+  "product-rule",
+  "power-rule",
+  "exponential-rule",
+  "general-power-rule",
+  "derivative-product",
+  "function-rule",
+  "tensor-function-rule",
+  "unknown-function-rule",
+];
+
+/** Every derivative of an expression is pushed down to its entries. */
+export const differentiate = (context: Context): Strategy => {
+  const rule = once(rulesOf(...differentiating), context);
+  const inside: Strategy = (term) =>
+    term.kind !== "partial"
+      ? inEachPart(inside)(term)
+      : term.of.kind === "entry"
+        ? unchanged(term)
+        : andThen(rule, (after) => inside(after))(term);
+  return line("differentiate", inside);
+};
+
+/** ∂H_ab/∂H_dm = δ_ad δ_bm. */
+export const variable = (context: Context): Strategy =>
+  line("variable", topDown(once(rulesOf("derivative-variable"), context), isNoPartial));
+
+/** Functions and powers that have a name are called by it; not by that of the quantity that is differentiated. */
+export const names = (context: Context, except: string): Strategy => {
+  const rule = once(rulesOf("use-name"), context);
+  return line(
+    "names",
+    topDown((term) => {
+      const named = rule(term);
+      return tensorNames(named.term).includes(except) ? unchanged(term) : named;
+    }, isNoPartial),
+  );
+};
+
+/** True when multiplying out makes a delta that the sum over the indices contracts a factor of a term. */
+const holdsSolved = (term: Term, over: readonly Index[]): boolean => {
+  if (term.kind === "delta") return solved(term, over) !== undefined;
+  return (
+    (term.kind === "mul" || term.kind === "add") && children(term).some((part) => holdsSolved(part, over))
+  );
+};
+
+/** Every delta that can be summed away is. Inner sums first, so that no sums need to be merged for it. */
+export const contract = (context: Context): Strategy => {
+  const single = once(rulesOf("delta-same", "delta-different", "delta-power", "bracket-delta"), context);
+  const contractDelta = once(rulesOf("delta-contract"), context);
+  const split = once(rulesOf("sum-of-terms"), context);
+  const moveOut = once(rulesOf("sum-factor"), context);
+  const multiplyOut = inEachPart(once(rulesOf("distribute"), context));
+  const atSum: Strategy = (term) => {
+    if (term.kind !== "sum") return unchanged(term);
+    const { body, over } = term;
+    if (body.kind === "add") return holdsSolved(body, over) ? split(term) : unchanged(term);
+    const contracted = contractDelta(term);
+    if (contracted.steps.length > 0 || body.kind !== "mul") return contracted;
+    if (body.factors.some((factor) => factor.kind === "add" && holdsSolved(factor, over)))
+      return multiplyOut(term);
+    const isFree = (factor: Term): boolean => factor.kind === "delta" && !mentions(factor, over);
+    return body.factors.some(isFree) ? moveOut(term) : unchanged(term);
+  };
+  const everywhere: Strategy = (term) => {
+    if (!isOpen(term)) return andThen(single, (after) => everywhere(after))(term);
+    return inTurn(
+      inEachPart(everywhere),
+      andThen(atSum, (after) => everywhere(after)),
+    )(term);
+  };
+  return line("contract", everywhere);
+};
+
+const mentions = (term: Term, over: readonly Index[]): boolean =>
+  over.some((index) => occursFree(index, term));
+
+const tidying = [
+  "delta-same",
+  "delta-different",
+  "delta-power",
+  "bracket-known",
+  "bracket-power",
+  "power-of-number",
+  "power-of-power",
+  "delta-repeated",
+  "collect-powers",
+  "sum-constant",
+  "sum-factor",
+  "sum-merge",
+  "collect-terms",
+];
+
+/** Constants in front, one sum for nested ones, equal terms and factors together. */
+export const tidy = (context: Context): Strategy => {
+  const rule = once(rulesOf(...tidying), context);
+  const everywhere: Strategy = (term) =>
+    inTurn(
+      isOpen(term) ? inEachPart(everywhere) : unchanged,
+      andThen(rule, (after) => everywhere(after)),
+    )(term);
+  return line("tidy", everywhere);
+};
+
+/** Everything that was found before takes the place of its name, and what stands in it likewise. */
+export const results = (context: Context): Strategy => {
+  const insert = once(rulesOf("use-result"), context);
+  const everywhere: Strategy = (term) =>
+    term.kind === "partial"
+      ? andThen(insert, (after) => everywhere(after))(term)
+      : inEachPart(everywhere)(term);
+  return line("results", everywhere);
+};

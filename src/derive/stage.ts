@@ -1,0 +1,87 @@
+/**
+ * One stage: a quantity worked out line by line, from its name to its result.
+ *
+ * Knows the order of the lines and nothing of the rest of the derivation but the results before it.
+ */
+import type { Context } from "../rule/index.js";
+import { freshIndex, someSubterm, type Index, type Program, type Term } from "../term/index.js";
+import { recover, type Recovery } from "../matrix/index.js";
+import type { Stage } from "./derivation.js";
+import * as plan from "./plan.js";
+import { inTurn, unchanged, type Strategy } from "./strategy.js";
+import { whyZero } from "./zero.js";
+
+/** Letters for axes that have no letter of their own, or one that is taken. */
+const letters = [..."ijklmnpqrstuvw"];
+
+/** Indices for the axes of tensors, in order, each with a letter of its own: the written ones where they are free. */
+export function axesOf(program: Program, tensors: readonly string[]): readonly (readonly Index[])[] {
+  const taken = new Set<string>();
+  return tensors.map((name) => {
+    const tensor = program.tensors.get(name);
+    const slots = program.definitions.find((d) => d.name === name)?.slots;
+    return (tensor?.shape ?? []).map((size, axis) => {
+      const wish = slots?.[axis]?.name ?? tensor?.letters[axis];
+      const free = letters.find((letter) => !taken.has(letter)) ?? "i";
+      const letter = wish === undefined || taken.has(wish) ? free : wish;
+      taken.add(letter);
+      return freshIndex(letter, size);
+    });
+  });
+}
+
+/** The lines of a gradient or adjoint by reverse mode: chain rule first. */
+export const adjointLines = (context: Context, variable: string, except: string): Strategy =>
+  lines(context, inTurn(plan.chain(context), plan.definitions(context, variable)), except);
+
+/** The lines of a derivative by forward mode: the definition is inserted, and quantities within it keep their derivatives. */
+export const forwardLines = (context: Context, except: string): Strategy =>
+  lines(context, plan.definition(context), except);
+
+/** The lines of a derivative of a derivative that was found. */
+export const againLines = (context: Context, except: string): Strategy =>
+  lines(context, plan.result(context), except);
+
+/** The lines that put earlier results in their place. */
+export const closingLines = (context: Context, except: string): Strategy =>
+  inTurn(plan.results(context), plan.names(context, except), plan.contract(context), plan.tidy(context));
+
+/** What opens a derivative, then the calculation of what it opened; zero for what does not depend on the variable. */
+const lines =
+  (context: Context, opening: Strategy, except: string): Strategy =>
+  (term) => {
+    const opened = opening(term);
+    const rest = opened.steps.length === 0 ? plan.independence(context) : unchanged;
+    return inTurn(
+      () => opened,
+      rest,
+      plan.differentiate(context),
+      plan.variable(context),
+      plan.names(context, except),
+      plan.contract(context),
+      plan.tidy(context),
+    )(term);
+  };
+
+/** A derivative that no rule took further; undefined when all that is left are derivatives with a name. */
+export function unresolved(term: Term): Term | undefined {
+  let found: Term | undefined;
+  someSubterm(term, (part) => {
+    if (part.kind !== "partial") return false;
+    const isNamed = part.by.length === 1 && (part.of.kind === "entry" || isGivenCall(part));
+    if (!isNamed) found = part;
+    return !isNamed;
+  });
+  return found;
+}
+
+/** True for ∂L(Y)/∂Y_ab of an unknown L, held to that dependence. */
+const isGivenCall = (term: Term): boolean =>
+  term.kind === "partial" && term.of.kind === "call" && term.reach === "local";
+
+/** The stage of a quantity by some lines. */
+export function stageOf(left: Term, axes: readonly Index[], lines: Strategy, program: Program): Stage {
+  const { term: result, steps } = lines(left);
+  const matrix: Recovery = recover(result, axes, program);
+  return { left, axes, steps, result, matrix, zero: whyZero(left, result, steps, program) };
+}
