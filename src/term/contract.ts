@@ -6,6 +6,7 @@
  * class give way to one of them in all factors. Terminates: a bound index goes, or a factor mentions fewer of a class.
  */
 import { deltaAtom } from "./atom.js";
+import { forest } from "./component.js";
 import { addFactor, type Draft, type Tie } from "./draft.js";
 import type { Affine, Index, Slot } from "./indices.js";
 import { ONE } from "./number.js";
@@ -39,17 +40,20 @@ export function contract(draft: Draft): boolean {
 
 /** The classes of indices that deltas tie together, each with its indices in order of their making. */
 export function tiedClasses(deltas: readonly Tie[]): readonly (readonly Index[])[] {
-  const classOf = new Map<number, Map<number, Index>>();
+  const { root, join } = forest();
+  const indices = new Map<number, Index>();
   for (const { left, right } of deltas) {
     if (left.kind !== "index" || right.kind !== "index") continue;
-    const a = classOf.get(left.id) ?? new Map([[left.id, left]]);
-    const b = classOf.get(right.id) ?? new Map([[right.id, right]]);
-    const [large, small] = a.size < b.size ? [b, a] : [a, b];
-    for (const [id, index] of small) large.set(id, index);
-    for (const id of small.keys()) classOf.set(id, large);
-    for (const id of [left.id, right.id]) classOf.set(id, large);
+    join(left.id, right.id);
+    indices.set(left.id, left).set(right.id, right);
   }
-  return [...new Set(classOf.values())].map((tied) => [...tied.values()].sort((a, b) => a.id - b.id));
+  const found = new Map<number, Index[]>();
+  for (const index of [...indices.values()].sort((a, b) => a.id - b.id)) {
+    const known = found.get(root(index.id));
+    if (known === undefined) found.set(root(index.id), [index]);
+    else known.push(index);
+  }
+  return [...found.values()];
 }
 
 type Pin = { readonly index: Index; readonly place: Affine };

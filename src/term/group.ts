@@ -6,8 +6,9 @@
  * indices which of the two is chosen.
  */
 import { groupAtom } from "./atom.js";
+import { connected } from "./component.js";
 import { addFactor, scale, type Bench, type Outcome } from "./draft.js";
-import { connected, spellPolynomial } from "./label.js";
+import { spellPolynomial } from "./label.js";
 import {
   invertRational,
   isInteger,

@@ -7,19 +7,18 @@
  * Sources: McKay & Piperno, Practical graph isomorphism II (2014), for refinement, individualisation and pruning.
  */
 import { sizeKey } from "./size.js";
-import { slotIndices, type Index } from "./indices.js";
+import { slotIndices } from "./indices.js";
 import { addRational, isZero, rationalText, type Rational } from "./number.js";
 import {
   factorHead,
-  factorIndices,
   slotRoles,
   spellFactor,
   spellSlots,
-  type Factor,
   type Monomial,
   type Naming,
   type Polynomial,
 } from "./polynomial.js";
+import { connected, forest, mentions, type Part } from "./component.js";
 import { classes, refine, type Budget, type Colouring, type Graph, type Hyperedge } from "./refine.js";
 
 /** How many ends of edges may be looked at for one polynomial: so many, and some more for each factor. */
@@ -39,7 +38,7 @@ function spellWithin(monomial: Monomial, free: Naming, budget: Budget): string |
   const bound = new Map(monomial.bound.map((index) => [index.id, index]));
   const start: Part = { bound, factors: monomial.factors };
   const search: Search = { free: name, budget };
-  const pieces = connected(start).map((part) => spellPart(part, search));
+  const pieces = connected(start).map((part) => spellPart(part, search)?.text);
   const loose = monomial.factors.filter((factor) => !mentions(factor, bound));
   const texts = [...ties, ...loose.map((factor) => spellFactor(factor, name)), ...pieces];
   return texts.some((text) => text === undefined) ? undefined : texts.sort().join("·");
@@ -82,52 +81,18 @@ function tiedNaming(monomial: Monomial, free: Naming): Naming {
   return (index) => least.get(index.id) ?? free(index);
 }
 
-/** Indices that have no name yet, and the factors that mention one of them. */
-export type Part = { readonly bound: ReadonlyMap<number, Index>; readonly factors: readonly Factor[] };
-
 type Search = { readonly free: Naming; readonly budget: Budget };
+
+/** A spelling, and the indices in the order in which it names them. */
+type Leaf = { readonly text: string; readonly order: readonly number[] };
+
+/** The least of all spellings, or that of the first choice wherever there is one. */
+type Aim = "least" | "first";
 
 /** What is known on the way down: the names given so far, and the colours of the rest. */
 type Place = { readonly names: ReadonlyMap<number, string>; readonly colouring: Colouring };
 
-const mentions = (factor: Factor, bound: ReadonlyMap<number, Index>): boolean =>
-  factorIndices(factor).some((index) => bound.has(index.id));
-
-/** The connected parts of a part: factors hang together by indices without a name. */
-export function connected({ bound, factors }: Part): readonly Part[] {
-  const parent = new Map<number, number>();
-  const root = (id: number): number => {
-    let top = id;
-    for (let up = parent.get(top); up !== undefined; up = parent.get(top)) top = up;
-    for (let at = id; at !== top;) {
-      const up = parent.get(at) ?? top;
-      parent.set(at, top);
-      at = up;
-    }
-    return top;
-  };
-  const own = factors.map((factor) => factorIndices(factor).filter((index) => bound.has(index.id)));
-  for (const indices of own) {
-    const [first] = indices;
-    for (const index of indices) {
-      const [a, b] = [root(first?.id ?? index.id), root(index.id)];
-      if (a !== b) parent.set(b, a);
-    }
-  }
-  const parts = new Map<number, { bound: Map<number, Index>; factors: Factor[] }>();
-  factors.forEach((factor, at) => {
-    const [first] = own[at] ?? [];
-    if (first === undefined) return;
-    const key = root(first.id);
-    const part = parts.get(key) ?? { bound: new Map<number, Index>(), factors: [] };
-    for (const index of own[at] ?? []) part.bound.set(index.id, index);
-    part.factors.push(factor);
-    parts.set(key, part);
-  });
-  return [...parts.values()];
-}
-
-function spellPart(part: Part, search: Search): string | undefined {
+function spellPart(part: Part, search: Search): Leaf | undefined {
   const sizes = [...new Set([...part.bound.values()].map((index) => sizeKey(index.size)))].sort();
   const bySize = new Map(
     [...part.bound.values()].map((index) => [index.id, sizes.indexOf(sizeKey(index.size))]),
@@ -157,7 +122,7 @@ function graphOf({ bound, factors }: Part, free: Naming): Graph {
 }
 
 /** The least spelling of a part below a place, or that of the first choice wherever there is one. */
-function descend(part: Part, place: Place, search: Search, aim: "least" | "first"): string | undefined {
+function descend(part: Part, place: Place, search: Search, aim: Aim): Leaf | undefined {
   const cells = [...classes(part.bound.keys(), place.colouring).values()];
   const alone = cells.filter((cell) => cell.length === 1).flat();
   return alone.length > 0
@@ -174,8 +139,8 @@ function nameAll(
   alone: readonly number[],
   place: Place,
   search: Search,
-  aim: "least" | "first",
-): string | undefined {
+  aim: Aim,
+): Leaf | undefined {
   search.budget.left -= part.factors.length;
   if (search.budget.left < 0) return undefined;
   const names = new Map(place.names);
@@ -187,43 +152,55 @@ function nameAll(
     bound.delete(id);
   }
   const name: Naming = (index) => names.get(index.id) ?? search.free(index);
-  const texts: (string | undefined)[] = part.factors
+  const leaves: Leaf[] = part.factors
     .filter((factor) => !mentions(factor, bound))
-    .map((factor) => spellFactor(factor, name));
-  for (const rest of connected({ bound, factors: part.factors }))
-    texts.push(descend(rest, { names, colouring: place.colouring }, search, aim));
-  if (texts.some((text) => text === undefined)) return undefined;
-  return `Σ{${sizes.join(",")}}(${texts.sort().join("·")})`;
+    .map((factor) => ({ text: spellFactor(factor, name), order: [] }));
+  for (const rest of connected({ bound, factors: part.factors })) {
+    const leaf = descend(rest, { names, colouring: place.colouring }, search, aim);
+    if (leaf === undefined) return undefined;
+    leaves.push(leaf);
+  }
+  leaves.sort((a, b) => (a.text < b.text ? -1 : 1));
+  return {
+    text: `Σ{${sizes.join(",")}}(${leaves.map((leaf) => leaf.text).join("·")})`,
+    order: [...alone, ...leaves.flatMap((leaf) => leaf.order)],
+  };
 }
 
 /**
- * Tries each index of a class. Two choices that lead to equal spellings somewhere below are exchanged by a symmetry of the
- * part, so only one of them is followed to the end.
+ * Tries each index of a class. Two choices that lead to equal spellings somewhere below show a symmetry of the part, which
+ * takes the indices named in one to those named in the other; of choices that symmetries exchange only one is followed.
  */
 function choose(
   part: Part,
   cell: readonly number[],
   place: Place,
   search: Search,
-  aim: "least" | "first",
-): string | undefined {
+  aim: Aim,
+): Leaf | undefined {
   const graph = graphOf(part, (index) => place.names.get(index.id) ?? search.free(index));
   const next = ([...classes(part.bound.keys(), place.colouring).keys()].at(-1) ?? 0) + 1;
-  const distinct = new Map<string, Place>();
+  const orbits = forest();
+  const seen = new Map<string, Leaf>();
+  const chosen = new Map<number, Place>();
   for (const id of cell) {
+    if ([...chosen.keys()].some((other) => orbits.root(other) === orbits.root(id))) continue;
     const own = new Map([...part.bound.keys()].map((at) => [at, place.colouring.get(at) ?? 0]));
     const colouring = refine(graph, own.set(id, next), [id], search.budget);
     if (colouring === undefined) return undefined;
     const below: Place = { names: place.names, colouring };
-    const text = descend(part, below, search, "first");
-    if (text === undefined || aim === "first") return text;
-    if (!distinct.has(text)) distinct.set(text, below);
+    const leaf = descend(part, below, search, "first");
+    if (leaf === undefined || aim === "first") return leaf;
+    const known = seen.get(leaf.text);
+    if (known === undefined) seen.set(leaf.text, leaf);
+    else leaf.order.forEach((at, k) => orbits.join(at, known.order[k] ?? at));
+    if (![...chosen.keys()].some((other) => orbits.root(other) === orbits.root(id))) chosen.set(id, below);
   }
-  let least: string | undefined;
-  for (const below of distinct.values()) {
-    const text = descend(part, below, search, "least");
-    if (text === undefined) return undefined;
-    if (least === undefined || text < least) least = text;
+  let least: Leaf | undefined;
+  for (const below of chosen.values()) {
+    const leaf = descend(part, below, search, "least");
+    if (leaf === undefined) return undefined;
+    if (least === undefined || leaf.text < least.text) least = leaf;
   }
   return least;
 }

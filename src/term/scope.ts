@@ -7,16 +7,23 @@
 import { freshLike, slotIndices, substituteSlot, type Index, type Slot } from "./indices.js";
 import type { Abstraction, Binder, Entry, Term } from "./term.js";
 import { mul, partial, power, sum, add } from "./term.js";
+import { children } from "./walk.js";
 
 const freeOf = new WeakMap<Term, readonly Index[]>();
 
-/** The free indices of a term, each once, in order of first appearance. */
+/** The free indices of a term, each once, in order of first appearance. Subterms go first, so depth is no matter. */
 export function freeIndices(term: Term): readonly Index[] {
   const known = freeOf.get(term);
   if (known !== undefined) return known;
-  const found = computeFree(term);
-  freeOf.set(term, found);
-  return found;
+  const todo: Term[] = [term];
+  for (let next = todo.at(-1); next !== undefined; next = todo.at(-1)) {
+    const before = todo.length;
+    for (const child of children(next)) if (!freeOf.has(child)) todo.push(child);
+    if (todo.length > before) continue;
+    todo.pop();
+    freeOf.set(next, computeFree(next));
+  }
+  return freeOf.get(term) ?? [];
 }
 
 /** The free indices of an abstraction: those of its body that it does not bind. */
