@@ -18,18 +18,22 @@ export function cost(matrix: Matrix): number {
   return found;
 }
 
-/** What binds how tightly: a sum least, then products, then what needs no bracket anywhere. */
+/** What binds how tightly: sums 0, products 1, powers 2, and 3 for what needs no bracket anywhere. */
 function tightness(matrix: Matrix): number {
   switch (matrix.kind) {
     case "add":
       return 0;
     case "product":
     case "kronecker":
-      return 1;
     case "hadamard":
       return 1;
+    case "power":
+    case "matrix-power":
+      return 2;
+    case "number":
+      return isNegative(matrix.value) ? 0 : 3;
     default:
-      return matrix.kind === "number" && isNegative(matrix.value) ? 0 : 2;
+      return 3;
   }
 }
 
@@ -37,6 +41,12 @@ const inside = (matrix: Matrix, least: number): number => cost(matrix) + (tightn
 
 const joined = (list: readonly Matrix[], least: number, separator: number): number =>
   list.reduce((sum, part) => sum + inside(part, least) + separator, -separator);
+
+/** True when the first sign of a term is a minus. */
+export const startsWithMinus = (matrix: Matrix): boolean => {
+  const first = matrix.kind === "product" ? matrix.scalars[0] : matrix;
+  return first?.kind === "number" && isNegative(first.value);
+};
 
 function lengthOf(matrix: Matrix): number {
   switch (matrix.kind) {
@@ -52,7 +62,7 @@ function lengthOf(matrix: Matrix): number {
     case "ones":
       return 4;
     case "transpose":
-      return inside(matrix.of, 2) + 1;
+      return inside(matrix.of, 3) + 1;
     case "product": {
       const [first, ...rest] = matrix.scalars;
       if (first?.kind !== "number") return joined([...matrix.scalars, ...matrix.chain], 1, 1);
@@ -63,11 +73,12 @@ function lengthOf(matrix: Matrix): number {
     case "hadamard":
       return joined(matrix.factors, 2, 2);
     case "add":
-      return joined(matrix.terms, 0, 1);
+      // A minus sign stands in the place of a plus.
+      return joined(matrix.terms, 0, 1) - matrix.terms.slice(1).filter(startsWithMinus).length;
     case "power":
-      return inside(matrix.base, 2) + 1 + inside(matrix.exponent, 2);
+      return inside(matrix.base, 3) + 1 + inside(matrix.exponent, 3);
     case "matrix-power":
-      return inside(matrix.base, 2) + 1 + `${matrix.exponent}`.length;
+      return inside(matrix.base, 3) + 1 + `${matrix.exponent}`.length;
     case "apply":
       return cost(matrix.of) + 5;
     case "diag":

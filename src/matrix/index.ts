@@ -4,4 +4,6 @@ export * from "./form.js";
 export * from "./kronecker.js";
 export * from "./matrix.js";
 export { recover, type Recovery } from "./recover.js";
+export type { Row } from "./rewrite.js";
+export { rewrites, simplify } from "./rewrites.js";
 export { unfold } from "./unfold.js";

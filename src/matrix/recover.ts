@@ -24,6 +24,7 @@ import { keys } from "./key.js";
 import { addition, number, product, shapeOf, zeros, type Matrix } from "./matrix.js";
 import { monomialOf, type Monomial } from "./monomial.js";
 import { reduceNetwork, type Edge } from "./reduction.js";
+import { simplifierIn } from "./rewrites.js";
 import { writeNetwork } from "./writing.js";
 
 /** A matrix with the steps that lead to it from the term, or why there is none. */
@@ -36,7 +37,7 @@ const mostTerms = 256;
 
 /**
  * The matrix whose entry at `axes` is the term: no axis for a scalar, one for a vector, rows and columns for a matrix. An
- * axis that the term lacks is broadcast. Refuses more than two axes, with the term's factors.
+ * axis that the term lacks is broadcast. The form is simplified. Refuses more than two axes, with the term's factors.
  */
 export function recover(term: Term, axes: readonly Index[], program: Program): Recovery {
   const context = contextFor(program, keys());
@@ -44,7 +45,9 @@ export function recover(term: Term, axes: readonly Index[], program: Program): R
   const outcome = recovererFor(context, reasons)(term, axes);
   if (!outcome.found) return outcome;
   const first: MatrixStep = { rule: "recover", reasons, before: term, after: outcome.value };
-  return { found: true, matrix: outcome.value, steps: [first] };
+  const steps: MatrixStep[] = [first];
+  const matrix = simplifierIn(context)(outcome.value, (step) => steps.push(step));
+  return { found: true, matrix, steps };
 }
 
 type Recoverer = (term: Term, axes: readonly Index[]) => Outcome<Matrix>;

@@ -1,0 +1,224 @@
+/**
+ * Rows about powers: equal factors become powers, powers of the same base are joined, roots of sums of squares norms.
+ */
+import { addRational, isInteger, isZero, multiplyRational, ONE, type Rational } from "../term/index.js";
+import { A, s, u } from "./example.js";
+import type { Context } from "./flip.js";
+import {
+  applied,
+  entryPower,
+  functionOf,
+  hadamard,
+  identity,
+  isScalar,
+  isSquare,
+  matrixPower,
+  norm,
+  ones,
+  product,
+  transpose,
+  type Matrix,
+} from "./matrix.js";
+import type { Row } from "./rewrite.js";
+import { squareRoot } from "./rewrite-trace.js";
+
+const HALF: Rational = { num: 1n, den: 2n };
+const TWO: Rational = { num: 2n, den: 1n };
+
+type PowerOf = { readonly base: Matrix; readonly exponent: Rational };
+
+/** A factor as a base to a number. */
+const powerOf = (matrix: Matrix): PowerOf =>
+  matrix.kind === "power" && matrix.exponent.kind === "number"
+    ? { base: matrix.base, exponent: matrix.exponent.value }
+    : { base: matrix, exponent: ONE };
+
+/** Joins powers of equal bases, in the order of first appearance; undefined when there are none. */
+function joinPowers(
+  factors: readonly Matrix[],
+  read: (matrix: Matrix) => PowerOf,
+  { keyOf }: Context,
+): readonly Matrix[] | undefined {
+  const groups = new Map<number, { first: Matrix; base: Matrix; exponent: Rational; count: number }>();
+  for (const factor of factors) {
+    const { base, exponent } = read(factor);
+    const group = groups.get(keyOf(base));
+    if (group === undefined) groups.set(keyOf(base), { first: factor, base, exponent, count: 1 });
+    else {
+      group.exponent = addRational(group.exponent, exponent);
+      group.count++;
+    }
+  }
+  if (groups.size === factors.length) return undefined;
+  return [...groups.values()].map(({ first, base, exponent, count }) => {
+    if (count === 1) return first;
+    return isZero(exponent) ? ones(base.shape) : entryPower(base, exponent);
+  });
+}
+
+const isInverse = (matrix: Matrix): matrix is Matrix & { readonly kind: "function" } =>
+  matrix.kind === "function" && matrix.fn === "inv" && matrix.args.length === 1;
+
+/** A square factor of a chain as a base to a whole power. */
+const chainPower = (matrix: Matrix): { readonly base: Matrix; readonly exponent: number } =>
+  matrix.kind === "matrix-power"
+    ? { base: matrix.base, exponent: matrix.exponent }
+    : { base: matrix, exponent: 1 };
+
+export const powerRows: readonly Row[] = [
+  {
+    id: "entry-powers",
+    title: "join equal factors of an entry by entry product into a power",
+    statement: "A \\odot A = A^{\\circ 2}",
+    measure: "length",
+    example: { before: hadamard(u, u), after: entryPower(u, 2) },
+    at: ["hadamard"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "hadamard") return undefined;
+      const joined = joinPowers(matrix.factors, powerOf, context);
+      return joined === undefined ? undefined : hadamard(...joined);
+    },
+  },
+  {
+    id: "scalar-powers",
+    title: "join equal scalars into a power",
+    statement: "s\\, s = s^2",
+    measure: "length",
+    example: { before: product(s, s, u), after: product(entryPower(s, 2), u) },
+    at: ["product"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "product" || matrix.scalars.length < 2) return undefined;
+      const joined = joinPowers(matrix.scalars, powerOf, context);
+      return joined === undefined ? undefined : product(...joined, ...matrix.chain);
+    },
+  },
+  {
+    id: "norm-powers",
+    title: "join an inner product of a vector with itself with powers of its norm",
+    statement: "(u^\\top u)\\,\\lVert u\\rVert^{-3} = \\lVert u\\rVert^{-1}",
+    measure: "length",
+    example: {
+      before: product(product(transpose(u), u), entryPower(norm(u), -3), u),
+      after: product(entryPower(norm(u), -1), u),
+    },
+    at: ["product"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "product" || matrix.scalars.length < 2) return undefined;
+      const read = (factor: Matrix): PowerOf => {
+        const { base, exponent } = powerOf(factor);
+        const root = squareRoot(base, context);
+        return root === undefined
+          ? { base, exponent }
+          : { base: norm(root), exponent: multiplyRational(TWO, exponent) };
+      };
+      const joined = joinPowers(matrix.scalars, read, context);
+      return joined === undefined ? undefined : product(...joined, ...matrix.chain);
+    },
+  },
+  {
+    id: "matrix-powers",
+    title: "join equal neighbours into a matrix power",
+    statement: "A A = A^2",
+    measure: "length",
+    example: { before: product(A, A, u), after: product(matrixPower(A, 2), u) },
+    at: ["product"],
+    apply: (matrix, { keyOf }) => {
+      if (matrix.kind !== "product") return undefined;
+      const chain: Matrix[] = [];
+      for (const factor of matrix.chain) {
+        const last = chain[chain.length - 1];
+        const [before, here] = [last === undefined ? undefined : chainPower(last), chainPower(factor)];
+        const equal = before !== undefined && isSquare(here.base) && keyOf(before.base) === keyOf(here.base);
+        if (equal && here.base.shape.order === 2 && !here.base.shape.row)
+          chain.splice(-1, 1, matrixPower(here.base, before.exponent + here.exponent));
+        else chain.push(factor);
+      }
+      return chain.length === matrix.chain.length ? undefined : product(...matrix.scalars, ...chain);
+    },
+  },
+  {
+    id: "cancel-inverse",
+    title: "cancel a matrix with its inverse",
+    statement: "A A^{-1} = I",
+    measure: "length",
+    example: { before: product(A, functionOf("inv", [A], A.shape), u), after: u },
+    at: ["product"],
+    apply: (matrix, { keyOf, flip }) => {
+      if (matrix.kind !== "product") return undefined;
+      const inverse = (a: Matrix, b: Matrix): boolean => {
+        if (isInverse(b)) return b.args.some((arg) => keyOf(arg) === keyOf(a));
+        return (
+          b.kind === "transpose" && isInverse(b.of) && b.of.args.some((arg) => keyOf(flip(arg)) === keyOf(a))
+        );
+      };
+      const chain: Matrix[] = [];
+      for (const factor of matrix.chain) {
+        const last = chain[chain.length - 1];
+        if (last !== undefined && (inverse(last, factor) || inverse(factor, last))) chain.pop();
+        else chain.push(factor);
+      }
+      if (chain.length === matrix.chain.length) return undefined;
+      return product(...matrix.scalars, ...(chain.length === 0 ? [identity(matrix.shape.rows)] : chain));
+    },
+  },
+  {
+    id: "power-of-power",
+    title: "multiply exponents",
+    statement: "(s^2)^{-1} = s^{-2}",
+    measure: "length",
+    example: { before: entryPower(entryPower(s, 2), -1), after: entryPower(s, -2) },
+    at: ["power"],
+    apply: (matrix) => {
+      if (matrix.kind !== "power" || matrix.exponent.kind !== "number") return undefined;
+      const { base } = matrix;
+      // A whole outer exponent only: the root of a square is not the number.
+      if (base.kind !== "power" || base.exponent.kind !== "number" || !isInteger(matrix.exponent.value))
+        return undefined;
+      const exponent = multiplyRational(base.exponent.value, matrix.exponent.value);
+      return isZero(exponent) ? ones(matrix.shape) : entryPower(base.base, exponent);
+    },
+  },
+  {
+    id: "norm-of-root",
+    title: "write the root of a sum of squares as a norm",
+    statement: "\\sqrt{u^\\top u} = \\lVert u\\rVert",
+    measure: "order",
+    example: {
+      before: entryPower(product(transpose(u), u), HALF),
+      after: norm(u),
+    },
+    at: ["power", "apply"],
+    apply: (matrix, context) => {
+      const { base, exponent } =
+        matrix.kind === "apply" && matrix.fn === "sqrt" && matrix.order === 0
+          ? { base: matrix.of, exponent: HALF }
+          : powerOf(matrix);
+      if (!isScalar(matrix) || exponent.den !== 2n) return undefined;
+      const squared = base.kind === "power" && base.base.kind === "norm" ? base : undefined;
+      const isNormSquared =
+        squared?.exponent.kind === "number" &&
+        isInteger(squared.exponent.value) &&
+        squared.exponent.value.num === 2n;
+      const root =
+        isNormSquared && squared.base.kind === "norm" && squared.base.p === 2
+          ? squared.base.of
+          : squareRoot(base, context);
+      return root === undefined ? undefined : entryPower(norm(root), multiplyRational(TWO, exponent));
+    },
+  },
+  {
+    id: "root-as-function",
+    title: "take a power of a root",
+    statement: "(\\sqrt{s})^{2} = s",
+    measure: "length",
+    example: { before: entryPower(applied("sqrt", s), 2), after: s },
+    at: ["power"],
+    apply: (matrix) => {
+      if (matrix.kind !== "power" || matrix.exponent.kind !== "number") return undefined;
+      const { base } = matrix;
+      if (base.kind !== "apply" || base.fn !== "sqrt" || base.order !== 0) return undefined;
+      const exponent = multiplyRational(HALF, matrix.exponent.value);
+      return isInteger(exponent) ? entryPower(base.of, exponent) : undefined;
+    },
+  },
+];

@@ -1,0 +1,132 @@
+/**
+ * Rows about transposes: inwards where that is no longer, outwards over sums where it is shorter, none that is not needed.
+ *
+ * Inwards is taken on a tie and outwards only when shorter, so the two never undo each other.
+ */
+import { cost } from "./cost.js";
+import { A, B, u, v } from "./example.js";
+import {
+  addition,
+  diagonal,
+  functionOf,
+  norm,
+  product,
+  total,
+  trace,
+  transpose,
+  type Matrix,
+} from "./matrix.js";
+import type { Row } from "./rewrite.js";
+
+export const transposeRows: readonly Row[] = [
+  {
+    id: "transpose-inwards",
+    title: "push the transpose inwards",
+    statement: "(A B)^\\top = B^\\top A^\\top",
+    measure: "order",
+    example: {
+      before: transpose(product(A, B)),
+      after: product(transpose(B), transpose(A)),
+    },
+    at: ["transpose"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "transpose") return undefined;
+      const inwards = flip(matrix.of);
+      if (inwards.kind === "transpose" && inwards.of === matrix.of) return undefined;
+      // A product always turns round; for sums and entry by entry products it must not get longer.
+      return matrix.of.kind === "product" || cost(inwards) <= cost(matrix) ? inwards : undefined;
+    },
+  },
+  {
+    id: "transpose-outwards",
+    title: "transpose a sum once instead of term by term",
+    statement: "A^\\top + B^\\top A^\\top + B^\\top = (A + A B + B)^\\top",
+    measure: "length",
+    example: {
+      before: addition(transpose(A), product(transpose(B), transpose(A)), transpose(B)),
+      after: transpose(addition(A, product(A, B), B)),
+    },
+    at: ["add", "hadamard", "apply", "power"],
+    apply: (matrix, { flip }) =>
+      matrix.shape.order === 2 && !matrix.shape.row ? transpose(flip(matrix)) : undefined,
+  },
+  {
+    id: "transpose-row",
+    title: "write a row as the transpose of a vector",
+    statement: "u^\\top + v^\\top = (u + v)^\\top",
+    measure: "order",
+    example: {
+      before: addition(transpose(u), transpose(v)),
+      after: transpose(addition(u, v)),
+    },
+    at: ["add", "hadamard", "apply", "power"],
+    apply: (matrix, { flip }) => (matrix.shape.row ? transpose(flip(matrix)) : undefined),
+  },
+  {
+    id: "transpose-under-sum",
+    title: "drop a transpose that does not change the value",
+    statement: "\\operatorname{tr} A^\\top = \\operatorname{tr} A",
+    measure: "length",
+    example: { before: trace(transpose(A)), after: trace(A) },
+    at: ["trace", "sum", "diagonal", "norm"],
+    apply: (matrix, { flip }) => {
+      switch (matrix.kind) {
+        case "trace":
+          return trace(flip(matrix.of));
+        case "sum":
+          return total(flip(matrix.of));
+        case "diagonal":
+          return diagonal(flip(matrix.of));
+        case "norm":
+          return norm(flip(matrix.of), matrix.p);
+        default:
+          return undefined;
+      }
+    },
+  },
+  {
+    id: "transpose-of-determinant",
+    title: "drop a transpose that does not change the determinant",
+    statement: "\\det A^\\top = \\det A",
+    measure: "length",
+    example: {
+      before: functionOf("det", [transpose(A)], trace(A).shape),
+      after: functionOf("det", [A], trace(A).shape),
+    },
+    at: ["function"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "function" || (matrix.fn !== "det" && matrix.fn !== "logdet")) return undefined;
+      return functionOf(matrix.fn, matrix.args.map(flip), matrix.shape);
+    },
+  },
+  {
+    id: "transpose-scalar",
+    title: "write a scalar by its transpose",
+    statement: "u^\\top A^\\top v = v^\\top A u",
+    measure: "order",
+    example: {
+      before: product(transpose(u), transpose(A), v),
+      after: product(transpose(v), A, u),
+    },
+    at: ["product"],
+    apply: (matrix, { flip, keyOf }) => {
+      if (matrix.kind !== "product" || matrix.shape.order !== 0 || matrix.chain.length === 0)
+        return undefined;
+      const turned = flip(matrix);
+      const difference = cost(turned) - cost(matrix);
+      if (difference !== 0) return difference < 0 ? turned : undefined;
+      return turned.kind === "product" && before(turned.chain, matrix.chain, keyOf) ? turned : undefined;
+    },
+  },
+];
+
+/** True when the first chain is the one to choose of two that are equally long: the one met first, from its right end. */
+function before(a: readonly Matrix[], b: readonly Matrix[], keyOf: (matrix: Matrix) => number): boolean {
+  const bare = (matrix: Matrix | undefined): number =>
+    matrix === undefined ? -1 : keyOf(matrix.kind === "transpose" ? matrix.of : matrix);
+  for (let k = 0; k < a.length; k++) {
+    const difference = bare(a[k]) - bare(b[k]);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

@@ -1,0 +1,70 @@
+/**
+ * Rewriting of matrices to the form that a person would choose: rows of tables and the engine that applies them.
+ *
+ * Innermost first, each row at the root of a part whose own parts are in normal form. A row of measure "length" is taken only
+ * when the form gets shorter; a row of measure "order" chooses one of equally long writings and leaves its own choice alone;
+ * so rewriting ends. Parts that were met before are remembered. Knows no row.
+ */
+import { parts, withParts } from "./children.js";
+import { cost } from "./cost.js";
+import type { Context } from "./flip.js";
+import type { MatrixStep } from "./form.js";
+import type { Matrix } from "./matrix.js";
+
+/** One rewriting rule. */
+export type Row = {
+  /** Frozen once released. */
+  readonly id: string;
+  /** For people, in the imperative. */
+  readonly title: string;
+  /** The statement in LaTeX. */
+  readonly statement: string;
+  readonly measure: "length" | "order";
+  /** A matrix that the row rewrites, and what it becomes; both have the same entries. */
+  readonly example: { readonly before: Matrix; readonly after: Matrix };
+  /** The kinds of node that it looks at. */
+  readonly at: readonly Matrix["kind"][];
+  readonly apply: (matrix: Matrix, context: Context) => Matrix | undefined;
+};
+
+/** The most rewritings of one node; a guard only, no table comes near it. */
+const mostRewritings = 200;
+
+/** What simplifies matrices by a table of rows; it remembers what it has met. */
+export type Simplifier = (matrix: Matrix, record: (step: MatrixStep) => void) => Matrix;
+
+/** The simplifier for a table of rows. */
+export function simplifierFor(rows: readonly Row[], context: Context): Simplifier {
+  const byKind = new Map<Matrix["kind"], Row[]>();
+  for (const row of rows) for (const kind of row.at) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
+  const known = new WeakMap<Matrix, Matrix>();
+
+  const once = (matrix: Matrix): { readonly row: Row; readonly after: Matrix } | undefined => {
+    for (const row of byKind.get(matrix.kind) ?? []) {
+      const after = row.apply(matrix, context);
+      if (after === undefined) continue;
+      if (row.measure === "order" || cost(after) < cost(matrix)) return { row, after };
+    }
+    return undefined;
+  };
+
+  const simplify: Simplifier = (matrix, record) => {
+    const before = known.get(matrix);
+    if (before !== undefined) return before;
+    let here = matrix;
+    for (let count = 0; count < mostRewritings; count++) {
+      here = withParts(
+        here,
+        parts(here).map((part) => simplify(part, record)),
+      );
+      const applied = once(here);
+      if (applied === undefined) break;
+      record({ rule: applied.row.id, reasons: [], before: here, after: applied.after });
+      here = applied.after;
+    }
+    known.set(matrix, here);
+    known.set(here, here);
+    return here;
+  };
+  return simplify;
+}
