@@ -66,7 +66,7 @@ function stagesOf(program: Program, goal: Goal): readonly Stage[] {
   const isScalar = program.tensors.get(of)?.shape.length === 0;
   return isScalar
     ? reverse(program, of, variable)
-    : forward(program, [...between(program, of, variable), of], variable);
+    : forward(program, [...between(program, of, variable), of], variable, of);
 }
 
 /** The names defined strictly between a variable and a quantity, in the order of the program. */
@@ -94,11 +94,16 @@ function reverse(program: Program, of: string, variable: string): readonly Stage
 }
 
 /** The derivative of each definition between the variable and the quantity, in order; then the quantity's own. */
-function forward(program: Program, names: readonly string[], variable: string): readonly Stage[] {
+function forward(
+  program: Program,
+  names: readonly string[],
+  variable: string,
+  goal: string,
+): readonly Stage[] {
   return names.map((name) => {
     const [of = [], by = []] = axesOf(program, [name, variable]);
     const left = partial(entry(name, of), [entry(variable, by)]);
-    return stageOf(left, [...of, ...by], forwardLines({ program }, name), program);
+    return stageOf(left, [...of, ...by], forwardLines({ program }, goal), program);
   });
 }
 
@@ -112,7 +117,7 @@ function higherOrder(program: Program, { of, wrt, quantity }: Goal): readonly St
   const through = program.definitions
     .map(({ name }) => name)
     .filter((name) => above.has(name) && below.has(name) && name !== variable);
-  const earlier = [...lower, ...forward(program, through, variable)];
+  const earlier = [...lower, ...forward(program, through, variable, of)];
   const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
   const left = partial(
     entry(of, ofAxes),

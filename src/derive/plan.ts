@@ -145,6 +145,7 @@ const tidying = [
   "sum-constant",
   "sum-factor",
   "sum-merge",
+  "common-coefficient",
   "collect-terms",
 ];
 

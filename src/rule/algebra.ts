@@ -15,8 +15,10 @@ import {
   mul,
   num,
   ONE,
+  open,
   power,
   powerRational,
+  sum,
   tensorNames,
   toNumber,
   type Program,
@@ -62,6 +64,19 @@ function split(term: Term): { readonly coefficient: Rational; readonly rest: Ter
   return first?.kind === "num"
     ? { coefficient: first.value, rest: mul(...others) }
     : { coefficient: ONE, rest: term };
+}
+
+/** The number other than one that all terms of a sum of terms have as their coefficient, and the sum without it. */
+function commonCoefficient(term: Term): { readonly coefficient: Rational; readonly rest: Term } | undefined {
+  if (term.kind !== "add") return undefined;
+  const [first] = term.terms;
+  const coefficient = first === undefined ? ONE : split(first).coefficient;
+  if (isOne(coefficient)) return undefined;
+  const parts = term.terms.map((part) => (part.kind === "num" ? undefined : split(part)));
+  const rests = parts.flatMap((part) =>
+    part !== undefined && equalRational(part.coefficient, coefficient) ? [part.rest] : [],
+  );
+  return rests.length === parts.length ? { coefficient, rest: add(...rests) } : undefined;
 }
 
 /** A factor as base to an exponent. */
@@ -134,6 +149,38 @@ export const algebraRules: readonly Rule[] = [
         term: mul(...term.factors.filter((factor) => !isCollected(factor)), ...factors),
         bindings: [{ variable: "a", value: powers[merged]?.base ?? term }],
       };
+    },
+  },
+  {
+    id: "common-coefficient",
+    title: "a number that all terms have moves in front",
+    statement: "\\sum_{i} (n\\, a_i + n\\, b_i) = n \\sum_{i} (a_i + b_i)",
+    measure: "size under partials",
+    example: {
+      given: "a ∈ ℝ^n; b ∈ ℝ^n",
+      before: "Σ_i (2 a_i + 2 b_i)",
+      after: "2 Σ_i (a_i + b_i)",
+    },
+    conditions: [],
+    apply: (term) => {
+      if (term.kind === "sum") {
+        const { over, body } = open(term);
+        const found = commonCoefficient(body);
+        if (found === undefined) return undefined;
+        const { coefficient, rest } = found;
+        return {
+          term: mul(num(coefficient), sum(over, rest)),
+          bindings: [{ variable: "n", value: num(coefficient) }],
+        };
+      }
+      if (term.kind !== "mul") return undefined;
+      const found = term.factors.map(commonCoefficient);
+      if (found.every((common) => common === undefined)) return undefined;
+      const factors = term.factors.flatMap((factor, i) => {
+        const common = found[i];
+        return common === undefined ? [factor] : [num(common.coefficient), common.rest];
+      });
+      return { term: mul(...factors), bindings: [] };
     },
   },
   {

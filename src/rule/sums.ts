@@ -9,7 +9,6 @@ import {
   freeIndices,
   mul,
   num,
-  occursFree,
   open,
   sizeNumber,
   sum,
@@ -26,11 +25,13 @@ const sizeTerm = (size: Size): Term => {
   return value === undefined ? dim(size) : num(value);
 };
 
-/** True when a term mentions one of the indices. */
-const carries = (term: Term, over: readonly Index[]): boolean => {
-  const ids = new Set(over.map((index) => index.id));
-  return freeIndices(term).some((index) => ids.has(index.id));
-};
+const idsOf = (indices: readonly Index[]): ReadonlySet<number> => new Set(indices.map((index) => index.id));
+
+/** The indices that a term does not mention. */
+function idleOf(over: readonly Index[], body: Term): readonly Index[] {
+  const carried = idsOf(freeIndices(body));
+  return over.filter((index) => !carried.has(index.id));
+}
 
 export const sumRules: readonly Rule[] = [
   {
@@ -41,10 +42,11 @@ export const sumRules: readonly Rule[] = [
     example: { given: "a ∈ ℝ^m; x ∈ ℝ^n", before: "Σ_{i=1}^n a_k", after: "dim(n) a_k" },
     conditions: ["a does not carry i"],
     apply: (term) => {
-      if (term.kind !== "sum" || term.over.every((index) => occursFree(index, term.body))) return undefined;
+      if (term.kind !== "sum" || idleOf(term.over, term.body).length === 0) return undefined;
       const { over, body } = open(term);
-      const idle = over.filter((index) => !occursFree(index, body));
-      const rest = over.filter((index) => !idle.includes(index));
+      const idle = idleOf(over, body);
+      const idleIds = idsOf(idle);
+      const rest = over.filter((index) => !idleIds.has(index.id));
       return {
         term: mul(...idle.map((index) => sizeTerm(index.size)), sum(rest, body)),
         bindings: idle.map((index) => ({ variable: "i", value: index })),
@@ -60,7 +62,10 @@ export const sumRules: readonly Rule[] = [
     conditions: ["a does not carry i"],
     apply: (term) => {
       if (term.kind !== "sum" || term.body.kind !== "mul") return undefined;
-      const stays = term.body.factors.map((factor) => carries(factor, term.over));
+      const bound = idsOf(term.over);
+      const stays = term.body.factors.map((factor) =>
+        freeIndices(factor).some((index) => bound.has(index.id)),
+      );
       if (stays.every(Boolean) || !stays.some(Boolean)) return undefined;
       const { over, body } = open(term);
       if (body.kind !== "mul") return undefined;
