@@ -60,6 +60,7 @@ const differentiating = [
   "exponential-rule",
   "general-power-rule",
   "derivative-product",
+  "derivative-extremum",
   "function-rule",
   "tensor-function-rule",
   "unknown-function-rule",

@@ -9,7 +9,7 @@ export type DeriveRefusal =
   | { readonly code: "unknown-quantity"; readonly name: string }
   /** A gradient or Hessian is asked of something that is no number. */
   | { readonly code: "not-scalar"; readonly of: string; readonly shape: readonly Size[] }
-  /** A derivative of a part that no rule differentiates: max over an index, an unknown L of an expression, ∂²L for a given ∂L. */
+  /** A derivative of a part that no rule differentiates: an unknown L of an expression, ∂²L for a given ∂L. */
   | { readonly code: "not-differentiated"; readonly what: Term }
   /** A layout or a sense of structured gradients that is not there yet. */
   | { readonly code: "not-supported"; readonly option: "layout" | "structure"; readonly value: string };

@@ -64,6 +64,8 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
     if (isNegative(exponent.value)) return ["A quotient is defined where its denominator is not zero."];
     return isInteger(exponent.value) ? [] : ["A root has no derivative where its argument is zero."];
   }
+  if (rule === "derivative-extremum")
+    return ["A maximum or minimum has no derivative where it is attained at several places."];
   if (rule === "exponential-rule" || rule === "general-power-rule")
     return ["A power with a variable exponent is defined where its base is positive."];
   return [];

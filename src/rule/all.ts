@@ -2,6 +2,7 @@
  * All rules, collected from their tables, and what a step's id stands for. Knows no plan.
  */
 import { algebraRules } from "./algebra.js";
+import { binderRules } from "./binders.js";
 import { bracketRules } from "./brackets.js";
 import { calculusRules } from "./calculus.js";
 import { definitionRules } from "./definitions.js";
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...definitionRules,
   ...calculusRules,
   ...functionRules,
+  ...binderRules,
   ...deltaRules,
   ...sumRules,
   ...bracketRules,

@@ -3,23 +3,19 @@
  *
  * Every row takes a derivative by one entry and pushes it into a smaller term, or ends it, so the table terminates. At most
  * one row applies at a place: the rows for structure ask that the term depends on x, `derivative-constant` that it does not.
- * Shared parts stay shared and nothing is multiplied out. Functions have their rows in functions.ts.
+ * Shared parts stay shared and nothing is multiplied out. Functions have their rows in
+ * functions.ts, products and extrema over an index in binders.ts.
  */
 import {
   add,
   apply,
-  bracket,
   delta,
   mul,
   num,
   open,
   partial,
-  positionOf,
   power,
-  product,
   sum,
-  freshLike,
-  substitute,
   type Entry,
   type Partial,
   type Slot,
@@ -253,41 +249,6 @@ export const calculusRules: readonly Rule[] = [
           mul(power(base, exponent), apply("log", base), ofExponent),
         ),
         bindings: [...bound("a", base), ...bound("b", exponent)],
-      };
-    },
-  },
-  {
-    id: "derivative-product",
-    title: "product rule for Π, without division",
-    statement:
-      "\\frac{\\partial}{\\partial x} \\prod_{i} a_i = \\sum_{i} \\frac{\\partial a_i}{\\partial x} \\prod_{j} a_j^{[j \\ne i]}",
-    measure: "size under partials",
-    example: {
-      given: "x ∈ ℝ^n",
-      before: "∂(Π_i x_i)/∂x_k",
-      after: "Σ_i ∂x_i/∂x_k (Π_j x_j^([j ≠ i]))",
-    },
-    conditions: ["0⁰ = 1"],
-    apply: (term, context) => {
-      const question = askedOf(term, "product", context);
-      if (question === undefined) return undefined;
-      const { over, body } = open(question.of);
-      const others = over.map(freshLike);
-      const other = substitute(body, new Map(over.map((index, i) => [index.id, others[i] ?? index])));
-      const same = over.map((index, i) => bracket("=", positionOf(others[i] ?? index), positionOf(index)));
-      const apart = add(num(1), mul(num(-1), ...same));
-      const [first] = over;
-      const [second] = others;
-      const exponent =
-        over.length === 1 && first !== undefined && second !== undefined
-          ? bracket("≠", positionOf(second), positionOf(first))
-          : apart;
-      return {
-        term: sum(
-          over,
-          mul(partial(body, [question.by], question.reach), product(others, power(other, exponent))),
-        ),
-        bindings: bound("a", body),
       };
     },
   },
