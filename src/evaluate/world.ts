@@ -34,8 +34,29 @@ export type World = {
   readonly draw: "any" | "positive" | "whole";
 };
 
-/** Sizes that must be at least 1 for a term to make sense: of its indices, and of axes beyond its fixed positions. */
+const sizesOfPrograms = new WeakMap<Program, readonly Size[]>();
+
+/** Sizes that must be at least 1 for terms to make sense: of indices, and of axes beyond fixed positions. */
 export function sizesOf(program: Program, terms: readonly Term[]): readonly Size[] {
+  let known = sizesOfPrograms.get(program);
+  if (known === undefined) {
+    const bodies = program.definitions.map((definition) => definition.body);
+    known = [
+      ...sizesIn(program, bodies),
+      ...[...program.tensors.values()].flatMap((tensor) => tensor.shape),
+      ...program.definitions.flatMap((definition) => definition.slots.map((index) => index.size)),
+    ];
+    known = distinct(known);
+    sizesOfPrograms.set(program, known);
+  }
+  return distinct([...known, ...sizesIn(program, terms)]);
+}
+
+const distinct = (sizes: readonly Size[]): readonly Size[] => [
+  ...new Map(sizes.map((size) => [sizeKey(size), size])).values(),
+];
+
+function sizesIn(program: Program, terms: readonly Term[]): readonly Size[] {
   const found = new Map<string, Size>();
   const note = (size: Size): void => {
     found.set(sizeKey(size), size);
@@ -47,7 +68,7 @@ export function sizesOf(program: Program, terms: readonly Term[]): readonly Size
   };
   const indices = (list: readonly Index[]): void => list.forEach((index) => note(index.size));
   const seen = new Set<Term>();
-  const todo: Term[] = [...terms, ...program.definitions.map((definition) => definition.body)];
+  const todo: Term[] = [...terms];
   for (let term = todo.pop(); term !== undefined; term = todo.pop()) {
     if (seen.has(term)) continue;
     seen.add(term);
@@ -95,8 +116,6 @@ export function sizesOf(program: Program, terms: readonly Term[]): readonly Size
     }
     todo.push(...children(term));
   }
-  for (const tensor of program.tensors.values()) tensor.shape.forEach(note);
-  for (const definition of program.definitions) indices(definition.slots);
   return [...found.values()];
 }
 
@@ -137,8 +156,9 @@ export function drawSizes(
 export function smallSizes(sizes: readonly Size[], most: number): readonly ReadonlyMap<string, number>[] {
   const symbols = symbolsOf(sizes);
   const found: ReadonlyMap<string, number>[] = [];
+  let tries = 0;
   const extend = (values: ReadonlyMap<string, number>, left: number): void => {
-    if (found.length >= most) return;
+    if (found.length >= most || ++tries > 20_000) return;
     const symbol = symbols[values.size];
     if (symbol === undefined) {
       if (left === 0 && feasible(sizes, values)) found.push(values);

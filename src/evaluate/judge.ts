@@ -1,0 +1,169 @@
+/**
+ * Whether two terms mean the same: evaluated in random worlds.
+ *
+ * Over residues equality is exact, and so is a difference in which no random value stood for a transcendental one. Otherwise
+ * floating point has the last word: a difference there refutes, agreement there alone is agreement of numbers and no
+ * more. A world in which a side has no value says nothing and is drawn again, a fixed number of times.
+ */
+import { freeIndices, type Index, type Program, type Size, type Term } from "../term/index.js";
+import { findCounterexample, type Counterexample } from "./counterexample.js";
+import type { Evaluator } from "./evaluation.js";
+import { makeEvaluator, valueOver } from "./evaluator.js";
+import { difference, lacksValue, positionsOf } from "./difference.js";
+import { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
+import { axisOf } from "./gather.js";
+import { drawSizes, sizesOf, type World } from "./world.js";
+
+/**
+ * equal: exactly over residues at so many random points, or in floating point only. different: with where and how much.
+ * undefined: no world was found in which both sides have a value.
+ */
+export type Agreement =
+  | {
+      readonly kind: "equal";
+      readonly rank: "exact" | "numerical";
+      readonly trials: number;
+      readonly seed: number;
+    }
+  | { readonly kind: "different"; readonly counterexample: Counterexample }
+  | { readonly kind: "undefined"; readonly why: string };
+
+export type Options = { readonly trials?: number; readonly seed?: number };
+
+/** Judges terms of one program; it remembers values, so use one for many comparisons. */
+export type Judge = { readonly compare: (a: Term, b: Term) => Agreement };
+
+/** How often a world is drawn again when a side has no value in it. */
+const ATTEMPTS = 24;
+/** Trials where values of few possibilities took part. */
+const COARSE_TRIALS = 16;
+const FLOAT_TRIALS = 3;
+
+/** A judge of the terms of a program. */
+export function makeJudge(program: Program, options: Options = {}): Judge {
+  const seed = options.seed ?? 1;
+  const trials = options.trials ?? 3;
+  const evaluators = new Map<string, Evaluator>();
+  const evaluatorFor = (world: World): Evaluator => {
+    const sizes = [...world.sizes].map(([symbol, size]) => `${symbol}=${size}`).join(" ");
+    const key = `${world.field.kind} ${world.field.modulus} ${world.seed} ${world.draw} ${sizes}`;
+    const known = evaluators.get(key);
+    if (known !== undefined) return known;
+    if (evaluators.size > 64) evaluators.clear();
+    const made = makeEvaluator(program, world);
+    evaluators.set(key, made);
+    return made;
+  };
+  return {
+    compare: (a, b) => {
+      const sizes = sizesOf(program, [a, b]);
+      const question: Question = { a, b, sizes, seed, trials, indices: allFree(a, b), evaluatorFor };
+      const found = decide(question);
+      if (found.kind !== "different") return found;
+      const small = findCounterexample(program, a, b, { seed, sizes });
+      return small === undefined ? found : { kind: "different", counterexample: small };
+    },
+  };
+}
+
+/** Whether two terms of a program mean the same. */
+export const compare = (a: Term, b: Term, program: Program, options: Options = {}): Agreement =>
+  makeJudge(program, options).compare(a, b);
+
+type Question = {
+  readonly a: Term;
+  readonly b: Term;
+  readonly sizes: readonly Size[];
+  readonly seed: number;
+  readonly trials: number;
+  readonly indices: readonly Index[];
+  readonly evaluatorFor: (world: World) => Evaluator;
+};
+
+const allFree = (a: Term, b: Term): readonly Index[] => [
+  ...new Map([...freeIndices(a), ...freeIndices(b)].map((index) => [index.id, index])).values(),
+];
+
+/** What one world says. */
+type Look =
+  | { readonly kind: "same" | "apart" | "close"; readonly on: Evaluator; readonly witness: Counterexample }
+  | { readonly kind: "undefined"; readonly why: string; readonly orderless: boolean };
+
+function decide(question: Question): Agreement {
+  const { seed } = question;
+  let wanted = question.trials;
+  let exact = 0;
+  let atoms = false;
+  let apart: Look | undefined;
+  let why = "no sizes were found that fit";
+  let field = RATIONAL;
+  for (let trial = 0; trial < wanted; trial++) {
+    const look = lookAgain(question, trial, field);
+    if (look.kind === "undefined") {
+      why = look.why;
+      break;
+    }
+    field = look.on.field;
+    atoms ||= look.on.notes.atoms;
+    if (look.on.notes.coarse) wanted = Math.max(wanted, COARSE_TRIALS);
+    if (look.kind === "same") exact += 1;
+    else if (!look.on.notes.atoms) return { kind: "different", counterexample: look.witness };
+    else {
+      apart = look;
+      break;
+    }
+  }
+  const confirmed = apart === undefined && exact === wanted;
+  if (confirmed && !atoms) return { kind: "equal", rank: "exact", trials: exact, seed };
+
+  let close = 0;
+  for (let trial = 0; trial < FLOAT_TRIALS; trial++) {
+    const look = lookAgain(question, trial, REAL);
+    if (look.kind === "undefined") why = look.why;
+    else if (look.kind === "apart") return { kind: "different", counterexample: look.witness };
+    else if (look.kind === "same") close += 1;
+  }
+  if (close === 0) return { kind: "undefined", why };
+  return confirmed
+    ? { kind: "equal", rank: "exact", trials: exact, seed }
+    : { kind: "equal", rank: "numerical", trials: close, seed };
+}
+
+/** One trial: worlds are drawn until both sides have a value. Residues without an order give way to those with one. */
+function lookAgain(question: Question, trial: number, first: Field): Look {
+  let field = first;
+  let why = "no sizes were found that fit";
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // Smaller sizes have fewer roots and logarithms that could lack a value; they are tried when others failed.
+    const sizes = drawSizes(question.sizes, question.seed + (attempt >> 2), trial);
+    if (sizes === undefined) return { kind: "undefined", why, orderless: false };
+    const draw = attempt % 2 === 0 ? "any" : "positive";
+    const look = lookOnce(question, { field, seed: question.seed + 1000 * trial + attempt, sizes, draw });
+    if (look.kind !== "undefined") return look;
+    why = look.why;
+    if (look.orderless && field === RATIONAL) field = ORDERED;
+  }
+  return { kind: "undefined", why, orderless: false };
+}
+
+function lookOnce({ a, b, indices, evaluatorFor }: Question, world: World): Look {
+  const on = evaluatorFor(world);
+  const axes = indices.map((index) => axisOf(index, on.sizes));
+  const [left, right] = [valueOver(on, a, axes), valueOver(on, b, axes)];
+  if (lacksValue(left) || lacksValue(right))
+    return { kind: "undefined", why: on.notes.why ?? "0/0 or the like", orderless: on.notes.orderless };
+  const { kind, at } = difference(left, right, world.field);
+  const witness: Counterexample = {
+    sizes: world.sizes,
+    modulus: world.field.modulus,
+    values: [],
+    at: positionsOf(
+      indices,
+      axes.map((axis) => axis.size),
+      at,
+    ),
+    left: left.data[at] ?? NaN,
+    right: right.data[at] ?? NaN,
+  };
+  return { kind, on, witness };
+}
