@@ -57,6 +57,7 @@ const differentiating = [
   "derivative-factor",
   "product-rule",
   "power-rule",
+  "power-of-bracket-rule",
   "exponential-rule",
   "general-power-rule",
   "derivative-product",

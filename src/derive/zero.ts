@@ -18,7 +18,7 @@ export function whyZero(
     const missing = left.by.find(({ tensor }) => !ancestors(program, of).has(tensor));
     if (missing !== undefined && !dependencies(program, of).has(missing.tensor))
       return { reason: "independent", of, wrt: missing.tensor };
-    if (missing !== undefined) return { reason: "constant", what: "a bracket, which is 0 or 1," };
+    if (missing !== undefined) return { reason: "constant", what: "a bracket" };
   }
   const last = lastZero(steps);
   if (last?.rule === "collect-terms" && last.before.kind === "add")

@@ -25,6 +25,7 @@ import {
   type Rational,
   type Term,
 } from "../term/index.js";
+import { isIndicator } from "./brackets.js";
 import type { Rule } from "./rule.js";
 
 /** What equal terms have in common at first sight; only terms with equal heads are compared by key. */
@@ -207,12 +208,11 @@ export const algebraRules: readonly Rule[] = [
     statement: "(a^{m})^{n} = a^{m n}",
     measure: "factors",
     example: { given: "x ∈ ℝ^n positive", before: "(x_i^(1/2))^4", after: "x_i^2" },
-    conditions: ["n is a whole number"],
+    conditions: ["n is a whole number, or a bracket"],
     apply: (term) =>
       term.kind === "power" &&
       term.base.kind === "power" &&
-      term.exponent.kind === "num" &&
-      isInteger(term.exponent.value)
+      ((term.exponent.kind === "num" && isInteger(term.exponent.value)) || isIndicator(term.exponent))
         ? { term: power(term.base.base, mul(term.base.exponent, term.exponent)), bindings: [] }
         : undefined,
   },

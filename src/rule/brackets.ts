@@ -15,6 +15,7 @@ import {
   type Relation,
   type Size,
   type Slot,
+  type Term,
 } from "../term/index.js";
 import type { Rule } from "./rule.js";
 
@@ -38,6 +39,12 @@ const holds = (relation: Relation, a: Rational, b: Rational): boolean => {
 
 /** True for relations that hold between equal sides. */
 const allowsEqual = (relation: Relation): boolean => relation === "=" || relation === "≤" || relation === "≥";
+
+/** True for terms that are 0 or 1: brackets, deltas, products of them. */
+export const isIndicator = (term: Term): boolean =>
+  term.kind === "bracket" ||
+  term.kind === "delta" ||
+  (term.kind === "mul" && term.factors.every(isIndicator));
 
 /** The size of an index that stands alone in a slot. */
 const sizeOf = (slot: Slot): Size | undefined => (slot.kind === "index" ? slot.size : undefined);

@@ -21,6 +21,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
+import { isIndicator } from "./brackets.js";
 import { dependentParts, depends } from "./dependence.js";
 import type { Applied, Context, Rule } from "./rule.js";
 
@@ -200,10 +201,29 @@ export const calculusRules: readonly Rule[] = [
       const question = powerAsked(term, context);
       if (question === undefined || !question.inBase || question.inExponent) return undefined;
       const { base, exponent, ofBase } = question;
+      if (isIndicator(exponent)) return undefined;
       return {
         term: mul(exponent, power(base, less(exponent)), ofBase),
         bindings: [...bound("a", base), ...bound("n", exponent)],
       };
+    },
+  },
+  {
+    id: "power-of-bracket-rule",
+    title: "a power by a bracket is 1 or the base",
+    statement: "\\frac{\\partial a^{[p]}}{\\partial x} = [p]\\, \\frac{\\partial a}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "x ∈ ℝ^n",
+      before: "∂(x_i^([i ≤ j]))/∂x_k",
+      after: "[i ≤ j] ∂x_i/∂x_k",
+    },
+    conditions: ["0⁰ = 1"],
+    apply: (term, context) => {
+      const question = powerAsked(term, context);
+      if (question === undefined || !isIndicator(question.exponent)) return undefined;
+      const { base, exponent, ofBase } = question;
+      return { term: mul(exponent, ofBase), bindings: [...bound("a", base), ...bound("p", exponent)] };
     },
   },
   {
