@@ -5,6 +5,7 @@
  * Each spelling is made of the keys of the parts, so keys cost time linear in what is asked. Knows no algebra beyond that.
  */
 import { rationalText, sizeKey } from "../term/index.js";
+import { parts } from "./children.js";
 import type { Matrix, Shape } from "./matrix.js";
 
 /** The key of a matrix; keys of one function may be compared with each other only. */
@@ -24,6 +25,28 @@ export function keys(): KeyOf {
     return key;
   };
   return keyOf;
+}
+
+const spelled = new WeakMap<Matrix, string>();
+
+/** A spelling to order matrices by: names come by their letters, a transpose just after what it transposes. */
+export function spelling(matrix: Matrix): string {
+  const before = spelled.get(matrix);
+  if (before !== undefined) return before;
+  const whole =
+    matrix.kind === "symbol"
+      ? matrix.name
+      : matrix.kind === "transpose"
+        ? `${spelling(matrix.of)}'`
+        : `${matrix.kind} ${ownSpelling(matrix)}(${parts(matrix).map(spelling).join(" ")})`;
+  spelled.set(matrix, whole);
+  return whole;
+}
+
+/** What a node says besides its parts. */
+function ownSpelling(matrix: Matrix): string {
+  const zero = (): number => 0;
+  return spell(matrix, zero);
 }
 
 const shapeKey = (shape: Shape): string =>

@@ -67,7 +67,9 @@ function recovererFor(context: Context, reasons: MatrixReason[]): Recoverer {
 
   const multiplyOut = (monomial: Monomial, at: Add, axes: readonly Index[]): Outcome<Matrix> => {
     budget -= at.terms.length;
-    const rest = monomial.factors.filter((factor) => factor !== at);
+    // One of them only: a square is two factors that are the same object.
+    const place = monomial.factors.indexOf(at);
+    const rest = monomial.factors.filter((_, k) => k !== place);
     const front: Term = { kind: "num", value: monomial.coefficient };
     return recoverSum(
       at.terms.map((term) => sum(monomial.summed, mul(front, ...monomial.deltas, ...rest, term))),

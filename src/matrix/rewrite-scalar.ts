@@ -184,10 +184,11 @@ export const scalarRows: readonly Row[] = [
     at: ["add"],
     apply: (matrix) => {
       if (matrix.kind !== "add") return undefined;
-      const [first] = matrix.terms;
-      const positive = matrix.terms.find((term) => !startsWithMinus(term));
+      const [first, ...rest] = matrix.terms;
+      const at = rest.findIndex((term) => !startsWithMinus(term));
+      const positive = rest[at];
       if (first === undefined || positive === undefined || !startsWithMinus(first)) return undefined;
-      return addition(positive, ...matrix.terms.filter((term) => term !== positive));
+      return addition(positive, first, ...rest.filter((_, k) => k !== at));
     },
   },
 ];

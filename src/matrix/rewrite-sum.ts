@@ -51,38 +51,32 @@ function groupBy<T>(
   return groups;
 }
 
-/** A sum with some of its terms replaced, each group by one term at the place of its first. */
-function regroup(
-  terms: readonly Matrix[],
-  groups: readonly { readonly members: ReadonlySet<Matrix>; readonly joined: Matrix }[],
-): Matrix {
-  const groupOf = new Map(
-    groups.flatMap((group) => [...group.members].map((term) => [term, group] as const)),
+/** Terms, by their places, that become one term together. */
+type Group = { readonly members: readonly number[]; readonly joined: Matrix };
+
+/** A sum with groups of its terms replaced, each at the place of its first. */
+function regroup(terms: readonly Matrix[], groups: readonly Group[]): Matrix {
+  const groupOf = new Map(groups.flatMap((group) => group.members.map((place) => [place, group] as const)));
+  return addition(
+    ...terms.flatMap((term, place) => {
+      const group = groupOf.get(place);
+      if (group === undefined) return [term];
+      return group.members[0] === place ? [group.joined] : [];
+    }),
   );
-  const written = new Set<Matrix>();
-  const kept: Matrix[] = [];
-  for (const term of terms) {
-    const group = groupOf.get(term);
-    if (group === undefined) kept.push(term);
-    else if (!written.has(group.joined)) {
-      written.add(group.joined);
-      kept.push(group.joined);
-    }
-  }
-  return addition(...kept);
 }
 
-type Part = { readonly term: Matrix; readonly pieces: Pieces };
+type Part = { readonly term: Matrix; readonly place: number; readonly pieces: Pieces };
 
 /** Collects one end of the chains: X Y + X Z = X (Y + Z) from the left, Y X + Z X = (Y + Z) X from the right. */
 function collectEnd(terms: readonly Matrix[], end: "left" | "right", { keyOf }: Context): Matrix | undefined {
-  const parts = terms.map((term): Part => ({ term, pieces: piecesOf(term) }));
+  const parts = terms.map((term, place): Part => ({ term, place, pieces: piecesOf(term) }));
   const last = (chain: readonly Matrix[]): Matrix | undefined => chain[end === "left" ? 0 : chain.length - 1];
   const groups = groupBy(parts, ({ pieces }) => {
     const factor = last(pieces.chain);
     return factor === undefined ? undefined : keyOf(factor);
   });
-  const joined: { readonly members: ReadonlySet<Matrix>; readonly joined: Matrix }[] = [];
+  const joined: Group[] = [];
   for (const group of groups.values()) {
     const factor = group[0] === undefined ? undefined : last(group[0].pieces.chain);
     if (group.length < 2 || factor === undefined) continue;
@@ -97,7 +91,7 @@ function collectEnd(terms: readonly Matrix[], end: "left" | "right", { keyOf }: 
         after,
       )
     )
-      joined.push({ members: new Set(group.map(({ term }) => term)), joined: after });
+      joined.push({ members: group.map(({ place }) => place), joined: after });
   }
   return joined.length === 0 ? undefined : regroup(terms, joined);
 }
@@ -143,23 +137,23 @@ const absolute = (value: Rational): Rational =>
 
 /** Collects the entry by entry factor that most terms share. */
 function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
-  const all = terms.map((term) => {
+  const all = terms.map((term, place) => {
     const { coefficient, scalars, chain } = piecesOf(term);
     const [only, more] = chain;
     const factors =
       more !== undefined || only === undefined ? [] : only.kind === "hadamard" ? only.factors : [only];
-    return { term, coefficient, scalars, factors };
+    return { term, place, coefficient, scalars, factors };
   });
-  const counts = new Map<number, { readonly factor: Matrix; readonly of: Set<Matrix> }>();
-  for (const { term, factors } of all)
+  const counts = new Map<number, { readonly factor: Matrix; readonly of: Set<number> }>();
+  for (const { place, factors } of all)
     for (const factor of factors) {
       const known = counts.get(keyOf(factor));
-      if (known === undefined) counts.set(keyOf(factor), { factor, of: new Set([term]) });
-      else known.of.add(term);
+      if (known === undefined) counts.set(keyOf(factor), { factor, of: new Set([place]) });
+      else known.of.add(place);
     }
   const [best] = [...counts.values()].filter(({ of }) => of.size > 1).sort((a, b) => b.of.size - a.of.size);
   if (best === undefined) return undefined;
-  const members = all.filter(({ term }) => best.of.has(term));
+  const members = all.filter(({ place }) => best.of.has(place));
   const inner = members.map(({ coefficient, scalars, factors, term }) => {
     const at = factors.findIndex((factor) => keyOf(factor) === keyOf(best.factor));
     const rest = factors.filter((_, k) => k !== at);
@@ -171,7 +165,7 @@ function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix |
     members.map(({ term }) => term),
     joined,
   )
-    ? regroup(terms, [{ members: best.of, joined }])
+    ? regroup(terms, [{ members: [...best.of], joined }])
     : undefined;
 }
 

@@ -4,6 +4,7 @@
 import { cost } from "./cost.js";
 import { A, B, C, u, v, w } from "./example.js";
 import type { Context } from "./flip.js";
+import { spelling } from "./key.js";
 import {
   diag,
   hadamard,
@@ -23,16 +24,16 @@ import type { Row } from "./rewrite.js";
 const isOnesVector = (matrix: Matrix | undefined): boolean =>
   matrix?.kind === "ones" && matrix.shape.order === 1;
 
-/** The start of the least rotation of a list of numbers (Booth's two-pointer walk). */
-function leastRotation(list: readonly number[]): number {
+/** The start of the least rotation of a list of words (Booth's two-pointer walk). */
+function leastRotation(list: readonly string[]): number {
   const size = list.length;
-  const at = (k: number): number => list[k % size] ?? 0;
+  const at = (k: number): string => list[k % size] ?? "";
   let [i, j, same] = [0, 1, 0];
   while (i < size && j < size && same < size) {
-    const difference = at(i + same) - at(j + same);
-    if (difference === 0) same++;
+    const [a, b] = [at(i + same), at(j + same)];
+    if (a === b) same++;
     else {
-      if (difference > 0) i = Math.max(i + same + 1, j);
+      if (a > b) i = Math.max(i + same + 1, j);
       else j = Math.max(j + same + 1, i + 1);
       if (i === j) j++;
       same = 0;
@@ -46,21 +47,19 @@ const rotated = <T>(list: readonly T[], start: number): readonly T[] => [
   ...list.slice(0, start),
 ];
 
-/** The least rotation of a chain by the keys of its factors, names before their transposes. */
-function leastChain(
-  chain: readonly Matrix[],
-  { keyOf }: Context,
-): { chain: readonly Matrix[]; keys: readonly number[] } {
-  const spelled = chain.map((factor) =>
-    factor.kind === "transpose" ? 2 * keyOf(factor.of) + 1 : 2 * keyOf(factor),
-  );
-  const start = leastRotation(spelled);
-  return { chain: rotated(chain, start), keys: rotated(spelled, start) };
+/** The least rotation of a chain by the spelling of its factors. */
+function leastChain(chain: readonly Matrix[]): {
+  readonly chain: readonly Matrix[];
+  readonly words: readonly string[];
+} {
+  const words = chain.map(spelling);
+  const start = leastRotation(words);
+  return { chain: rotated(chain, start), words: rotated(words, start) };
 }
 
-const lessThan = (a: readonly number[], b: readonly number[]): boolean => {
-  const k = a.findIndex((value, at) => value !== b[at]);
-  return k >= 0 && (a[k] ?? 0) < (b[k] ?? 0);
+const lessThan = (a: readonly string[], b: readonly string[]): boolean => {
+  const k = a.findIndex((word, at) => word !== b[at]);
+  return k >= 0 && (a[k] ?? "") < (b[k] ?? "");
 };
 
 export const traceRows: readonly Row[] = [
@@ -93,22 +92,22 @@ export const traceRows: readonly Row[] = [
   },
   {
     id: "trace-rotation",
-    title: "rotate the trace",
-    statement: "\\operatorname{tr}(B A) = \\operatorname{tr}(A B)",
+    title: "rotate and transpose under the trace",
+    statement: "\\operatorname{tr}(A^\\top B^\\top C^\\top) = \\operatorname{tr}(A C B)",
     measure: "order",
     example: {
-      before: trace(product(transpose(B), transpose(A), transpose(C))),
-      after: trace(product(A, B, C)),
+      before: trace(product(transpose(A), transpose(B), transpose(C))),
+      after: trace(product(A, C, B)),
     },
     at: ["trace"],
     apply: (matrix, context) => {
       if (matrix.kind !== "trace" || matrix.of.kind !== "product") return undefined;
       const turned = context.flip(matrix.of);
-      const straight = leastChain(matrix.of.chain, context);
-      const around = turned.kind === "product" ? leastChain(turned.chain, context) : straight;
+      const straight = leastChain(matrix.of.chain);
+      const around = turned.kind === "product" ? leastChain(turned.chain) : straight;
       const difference = cost(turned) - cost(matrix.of);
       const best =
-        difference < 0 || (difference === 0 && lessThan(around.keys, straight.keys)) ? around : straight;
+        difference < 0 || (difference === 0 && lessThan(around.words, straight.words)) ? around : straight;
       const after = product(...matrix.of.scalars, ...best.chain);
       return context.keyOf(after) === context.keyOf(matrix.of) ? undefined : trace(after);
     },
@@ -130,25 +129,6 @@ export const traceRows: readonly Row[] = [
       if (left === undefined || right === undefined || third !== undefined) return undefined;
       const one = trace(product(left, flip(right)));
       const other = trace(product(flip(left), right));
-      return cost(one) <= cost(other) ? one : other;
-    },
-  },
-  {
-    id: "sum-of-product",
-    title: "write the trace of a product as the sum of an entry by entry product",
-    statement: "\\operatorname{tr}(A^\\top B) = \\textstyle\\sum_{ij} (A \\odot B)_{ij}",
-    measure: "length",
-    example: {
-      before: trace(product(transpose(product(A, B)), transpose(C))),
-      after: total(hadamard(product(A, B), transpose(C))),
-    },
-    at: ["trace"],
-    apply: (matrix, { flip }) => {
-      if (matrix.kind !== "trace" || matrix.of.kind !== "product") return undefined;
-      const [left, right, third] = matrix.of.chain;
-      if (left === undefined || right === undefined || third !== undefined) return undefined;
-      const one = total(hadamard(flip(left), right));
-      const other = total(hadamard(left, flip(right)));
       return cost(one) <= cost(other) ? one : other;
     },
   },

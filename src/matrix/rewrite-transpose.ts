@@ -5,6 +5,7 @@
  */
 import { cost } from "./cost.js";
 import { A, B, u, v } from "./example.js";
+import { spelling } from "./key.js";
 import {
   addition,
   diagonal,
@@ -109,24 +110,21 @@ export const transposeRows: readonly Row[] = [
       after: product(transpose(v), A, u),
     },
     at: ["product"],
-    apply: (matrix, { flip, keyOf }) => {
+    apply: (matrix, { flip }) => {
       if (matrix.kind !== "product" || matrix.shape.order !== 0 || matrix.chain.length === 0)
         return undefined;
-      const turned = flip(matrix);
+      const turned = product(...[...matrix.chain].reverse().map(flip));
       const difference = cost(turned) - cost(matrix);
       if (difference !== 0) return difference < 0 ? turned : undefined;
-      return turned.kind === "product" && before(turned.chain, matrix.chain, keyOf) ? turned : undefined;
+      return turned.kind === "product" && before(turned.chain, matrix.chain) ? turned : undefined;
     },
   },
 ];
 
-/** True when the first chain is the one to choose of two that are equally long: the one met first, from its right end. */
-function before(a: readonly Matrix[], b: readonly Matrix[], keyOf: (matrix: Matrix) => number): boolean {
-  const bare = (matrix: Matrix | undefined): number =>
-    matrix === undefined ? -1 : keyOf(matrix.kind === "transpose" ? matrix.of : matrix);
-  for (let k = 0; k < a.length; k++) {
-    const difference = bare(a[k]) - bare(b[k]);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
+/** True when the first of two equally long chains is the one to choose: by the spelling of its factors, from the left. */
+function before(a: readonly Matrix[], b: readonly Matrix[]): boolean {
+  const k = a.findIndex((factor, at) => word(factor) !== word(b[at]));
+  return k >= 0 && word(a[k]) < word(b[k]);
 }
+
+const word = (matrix: Matrix | undefined): string => (matrix === undefined ? "" : spelling(matrix));

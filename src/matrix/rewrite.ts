@@ -48,15 +48,24 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
     return undefined;
   };
 
+  /** Constructors flatten, so simple parts may make a node with new parts; those are simplified in their turn. */
+  const withSimpleParts: Simplifier = (matrix, record) => {
+    for (let here = matrix; ;) {
+      const next = withParts(
+        here,
+        parts(here).map((part) => simplify(part, record)),
+      );
+      if (next === here) return here;
+      here = next;
+    }
+  };
+
   const simplify: Simplifier = (matrix, record) => {
     const before = known.get(matrix);
     if (before !== undefined) return before;
     let here = matrix;
     for (let count = 0; count < mostRewritings; count++) {
-      here = withParts(
-        here,
-        parts(here).map((part) => simplify(part, record)),
-      );
+      here = withSimpleParts(here, record);
       const applied = once(here);
       if (applied === undefined) break;
       record({ rule: applied.row.id, reasons: [], before: here, after: applied.after });

@@ -2,7 +2,14 @@
  * Meaning by brute force: the value of a term at given indices in floating point, summing over all indices. Small, slow and
  * independent of the library's own evaluation.
  */
-import { sizeKey, evaluateSize, toNumber, type Abstraction, type Slot, type Term } from "../../src/term/index.js";
+import {
+  sizeKey,
+  evaluateSize,
+  toNumber,
+  type Abstraction,
+  type Slot,
+  type Term,
+} from "../../src/term/index.js";
 
 /** Sizes of symbols and a seed for the entries of all tensors. */
 export type World = { readonly sizes: ReadonlyMap<string, number>; readonly seed: number };
@@ -38,7 +45,10 @@ export function valueOf(term: Term, env: Env, world: World): number {
       if (value === undefined) throw new Error(`index ${slot.name} has no value`);
       return value;
     }
-    return slot.parts.reduce((sum, part) => sum + part.coefficient * at(part.index), sizeIn(slot.offset, world));
+    return slot.parts.reduce(
+      (sum, part) => sum + part.coefficient * at(part.index),
+      sizeIn(slot.offset, world),
+    );
   };
   const inside = (t: Term): number => valueOf(t, env, world);
   switch (term.kind) {
@@ -171,4 +181,6 @@ function solve(data: readonly number[], n: number): { inverse: number[]; determi
 
 /** True when two numbers agree up to rounding; two undefined ones agree. */
 export const close = (a: number, b: number): boolean =>
-  (Number.isNaN(a) && Number.isNaN(b)) || a === b || Math.abs(a - b) <= 1e-7 * (1 + Math.abs(a) + Math.abs(b));
+  (Number.isNaN(a) && Number.isNaN(b)) ||
+  a === b ||
+  Math.abs(a - b) <= 1e-7 * (1 + Math.abs(a) + Math.abs(b));

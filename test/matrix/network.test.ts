@@ -29,14 +29,19 @@ export const sameEverywhere = (term: Term, matrix: Matrix, axes: readonly Index[
   return [2, 3].every((n) => {
     const world: World = { sizes: new Map([["n", n]]), seed };
     const places = axes.reduce<Map<number, number>[]>(
-      (list, index) => list.flatMap((env) => Array.from({ length: n }, (_, k) => new Map(env).set(index.id, k + 1))),
+      (list, index) =>
+        list.flatMap((env) => Array.from({ length: n }, (_, k) => new Map(env).set(index.id, k + 1))),
       [new Map()],
     );
     return places.every((env) => close(valueOf(term, env, world), valueOf(back, env, world)));
   });
 };
 
-type Shape = { readonly free: number; readonly bound: number; readonly factors: readonly (readonly number[])[] };
+type Shape = {
+  readonly free: number;
+  readonly bound: number;
+  readonly factors: readonly (readonly number[])[];
+};
 
 const shapes = fc
   .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 4 }))
@@ -64,13 +69,21 @@ function build(shape: Shape, choice: readonly number[]): Sample {
     const pick = choice[f] ?? 0;
     const [a, b] = slots;
     if (a !== undefined && b !== undefined && pick === 0) return delta(a, b);
-    const names = [["s", "t"], ["x", "y", "z"], ["A", "B", "S"]][slots.length] ?? [];
+    const names =
+      [
+        ["s", "t"],
+        ["x", "y", "z"],
+        ["A", "B", "S"],
+      ][slots.length] ?? [];
     return entry(names[pick % names.length] ?? "A", slots);
   });
   const program: Program = {
     ...emptyProgram,
     tensors: new Map([
-      ["S", { name: "S", text: "S", latex: "S", shape: [size, size], properties: ["symmetric"], letters: [] }],
+      [
+        "S",
+        { name: "S", text: "S", latex: "S", shape: [size, size], properties: ["symmetric"], letters: [] },
+      ],
     ]),
   };
   const axes = all.slice(0, shape.free);
@@ -104,7 +117,11 @@ const decide = ({ term, axes }: Sample): boolean => {
   // Deltas make indices equal; what is left is the graph of the entries.
   const body = term.kind === "sum" ? term.body : term;
   const factors = body.kind === "mul" ? body.factors : [body];
-  const all = [...new Map([...freeIndices(term), ...axes, ...(term.kind === "sum" ? term.over : [])].map((i) => [i.id, i])).values()];
+  const all = [
+    ...new Map(
+      [...freeIndices(term), ...axes, ...(term.kind === "sum" ? term.over : [])].map((i) => [i.id, i]),
+    ).values(),
+  ];
   const label = new Map(all.map((index, k) => [index.id, k]));
   for (const factor of factors)
     if (factor.kind === "delta" && factor.left.kind === "index" && factor.right.kind === "index") {
@@ -117,7 +134,10 @@ const decide = ({ term, axes }: Sample): boolean => {
     return a === undefined || b === undefined ? [] : [[at(a), at(b)]];
   });
   const [row, col] = axes;
-  return treewidthAtMost2(all.length, row === undefined || col === undefined ? edges : [...edges, [at(row), at(col)]]);
+  return treewidthAtMost2(
+    all.length,
+    row === undefined || col === undefined ? edges : [...edges, [at(row), at(col)]],
+  );
 };
 
 describe("recovery of one monomial", () => {
@@ -137,7 +157,10 @@ describe("recovery of one monomial", () => {
     const pairs = fc.array(fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 6 })), { minLength: 4, maxLength: 14 });
     fc.assert(
       fc.property(pairs, fc.integer({ min: 0, max: 2 }), (list, free) => {
-        const sample = build({ free, bound: 7 - free, factors: list }, list.map(([a, b], k) => 1 + ((a + b + k) % 2)));
+        const sample = build(
+          { free, bound: 7 - free, factors: list },
+          list.map(([a, b], k) => 1 + ((a + b + k) % 2)),
+        );
         expect(recover(sample.term, sample.axes, sample.program).found).toBe(decide(sample));
       }),
       { numRuns: 2000, verbose: true },

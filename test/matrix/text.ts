@@ -66,4 +66,8 @@ export function text(m: Matrix): string {
 }
 
 const scalarPart = (m: Matrix): string =>
-  m.kind === "number" ? rationalText(m.value) : m.kind === "product" && m.shape.order === 0 ? `(${text(m)})` : chained(m);
+  m.kind === "number"
+    ? rationalText(m.value)
+    : m.kind === "product" && m.shape.order === 0
+      ? `(${text(m)})`
+      : chained(m);
