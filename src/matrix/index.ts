@@ -1,4 +1,5 @@
 /** The face of matrix/: matrix terms, their meaning, and the way from index networks to them. Re-exports only. */
+export { parts } from "./children.js";
 export { cost } from "./cost.js";
 export * from "./form.js";
 export * from "./kronecker.js";
