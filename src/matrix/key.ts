@@ -38,7 +38,9 @@ export function spelling(matrix: Matrix): string {
       ? matrix.name
       : matrix.kind === "transpose"
         ? `${spelling(matrix.of)}'`
-        : `${matrix.kind} ${ownSpelling(matrix)}(${parts(matrix).map(spelling).join(" ")})`;
+        : matrix.kind === "matrix-power"
+          ? `${spelling(matrix.base)}^${matrix.exponent}`
+          : `${matrix.kind} ${ownSpelling(matrix)}(${parts(matrix).map(spelling).join(" ")})`;
   spelled.set(matrix, whole);
   return whole;
 }

@@ -93,7 +93,7 @@ function recovererFor(context: Context, reasons: MatrixReason[]): Recoverer {
       const [row, col] = outcome.value.axes.map(vertexOf);
       if (row === undefined) scalars.push(outcome.value.matrix);
       else if (col === undefined) weights.push({ at: row, atom: outcome.value });
-      else edges.push({ kind: "leaf", from: row, to: col, atom: outcome.value });
+      else edges.push({ kind: "leaf", from: row, to: col, rank: edges.length, atom: outcome.value });
     }
     const terminals = [...new Set(axes.map(vertexOf))];
     const reduced = reduceNetwork({ size: indices.length, terminals, edges, weights });

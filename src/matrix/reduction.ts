@@ -7,24 +7,25 @@
  * treewidth at most 2 (Wald & Colbourn 1983; Arnborg & Proskurowski 1986). What stays is the obstruction. Knows no matrices.
  */
 
-/** A factor over two vertices, or what several became; `from` and `to` are its ends. */
-export type Edge<A> =
-  | { readonly kind: "leaf"; readonly from: number; readonly to: number; readonly atom: A }
-  | {
-      readonly kind: "series";
-      readonly from: number;
-      readonly to: number;
-      readonly left: Edge<A>;
-      readonly via: number;
-      readonly weights: readonly Weight<A>[];
-      readonly right: Edge<A>;
-    }
-  | {
-      readonly kind: "parallel";
-      readonly from: number;
-      readonly to: number;
-      readonly edges: readonly Edge<A>[];
-    };
+/** Where an edge goes, and the place among all factors of the first that it is made of. */
+type Ends = { readonly from: number; readonly to: number; readonly rank: number };
+
+/** A factor over two vertices, or what several became. */
+export type Edge<A> = Ends &
+  (
+    | { readonly kind: "leaf"; readonly atom: A }
+    | {
+        readonly kind: "series";
+        readonly left: Edge<A>;
+        readonly via: number;
+        readonly weights: readonly Weight<A>[];
+        readonly right: Edge<A>;
+      }
+    | {
+        readonly kind: "parallel";
+        readonly edges: readonly Edge<A>[];
+      }
+  );
 
 /** A factor over one vertex, or what became one: an edge to a summed vertex with its weights, or an edge from it to itself. */
 export type Weight<A> =
@@ -118,7 +119,7 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
     const b = otherEnd(second, v);
     disconnect(second);
     if (a === b) {
-      const edge: Edge<A> = { kind: "parallel", from: a, to: v, edges: [first, second] };
+      const edge = parallel([first, second], a, v);
       at(a).weights.push({ kind: "dangling", edge, at: a, over: v, weights: vertex.weights });
     } else
       connect({
@@ -129,6 +130,7 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
         via: v,
         weights: vertex.weights,
         right: second,
+        rank: Math.min(first.rank, second.rank),
       });
   };
 
@@ -147,7 +149,7 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
     const [first] = edges;
     if (first === undefined || edges.length < 2) continue;
     edges.forEach(disconnect);
-    connect({ kind: "parallel", from: first.from, to: first.to, edges });
+    connect(parallel(edges, first.from, first.to));
   }
 
   const left = vertices.flatMap((vertex, v) => (vertex.alive && !terminal.has(v) ? [v] : []));
@@ -161,9 +163,18 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
     done: true,
     closed,
     weights: network.terminals.map((v) => at(v).weights),
-    edges: first === undefined ? [] : [...at(first).edges],
+    edges: first === undefined ? [] : inOrder([...at(first).edges]),
   };
 }
+
+/** Edges between the same two vertices as one, in the order in which their factors were written. */
+function parallel<A>(edges: readonly Edge<A>[], from: number, to: number): Edge<A> {
+  const sorted = inOrder(edges);
+  return { kind: "parallel", from, to, edges: sorted, rank: sorted[0]?.rank ?? 0 };
+}
+
+const inOrder = <A>(edges: readonly Edge<A>[]): readonly Edge<A>[] =>
+  [...edges].sort((a, b) => a.rank - b.rank);
 
 /** The end of an edge that is not `v`. */
 export const otherEnd = <A>(edge: Edge<A>, v: number): number => (edge.from === v ? edge.to : edge.from);
@@ -171,16 +182,14 @@ export const otherEnd = <A>(edge: Edge<A>, v: number): number => (edge.from === 
 const pair = <A>(edge: Edge<A>): string =>
   edge.from < edge.to ? `${edge.from},${edge.to}` : `${edge.to},${edge.from}`;
 
-/** The factors that edges were made of, weights in between included. */
+/** The factors over two vertices that edges were made of, in the order in which they were written. */
 function atomsOf<A>(edges: readonly Edge<A>[]): readonly A[] {
-  const found: A[] = [];
-  const todo: (Edge<A> | Weight<A>)[] = [...edges].reverse();
+  const leaves: (Edge<A> & { readonly kind: "leaf" })[] = [];
+  const todo = [...edges];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    if (next.kind === "leaf") found.push(next.atom);
-    else if (next.kind === "series") todo.push(next.right, ...next.weights, next.left);
-    else if (next.kind === "parallel") todo.push(...[...next.edges].reverse());
-    else if (next.kind === "loop") todo.push(next.edge);
-    else todo.push(...next.weights, next.edge);
+    if (next.kind === "leaf") leaves.push(next);
+    else if (next.kind === "series") todo.push(next.left, next.right);
+    else todo.push(...next.edges);
   }
-  return found;
+  return leaves.sort((a, b) => a.rank - b.rank).map((leaf) => leaf.atom);
 }

@@ -1,6 +1,7 @@
 /**
  * Rows about diag, both ways: no needless diagonal matrices.
  */
+import { cost } from "./cost.js";
 import { A, B, C, n, u, v } from "./example.js";
 import {
   addition,
@@ -241,7 +242,10 @@ export const diagonalRows: readonly Row[] = [
       const [left, right, third] = first.factors;
       if (more !== undefined || left === undefined || right === undefined || third !== undefined)
         return undefined;
-      return product(...matrix.scalars, diagonal(product(left, flip(right))));
+      const one = diagonal(product(left, flip(right)));
+      const turned = diagonal(product(right, flip(left)));
+      const best = cost(one) <= cost(turned) ? one : turned;
+      return product(...matrix.scalars, best);
     },
   },
 ];

@@ -16,6 +16,7 @@ import {
   ZERO,
   type Rational,
 } from "../term/index.js";
+import { parts, withParts } from "./children.js";
 import { cost } from "./cost.js";
 import { A, B, C, s, u, v, x } from "./example.js";
 import type { Context } from "./flip.js";
@@ -234,6 +235,30 @@ export const sumRows: readonly Row[] = [
     },
     at: ["add"],
     apply: (matrix, context) => (matrix.kind === "add" ? collectScalars(matrix.terms, context) : undefined),
+  },
+  {
+    id: "collect-scalar-inside",
+    title: "collect the common scalar of a sum and take it to the front",
+    statement: "(2A - 2B)\\,x = 2\\,(A - B)\\,x",
+    measure: "length",
+    example: {
+      before: product(addition(scale(2, A), scale(-2, B)), x),
+      after: product(number(2), addition(A, scale(-1, B)), x),
+    },
+    at: ["product", "hadamard", "diag", "diagonal", "trace", "sum", "transpose"],
+    apply: (matrix, context) => {
+      const list = parts(matrix);
+      const collected = list.map((part) =>
+        part.kind === "add" && !isScalar(part) ? collectScalars(part.terms, context) : undefined,
+      );
+      if (collected.every((part) => part === undefined)) return undefined;
+      const front = collected.flatMap((part) => (part?.kind === "product" ? part.scalars : []));
+      const inside = list.map((part, k) => {
+        const found = collected[k];
+        return found?.kind === "product" ? product(...found.chain) : part;
+      });
+      return product(...front, withParts(matrix, inside));
+    },
   },
   {
     id: "collect-hadamard",

@@ -154,27 +154,29 @@ function callFunction(fn: string, args: readonly Table[], at: readonly number[])
 }
 
 /** Gauss–Jordan with pivoting. */
-function solve(data: readonly number[], n: number): { inverse: number[]; determinant: number } {
+function solve(
+  data: readonly number[],
+  n: number,
+): { readonly inverse: readonly number[]; readonly determinant: number } {
   const rows = Array.from({ length: n }, (_, i) => [
     ...data.slice(i * n, (i + 1) * n),
     ...Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)),
   ]);
+  const at = (r: number, c: number): number => rows[r]?.[c] ?? NaN;
   let determinant = 1;
   for (let c = 0; c < n; c++) {
     let p = c;
-    for (let r = c; r < n; r++) if (Math.abs(rows[r]![c]!) > Math.abs(rows[p]![c]!)) p = r;
-    if (p !== c) {
-      [rows[p], rows[c]] = [rows[c]!, rows[p]!];
-      determinant = -determinant;
-    }
-    const pivot = rows[c]![c]!;
+    for (let r = c; r < n; r++) if (Math.abs(at(r, c)) > Math.abs(at(p, c))) p = r;
+    const [here = [], there = []] = [rows[c], rows[p]];
+    if (p !== c) determinant = -determinant;
+    rows[p] = here;
+    const pivot = there[c] ?? NaN;
     determinant *= pivot;
-    rows[c] = rows[c]!.map((x) => x / pivot);
-    for (let r = 0; r < n; r++)
-      if (r !== c) {
-        const f = rows[r]![c]!;
-        rows[r] = rows[r]!.map((x, k) => x - f * rows[c]![k]!);
-      }
+    rows[c] = there.map((x) => x / pivot);
+    for (let r = 0; r < n; r++) {
+      const f = at(r, c);
+      if (r !== c) rows[r] = (rows[r] ?? []).map((x, k) => x - f * at(c, k));
+    }
   }
   return { inverse: rows.flatMap((row) => row.slice(n)), determinant };
 }

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recover, unfold, type Matrix } from "../../src/matrix/index.js";
+import { recover } from "../../src/matrix/index.js";
 import {
   delta,
   emptyProgram,
@@ -19,24 +19,10 @@ import {
   type Program,
   type Term,
 } from "../../src/term/index.js";
-import { close, valueOf, type World } from "./brute.js";
+import { sameEverywhere } from "./meaning.js";
 
 /** One size for all indices, so that every factor fits everywhere. */
 const size = symbolSize("n");
-export const sameEverywhere = (term: Term, matrix: Matrix, axes: readonly Index[], seed: number): boolean => {
-  const [row, col] = axes;
-  const back = unfold(matrix, row, col);
-  return [2, 3].every((n) => {
-    const world: World = { sizes: new Map([["n", n]]), seed };
-    const places = axes.reduce<Map<number, number>[]>(
-      (list, index) =>
-        list.flatMap((env) => Array.from({ length: n }, (_, k) => new Map(env).set(index.id, k + 1))),
-      [new Map()],
-    );
-    return places.every((env) => close(valueOf(term, env, world), valueOf(back, env, world)));
-  });
-};
-
 type Shape = {
   readonly free: number;
   readonly bound: number;

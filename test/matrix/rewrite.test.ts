@@ -57,7 +57,10 @@ const entriesOf = (matrix: Matrix, size: number, seed: number): readonly number[
 const sameValues = (a: Matrix, b: Matrix, seed = 1): boolean =>
   [2, 3].every((size) => {
     const [left, right] = [entriesOf(a, size, seed), entriesOf(b, size, seed)];
-    return left.length === right.length && left.every((value, k) => !isFinite(value) || close(value, right[k] ?? NaN));
+    return (
+      left.length === right.length &&
+      left.every((value, k) => !isFinite(value) || close(value, right[k] ?? NaN))
+    );
   });
 
 describe("rewriting rows", () => {
@@ -179,7 +182,7 @@ describe("simplification", () => {
         }
         expect(text(simplify(simple, program).matrix)).toBe(text(simple));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 1000) },
+      { numRuns: Number(process.env["RUNS"] ?? 1000) },
     );
   });
 });
