@@ -1,0 +1,50 @@
+/**
+ * Deriving for users: a text and a request in, derivations with a verdict for every step out. Pure: no files, no process.
+ *
+ * Strings the pipeline together (syntax, lower, derive, kernel) and owns no mathematics. All that is wrong with a text comes
+ * back as problems.
+ */
+import { verifyDerivation, type Verification } from '../check/index.js';
+import { derive as deriveGoal, type Derivation, type Layout, type Structure } from '../derive/index.js';
+import type { Program } from '../term/index.js';
+import { settleGoals, type Wanted } from './goals.js';
+import { NOWHERE, refused, type Outcome } from './outcome.js';
+import { read, type ReadOptions } from './read.js';
+import { refusalProblem } from './refusal.js';
+
+/** The styles of proof. */
+export type Style = 'entry' | 'rows' | 'outer' | 'transpose' | 'differential';
+
+/** What is asked of `derive`. */
+export type DeriveRequest = Wanted &
+  ReadOptions & { readonly style?: Style; readonly layout?: Layout; readonly structure?: Structure };
+
+/** One derivation, and the kernel's verdict on each of its steps. */
+export type Result = { readonly derivation: Derivation; readonly verification: Verification };
+
+/** What `derive` found. */
+export type Derived = { readonly program: Program; readonly results: readonly Result[] };
+
+/** Derives everything that is asked for: by the request, else by the goals of the text, else by every input. */
+export function derive(source: string, request: DeriveRequest = {}): Outcome<Derived> {
+  const lowered = read(source, request);
+  if (!lowered.ok) return lowered;
+  if (request.style !== undefined && request.style !== 'entry') {
+    return refused({ code: 'bad-option', span: NOWHERE, option: '--style', found: request.style, expected: ['entry'] });
+  }
+  const settled = settleGoals(lowered.value, request);
+  if (!settled.ok) return settled;
+  const { program, goals } = settled.value;
+  const layout = request.layout ?? lowered.value.layout;
+  const options = {
+    ...(layout === undefined ? {} : { layout }),
+    ...(request.structure === undefined ? {} : { structure: request.structure }),
+  };
+  const results: Result[] = [];
+  for (const goal of goals) {
+    const found = deriveGoal(program, goal, options);
+    if (!found.ok) return refused(refusalProblem(found.problem, program));
+    results.push({ derivation: found.derivation, verification: verifyDerivation(found.derivation) });
+  }
+  return { ok: true, value: { program, results } };
+}
