@@ -1,0 +1,263 @@
+/**
+ * Σ, Π, max and min over indices, with ranges and conditions, and Iverson brackets.
+ *
+ * An index that is free on the left or bound around may not be bound again. A range that is not the whole axis becomes a bracket, so
+ * that the index keeps the size of its axis. Terminates: every call goes to a smaller tree.
+ */
+import type { BigOperator, BoundIndex, Expression, Relation, RelationSign } from "../syntax/tree.js";
+import {
+  add,
+  bracket,
+  dim,
+  extremum,
+  mul,
+  num,
+  positionOf,
+  product,
+  sameSize,
+  sizeNumber,
+  sizeSymbol,
+  subtract,
+  sum,
+  type Relation as Sign,
+  type Size,
+  type Term,
+} from "../term/index.js";
+import { sizeOf } from "./constants.js";
+import { agree, draftIndex, withIndices, type Context, type Scope } from "./context.js";
+import { total } from "./reductions.js";
+import { shapeText } from "./shape.js";
+import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
+import { reused } from "./whole.js";
+
+/** What restricts an index besides its size; undefined where it turns out to be no restriction. */
+type Restriction = (writing: Writing) => Term | undefined;
+
+/** Σ_m body and its kin. */
+export function bigOperator(expression: BigOperator, scope: Scope, context: Context): Value | undefined {
+  const { span, operator } = expression;
+  if (expression.indices.length === 0) return withoutIndices(expression, scope, context);
+  const bound = expression.indices.flatMap((index) => {
+    // In Σ_{j≠i} an index that is in scope already is only compared with.
+    const compared = expression.conditions.length > 0 && index.from === null && index.to === null;
+    return compared && scope.indices.has(index.name)
+      ? []
+      : [{ index, draft: draftIndex(index.name, index.span, context) }];
+  });
+  for (const { index } of bound) {
+    const around = scope.indices.get(index.name);
+    if (around !== undefined) return reused(index.name, index.span, around, scope, context);
+  }
+  if (new Set(bound.map(({ index }) => index.name)).size < bound.length)
+    return context.report({ code: "bad-index", span, why: "an index is bound twice here" });
+  const drafts = bound.map(({ draft }) => draft);
+  const inner = withIndices(scope, drafts);
+  const ranges = bound.map(({ index, draft }) => rangeOf(index, draft, inner, context));
+  const conditions = expression.conditions.map((condition) => conditionOf(condition, inner, context));
+  const body = context.value(expression.body, inner);
+  if (
+    body === undefined ||
+    !ranges.every((r) => r !== undefined) ||
+    !conditions.every((c) => c !== undefined)
+  )
+    return undefined;
+  const restrictions: readonly Restriction[] = [...ranges.flat(), ...conditions];
+  if ((operator === "max" || operator === "min") && expression.conditions.length > 0)
+    return context.report({ code: "not-supported", span, what: `${operator} under a condition`, hint: "" });
+  if (operator !== "sum" && body.shape.kind !== "scalar")
+    return context.report({
+      code: "wrong-shape",
+      span: body.span,
+      operation: operator === "product" ? "Π" : operator,
+      needs: "a scalar",
+      shape: shapeText(body.shape, context.sizes),
+      hint: "",
+    });
+  return {
+    span,
+    shape: body.shape,
+    weight: body.weight + 1,
+    at: (slots, writing) => {
+      const inside = bind(drafts, writing);
+      const masks = restrictions.flatMap((restriction) => restriction(inside.writing) ?? []);
+      return written(operator, inside.indices, masks, body.at(slots, inside.writing));
+    },
+  };
+}
+
+function written(
+  operator: BigOperator["operator"],
+  over: Parameters<typeof sum>[0],
+  masks: readonly Term[],
+  body: Term,
+): Term {
+  switch (operator) {
+    case "sum":
+      return sum(over, masks.length === 0 ? body : mul(...masks, body));
+    case "product":
+      // A factor that the condition leaves out is 1.
+      return product(over, masks.length === 0 ? body : add(num(1), mul(...masks, subtract(body, num(1)))));
+    case "max":
+    case "min":
+      return extremum(operator, over, body);
+  }
+}
+
+/** Σ x without an index: the sum of all entries. */
+function withoutIndices(expression: BigOperator, scope: Scope, context: Context): Value | undefined {
+  const body = context.value(expression.body, scope);
+  if (body === undefined) return undefined;
+  if (expression.operator !== "sum" || body.shape.kind === "scalar")
+    return context.report({
+      code: "bad-index",
+      span: expression.span,
+      why: "it is not said over which index this runs. Write the letter below the sign",
+    });
+  return total(expression.span, body, context);
+}
+
+/** m = 1 … M: the size of the index where it is that of the axis, else a bracket. */
+function rangeOf(
+  index: BoundIndex,
+  draft: DraftIndex,
+  scope: Scope,
+  context: Context,
+): readonly Restriction[] | undefined {
+  const from = index.from === null ? [] : [lowerEnd(index.from, draft, scope, context)];
+  const to = index.to === null ? [] : [upperEnd(index.to, draft, scope, context)];
+  const ends = [...from, ...to];
+  return ends.every((end) => end !== undefined) ? ends : undefined;
+}
+
+function lowerEnd(
+  from: Expression,
+  draft: DraftIndex,
+  scope: Scope,
+  context: Context,
+): Restriction | undefined {
+  if (from.kind === "number" && from.text === "1") return () => undefined;
+  if (from.kind === "number" && from.text === "0")
+    return context.report({
+      code: "not-supported",
+      span: from.span,
+      what: "a range that begins at 0",
+      hint: "Positions count from 1.",
+    });
+  return against("≥", from, draft, scope, context);
+}
+
+function upperEnd(
+  to: Expression,
+  draft: DraftIndex,
+  scope: Scope,
+  context: Context,
+): Restriction | undefined {
+  if (mentionsIndex(to, scope)) return against("≤", to, draft, scope, context);
+  const size = sizeOf(to, context);
+  if (size === undefined) return undefined;
+  if (sizeSymbol(size) === undefined) {
+    context.sizes.prefer(draft.size, size);
+    return (writing) => {
+      const whole = writing.sizes.resolve(draft.size);
+      const here = writing.indices.get(draft.id);
+      const same = whole === undefined || here === undefined || sameSize(whole, size);
+      return same ? undefined : bracket("≤", positionOf(here), sizeTerm(size));
+    };
+  }
+  const clash = context.sizes.unify(context.sizes.known(size, to.span), draft.size);
+  return agree(clash, to.span, `the size of ${draft.name}`, context) ? () => undefined : undefined;
+}
+
+const sizeTerm = (size: Size): Term => {
+  const value = sizeNumber(size);
+  return value === undefined ? dim(size) : num(value);
+};
+
+/** [i ≤ end] or [i ≥ end] for an end that is an expression. */
+function against(
+  sign: Sign,
+  end: Expression,
+  draft: DraftIndex,
+  scope: Scope,
+  context: Context,
+): Restriction | undefined {
+  const value = context.value(end, { ...scope, style: "matrix" });
+  if (value === undefined) return undefined;
+  if (value.shape.kind !== "scalar")
+    return context.report({ code: "bad-index", span: end.span, why: "the end of a range is a number" });
+  return (writing) => {
+    const here = writing.indices.get(draft.id);
+    return here && bracket(sign, positionOf(here), value.at([], writing));
+  };
+}
+
+function mentionsIndex(expression: Expression, scope: Scope): boolean {
+  switch (expression.kind) {
+    case "name":
+      return scope.indices.has(expression.name);
+    case "addition":
+      return expression.terms.some(({ term }) => mentionsIndex(term, scope));
+    case "product":
+      return [expression.first, ...expression.rest.map(({ factor }) => factor)].some((e) =>
+        mentionsIndex(e, scope),
+      );
+    case "group":
+      return expression.items.some((item) => mentionsIndex(item, scope));
+    default:
+      return false;
+  }
+}
+
+function conditionOf(condition: Expression, scope: Scope, context: Context): Restriction | undefined {
+  if (condition.kind !== "relation")
+    return context.report({
+      code: "bad-index",
+      span: condition.span,
+      why: "a condition is a relation such as i ≠ j",
+    });
+  const value = iverson(condition, scope, context);
+  return value && ((writing) => value.at([], writing));
+}
+
+const SIGNS: Readonly<Partial<Record<RelationSign, Sign>>> = {
+  "=": "=",
+  "≠": "≠",
+  "≤": "≤",
+  "≥": "≥",
+  "<": "<",
+  ">": ">",
+};
+
+/** The Iverson bracket of a relation, 1 where it holds and 0 elsewhere; a chain is the product of its links. */
+export function iverson(relation: Relation, scope: Scope, context: Context): Value | undefined {
+  const sides = [relation.left, ...relation.links.map(({ right }) => right)];
+  const values = sides.map((side) => context.value(side, scope));
+  const wrong = values.find((value) => value !== undefined && value.shape.kind !== "scalar");
+  if (wrong !== undefined)
+    return context.report({
+      code: "wrong-shape",
+      span: wrong.span,
+      operation: "a comparison",
+      needs: "scalars",
+      shape: shapeText(wrong.shape, context.sizes),
+      hint: "Compare entries: [x_i > 0].",
+    });
+  const links: { readonly sign: Sign; readonly left: Value; readonly right: Value }[] = [];
+  for (const [i, link] of relation.links.entries()) {
+    const sign = SIGNS[link.relation];
+    const [left, right] = [values[i], values[i + 1]];
+    if (sign === undefined)
+      return context.report({
+        code: "not-supported",
+        span: link.sign,
+        what: `${link.relation} in a bracket`,
+        hint: "",
+      });
+    if (left === undefined || right === undefined) return undefined;
+    links.push({ sign, left, right });
+  }
+  const weight = values.reduce((sum, value) => sum + (value?.weight ?? 0), 1);
+  return scalarValue(relation.span, weight, (writing) =>
+    mul(...links.map(({ sign, left, right }) => bracket(sign, left.at([], writing), right.at([], writing)))),
+  );
+}

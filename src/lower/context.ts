@@ -1,0 +1,141 @@
+/**
+ * What a lowering knows while it goes on: the names, the sizes, the problems found so far, and which indices are in scope.
+ *
+ * Owns the symbols and nothing of their meaning. A context lives for one call of `lower`; scopes are immutable.
+ */
+import type { MeaningProblem } from "../syntax/meaning.js";
+import type { Span } from "../syntax/span.js";
+import type { Expression } from "../syntax/tree.js";
+import type { Property } from "../term/index.js";
+import { sizeText } from "./shape.js";
+import type { Clash, Sizes, SizeRef } from "./sizes.js";
+import type { Spelling } from "./names.js";
+import type { DraftIndex, Value } from "./value.js";
+
+/** A tensor: declared, defined, or known by its use. */
+export type TensorSymbol = Spelling & {
+  readonly kind: "tensor";
+  readonly axes: readonly SizeRef[];
+  /** How many of the first axes are a family's: x_i ∈ ℝ^p has one. */
+  readonly family: number;
+  /** Whether the family's index stands above: z^{l} ∈ ℝ^n. */
+  readonly upper: boolean;
+  readonly properties: readonly Property[];
+  readonly place: Span;
+  /** Whether its order was said, not read off its use. */
+  readonly declared: boolean;
+  /** A vector that was defined as a row: y = xᵀA. */
+  readonly row: boolean;
+};
+
+/** An unknown function. */
+export type FunctionSymbol = Spelling & {
+  readonly kind: "function";
+  readonly takes: "number" | "tensors";
+  readonly place: Span;
+};
+
+export type Context = {
+  readonly sizes: Sizes;
+  readonly tensors: Map<string, TensorSymbol>;
+  readonly functions: Map<string, FunctionSymbol>;
+  /** Names that stand for sizes because a declaration or a range uses them so. */
+  readonly sizeNames: Set<string>;
+  /** Index letters of tensors by axis, from their first use. */
+  readonly letters: Map<string, readonly string[]>;
+  /** Sizes that have to follow from something, and what to say when they do not. */
+  readonly demands: {
+    readonly ref: SizeRef;
+    readonly what: string;
+    readonly hint: string;
+    readonly place: Span;
+  }[];
+  /** What is to be checked when the sizes are known. */
+  readonly checks: (() => void)[];
+  readonly einstein: boolean;
+  /** The scalar whose gradient is meant by G_Y. */
+  readonly loss: { name: string; used: boolean };
+  readonly report: (problem: MeaningProblem) => undefined;
+  /** The meaning of an expression; undefined when a problem was reported. */
+  readonly value: (expression: Expression, scope: Scope) => Value | undefined;
+};
+
+/** A tensor of which nothing is known but its spelling and its axes. */
+export const tensorSymbol = (
+  spelling: Spelling,
+  axes: readonly SizeRef[],
+  place: Span,
+  more: Partial<TensorSymbol> = {},
+): TensorSymbol => ({
+  name: spelling.name,
+  text: spelling.text,
+  latex: spelling.latex,
+  kind: "tensor",
+  axes,
+  family: 0,
+  upper: false,
+  properties: [],
+  place,
+  declared: false,
+  row: false,
+  ...more,
+});
+
+/** The indices in scope. */
+export type Scope = {
+  readonly indices: ReadonlyMap<string, DraftIndex>;
+  /** Those of the left side. */
+  readonly free: ReadonlySet<string>;
+  /** Where other letters are collected as free indices: in an expression without a left side. */
+  readonly collect: Map<string, DraftIndex> | undefined;
+  /** The left side, for messages. */
+  readonly left: Span;
+  /** In index style an undeclared name is a scalar, in matrix style it is an error. */
+  readonly style: "index" | "matrix";
+};
+
+let lastDraft = 0;
+
+/** A new index of the source. */
+export function draftIndex(name: string, place: Span, context: Context): DraftIndex {
+  const size = context.sizes.fresh(place);
+  context.sizes.note(size, name, place);
+  return { id: ++lastDraft, name, size, place };
+}
+
+/** The scope with bound indices added. */
+export const withIndices = (scope: Scope, added: readonly DraftIndex[]): Scope => ({
+  ...scope,
+  indices: new Map([...scope.indices, ...added.map((index) => [index.name, index] as const)]),
+});
+
+/** The index that a letter stands for; a new free one where those are collected. */
+export function indexInScope(
+  name: string,
+  place: Span,
+  scope: Scope,
+  context: Context,
+): DraftIndex | undefined {
+  const known = scope.indices.get(name) ?? scope.collect?.get(name);
+  if (known !== undefined || scope.collect === undefined) return known;
+  const index = draftIndex(name, place, context);
+  scope.collect.set(name, index);
+  return index;
+}
+
+/** Reports a clash of sizes; true when there was none. */
+export function agree(clash: Clash | undefined, span: Span, what: string, context: Context): boolean {
+  if (clash === undefined) return true;
+  const here = clash.leftPlace ?? span;
+  context.report({
+    code: "size-clash",
+    span,
+    other: clash.rightPlace === undefined || sameSpan(clash.rightPlace, span) ? here : clash.rightPlace,
+    what,
+    left: sizeText(clash.left),
+    right: sizeText(clash.right),
+  });
+  return false;
+}
+
+const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;

@@ -1,0 +1,90 @@
+/**
+ * Equations: which of them define a name, which make a name an unknown function, and which define nothing.
+ *
+ * Knows left sides only; bodies are given their meaning later. Nothing here recurses.
+ */
+import type { Span } from "../syntax/span.js";
+import type { Equation, Expression, Statement } from "../syntax/tree.js";
+import type { Context } from "./context.js";
+import { enterFunction, type Leftover } from "./declarations.js";
+import { bodyOf, headOf, type Head } from "./definitions.js";
+import { spell } from "./names.js";
+import { declaredKey } from "./reference.js";
+
+/** A definition that is found: its name, left side and body. */
+export type Found = {
+  readonly name: string;
+  readonly head: Head;
+  readonly body: Expression;
+  readonly span: Span;
+  readonly statement: Statement | undefined;
+};
+
+/** The definitions and the other equations of a text; a second definition of a name is reported. */
+export function equations(
+  statements: readonly Statement[],
+  taken: ReadonlySet<Statement | undefined>,
+  context: Context,
+): { readonly definitions: readonly Found[]; readonly relations: readonly Equation[] } {
+  const definitions: Found[] = [];
+  const relations: Equation[] = [];
+  const places = new Map<string, Span>();
+  for (const statement of statements) {
+    if (statement.kind !== "equation" || taken.has(statement)) continue;
+    const head = statement.left === null ? undefined : headOf(statement.left, context);
+    const body = bodyOf(statement);
+    if (head === undefined || body === undefined) {
+      relations.push(statement);
+      continue;
+    }
+    const { name } = head.spelling;
+    const other = places.get(name) ?? context.functions.get(name)?.place;
+    if (other !== undefined)
+      context.report({ code: "defined-twice", span: head.span, other, name: head.spelling.text });
+    else definitions.push({ name, head, body, span: statement.span, statement });
+    if (other === undefined) places.set(name, head.span);
+  }
+  return { definitions, relations };
+}
+
+/** A definition that makes its name an unknown function. */
+export type Unknown = Found & { readonly equation: Statement | undefined };
+
+/** L = L(Y): an unknown scalar function, whose definition is its call. */
+export function unknownFunctions(statements: readonly Statement[], context: Context): readonly Unknown[] {
+  return statements.flatMap((statement): readonly Unknown[] => {
+    if (statement.kind !== "equation" || statement.left?.kind !== "name") return [];
+    const body = bodyOf(statement);
+    const isCall =
+      body?.kind === "application" &&
+      body.argument.bracket === "(" &&
+      declaredKey(body.head) === statement.left.name;
+    const known = context.functions.get(statement.left.name);
+    if (!isCall || known?.takes === "number") return [];
+    const spelling = spell(statement.left.name);
+    if (known === undefined) {
+      const entered = enterFunction(
+        { ...spelling, kind: "function", takes: "tensors", place: statement.left.span },
+        context,
+      );
+      if (!entered) return [];
+    }
+    const head: Head = { spelling, items: [], upper: undefined, span: statement.left.span };
+    return [{ name: spelling.name, head, body, span: statement.span, statement, equation: statement }];
+  });
+}
+
+/** The definition that L(Y) ∈ ℝ leaves. */
+export const unknownOfLeftover = (leftover: Leftover): readonly Unknown[] =>
+  leftover.kind === "unknown function"
+    ? [
+        {
+          name: leftover.name,
+          head: { spelling: spell(leftover.name), items: [], upper: undefined, span: leftover.span },
+          body: leftover.call,
+          span: leftover.span,
+          statement: undefined,
+          equation: undefined,
+        },
+      ]
+    : [];

@@ -1,0 +1,334 @@
+/**
+ * The meaning of an expression: one total switch over the kinds of trees.
+ *
+ * Owns the order in which the readings of a node are tried, and products and sums; everything else stands in the file of its subject, which calls
+ * back through the context. Terminates: every call goes to a smaller tree.
+ */
+import type { Span } from "../syntax/span.js";
+import type {
+  Addition,
+  Expression,
+  Factor,
+  Fraction,
+  Group,
+  Norm,
+  NumberLiteral,
+  Product,
+  Root,
+  Superscript,
+  Transpose,
+} from "../syntax/tree.js";
+import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
+import { bigOperator, iverson } from "./binders.js";
+import { application, elementwise, isProduct } from "./calls.js";
+import type { Context, Scope } from "./context.js";
+import { derivative, gradient } from "./derivatives.js";
+import { summed } from "./einstein.js";
+import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
+import { inverse, scalarFunction } from "./inverses.js";
+import { kronecker } from "./kronecker.js";
+import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
+import { innerProduct, norm2 } from "./reductions.js";
+import { multiply, negated, reciprocal, type Joiner } from "./products.js";
+import { reference } from "./reference.js";
+import { shapeText } from "./shape.js";
+import { subscript } from "./subscripts.js";
+import { mapEntries, numberValue, standing, type Value } from "./value.js";
+
+/** The meaning of an expression; undefined when a problem was reported. */
+export function valueOf(expression: Expression, scope: Scope, context: Context): Value | undefined {
+  return summed(expression, scope, context, (inner) => plainValue(expression, inner, context));
+}
+
+function plainValue(expression: Expression, scope: Scope, context: Context): Value | undefined {
+  const { span } = expression;
+  const split = splitApplication(expression, context);
+  if (split !== undefined && expression.kind !== "application") {
+    const [left, right] = [context.value(split[0], scope), context.value(split[1], scope)];
+    return left && right && multiply(left, [{ sign: split[1].span, dot: false, factor: right }], context);
+  }
+  const declared = reference(expression, context.tensors);
+  if (declared !== undefined && expression.kind !== "name" && expression.kind !== "subscript")
+    return declared.upper === undefined && declared.items.length === 0
+      ? wholeTensor(declared.symbol, span)
+      : tensorEntry(declared, span, scope, context);
+  switch (expression.kind) {
+    case "number":
+      return literal(expression, context);
+    case "name":
+      return nameValue(expression, scope, context);
+    case "group":
+      return group(expression, scope, context);
+    case "application":
+      return application(expression, scope, context);
+    case "subscript":
+      return subscript(expression, scope, context);
+    case "superscript":
+      return superscript(expression, scope, context);
+    case "transpose":
+      return transposed(expression, scope, context);
+    case "entrywise power": {
+      const [base, exponent] = [
+        context.value(expression.base, scope),
+        context.value(expression.exponent, scope),
+      ];
+      return base && exponent && entrywisePower(span, base, exponent, context);
+    }
+    case "negation": {
+      const operand = context.value(expression.operand, scope);
+      return operand && negated(span, operand);
+    }
+    case "addition":
+      return addition(expression, scope, context);
+    case "product":
+      return productValue(expression, scope, context);
+    case "fraction":
+      return fractionValue(expression, scope, context);
+    case "root":
+      return root(expression, scope, context);
+    case "big operator":
+      return bigOperator(expression, scope, context);
+    case "derivative":
+      return derivative(expression, scope, context);
+    case "gradient":
+      return gradient(expression, scope, context);
+    case "norm":
+      return norm(expression, scope, context);
+    case "annotated":
+      return context.value(expression.body, scope);
+    case "decorated":
+      return refused(
+        span,
+        `${expression.mark} above this name`,
+        "Declare the name with its sign if it is one.",
+        context,
+      );
+    case "text":
+      return refused(span, "text in a formula", "", context);
+    case "dots":
+      return refused(span, "an ellipsis", "Write the sum or the index family that it stands for.", context);
+    case "everything":
+      return refused(span, "a dot in this place", "", context);
+    case "relation":
+      return refused(
+        span,
+        "a relation outside of brackets",
+        "The bracket [i = j] is 1 where it holds.",
+        context,
+      );
+    case "matrix":
+      return refused(span, "a matrix written out by its entries", "Say its entries by indices.", context);
+  }
+}
+
+const refused = (span: Span, what: string, hint: string, context: Context): undefined =>
+  context.report({ code: "not-supported", span, what, hint });
+
+/** A name before a bracket that is a product, with the scripts after the bracket on its second factor. */
+function splitApplication(
+  expression: Expression,
+  context: Context,
+): readonly [Expression, Expression] | undefined {
+  switch (expression.kind) {
+    case "application":
+      return isProduct(expression, context) ? [expression.head, expression.argument] : undefined;
+    case "superscript":
+    case "transpose":
+    case "entrywise power": {
+      const split = splitApplication(expression.base, context);
+      return (
+        split && [
+          split[0],
+          { ...expression, span: { ...expression.span, start: split[1].span.start }, base: split[1] },
+        ]
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function literal({ text, span }: NumberLiteral, context: Context): Value | undefined {
+  const [above = "", below] = text.split("/");
+  const [numerator, denominator] = [fromDecimal(above), below === undefined ? undefined : fromDecimal(below)];
+  const inverted = denominator && invertRational(denominator);
+  if (numerator === undefined || (below !== undefined && inverted === undefined))
+    return context.report({ code: "too-large", span, what: "this number" });
+  return numberValue(span, inverted === undefined ? numerator : multiplyRational(numerator, inverted));
+}
+
+function group(expression: Group, scope: Scope, context: Context): Value | undefined {
+  const { bracket, items, span } = expression;
+  const [first, second] = items;
+  if (bracket === "⌊" || bracket === "⌈") return refused(span, "rounding", "", context);
+  if (bracket === "⟨" && first !== undefined && second !== undefined && items.length === 2) {
+    const [left, right] = [context.value(first, scope), context.value(second, scope)];
+    const found = left && right && innerProduct(left, right, context);
+    return found && standing(found, span);
+  }
+  if (first === undefined || items.length > 1 || bracket === "⟨")
+    return refused(span, "a list in brackets", "", context);
+  if (first.kind === "relation") return iverson(first, scope, context);
+  const value = context.value(first, scope);
+  return value && standing(value, span);
+}
+
+function addition(expression: Addition, scope: Scope, context: Context): Value | undefined {
+  const values = expression.terms.map(({ negative, term }) => {
+    const value = context.value(term, scope);
+    return value && (negative ? negated(term.span, value) : value);
+  });
+  return values.every((value) => value !== undefined) ? sumOf(expression.span, values, context) : undefined;
+}
+
+/** The factors of a product with their operators; a name before a bracket that is no call is two factors. */
+function factorsOf(expression: Product, context: Context): readonly Factor[] {
+  const start: Factor = { operator: "juxtaposition", sign: expression.first.span, factor: expression.first };
+  return [start, ...expression.rest].flatMap((factor): readonly Factor[] => {
+    const split = splitApplication(factor.factor, context);
+    if (split === undefined) return [factor];
+    const second: Factor = { operator: "juxtaposition", sign: split[1].span, factor: split[1] };
+    return [{ ...factor, factor: split[0] }, second];
+  });
+}
+
+function productValue(expression: Product, scope: Scope, context: Context): Value | undefined {
+  const factors = factorsOf(expression, context);
+  const values = factors.map(({ factor }) => context.value(factor, scope));
+  if (!values.every((value) => value !== undefined)) return undefined;
+  const [first, ...rest] = values;
+  if (first === undefined) return undefined;
+  let current: Value | undefined = first;
+  let waiting: Joiner[] = [];
+  const join = (): void => {
+    current = current && (waiting.length === 0 ? current : multiply(current, waiting, context));
+    waiting = [];
+  };
+  for (const [i, factor] of rest.entries()) {
+    const { operator, sign } = factors[i + 1] ?? { operator: "juxtaposition", sign: factor.span };
+    const span = { start: expression.span.start, end: factor.span.end };
+    switch (operator) {
+      case "juxtaposition":
+      case "*":
+      case "@":
+      case "·":
+        waiting.push({ sign, dot: operator === "·", factor });
+        continue;
+      case "×":
+        if (factor.shape.kind === "column")
+          return refused(sign, "the cross product", "Write ε_ijk.", context);
+        waiting.push({ sign, dot: false, factor });
+        continue;
+      case "/": {
+        const inverted = divisor(factor, context);
+        if (inverted === undefined) return undefined;
+        waiting.push({ sign, dot: false, factor: inverted });
+        continue;
+      }
+      case "⊙":
+      case "∘":
+      case "⊘":
+        join();
+        current = entrywise(current, factor, operator === "⊘", context);
+        break;
+      case "⊗":
+        join();
+        current = kronecker(span, current, factor, context);
+        break;
+      case ":":
+        join();
+        current = innerProduct(current, factor, context);
+        break;
+    }
+    if (current === undefined) return undefined;
+    current = standing(current, span);
+  }
+  join();
+  return current;
+}
+
+/** One over what stands below a line. */
+function divisor(value: Value, context: Context): Value | undefined {
+  if (value.shape.kind === "scalar") return reciprocal(value, context);
+  return context.report({
+    code: "wrong-shape",
+    span: value.span,
+    operation: "division",
+    needs: "a scalar below",
+    shape: shapeText(value.shape, context.sizes),
+    hint: "For a quotient of entries write ⊘ (in ASCII ./).",
+  });
+}
+
+function fractionValue(expression: Fraction, scope: Scope, context: Context): Value | undefined {
+  const [above, below] = [
+    context.value(expression.numerator, scope),
+    context.value(expression.denominator, scope),
+  ];
+  const inverted = below && divisor(below, context);
+  const found =
+    above && inverted && multiply(above, [{ sign: expression.span, dot: false, factor: inverted }], context);
+  return found && standing(found, expression.span);
+}
+
+function superscript(expression: Superscript, scope: Scope, context: Context): Value | undefined {
+  const { base, script, span } = expression;
+  if (base.kind === "name" && base.name === "e" && !context.tensors.has("e") && !scope.indices.has("e")) {
+    const exponent = context.value(script, scope);
+    return exponent && mapEntries(span, exponent, (entry) => apply("exp", entry));
+  }
+  const value = context.value(base, scope);
+  const exponent = context.value(script, scope);
+  return value && exponent && powerOf(span, value, exponent, context);
+}
+
+function transposed(expression: Transpose, scope: Scope, context: Context): Value | undefined {
+  const { base, span, mark, symbol } = expression;
+  const value = context.value(base, mark === "letter" ? scope : { ...scope, style: "matrix" });
+  if (value === undefined) return undefined;
+  const letter = mark === "letter" ? context.tensors.get(symbol) : undefined;
+  if (letter !== undefined && value.shape.kind === "scalar")
+    return powerOf(span, value, wholeTensor(letter, span), context);
+  if (letter !== undefined && letter.axes.length === 0)
+    return context.report({
+      code: "ambiguous-name",
+      span,
+      name: symbol,
+      readings: ["a scalar", "the sign of a transpose"],
+    });
+  const inverted = expression.inverse ? inverse(span, value, context) : value;
+  if (inverted === undefined) return undefined;
+  const even = mark === "prime" && symbol.length % 2 === 0;
+  return even ? inverted : transpose(span, inverted, context);
+}
+
+function root(expression: Root, scope: Scope, context: Context): Value | undefined {
+  const { radicand, degree, span } = expression;
+  const value = context.value(radicand, scope);
+  if (value === undefined || degree === null) return value && elementwise("sqrt", 0, span, value, context);
+  const which = context.value(degree, scope);
+  const exponent: Rational | undefined = which?.literal && invertRational(which.literal);
+  if (which === undefined) return undefined;
+  if (exponent === undefined) return refused(span, "a root of this degree", "Write it as a power.", context);
+  if (exponent.num === HALF.num && exponent.den === HALF.den)
+    return elementwise("sqrt", 0, span, value, context);
+  return entrywisePower(span, value, numberValue(degree.span, exponent), context);
+}
+
+/** ‖x‖, and |x|: the absolute value of a scalar, the determinant of a matrix. */
+function norm(expression: Norm, scope: Scope, context: Context): Value | undefined {
+  const { bars, body, span } = expression;
+  const value = context.value(body, bars === "double" ? { ...scope, style: "matrix" } : scope);
+  if (value === undefined) return undefined;
+  if (bars === "double") return norm2(span, value, context);
+  if (value.shape.kind === "scalar") return elementwise("abs", 0, span, value, context);
+  if (value.shape.kind === "matrix") return scalarFunction("det", span, value, context);
+  return context.report({
+    code: "wrong-shape",
+    span,
+    operation: "| |",
+    needs: "a scalar or a square matrix",
+    shape: shapeText(value.shape, context.sizes),
+    hint: "Write ‖x‖ for the norm, abs(x) for the absolute value of each entry.",
+  });
+}

@@ -1,0 +1,241 @@
+/**
+ * From syntax trees to a program: declarations, definitions, goals, lone expressions, relations.
+ *
+ * Owns the order of the passes: names first, then meaning with sizes unknown, then the sizes, then the terms. All problems are collected and none is
+ * thrown. Terminates: every pass goes through the statements once.
+ */
+import type { Problem } from "../syntax/problem.js";
+import type { Statement } from "../syntax/tree.js";
+import type { Definition, Program, Tensor } from "../term/index.js";
+import { createContext, emptyEnvironment, environmentOf, type Environment } from "./environment.js";
+import type { Context, TensorSymbol } from "./context.js";
+import { declare, declareFunction, type Leftover } from "./declarations.js";
+import { draftDefinition, sorted, usedNames, writeDefinition, type DraftDefinition } from "./definitions.js";
+import { equations, unknownFunctions, unknownOfLeftover } from "./equations.js";
+import { valueOf } from "./expression.js";
+import { lossName, quantityFor, withUnknownLoss, type RequestedGoal } from "./goals.js";
+import { draftGoal, matrixScope, type DraftGoal } from "./lone.js";
+import { draftRelation, writeRelation, type DraftRelation, type LoweredRelation } from "./relations.js";
+import { axesOf } from "./shape.js";
+import { tooLarge } from "./traverse.js";
+import { indexLetters, isIndexed, noteRanges, noteUses } from "./uses.js";
+import type { Writing } from "./value.js";
+
+/** How a text is given its meaning. */
+export type LowerOptions = {
+  /** An index repeated within a term is summed. */
+  readonly einstein?: boolean;
+  /** What is known before the first statement. */
+  readonly environment?: Environment;
+  /** Keeps equations that define nothing as relations, as a document has them, and does not report them. */
+  readonly relations?: boolean;
+};
+
+/** What a text means. With problems, the rest is what could be understood in spite of them. */
+export type Lowered = {
+  readonly program: Program;
+  readonly goals: readonly RequestedGoal[];
+  /** The names of the definitions that were lone expressions (f). */
+  readonly expressions: readonly string[];
+  readonly relations: readonly LoweredRelation[];
+  /** The scalar whose gradient G_Y is; L when no scalar is defined. */
+  readonly loss: string;
+  readonly layout: "numerator" | "denominator" | undefined;
+  readonly environment: Environment;
+  readonly problems: readonly Problem[];
+};
+
+/** The deepest nesting and the largest number of nodes of one expression. */
+const DEEPEST = 400;
+const MOST = 200_000;
+
+/** Gives statements their meaning. Never throws for anything that can be written. */
+export function lower(statements: readonly Statement[], options: LowerOptions = {}): Lowered {
+  const environment = options.environment ?? emptyEnvironment;
+  const problems: Problem[] = [];
+  const einstein =
+    environment.einstein || options.einstein === true || statements.some((s) => isConvention(s, "einstein"));
+  const context = createContext(environment, einstein, problems, valueOf);
+  const usable = statements.filter((statement) => isUsable(statement, context));
+  const letters = indexLetters(usable);
+
+  const leftovers = usable.flatMap((statement): readonly Leftover[] => {
+    if (statement.kind === "function") declareFunction(statement, context);
+    return statement.kind === "declaration" ? declare(statement, letters, context) : [];
+  });
+  noteRanges(usable, context);
+  const unknown = [...leftovers.flatMap(unknownOfLeftover), ...unknownFunctions(usable, context)];
+  const found = equations(usable, new Set(unknown.map(({ equation }) => equation)), context);
+  const defined = new Set([...found.definitions.map(({ name }) => name), ...unknown.map(({ name }) => name)]);
+  noteUses(usable, defined, context);
+  setLoss(context, defined);
+
+  const all = [
+    ...found.definitions.map((d) => ({ ...d, uses: usedNames(d.body, defined) })),
+    ...unknown.map((d) => ({ ...d, uses: usedNames(d.body, defined) })),
+  ].sort((a, b) => a.span.start - b.span.start);
+  const drafts = sorted(all, context).flatMap(({ head, body, statement }) => {
+    const draft = draftDefinition(
+      head,
+      body,
+      statement !== undefined && isIndexed(statement, context),
+      context,
+    );
+    return draft === undefined ? [] : [draft];
+  });
+  for (const leftover of leftovers) if (leftover.kind === "shape") stateShape(leftover, context);
+
+  const goals: DraftGoal[] = [];
+  const lone: DraftDefinition[] = [];
+  for (const statement of usable) {
+    if (statement.kind !== "goal") continue;
+    const goal = draftGoal(statement.expression, statement, lone, context);
+    if (goal !== undefined) goals.push(goal);
+  }
+  const relations = found.relations.flatMap((equation): readonly DraftRelation[] => {
+    if (options.relations !== true) {
+      context.report({ code: "not-a-definition", span: equation.left?.span ?? equation.span });
+      return [];
+    }
+    const draft = draftRelation(equation, isIndexed(equation, context), context);
+    return draft === undefined ? [] : [draft];
+  });
+
+  solveSizes(context);
+  const writing = writingOf(context);
+  const write = (draft: DraftDefinition): Definition => ({
+    name: draft.symbol.name,
+    ...writeDefinition(draft, context.letters.get(draft.symbol.name), writing),
+  });
+  const own: Program = {
+    tensors: new Map([...context.tensors.values()].map((symbol) => [symbol.name, tensorOf(symbol, context)])),
+    functions: new Map(
+      [...context.functions.values()].map(({ name, text, latex, takes }) => [
+        name,
+        { name, text, latex, takes },
+      ]),
+    ),
+    definitions: [...environment.program.definitions, ...[...drafts, ...lone].map(write)],
+  };
+  const program = context.loss.used ? withLoss(own, context) : own;
+  return {
+    program,
+    goals: goals.map((goal) => ({ ...goal, quantity: quantityFor(program, goal.of, goal.wrt) })),
+    expressions: lone.map(({ symbol }) => symbol.name),
+    relations: relations.map((relation) => writeRelation(relation, writing)),
+    loss: context.loss.name,
+    layout: layoutOf(usable) ?? environment.layout,
+    environment: environmentOf(program, context, layoutOf(usable) ?? environment.layout),
+    problems: tidy(problems),
+  };
+}
+
+const isConvention = (statement: Statement, convention: string): boolean =>
+  statement.kind === "convention" && statement.convention === convention;
+
+function layoutOf(statements: readonly Statement[]): Lowered["layout"] {
+  const last = statements.findLast(
+    (s) => isConvention(s, "layout numerator") || isConvention(s, "layout denominator"),
+  );
+  if (last === undefined) return undefined;
+  return isConvention(last, "layout numerator") ? "numerator" : "denominator";
+}
+
+/** False, with a problem, for a statement too deep or too long for recursion over it. */
+function isUsable(statement: Statement, context: Context): boolean {
+  const expressions =
+    statement.kind === "equation"
+      ? [...(statement.left === null ? [] : [statement.left]), ...statement.links.map(({ right }) => right)]
+      : statement.kind === "goal"
+        ? [statement.expression]
+        : [];
+  const large = expressions.find((expression) => tooLarge(expression, DEEPEST, MOST));
+  if (large !== undefined) context.report({ code: "too-large", span: large.span, what: "this expression" });
+  return large === undefined;
+}
+
+/** The scalar that G_Y is the gradient of: L, or another letter where L is an array. */
+function setLoss(context: Context, defined: ReadonlySet<string>): void {
+  const isArray = (name: string): boolean => (context.tensors.get(name)?.axes.length ?? 0) > 0;
+  const isGiven = (name: string): boolean => context.tensors.has(name) && !defined.has(name);
+  context.loss.name = lossName((name) => isArray(name) || (name !== "L" && isGiven(name)));
+}
+
+/** ∇_Y L ∈ ℝ^{D×N}: a shape that must agree. */
+function stateShape(leftover: Leftover & { readonly kind: "shape" }, context: Context): void {
+  const value = context.value(leftover.of, matrixScope(leftover.span));
+  if (value === undefined) return;
+  const axes = axesOf(value.shape).flat();
+  const fits =
+    axes.length === leftover.axes.length &&
+    axes.every((axis, i) => {
+      const other = leftover.axes[i];
+      return other !== undefined && context.sizes.unify(axis, other) === undefined;
+    });
+  if (!fits)
+    context.report({
+      code: "wrong-shape",
+      span: leftover.span,
+      operation: "this declaration",
+      needs: "the shape of the variable",
+      shape: "of another shape",
+      hint: "",
+    });
+}
+
+/** Solves the sizes and reports what does not follow from anything. */
+function solveSizes(context: Context): void {
+  context.sizes.solve(
+    new Set([...context.sizeNames, ...context.tensors.keys(), ...context.functions.keys()]),
+  );
+  for (const { ref, what, hint, place } of context.demands)
+    if (context.sizes.resolve(ref) === undefined)
+      context.report({ code: "size-unknown", span: place, what, hint });
+  for (const symbol of context.tensors.values())
+    if (symbol.axes.some((axis) => context.sizes.resolve(axis) === undefined))
+      context.report({
+        code: "size-unknown",
+        span: symbol.place,
+        what: symbol.text,
+        hint: `Declare it: ${symbol.text} ∈ ${symbol.axes.length === 1 ? "ℝ^n" : "ℝ^{n×m}"}.`,
+      });
+  for (const check of context.checks) check();
+}
+
+const writingOf = (context: Context): Writing => ({
+  sizes: context.sizes,
+  indices: new Map(),
+  letters: new Set(
+    [...context.tensors.values()].flatMap(({ axes, name }) => (axes.length === 0 ? [name] : [])),
+  ),
+});
+
+function tensorOf(symbol: TensorSymbol, context: Context): Tensor {
+  return {
+    name: symbol.name,
+    text: symbol.text,
+    latex: symbol.latex,
+    shape: symbol.axes.map((axis) => context.sizes.resolve(axis) ?? []),
+    properties: symbol.properties,
+    letters: context.letters.get(symbol.name) ?? [],
+  };
+}
+
+/** The program with L = L(Y), reported when there is no Y. */
+function withLoss(program: Program, context: Context): Program {
+  const { name } = context.loss;
+  const made = withUnknownLoss(program, name);
+  if (made === undefined)
+    context.report({ code: "undeclared", span: { start: 0, end: 0 }, name, similar: [], order: 0 });
+  return made ?? program;
+}
+
+/** Each problem once, in the order of the source. */
+function tidy(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.span.start} ${problem.span.end}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
+  return [...seen.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

@@ -1,0 +1,192 @@
+/**
+ * Names: how a name is spelled in ASCII, in text and in LaTeX, and which names are like it.
+ *
+ * Owns spelling only; what a name stands for is decided where the declarations are at hand. Terminates: loops run over the letters of a name.
+ */
+import type { Expression, SubscriptItem } from "../syntax/tree.js";
+
+/** A name in ASCII, as Unicode text that reads back to it, and in LaTeX. */
+export type Spelling = { readonly name: string; readonly text: string; readonly latex: string };
+
+const GREEK: Readonly<Record<string, string>> = {
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  varepsilon: "ϵ",
+  zeta: "ζ",
+  eta: "η",
+  theta: "θ",
+  vartheta: "ϑ",
+  iota: "ι",
+  kappa: "κ",
+  lambda: "λ",
+  mu: "μ",
+  nu: "ν",
+  xi: "ξ",
+  omicron: "ο",
+  pi: "π",
+  rho: "ρ",
+  varrho: "ϱ",
+  sigma: "σ",
+  varsigma: "ς",
+  tau: "τ",
+  upsilon: "υ",
+  phi: "φ",
+  varphi: "ϕ",
+  chi: "χ",
+  psi: "ψ",
+  omega: "ω",
+  Gamma: "Γ",
+  Delta: "Δ",
+  Theta: "Θ",
+  Lambda: "Λ",
+  Xi: "Ξ",
+  Pi: "Π",
+  Sigma: "Σ",
+  Upsilon: "Υ",
+  Phi: "Φ",
+  Psi: "Ψ",
+  Omega: "Ω",
+  ell: "ℓ",
+};
+
+/** Letters that TeX has no command for, because they look Latin, and operators' signs that would not read as names. */
+const PLAIN_TEXT = new Set(["Sigma", "Pi", "omicron", "delta"]);
+
+const ACCENTS: readonly (readonly [string, string])[] = [
+  ["hat", "\\hat"],
+  ["bar", "\\bar"],
+  ["tilde", "\\tilde"],
+  ["dot", "\\dot"],
+  ["vec", "\\vec"],
+  ["check", "\\check"],
+];
+
+/** The spelling of a plain name in its normal form. */
+export function spell(name: string): Spelling {
+  if (/^\p{L}$/u.test(name)) return { name, text: name, latex: name };
+  const greek = GREEK[name];
+  if (greek !== undefined)
+    return { name, text: PLAIN_TEXT.has(name) ? name : greek, latex: name === "omicron" ? "o" : `\\${name}` };
+  for (const [ending, command] of ACCENTS) {
+    const base = name.endsWith(ending) ? name.slice(0, -ending.length) : "";
+    if (/^\p{L}$/u.test(base) || GREEK[base] !== undefined)
+      return { name, text: name, latex: `${command}{${spell(base).latex}}` };
+  }
+  return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };
+}
+
+/** The name with a label below: W_1, W_{ih}. */
+export const withLabel = (base: Spelling, label: string): Spelling => ({
+  name: `${base.name}_${label}`,
+  text: `${base.text}_${label.length === 1 || /^\d+$/.test(label) ? label : `{${label}}`}`,
+  latex: `${base.latex}_{${/^\p{L}{2,}$/u.test(label) ? `\\mathrm{${label}}` : label}}`,
+});
+
+/** The name with a label above: z^{(1)}. */
+export const withUpperLabel = (base: Spelling, label: string): Spelling => ({
+  name: `${base.name}__${label}`,
+  text: `${base.text}^(${label})`,
+  latex: `${base.latex}^{(${label})}`,
+});
+
+const MARKS: Readonly<Record<string, string>> = { "+": "plus", "-": "minus", "*": "star", "†": "dagger" };
+
+/** The name with a sign above: P^-, x^*. */
+export const withMark = (base: Spelling, mark: string): Spelling => ({
+  name: `${base.name}_${MARKS[mark] ?? mark}`,
+  text: `${base.text}^${mark}`,
+  latex: `${base.latex}^{${mark === "†" ? "\\dagger" : mark}}`,
+});
+
+/** The name with primes that belong to it: x' after x' ∈ ℝ^n. */
+export const withPrimes = (base: Spelling, primes: string): Spelling => ({
+  name: `${base.name}_${"p".repeat(primes.length)}`,
+  text: `${base.text}${primes}`,
+  latex: `${base.latex}${primes}`,
+});
+
+/** What stands below a name when it is a label and no index: digits, or words. */
+export function labelOf(items: readonly SubscriptItem[]): string | undefined {
+  const [item] = items;
+  if (items.length !== 1 || item === undefined || item.parts.length === 0) return undefined;
+  const written = item.parts.map((part) =>
+    part.kind === "number" && /^\d+$/.test(part.text)
+      ? part.text
+      : part.kind === "text"
+        ? part.text.trim()
+        : undefined,
+  );
+  return written.every((part) => part !== undefined && /^[\p{L}\d]+$/u.test(part))
+    ? written.join("")
+    : undefined;
+}
+
+/** The letters below a name, for reading them as a label: W_q, W_{ih}. */
+export function lettersOf(items: readonly SubscriptItem[]): string | undefined {
+  const [item] = items;
+  if (items.length !== 1 || item === undefined) return undefined;
+  const written = item.parts.map((part) =>
+    part.kind === "name" ? part.name : part.kind === "number" ? part.text : undefined,
+  );
+  return written.length > 0 && written.every((part) => part !== undefined && /^[\p{L}\d]+$/u.test(part))
+    ? written.join("")
+    : undefined;
+}
+
+/** What stands above a name when it is a label: a number or a letter, in round brackets or not. */
+export function upperLabelOf(script: Expression): string | undefined {
+  const inner = script.kind === "group" && script.items.length === 1 ? script.items[0] : script;
+  if (inner === undefined) return undefined;
+  if (inner !== script) return upperLabelOf(inner);
+  if (inner.kind === "number" && /^\d+$/.test(inner.text)) return inner.text;
+  return inner.kind === "name" ? inner.name : inner.kind === "text" ? inner.text.trim() : undefined;
+}
+
+/** The known names that a run of letters is made of, two or more; undefined when it is not. */
+export function joinedNames(name: string, known: ReadonlySet<string>): readonly string[] | undefined {
+  if (name.length > 40) return undefined;
+  const best: (readonly string[] | undefined)[] = [[]];
+  for (let end = 1; end <= name.length; end++)
+    for (let start = Math.max(0, end - 12); start < end && best[end] === undefined; start++) {
+      const before = best[start];
+      const last = name.slice(start, end);
+      if (before !== undefined && known.has(last)) best[end] = [...before, last];
+    }
+  const found = best[name.length];
+  return found !== undefined && found.length > 1 ? found : undefined;
+}
+
+/** Up to three known names that differ in one or two letters, or in case only. */
+export function similarNames(name: string, known: Iterable<string>): readonly string[] {
+  const close = name.length < 4 ? 1 : 2;
+  return [...known]
+    .filter((other) => other !== name && Math.abs(other.length - name.length) <= close)
+    .map((other) => ({
+      other,
+      distance: other.toLowerCase() === name.toLowerCase() ? 0 : edits(name, other),
+    }))
+    .filter(
+      ({ other, distance }) =>
+        distance === 0 || (distance <= close && Math.min(name.length, other.length) > close),
+    )
+    .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
+    .slice(0, 3)
+    .map(({ other }) => other);
+}
+
+/** The number of letters to change, drop or add between two names (Levenshtein). */
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

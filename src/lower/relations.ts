@@ -1,0 +1,74 @@
+/**
+ * Relations: equations that define nothing, such as ∂L/∂H_dm = Σ_n ∂L/∂Y_dn W_mn in a document.
+ *
+ * All sides share their free indices, one for each letter, and in matrix style their axes. Whether the relation holds is not asked here.
+ */
+import type { Span } from "../syntax/span.js";
+import type { Equation, RelationSign } from "../syntax/tree.js";
+import type { Index, Term } from "../term/index.js";
+import type { Context, Scope } from "./context.js";
+import { alignAxes } from "./products.js";
+import { axesOf } from "./shape.js";
+import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
+
+/** A chain of sides with the signs between them; `axes` are the free indices that all sides are written in. */
+export type LoweredRelation = {
+  readonly span: Span;
+  readonly axes: readonly Index[];
+  readonly sides: readonly { readonly span: Span; readonly body: Term }[];
+  readonly signs: readonly RelationSign[];
+};
+
+export type DraftRelation = {
+  readonly span: Span;
+  readonly drafts: readonly DraftIndex[];
+  readonly values: readonly Value[];
+  readonly signs: readonly RelationSign[];
+};
+
+/** A relation with the sizes of its sides made one; undefined when a problem was reported. */
+export function draftRelation(
+  equation: Equation,
+  indexed: boolean,
+  context: Context,
+): DraftRelation | undefined {
+  const collect = new Map<string, DraftIndex>();
+  const scope: Scope = {
+    indices: new Map(),
+    free: new Set(),
+    collect,
+    left: equation.left?.span ?? equation.span,
+    style: indexed ? "index" : "matrix",
+  };
+  const sides = [
+    ...(equation.left === null ? [] : [equation.left]),
+    ...equation.links.map(({ right }) => right),
+  ];
+  const values = sides.map((side) => context.value(side, scope));
+  const [first, ...rest] = values;
+  if (first === undefined || !rest.every((value) => value !== undefined)) return undefined;
+  const aligned = rest.map((value) => alignAxes(first, value, "the relation", context));
+  if (!aligned.every((fits) => fits)) return undefined;
+  return {
+    span: equation.span,
+    drafts: [...collect.values()],
+    values: [first, ...rest],
+    signs: equation.links.map(({ relation }) => relation),
+  };
+}
+
+/** The sides as terms in shared indices. */
+export function writeRelation(
+  { span, drafts, values, signs }: DraftRelation,
+  writing: Writing,
+): LoweredRelation {
+  const free = bind(drafts, writing);
+  const [first] = values;
+  const own = enter(first === undefined ? [] : axesOf(first.shape), free.writing);
+  return {
+    span,
+    axes: [...free.indices, ...own.indices],
+    sides: values.map((value) => ({ span: value.span, body: value.at(own.indices, own.writing) })),
+    signs,
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * Subscripts: entries of tensors and of matrix expressions, δ_ij, ε_ijk, I_ij, I_n and 1_n, norms ‖·‖_F, G_Y.
+ *
+ * Declared names come first: a declared delta is a tensor. Terminates: every call goes to a smaller tree.
+ */
+import type { Expression, Subscript } from "../syntax/tree.js";
+import { delta, leviCivita, numberSize } from "../term/index.js";
+import { sizedConstant } from "./constants.js";
+import { agree, type Context, type Scope } from "./context.js";
+import { gradientOf } from "./derivatives.js";
+import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
+import { labelOf, lettersOf, similarNames } from "./names.js";
+import { powerOf } from "./operations.js";
+import { norm1, norm2 } from "./reductions.js";
+import { baseName, reference } from "./reference.js";
+import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
+import { scalarValue, type Value } from "./value.js";
+
+/** The meaning of a name or an expression with subscripts. */
+export function subscript(expression: Subscript, scope: Scope, context: Context): Value | undefined {
+  const { base, span } = expression;
+  const known = reference(expression, context.tensors);
+  if (known !== undefined)
+    return known.items.length === 0 && known.upper === undefined
+      ? wholeTensor(known.symbol, span)
+      : tensorEntry(known, span, scope, context);
+  const special = specialSymbol(expression, scope, context);
+  if (special !== undefined) return special.value;
+  const name = baseName(base);
+  if (name !== undefined && (base.kind === "name" || base.kind === "subscript"))
+    return context.report({
+      code: "undeclared",
+      span: base.span,
+      name,
+      similar: similarNames(name, context.tensors.keys()),
+      order: splitSlots(expression.items, undefined, () => false).length,
+    });
+  if (base.kind === "norm" && base.bars === "double") return norm(expression, base.body, scope, context);
+  // x^2_i is written for x_i²: the power is the entry's where it cannot be the whole one's.
+  if (base.kind === "superscript") {
+    const whole = reference(base.base, context.tensors);
+    if (whole !== undefined && whole.items.length === 0 && whole.symbol.axes.length !== 2) {
+      const entry = subscript({ ...expression, base: base.base }, scope, context);
+      const exponent = context.value(base.script, scope);
+      return entry && exponent && powerOf(span, entry, exponent, context);
+    }
+  }
+  const value = context.value(base, { ...scope, style: "matrix" });
+  return value && entryOf(value, expression, scope, context);
+}
+
+/** Symbols that need no declaration. `value` is undefined when a problem was reported. */
+function specialSymbol(
+  expression: Subscript,
+  scope: Scope,
+  context: Context,
+): { readonly value: Value | undefined } | undefined {
+  const { base, items } = expression;
+  const parts = splitSlots(items, undefined, (name) => scope.indices.has(name));
+  const [only] = parts[0] ?? [];
+  if (parts.length === 1 && only !== undefined) {
+    const isSize = only.kind === "number" || (only.kind === "name" && !scope.indices.has(only.name));
+    const sized = isSize ? sizedConstant(base, only, expression.span, context) : undefined;
+    if (sized !== undefined) return { value: sized };
+    if (base.kind === "name" && base.name === "G" && isTensor(only, context))
+      return { value: gradientOf(context.loss.name, [only], expression.span, scope, context) };
+  }
+  if (base.kind !== "name") return undefined;
+  const pair = base.name === "delta" || base.name === "I" || base.name === "eye";
+  if (pair && parts.length === 2) return { value: kroneckerDelta(expression, scope, context) };
+  if (base.name === "epsilon" && parts.length >= 2) return { value: permutation(expression, scope, context) };
+  return undefined;
+}
+
+const isTensor = (part: Expression, context: Context): boolean =>
+  reference(part, context.tensors) !== undefined;
+
+function kroneckerDelta(expression: Subscript, scope: Scope, context: Context): Value | undefined {
+  const slots = readSlots(expression.items, 2, scope, context);
+  if (slots === undefined) return undefined;
+  const axis = context.sizes.fresh(expression.span);
+  const [left, right] = slots;
+  if (left?.kind !== "at" || right?.kind !== "at") return dotted(expression, context);
+  if (
+    !fitAll(
+      slots,
+      slots.map(() => axis),
+      context,
+    )
+  )
+    return undefined;
+  return scalarValue(expression.span, 1, (writing) =>
+    delta(writeSlot(left, writing), writeSlot(right, writing)),
+  );
+}
+
+function permutation(expression: Subscript, scope: Scope, context: Context): Value | undefined {
+  const slots = readSlots(expression.items, undefined, scope, context);
+  if (slots === undefined) return undefined;
+  const axis = context.sizes.known(numberSize(slots.length), expression.span);
+  const plain = slots.flatMap((slot) => (slot.kind === "at" ? [slot] : []));
+  if (plain.length < slots.length) return dotted(expression, context);
+  for (const slot of plain)
+    for (const { index } of slot.parts)
+      if (!agree(context.sizes.unify(axis, index.size), slot.span, `the size of ${index.name}`, context))
+        return undefined;
+  return scalarValue(expression.span, 1, (writing) =>
+    leviCivita(plain.map((slot) => writeSlot(slot, writing))),
+  );
+}
+
+const dotted = (expression: Subscript, context: Context): undefined =>
+  context.report({
+    code: "bad-index",
+    span: expression.script,
+    why: "a dot stands for a whole row or column of a tensor only",
+  });
+
+const fitAll = (
+  slots: readonly DraftSlot[],
+  axes: readonly Parameters<typeof fitSlot>[1][],
+  context: Context,
+): boolean =>
+  slots
+    .map((slot, i) => {
+      const axis = axes[i];
+      return axis === undefined || fitSlot(slot, axis, context);
+    })
+    .every((fits) => fits);
+
+/** ‖X‖_F, ‖x‖_1, ‖x‖_2. */
+function norm(expression: Subscript, body: Expression, scope: Scope, context: Context): Value | undefined {
+  const value = context.value(body, { ...scope, style: "matrix" });
+  if (value === undefined) return undefined;
+  const which = labelOf(expression.items) ?? lettersOf(expression.items);
+  if (which === "F" || (which === "2" && value.shape.kind !== "matrix"))
+    return norm2(expression.span, value, context);
+  if (which === "1" && value.shape.kind !== "matrix") return norm1(expression.span, value, context);
+  return context.report({
+    code: "not-supported",
+    span: expression.script,
+    what: `the norm with the subscript ${which ?? "that stands here"}${value.shape.kind === "matrix" ? " of a matrix" : ""}`,
+    hint:
+      value.shape.kind === "matrix"
+        ? "The sum of squares is ‖X‖_F, the sum of absolute values norm1(X)."
+        : "",
+  });
+}

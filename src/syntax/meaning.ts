@@ -1,0 +1,232 @@
+/**
+ * Problems of meaning: what is well written and yet says nothing, found when trees are given their meaning.
+ *
+ * Owns the codes, their data, their one message each and the second place that a message speaks of. Knows no algebra: sizes, shapes and
+ * names arrive as text. Nothing here loops.
+ */
+import type { Span } from "./span.js";
+
+/** A problem of meaning. `span` is where it is; `other`, where there is one, is the second place that the message speaks of. */
+export type MeaningProblem =
+  /** A name that nothing declares. `entries` is true where subscripts would have declared it. */
+  | {
+      readonly code: "undeclared";
+      readonly span: Span;
+      readonly name: string;
+      readonly similar: readonly string[];
+      readonly order: number;
+    }
+  /** A run of letters that is known names written together. */
+  | {
+      readonly code: "joined-names";
+      readonly span: Span;
+      readonly name: string;
+      readonly parts: readonly string[];
+    }
+  /** A name before a bracket that is no function and no known name. */
+  | {
+      readonly code: "unknown-function";
+      readonly span: Span;
+      readonly name: string;
+      readonly similar: readonly string[];
+    }
+  /** A name that is two things here. */
+  | {
+      readonly code: "ambiguous-name";
+      readonly span: Span;
+      readonly name: string;
+      readonly readings: readonly [string, string];
+    }
+  | { readonly code: "declared-twice"; readonly span: Span; readonly other: Span; readonly name: string }
+  | { readonly code: "defined-twice"; readonly span: Span; readonly other: Span; readonly name: string }
+  /** Definitions that use each other. */
+  | { readonly code: "circular-definition"; readonly span: Span; readonly names: readonly string[] }
+  /** The left side of a definition is not a name with distinct indices. */
+  | { readonly code: "bad-left-side"; readonly span: Span; readonly why: string }
+  /** An equation that defines nothing. */
+  | { readonly code: "not-a-definition"; readonly span: Span }
+  /** Two sizes that should be equal. */
+  | {
+      readonly code: "size-clash";
+      readonly span: Span;
+      readonly other: Span;
+      readonly what: string;
+      readonly left: string;
+      readonly right: string;
+    }
+  | { readonly code: "size-unknown"; readonly span: Span; readonly what: string; readonly hint: string }
+  | { readonly code: "bad-size"; readonly span: Span }
+  /** Shapes that an operation cannot join. */
+  | {
+      readonly code: "shape-mismatch";
+      readonly span: Span;
+      readonly other: Span;
+      readonly operation: string;
+      readonly left: string;
+      readonly right: string;
+      readonly hint: string;
+    }
+  /** An operand of a shape that the operation does not take. */
+  | {
+      readonly code: "wrong-shape";
+      readonly span: Span;
+      readonly operation: string;
+      readonly needs: string;
+      readonly shape: string;
+      readonly hint: string;
+    }
+  /** x^2 of a vector. */
+  | {
+      readonly code: "power-of-vector";
+      readonly span: Span;
+      readonly shape: string;
+      readonly proposals: readonly string[];
+    }
+  /** A tensor with another number of indices than its order. */
+  | {
+      readonly code: "wrong-number-of-indices";
+      readonly span: Span;
+      readonly other: Span;
+      readonly name: string;
+      readonly order: number;
+      readonly used: number;
+    }
+  /** An index on the right that is neither summed nor on the left. */
+  | {
+      readonly code: "free-index-mismatch";
+      readonly span: Span;
+      readonly other: Span;
+      readonly index: string;
+      readonly left: readonly string[];
+    }
+  /** A sum over an index that is free or bound already. */
+  | {
+      readonly code: "index-reused";
+      readonly span: Span;
+      readonly other: Span;
+      readonly index: string;
+      readonly free: boolean;
+    }
+  | { readonly code: "bad-index"; readonly span: Span; readonly why: string }
+  | {
+      readonly code: "index-out-of-range";
+      readonly span: Span;
+      readonly other: Span;
+      readonly slot: string;
+      readonly size: string;
+      readonly hint: string;
+    }
+  | {
+      readonly code: "wrong-number-of-arguments";
+      readonly span: Span;
+      readonly name: string;
+      readonly takes: string;
+      readonly given: number;
+    }
+  | { readonly code: "division-by-zero"; readonly span: Span }
+  | { readonly code: "unclear-goal"; readonly span: Span; readonly why: string }
+  /** What can be written and has no meaning here yet. */
+  | { readonly code: "not-supported"; readonly span: Span; readonly what: string; readonly hint: string }
+  | { readonly code: "too-large"; readonly span: Span; readonly what: string };
+
+/** A second place that a problem speaks of, and what is there. */
+export type RelatedPlace = { readonly span: Span; readonly note: string };
+
+/** What is wrong, in one or two sentences without the place. */
+export function meaningMessage(problem: MeaningProblem): string {
+  switch (problem.code) {
+    case "undeclared": {
+      const how =
+        problem.order === 0
+          ? `${problem.name} ∈ ℝ^{m×n}`
+          : `${problem.name} ∈ ℝ^{${sizesFor(problem.order)}}`;
+      return `${problem.name} is not declared. ${alike(problem.similar)}Say what it is, for instance: ${how}`;
+    }
+    case "joined-names":
+      return `${problem.name} is one name, and nothing declares it. For a product write ${problem.parts.join(" ")}`;
+    case "unknown-function":
+      return `${problem.name} is neither a function nor a declared name. ${alike(problem.similar)}For an unknown function write: ${problem.name} : ℝ → ℝ`;
+    case "ambiguous-name":
+      return `${problem.name} is ${problem.readings[0]} and ${problem.readings[1]} here. Rename one of them`;
+    case "declared-twice":
+      return `${problem.name} is declared twice`;
+    case "defined-twice":
+      return `${problem.name} is defined twice`;
+    case "circular-definition":
+      return problem.names.length === 1
+        ? `${problem.names.join("")} is defined by itself`
+        : `${problem.names.join(", ")} are defined by one another`;
+    case "bad-left-side":
+      return `this cannot stand on the left of a definition: ${problem.why}`;
+    case "not-a-definition":
+      return "this equation defines nothing: on its left stands no name. Derivatives are asked for by a statement such as ∂L/∂H, without =";
+    case "size-clash":
+      return `${problem.what}: ${problem.left} here and ${problem.right} there`;
+    case "size-unknown":
+      return `the size of ${problem.what} does not follow from anything. ${problem.hint}`;
+    case "bad-size":
+      return "this is not a size: sizes are names, whole numbers, and their sums and products";
+    case "shape-mismatch":
+      return `${problem.operation}: ${problem.left} and ${problem.right} do not fit.${hinted(problem.hint)}`;
+    case "wrong-shape":
+      return `${problem.operation} needs ${problem.needs}, and this is ${problem.shape}.${hinted(problem.hint)}`;
+    case "power-of-vector":
+      return `a power of ${problem.shape} has no meaning. Write ${problem.proposals.join(" or ")}`;
+    case "wrong-number-of-indices":
+      return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}`;
+    case "free-index-mismatch":
+      return problem.left.length === 0
+        ? `the index ${problem.index} is not summed, and the left side has no index. Write Σ_${problem.index}, or put ${problem.index} on the left`
+        : `the index ${problem.index} is not summed and not on the left, where ${problem.left.join(", ")} ${problem.left.length === 1 ? "is" : "are"}. Write Σ_${problem.index}, or put ${problem.index} on the left`;
+    case "index-reused":
+      return problem.free
+        ? `the sum is over ${problem.index}, which is an index of the left side. Choose another letter`
+        : `the sum is over ${problem.index}, which a sum around it is over already. Choose another letter`;
+    case "bad-index":
+      return `this is not an index: ${problem.why}`;
+    case "index-out-of-range":
+      return `${problem.slot} leaves the range 1 … ${problem.size}.${hinted(problem.hint)}`;
+    case "wrong-number-of-arguments":
+      return `${problem.name} takes ${problem.takes}, and here ${problem.given === 1 ? "is" : "are"} ${problem.given}`;
+    case "division-by-zero":
+      return "division by zero";
+    case "unclear-goal":
+      return `this does not say which derivative: ${problem.why}`;
+    case "not-supported":
+      return `${problem.what} is read, and cannot be worked with yet.${hinted(problem.hint)}`;
+    case "too-large":
+      return `${problem.what} is too large to be worked with`;
+  }
+}
+
+/** The other places that a problem speaks of. */
+export function relatedPlaces(problem: MeaningProblem): readonly RelatedPlace[] {
+  switch (problem.code) {
+    case "declared-twice":
+      return [{ span: problem.other, note: "declared here" }];
+    case "defined-twice":
+      return [{ span: problem.other, note: "defined here" }];
+    case "size-clash":
+      return [{ span: problem.other, note: `${problem.right} comes from here` }];
+    case "shape-mismatch":
+      return [{ span: problem.other, note: problem.right }];
+    case "wrong-number-of-indices":
+      return [{ span: problem.other, note: `its order is ${problem.order} from here` }];
+    case "free-index-mismatch":
+      return [{ span: problem.other, note: "the left side" }];
+    case "index-reused":
+      return [{ span: problem.other, note: `${problem.index} stands for an index from here on` }];
+    case "index-out-of-range":
+      return [{ span: problem.other, note: `${problem.size} comes from here` }];
+    default:
+      return [];
+  }
+}
+
+const alike = (names: readonly string[]): string =>
+  names.length === 0 ? "" : `Is ${names.join(" or ")} meant? `;
+const hinted = (hint: string): string => (hint === "" ? "" : ` ${hint}`);
+const counted = (n: number, one: string, many: string): string =>
+  n === 0 ? `no ${one}` : `${n} ${n === 1 ? one : many}`;
+const sizesFor = (order: number): string =>
+  ["n", "m×n", "m×n×p"][order - 1] ?? Array.from({ length: order }, (_, i) => `n${i + 1}`).join("×");
