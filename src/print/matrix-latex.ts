@@ -66,6 +66,8 @@ const notation: MatrixNotation = {
     if (ofScalar && by.length === 1 && first !== undefined)
       return piece(`\\nabla_{${name(first)}} ${name(of)}`, STRENGTH.factor);
     const order = by.length === 1 ? "" : `^{${by.length}}`;
+    if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))
+      return piece(`\\nabla${order}_{${name(first)}} ${name(of)}`, STRENGTH.factor);
     const bottom = by.map((tensor) => `\\partial ${name(tensor)}`).join(" ");
     return piece(`\\frac{\\partial${order} ${name(of)}}{${bottom}}`, STRENGTH.factor, true);
   },

@@ -17,6 +17,7 @@ import type {
   Shape,
 } from "../matrix/index.js";
 import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
+import { positiveFirst } from "./term.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 
 /** A derivative that is a symbol: ∂ of / ∂ by, with the tensors where the program knows them. */
@@ -96,10 +97,10 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
       return writeHadamard(matrix, program, notation);
     case "add":
       return notation.addition(
-        matrix.terms.map((summand) => {
-          const { negative, magnitude } = signed(summand);
-          return { negative, part: inside(magnitude, STRENGTH.product) };
-        }),
+        positiveFirst(matrix.terms.map(signed)).map(({ negative, magnitude }) => ({
+          negative,
+          part: inside(magnitude, STRENGTH.product),
+        })),
       );
     case "power":
       return writePower(matrix, program, notation);

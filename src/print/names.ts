@@ -2,20 +2,25 @@
  * Names of indices, chosen when they are printed.
  *
  * A free index keeps its wish; a bound one gets its wish where that is not taken around it, else the next letter of its family
- * (i j k l), else primes, else any letter. So nothing is captured, nothing around is shadowed, and equal terms print
+ * (i j k l), else any letter that names nothing else, else primes. So nothing is captured, nothing around is shadowed, and equal terms print
  * equally: only the order of appearance counts, never an id. Terminates: the last resort is one more prime.
  */
-import { children, freeIndices, sizeSymbols } from "../term/index.js";
+import { children, freeIndices, sameSize, sizeSymbols, tensorNames } from "../term/index.js";
 import type { Index, Slot, Term } from "../term/index.js";
 
-/** The names that are given so far, by the identity of the index, and the letters that may not be given again. */
-export type Names = { readonly given: ReadonlyMap<number, string>; readonly taken: ReadonlySet<string> };
+/**
+ * The names that are given so far, by the identity of the index, the letters that may not be given again, and those that
+ * would better not be: names of tensors and sizes.
+ */
+export type Names = {
+  readonly given: ReadonlyMap<number, string>;
+  readonly taken: ReadonlySet<string>;
+  readonly avoided: ReadonlySet<string>;
+};
 
-const noNames: Names = { given: new Map(), taken: new Set() };
-
-/** Letters that are used together for indices of the same kind; other letters get primes. */
-const FAMILIES = ["ijkl", "pqrs", "abc", "uvw"];
-const ALPHABET = "ijklmnpqrstuvwabcdfghxyz";
+/** Letters that are used together for indices of the same kind, in the order in which they stand in for each other. */
+const FAMILIES = ["ijkl", "abc", "pqrs", "uvw"];
+const LETTERS = "abcijklpqrsuvwmndghtxyz";
 export const PRIME = "′";
 
 /** Names for what is to be printed together: the axes first, then the free indices of the terms as they appear. */
@@ -23,15 +28,65 @@ export function namesFor(terms: readonly Term[], axes: readonly Index[] = []): N
   const reserved = new Set(terms.flatMap(reservedNames));
   const free = [...axes, ...terms.flatMap(freeIndices)];
   // Free indices are known by their names alone, so all their wishes are theirs before any is changed.
-  return free.reduce<Names>((names, index) => give(names, index, false), { ...noNames, taken: reserved });
+  const avoided = new Set(terms.flatMap((term) => [...tensorNames(term), ...sizesIn(term)]));
+  const start: Names = { given: new Map(), taken: reserved, avoided };
+  return free.reduce<Names>((names, index) => give(names, index, false), start);
 }
 
 /** The names with those of bound indices added. */
 export const withBound = (names: Names, over: readonly Index[]): Names =>
   over.reduce<Names>((known, index) => give(known, index, true), names);
 
-/** The names with one index called as told: for an index that stands in the place of another, softmax_j(S_ij). */
-export const withName = (names: Names, index: Index, name: string): Names => ({
+/** The names of all indices of a term, those of its binders included, for naming parts of it apart from the whole. */
+export function namesWithin(names: Names, term: Term): Names {
+  const binders = term.kind === "sum" || term.kind === "product" || term.kind === "extremum" ? term.over : [];
+  const here = withBound(names, binders);
+  const parts =
+    term.kind === "call"
+      ? term.args.map((arg) => namesWithin(withBound(here, arg.over), arg.body))
+      : children(term).map((child) => namesWithin(here, child));
+  const given = new Map(here.given);
+  for (const part of parts) for (const [id, name] of part.given) given.set(id, name);
+  return { ...here, given };
+}
+
+/** Names for the indices that a rule made fresh: an index keeps the name of the one with its wish and size before it. */
+export function inherited(names: Names, before: Term, after: Term): Names {
+  const heirs = boundIn(after).filter((index) => !names.given.has(index.id));
+  if (heirs.length === 0) return names;
+  const given = new Map(names.given);
+  const left = [...boundIn(before)];
+  for (const index of heirs) {
+    const at = left.findIndex((other) => other.name === index.name && sameSize(other.size, index.size));
+    const [from] = at < 0 ? [] : left.splice(at, 1);
+    const name = from === undefined ? undefined : names.given.get(from.id);
+    if (name !== undefined) given.set(index.id, name);
+  }
+  return { ...names, given };
+}
+
+/** The name that an index is printed by when a rule made it fresh: that of the index with its wish and size. */
+export function nameLike(names: Names, index: Index, term: Term): string {
+  if (names.given.has(index.id)) return nameOf(names, index);
+  const same = [...boundIn(term), ...freeIndices(term)].find(
+    (other) => other.name === index.name && sameSize(other.size, index.size),
+  );
+  return nameOf(names, same ?? index);
+}
+
+/** The indices that the binders of a term bind. */
+const boundIn = (term: Term): readonly Index[] => {
+  const own =
+    term.kind === "sum" || term.kind === "product" || term.kind === "extremum"
+      ? term.over
+      : term.kind === "call"
+        ? term.args.flatMap((arg) => arg.over)
+        : [];
+  return [...own, ...children(term).flatMap(boundIn)];
+};
+
+const withName = (names: Names, index: Index, name: string): Names => ({
+  ...names,
   given: new Map(names.given).set(index.id, name),
   taken: new Set(names.taken).add(name),
 });
@@ -44,22 +99,24 @@ function give(names: Names, index: Index, bound: boolean): Names {
   const wish = tidy(index.name);
   // A free index may be called like a scalar: the reader of a statement decides by the statement's indices first.
   const used = bound ? names.taken : new Set(names.given.values());
-  return withName(names, index, used.has(wish) ? other(wish, names.taken) : wish);
+  return withName(names, index, used.has(wish) ? other(wish, names) : wish);
 }
 
 const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 
-function other(wish: string, taken: ReadonlySet<string>): string {
+function other(wish: string, { taken, avoided }: Names): string {
   const base = wish.replaceAll(PRIME, "");
   const family = FAMILIES.find((letters) => letters.includes(base)) ?? "";
-  const after = family.slice(family.indexOf(base) + 1) + family;
-  const candidates = [...after, base + PRIME, base + PRIME + PRIME, ...ALPHABET];
-  const found = candidates.find((name) => !taken.has(name));
+  const candidates = [...family.slice(family.indexOf(base) + 1), ...LETTERS];
+  const found = candidates.find((name) => !taken.has(name) && !avoided.has(name));
   if (found !== undefined) return found;
-  let name = base + PRIME.repeat(3);
+  let name = base + PRIME;
   while (taken.has(name)) name += PRIME;
   return name;
 }
+
+const sizesIn = (term: Term): readonly string[] =>
+  freeIndices(term).flatMap((index) => sizeSymbols(index.size));
 
 /** Scalars and sizes that occur as factors or in slots: an index of that name would be read as one of them. */
 function reservedNames(term: Term): readonly string[] {

@@ -124,10 +124,10 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     }
     case "add":
       return notation.addition(
-        term.terms.map((summand) => {
-          const { negative, magnitude } = signed(summand);
-          return { negative, part: inside(magnitude, STRENGTH.reach) };
-        }),
+        positiveFirst(term.terms.map(signed)).map(({ negative, magnitude }) => ({
+          negative,
+          part: inside(magnitude, STRENGTH.reach),
+        })),
       );
     case "mul":
       return writeProduct(term, printing);
@@ -180,6 +180,16 @@ function signed(term: Term): { readonly negative: boolean; readonly magnitude: T
     return { negative: true, magnitude: only };
   const factors = isOne(coefficient) ? rest : [num(coefficient), ...rest];
   return { negative: true, magnitude: { kind: "mul", factors } };
+}
+
+/** Summands with one that is added in front, where there is one: 1 − x and not −x + 1. */
+export function positiveFirst<T extends { readonly negative: boolean }>(
+  summands: readonly T[],
+): readonly T[] {
+  const at = summands.findIndex(({ negative }) => !negative);
+  const first = summands[at];
+  if (at <= 0 || first === undefined) return summands;
+  return [first, ...summands.slice(0, at), ...summands.slice(at + 1)];
 }
 
 /** Factors above and below the bar, and a Σ at the end, which stands behind the fraction. */

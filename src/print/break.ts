@@ -1,0 +1,51 @@
+/**
+ * Long lines: where a printed formula or sentence may be broken, and the breaking.
+ *
+ * A formula breaks before + and − outside of brackets, a sentence between words; a part that has no such place stays whole,
+ * however long. Knows text only. Terminates: each part is taken once.
+ */
+
+/** The width of a text on a terminal: one column for each character, none for combining marks. */
+export const widthOf = (text: string): number => [...text.replaceAll(/\p{M}/gu, "")].length;
+
+/** A text padded to a width. */
+export const padded = (text: string, width: number): string =>
+  text + " ".repeat(Math.max(0, width - widthOf(text)));
+
+/** A formula in rows of at most a width where that can be done; every row but the first begins with its sign. */
+export const brokenFormula = (text: string, width: number): readonly string[] =>
+  filled(summandsOf(text), width, " ");
+
+/** A sentence in rows of at most a width. */
+export const brokenSentence = (text: string, width: number): readonly string[] =>
+  filled(text.split(" "), width, " ");
+
+function filled(parts: readonly string[], width: number, joint: string): readonly string[] {
+  const rows: string[] = [];
+  let row = "";
+  for (const part of parts) {
+    const longer = row === "" ? part : row + joint + part;
+    if (row !== "" && widthOf(longer) > width) {
+      rows.push(row);
+      row = part;
+    } else row = longer;
+  }
+  return [...rows, row];
+}
+
+/** The text cut before each + and − that stands between blanks outside of brackets. */
+function summandsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charAt(i);
+    if ("([{".includes(sign)) depth += 1;
+    if (")]}".includes(sign)) depth -= 1;
+    if (depth !== 0 || !"+−-".includes(sign)) continue;
+    if (text.charAt(i - 1) !== " " || text.charAt(i + 1) !== " ") continue;
+    parts.push(text.slice(start, i - 1));
+    start = i;
+  }
+  return [...parts, text.slice(start)];
+}

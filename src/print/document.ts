@@ -1,0 +1,124 @@
+/**
+ * A derivation as a document: blocks, sentences with formulas in them, chains of equal lines with reasons.
+ *
+ * The one model that every format of proof is printed from: proof.ts writes it, plain.ts, align.ts, markdown.ts and html.ts
+ * render it. It knows no notation: formulas are terms and matrices with the names of their indices.
+ */
+import type { Matrix } from "../matrix/index.js";
+import type { Program, Size, Tensor, Term } from "../term/index.js";
+import { latexNotation, latexParentheses } from "./latex.js";
+import { letterLatex, letterText } from "./letter.js";
+import { matrixLatexNotation } from "./matrix-latex.js";
+import { matrixTextNotation } from "./matrix-text.js";
+import { writeMatrix, type GradientName } from "./matrix.js";
+import type { Names } from "./names.js";
+import { STRENGTH, type Piece } from "./precedence.js";
+import { shapeLatex, shapeText } from "./size.js";
+import { writeTerm } from "./term.js";
+import { textNotation } from "./text.js";
+
+/** A formula, in no notation yet. */
+export type Formula =
+  | { readonly kind: "term"; readonly term: Term; readonly names: Names }
+  | { readonly kind: "matrix"; readonly matrix: Matrix }
+  | { readonly kind: "gradient"; readonly name: GradientName }
+  | { readonly kind: "tensor"; readonly tensor: Tensor | string }
+  | { readonly kind: "letter"; readonly name: string }
+  | { readonly kind: "shape"; readonly shape: readonly Size[] }
+  | { readonly kind: "element"; readonly of: Formula; readonly shape: readonly Size[] }
+  | { readonly kind: "range"; readonly name: string; readonly size: Size }
+  | { readonly kind: "at"; readonly matrix: Matrix; readonly names: readonly string[] }
+  | { readonly kind: "equation"; readonly sides: readonly Formula[] }
+  | { readonly kind: "sum-sign"; readonly names: readonly string[] }
+  | { readonly kind: "renaming"; readonly because: Formula; readonly from: Formula; readonly to: Formula };
+
+/** A sentence: words and formulas. */
+export type Sentence = readonly (string | Formula)[];
+
+/** One line of a chain: = formula, and why. */
+export type Line = { readonly formula: Formula; readonly reason: Sentence };
+
+/** A factor with its shape, for the line of sizes under a result. */
+export type Sized = { readonly formula: Formula; readonly shape: readonly Size[] | undefined };
+
+export type Block =
+  | { readonly kind: "title"; readonly title: Sentence }
+  | { readonly kind: "heading"; readonly title: Sentence }
+  | { readonly kind: "paragraph"; readonly sentence: Sentence }
+  | {
+      readonly kind: "facts";
+      readonly rows: readonly { readonly formula: Formula; readonly note: Sentence }[];
+    }
+  | { readonly kind: "chain"; readonly left: Formula; readonly lines: readonly Line[] }
+  /** left = factor · factor …, with the sizes under them. */
+  | { readonly kind: "result"; readonly left: Sized; readonly right: readonly Sized[] }
+  | { readonly kind: "remark"; readonly sentence: Sentence };
+
+export type Document = { readonly program: Program; readonly blocks: readonly Block[] };
+
+/** A formula as Unicode text. */
+export function formulaText(formula: Formula, program: Program): string {
+  const inner = (part: Formula): string => formulaText(part, program);
+  switch (formula.kind) {
+    case "term":
+      return writeTerm(formula.term, { program, names: formula.names, notation: textNotation }).text;
+    case "matrix":
+      return writeMatrix(formula.matrix, program, matrixTextNotation(true)).text;
+    case "gradient":
+      return matrixTextNotation().gradient(formula.name).text;
+    case "tensor":
+      return typeof formula.tensor === "string" ? formula.tensor : formula.tensor.text;
+    case "letter":
+      return letterText(formula.name);
+    case "shape":
+      return shapeText(formula.shape);
+    case "element":
+      return `${inner(formula.of)}: ${shapeText(formula.shape)}`;
+    case "range":
+      return `${letterText(formula.name)} = 1, …, ${shapeText([formula.size])}`;
+    case "at":
+      return `(${inner({ kind: "matrix", matrix: formula.matrix })})_${formula.names.map(letterText).join("")}`;
+    case "equation":
+      return formula.sides.map(inner).join(" = ");
+    case "sum-sign":
+      return `Σ_${formula.names.map(letterText).join("")}`;
+    case "renaming":
+      return `${inner(formula.because)}: ${inner(formula.from)} → ${inner(formula.to)}`;
+  }
+}
+
+/** A formula as LaTeX, and whether it is tall. */
+export function formulaLatex(formula: Formula, program: Program): Piece {
+  const inner = (part: Formula): string => formulaLatex(part, program).text;
+  const flat = (text: string): Piece => ({ text, strength: STRENGTH.relation, tall: false });
+  switch (formula.kind) {
+    case "term":
+      return writeTerm(formula.term, { program, names: formula.names, notation: latexNotation() });
+    case "matrix":
+      return writeMatrix(formula.matrix, program, matrixLatexNotation);
+    case "gradient":
+      return matrixLatexNotation.gradient(formula.name);
+    case "tensor":
+      return flat(typeof formula.tensor === "string" ? letterLatex(formula.tensor) : formula.tensor.latex);
+    case "letter":
+      return flat(letterLatex(formula.name));
+    case "shape":
+      return flat(shapeLatex(formula.shape));
+    case "element": {
+      const space = formula.shape.length === 0 ? "\\mathbb{R}" : `\\mathbb{R}^{${shapeLatex(formula.shape)}}`;
+      return flat(`${inner(formula.of)} \\in ${space}`);
+    }
+    case "range":
+      return flat(`${letterLatex(formula.name)} = 1, \\dots, ${shapeLatex([formula.size])}`);
+    case "at": {
+      const { text, tall } = formulaLatex({ kind: "matrix", matrix: formula.matrix }, program);
+      return flat(`${latexParentheses(text, tall)}_{${formula.names.map(letterLatex).join(" ")}}`);
+    }
+    case "equation":
+      return flat(formula.sides.map(inner).join(" = "));
+    case "sum-sign":
+      return flat(`\\textstyle\\sum_{${formula.names.map(letterLatex).join(",")}}`);
+    case "renaming":
+      return flat(`${inner(formula.because)}\\colon ${inner(formula.from)} \\to ${inner(formula.to)}`);
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Documents as Unicode text for a terminal: chains aligned at their equality signs, reasons in a column, sizes under the
+ * factors of a result, long lines broken.
+ *
+ * Knows no process: colours come from a function. Terminates: loops over the blocks.
+ */
+import type { Program } from "../term/index.js";
+import { brokenFormula, brokenSentence, padded, widthOf } from "./break.js";
+import { formulaText, type Block, type Document, type Line, type Sentence, type Sized } from "./document.js";
+import { matrixTextNotation } from "./matrix-text.js";
+import { writeMatrix } from "./matrix.js";
+import { fence, STRENGTH } from "./precedence.js";
+import { shapeText } from "./size.js";
+
+/** What a stretch of text is, for colours. */
+export type PaintStyle = "strong" | "faint" | "good" | "bad" | "name";
+/** Colours a stretch of text; the identity for plain text. */
+export type Paint = (style: PaintStyle, text: string) => string;
+
+export type PlainOptions = { readonly width?: number; readonly paint?: Paint };
+
+const INDENT = "  ";
+const standardWidth = 100;
+/** A reason narrower than this is not worth a column. */
+const leastReason = 24;
+/** A left side longer than this stands on a row of its own. */
+const longLeft = 32;
+
+type Page = { readonly width: number; readonly paint: Paint; readonly program: Program };
+
+/** A document as text; rows are at most `width` wide where they can be broken. */
+export function renderText({ blocks, program }: Document, options: PlainOptions = {}): string {
+  const page: Page = {
+    width: Math.max(40, options.width ?? standardWidth),
+    paint: options.paint ?? ((_style, text) => text),
+    program,
+  };
+  const rows: string[] = [];
+  blocks.forEach((block, i) => {
+    const before = blocks[i - 1];
+    const isList = block.kind === "remark" && before?.kind === "remark";
+    if (before !== undefined && !isList) rows.push("");
+    rows.push(...blockRows(block, page));
+  });
+  return rows.map((row) => row.trimEnd()).join("\n");
+}
+
+function blockRows(block: Block, page: Page): readonly string[] {
+  const { width, paint, program } = page;
+  switch (block.kind) {
+    case "title": {
+      const text = sentenceText(block.title, program);
+      return [paint("strong", text), paint("faint", "─".repeat(widthOf(text)))];
+    }
+    case "heading":
+      return [paint("strong", sentenceText(block.title, program))];
+    case "paragraph":
+      return brokenSentence(sentenceText(block.sentence, program), width);
+    case "remark":
+      return brokenSentence(sentenceText(block.sentence, program), width).map((row) => paint("faint", row));
+    case "facts": {
+      const formulas = block.rows.map(({ formula }) => formulaText(formula, program));
+      const column = Math.min(Math.max(...formulas.map(widthOf)), Math.floor(width / 2));
+      return block.rows.flatMap(({ note }, i) =>
+        besides(
+          brokenFormula(formulas[i] ?? "", width - 6),
+          sentenceText(note, program),
+          column,
+          INDENT,
+          page,
+        ),
+      );
+    }
+    case "chain":
+      return chainRows(formulaText(block.left, program), block.lines, page);
+    case "result":
+      return resultRows(block.left, block.right, page);
+  }
+}
+
+const sentenceText = (sentence: Sentence, program: Program): string =>
+  sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");
+
+function chainRows(left: string, lines: readonly Line[], page: Page): readonly string[] {
+  const { program, width } = page;
+  const isLong = widthOf(left) > longLeft;
+  const margin = isLong ? INDENT.length + 2 : INDENT.length + widthOf(left) + 1;
+  const start = margin + 2;
+  const formulas = lines.map(({ formula }) => formulaText(formula, program));
+  const most = Math.max(24, Math.floor(width * 0.6) - start);
+  const column = Math.min(Math.max(...formulas.map(widthOf)), most);
+  const rows = lines.flatMap(({ reason }, i) => {
+    const isFirst = i === 0 && !isLong;
+    const before = isFirst ? `${INDENT}${left} = ` : `${" ".repeat(margin)}= `;
+    const broken = brokenFormula(formulas[i] ?? "", Math.max(24, width - start));
+    return besides(broken, sentenceText(reason, program), column, before, page);
+  });
+  return isLong ? [INDENT + left, ...rows] : rows;
+}
+
+/** A formula in rows, and its reason in a column beside the last of them, or below when there is no room. */
+function besides(
+  formula: readonly string[],
+  note: string,
+  column: number,
+  before: string,
+  { width, paint }: Page,
+): readonly string[] {
+  const margin = " ".repeat(widthOf(before));
+  const room = width - widthOf(before) - column - 3;
+  const rows = formula.map((row, i) => (i === 0 ? before : margin) + row);
+  if (note === "") return rows;
+  const notes = brokenSentence(note, Math.max(leastReason, room));
+  const last = formula.at(-1) ?? "";
+  const fits = widthOf(last) <= column && room >= Math.min(leastReason, widthOf(note));
+  const at = fits ? rows.length - 1 : rows.length;
+  notes.forEach((text, i) => {
+    const own = rows[at + i] ?? margin;
+    rows[at + i] = `${padded(own, widthOf(before) + column)}   ${paint("faint", text)}`;
+  });
+  return rows;
+}
+
+function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly string[] {
+  const { paint, program, width } = page;
+  const isProduct = right.length > 1;
+  const cells = [left, ...right].map(({ formula, shape }) => ({
+    text:
+      isProduct && formula.kind === "matrix"
+        ? fence(
+            writeMatrix(formula.matrix, program, matrixTextNotation(true)),
+            STRENGTH.factor,
+            (text) => `(${text})`,
+          ).text
+        : formulaText(formula, program),
+    size: shape === undefined || shape.length === 0 ? "" : shapeText(shape),
+  }));
+  const joints = right.map((_, i) => (i === 0 ? " = " : right[i - 1]?.shape === undefined ? " " : " · "));
+  const total = cells.reduce((sum, { text }) => sum + widthOf(text) + 3, INDENT.length);
+  if (!isProduct || total > width) {
+    const [head, ...tail] = cells;
+    const rest = tail.map(({ text }, i) => (i === 0 ? "" : (joints[i] ?? " ")) + text).join("");
+    const start = `${INDENT}${head?.text ?? ""} = `;
+    const rows = brokenFormula(rest, Math.max(24, width - widthOf(start)));
+    const shown = rows.map((row, i) => paint("strong", (i === 0 ? start : " ".repeat(widthOf(start))) + row));
+    return head === undefined || head.size === ""
+      ? shown
+      : [...shown, `${INDENT}${paint("faint", head.size)}`];
+  }
+  const columns = cells.map(({ text, size }) => Math.max(widthOf(text), widthOf(size)));
+  const row = (
+    pick: (cell: { readonly text: string; readonly size: string }) => string,
+    blank: boolean,
+  ): string =>
+    cells
+      .map((cell, i) => {
+        const joint = i === 0 ? "" : (joints[i - 1] ?? " ");
+        return (blank && joint.trim() === "" ? " " : joint) + padded(pick(cell), columns[i] ?? 0);
+      })
+      .join("");
+  return [
+    paint("strong", INDENT + row(({ text }) => text, false).trimEnd()),
+    paint("faint", INDENT + row(({ size }) => size, true).trimEnd()),
+  ];
+}

@@ -1,0 +1,274 @@
+/**
+ * A derivation written as a document: what is given, the chain of each stage with its reasons, where the matrix form comes
+ * from, the result with its sizes, remarks.
+ *
+ * The order and the words of the argument; every formula is data of the derivation. Detail chooses lines and never changes
+ * them: brief keeps the key lines of normal, full spreads each line of normal out. Terminates: loops over stages and steps.
+ */
+import { isScalar, product, type Matrix, type Shape } from "../matrix/index.js";
+import {
+  dependencies,
+  entry,
+  numberSize,
+  tensorNames,
+  type Definition,
+  type Index,
+  type Program,
+  type Size,
+  type Term,
+} from "../term/index.js";
+import type { Derivation, MatrixForm, Stage } from "../derive/index.js";
+import type { Step } from "../rule/index.js";
+import {
+  formulaText,
+  type Block,
+  type Document,
+  type Formula,
+  type Line,
+  type Sentence,
+  type Sized,
+} from "./document.js";
+import type { GradientName } from "./matrix.js";
+import { namesFor } from "./names.js";
+import { reasonOf, type Telling } from "./reason.js";
+import { enumerated, obstructionSentence, recoverySentences, zeroSentence } from "./recovery.js";
+import { spread } from "./unfolding.js";
+
+/** How much is shown. */
+export const DETAILS = ["brief", "normal", "full"] as const;
+export type Detail = (typeof DETAILS)[number];
+
+/** How many sentences on its matrix form a result gets at most, but in full detail. */
+const mostSentences = 6;
+
+/** The document of a derivation. */
+export function proofOf(derivation: Derivation, detail: Detail, telling: Telling): Document {
+  const { stages, closing, program, result } = derivation;
+  const goal = stages.at(-1);
+  const name = goalName(derivation);
+  const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
+  for (const stage of stages) {
+    if (stages.length > 1) blocks.push({ kind: "heading", title: stageTitle(stage, program) });
+    blocks.push(...chainOf(stage.left, stage.steps, stage.result, stage.axes, detail, telling));
+    if (stage.zero !== undefined)
+      blocks.push({
+        kind: "paragraph",
+        sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes)),
+      });
+    const left = stage === goal ? undefined : stageName(stage.left, program);
+    if (left !== undefined && stage.matrix.found)
+      blocks.push(
+        resultOf(
+          left,
+          stage.axes.map(({ size }) => size),
+          stage.matrix.matrix,
+        ),
+      );
+  }
+  const axes = goal?.axes ?? [];
+  if (goal !== undefined && closing.length > 0) {
+    blocks.push({ kind: "heading", title: ["With the results put in"] });
+    blocks.push(...chainOf(goal.left, closing, result, axes, detail, telling));
+  }
+  blocks.push(...conclusion(derivation.matrix, name, derivation.shape, result, axes, detail));
+  blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
+  blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
+  return { program, blocks };
+}
+
+function layoutWords({ layout, goal }: Derivation): string {
+  switch (layout) {
+    case "denominator":
+      return goal.quantity === "gradient"
+        ? "Layout: denominator (the gradient has the shape of the variable)."
+        : "Layout: denominator (axes of the quantity, then of the variable, in the array).";
+    case "numerator":
+      return goal.quantity === "gradient"
+        ? "Layout: numerator (the gradient of a scalar is a row)."
+        : "Layout: numerator (rows for the quantity, columns for the variable).";
+    case "vec":
+      return "Layout: vec (columns stacked on both sides).";
+  }
+}
+
+/** ∇_H L, ∂Y/∂X, ∇²_x f: the name of the goal. */
+export function goalName({ goal, program }: Derivation): Formula {
+  return { kind: "gradient", name: nameOf(goal.of, goal.wrt, program) };
+}
+
+function nameOf(of: string, by: readonly string[], program: Program): GradientName {
+  const tensor = (name: string) => program.tensors.get(name) ?? name;
+  const isPlain = (program.tensors.get(of)?.shape.length ?? 0) === 0;
+  const byScalar = by.every((name) => program.tensors.get(name)?.shape.length === 0);
+  return { of: tensor(of), by: by.map(tensor), ofScalar: isPlain && !byScalar };
+}
+
+/** The name of what a stage works out, when it is a derivative of one name by others. */
+function stageName(left: Term, program: Program): Formula | undefined {
+  if (left.kind !== "partial" || left.of.kind !== "entry") return undefined;
+  return {
+    kind: "gradient",
+    name: nameOf(
+      left.of.tensor,
+      left.by.map((e) => e.tensor),
+      program,
+    ),
+  };
+}
+
+function stageTitle({ left, axes }: Stage, program: Program): Sentence {
+  return [stageName(left, program) ?? { kind: "term", term: left, names: namesFor([left], axes) }];
+}
+
+/** The definitions that the goal depends on, with the sizes of what they name for the first time. */
+function given({ program, goal }: Derivation): readonly Block[] {
+  const needed = dependencies(program, goal.of);
+  const named = new Set<string>();
+  const rows = program.definitions
+    .filter(({ name }) => needed.has(name))
+    .map((definition) => {
+      const formula = definitionFormula(definition);
+      const fresh = [definition.name, ...tensorNames(definition.body)].filter((name) => !named.has(name));
+      for (const name of fresh) named.add(name);
+      return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
+    });
+  return rows.length === 0 ? [] : [{ kind: "facts", rows }];
+}
+
+/** name_slots = body. */
+export function definitionFormula({ name, slots, body }: Definition): Formula {
+  const names = namesFor([body], slots);
+  return {
+    kind: "equation",
+    sides: [
+      { kind: "term", term: entry(name, slots), names },
+      { kind: "term", term: body, names },
+    ],
+  };
+}
+
+/** "an unknown function; ∇_Y L is given", for L = L(Y). */
+function unknownNote({ name, body }: Definition, program: Program): Sentence | undefined {
+  if (body.kind !== "call" || !program.functions.has(body.fn)) return undefined;
+  const arguments_ = body.args.flatMap((arg) => (arg.body.kind === "entry" ? [arg.body.tensor] : []));
+  if (arguments_.length < body.args.length) return ["an unknown function"];
+  const gradients = arguments_.map((of): Formula => ({
+    kind: "gradient",
+    name: nameOf(name, [of], program),
+  }));
+  return [
+    "an unknown function; ",
+    ...enumerated(gradients),
+    gradients.length === 1 ? " is given" : " are given",
+  ];
+}
+
+const sizesOf = (names: readonly string[], program: Program): Sentence =>
+  names.flatMap((name, i): Sentence => {
+    const tensor = program.tensors.get(name);
+    const element: Formula = {
+      kind: "element",
+      of: { kind: "tensor", tensor: tensor ?? name },
+      shape: tensor?.shape ?? [],
+    };
+    return i === 0 ? [element] : [", ", element];
+  });
+
+/** left = … = result, one line for each step. */
+function chainOf(
+  left: Term,
+  steps: readonly Step[],
+  result: Term,
+  axes: readonly Index[],
+  detail: Detail,
+  telling: Telling,
+): readonly Block[] {
+  const formula = (term: Term): Formula => ({ kind: "term", term, names: namesFor([term], axes) });
+  const line = (step: Step, after: Term): Line => ({
+    formula: formula(after),
+    reason: reasonOf(step, namesFor([step.before], axes), telling),
+  });
+  const lines =
+    detail === "full"
+      ? steps.flatMap((step) => spread(step).map(({ step: leaf, after }) => line(leaf, after)))
+      : steps.map((step) => line(step, step.after));
+  const shown = withoutEchoes(formula(left), lines, telling.program);
+  const key =
+    detail === "brief"
+      ? shown.filter((_, i) => i === shown.length - 1 || (i === 0 && steps[0]?.rule === "chain-rule"))
+      : shown;
+  const all = key.length === 0 ? [{ formula: formula(result), reason: [] }] : key;
+  const ranges = axes.map((index): Formula => ({
+    kind: "range",
+    name: nameIn(index, left, axes),
+    size: index.size,
+  }));
+  const intro: readonly Block[] =
+    ranges.length === 0 ? [] : [{ kind: "paragraph", sentence: ["For ", ...enumerated(ranges), ":"] }];
+  return [...intro, { kind: "chain", left: formula(left), lines: all }];
+}
+
+const nameIn = (index: Index, term: Term, axes: readonly Index[]): string =>
+  namesFor([term], axes).given.get(index.id) ?? index.name;
+
+/** A line that looks like the one before it tells the reader nothing. */
+function withoutEchoes(left: Formula, lines: readonly Line[], program: Program): readonly Line[] {
+  let before = formulaText(left, program);
+  return lines.filter(({ formula }) => {
+    const text = formulaText(formula, program);
+    const isNew = text !== before;
+    before = text;
+    return isNew;
+  });
+}
+
+/** The matrix form with where it comes from, or why there is none. */
+function conclusion(
+  form: MatrixForm,
+  left: Formula,
+  shape: readonly Size[],
+  result: Term,
+  axes: readonly Index[],
+  detail: Detail,
+): readonly Block[] {
+  if (!form.found)
+    return [
+      {
+        kind: "paragraph",
+        sentence: ["There is no matrix form. ", ...obstructionSentence(form.why, result, axes)],
+      },
+    ];
+  const reasons = form.steps.flatMap((step) => step.reasons);
+  const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes);
+  const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
+  return [
+    ...told.map((sentence): Block => ({ kind: "paragraph", sentence })),
+    resultOf(left, shape, form.matrix),
+  ];
+}
+
+/** left = matrix, with the sizes of its factors when it is a product. */
+function resultOf(left: Formula, shape: readonly Size[], matrix: Matrix): Block {
+  const [rows, cols] = shape;
+  const leftShape = rows === undefined ? [] : [rows, cols ?? numberSize(1)];
+  return {
+    kind: "result",
+    left: { formula: left, shape: leftShape },
+    right: factorsOf(matrix).map((factor): Sized => ({
+      formula: { kind: "matrix", matrix: factor },
+      shape: isScalar(factor) ? undefined : shapeOf(factor.shape),
+    })),
+  };
+}
+
+const shapeOf = ({ rows, cols }: Shape): readonly Size[] => [rows, cols];
+
+/** The factors of a product that can stand apart: scalars in front as one, then the chain. */
+function factorsOf(matrix: Matrix): readonly Matrix[] {
+  if (matrix.kind !== "product" || matrix.chain.length < 2) return [matrix];
+  const [first] = matrix.scalars;
+  const isSimple = matrix.scalars.every((scalar) => scalar.kind !== "power" && scalar.kind !== "add");
+  const isNegative = first?.kind === "number" && first.value.num < 0n;
+  if (!isSimple || isNegative) return [matrix];
+  return matrix.scalars.length === 0 ? matrix.chain : [product(...matrix.scalars), ...matrix.chain];
+}

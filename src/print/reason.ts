@@ -1,0 +1,159 @@
+/**
+ * Reasons as sentences: what a step did and to what, `contract δ_ad: a → d`.
+ *
+ * Total: a rule without a sentence of its own goes by its title, one without a title by its id. What it was applied to comes
+ * from the bindings of the step's single applications. Knows ids of rules, and no rule.
+ */
+import {
+  definitionOf,
+  freeIndices,
+  instantiate,
+  positionOf,
+  sameSize,
+  type Index,
+  type Program,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+import type { Binding, Step } from "../rule/index.js";
+import { formulaText, type Formula, type Sentence } from "./document.js";
+import type { Names } from "./names.js";
+import { leavesOf, type Leaf } from "./unfolding.js";
+
+/** What reasons are told with: the titles of rules by id, and the program. */
+export type Telling = {
+  readonly program: Program;
+  readonly titleOf: (rule: string) => string | undefined;
+};
+
+/** How many formulas a reason names before it goes back to words. */
+const mostNamed = 3;
+
+/** The reason of a step, in the names that its term is printed with. */
+export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
+  const leaves = leavesOf(step, names);
+  const title = telling.titleOf(step.rule) ?? step.rule;
+  switch (step.rule) {
+    case "chain-rule":
+      return chainSentence(step, names, title);
+    case "definitions":
+    case "insert-definition":
+      return (
+        listed(
+          leaves.flatMap((leaf) => definitionFormula(leaf, telling.program)),
+          telling,
+        ) ?? [title]
+      );
+    case "contract":
+    case "delta-contract": {
+      const renamings = leaves.flatMap(renamingFormula);
+      const list = listed(renamings, telling);
+      return list === undefined ? joinedTitles(leaves, title, telling) : ["contract ", ...list];
+    }
+    case "variable":
+    case "derivative-variable":
+    case "names":
+    case "use-name":
+      return listed(leaves.map(equationFormula), telling) ?? [title];
+    case "results":
+    case "use-result": {
+      const found = leaves.flatMap(({ step: leaf, names: known }) =>
+        leaf.bindings.flatMap(({ value }) => (isTerm(value) ? [termFormula(value, known)] : [])),
+      );
+      const list = listed(found, telling);
+      return list === undefined ? [title] : ["insert ", ...list];
+    }
+    default:
+      return step.substeps.length === 0 ? [title] : joinedTitles(leaves, title, telling);
+  }
+}
+
+const termFormula = (term: Term, names: Names): Formula => ({ kind: "term", term, names });
+
+const isTerm = (value: Binding["value"]): value is Term =>
+  typeof value === "object" && value.kind !== "index" && value.kind !== "affine";
+
+/** Formulas one after the other, each once; undefined when there are none or too many. */
+function listed(formulas: readonly Formula[], { program }: Telling): Sentence | undefined {
+  const seen = new Map<string, Formula>();
+  for (const formula of formulas) seen.set(formulaText(formula, program), formula);
+  const once = [...seen.values()];
+  if (once.length === 0 || once.length > mostNamed) return undefined;
+  return once.flatMap((formula, i) => (i === 0 ? [formula] : [", ", formula]));
+}
+
+/** "chain rule over every entry of Y". */
+function chainSentence(step: Step, names: Names, title: string): Sentence {
+  const through = step.bindings.flatMap(({ value }) =>
+    isTerm(value) && value.kind === "entry" ? [value] : [],
+  );
+  if (through.length === 0) return [title];
+  const list = through.flatMap((entry, i): Sentence => {
+    const between = i === 0 ? "" : i === through.length - 1 ? " and of " : ", of ";
+    const whole: Formula = termFormula({ ...entry, slots: [] }, names);
+    return [between, whole];
+  });
+  const isScalar = through.every((entry) => entry.slots.length === 0);
+  return [
+    isScalar ? "chain rule through " : "chain rule over every entry of ",
+    ...list.filter((part) => part !== ""),
+  ];
+}
+
+/** Y_an = Σ_m H_am W_mn, for a definition that was put in. */
+function definitionFormula({ step, names }: Leaf, program: Program): readonly Formula[] {
+  return step.bindings.flatMap(({ value }) => {
+    if (!isTerm(value) || value.kind !== "entry") return [];
+    const definition = definitionOf(program, value.tensor);
+    if (definition === undefined) return [];
+    const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
+    return [{ kind: "equation", sides: [termFormula(value, names), termFormula(body, names)] }];
+  });
+}
+
+const equationFormula = ({ step, names }: Leaf): Formula => ({
+  kind: "equation",
+  sides: [termFormula(step.before, names), termFormula(step.after, names)],
+});
+
+/** δ_ad: a → d, for a contraction. */
+function renamingFormula({ step, names }: Leaf): readonly Formula[] {
+  if (step.rule !== "delta-contract" || step.before.kind !== "sum") return [];
+  const gone = step.bindings.find(({ variable }) => variable === "j")?.value;
+  const stays = step.bindings.find(({ variable }) => variable === "i")?.value;
+  if (!isSlot(gone) || gone.kind !== "index" || !isSlot(stays)) return [];
+  // The rule opened the sum, so its indices are fresh: what is printed is the sum as it stood.
+  const { over, body } = step.before;
+  const free = freeIndices(step.before);
+  const from = asPrinted(gone, over);
+  const isFree = stays.kind === "index" && free.some((index) => index.id === stays.id);
+  const to = stays.kind === "index" && !isFree ? asPrinted(stays, over) : stays;
+  const factors = body.kind === "mul" ? body.factors : [body];
+  const contracted = factors.find(
+    (factor) => factor.kind === "delta" && freeIndices(factor).some((index) => index.id === from.id),
+  );
+  if (contracted === undefined) return [];
+  return [
+    {
+      kind: "renaming",
+      because: termFormula(contracted, names),
+      from: termFormula(positionOf(from), names),
+      to: termFormula(positionOf(to), names),
+    },
+  ];
+}
+
+/** The index of a sum that a fresh one stands for: the one of its name and size. */
+function asPrinted(index: Index, over: readonly Index[]): Index {
+  const same = over.filter((bound) => bound.name === index.name && sameSize(bound.size, index.size));
+  return over.find((bound) => bound.id === index.id) ?? same[0] ?? index;
+}
+
+/** The titles of what was done, when they are few; else how the line is called as a whole. */
+function joinedTitles(leaves: readonly Leaf[], title: string, { titleOf }: Telling): Sentence {
+  const titles = [...new Set(leaves.map(({ step }) => titleOf(step.rule) ?? step.rule))];
+  return [titles.length > 2 ? title : titles.join("; ")];
+}
+
+const isSlot = (value: Binding["value"] | undefined): value is Slot =>
+  typeof value === "object" && (value.kind === "index" || value.kind === "affine");

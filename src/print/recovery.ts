@@ -1,0 +1,219 @@
+/**
+ * Sentences about matrix form: which index moved for each transpose, what each sum became; why there is no matrix form; why a
+ * derivative is zero. Total over the reasons that matrix/ and derive/ give.
+ */
+import { parts, transpose, type Matrix, type MatrixReason, type Obstruction } from "../matrix/index.js";
+import { children, type Index, type Term } from "../term/index.js";
+import type { Zero } from "../derive/index.js";
+import type { Formula, Sentence } from "./document.js";
+import { nameLike, namesFor, namesWithin, type Names } from "./names.js";
+
+/** The sentences on the way from an index form to its matrix form, in the order of the argument, each once. */
+export function recoverySentences(
+  reasons: readonly MatrixReason[],
+  matrix: Matrix,
+  term: Term,
+  axes: readonly Index[],
+): readonly Sentence[] {
+  const nodes = nodesOf(matrix);
+  const names = namesWithin(namesFor([term], axes), term);
+  const sentences: Sentence[] = [];
+  const seen = new Set<string>();
+  for (const reason of reasons) {
+    if (!isVisible(reason, nodes)) continue;
+    const sentence = sentenceOf(reason, term, names);
+    const key = JSON.stringify(
+      sentence.map((part) =>
+        typeof part === "string" ? part : part.kind === "letter" ? part.name : part.kind,
+      ),
+    );
+    if (sentence.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    sentences.push(sentence);
+  }
+  return sentences;
+}
+
+/** The nodes of a matrix, itself included. */
+const nodesOf = (matrix: Matrix): readonly Matrix[] => [matrix, ...parts(matrix).flatMap(nodesOf)];
+
+/** True when what a reason says is to be seen in the matrix as it is written in the end. */
+function isVisible(reason: MatrixReason, nodes: readonly Matrix[]): boolean {
+  const has = (...kinds: readonly Matrix["kind"][]): boolean =>
+    nodes.some(({ kind }) => kinds.includes(kind));
+  switch (reason.kind) {
+    case "transposed":
+      return nodes.some((node) => node.kind === "transpose" && isSameName(node.of, reason.what));
+    case "series":
+    case "dangling":
+      return has("product", "matrix-power");
+    case "parallel":
+      return has("hadamard", "diag");
+    case "loop":
+      return has("trace", "diagonal");
+    case "inner":
+      return has("product", "sum", "trace", "norm");
+    case "dimension":
+      return has("dim");
+    case "delta":
+      return has("identity", "diag");
+    case "broadcast":
+      return has("ones");
+    case "outer":
+      return has("product");
+  }
+}
+
+const isSameName = (a: Matrix, b: Matrix): boolean =>
+  (a.kind === "symbol" && b.kind === "symbol" && a.name === b.name) ||
+  (a.kind === "gradient" && b.kind === "gradient" && a.of === b.of && a.by.join() === b.by.join());
+
+function sentenceOf(reason: MatrixReason, term: Term, names: Names): Sentence {
+  const letter = (index: Index): Formula => ({ kind: "letter", name: nameLike(names, index, term) });
+  const letters = (indices: readonly Index[]): Sentence => enumerated(indices.map(letter));
+  const sign = (over: readonly Index[]): Formula => ({
+    kind: "sum-sign",
+    names: over.map((index) => nameLike(names, index, term)),
+  });
+  switch (reason.kind) {
+    case "transposed":
+      return transposed(reason.what, reason.index, term, names);
+    case "series":
+      return [sign(reason.over), " runs over neighbouring indices, rows times columns: a matrix product."];
+    case "parallel":
+      return ["Factors over the same ", ...letters(reason.between), " multiply entry by entry."];
+    case "dangling":
+      return [sign([reason.over]), " takes in a vector, or ones: a matrix times a vector."];
+    case "loop":
+      return reason.summed
+        ? [letter(reason.at), " stands twice and is summed: a trace."]
+        : [letter(reason.at), " stands twice and is not summed: a diagonal."];
+    case "inner":
+      return [sign([reason.over]), " leaves no index: an inner product, or the sum of all entries."];
+    case "dimension":
+      return ["No factor carries ", letter(reason.over), ": its sum counts to its size."];
+    case "delta":
+      return ["A delta keeps only the diagonal."];
+    case "broadcast":
+      return ["No factor carries ", letter(reason.along), ": ones along it."];
+    case "outer":
+      return [...letters(reason.between), " belong to factors apart: a column times a row."];
+  }
+}
+
+/** "n is the second index of W, where the matrix form needs the first: W_mn = (Wᵀ)_nm." */
+function transposed(what: Matrix, index: Index, term: Term, names: Names): Sentence {
+  const moved: Formula = { kind: "letter", name: nameLike(names, index, term) };
+  const whole: Formula = { kind: "matrix", matrix: what };
+  const start: Sentence = [
+    moved,
+    " is the second index of ",
+    whole,
+    ", where the matrix form needs the first",
+  ];
+  const found = what.kind === "symbol" || what.kind === "gradient" ? entryWith(what, index, term) : undefined;
+  const [first, second] = found?.slots ?? [];
+  if (found === undefined || first === undefined || second === undefined)
+    return [...start, ": it is transposed."];
+  const swapped: Formula = {
+    kind: "at",
+    matrix: transpose(what),
+    names: [nameLike(names, second, term), nameLike(names, first, term)],
+  };
+  return [
+    ...start,
+    ": ",
+    { kind: "equation", sides: [{ kind: "term", term: found.entry, names }, swapped] },
+    ".",
+  ];
+}
+
+type Found = { readonly entry: Term; readonly slots: readonly Index[] };
+
+/** The first entry of a tensor, or the first derivative of that name, whose second index is the one that moved. */
+function entryWith(
+  what: Matrix & { readonly kind: "symbol" | "gradient" },
+  index: Index,
+  term: Term,
+): Found | undefined {
+  const slots =
+    term.kind === "entry" && what.kind === "symbol" && term.tensor === what.name
+      ? term.slots
+      : term.kind === "partial" && what.kind === "gradient" && isNamed(term, what)
+        ? [...(term.of.kind === "entry" ? term.of.slots : []), ...term.by.flatMap((e) => e.slots)]
+        : [];
+  const indices = slots.filter((slot) => slot.kind === "index");
+  const second = indices[1];
+  if (indices.length === 2 && slots.length === 2 && second?.name === index.name)
+    return { entry: term, slots: indices };
+  for (const child of children(term)) {
+    const found = entryWith(what, index, child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isNamed = (
+  term: Term & { readonly kind: "partial" },
+  what: Matrix & { readonly kind: "gradient" },
+): boolean =>
+  term.of.kind === "entry" &&
+  term.of.tensor === what.of &&
+  term.by.length === what.by.length &&
+  term.by.every((e, i) => e.tensor === what.by[i]);
+
+/** a, b and c. */
+export function enumerated(formulas: readonly Formula[]): Sentence {
+  return formulas.flatMap((formula, i) => {
+    if (i === 0) return [formula];
+    return [i === formulas.length - 1 ? " and " : ", ", formula];
+  });
+}
+
+/** Why there is no matrix form, with what obstructs it. */
+export function obstructionSentence(why: Obstruction, term: Term, axes: readonly Index[]): Sentence {
+  const names = namesWithin(namesFor([term], axes), term);
+  const factors = enumerated(why.factors.map((factor) => ({ kind: "term", term: factor, names })));
+  const indices = enumerated(
+    why.indices.map((index) => ({ kind: "letter", name: nameLike(names, index, term) })),
+  );
+  switch (why.reason) {
+    case "order":
+      return ["It has the indices ", ...indices, ", and a matrix has two; they stand in ", ...factors, "."];
+    case "network":
+      return [
+        "The factors ",
+        ...factors,
+        " are joined over ",
+        ...indices,
+        " in a way that no product of matrices can follow.",
+      ];
+    case "slot":
+      return ["In ", ...factors, " a fixed or shifted position stands where a matrix has an index."];
+    case "notation":
+      return [...factors, why.factors.length === 1 ? " has" : " have", " no matrix notation."];
+    case "unresolved":
+      return [...factors, why.factors.length === 1 ? " is" : " are", " not worked out."];
+  }
+}
+
+/** Why a derivative is zero. */
+export function zeroSentence(zero: Zero, names: Names): Sentence {
+  switch (zero.reason) {
+    case "independent":
+      return [
+        { kind: "tensor", tensor: zero.of },
+        " does not depend on ",
+        { kind: "tensor", tensor: zero.wrt },
+        ".",
+      ];
+    case "cancels":
+      return [
+        "The terms ",
+        ...enumerated(zero.terms.map((term) => ({ kind: "term", term, names }))),
+        " cancel.",
+      ];
+    case "constant":
+      return [`The derivative of ${zero.what} is zero wherever it exists.`];
+  }
+}
