@@ -136,7 +136,8 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
 
   for (const { at: v, atom } of network.weights) at(v).weights.push({ kind: "leaf", atom });
   network.edges.forEach(connect);
-  for (let v = network.size - 1; v >= 0; v--) if (!terminal.has(v)) todo.push(v);
+  // The last index goes first, so that what is left of a scalar begins with its first index.
+  for (let v = 0; v < network.size; v++) if (!terminal.has(v)) todo.push(v);
   for (;;) {
     const v = todo.pop();
     if (v !== undefined) {
@@ -161,7 +162,7 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
   const [first] = network.terminals;
   return {
     done: true,
-    closed,
+    closed: closed.sort((a, b) => a.at - b.at),
     weights: network.terminals.map((v) => at(v).weights),
     edges: first === undefined ? [] : inOrder([...at(first).edges]),
   };

@@ -136,38 +136,49 @@ function collectScalars(terms: readonly Matrix[], { keyOf }: Context): Matrix | 
 const absolute = (value: Rational): Rational =>
   compareRational(value, ZERO) < 0 ? negateRational(value) : value;
 
-/** Collects the entry by entry factor that most terms share. */
+type Factored = {
+  readonly place: number;
+  readonly pieces: Pieces;
+  readonly factors: readonly Matrix[];
+};
+
+/** A term's entry by entry factors; a lone matrix is one, a chain is none that could be shared. */
+function factored(term: Matrix, place: number): Factored {
+  const pieces = piecesOf(term);
+  const [only, more] = pieces.chain;
+  if (only === undefined || more !== undefined) return { place, pieces, factors: [] };
+  return { place, pieces, factors: only.kind === "hadamard" ? only.factors : [only] };
+}
+
+/** Collects entry by entry factors: each term joins the others with which it shares the factor that most terms have. */
 function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
-  const all = terms.map((term, place) => {
-    const { coefficient, scalars, chain } = piecesOf(term);
-    const [only, more] = chain;
-    const factors =
-      more !== undefined || only === undefined ? [] : only.kind === "hadamard" ? only.factors : [only];
-    return { term, place, coefficient, scalars, factors };
+  const all = terms.map(factored);
+  const counts = new Map<number, number>();
+  for (const { factors } of all)
+    for (const key of new Set(factors.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const countOf = (factor: Matrix): number => counts.get(keyOf(factor)) ?? 0;
+  const mostShared = ({ factors }: Factored): Matrix | undefined =>
+    factors.reduce<Matrix | undefined>(
+      (best, factor) => (best === undefined || countOf(factor) > countOf(best) ? factor : best),
+      undefined,
+    );
+  const groups = groupBy(all, (item) => {
+    const shared = mostShared(item);
+    return shared === undefined ? undefined : keyOf(shared);
   });
-  const counts = new Map<number, { readonly factor: Matrix; readonly of: Set<number> }>();
-  for (const { place, factors } of all)
-    for (const factor of factors) {
-      const known = counts.get(keyOf(factor));
-      if (known === undefined) counts.set(keyOf(factor), { factor, of: new Set([place]) });
-      else known.of.add(place);
-    }
-  const [best] = [...counts.values()].filter(({ of }) => of.size > 1).sort((a, b) => b.of.size - a.of.size);
-  if (best === undefined) return undefined;
-  const members = all.filter(({ place }) => best.of.has(place));
-  const inner = members.map(({ coefficient, scalars, factors, term }) => {
-    const at = factors.findIndex((factor) => keyOf(factor) === keyOf(best.factor));
-    const rest = factors.filter((_, k) => k !== at);
-    const body = rest.length === 0 ? ones(term.shape) : hadamard(...rest);
-    return joinPieces({ coefficient, scalars, chain: [body] });
+  const joined = [...groups.values()].flatMap((members): readonly Group[] => {
+    const shared = members[0] === undefined ? undefined : mostShared(members[0]);
+    if (shared === undefined || members.length < 2) return [];
+    const inner = members.map(({ pieces, factors }) => {
+      const at = factors.findIndex((factor) => keyOf(factor) === keyOf(shared));
+      const rest = factors.filter((_, k) => k !== at);
+      return joinPieces({ ...pieces, chain: [rest.length === 0 ? ones(shared.shape) : hadamard(...rest)] });
+    });
+    const after = hadamard(shared, addition(...inner));
+    const before = members.flatMap(({ place }) => terms[place] ?? []);
+    return saves(before, after) ? [{ members: members.map(({ place }) => place), joined: after }] : [];
   });
-  const joined = hadamard(best.factor, addition(...inner));
-  return saves(
-    members.map(({ term }) => term),
-    joined,
-  )
-    ? regroup(terms, [{ members: [...best.of], joined }])
-    : undefined;
+  return joined.length === 0 ? undefined : regroup(terms, joined);
 }
 
 export const sumRows: readonly Row[] = [
