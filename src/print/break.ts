@@ -20,7 +20,8 @@ export const brokenFormula = (text: string, width: number): readonly string[] =>
 export const brokenSentence = (text: string, width: number): readonly string[] =>
   filled(text.split(" "), width, " ");
 
-function filled(parts: readonly string[], width: number, joint: string): readonly string[] {
+/** Parts joined into rows of at most a width each. */
+export function filled(parts: readonly string[], width: number, joint: string): readonly string[] {
   const rows: string[] = [];
   let row = "";
   for (const part of parts) {
@@ -34,7 +35,7 @@ function filled(parts: readonly string[], width: number, joint: string): readonl
 }
 
 /** The text cut before each + and − that stands between blanks outside of brackets. */
-function summandsOf(text: string): readonly string[] {
+export function summandsOf(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

@@ -51,3 +51,6 @@ export const shapeLatex = (shape: readonly Size[]): string =>
   shape.length === 0
     ? "1"
     : shape.map((size) => (size.length > 1 ? `(${sizeLatex(size)})` : sizeLatex(size))).join(" \\times ");
+
+/** A size in ASCII, `N-K+1`. */
+export const sizeAscii = (size: Size): string => slotSum(size, [], inAscii);

@@ -1,0 +1,206 @@
+/**
+ * Documents as LaTeX in the portable set: chains as align* with a column of reasons, sizes under the factors of a result.
+ *
+ * The displays are made here once, for LaTeX, Markdown and HTML alike; each format says how a display and a sentence are
+ * delimited. Every display passes KaTeX strict and compiles with amsmath. Terminates: loops over the blocks.
+ */
+import type { Program } from "../term/index.js";
+import { filled, summandsOf, widthOf } from "./break.js";
+import {
+  formulaLatex,
+  formulaText,
+  type Block,
+  type Document,
+  type Formula,
+  type Line,
+  type Sentence,
+  type Sized,
+} from "./document.js";
+import { latexParentheses } from "./latex.js";
+import { matrixLatexNotation } from "./matrix-latex.js";
+import { writeMatrix } from "./matrix.js";
+import { fence, STRENGTH } from "./precedence.js";
+import { shapeLatex } from "./size.js";
+
+/** How a format delimits what it prints. */
+export type MathFormat = {
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly paragraph: (text: string) => string;
+  readonly remark: (text: string) => string;
+  /** Words outside of formulas. */
+  readonly words: (text: string) => string;
+  readonly inline: (latex: string) => string;
+  /** Rows of an alignment, or one formula. */
+  readonly rows: (rows: readonly string[]) => string;
+  readonly display: (latex: string) => string;
+};
+
+/** Columns of text that fit on a line of a page beside a left side and a reason. */
+const formulaColumns = 58;
+const reasonColumns = 40;
+
+/** The blocks of a document in a format, in order. */
+export const renderBlocks = ({ blocks, program }: Document, format: MathFormat): readonly string[] =>
+  blocks.map((block) => renderBlock(block, program, format));
+
+function renderBlock(block: Block, program: Program, format: MathFormat): string {
+  const sentence = (parts: Sentence): string =>
+    parts
+      .map((part) =>
+        typeof part === "string" ? format.words(part) : format.inline(formulaLatex(part, program).text),
+      )
+      .join("");
+  switch (block.kind) {
+    case "title":
+      return format.title(sentence(block.title));
+    case "heading":
+      return format.heading(sentence(block.title));
+    case "paragraph":
+      return format.paragraph(sentence(block.sentence));
+    case "remark":
+      return format.remark(sentence(block.sentence));
+    case "facts":
+      return format.rows(
+        block.rows.flatMap(({ formula, note }) => {
+          const [first, ...others] = formula.kind === "equation" ? formula.sides : [formula];
+          if (first === undefined) return [];
+          return lineRows(
+            latex(first, program),
+            others.map((side) => ({ formula: side, reason: note })),
+            program,
+          );
+        }),
+      );
+    case "chain":
+      return format.rows(lineRows(latex(block.left, program), block.lines, program));
+    case "result":
+      return format.display(resultLatex(block.left, block.right, program));
+  }
+}
+
+const latex = (formula: Formula, program: Program): string => formulaLatex(formula, program).text;
+
+/** left &= formula && reason, one row or more for each line. */
+function lineRows(left: string, lines: readonly Line[], program: Program): readonly string[] {
+  const widest = Math.max(...lines.map(({ formula }) => widthOf(formulaText(formula, program))));
+  const isWide = widest > formulaColumns;
+  return lines.flatMap(({ formula, reason }, i) => {
+    const width = widthOf(formulaText(formula, program));
+    const whole = latex(formula, program);
+    // The text says how wide a formula is; its LaTeX is cut in the same places, in the same proportion.
+    const most = Math.ceil((whole.length * formulaColumns * 1.4) / Math.max(1, width));
+    const rows = width <= formulaColumns * 1.4 ? [whole] : filled(summandsOf(whole), most, " ");
+    const [first = "", ...rest] = rows;
+    const head = `${i === 0 ? left : ""} &= ${first}`;
+    const tail = rest.map((row) => `&\\quad {} ${row}`);
+    const texts = reasonTexts(reason, program);
+    if (texts.length === 0) return [head, ...tail];
+    if (isWide) return [head, ...tail, ...texts.map((text) => `&\\qquad ${text}`)];
+    const [beside = "", ...below] = texts;
+    const all = [head, ...tail];
+    const last = all.pop() ?? "";
+    return [...all, `${last} && ${beside}`, ...below.map((text) => `& && ${text}`)];
+  });
+}
+
+/** A reason as rows of \text{…}, in parentheses. */
+function reasonTexts(reason: Sentence, program: Program): readonly string[] {
+  if (reason.length === 0) return [];
+  type Word = { readonly latex: string; readonly width: number };
+  const words: Word[] = [];
+  let isOpen = false;
+  const put = (text: string, width: number): void => {
+    const last = words.at(-1);
+    // What is not parted by a blank stays together: a comma after a formula.
+    if (isOpen && last !== undefined)
+      words[words.length - 1] = { latex: last.latex + text, width: last.width + width };
+    else words.push({ latex: text, width });
+  };
+  for (const part of ["(", ...reason, ")"]) {
+    if (typeof part !== "string") {
+      put(`$${latex(part, program)}$`, widthOf(formulaText(part, program)));
+      isOpen = true;
+      continue;
+    }
+    part.split(" ").forEach((word, i) => {
+      if (i > 0) isOpen = false;
+      if (word === "") return;
+      put(texWords(word), widthOf(word));
+      isOpen = true;
+    });
+  }
+  const rows: Word[][] = [[]];
+  let width = 0;
+  for (const word of words) {
+    if (width > 0 && width + 1 + word.width > reasonColumns) {
+      rows.push([]);
+      width = 0;
+    }
+    rows.at(-1)?.push(word);
+    width += word.width + 1;
+  }
+  return rows.map((row) => `\\text{${row.map((word) => word.latex).join(" ")}}`);
+}
+
+/** \underset{D \times M}{\nabla_{H} L} = …, the sizes under a product's factors. */
+function resultLatex(left: Sized, right: readonly Sized[], program: Program): string {
+  const isProduct = right.length > 1;
+  const cell = ({ formula, shape }: Sized): string => {
+    const text =
+      isProduct && formula.kind === "matrix"
+        ? fence(writeMatrix(formula.matrix, program, matrixLatexNotation), STRENGTH.factor, latexParentheses)
+            .text
+        : latex(formula, program);
+    return shape === undefined || shape.length === 0 ? text : `\\underset{${shapeLatex(shape)}}{${text}}`;
+  };
+  const [only] = right;
+  if (!isProduct) return `${cell(left)} = ${only === undefined ? "" : latex(only.formula, program)}`;
+  const product = right
+    .map((factor, i) => {
+      const before = right[i - 1];
+      const joint = before === undefined ? "" : before.shape === undefined ? " " : " \\cdot ";
+      return joint + cell(factor);
+    })
+    .join("");
+  return `${cell(left)} = ${product}`;
+}
+
+/** Signs that words may hold, in LaTeX's text mode. */
+const SIGNS: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  $: "\\$",
+  "&": "\\&",
+  "#": "\\#",
+  "%": "\\%",
+  _: "\\_",
+  "^": "\\textasciicircum{}",
+  "~": "\\textasciitilde{}",
+  "≠": "$\\ne$",
+  "≤": "$\\le$",
+  "≥": "$\\ge$",
+  "±": "$\\pm$",
+  "−": "$-$",
+  "→": "$\\to$",
+  "∞": "$\\infty$",
+  ᵀ: "${}^{\\top}$",
+  "⊙": "$\\odot$",
+  "×": "$\\times$",
+  Σ: "$\\Sigma$",
+  Π: "$\\Pi$",
+  σ: "$\\sigma$",
+  δ: "$\\delta$",
+  π: "$\\pi$",
+  "∂": "$\\partial$",
+  "∇": "$\\nabla$",
+  "…": "\\dots{}",
+  "′": "$'$",
+  "√": "$\\sqrt{\\ }$",
+  ℝ: "$\\mathbb{R}$",
+  "∈": "$\\in$",
+};
+
+/** Words as LaTeX text: signs of mathematics in formulas, special characters escaped. */
+export const texWords = (words: string): string => [...words].map((sign) => SIGNS[sign] ?? sign).join("");
