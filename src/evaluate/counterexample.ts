@@ -47,7 +47,7 @@ export function findCounterexample(
   program: Program,
   a: Term,
   b: Term,
-  options: { readonly seed?: number; readonly sizes?: readonly Size[] } = {},
+  options: { readonly seed?: number; readonly sizes?: ReadonlyMap<string, Size> } = {},
 ): Counterexample | undefined {
   const indices = [...new Map([...freeIndices(a), ...freeIndices(b)].map((i) => [i.id, i])).values()];
   for (const sizes of smallSizes(options.sizes ?? sizesOf(program, [a, b]), MOST_SIZES))

@@ -5,13 +5,16 @@
  * floating point has the last word: a difference there refutes, agreement there alone is agreement of numbers and no
  * more. A world in which a side has no value says nothing and is drawn again, a fixed number of times.
  */
-import { freeIndices, type Index, type Program, type Size, type Term } from "../term/index.js";
+import type { Matrix } from "../matrix/index.js";
+import { freeIndices, positionOf, type Index, type Program, type Size, type Term } from "../term/index.js";
+import type { Arr, Axis } from "./array.js";
 import { findCounterexample, type Counterexample } from "./counterexample.js";
 import type { Evaluator } from "./evaluation.js";
 import { makeEvaluator, valueOver } from "./evaluator.js";
 import { difference, lacksValue, positionsOf } from "./difference.js";
 import { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
 import { axisOf } from "./gather.js";
+import { matrixValue } from "./matrix.js";
 import { drawSizes, sizesOf, type World } from "./world.js";
 
 /**
@@ -31,7 +34,16 @@ export type Agreement =
 export type Options = { readonly trials?: number; readonly seed?: number };
 
 /** Judges terms of one program; it remembers values, so use one for many comparisons. */
-export type Judge = { readonly compare: (a: Term, b: Term) => Agreement };
+export type Judge = {
+  readonly compare: (a: Term, b: Term, trials?: number) => Agreement;
+  /** A term against a matrix, whose value is computed with dense arithmetic; the indices are its row and column. */
+  readonly compareMatrix: (
+    term: Term,
+    matrix: Matrix,
+    indices: readonly Index[],
+    trials?: number,
+  ) => Agreement;
+};
 
 /** How often a world is drawn again when a side has no value in it. */
 const ATTEMPTS = 24;
@@ -55,14 +67,31 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
     return made;
   };
   return {
-    compare: (a, b) => {
+    compare: (a, b, often = trials) => {
       const sizes = sizesOf(program, [a, b]);
-      const question: Question = { a, b, sizes, seed, trials, indices: allFree(a, b), evaluatorFor };
-      const found = decide(question);
+      const found = decide({
+        left: (on, axes) => valueOver(on, a, axes),
+        right: (on, axes) => valueOver(on, b, axes),
+        sizes,
+        seed,
+        trials: often,
+        indices: allFree(a, b),
+        evaluatorFor,
+      });
       if (found.kind !== "different") return found;
       const small = findCounterexample(program, a, b, { seed, sizes });
       return small === undefined ? found : { kind: "different", counterexample: small };
     },
+    compareMatrix: (term, matrix, indices, often = trials) =>
+      decide({
+        left: (on, axes) => valueOver(on, term, axes),
+        right: (on, axes) => ({ axes, data: matrixValue(on, matrix).data }),
+        sizes: sizesOf(program, [term, ...positionsIn(indices)]),
+        seed,
+        trials: often,
+        indices,
+        evaluatorFor,
+      }),
   };
 }
 
@@ -71,9 +100,9 @@ export const compare = (a: Term, b: Term, program: Program, options: Options = {
   makeJudge(program, options).compare(a, b);
 
 type Question = {
-  readonly a: Term;
-  readonly b: Term;
-  readonly sizes: readonly Size[];
+  readonly left: (on: Evaluator, axes: readonly Axis[]) => Arr;
+  readonly right: (on: Evaluator, axes: readonly Axis[]) => Arr;
+  readonly sizes: ReadonlyMap<string, Size>;
   readonly seed: number;
   readonly trials: number;
   readonly indices: readonly Index[];
@@ -83,6 +112,9 @@ type Question = {
 const allFree = (a: Term, b: Term): readonly Index[] => [
   ...new Map([...freeIndices(a), ...freeIndices(b)].map((index) => [index.id, index])).values(),
 ];
+
+/** Terms that mention the sizes of indices. */
+const positionsIn = (indices: readonly Index[]): readonly Term[] => indices.map(positionOf);
 
 /** What one world says. */
 type Look =
@@ -146,10 +178,10 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
   return { kind: "undefined", why, orderless: false };
 }
 
-function lookOnce({ a, b, indices, evaluatorFor }: Question, world: World): Look {
+function lookOnce({ left: leftOf, right: rightOf, indices, evaluatorFor }: Question, world: World): Look {
   const on = evaluatorFor(world);
   const axes = indices.map((index) => axisOf(index, on.sizes));
-  const [left, right] = [valueOver(on, a, axes), valueOver(on, b, axes)];
+  const [left, right] = [leftOf(on, axes), rightOf(on, axes)];
   if (lacksValue(left) || lacksValue(right))
     return { kind: "undefined", why: on.notes.why ?? "0/0 or the like", orderless: on.notes.orderless };
   const { kind, at } = difference(left, right, world.field);

@@ -34,29 +34,30 @@ export type World = {
   readonly draw: "any" | "positive" | "whole";
 };
 
-const sizesOfPrograms = new WeakMap<Program, readonly Size[]>();
+const sizesOfPrograms = new WeakMap<Program, ReadonlyMap<string, Size>>();
 
-/** Sizes that must be at least 1 for terms to make sense: of indices, and of axes beyond fixed positions. */
-export function sizesOf(program: Program, terms: readonly Term[]): readonly Size[] {
+/**
+ * Sizes that must be at least 1 for terms to make sense, by their keys: of indices, and of axes beyond fixed positions. The
+ * program's own when the terms bring no others, the same object each time.
+ */
+export function sizesOf(program: Program, terms: readonly Term[]): ReadonlyMap<string, Size> {
   let known = sizesOfPrograms.get(program);
   if (known === undefined) {
     const bodies = program.definitions.map((definition) => definition.body);
-    known = [
-      ...sizesIn(program, bodies),
+    const all = [
+      ...sizesIn(program, bodies).values(),
       ...[...program.tensors.values()].flatMap((tensor) => tensor.shape),
       ...program.definitions.flatMap((definition) => definition.slots.map((index) => index.size)),
     ];
-    known = distinct(known);
+    known = new Map(all.map((size) => [sizeKey(size), size]));
     sizesOfPrograms.set(program, known);
   }
-  return distinct([...known, ...sizesIn(program, terms)]);
+  const more = sizesIn(program, terms);
+  const old = known;
+  return [...more.keys()].every((key) => old.has(key)) ? known : new Map([...known, ...more]);
 }
 
-const distinct = (sizes: readonly Size[]): readonly Size[] => [
-  ...new Map(sizes.map((size) => [sizeKey(size), size])).values(),
-];
-
-function sizesIn(program: Program, terms: readonly Term[]): readonly Size[] {
+function sizesIn(program: Program, terms: readonly Term[]): ReadonlyMap<string, Size> {
   const found = new Map<string, Size>();
   const note = (size: Size): void => {
     found.set(sizeKey(size), size);
@@ -116,25 +117,37 @@ function sizesIn(program: Program, terms: readonly Term[]): readonly Size[] {
     }
     todo.push(...children(term));
   }
-  return [...found.values()];
+  return found;
 }
 
-/** The symbols of sizes, each once, sorted. */
-const symbolsOf = (sizes: readonly Size[]): readonly string[] =>
-  [...new Set(sizes.flatMap(sizeSymbols))].sort();
+type Sizes = ReadonlyMap<string, Size>;
 
-const feasible = (sizes: readonly Size[], values: ReadonlyMap<string, number>): boolean =>
-  sizes.every((size) => (evaluateSize(size, values) ?? 1) >= 1);
+/** The symbols of sizes, each once, sorted. */
+const symbolsOf = (sizes: Sizes): readonly string[] =>
+  [...new Set([...sizes.values()].flatMap(sizeSymbols))].sort();
+
+const feasible = (sizes: Sizes, values: ReadonlyMap<string, number>): boolean =>
+  [...sizes.values()].every((size) => (evaluateSize(size, values) ?? 1) >= 1);
 
 /**
  * Sizes from 2 to 5 for all symbols such that all the sizes are at least 1. In trial 0 up to four symbols get four different
  * ones; in trial t > 0 each symbol gets another than in trial 0. Undefined when none were found.
  */
 export function drawSizes(
-  sizes: readonly Size[],
+  sizes: Sizes,
   seed: number,
   trial: number,
 ): ReadonlyMap<string, number> | undefined {
+  const draws = drawsOf.get(sizes) ?? new Map<string, ReadonlyMap<string, number> | undefined>();
+  drawsOf.set(sizes, draws);
+  const key = `${seed} ${trial}`;
+  if (!draws.has(key)) draws.set(key, drawn(sizes, seed, trial));
+  return draws.get(key);
+}
+
+const drawsOf = new WeakMap<Sizes, Map<string, ReadonlyMap<string, number> | undefined>>();
+
+function drawn(sizes: Sizes, seed: number, trial: number): ReadonlyMap<string, number> | undefined {
   const symbols = symbolsOf(sizes);
   const order = shuffled(keyOf(seed, "sizes"), symbols);
   // Many symbols together stay small, or arrays with many axes would be large.
@@ -153,7 +166,7 @@ export function drawSizes(
 }
 
 /** Assignments of sizes from small to large, for the search of a small counterexample: totals grow. */
-export function smallSizes(sizes: readonly Size[], most: number): readonly ReadonlyMap<string, number>[] {
+export function smallSizes(sizes: Sizes, most: number): readonly ReadonlyMap<string, number>[] {
   const symbols = symbolsOf(sizes);
   const found: ReadonlyMap<string, number>[] = [];
   let tries = 0;

@@ -1,7 +1,9 @@
 /** The face of matrix/: matrix terms, their meaning, and the way from index networks to them. Re-exports only. */
 export { parts } from "./children.js";
 export { cost } from "./cost.js";
+export { contextFor } from "./flip.js";
 export * from "./form.js";
+export { keys } from "./key.js";
 export * from "./kronecker.js";
 export * from "./matrix.js";
 export { recover, type Recovery } from "./recover.js";

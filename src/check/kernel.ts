@@ -1,0 +1,170 @@
+/**
+ * The kernel: re-checks the steps of a derivation and shares no code with what made them.
+ *
+ * A step without substeps must be one application of the rule that it names; a step with substeps must be the fold of them,
+ * each proved. Besides, both sides must have the same value in random worlds. So *proved* is a chain of rules that
+ * evaluation could not contradict, *refuted* comes with a counterexample, and all else is *unproved*.
+ *
+ * What is trusted: term/ (terms, scope, canonical keys), the statements of rule/, and evaluate/. Nothing else is. Recursion
+ * goes down the tree of steps, so it terminates.
+ */
+import { ruleById, replaceEach, type Known, type Step } from "../rule/index.js";
+import {
+  canonicalKey,
+  freeIndices,
+  sameSize,
+  subtermAt,
+  type Path,
+  type Program,
+  type Term,
+} from "../term/index.js";
+import { makeJudge, type Agreement, type Counterexample, type Judge } from "../evaluate/index.js";
+import { alike } from "./alike.js";
+import { localProgram } from "./local.js";
+
+/** What the kernel says of a step. `held` is at how many random points both sides agreed. */
+export type Verdict =
+  | { readonly kind: "proved"; readonly held: number }
+  | { readonly kind: "refuted"; readonly why: string; readonly counterexample: Counterexample | undefined }
+  | { readonly kind: "unproved"; readonly why: string; readonly held: number };
+
+/** The verdict on a step and those on its substeps, in their order. */
+export type Checked = { readonly verdict: Verdict; readonly substeps: readonly Checked[] };
+
+/** What a step may rely on, and who says what terms mean. */
+export type Court = {
+  readonly program: Program;
+  /** Results of earlier stages, each of which has been checked itself. */
+  readonly known: readonly Known[];
+  readonly compare: (a: Term, b: Term, trials: number) => Agreement;
+};
+
+/** Random points for one application of a rule, and for a line. */
+const LEAF_TRIALS = 1;
+const LINE_TRIALS = 2;
+/** Programs with no more definitions are evaluated whole. */
+const SMALL_PROGRAM = 12;
+
+/** A court for steps that speak of some terms. A local difference is no refutation: the whole program is asked then. */
+export function courtFor(
+  program: Program,
+  known: readonly Known[],
+  terms: readonly Term[],
+  whole: Judge,
+): Court {
+  if (program.definitions.length <= SMALL_PROGRAM) return { program, known, compare: whole.compare };
+  const local = makeJudge(localProgram(program, terms));
+  return {
+    program,
+    known,
+    compare: (a, b, trials) => {
+      const found = local.compare(a, b, trials);
+      return found.kind === "equal" ? found : whole.compare(a, b, trials);
+    },
+  };
+}
+
+/** Checks lines in sequence from a term to what they make of it: each must begin where the one before it ended. */
+export function checkLines(
+  from: Term,
+  steps: readonly Step[],
+  to: Term,
+  court: Court,
+): { readonly lines: readonly Checked[]; readonly joined: Verdict } {
+  const lines = steps.map((step) => checkStep(step, court, "line"));
+  const end = follow(from, steps);
+  const joined: Verdict =
+    end !== undefined && alike(end, to)
+      ? { kind: "proved", held: 0 }
+      : { kind: "unproved", why: "the steps do not lead from the first term to the last", held: 0 };
+  return { lines, joined };
+}
+
+/** Checks one step and all its substeps. */
+export function checkStep(step: Step, court: Court, level: "line" | "inner" = "line"): Checked {
+  const { before, after, substeps } = step;
+  const inner = substeps.map((substep) => checkStep(substep, court, "inner"));
+  const formal = substeps.length === 0 ? applies(step, court) : folds(step, inner);
+  const judged =
+    level === "line" || substeps.length === 0 || substeps.some(({ at }) => crossesPartial(before, at));
+  const verdict = weigh(
+    strayIndex(before, after) ?? formal,
+    judged ? court.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS) : undefined,
+  );
+  return { verdict, substeps: inner };
+}
+
+/** What the form of a step says, and what its values say. Values can refute, and never prove. */
+function weigh(formal: string | undefined, agreement: Agreement | undefined): Verdict {
+  if (agreement?.kind === "different")
+    return {
+      kind: "refuted",
+      why: formal ?? "both sides have different values",
+      counterexample: agreement.counterexample,
+    };
+  const held = agreement?.kind === "equal" ? agreement.trials : 0;
+  return formal === undefined ? { kind: "proved", held } : { kind: "unproved", why: formal, held };
+}
+
+/** Why a step is not one application of its rule; undefined when it is. */
+function applies({ rule: id, before, after }: Step, { program, known }: Court): string | undefined {
+  const rule = ruleById(id);
+  if (rule === undefined) return `there is no rule "${id}"`;
+  const applied = rule.apply(before, { program, known });
+  if (applied === undefined) return `the rule "${id}" does not apply`;
+  if (alike(applied.term, after)) return undefined;
+  const [found, written] = [canonicalKey(applied.term, program), canonicalKey(after, program)];
+  return found !== undefined && found === written ? undefined : `the rule "${id}" gives something else`;
+}
+
+/** Why a step is not what its substeps make of it; undefined when it is. */
+function folds({ before, after, substeps, join }: Step, inner: readonly Checked[]): string | undefined {
+  const open = inner.find(({ verdict }) => verdict.kind !== "proved");
+  if (open !== undefined) return open.verdict.kind === "proved" ? undefined : open.verdict.why;
+  const end = join === "parallel" ? together(before, substeps) : follow(before, substeps);
+  return end !== undefined && alike(end, after) ? undefined : "the substeps do not make up the step";
+}
+
+/** Steps one after the other, each beginning with what stands at its path; undefined when one does not. */
+function follow(from: Term, steps: readonly Step[]): Term | undefined {
+  return steps.reduce<Term | undefined>((whole, step) => {
+    const here = whole === undefined ? undefined : subtermAt(whole, step.at);
+    if (whole === undefined || here === undefined || !alike(here, step.before)) return undefined;
+    return replaceEach(whole, [step]);
+  }, from);
+}
+
+/** Steps at disjoint paths, all at once. */
+function together(from: Term, steps: readonly Step[]): Term | undefined {
+  const fit = steps.every(({ at, before }) => {
+    const here = subtermAt(from, at);
+    return here !== undefined && alike(here, before);
+  });
+  return fit ? replaceEach(from, steps) : undefined;
+}
+
+/** An index that the right side has and the left has not, or has with another size. */
+function strayIndex(before: Term, after: Term): string | undefined {
+  const allowed = new Map(freeIndices(before).map((index) => [index.id, index]));
+  const stray = freeIndices(after).find((index) => {
+    const known = allowed.get(index.id);
+    return known === undefined || !sameSize(known.size, index.size);
+  });
+  return stray === undefined ? undefined : `the index ${stray.name} stands on the right side only`;
+}
+
+/**
+ * True when a path enters a derivative. What stands there is replaced as a function and not as a value, and a local
+ * derivative holds definitions fixed; so such a step is evaluated as a whole as well.
+ */
+function crossesPartial(term: Term, path: Path): boolean {
+  return path.some((_, k) => subtermAt(term, path.slice(0, k))?.kind === "partial");
+}
+
+/** True when a step and all its substeps are proved. */
+export const isProved = ({ verdict }: Checked): boolean => verdict.kind === "proved";
+
+/** Everything that steps speak of, for the court that judges them. */
+export function termsOf(steps: readonly Step[]): readonly Term[] {
+  return steps.flatMap((step) => [step.before, step.after, ...termsOf(step.substeps)]);
+}

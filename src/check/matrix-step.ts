@@ -1,0 +1,93 @@
+/**
+ * Checking the way to a matrix form: from a term to a matrix, and from matrix to matrix.
+ *
+ * What a matrix means is said twice, by `unfold` and by dense arithmetic on its value; a form must agree with both. A step is
+ * proved when both sides have one canonical key, or when it is one application of a row of the rewriting tables; a
+ * form, when it has the key of the term, or when all its steps are proved and dense arithmetic agrees. Knows nothing of how
+ * forms are found.
+ */
+import type { Agreement, Judge } from "../evaluate/index.js";
+import { contextFor, keys, rewrites, unfold, type Matrix, type MatrixStep } from "../matrix/index.js";
+import { canonicalKey, freshIndex, type Index, type Program, type Term } from "../term/index.js";
+import type { Verdict } from "./kernel.js";
+
+/** A matrix form and the steps to it. */
+export type Form = { readonly matrix: Matrix; readonly steps: readonly MatrixStep[] };
+
+/** The verdicts on the steps, and on the form as a writing of the term. */
+export type CheckedForm = { readonly steps: readonly Verdict[]; readonly whole: Verdict };
+
+/** Random points for each comparison. */
+const TRIALS = 2;
+
+/** Checks that a matrix is the term over the axes, and each step of the way. */
+export function checkForm(
+  term: Term,
+  axes: readonly Index[],
+  form: Form,
+  program: Program,
+  judge: Judge,
+): CheckedForm {
+  const steps = form.steps.map((step) => checkMatrixStep(step, axes, program, judge));
+  const agreement = judge.compareMatrix(term, form.matrix, axes, TRIALS);
+  const isChain = steps.every((verdict) => verdict.kind === "proved") && exactly(agreement);
+  const formal = isChain || sameKey(term, unfoldOver(form.matrix, axes), program);
+  return { steps, whole: weigh(formal ? undefined : "the form is not shown to be the term", agreement) };
+}
+
+function checkMatrixStep(
+  { rule, before, after }: MatrixStep,
+  axes: readonly Index[],
+  program: Program,
+  judge: Judge,
+): Verdict {
+  if (!isMatrix(before)) {
+    const formal = sameKey(before, unfoldOver(after, axes), program);
+    const agreement = judge.compareMatrix(before, after, axes, TRIALS);
+    return weigh(formal ? undefined : "term and matrix are not shown to be the same", agreement);
+  }
+  const own = axesOf(before);
+  const [left, right] = [unfoldOver(before, own), unfoldOver(after, own)];
+  const formal = appliesRow(rule, before, after, program) || sameKey(left, right, program);
+  const agreement = judge.compareMatrix(left, after, own, TRIALS);
+  return weigh(formal ? undefined : `the row "${rule}" gives something else`, agreement);
+}
+
+/** True when a row of the tables makes one matrix of the other. */
+function appliesRow(rule: string, before: Matrix, after: Matrix, program: Program): boolean {
+  const keyOf = keys();
+  const made = rewrites.find(({ id }) => id === rule)?.apply(before, contextFor(program, keyOf));
+  return made !== undefined && keyOf(made) === keyOf(after);
+}
+
+function sameKey(a: Term, b: Term, program: Program): boolean {
+  const key = canonicalKey(a, program);
+  return key !== undefined && key === canonicalKey(b, program);
+}
+
+const exactly = (agreement: Agreement): boolean => agreement.kind === "equal" && agreement.rank === "exact";
+
+function weigh(formal: string | undefined, agreement: Agreement): Verdict {
+  if (agreement.kind === "different")
+    return {
+      kind: "refuted",
+      why: "the matrix has another value",
+      counterexample: agreement.counterexample,
+    };
+  const held = agreement.kind === "equal" ? agreement.trials : 0;
+  return formal === undefined ? { kind: "proved", held } : { kind: "unproved", why: formal, held };
+}
+
+const isMatrix = (side: Matrix | Term): side is Matrix => "shape" in side;
+
+/** Fresh indices for the axes that a matrix has. */
+function axesOf({ shape }: Matrix): readonly Index[] {
+  const { rows, cols, order, row } = shape;
+  const sizes = order === 0 ? [] : order === 1 ? [rows] : row ? [cols] : [rows, cols];
+  return sizes.map((size) => freshIndex("i", size));
+}
+
+/** The entry of a matrix at indices for the axes that it has. */
+function unfoldOver(matrix: Matrix, [first, second]: readonly Index[]): Term {
+  return matrix.shape.row ? unfold(matrix, undefined, first) : unfold(matrix, first, second);
+}
