@@ -34,15 +34,13 @@ function constantPart(step: Step | undefined): string {
   return step === undefined ? "the quantity" : (reasonOf(step.rule)?.title ?? step.rule);
 }
 
-/** The innermost application of a rule that made zero of something else. */
+/** The last application of a rule that made zero of something else than a sum of zeros. */
 function lastZero(steps: readonly Step[]): Step | undefined {
   for (const step of steps.toReversed()) {
-    if (!isZeroTerm(step.after)) {
-      const inside = lastZero(step.substeps);
-      if (inside !== undefined) return inside;
-      continue;
-    }
-    return lastZero(step.substeps) ?? step;
+    const inside = lastZero(step.substeps);
+    if (inside !== undefined) return inside;
+    const isCause = step.substeps.length === 0 && step.rule !== "sum-constant";
+    if (isCause && isZeroTerm(step.after)) return step;
   }
   return undefined;
 }
