@@ -36,7 +36,7 @@ export type Court = {
   readonly program: Program;
   /** Results of earlier stages, each of which has been checked itself. */
   readonly known: readonly Known[];
-  readonly compare: (a: Term, b: Term, trials: number) => Agreement;
+  readonly judge: Judge;
 };
 
 /** Random points for one application of a rule, and for a line. */
@@ -52,16 +52,15 @@ export function courtFor(
   terms: readonly Term[],
   whole: Judge,
 ): Court {
-  if (program.definitions.length <= SMALL_PROGRAM) return { program, known, compare: whole.compare };
+  if (program.definitions.length <= SMALL_PROGRAM) return { program, known, judge: whole };
   const local = makeJudge(localProgram(program, terms));
-  return {
-    program,
-    known,
-    compare: (a, b, trials) => {
-      const found = local.compare(a, b, trials);
-      return found.kind === "equal" ? found : whole.compare(a, b, trials);
-    },
+  const settled = (found: Agreement, again: () => Agreement): Agreement =>
+    found.kind === "equal" ? found : again();
+  const judge: Judge = {
+    compare: (...asked) => settled(local.compare(...asked), () => whole.compare(...asked)),
+    compareMatrix: (...asked) => settled(local.compareMatrix(...asked), () => whole.compareMatrix(...asked)),
   };
+  return { program, known, judge };
 }
 
 /** Checks lines in sequence from a term to what they make of it: each must begin where the one before it ended. */
@@ -89,7 +88,7 @@ export function checkStep(step: Step, court: Court, level: "line" | "inner" = "l
     level === "line" || substeps.length === 0 || substeps.some(({ at }) => crossesPartial(before, at));
   const verdict = weigh(
     strayIndex(before, after) ?? formal,
-    judged ? court.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS) : undefined,
+    judged ? court.judge.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS) : undefined,
   );
   return { verdict, substeps: inner };
 }

@@ -9,7 +9,7 @@
 import type { Agreement, Judge } from "../evaluate/index.js";
 import { contextFor, keys, rewrites, unfold, type Matrix, type MatrixStep } from "../matrix/index.js";
 import { canonicalKey, freshIndex, type Index, type Program, type Term } from "../term/index.js";
-import type { Verdict } from "./kernel.js";
+import type { Court, Verdict } from "./kernel.js";
 
 /** A matrix form and the steps to it. */
 export type Form = { readonly matrix: Matrix; readonly steps: readonly MatrixStep[] };
@@ -25,8 +25,7 @@ export function checkForm(
   term: Term,
   axes: readonly Index[],
   form: Form,
-  program: Program,
-  judge: Judge,
+  { program, judge }: Court,
 ): CheckedForm {
   const steps = form.steps.map((step) => checkMatrixStep(step, axes, program, judge));
   const agreement = judge.compareMatrix(term, form.matrix, axes, TRIALS);

@@ -5,7 +5,7 @@
  * A derivation is given by its data alone; how it was found is not known here. Each stage is judged in the part of the program
  * that it speaks of, so a long chain of definitions costs no more than its length.
  */
-import { makeJudge, type Judge } from "../evaluate/index.js";
+import { makeJudge } from "../evaluate/index.js";
 import type { Step } from "../rule/index.js";
 import type { Index, Program, Term } from "../term/index.js";
 import { checkLines, courtFor, isProved, termsOf, type Checked, type Court, type Verdict } from "./kernel.js";
@@ -48,7 +48,7 @@ export function verifyDerivation({ program, stages, closing, result, matrix }: A
   const judge = makeJudge(program);
   const checked = stages.map((stage, k) => {
     const terms = [stage.left, stage.result, ...termsOf(stage.steps)];
-    return checkStage(stage, courtFor(program, stages.slice(0, k), terms, judge), judge);
+    return checkStage(stage, courtFor(program, stages.slice(0, k), terms, judge));
   });
   const last = stages.at(-1);
   const from = last?.result ?? result;
@@ -57,13 +57,13 @@ export function verifyDerivation({ program, stages, closing, result, matrix }: A
   const court = courtFor(program, known, [from, result, ...termsOf(closing)], judge);
   // The last stage's form is the answer's own where nothing was left to be put in its place.
   const settled = closing.length === 0 && matrix === last?.matrix ? checked.at(-1) : undefined;
-  const checkedEnd = settled === undefined ? checkStage(end, court, judge) : nothingLeft(settled);
+  const checkedEnd = settled === undefined ? checkStage(end, court) : nothingLeft(settled);
   const all = [...checked, checkedEnd];
   return { stages: checked, closing: checkedEnd, proved: all.every(isProvedStage) };
 }
 
-function checkStage({ left, axes, steps, result, matrix }: Argued, court: Court, judge: Judge): CheckedStage {
-  const form = matrix.found ? checkForm(result, axes, matrix, court.program, judge) : undefined;
+function checkStage({ left, axes, steps, result, matrix }: Argued, court: Court): CheckedStage {
+  const form = matrix.found ? checkForm(result, axes, matrix, court) : undefined;
   return { ...checkLines(left, steps, result, court), form };
 }
 
