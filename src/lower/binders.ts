@@ -40,9 +40,10 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
   const bound = expression.indices.flatMap((index) => {
     // In Σ_{j≠i} an index that is in scope already is only compared with.
     const compared = expression.conditions.length > 0 && index.from === null && index.to === null;
-    return compared && scope.indices.has(index.name)
-      ? []
-      : [{ index, draft: draftIndex(index.name, index.span, context) }];
+    if (compared && scope.indices.has(index.name)) return [];
+    const draft = draftIndex(index.name, index.span, context);
+    const last = index.to === null || mentionsIndex(index.to, scope) ? undefined : sizeOf(index.to, context);
+    return [{ index, draft: last === undefined ? draft : { ...draft, last } }];
   });
   for (const { index } of bound) {
     const around = scope.indices.get(index.name);
@@ -152,9 +153,9 @@ function upperEnd(
   scope: Scope,
   context: Context,
 ): Restriction | undefined {
-  if (mentionsIndex(to, scope)) return against("≤", to, draft, scope, context);
-  const size = sizeOf(to, context);
-  if (size === undefined) return undefined;
+  const size = draft.last;
+  if (size === undefined)
+    return mentionsIndex(to, scope) ? against("≤", to, draft, scope, context) : undefined;
   if (sizeSymbol(size) === undefined) {
     context.sizes.prefer(draft.size, size);
     return (writing) => {
@@ -164,7 +165,7 @@ function upperEnd(
       return same ? undefined : bracket("≤", positionOf(here), sizeTerm(size));
     };
   }
-  const clash = context.sizes.unify(context.sizes.known(size, to.span), draft.size);
+  const clash = context.sizes.unify(draft.size, context.sizes.known(size, to.span));
   return agree(clash, to.span, `the size of ${draft.name}`, context) ? () => undefined : undefined;
 }
 

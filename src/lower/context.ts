@@ -123,19 +123,16 @@ export function indexInScope(
   return index;
 }
 
-/** Reports a clash of sizes; true when there was none. */
+/** Reports a clash of a size found before (left) with the one here (right); true when there is none. */
 export function agree(clash: Clash | undefined, span: Span, what: string, context: Context): boolean {
   if (clash === undefined) return true;
-  const here = clash.leftPlace ?? span;
   context.report({
     code: "size-clash",
     span,
-    other: clash.rightPlace === undefined || sameSpan(clash.rightPlace, span) ? here : clash.rightPlace,
+    other: clash.leftPlace ?? clash.rightPlace ?? span,
     what,
-    left: sizeText(clash.left),
-    right: sizeText(clash.right),
+    left: sizeText(clash.right),
+    right: sizeText(clash.left),
   });
   return false;
 }
-
-const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;

@@ -3,66 +3,25 @@
  *
  * Owns spelling only; what a name stands for is decided where the declarations are at hand. Terminates: loops run over the letters of a name.
  */
+import { ACCENTS, GREEK } from "../syntax/symbol.js";
 import type { Expression, SubscriptItem } from "../syntax/tree.js";
 
 /** A name in ASCII, as Unicode text that reads back to it, and in LaTeX. */
 export type Spelling = { readonly name: string; readonly text: string; readonly latex: string };
 
-const GREEK: Readonly<Record<string, string>> = {
-  alpha: "α",
-  beta: "β",
-  gamma: "γ",
-  delta: "δ",
-  epsilon: "ε",
-  varepsilon: "ϵ",
-  zeta: "ζ",
-  eta: "η",
-  theta: "θ",
-  vartheta: "ϑ",
-  iota: "ι",
-  kappa: "κ",
-  lambda: "λ",
-  mu: "μ",
-  nu: "ν",
-  xi: "ξ",
-  omicron: "ο",
-  pi: "π",
-  rho: "ρ",
-  varrho: "ϱ",
-  sigma: "σ",
-  varsigma: "ς",
-  tau: "τ",
-  upsilon: "υ",
-  phi: "φ",
-  varphi: "ϕ",
-  chi: "χ",
-  psi: "ψ",
-  omega: "ω",
-  Gamma: "Γ",
-  Delta: "Δ",
-  Theta: "Θ",
-  Lambda: "Λ",
-  Xi: "Ξ",
-  Pi: "Π",
-  Sigma: "Σ",
-  Upsilon: "Υ",
-  Phi: "Φ",
-  Psi: "Ψ",
-  Omega: "Ω",
-  ell: "ℓ",
-};
-
 /** Letters that TeX has no command for, because they look Latin, and operators' signs that would not read as names. */
 const PLAIN_TEXT = new Set(["Sigma", "Pi", "omicron", "delta"]);
 
-const ACCENTS: readonly (readonly [string, string])[] = [
-  ["hat", "\\hat"],
-  ["bar", "\\bar"],
-  ["tilde", "\\tilde"],
-  ["dot", "\\dot"],
-  ["vec", "\\vec"],
-  ["check", "\\check"],
-];
+/** Endings of names that are accents, the longer ones first, each with its shortest command. */
+const ENDINGS: readonly (readonly [string, string])[] = [
+  ...new Map(
+    Object.entries(ACCENTS)
+      .reverse()
+      .map(([command, ending]) => [ending, `\\${command}`]),
+  ),
+]
+  .filter(([ending]) => ending !== "")
+  .sort(([x], [y]) => y.length - x.length);
 
 /** The spelling of a plain name in its normal form. */
 export function spell(name: string): Spelling {
@@ -70,7 +29,7 @@ export function spell(name: string): Spelling {
   const greek = GREEK[name];
   if (greek !== undefined)
     return { name, text: PLAIN_TEXT.has(name) ? name : greek, latex: name === "omicron" ? "o" : `\\${name}` };
-  for (const [ending, command] of ACCENTS) {
+  for (const [ending, command] of ENDINGS) {
     const base = name.endsWith(ending) ? name.slice(0, -ending.length) : "";
     if (/^\p{L}$/u.test(base) || GREEK[base] !== undefined)
       return { name, text: name, latex: `${command}{${spell(base).latex}}` };

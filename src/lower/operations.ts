@@ -128,8 +128,10 @@ function matrixPower(span: Span, base: Value, exponent: Value, context: Context)
 }
 
 /** False, with a problem, when so many nodes are too many. */
-export const affordable = (span: Span, weight: number, context: Context): boolean =>
-  weight <= MOST_NODES || context.report({ code: "too-large", span, what: "this expression" }) !== undefined;
+export function affordable(span: Span, weight: number, context: Context): boolean {
+  if (weight > MOST_NODES) context.report({ code: "too-large", span, what: "this expression" });
+  return weight <= MOST_NODES;
+}
 
 /** The power of each entry. */
 export function entrywisePower(

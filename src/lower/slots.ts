@@ -212,8 +212,10 @@ export function fitSlot(slot: DraftSlot, axis: SizeRef, context: Context): boole
   if (slot.parts.length > 0) sizes.within({ axis, ...range });
   context.checks.push(() => {
     const size = sizes.resolve(axis);
-    const most = reach(range, sizes.resolve);
-    const small = least(range, sizes.resolve);
+    const lastOf = (ref: SizeRef): Size | undefined =>
+      slot.parts.find(({ index }) => index.size === ref)?.index.last ?? sizes.resolve(ref);
+    const most = reach(range, lastOf);
+    const small = least(range, lastOf);
     if (size === undefined) return;
     const over = most && sizeNumber(addSize(most, negateSize(size)));
     const under = small && sizeNumber(small);

@@ -102,7 +102,7 @@ function permutation(expression: Subscript, scope: Scope, context: Context): Val
   if (plain.length < slots.length) return dotted(expression, context);
   for (const slot of plain)
     for (const { index } of slot.parts)
-      if (!agree(context.sizes.unify(axis, index.size), slot.span, `the size of ${index.name}`, context))
+      if (!agree(context.sizes.unify(index.size, axis), slot.span, `the size of ${index.name}`, context))
         return undefined;
   return scalarValue(expression.span, 1, (writing) =>
     leviCivita(plain.map((slot) => writeSlot(slot, writing))),

@@ -46,7 +46,8 @@ export function isIndexed(statement: Statement, context: Context): boolean {
   for (const expression of expressionsOf(statement))
     walk(expression, (node) => {
       if (node.kind === "big operator" && node.indices.length > 0) found = true;
-      const known = node.kind === "subscript" ? reference(node, context.tensors) : undefined;
+      const indexed = node.kind === "application" ? bracketed(node) : node;
+      const known = indexed?.kind === "subscript" ? reference(indexed, context.tensors) : undefined;
       if (known !== undefined && known.items.length > 0) found = true;
     });
   return found;

@@ -5,7 +5,15 @@
  * happen several times: each time its bound indices are new, so copies never share one. A product remembers its factors, so that
  * a product around it joins them into one flat Σ.
  */
-import { freshIndex, mul, num, type Index, type Rational, type Slot, type Term } from "../term/index.js";
+import {
+  freshIndex,
+  num,
+  type Index,
+  type Rational,
+  type Size,
+  type Slot,
+  type Term,
+} from "../term/index.js";
 import type { Span } from "../syntax/span.js";
 import type { Sizes, SizeRef } from "./sizes.js";
 import { axesOf, scalar, type Axis, type Shape } from "./shape.js";
@@ -16,6 +24,8 @@ export type DraftIndex = {
   readonly name: string;
   readonly size: SizeRef;
   readonly place: Span;
+  /** The last position that a range lets it reach, where that is not the size of its axis. */
+  readonly last?: Size;
 };
 
 /** What is known while terms are written: the index that each index of the source stands for, and the letters around. */
@@ -123,9 +133,6 @@ export function abstraction(
   const inside = enter(axesOf(value.shape), writing);
   return { over: inside.indices, body: value.at(inside.indices, inside.writing) };
 }
-
-/** The product of terms as one flat factor list. */
-export const product = (terms: readonly Term[]): Term => mul(...terms);
 
 const sizeOf = (ref: SizeRef, sizes: Sizes) => sizes.resolve(ref) ?? [];
 
