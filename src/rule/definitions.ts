@@ -25,7 +25,15 @@ import {
   type Term,
 } from "../term/index.js";
 import { asked } from "./calculus.js";
-import { activeNames, ancestors, changed, depends, usersOfName } from "./dependence.js";
+import {
+  activeNames,
+  ancestors,
+  changed,
+  dependentParts,
+  depends,
+  MANY_PARTS,
+  usersOfName,
+} from "./dependence.js";
 import { isGiven } from "./functions.js";
 import { nameFor } from "./naming.js";
 import type { Known, Rule } from "./rule.js";
@@ -66,9 +74,11 @@ function at(term: Term, axes: readonly Index[], slots: readonly Slot[]): Term {
   return substitute(renewed(term), by);
 }
 
-/** The body of a definition at given slots. */
-export const bodyAt = (definition: Definition, slots: readonly Slot[]): Term =>
-  at(definition.body, definition.slots, slots);
+/** A body without what does not depend on the variable, when it is a sum of so many terms that nobody would write them. */
+function changingPart(body: Term, by: Entry, reach: Partial["reach"], program: Program): Term {
+  if (body.kind !== "add" || body.terms.length <= MANY_PARTS) return body;
+  return add(...dependentParts(body, by, reach, program).flatMap((i) => body.terms[i] ?? []));
+}
 
 /** The definitions through which a quantity depends directly on a tensor, in the order of the program. */
 export function pathUsers(program: Program, of: string, by: string): readonly Definition[] {
@@ -151,8 +161,9 @@ export const definitionRules: readonly Rule[] = [
       const definition = definitionOf(program, of.tensor);
       if (definition === undefined || isGiven(of.tensor, program)) return undefined;
       if (!depends(of, by, reach, program)) return undefined;
+      const body = changingPart(definition.body, by, reach, program);
       return {
-        term: partial(bodyAt(definition, of.slots), [by], reach),
+        term: partial(at(body, definition.slots, of.slots), [by], reach),
         bindings: [{ variable: "Y", value: of }],
       };
     },

@@ -17,7 +17,7 @@ import {
 } from "../term/index.js";
 
 /** Above this many parts a sum or product keeps a list of its parts by name. */
-const manyParts = 16;
+export const MANY_PARTS = 16;
 
 const activeOf = new WeakMap<Term, ReadonlySet<string>>();
 const partsOf = new WeakMap<Term, ReadonlyMap<string, readonly number[]>>();
@@ -111,7 +111,7 @@ export function dependentParts(
   program: Program,
 ): readonly number[] {
   const parts = children(term);
-  if (parts.length <= manyParts)
+  if (parts.length <= MANY_PARTS)
     return parts.flatMap((part, i) => (within(part, by, reach, program) ? [i] : []));
   const places = new Set<number>();
   const byName = partsByName(term);

@@ -1,0 +1,36 @@
+/*
+ * Reading the examples of rules: the two sides as one relation, so that equal letters are equal indices.
+ */
+import { expect } from "vitest";
+import { lower, type Environment } from "../../src/lower/index.js";
+import { message, parse } from "../../src/syntax/index.js";
+import type { Program, Term } from "../../src/term/index.js";
+import type { Example } from "../../src/rule/index.js";
+
+/** An example as terms, with the program that its statements declare. */
+export type ReadExample = {
+  readonly program: Program;
+  readonly before: Term;
+  readonly after: Term;
+};
+
+/** The sides of an example; what is wrong with it fails the test. */
+export function readExample({ given, before, after }: Example): ReadExample {
+  const { environment } = lowered(given, undefined);
+  const { relations, program } = lowered(`${before} ≡ ${after}`, environment);
+  const [relation] = relations;
+  const [left, right] = relation?.sides ?? [];
+  if (left === undefined || right === undefined) throw new Error(`no relation in ${before} ≡ ${after}`);
+  return { program, before: left.body, after: right.body };
+}
+
+function lowered(source: string, environment: Environment | undefined) {
+  const parsed = parse(source, { notation: "text" });
+  if (!parsed.ok) throw new Error(parsed.problems.map(message).join("\n"));
+  const found = lower(parsed.value.statements, {
+    relations: true,
+    ...(environment === undefined ? {} : { environment }),
+  });
+  expect(found.problems.map(message), source).toEqual([]);
+  return found;
+}
