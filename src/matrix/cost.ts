@@ -18,14 +18,15 @@ export function cost(matrix: Matrix): number {
   return found;
 }
 
-/** What binds how tightly: sums 0, products 1, powers 2, and 3 for what needs no bracket anywhere. */
+/** What binds how tightly: sums 0, entry by entry products ½, products 1, powers 2, and 3 for what needs no bracket. */
 function tightness(matrix: Matrix): number {
   switch (matrix.kind) {
     case "add":
       return 0;
+    case "hadamard":
+      return 0.5;
     case "product":
     case "kronecker":
-    case "hadamard":
       return 1;
     case "power":
     case "matrix-power":
@@ -38,6 +39,9 @@ function tightness(matrix: Matrix): number {
 }
 
 const inside = (matrix: Matrix, least: number): number => cost(matrix) + (tightness(matrix) < least ? 2 : 0);
+
+/** The length of a matrix where it needs a bracket if it is no name. */
+export const bracketed = (matrix: Matrix): number => inside(matrix, 3);
 
 const joined = (list: readonly Matrix[], least: number, separator: number): number =>
   list.reduce((sum, part) => sum + inside(part, least) + separator, -separator);

@@ -154,8 +154,46 @@ export const diagonalRows: readonly Row[] = [
     },
   },
   {
-    id: "diagonal-of-hadamard",
-    title: "the diagonal of an entry by entry product with a diagonal matrix",
+    id: "diagonal-around-diag",
+    title: "write the diagonal of a product around diag as a matrix times its vector",
+    statement: "\\operatorname{diag}(A \\operatorname{diag}(u) B) = (A \\odot B^\\top)\\,u",
+    measure: "length",
+    example: {
+      before: diagonal(product(A, diag(u), transpose(B))),
+      after: product(hadamard(A, B), u),
+    },
+    at: ["diagonal"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "diagonal" || matrix.of.kind !== "product") return undefined;
+      const { chain } = matrix.of;
+      const at = chain.findIndex(isDiag);
+      const middle = chain[at];
+      if (!isDiag(middle) || at === 0 || at === chain.length - 1 || chain.slice(at + 1).some(isDiag))
+        return undefined;
+      return product(
+        hadamard(product(...chain.slice(0, at)), flip(product(...chain.slice(at + 1)))),
+        middle.of,
+      );
+    },
+  },
+  {
+    id: "hadamard-of-diagonals",
+    title: "multiply diagonals as the diagonal of an entry by entry product",
+    statement: "\\operatorname{diag}(A) \\odot \\operatorname{diag}(B) = \\operatorname{diag}(A \\odot B)",
+    measure: "length",
+    example: { before: hadamard(diagonal(A), diagonal(B)), after: diagonal(hadamard(A, B)) },
+    at: ["hadamard"],
+    apply: (matrix) => {
+      if (matrix.kind !== "hadamard") return undefined;
+      const of = matrix.factors.flatMap((factor) => (factor.kind === "diagonal" ? [factor.of] : []));
+      if (of.length < 2) return undefined;
+      const rest = matrix.factors.filter((factor) => factor.kind !== "diagonal");
+      return hadamard(diagonal(hadamard(...of)), ...rest);
+    },
+  },
+  {
+    id: "hadamard-of-diags",
+    title: "multiply diagonal matrices entry by entry on their diagonals",
     statement: "\\operatorname{diag}(u) \\odot \\operatorname{diag}(v) = \\operatorname{diag}(u \\odot v)",
     measure: "length",
     example: { before: hadamard(diag(u), diag(v)), after: diag(hadamard(u, v)) },
@@ -237,7 +275,8 @@ export const diagonalRows: readonly Row[] = [
     at: ["product"],
     apply: (matrix, { flip }) => {
       if (matrix.kind !== "product") return undefined;
-      const [first, second, more] = matrix.chain;
+      const [outer, second, more] = matrix.chain;
+      const first = outer?.kind === "transpose" ? flip(outer.of) : outer;
       if (first?.kind !== "hadamard" || second?.kind !== "ones" || second.shape.order !== 1) return undefined;
       const [left, right, third] = first.factors;
       if (more !== undefined || left === undefined || right === undefined || third !== undefined)

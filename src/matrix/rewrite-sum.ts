@@ -150,6 +150,8 @@ function factored(term: Matrix, place: number): Factored {
   return { place, pieces, factors: only.kind === "hadamard" ? only.factors : [only] };
 }
 
+const isConstant = (matrix: Matrix): boolean => matrix.kind === "ones" || matrix.kind === "identity";
+
 /** Collects entry by entry factors: each term joins the others with which it shares the factor that most terms have. */
 function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
   const all = terms.map(factored);
@@ -168,7 +170,9 @@ function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix |
   });
   const joined = [...groups.values()].flatMap((members): readonly Group[] => {
     const shared = members[0] === undefined ? undefined : mostShared(members[0]);
-    if (shared === undefined || members.length < 2) return [];
+    // A ⊙ I and A themselves read better than A ⊙ (I + 𝟏).
+    const plain = members.every(({ factors }) => factors.length < 2 || factors.some(isConstant));
+    if (shared === undefined || members.length < 2 || isConstant(shared) || plain) return [];
     const inner = members.map(({ pieces, factors }) => {
       const at = factors.findIndex((factor) => keyOf(factor) === keyOf(shared));
       const rest = factors.filter((_, k) => k !== at);

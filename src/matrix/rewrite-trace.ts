@@ -6,19 +6,24 @@ import { A, B, C, u, v, w } from "./example.js";
 import type { Context } from "./flip.js";
 import { spelling } from "./key.js";
 import {
+  addition,
   diag,
+  diagonal,
   hadamard,
   isScalar,
   norm,
   ones,
   entryPower,
   product,
+  sameShape,
+  scale,
   total,
   trace,
   transpose,
   vectorShape,
   type Matrix,
 } from "./matrix.js";
+import { piecesOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 
 const isOnesVector = (matrix: Matrix | undefined): boolean =>
@@ -158,6 +163,37 @@ export const traceRows: readonly Row[] = [
     },
   },
   {
+    id: "trace-of-diagonals",
+    title: "write an inner product of diagonals as a trace",
+    statement: "\\operatorname{diag}(A)^\\top \\operatorname{diag}(B) = \\operatorname{tr}(A \\odot B)",
+    measure: "length",
+    example: {
+      before: product(transpose(diagonal(A)), diagonal(B)),
+      after: trace(hadamard(A, B)),
+    },
+    at: ["product", "sum"],
+    apply: (matrix) => {
+      if (matrix.kind === "sum") return matrix.of.kind === "diagonal" ? trace(matrix.of.of) : undefined;
+      if (matrix.kind !== "product" || matrix.chain.length !== 2) return undefined;
+      const [first, second] = matrix.chain;
+      if (first?.kind !== "transpose" || first.of.kind !== "diagonal" || second?.kind !== "diagonal")
+        return undefined;
+      return trace(hadamard(first.of.of, second.of));
+    },
+  },
+  {
+    id: "add-traces",
+    title: "add traces, and diagonals, as one",
+    statement: "\\operatorname{tr} A + \\operatorname{tr} B = \\operatorname{tr}(A + B)",
+    measure: "length",
+    example: { before: addition(trace(A), trace(B)), after: trace(addition(A, B)) },
+    at: ["add"],
+    apply: (matrix) => {
+      if (matrix.kind !== "add") return undefined;
+      return joinLinear(matrix.terms, "trace", trace) ?? joinLinear(matrix.terms, "diagonal", diagonal);
+    },
+  },
+  {
     id: "norm-of-sum",
     title: "write a sum of squares as a squared norm",
     statement:
@@ -175,6 +211,24 @@ export const traceRows: readonly Row[] = [
     },
   },
 ];
+
+/** Joins the terms c f(M) of a sum, of one size, to f(Σ c M). */
+function joinLinear(
+  terms: readonly Matrix[],
+  kind: "trace" | "diagonal",
+  make: (of: Matrix) => Matrix,
+): Matrix | undefined {
+  const inner = terms.map((term): Matrix | undefined => {
+    const { coefficient, scalars, chain } = piecesOf(term);
+    const [only, more] = kind === "trace" ? scalars : chain;
+    const alone = more === undefined && (kind === "trace" ? chain : scalars).length === 0;
+    return alone && only?.kind === kind ? scale(coefficient, only.of) : undefined;
+  });
+  const [first, ...others] = inner.filter((of) => of !== undefined);
+  const alike = others.filter((of) => first !== undefined && sameShape(of.shape, first.shape));
+  if (first === undefined || alike.length === 0 || alike.length < others.length) return undefined;
+  return addition(make(addition(first, ...alike)), ...terms.filter((_, k) => inner[k] === undefined));
+}
 
 /** Sums of a product: over columns first when that leaves ones out, apart for an outer product. */
 function sumOfChain(

@@ -3,13 +3,14 @@
  *
  * Inwards is taken on a tie and outwards only when shorter, so the two never undo each other.
  */
-import { cost } from "./cost.js";
+import { bracketed, cost } from "./cost.js";
 import { A, B, u, v } from "./example.js";
 import { spelling } from "./key.js";
 import {
   addition,
   diagonal,
   functionOf,
+  hadamard,
   norm,
   product,
   total,
@@ -34,8 +35,8 @@ export const transposeRows: readonly Row[] = [
       if (matrix.kind !== "transpose") return undefined;
       const inwards = flip(matrix.of);
       if (inwards.kind === "transpose" && inwards.of === matrix.of) return undefined;
-      // A product always turns round; for sums and entry by entry products it must not get longer.
-      return matrix.of.kind === "product" || cost(inwards) <= cost(matrix) ? inwards : undefined;
+      // A product always turns round; a sum must not get longer, with the bracket that it has around it mostly.
+      return matrix.of.kind === "product" || bracketed(inwards) <= cost(matrix) ? inwards : undefined;
     },
   },
   {
@@ -47,9 +48,22 @@ export const transposeRows: readonly Row[] = [
       before: addition(transpose(A), product(transpose(B), transpose(A)), transpose(B)),
       after: transpose(addition(A, product(A, B), B)),
     },
-    at: ["add", "hadamard", "apply", "power"],
-    apply: (matrix, { flip }) =>
-      matrix.shape.order === 2 && !matrix.shape.row ? transpose(flip(matrix)) : undefined,
+    at: ["add", "hadamard", "apply", "power", "product"],
+    apply: (matrix, { flip }) => {
+      const isMatrix = (part: Matrix): boolean => part.shape.order === 2 && !part.shape.row;
+      if (matrix.kind !== "product" && matrix.kind !== "hadamard")
+        return isMatrix(matrix) ? transpose(flip(matrix)) : undefined;
+      // Where a sum has a bracket anyway, one transpose outside it may be shorter than those inside.
+      const turned = (part: Matrix): Matrix => {
+        if (!isMatrix(part) || (part.kind !== "add" && part.kind !== "hadamard")) return part;
+        const outside = transpose(flip(part));
+        return cost(outside) < bracketed(part) ? outside : part;
+      };
+      if (matrix.kind === "product") return product(...matrix.scalars, ...matrix.chain.map(turned));
+      if (!isMatrix(matrix)) return undefined;
+      const whole = transpose(flip(matrix));
+      return cost(whole) < cost(matrix) ? whole : hadamard(...matrix.factors.map(turned));
+    },
   },
   {
     id: "transpose-row",

@@ -75,7 +75,7 @@ const rows: readonly (readonly [axes: string, over: string, factors: string, for
   ["", "ij", "x_j A_ij y_i", "y'*A*x"],
   ["", "ijk", "A_ij A_ik x_j x_k", "norm2(A*x)^2"],
   ["", "ij", "x_i y_j", "sum(x)*sum(y)"],
-  ["", "i", "A_ii B_ii", "diag(A)'*diag(B)"],
+  ["", "i", "A_ii B_ii", "tr(A.*B)"],
   ["i", "jk", "A_ij B_jk x_k", "A*B*x"],
   ["i", "j", "A_ij A_jk x_k", "order: 3 factors"],
   ["i", "jk", "A_ij A_jk x_k", "A^2*x"],
