@@ -7,7 +7,7 @@
  */
 import { identityMatrix, inverse, multiplyMatrices, type Ring } from "../function/index.js";
 import type { Property, Tensor } from "../term/index.js";
-import { tabulate, type Arr, type Axis } from "./array.js";
+import { tabulate, undefinedArray, volume, type Arr, type Axis } from "./array.js";
 import type { Field } from "./field.js";
 import { keyOf, uniform, wholeBetween } from "./random.js";
 import type { World } from "./world.js";
@@ -38,9 +38,11 @@ export const numberRing = (
   anchor: (all) => (field.kind === "real" ? Math.max(...all) : 0),
 });
 
-/** The value of a declared tensor with these sizes. */
+/** The value of a declared tensor with these sizes; undefined when given entries are too few or too many. */
 export function drawTensor(tensor: Tensor, sizes: readonly number[], world: World): Arr {
   const axes = sizes.map((size, k) => positionAxis(k, size));
+  const given = world.given?.get(tensor.name);
+  if (given !== undefined) return given.length === volume(axes) ? { axes, data: given } : undefinedArray;
   const has = (property: Property): boolean => tensor.properties.includes(property);
   const entry = (...at: readonly number[]): number => drawNumber(tensor, at, world);
   const [n = 0, m = 0] = sizes;

@@ -2,6 +2,7 @@
 export { findCounterexample, type Counterexample, type GivenValue } from "./counterexample.js";
 export { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
 export { compare, makeJudge, type Agreement, type Judge, type Options } from "./judge.js";
+export { centralDifferences } from "./numeric.js";
 export { evaluateMatrix } from "./matrix.js";
 export { evaluate, type Value } from "./value.js";
 export { drawSizes, sizesOf, smallSizes, type World } from "./world.js";

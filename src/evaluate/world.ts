@@ -32,6 +32,8 @@ export type World = {
    * whole ones (for a counterexample that can be read).
    */
   readonly draw: "any" | "positive" | "whole";
+  /** Entries of tensors that are not drawn but given, the last axis fastest. */
+  readonly given?: ReadonlyMap<string, Float64Array>;
 };
 
 const sizesOfPrograms = new WeakMap<Program, ReadonlyMap<string, Size>>();
