@@ -33,7 +33,7 @@ export type DeriveResult =
 export function derive(program: Program, goal: Goal, options: DeriveOptions = {}): DeriveResult {
   const problem = refusalOf(program, goal, options);
   if (problem !== undefined) return { ok: false, problem };
-  const stages = stagesOf(program, goal);
+  const stages = stagesOf(program, goal, ownNames(goal));
   const stuck = stages.flatMap((stage) => unresolved(stage.result) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
   return { ok: true, derivation: closed(program, goal, stages, options) };
@@ -57,16 +57,19 @@ function refusalOf(program: Program, goal: Goal, options: DeriveOptions): Derive
   return undefined;
 }
 
+/** Names that a result is not written in: that of the quantity, and those that vary. */
+const ownNames = ({ of, wrt }: Goal): ReadonlySet<string> => new Set([of, ...wrt]);
+
 /** The stages of a derivative, the goal last. */
-function stagesOf(program: Program, goal: Goal): readonly Stage[] {
+function stagesOf(program: Program, goal: Goal, except: ReadonlySet<string>): readonly Stage[] {
   const { of, wrt } = goal;
   const [variable, second] = wrt;
   if (variable === undefined) return [];
-  if (second !== undefined) return higherOrder(program, goal);
+  if (second !== undefined) return higherOrder(program, goal, except);
   const isScalar = program.tensors.get(of)?.shape.length === 0;
   return isScalar
-    ? reverse(program, of, variable)
-    : forward(program, [...between(program, of, variable), of], variable, of);
+    ? reverse(program, of, variable, except)
+    : forward(program, [...between(program, of, variable), of], variable, except);
 }
 
 /** The names defined strictly between a variable and a quantity, in the order of the program. */
@@ -84,12 +87,17 @@ function isUpstream(program: Program, of: string, name: string): boolean {
 }
 
 /** One adjoint for each definition between the variable and the scalar, the last definition first; then the goal. */
-function reverse(program: Program, of: string, variable: string): readonly Stage[] {
+function reverse(
+  program: Program,
+  of: string,
+  variable: string,
+  except: ReadonlySet<string>,
+): readonly Stage[] {
   const through = between(program, of, variable).filter((name) => !isUpstream(program, of, name));
   return [...through.reverse(), variable].map((name) => {
     const [axes = []] = axesOf(program, [name]);
     const left = partial(entry(of), [entry(name, axes)]);
-    return stageOf(left, axes, adjointLines({ program }, name, of), program);
+    return stageOf(left, axes, adjointLines({ program }, name, except), program);
   });
 }
 
@@ -98,26 +106,30 @@ function forward(
   program: Program,
   names: readonly string[],
   variable: string,
-  goal: string,
+  except: ReadonlySet<string>,
 ): readonly Stage[] {
   return names.map((name) => {
     const [of = [], by = []] = axesOf(program, [name, variable]);
     const left = partial(entry(name, of), [entry(variable, by)]);
-    return stageOf(left, [...of, ...by], forwardLines({ program }, goal), program);
+    return stageOf(left, [...of, ...by], forwardLines({ program }, except), program);
   });
 }
 
 /** First the derivative of one order less, with nothing left to be put in its place; then that differentiated again. */
-function higherOrder(program: Program, { of, wrt, quantity }: Goal): readonly Stage[] {
+function higherOrder(
+  program: Program,
+  { of, wrt, quantity }: Goal,
+  except: ReadonlySet<string>,
+): readonly Stage[] {
   const variable = wrt.at(-1) ?? of;
-  const lower = composed(program, of, stagesOf(program, { of, wrt: wrt.slice(0, -1), quantity }));
+  const lower = composed(program, stagesOf(program, { of, wrt: wrt.slice(0, -1), quantity }, except), except);
   const below = dependents(program, variable);
   const inside = tensorNames(lower.at(-1)?.result ?? entry(of));
   const above = new Set(inside.flatMap((name) => [...ancestors(program, name)]));
   const through = program.definitions
     .map(({ name }) => name)
     .filter((name) => above.has(name) && below.has(name) && name !== variable);
-  const earlier = [...lower, ...forward(program, through, variable, of)];
+  const earlier = [...lower, ...forward(program, through, variable, except)];
   const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
   const left = partial(
     entry(of, ofAxes),
@@ -126,17 +138,17 @@ function higherOrder(program: Program, { of, wrt, quantity }: Goal): readonly St
   const goal = stageOf(
     left,
     [...ofAxes, ...byAxes.flat()],
-    againLines({ program, known: earlier }, of),
+    againLines({ program, known: earlier }, except),
     program,
   );
   return [...earlier, goal];
 }
 
 /** The stages with the last one's result closed by steps of its own. */
-function composed(program: Program, of: string, stages: readonly Stage[]): readonly Stage[] {
+function composed(program: Program, stages: readonly Stage[], except: ReadonlySet<string>): readonly Stage[] {
   const goal = stages.at(-1);
   if (goal === undefined) return stages;
-  const { term, steps } = closingLines({ program, known: closable(stages) }, of)(goal.result);
+  const { term, steps } = closingLines({ program, known: closable(stages) }, except)(goal.result);
   if (steps.length === 0) return stages;
   const lines = (): Rewrite => ({ term, steps: [...goal.steps, ...steps] });
   return [...stages.slice(0, -1), stageOf(goal.left, goal.axes, lines, program)];
@@ -150,7 +162,7 @@ function closed(
   { layout, structure }: DeriveOptions,
 ): Derivation {
   const last = stages.at(-1) ?? stageOf(entry(goal.of), [], unchanged, program);
-  const closing = closingLines({ program, known: closable(stages) }, goal.of)(last.result);
+  const closing = closingLines({ program, known: closable(stages) }, ownNames(goal))(last.result);
   const result = closing.term;
   const chosen = layout ?? usualLayout(goal);
   const isUsual = chosen === usualLayout(goal);

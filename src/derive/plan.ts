@@ -83,14 +83,14 @@ export const differentiate = (context: Context): Strategy => {
 export const variable = (context: Context): Strategy =>
   line("variable", topDown(once(rulesOf("derivative-variable"), context), isNoPartial));
 
-/** Functions and powers that have a name are called by it; not by that of the quantity that is differentiated. */
-export const names = (context: Context, except: string): Strategy => {
+/** Functions and powers that have a name are called by it, but for the names of what is differentiated and by what. */
+export const names = (context: Context, except: ReadonlySet<string>): Strategy => {
   const rule = once(rulesOf("use-name"), context);
   return line(
     "names",
     topDown((term) => {
       const named = rule(term);
-      return tensorNames(named.term).includes(except) ? unchanged(term) : named;
+      return tensorNames(named.term).some((name) => except.has(name)) ? unchanged(term) : named;
     }, isNoPartial),
   );
 };

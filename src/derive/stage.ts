@@ -31,24 +31,24 @@ export function axesOf(program: Program, tensors: readonly string[]): readonly (
 }
 
 /** The lines of a gradient or adjoint by reverse mode: chain rule first. */
-export const adjointLines = (context: Context, variable: string, except: string): Strategy =>
+export const adjointLines = (context: Context, variable: string, except: ReadonlySet<string>): Strategy =>
   lines(context, inTurn(plan.chain(context), plan.definitions(context, variable)), except);
 
 /** The lines of a derivative by forward mode: the definition is inserted, and quantities within it keep their derivatives. */
-export const forwardLines = (context: Context, except: string): Strategy =>
+export const forwardLines = (context: Context, except: ReadonlySet<string>): Strategy =>
   lines(context, plan.definition(context), except);
 
 /** The lines of a derivative of a derivative that was found. */
-export const againLines = (context: Context, except: string): Strategy =>
+export const againLines = (context: Context, except: ReadonlySet<string>): Strategy =>
   lines(context, plan.result(context), except);
 
 /** The lines that put earlier results in their place. */
-export const closingLines = (context: Context, except: string): Strategy =>
+export const closingLines = (context: Context, except: ReadonlySet<string>): Strategy =>
   inTurn(plan.results(context), plan.names(context, except), plan.contract(context), plan.tidy(context));
 
 /** What opens a derivative, then the calculation of what it opened; zero for what does not depend on the variable. */
 const lines =
-  (context: Context, opening: Strategy, except: string): Strategy =>
+  (context: Context, opening: Strategy, except: ReadonlySet<string>): Strategy =>
   (term) => {
     const opened = opening(term);
     const rest = opened.steps.length === 0 ? plan.independence(context) : unchanged;

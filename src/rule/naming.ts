@@ -10,6 +10,7 @@ import {
   equalRational,
   invertRational,
   isInteger,
+  isOne,
   multiplyRational,
   num,
   ONE,
@@ -84,6 +85,7 @@ function entryFor(term: Term, { name, slots, body }: Definition): Term | undefin
       ? ONE
       : multiplyRational(wanted.exponent, invertRational(defined.exponent) ?? wanted.exponent);
   if (!isInteger(quotient)) return undefined;
+  if (defined?.base.kind === "entry" && !isOne(quotient)) return undefined;
   const matching: Matching = {
     open: new Set(slots.map((slot) => slot.id)),
     found: new Map(),

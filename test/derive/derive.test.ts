@@ -330,6 +330,18 @@ describe("scope", () => {
     expect(formOf(derivation)).toBe("Bᵀ A");
   });
 
+  test("a name is not used where it varies", () => {
+    const program = programOf({
+      tensors: { x: ["n"] },
+      definitions: [
+        define("z", [i], apply("tanh", entry("x", [i]))),
+        define("f", [], sum([i], mul(power(entry("z", [i]), 2), apply("tanh", entry("x", [i]))))),
+      ],
+    });
+    const derivation = derived(program, "f", ["z", "z"]);
+    expectResult(derivation, (a, b) => mul(num(2), delta(a, b), apply("tanh", at("x", a))));
+  });
+
   test("one quantity that is reached on two paths", () => {
     const program = programOf({
       tensors: { x: ["n"] },

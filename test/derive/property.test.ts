@@ -132,7 +132,7 @@ test("second derivatives of random programs are proved step by step", () => {
     fc.property(
       fc.tuple(choices(1), choices(1), choices(1), choices(1), choices(2)),
       fc.constantFrom("x", "a", "q"),
-      fc.constantFrom("x", "a", "A"),
+      fc.constantFrom("x", "a", "A", "q"),
       (list, first, second) => {
         check(programFrom(list), { of: "L", wrt: [first, second], quantity: "hessian" });
       },
