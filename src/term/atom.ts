@@ -24,6 +24,8 @@ export type Context = {
   readonly program: Program | undefined;
   readonly polynomial: (term: Term) => Polynomial | undefined;
   readonly plain: (term: Term) => Polynomial | undefined;
+  /** Remembers the polynomial that a term was made from. */
+  readonly know: (term: Term, polynomial: Polynomial) => void;
 };
 
 /** Functions f of a matrix with f(Xᵀ) = f(X)ᵀ. */

@@ -81,3 +81,9 @@ export function addFactor(draft: Draft, atom: Atom, exponent: Rational): void {
   if (isZero(total)) draft.factors.delete(key);
   else draft.factors.set(key, { atom, exponent: total });
 }
+
+/** Multiplies a factor of another monomial in; a delta may be contractible here though it was not there. */
+export function putFactor(draft: Draft, { atom, exponent }: Factor, times: Rational): void {
+  if (atom.term.kind === "delta") draft.todo.push({ term: atom.term, exponent: ONE, direct: false });
+  else addFactor(draft, atom, multiplyRational(exponent, times));
+}

@@ -7,19 +7,22 @@
  */
 import type { Context } from "./atom.js";
 import { contract, tiedClasses } from "./contract.js";
-import { copyDraft, draftOf, type Bench, type Draft, type Piece } from "./draft.js";
+import { copyDraft, draftOf, putFactor, type Bench, type Draft, type Piece } from "./draft.js";
 import { settleGroup } from "./group.js";
 import { integer, isInteger, isNegative, multiplyRational, ONE, type Rational } from "./number.js";
-import { factorIndices, type Monomial } from "./polynomial.js";
+import { factorIndices, monomialTerm, type Monomial } from "./polynomial.js";
 import { freeIndices, open } from "./scope.js";
 import { settle } from "./settle.js";
-import { dim, type Add, type Sum, type Term } from "./term.js";
+import { dim, num, type Sum, type Term } from "./term.js";
 
 /** How many factors distribution may copy. */
-const mostCopies = 100_000;
+const mostCopies = 20_000;
 
 /** The highest power of a sum that is multiplied out. */
 const highestPower = 32;
+
+/** An addition to be parted: into its terms as they are, or into the monomials that it is the sum of. */
+type Parting = { readonly parts: readonly (Term | Monomial)[]; readonly power: number };
 
 /** The monomials that a term is the sum of, like ones not yet collected. Undefined past the bound. */
 export function expand(term: Term, context: Context): readonly Monomial[] | undefined {
@@ -34,33 +37,35 @@ export function expand(term: Term, context: Context): readonly Monomial[] | unde
       done.push(monomialOf(draft));
       continue;
     }
-    const { term: addition, power } = result;
-    const size = draft.factors.size + draft.sums.length + draft.additions.length + draft.urgent.length;
-    const parts = choices(addition.terms.length, power);
-    copies -= parts * (power > 1 ? size + power : size);
+    const { parts, power } = result;
+    copies -= choices(parts.length, power) * (sizeOf(draft) + power - 1);
     if (copies < 0) return undefined;
-    for (const part of distribute(addition, power)) {
+    for (const { coefficient, taken } of distribute(parts, power)) {
       const copy = copyDraft(draft);
-      copy.coefficient = multiplyRational(copy.coefficient, part.coefficient);
-      copy.todo.push(...part.pieces);
+      copy.coefficient = multiplyRational(copy.coefficient, coefficient);
+      for (const { part, times } of taken) put(copy, part, times);
       drafts.push(copy);
     }
   }
   return done;
 }
 
+const sizeOf = (draft: Draft): number =>
+  draft.factors.size + draft.sums.length + draft.additions.length + draft.urgent.length;
+
 /** Works at a draft until it is done or an addition has to be parted. */
-function work(bench: Bench): "done" | "zero" | "unknown" | { readonly term: Add; readonly power: number } {
-  const { draft } = bench;
+function work(bench: Bench): "done" | "zero" | "unknown" | Parting {
+  const { draft, context } = bench;
   for (;;) {
     for (let piece = draft.todo.pop(); piece !== undefined; piece = draft.todo.pop()) {
       const outcome = settle(bench, piece);
       if (outcome !== "settled") return outcome;
     }
-    if (draft.urgent.length === 0 && draft.grouped) {
+    if (draft.urgent.length === 0) {
       const outcome = regroup(bench);
       if (outcome !== "settled") return outcome;
     }
+    const isUrgent = draft.urgent.length > 0;
     const next = draft.urgent.pop() ?? draft.sums.pop() ?? draft.additions.pop();
     if (next === undefined) {
       if (contract(draft) || release(draft) || drop(draft)) continue;
@@ -68,9 +73,35 @@ function work(bench: Bench): "done" | "zero" | "unknown" | { readonly term: Add;
     }
     const power = Number(next.exponent.num);
     if (power > highestPower) return "unknown";
-    if (next.term.kind === "add") return { term: next.term, power };
     if (next.term.kind === "sum") openSum(draft, next.term, power);
+    if (next.term.kind !== "add") continue;
+    // What is alone is collected later; what is to be copied is collected first.
+    if (isUrgent || (power === 1 && sizeOf(draft) === 0)) return { parts: next.term.terms, power };
+    const parts = context.polynomial(next.term);
+    return parts === undefined ? "unknown" : { parts, power };
   }
+}
+
+/** Multiplies a part of an addition in, to a positive whole power. */
+function put(draft: Draft, part: Term | Monomial, times: number): void {
+  const exponent = integer(times);
+  if ("kind" in part) {
+    draft.todo.push({ term: part, exponent, direct: false });
+    return;
+  }
+  const isTaken = part.bound.some((index) => draft.used.has(index.id));
+  if (isTaken || (times > 1 && part.bound.length > 0)) {
+    draft.todo.push({ term: monomialTerm(part), exponent, direct: false });
+    return;
+  }
+  for (const index of part.bound) {
+    draft.bound.set(index.id, index);
+    draft.used.add(index.id);
+  }
+  for (const [left, ...others] of part.ties)
+    if (left !== undefined) for (const right of others) draft.deltas.push({ left, right });
+  for (const factor of part.factors) putFactor(draft, factor, exponent);
+  draft.todo.push({ term: num(part.coefficient), exponent, direct: false });
 }
 
 /** Puts Σ to a power in: its indices are bound by the draft, fresh where they are bound already. */
@@ -85,14 +116,20 @@ function openSum(draft: Draft, term: Sum, power: number): void {
   }
 }
 
-/** Where there is a denominator, sums in the numerator are compared with it before they are opened. */
+/**
+ * Where there is a denominator, sums in the numerator are compared with it before they are opened; and where there are
+ * several additions, equal ones become a power before they are multiplied out.
+ */
 function regroup(bench: Bench): "settled" | "zero" | "unknown" {
   const { draft } = bench;
-  const waiting = [...draft.sums, ...draft.additions].filter((piece) => !piece.direct);
-  if (waiting.length === 0) return "settled";
-  draft.sums = draft.sums.filter((piece) => piece.direct);
+  const isNew = (piece: Piece): boolean => !piece.direct;
+  const additions = draft.additions.filter(isNew);
+  const sums = draft.grouped ? draft.sums.filter(isNew) : [];
+  const worth = draft.grouped || additions.length > 1;
+  if (!worth || additions.length + sums.length === 0) return "settled";
   draft.additions = draft.additions.filter((piece) => piece.direct);
-  for (const { term, exponent } of waiting) {
+  if (draft.grouped) draft.sums = draft.sums.filter((piece) => piece.direct);
+  for (const { term, exponent } of [...sums, ...additions]) {
     const outcome = settleGroup(bench, term, exponent);
     if (outcome !== "settled") return outcome;
   }
@@ -106,14 +143,18 @@ function regroup(bench: Bench): "settled" | "zero" | "unknown" {
 
 /** Sums among the factors whose exponent has become positive and whole are to be opened after all. */
 function release(draft: Draft): boolean {
+  if (!draft.grouped) return false;
   let changed = false;
+  let staying = false;
   for (const [key, { atom, exponent }] of draft.factors) {
-    const group = atom.kind === "group" && !isNegative(exponent);
-    if (!isInteger(exponent) || !(group || atom.kind === "loose")) continue;
-    draft.factors.delete(key);
-    draft.todo.push({ term: atom.term, exponent, direct: !isNegative(exponent) });
-    changed = true;
+    if (atom.kind !== "group" && atom.kind !== "loose") continue;
+    if (isInteger(exponent) && (atom.kind === "loose" || !isNegative(exponent))) {
+      draft.factors.delete(key);
+      draft.todo.push({ term: atom.term, exponent, direct: !isNegative(exponent) });
+      changed = true;
+    } else staying = true;
   }
+  draft.grouped = staying;
   return changed;
 }
 
@@ -147,26 +188,24 @@ function choices(parts: number, power: number): number {
   return count;
 }
 
-type Part = { readonly coefficient: Rational; readonly pieces: readonly Piece[] };
+type Choice<T> = {
+  readonly coefficient: Rational;
+  readonly taken: readonly { readonly part: T; readonly times: number }[];
+};
 
-/** The multinomial expansion of (t_1 + … + t_k)^power, unmultiplied. */
-function distribute(addition: Add, power: number): readonly Part[] {
-  if (power === 1)
-    return addition.terms.map((term) => ({
-      coefficient: ONE,
-      pieces: [{ term, exponent: ONE, direct: false }],
-    }));
-  const [first, ...others] = addition.terms;
-  if (first === undefined) return power === 0 ? [{ coefficient: ONE, pieces: [] }] : [];
-  const parts: Part[] = [];
-  for (let taken = 0; taken <= power; taken += 1) {
-    const piece: Piece = { term: first, exponent: integer(taken), direct: false };
-    const binomial = integer(choices(power - taken + 1, taken));
-    for (const rest of distribute({ kind: "add", terms: others }, power - taken))
-      parts.push({
-        coefficient: multiplyRational(binomial, rest.coefficient),
-        pieces: taken === 0 ? rest.pieces : [piece, ...rest.pieces],
+/** The multinomial expansion of (part_1 + … + part_k)^power: what is taken how often, and in how many ways. */
+function distribute<T>(parts: readonly T[], power: number): readonly Choice<T>[] {
+  if (power === 1) return parts.map((part) => ({ coefficient: ONE, taken: [{ part, times: 1 }] }));
+  const [first, ...others] = parts;
+  if (first === undefined) return power === 0 ? [{ coefficient: ONE, taken: [] }] : [];
+  const found: Choice<T>[] = [];
+  for (let times = 0; times <= power; times += 1) {
+    const ways = integer(choices(power - times + 1, times));
+    for (const { coefficient, taken } of distribute(others, power - times))
+      found.push({
+        coefficient: multiplyRational(ways, coefficient),
+        taken: times === 0 ? taken : [{ part: first, times }, ...taken],
       });
   }
-  return parts;
+  return found;
 }

@@ -6,10 +6,12 @@
  * indices which of the two is chosen.
  */
 import { groupAtom } from "./atom.js";
-import { connected } from "./component.js";
-import { addFactor, scale, type Bench, type Outcome } from "./draft.js";
+import { connected, mentions } from "./component.js";
+import { addFactor, putFactor, scale, type Bench, type Outcome } from "./draft.js";
 import { spellPolynomial } from "./label.js";
 import {
+  addRational,
+  compareRational,
   invertRational,
   isInteger,
   isNegative,
@@ -22,9 +24,12 @@ import {
   type Rational,
 } from "./number.js";
 import {
+  byIdentity,
   constantOf,
   factorIndices,
   polynomialTerm,
+  spellSlots,
+  type Factor,
   type Monomial,
   type Naming,
   type Polynomial,
@@ -39,28 +44,100 @@ export function settleGroup(bench: Bench, term: Term, exponent: Rational): Outco
   if (polynomial === undefined) return "unknown";
   const constant = constantOf(polynomial);
   if (constant !== undefined) {
-    if (isZero(constant) && !isNegative(exponent)) return "zero";
+    if (isZero(constant)) return isNegative(exponent) ? "unknown" : "zero";
     if (isOne(constant)) return "settled";
-    if (!isZero(constant) && isInteger(exponent)) return scale(draft, constant, exponent);
-    return addGroup(bench, polynomial, exponent, isZero(constant) ? "group" : "loose");
+    return isInteger(exponent)
+      ? scale(draft, constant, exponent)
+      : addGroup(bench, polynomial, exponent, "loose");
   }
+  return isInteger(exponent)
+    ? settleWhole(bench, polynomial, exponent)
+    : settleRoot(bench, polynomial, exponent);
+}
+
+/** To a whole power, all that the monomials have in common goes out in front, with number and sign. */
+function settleWhole(bench: Bench, polynomial: Polynomial, exponent: Rational): Outcome {
+  const { draft } = bench;
   const [first] = polynomial;
-  if (isInteger(exponent) && first !== undefined && polynomial.length === 1 && divisible(first, exponent))
-    return settleMonomial(bench, first, exponent);
-  const content = contentOf(polynomial);
-  if (!isInteger(exponent)) {
-    const outcome = isOne(content)
-      ? "settled"
-      : addGroup(bench, [{ coefficient: content, bound: [], factors: [], ties: [] }], exponent, "loose");
-    return outcome === "settled"
-      ? addGroup(bench, dividedBy(polynomial, content), exponent, "loose")
-      : outcome;
-  }
-  const sign = prefersNegative(polynomial);
+  if (first !== undefined && polynomial.length === 1)
+    return divisible(first, exponent) ? settleMonomial(bench, first, exponent) : "unknown";
+  const { common, rest } = commonFactors(polynomial);
+  const sign = prefersNegative(rest);
   if (sign === undefined) return "unknown";
-  const factor = sign ? negateRational(content) : content;
-  const outcome = scale(draft, factor, exponent);
-  return outcome === "settled" ? addGroup(bench, dividedBy(polynomial, factor), exponent, "group") : outcome;
+  for (const factor of common) addFactor(draft, factor.atom, multiplyRational(factor.exponent, exponent));
+  const content = sign ? negateRational(contentOf(rest)) : contentOf(rest);
+  const outcome = scale(draft, content, exponent);
+  return outcome === "settled" ? addGroup(bench, dividedBy(rest, content), exponent, "group") : outcome;
+}
+
+/** Of a root, a positive number goes out in front; a root of one factor is a power of it. */
+function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): Outcome {
+  const content = contentOf(polynomial);
+  if (!isOne(content)) {
+    const number: Monomial = { coefficient: content, bound: [], factors: [], ties: [] };
+    const outcome = addGroup(bench, [number], exponent, "loose");
+    if (outcome !== "settled") return outcome;
+  }
+  const rest = dividedBy(polynomial, content);
+  const [only] = rest;
+  const [factor] = only?.factors ?? [];
+  const isFactor =
+    only !== undefined &&
+    rest.length === 1 &&
+    isOne(only.coefficient) &&
+    only.bound.length + only.ties.length === 0 &&
+    only.factors.length === 1;
+  if (!isFactor || factor === undefined || !isOne(factor.exponent) || factor.atom.kind !== "plain")
+    return addGroup(bench, rest, exponent, "loose");
+  addFactor(bench.draft, factor.atom, exponent);
+  return "settled";
+}
+
+/**
+ * Plain factors with free indices that all monomials have, and those that some have in the denominator: a x + a y is
+ * a (x + y), and 1 + 1/x is (x + 1)/x.
+ */
+function commonFactors(polynomial: Polynomial): {
+  readonly common: readonly Factor[];
+  readonly rest: Polynomial;
+} {
+  const least = new Map<string, { readonly factor: Factor; readonly count: number }>();
+  const keyed = polynomial.map((monomial) => {
+    const bound = new Map(monomial.bound.map((index) => [index.id, index]));
+    return monomial.factors.map((factor) => {
+      const key = `${factor.atom.head}[${spellSlots(factor.atom, byIdentity)}]`;
+      if (factor.atom.kind !== "plain" || mentions(factor, bound)) return { key, factor, isFree: false };
+      const known = least.get(key);
+      const lower =
+        known === undefined || compareRational(factor.exponent, known.factor.exponent) < 0
+          ? factor
+          : known.factor;
+      least.set(key, { factor: lower, count: (known?.count ?? 0) + 1 });
+      return { key, factor, isFree: true };
+    });
+  });
+  const common = new Map(
+    [...least]
+      .filter(([, { factor, count }]) => isNegative(factor.exponent) || count === polynomial.length)
+      .map(([key, { factor }]) => [key, factor]),
+  );
+  if (common.size === 0) return { common: [], rest: polynomial };
+  const rest = polynomial.map((monomial, at) => {
+    const left = new Map(
+      [...common].map(([key, { atom, exponent }]) => [key, { atom, exponent: negateRational(exponent) }]),
+    );
+    const fixed: Factor[] = [];
+    for (const { key, factor, isFree } of keyed[at] ?? []) {
+      const taken = left.get(key);
+      if (!isFree || taken === undefined) fixed.push(factor);
+      else left.set(key, { atom: factor.atom, exponent: addRational(factor.exponent, taken.exponent) });
+    }
+    return {
+      ...monomial,
+      factors: [...fixed, ...[...left.values()].filter(({ exponent }) => !isZero(exponent))],
+    };
+  });
+  return { common: [...common.values()], rest };
 }
 
 /** The positive number that can be taken out of a polynomial so that whole coefficients without common divisor stay. */
@@ -110,7 +187,7 @@ function settleMonomial(bench: Bench, monomial: Monomial, exponent: Rational): O
   const bound = new Map(monomial.bound.map((index) => [index.id, index]));
   for (const factor of monomial.factors) {
     if (factorIndices(factor).some((index) => bound.has(index.id))) continue;
-    addFactor(draft, factor.atom, multiplyRational(factor.exponent, exponent));
+    putFactor(draft, factor, exponent);
   }
   for (const [left, ...others] of monomial.ties)
     if (left !== undefined) for (const right of others) draft.deltas.push({ left, right });
@@ -123,12 +200,14 @@ function settleMonomial(bench: Bench, monomial: Monomial, exponent: Rational): O
 }
 
 function addGroup(
-  { draft }: Bench,
+  { draft, context }: Bench,
   polynomial: Polynomial,
   exponent: Rational,
   kind: "group" | "loose",
 ): Outcome {
-  const atom = groupAtom(polynomial, polynomialTerm(polynomial), kind);
+  const term = polynomialTerm(polynomial);
+  context.know(term, polynomial);
+  const atom = groupAtom(polynomial, term, kind);
   if (atom === undefined) return "unknown";
   addFactor(draft, atom, exponent);
   return "settled";

@@ -93,6 +93,9 @@ function contextOf(program: Program): Context {
   };
   const plain = (term: Term): Polynomial | undefined =>
     program === emptyProgram ? polynomial(term) : deskOf(emptyProgram).context.polynomial(term);
-  const context: Context = { program, polynomial, plain };
+  const know = (term: Term, made: Polynomial): void => {
+    memo.set(term, made);
+  };
+  const context: Context = { program, polynomial, plain, know };
   return context;
 }

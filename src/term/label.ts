@@ -48,6 +48,7 @@ function spellWithin(monomial: Monomial, free: Naming, budget: Budget): string |
 export function spellPolynomial(polynomial: Polynomial, free: Naming): string | undefined {
   const collected = collect(polynomial, free);
   if (collected === undefined) return undefined;
+  if (collected.size === 0) return "0";
   return [...collected].map(([text, { coefficient }]) => `${rationalText(coefficient)}*${text}`).join("+");
 }
 

@@ -42,10 +42,8 @@ export function settle(bench: Bench, piece: Piece): Outcome {
   const { term, exponent } = piece;
   switch (term.kind) {
     case "num":
-      if (isZero(term.value) && !isNegative(exponent)) return "zero";
-      return isZero(term.value) || !isInteger(exponent)
-        ? settleGroup(bench, term, exponent)
-        : scale(draft, term.value, exponent);
+      if (isZero(term.value)) return isNegative(exponent) ? "unknown" : "zero";
+      return isInteger(exponent) ? scale(draft, term.value, exponent) : settleGroup(bench, term, exponent);
     case "dim": {
       const symbol = sizeSymbol(term.size);
       if (symbol === undefined) return put(bench, sizeTerm(term.size), exponent);
