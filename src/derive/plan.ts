@@ -83,16 +83,19 @@ export const differentiate = (context: Context): Strategy => {
 export const variable = (context: Context): Strategy =>
   line("variable", topDown(once(rulesOf("derivative-variable"), context), isNoPartial));
 
-/** Functions and powers that have a name are called by it, but for the names of what is differentiated and by what. */
+/** What is defined is called by its name, but for the names of what is differentiated and by what. */
 export const names = (context: Context, except: ReadonlySet<string>): Strategy => {
   const rule = once(rulesOf("use-name"), context);
-  return line(
-    "names",
-    topDown((term) => {
-      const named = rule(term);
-      return tensorNames(named.term).some((name) => except.has(name)) ? unchanged(term) : named;
-    }, isNoPartial),
-  );
+  const everywhere: Strategy = (term) => {
+    if (!isNoPartial(term)) return unchanged(term);
+    const before = tensorNames(term);
+    const named = rule(term);
+    const isVarying = tensorNames(named.term).some((name) => except.has(name) && !before.includes(name));
+    return named.steps.length === 0 || isVarying
+      ? inEachPart(everywhere)(term)
+      : andThen(() => named, everywhere)(term);
+  };
+  return line("names", everywhere);
 };
 
 /** True when multiplying out makes a delta that the sum over the indices contracts a factor of a term. */

@@ -44,7 +44,7 @@ export const againLines = (context: Context, except: ReadonlySet<string>): Strat
 
 /** The lines that put earlier results in their place. */
 export const closingLines = (context: Context, except: ReadonlySet<string>): Strategy =>
-  inTurn(plan.results(context), plan.names(context, except), plan.contract(context), plan.tidy(context));
+  inTurn(plan.results(context), plan.contract(context), plan.names(context, except), plan.tidy(context));
 
 /** What opens a derivative, then the calculation of what it opened; zero for what does not depend on the variable. */
 const lines =
@@ -57,8 +57,8 @@ const lines =
       rest,
       plan.differentiate(context),
       plan.variable(context),
-      plan.names(context, except),
       plan.contract(context),
+      plan.names(context, except),
       plan.tidy(context),
     )(term);
   };

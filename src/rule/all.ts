@@ -30,5 +30,8 @@ const phaseOf: ReadonlyMap<string, Phase> = new Map(phases.map((phase) => [phase
 /** The rule with an id; undefined for ids that no rule has. */
 export const ruleById = (id: string): Rule | undefined => byId.get(id);
 
+/** The phase with an id; undefined for ids that no phase has. */
+export const phaseById = (id: string): Phase | undefined => phaseOf.get(id);
+
 /** Title and statement of a step's id, whether a rule or a phase; undefined for an id of neither. */
 export const reasonOf = (id: string): Phase | undefined => byId.get(id) ?? phaseOf.get(id);

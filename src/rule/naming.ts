@@ -1,74 +1,90 @@
 /**
  * Finding the name of an expression: σ(Y_ab) is Z_ab where Z_dn = σ(Y_dn) is defined.
  *
- * Only functions and powers are looked for, as derivatives repeat those; they are found by head and tensors, so a program of
- * thousands of definitions costs no more than a small one. Matching is structural and ends with the pattern.
+ * Only functions, powers, and products that hold a function are looked for, as derivatives repeat those; they are found by
+ * head and tensors, so a program of thousands of definitions costs no more than a small one. Ends with the definitions' bodies.
  */
 import {
-  children,
+  addRational,
   entry,
-  equalRational,
   invertRational,
   isInteger,
+  isNegative,
   isOne,
+  isZero,
+  mul,
   multiplyRational,
+  negateRational,
   num,
   ONE,
   power,
   rational,
-  sameSize,
-  sameSlot,
-  sizeKey,
-  substituteSlot,
   tensorNames,
   type Definition,
-  type Index,
+  type Entry,
+  type Mul,
   type Program,
   type Rational,
   type Slot,
   type Term,
 } from "../term/index.js";
+import { forked, matches, matchingFor, type Matching } from "./matching.js";
 
 const HALF: Rational = rational(1, 2) ?? ONE;
 
 const named = new WeakMap<Program, ReadonlyMap<string, readonly Definition[]>>();
 
-/** The name that a function, or a power, of the program is defined under: an entry, or a whole power of one. */
+/** A term written with the name that it, or a part of its factors, is defined under; undefined when there is none. */
 export function nameFor(term: Term, program: Program): Term | undefined {
-  const label = head(term);
-  if (label === undefined) return undefined;
-  for (const definition of namedDefinitions(program).get(label) ?? []) {
-    const found = entryFor(term, definition);
-    if (found !== undefined) return found;
-  }
+  const heads =
+    term.kind === "mul" ? term.factors.flatMap((factor) => anchorHead(factor) ?? []) : [head(term)];
+  for (const label of new Set(heads))
+    for (const definition of label === undefined ? [] : (namedDefinitions(program).get(label) ?? [])) {
+      const found = term.kind === "mul" ? productFor(term, definition) : entryFor(term, definition);
+      if (found !== undefined) return found;
+    }
   return undefined;
 }
 
-/** A power as base and rational exponent; a square root is one. */
-function asPower(term: Term): { readonly base: Term; readonly exponent: Rational } | undefined {
+/** A factor as a power with a rational exponent; a square root is one. Other factors are their own first power. */
+function asPower(term: Term): { readonly base: Term; readonly exponent: Rational } {
   if (term.kind === "apply" && term.fn === "sqrt" && term.order === 0)
     return { base: term.argument, exponent: HALF };
-  if (term.kind !== "power" || term.exponent.kind !== "num") return undefined;
-  return { base: term.base, exponent: term.exponent.value };
+  if (term.kind === "power" && term.exponent.kind === "num")
+    return { base: term.base, exponent: term.exponent.value };
+  return { base: term, exponent: ONE };
 }
 
-/** What a term and the definition that it matches have in common; undefined for what is not looked for. */
+const isPower = (term: Term): boolean => asPower(term).base !== term;
+
+const namesIn = (term: Term): string => [...tensorNames(term)].sort().join(" ");
+
+/** What a function or power and the definition that it matches have in common; undefined for what is not looked for. */
 function head(term: Term): string | undefined {
-  const names = (of: Term): string => [...tensorNames(of)].sort().join(" ");
-  const asked = asPower(term);
-  if (asked !== undefined) return `power ${asked.base.kind} ${names(asked.base)}`;
-  if (term.kind === "apply") return `apply ${term.fn} ${term.order} ${names(term)}`;
-  if (term.kind === "call" && term.args.length > 0) return `call ${term.fn} ${names(term)}`;
+  const { base } = asPower(term);
+  if (isPower(term)) return `power ${base.kind} ${namesIn(base)}`;
+  if (term.kind === "apply") return `apply ${term.fn} ${term.order} ${namesIn(term)}`;
+  if (term.kind === "call" && term.args.length > 0) return `call ${term.fn} ${namesIn(term)}`;
   return undefined;
 }
+
+/** What a product and the definition that it holds have in common: a function among the factors. */
+const anchorHead = (factor: Term): string | undefined =>
+  factor.kind === "apply" ? `factor ${factor.fn} ${factor.order} ${namesIn(factor)}` : undefined;
+
+/** The function by which a defined product is found; undefined for products that are not looked for. */
+const anchorOf = (body: Mul): Term | undefined =>
+  body.factors[0]?.kind === "num" ? undefined : body.factors.find((factor) => factor.kind === "apply");
 
 function namedDefinitions(program: Program): ReadonlyMap<string, readonly Definition[]> {
   const known = named.get(program);
   if (known !== undefined) return known;
   const map = new Map<string, Definition[]>();
   for (const definition of program.definitions) {
-    const isUnknown = definition.body.kind === "call" && program.functions.has(definition.body.fn);
-    const label = isUnknown ? undefined : head(definition.body);
+    const { body } = definition;
+    const anchor = body.kind === "mul" ? anchorOf(body) : undefined;
+    const isUnknown = body.kind === "call" && program.functions.has(body.fn);
+    const label = anchor !== undefined ? anchorHead(anchor) : isUnknown ? undefined : head(body);
     if (label === undefined) continue;
     const list = map.get(label);
     if (list === undefined) map.set(label, [definition]);
@@ -78,114 +94,77 @@ function namedDefinitions(program: Program): ReadonlyMap<string, readonly Defini
   return map;
 }
 
-function entryFor(term: Term, { name, slots, body }: Definition): Term | undefined {
-  const [wanted, defined] = [asPower(term), asPower(body)];
-  const quotient =
-    wanted === undefined || defined === undefined
-      ? ONE
-      : multiplyRational(wanted.exponent, invertRational(defined.exponent) ?? wanted.exponent);
-  if (!isInteger(quotient)) return undefined;
-  if (defined?.base.kind === "entry" && !isOne(quotient)) return undefined;
-  const matching: Matching = {
-    open: new Set(slots.map((slot) => slot.id)),
-    found: new Map(),
-    pairs: new Map(),
-  };
-  if (!matches(defined?.base ?? body, wanted?.base ?? term, matching)) return undefined;
-  const at = slots.flatMap((slot) => matching.found.get(slot.id) ?? []);
-  return at.length === slots.length ? power(entry(name, at), num(quotient)) : undefined;
-}
-
-/** What is known while matching: the pattern's slots to be found, those found, and its bound indices' partners. */
-type Matching = {
-  readonly open: ReadonlySet<number>;
-  readonly found: Map<number, Slot>;
-  readonly pairs: Map<number, Index>;
-};
-
-/** True when the term is the pattern at some slots, which are then found. */
-function matches(pattern: Term, term: Term, matching: Matching): boolean {
-  const inside = (): boolean => {
-    const [mine, theirs] = [children(pattern), children(term)];
-    return (
-      mine.length === theirs.length &&
-      mine.every((child, i) => {
-        const other = theirs[i];
-        return other !== undefined && matches(child, other, matching);
-      })
-    );
-  };
-  const slots = (mine: readonly Slot[], theirs: readonly Slot[]): boolean =>
-    mine.length === theirs.length &&
-    mine.every((slot, i) => {
-      const other = theirs[i];
-      return other !== undefined && matchesSlot(slot, other, matching);
-    });
-  switch (pattern.kind) {
-    case "num":
-      return term.kind === "num" && equalRational(pattern.value, term.value);
-    case "dim":
-      return term.kind === "dim" && sameSize(pattern.size, term.size);
-    case "position":
-      return term.kind === "position" && matchesSlot(pattern.slot, term.slot, matching);
-    case "entry":
-      return term.kind === "entry" && pattern.tensor === term.tensor && slots(pattern.slots, term.slots);
-    case "delta":
-      return term.kind === "delta" && slots([pattern.left, pattern.right], [term.left, term.right]);
-    case "levi-civita":
-      return term.kind === "levi-civita" && slots(pattern.slots, term.slots);
-    case "sum":
-    case "product":
-      return term.kind === pattern.kind && pair(pattern.over, term.over, matching) && inside();
-    case "extremum":
-      return (
-        term.kind === "extremum" &&
-        term.operation === pattern.operation &&
-        pair(pattern.over, term.over, matching) &&
-        inside()
-      );
-    case "add":
-    case "mul":
-    case "power":
-      return term.kind === pattern.kind && inside();
-    case "apply":
-      return term.kind === "apply" && term.fn === pattern.fn && term.order === pattern.order && inside();
-    case "call":
-      return (
-        term.kind === "call" &&
-        term.fn === pattern.fn &&
-        term.args.length === pattern.args.length &&
-        pattern.args.every((arg, i) => pair(arg.over, term.args[i]?.over ?? [], matching)) &&
-        slots(pattern.slots, term.slots) &&
-        inside()
-      );
-    case "bracket":
-      return term.kind === "bracket" && term.relation === pattern.relation && inside();
-    case "partial":
-      return false;
-  }
-}
-
-/** Makes bound indices partners, one by one. */
-function pair(mine: readonly Index[], theirs: readonly Index[], { pairs }: Matching): boolean {
-  mine.forEach((index, i) => {
-    const other = theirs[i];
-    if (other !== undefined) pairs.set(index.id, other);
+/** The entry that a matching leads to, when all slots are found. */
+function found({ name, slots }: Definition, matching: Matching): Entry | undefined {
+  const at = slots.flatMap((slot): readonly Slot[] => {
+    const slotFound = matching.found.get(slot.id);
+    return slotFound === undefined ? [] : [slotFound];
   });
-  const spell = (indices: readonly Index[]): string => indices.map(({ size }) => sizeKey(size)).join(" ");
-  return mine.length === theirs.length && spell(mine) === spell(theirs);
+  return at.length === slots.length ? entry(name, at) : undefined;
 }
 
-function matchesSlot(pattern: Slot, slot: Slot, { open, found, pairs }: Matching): boolean {
-  if (pattern.kind === "index" && open.has(pattern.id)) {
-    const known = found.get(pattern.id);
-    if (known !== undefined) return sameSlot(known, slot);
-    const partners = new Set([...pairs.values()].map((index) => index.id));
-    const escapes =
-      slot.kind === "index" ? partners.has(slot.id) : slot.parts.some((p) => partners.has(p.index.id));
-    if (escapes) return false;
-    found.set(pattern.id, slot);
-    return true;
-  }
-  return sameSlot(substituteSlot(pattern, new Map<number, Slot>([...found, ...pairs])), slot);
+/** A function or power as the entry of a definition, or a whole power of it. A power of an entry is itself only. */
+function entryFor(term: Term, definition: Definition): Term | undefined {
+  const { slots, body } = definition;
+  const [wanted, defined] = [asPower(term), asPower(body)];
+  const quotient = multiplyRational(wanted.exponent, invertRational(defined.exponent) ?? ONE);
+  if (!isInteger(quotient) || (isPower(body) && defined.base.kind === "entry" && !isOne(quotient)))
+    return undefined;
+  const matching = matchingFor(slots);
+  if (!matches(defined.base, wanted.base, matching)) return undefined;
+  const whole = found(definition, matching);
+  return whole === undefined ? undefined : power(whole, num(quotient));
 }
+
+/** A product in which the factors of a defined product, or higher powers of them, are replaced by its entry. */
+function productFor(term: Mul, definition: Definition): Term | undefined {
+  const { body, slots } = definition;
+  const anchor = body.kind === "mul" ? anchorOf(body) : undefined;
+  if (body.kind !== "mul" || anchor === undefined) return undefined;
+  const patterns = [anchor, ...body.factors.filter((factor) => factor !== anchor)].map(asPower);
+  for (const [start, factor] of term.factors.entries()) {
+    if (anchorHead(factor) !== anchorHead(anchor)) continue;
+    const rest = withoutPatterns(term.factors, start, patterns, matchingFor(slots));
+    const whole = rest === undefined ? undefined : found(definition, rest.matching);
+    if (rest !== undefined && whole !== undefined)
+      return mul(...rest.factors.map((left, at) => (at === start ? mul(whole, left) : left)));
+  }
+  return undefined;
+}
+
+type Powered = { readonly base: Term; readonly exponent: Rational };
+
+/** The factors with one of them taken out for each pattern, the first pattern from the place `start`. */
+function withoutPatterns(
+  factors: readonly Term[],
+  start: number,
+  patterns: readonly Powered[],
+  matching: Matching,
+): { readonly factors: readonly Term[]; readonly matching: Matching } | undefined {
+  const left = [...factors];
+  let state = matching;
+  for (const [turn, pattern] of patterns.entries()) {
+    const place = left.findIndex((factor, at) => {
+      if (turn === 0 && at !== start) return false;
+      const { base, exponent } = asPower(factor);
+      if (base.kind !== pattern.base.kind || !reaches(exponent, pattern.exponent)) return false;
+      const attempt = forked(state);
+      if (!matches(pattern.base, base, attempt)) return false;
+      state = attempt;
+      return true;
+    });
+    const taken = left[place];
+    if (taken === undefined) return undefined;
+    const { base, exponent } = asPower(taken);
+    left[place] = power(base, num(addRational(exponent, negateRational(pattern.exponent))));
+  }
+  return { factors: left, matching: state };
+}
+
+/** True when an exponent has the sign of the pattern's and is at least as far from zero. */
+const reaches = (exponent: Rational, wanted: Rational): boolean => {
+  const left = addRational(exponent, negateRational(wanted));
+  return (
+    isNegative(exponent) === isNegative(wanted) && (isZero(left) || isNegative(left) === isNegative(wanted))
+  );
+};
