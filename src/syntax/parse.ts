@@ -1,6 +1,20 @@
-/** Reading: from characters to syntax trees. */
-import type { Result } from "./problem.js";
-import type { Program } from "./tree.js";
+/**
+ * Reading: from characters to syntax trees. The one file that knows nearley.
+ *
+ * A text is cut into statements first and each is parsed by itself, so that one mistake hides no other. Every text has
+ * exactly one reading, which is checked. Never throws, never hangs: length and nesting are bounded before the parser runs.
+ */
+import nearley from "nearley";
+import { statement } from "./declaration.js";
+import compiled from "./grammar.js";
+import { tokens } from "./lexer.js";
+import { notationOf } from "./notation.js";
+import type { Problem, Result, SyntaxProblem } from "./problem.js";
+import type { Raw } from "./raw.js";
+import { span } from "./span.js";
+import { statements, type Piece } from "./statement.js";
+import { TOKEN_WORDS, lexer, type Token, type TokenType } from "./token.js";
+import type { Program, Statement } from "./tree.js";
 
 /** How letters are read: `text` (a run is one name), `latex` (each letter is one), or `auto`: by what the text looks like. */
 export type Notation = "text" | "latex" | "auto";
@@ -11,5 +25,112 @@ export type ParseOptions = {
   readonly words?: readonly string[];
 };
 
+/** The longest text that is read. */
+export const LONGEST_TEXT = 2_000_000;
+
 /** Reads a whole text: every statement, or everything that is wrong. Never throws. */
-export declare function parse(source: string, options?: ParseOptions): Result<Program>;
+export function parse(source: string, options: ParseOptions = {}): Result<Program> {
+  const { statements: found, problems, notation } = read(source, options);
+  const [first, ...more] = problems;
+  if (first !== undefined) return { ok: false, problems: [first, ...more] };
+  return { ok: true, value: { statements: found, notation } };
+}
+
+/** What could be read of a text, and what is wrong with the rest: for documents, where the rest goes on. */
+export type Reading = Program & { readonly problems: readonly Problem[] };
+
+/** Reads a whole text: the statements that are right, and the problems of those that are not. Never throws. */
+export function read(source: string, options: ParseOptions = {}): Reading {
+  const notation =
+    options.notation === "text" || options.notation === "latex" ? options.notation : notationOf(source);
+  if (source.length > LONGEST_TEXT) {
+    const place = span(LONGEST_TEXT, source.length);
+    return {
+      statements: [],
+      notation,
+      problems: [{ code: "text-too-long", span: place, limit: LONGEST_TEXT }],
+    };
+  }
+  const found: Statement[] = [];
+  const problems: SyntaxProblem[] = [];
+  for (const piece of statements(source, tokens(source, notation, new Set(options.words)))) {
+    const mine =
+      piece.problems.length > 0 ? [...piece.problems] : readStatement(piece, source, notation, found);
+    for (const problem of mine) problems.push(problem);
+  }
+  return { statements: found, notation, problems };
+}
+
+/** The parts of nearley's chart that its types leave out. */
+type Chart = {
+  readonly table: readonly {
+    readonly states: readonly unknown[];
+    readonly scannable: readonly ChartState[];
+  }[];
+  reportError: () => string;
+};
+type ChartState = { readonly rule: { readonly symbols: readonly unknown[] }; readonly dot: number };
+
+const grammar = nearley.Grammar.fromCompiled(compiled);
+
+/** Reads one statement; what is wrong with it comes back. */
+function readStatement(
+  piece: Piece,
+  source: string,
+  notation: "text" | "latex",
+  found: Statement[],
+): SyntaxProblem[] {
+  const given = piece.tokens;
+  const [first, last] = [given[0], given.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  let at = 0;
+  const feed = { ...lexer, next: () => given[at++] };
+  // nearley's types have tokens as text; its parser hands these to the grammar unchanged.
+  const parser = new nearley.Parser(grammar, { lexer: feed as unknown as nearley.Lexer });
+  const chart = parser as unknown as Chart;
+  // nearley would write out its whole chart as a message that nobody reads.
+  chart.reportError = () => "";
+  try {
+    parser.feed("");
+  } catch {
+    const wrong = given[at - 1] ?? last;
+    return [
+      {
+        code: "unexpected-token",
+        span: span(wrong.start, wrong.end),
+        found: wrong.text,
+        expected: expected(chart),
+      },
+    ];
+  }
+  const readings = parser.results as readonly Raw[];
+  const [only] = readings;
+  const whole = span(first.start, last.end);
+  if (only === undefined)
+    return [{ code: "unfinished", span: span(last.end, last.end), expected: expected(chart) }];
+  if (readings.length > 1) return [{ code: "ambiguous", span: whole, readings: readings.length }];
+  const problems: SyntaxProblem[] = [];
+  const built = statement(only, whole, { source, notation, problems });
+  if (problems.length === 0) found.push(built);
+  return problems;
+}
+
+/** What would have gone on, in words, each once: the last column of the chart that holds anything has it. */
+function expected({ table }: Chart): readonly string[] {
+  const column = table.findLast(({ states }) => states.length > 0);
+  const types = new Set((column?.scannable ?? []).map(({ rule, dot }) => typeOf(rule.symbols[dot])));
+  const words = new Set<string>();
+  for (const [type, word] of Object.entries(TOKEN_WORDS)) if (word !== "" && types.has(type)) words.add(word);
+  return [...words];
+}
+
+const typeOf = (symbol: unknown): string =>
+  typeof symbol === "object" && symbol !== null && "type" in symbol ? String(symbol.type) : "";
+
+/** The tokens of a text, for tests and tools that look at the lexers alone. */
+export const tokenize = (source: string, notation: "text" | "latex"): readonly Token[] =>
+  tokens(source, notation, new Set());
+
+/** The types of tokens that the grammar knows. */
+export const tokenTypes = (): readonly TokenType[] =>
+  Object.keys(TOKEN_WORDS).filter((type): type is TokenType => lexer.has(type));

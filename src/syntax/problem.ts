@@ -61,6 +61,12 @@ export type SyntaxProblem =
   | { readonly code: "ambiguous"; readonly span: Span; readonly readings: number }
   /** What stands below a Σ is no index. */
   | { readonly code: "bad-bound"; readonly span: Span; readonly operator: string }
+  /** A script that is neither an index nor a power. */
+  | { readonly code: "bad-script"; readonly span: Span; readonly written: string }
+  /** An accent on what is no name. */
+  | { readonly code: "bad-accent"; readonly span: Span; readonly accent: string }
+  /** The order on ∂ or ∇ is none, or does not fit the variables. */
+  | { readonly code: "bad-order"; readonly span: Span; readonly written: string }
   /** What stands in ℝ^{…} is no list of sizes. */
   | { readonly code: "bad-space"; readonly span: Span }
   /** Words after ℝ^{…} that are no property. */
@@ -120,6 +126,14 @@ export function message(problem: Problem): string {
       return `this can be read in ${problem.readings} ways`;
     case "bad-bound":
       return `what stands below ${problem.operator} is no index`;
+    case "bad-script":
+      return `the script ${quoted(problem.written)} says neither an index nor a power`;
+    case "bad-accent":
+      return `the accent ${problem.accent} stands on no name`;
+    case "bad-order":
+      return problem.written === "∂"
+        ? "the order on ∂ and the number of variables below differ"
+        : "the order on ∇ is neither 1 nor 2";
     case "bad-space":
       return "this is no space: ℝ, or ℝ with one size for each axis";
     case "unknown-property":
@@ -164,6 +178,10 @@ export function hint(problem: Problem): string | undefined {
       return "put brackets around one of its parts";
     case "bad-bound":
       return `write ${problem.operator}_i, ${problem.operator}_{i=1}^{n} or ${problem.operator}_{i≠j}`;
+    case "bad-order":
+      return problem.written === "∂"
+        ? "write ∂²f/∂x∂y, or ∂²f/∂x² for twice the same variable"
+        : "write ∇_x f or ∇²_x f";
     case "bad-space":
       return "for example: A ∈ ℝ^{n×m}, x ∈ ℝ^n, t ∈ ℝ";
     case "nothing-to-derive":
@@ -193,6 +211,9 @@ export function related(problem: Problem): readonly RelatedPlace[] {
     case "number-too-large":
     case "ambiguous":
     case "bad-bound":
+    case "bad-script":
+    case "bad-accent":
+    case "bad-order":
     case "bad-space":
     case "unknown-property":
     case "nothing-to-derive":

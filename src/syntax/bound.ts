@@ -1,0 +1,90 @@
+/**
+ * What stands below and above a Σ: the indices that it binds, their ranges, and the conditions on them.
+ *
+ * Works on expressions that are built already. Both names of `i ≠ j` are listed; which of them is free outside is for
+ * lower to see. Terminates: it goes once through the items.
+ */
+import type { SyntaxProblem } from "./problem.js";
+import { itemOf, type Source } from "./script.js";
+import type { BoundIndex, Expression, Relation } from "./tree.js";
+
+/** Indices and conditions of a big operator. */
+export type Bounds = { readonly indices: readonly BoundIndex[]; readonly conditions: readonly Expression[] };
+
+/** Reads what stands below (`items`) and above a big operator. What is no index is reported and left out. */
+export function boundsOf(
+  items: readonly Expression[],
+  upper: Expression | null,
+  operator: string,
+  reading: Source,
+  problems: SyntaxProblem[],
+): Bounds {
+  const indices: BoundIndex[] = [];
+  const conditions: Expression[] = [];
+  const bad = (item: Expression): void => {
+    problems.push({ code: "bad-bound", span: item.span, operator });
+  };
+  for (const item of items.flatMap(stacked)) {
+    if (item.kind === "dots") continue;
+    const names = item.kind === "relation" ? related(item, reading) : namesIn(item, reading);
+    if (names === undefined) {
+      bad(item);
+      continue;
+    }
+    for (const name of names) if (!indices.some((index) => index.name === name.name)) indices.push(name);
+    if (item.kind === "relation" && !isRange(item)) conditions.push(item);
+  }
+  const first = indices[0]?.from ?? null;
+  // \sum_{i,j=1}^{n}: one range for all; the start is written once, at the last index.
+  const start = indices.findLast(({ from }) => from !== null)?.from ?? first;
+  return {
+    indices: indices.map((index) => ({
+      ...index,
+      from: index.from ?? (upper === null || conditions.length > 0 ? null : start),
+      to: index.to ?? upper,
+    })),
+    conditions,
+  };
+}
+
+const stacked = (item: Expression): readonly Expression[] =>
+  item.kind === "matrix" && item.environment === "substack"
+    ? item.rows.flat().flatMap((cell) => cell ?? [])
+    : [item];
+
+/** The letters of `dn`, each an index without a range. */
+function namesIn(item: Expression, reading: Source): readonly BoundIndex[] | undefined {
+  const { parts } = itemOf(item, reading);
+  const flat = parts.flatMap((part) =>
+    part.kind === "group" ? part.items.flatMap((e) => itemOf(e, reading).parts) : [part],
+  );
+  const names = flat.flatMap((part) =>
+    part.kind === "name" ? [{ span: part.span, name: part.name, from: null, to: null }] : [],
+  );
+  return names.length === flat.length && names.length > 0 ? names : undefined;
+}
+
+const isRange = ({ left, links }: Relation): boolean =>
+  (links.length === 1 && links[0].relation === "=" && left.kind !== "number") || isBetween(left, links);
+
+/** `1 ≤ i ≤ n`. */
+const isBetween = (left: Expression, links: Relation["links"]): boolean =>
+  links.length === 2 && links.every(({ relation }) => relation === "≤") && left.kind === "number";
+
+function related(item: Relation, reading: Source): readonly BoundIndex[] | undefined {
+  const [first, second] = item.links;
+  if (isBetween(item.left, item.links) && second !== undefined) {
+    const names = namesIn(first.right, reading);
+    return names?.map((name) => ({ ...name, from: item.left, to: second.right }));
+  }
+  if (isRange(item)) {
+    const names = namesIn(item.left, reading);
+    return names?.map((name) => ({ ...name, from: first.right }));
+  }
+  const sides = [
+    item.left,
+    ...item.links.filter(({ relation }) => relation !== "∈").map(({ right }) => right),
+  ];
+  const names = sides.flatMap((side) => namesIn(side, reading) ?? []);
+  return names.length > 0 ? names : undefined;
+}

@@ -1,0 +1,106 @@
+/**
+ * The two moo lexers: plain text and LaTeX, which cut characters into pieces of the same kinds.
+ *
+ * They differ only in runs of letters and digits and in what a bare script reaches over; lexer.ts makes tokens of the
+ * pieces. Every rule takes at least one character and the last takes any, so lexing cannot fail or stop.
+ */
+import moo from "moo";
+import { SILENT_COMMANDS } from "./command.js";
+import { FRACTIONS, SMALL_ABOVE, SMALL_BELOW } from "./symbol.js";
+
+const SMALL = `[${SMALL_BELOW}${SMALL_ABOVE}]`;
+/** A letter on the line with its accents; ΣΠ stand alone, for they may be signs of sums and products. */
+const LETTER = `(?:(?!${SMALL})(?:[∞∆]|(?![ΣΠ])\\p{L})\\p{M}*)`;
+const TEX_LETTER = `(?:(?!${SMALL})\\p{L}\\p{M}*)`;
+const END = "(?![A-Za-z])";
+const TRANSPOSE = `(?:\\\\(?:top|intercal|transpose)${END}|[⊤ᵀ]|\\\\(?:mathsf|mathrm|text|mathtt|rm|sf|mathit|tt)\\s*(?:\\{\\s*(?:T|\\\\top|\\\\intercal)\\s*\\}|T))`;
+const PRIMES = `(?:\\\\prime${END}\\s*)+`;
+const SIGN = `(?:[-−+*†⋆]|\\\\(?:ast|star|dagger|dag)${END})`;
+const BOLD = `\\\\(?:mathbf|boldsymbol|bm|pmb|mathcal|mathscr|mathfrak|textbf|mathbb|mathds|mathbbm|mathnormal)${END}`;
+const UPRIGHT = `\\\\(?:mathit|mathsf|mathtt|mathrm|textit|texttt|textsf|operatorname\\*?)${END}`;
+const SWITCH = `\\\\(?:rm|bf|it|cal|tt|sf|em|boldmath)${END}`;
+const ONE =
+  "\\\\(?:mathbf|boldsymbol|mathbb|mathds|mathbbm|bm|textbf)\\s*(?:\\{\\s*1\\s*\\}|1)|\\{\\s*\\\\(?:bf|tt|bb)\\s*1\\s*\\}|[𝟏𝟙]";
+const WORD = `(?:[A-Za-z]+\\d*|${TEX_LETTER}|\\\\[A-Za-z]+)`;
+const GLYPH = `(?:${TEX_LETTER}|\\\\[A-Za-z]+)`;
+
+const re = (source: string): RegExp => new RegExp(source, "u");
+
+/** What both lexers share, before letters, digits and bare scripts. Comments differ. */
+const opening = {
+  newline: { match: /\r?\n/u, lineBreaks: true },
+  backslashes: re("\\\\\\\\\\*?(?:\\s*\\[\\s*-?[\\d.]+\\s*[a-z]{2}\\s*\\])?"),
+  blank: /(?:[^\S\n]|\\[ ,;:!>/]|~|[\u200b\u2061\u2062\ufeff])+/u,
+  string: /"[^"\n]*"/u,
+  silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
+  begin: /\\begin\s*\{(?:array|tabular|alignat\*?|alignedat)\}\s*\{[^{}]*\}|\\begin\s*\{[A-Za-z]+\*?\}/u,
+  end: /\\end\s*\{[A-Za-z]+\*?\}/u,
+  stacked: /\\substack\s*\{/u,
+  lines: /\\(?:eqalign|eqalignno|displaylines)\s*\{/u,
+  reals: re(`\\\\mathbb\\s*(?:\\{\\s*R\\s*\\}|R)|\\{\\s*\\\\(?:bf|Bbb|mathbb)\\s*R\\s*\\}|\\\\R${END}|ℝ`),
+  ones: re(ONE),
+  words: /\\(?:text|mbox|textrm|textnormal|textup|hbox)\s*\{[^{}]*\}/u,
+  written: re(
+    `${BOLD}\\s*(?:\\{\\s*${GLYPH}\\s*\\}|${TEX_LETTER})|${UPRIGHT}\\s*(?:\\{\\s*${WORD}\\s*\\}|${TEX_LETTER})|\\{\\s*${SWITCH}\\s*${WORD}\\s*\\}`,
+  ),
+  superscript: [
+    re(`\\^\\s*(?:[-−]\\s*)?${TRANSPOSE}`),
+    re(`\\^\\s*\\{\\s*(?:[-−]\\s*)?(?:${TRANSPOSE}|${SWITCH}\\s*T)\\s*\\}`),
+    re(`\\^\\s*(?:${PRIMES}|\\{\\s*(?:${PRIMES}|['′]+)\\s*\\})`),
+    re(`\\^\\s*\\{\\s*${SIGN}\\s*\\}`),
+    re("['′″‴’]+"),
+    re("⁻?ᵀ"),
+    re(`[${SMALL_ABOVE.replace("ᵀ", "")}]+`),
+  ],
+  small: re(`[${SMALL_BELOW}]+(?:,[${SMALL_BELOW}]+)*`),
+  subOpen: /_\s*\{/u,
+  supOpen: /\^\s*\{/u,
+  fraction: re(`[${Object.keys(FRACTIONS).join("")}]`),
+  big: re(
+    `[∑∏]|[ΣΠ](?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[\\p{L}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
+  ),
+} satisfies moo.Rules;
+
+/** What both lexers share, after them. */
+const closing = {
+  rootOpen: /\\sqrt\s*\[/u,
+  negated: /\\not\s*(?:=|\\equiv|\\in)/u,
+  stacking: /\\(?:overset|stackrel)\s*\{[^{}]*\}\s*\{\s*[^{}\s]+\s*\}/u,
+  nothing: /\\(?:left|right)\s*\./u,
+  braces: /\\[{}|]/u,
+  command: /\\[A-Za-z]+\*?/u,
+  dots: /\.\.\.|[…⋯⋮⋱]/u,
+  sign: [
+    ...[".*", "./", ".^", "**", "==", "!=", "<=", ">=", "->", "=>", ":=", "||", "+-"],
+    ..."+-−–±·⋅•∙*∗@×/∕÷⊙∘⊗⊘=≠≤≥⩽⩾<>≈≃∼≡≔∝→↦⟶∈()[]{}⟨⟩⌊⌋⌈⌉‖∥|∣,;:∂∇√∴⇒⟹⇔⟺∎■□&_^.",
+  ],
+  bad: /[^\n]/u,
+} satisfies moo.Rules;
+
+const INDEX = `(?:${TEX_LETTER}(?:['′]+(?![\\s)(*/+−-]|$))?|\\d)`;
+
+/** One lexer for each notation; a lexer keeps its place, so one text is read to its end before the next. */
+export const lexers = {
+  text: moo.compile({
+    ...opening,
+    comment: /[#%][^\n]*/u,
+    bare: re(
+      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?!\\p{L}|[_^({[]|\\s*[=∈])|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
+    ),
+    raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TEX_LETTER}+)`), re(`\\^${SIGN}`)],
+    number: /\d+(?:\.\d+)?(?:[eE][+-]?\d+(?![\p{L}\d]))?|\.\d+/u,
+    letters: re(
+      `(?:[ΣΠ]\\p{M}*|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=[\\s×}),]|$))?)`,
+    ),
+    ...closing,
+  }),
+  latex: moo.compile({
+    ...opening,
+    comment: /%[^\n]*/u,
+    bare: re(`_\\s*(?:\\d|${TEX_LETTER})`),
+    raised: [re(`\\^\\s*(?:[-−]\\s*(?=[\\dT])(?:\\d+|T)|\\d|${TEX_LETTER})`), re(`\\^\\s*${SIGN}`)],
+    number: /\d+(?:\.\d+)?|\.\d+/u,
+    letters: re(`(?:[ΣΠ]\\p{M}*|${LETTER}+(?:(?<=(?<!\\p{L})\\p{L})\\.\\p{L}(?![\\p{L}.]))?)`),
+    ...closing,
+  }),
+};
