@@ -1,5 +1,5 @@
 /**
- * Products taken apart: the numeric coefficient, the other scalars, and the chain.
+ * Products and powers taken apart: the numeric coefficient, the other scalars, and the chain; base and exponent.
  */
 import { isOne, multiplyRational, ONE, type Rational } from "../term/index.js";
 import { isScalar, number, product, type Matrix } from "./matrix.js";
@@ -37,3 +37,9 @@ export function splitScalars(
   if (matrix.kind !== "product" || matrix.scalars.length === 0 || matrix.chain.length === 0) return undefined;
   return { scalars: matrix.scalars, rest: product(...matrix.chain) };
 }
+
+/** A factor as a base to a number. */
+export const powerOf = (matrix: Matrix): { readonly base: Matrix; readonly exponent: Rational } =>
+  matrix.kind === "power" && matrix.exponent.kind === "number"
+    ? { base: matrix.base, exponent: matrix.exponent.value }
+    : { base: matrix, exponent: ONE };

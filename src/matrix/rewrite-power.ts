@@ -1,7 +1,7 @@
 /**
  * Rows about powers: equal factors become powers, powers of the same base are joined, roots of sums of squares norms.
  */
-import { addRational, isInteger, isZero, multiplyRational, ONE, type Rational } from "../term/index.js";
+import { addRational, isInteger, isZero, multiplyRational, type Rational } from "../term/index.js";
 import { A, s, u } from "./example.js";
 import type { Context } from "./flip.js";
 import {
@@ -19,6 +19,7 @@ import {
   transpose,
   type Matrix,
 } from "./matrix.js";
+import { powerOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 import { squareRoot } from "./rewrite-trace.js";
 
@@ -26,12 +27,6 @@ const HALF: Rational = { num: 1n, den: 2n };
 const TWO: Rational = { num: 2n, den: 1n };
 
 type PowerOf = { readonly base: Matrix; readonly exponent: Rational };
-
-/** A factor as a base to a number. */
-const powerOf = (matrix: Matrix): PowerOf =>
-  matrix.kind === "power" && matrix.exponent.kind === "number"
-    ? { base: matrix.base, exponent: matrix.exponent.value }
-    : { base: matrix, exponent: ONE };
 
 /** Joins powers of equal bases, in the order of first appearance; undefined when there are none. */
 function joinPowers(

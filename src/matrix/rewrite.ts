@@ -2,8 +2,8 @@
  * Rewriting of matrices to the form that a person would choose: rows of tables and the engine that applies them.
  *
  * Innermost first, each row at the root of a part whose own parts are in normal form. A row of measure "length" is taken only
- * when the form gets shorter; a row of measure "order" chooses one of equally long writings and leaves its own choice alone;
- * so rewriting ends. Parts that were met before are remembered. Knows no row.
+ * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter; a row of measure
+ * "order" chooses one of equally long writings and leaves its own choice alone; so rewriting ends. Parts that were met before are remembered. Knows no row.
  */
 import { parts, withParts } from "./children.js";
 import { cost } from "./cost.js";
@@ -19,7 +19,7 @@ export type Row = {
   readonly title: string;
   /** The statement in LaTeX. */
   readonly statement: string;
-  readonly measure: "length" | "order";
+  readonly measure: "length" | "outcome" | "order";
   /** A matrix that the row rewrites, and what it becomes; both have the same entries. */
   readonly example: { readonly before: Matrix; readonly after: Matrix };
   /** The kinds of node that it looks at. */
@@ -30,20 +30,28 @@ export type Row = {
 /** The most rewritings of one node; a guard only, no table comes near it. */
 const mostRewritings = 200;
 
+/** Takes note of each step; undefined when one only looks how a form would turn out. */
+export type Recorder = ((step: MatrixStep) => void) | undefined;
+
 /** What simplifies matrices by a table of rows; it remembers what it has met. */
-export type Simplifier = (matrix: Matrix, record: (step: MatrixStep) => void) => Matrix;
+export type Simplifier = (matrix: Matrix, record: Recorder) => Matrix;
 
 /** The simplifier for a table of rows. */
 export function simplifierFor(rows: readonly Row[], context: Context): Simplifier {
   const byKind = new Map<Matrix["kind"], Row[]>();
   for (const row of rows) for (const kind of row.at) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
-  const known = new WeakMap<Matrix, Matrix>();
+  const written = new WeakMap<Matrix, Matrix>();
+  const foreseen = new WeakMap<Matrix, Matrix>();
+
+  const taken = (row: Row, before: Matrix, after: Matrix): boolean => {
+    if (row.measure === "order" || cost(after) < cost(before)) return true;
+    return row.measure === "outcome" && cost(simplify(after, undefined)) < cost(before);
+  };
 
   const once = (matrix: Matrix): { readonly row: Row; readonly after: Matrix } | undefined => {
     for (const row of byKind.get(matrix.kind) ?? []) {
       const after = row.apply(matrix, context);
-      if (after === undefined) continue;
-      if (row.measure === "order" || cost(after) < cost(matrix)) return { row, after };
+      if (after !== undefined && taken(row, matrix, after)) return { row, after };
     }
     return undefined;
   };
@@ -61,14 +69,15 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
   };
 
   const simplify: Simplifier = (matrix, record) => {
-    const before = known.get(matrix);
+    const known = record === undefined ? foreseen : written;
+    const before = written.get(matrix) ?? known.get(matrix);
     if (before !== undefined) return before;
     let here = matrix;
     for (let count = 0; count < mostRewritings; count++) {
       here = withSimpleParts(here, record);
       const applied = once(here);
       if (applied === undefined) break;
-      record({ rule: applied.row.id, reasons: [], before: here, after: applied.after });
+      record?.({ rule: applied.row.id, reasons: [], before: here, after: applied.after });
       here = applied.after;
     }
     known.set(matrix, here);
