@@ -143,7 +143,6 @@ const tidying = [
   "delta-power",
   "bracket-known",
   "bracket-power",
-  "power-of-number",
   "power-of-power",
   "delta-repeated",
   "collect-powers",

@@ -4,7 +4,7 @@
  * Knows the order of the lines and nothing of the rest of the derivation but the results before it.
  */
 import type { Context } from "../rule/index.js";
-import { freshIndex, someSubterm, type Index, type Program, type Term } from "../term/index.js";
+import { freshIndex, someSubterm, type Index, type Partial, type Program, type Term } from "../term/index.js";
 import { recover, type Recovery } from "../matrix/index.js";
 import type { Stage } from "./derivation.js";
 import * as plan from "./plan.js";
@@ -75,9 +75,9 @@ export function unresolved(term: Term): Term | undefined {
   return found;
 }
 
-/** True for ∂L(Y)/∂Y_ab of an unknown L, held to that dependence. */
-const isGivenCall = (term: Term): boolean =>
-  term.kind === "partial" && term.of.kind === "call" && term.reach === "local";
+/** True for ∂L(Y)/∂Y_ab of an unknown L, which is given. */
+const isGivenCall = ({ of, by }: Partial): boolean =>
+  of.kind === "call" && of.args.some(({ body }) => body.kind === "entry" && body.tensor === by[0]?.tensor);
 
 /** The stage of a quantity by some lines. */
 export function stageOf(left: Term, axes: readonly Index[], lines: Strategy, program: Program): Stage {

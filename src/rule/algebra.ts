@@ -207,7 +207,7 @@ export const algebraRules: readonly Rule[] = [
     title: "a whole power of a power multiplies the exponents",
     statement: "(a^{m})^{n} = a^{m n}",
     measure: "factors",
-    example: { given: "x ∈ ℝ^n positive", before: "(x_i^(1/2))^4", after: "x_i^2" },
+    example: { given: "x ∈ ℝ^n positive; a ∈ ℝ", before: "(x_i^a)^2", after: "x_i^(2 a)" },
     conditions: ["n is a whole number, or a bracket"],
     apply: (term) =>
       term.kind === "power" &&
@@ -231,19 +231,6 @@ export const algebraRules: readonly Rule[] = [
         term: mul(...term.base.factors.map((factor) => numberPower(factor, exponent.value))),
         bindings: [{ variable: "n", value: exponent }],
       };
-    },
-  },
-  {
-    id: "power-of-number",
-    title: "a whole power of a number is a number",
-    statement: "p^{n} \\in \\mathbb{Q}",
-    measure: "factors",
-    example: { given: "x ∈ ℝ^n", before: "x_i 2^(-1)", after: "1/2 x_i" },
-    conditions: ["p is not zero where n is negative"],
-    apply: (term) => {
-      if (term.kind !== "power" || term.base.kind !== "num" || term.exponent.kind !== "num") return undefined;
-      const value = numberPower(term.base, term.exponent.value);
-      return value.kind === "num" ? { term: value, bindings: [] } : undefined;
     },
   },
   {

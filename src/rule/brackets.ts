@@ -55,7 +55,7 @@ export const bracketRules: readonly Rule[] = [
     title: "[i = j] is the Kronecker delta",
     statement: "[i = j] = \\delta_{ij}",
     measure: "disorder",
-    example: { given: "x ∈ ℝ^n; A ∈ ℝ^{n×n}", before: "A_ij [i = j]", after: "A_ij δ_ij" },
+    example: { given: "A ∈ ℝ^{n×n}", before: "Σ_ij A_ij [i = j]", after: "Σ_ij A_ij δ_ij" },
     conditions: ["i and j have the same range"],
     apply: (term) => {
       if (term.kind !== "bracket" || term.relation !== "=") return undefined;
@@ -91,7 +91,7 @@ export const bracketRules: readonly Rule[] = [
     title: "a bracket is 0 or 1, so it is its own power",
     statement: "[p]^{\\,n} = [p] \\quad (n \\ge 1)",
     measure: "factors",
-    example: { given: "x ∈ ℝ^n", before: "x_j [i ≤ j]^2", after: "x_j [i ≤ j]" },
+    example: { given: "A ∈ ℝ^{n×n}", before: "Σ_ij A_ij [i ≤ j]^2", after: "Σ_ij A_ij [i ≤ j]" },
     conditions: ["n is a positive whole number"],
     apply: (term) =>
       term.kind === "power" &&

@@ -214,9 +214,9 @@ export const calculusRules: readonly Rule[] = [
     statement: "\\frac{\\partial a^{[p]}}{\\partial x} = [p]\\, \\frac{\\partial a}{\\partial x}",
     measure: "size under partials",
     example: {
-      given: "x ∈ ℝ^n",
-      before: "∂(x_i^([i ≤ j]))/∂x_k",
-      after: "[i ≤ j] ∂x_i/∂x_k",
+      given: "A ∈ ℝ^{n×n}",
+      before: "Σ_ij ∂(A_ij^([i ≤ j]))/∂A_kl",
+      after: "Σ_ij [i ≤ j] ∂A_ij/∂A_kl",
     },
     conditions: ["0⁰ = 1"],
     apply: (term, context) => {

@@ -21,11 +21,12 @@ import {
   type Call,
   type Entry,
   type Index,
+  type Partial,
   type Program,
   type Term,
 } from "../term/index.js";
 import { askedOf } from "./calculus.js";
-import { depends } from "./dependence.js";
+import { changed, depends } from "./dependence.js";
 import type { Rule } from "./rule.js";
 
 /** The derivative f′(u) of an elementwise function at its argument; undefined for a function that nobody knows. */
@@ -54,18 +55,27 @@ export function isGiven(name: string, program: Program): boolean {
   return body !== undefined && unknownArguments(body, program) !== undefined;
 }
 
+/** True when an unknown function depends on a tensor in no other way than as its argument. */
+const isOnly = (tensor: string, names: readonly string[], program: Program): boolean =>
+  names.includes(tensor) &&
+  changed(
+    names.filter((name) => name !== tensor),
+    tensor,
+    program,
+  ).length === 0;
+
 /** ∂L(Y)/∂Y_ab, summed with ∂Y_ab/∂x over all entries; the given derivative itself where Y is the variable. */
 function throughArgument(
   of: Call,
   arg: Abstraction,
   tensor: string,
   by: Entry,
-  reach: "total" | "local",
+  { reach, given }: { readonly reach: Partial["reach"]; readonly given: Partial["reach"] },
 ): Term {
-  if (tensor === by.tensor) return partial(of, [by], "local");
+  if (tensor === by.tensor) return partial(of, [by], given);
   const over: readonly Index[] = arg.over.map(freshLike);
   const at = entry(tensor, over);
-  return sum(over, mul(partial(of, [at], "local"), partial(at, [by], reach)));
+  return sum(over, mul(partial(of, [at], given), partial(at, [by], reach)));
 }
 
 export const functionRules: readonly Rule[] = [
@@ -138,11 +148,14 @@ export const functionRules: readonly Rule[] = [
       if (question === undefined) return undefined;
       const { of, by, reach } = question;
       const names = unknownArguments(of, context.program);
-      if (names === undefined || (reach === "local" && names.includes(by.tensor))) return undefined;
+      const isGivenDerivative = names?.includes(by.tensor) === true && reach === "local";
+      if (names === undefined || isGivenDerivative || isOnly(by.tensor, names, context.program))
+        return undefined;
       const parts = of.args.flatMap((arg, i) => {
         const tensor = names[i];
         if (tensor === undefined || !depends(arg.body, by, reach, context.program)) return [];
-        return [throughArgument(of, arg, tensor, by, reach)];
+        const given = isOnly(tensor, names, context.program) ? "total" : "local";
+        return [throughArgument(of, arg, tensor, by, { reach, given })];
       });
       return { term: add(...parts), bindings: [{ variable: "L", value: of.fn }] };
     },

@@ -2,7 +2,7 @@
  * Reading the examples of rules: the two sides as one relation, so that equal letters are equal indices.
  */
 import { expect } from "vitest";
-import { lower, type Environment } from "../../src/lower/index.js";
+import { lower, type LowerOptions, type Lowered } from "../../src/lower/index.js";
 import { message, parse } from "../../src/syntax/index.js";
 import type { Program, Term } from "../../src/term/index.js";
 import type { Example } from "../../src/rule/index.js";
@@ -16,21 +16,18 @@ export type ReadExample = {
 
 /** The sides of an example; what is wrong with it fails the test. */
 export function readExample({ given, before, after }: Example): ReadExample {
-  const { environment } = lowered(given, undefined);
-  const { relations, program } = lowered(`${before} ≡ ${after}`, environment);
+  const { environment } = lowered(given, {});
+  const { relations, program } = lowered(`${before} ≡ ${after}`, { environment, relations: true });
   const [relation] = relations;
   const [left, right] = relation?.sides ?? [];
   if (left === undefined || right === undefined) throw new Error(`no relation in ${before} ≡ ${after}`);
   return { program, before: left.body, after: right.body };
 }
 
-function lowered(source: string, environment: Environment | undefined) {
+function lowered(source: string, options: LowerOptions): Lowered {
   const parsed = parse(source, { notation: "text" });
   if (!parsed.ok) throw new Error(parsed.problems.map(message).join("\n"));
-  const found = lower(parsed.value.statements, {
-    relations: true,
-    ...(environment === undefined ? {} : { environment }),
-  });
+  const found = lower(parsed.value.statements, options);
   expect(found.problems.map(message), source).toEqual([]);
   return found;
 }
