@@ -169,7 +169,7 @@ function slotName(slot: Slot, { names, notation }: Printing): string {
 }
 
 /** A term without its sign. */
-function signed(term: Term): { readonly negative: boolean; readonly magnitude: Term } {
+export function signed(term: Term): { readonly negative: boolean; readonly magnitude: Term } {
   if (term.kind === "num" && isNegative(term.value))
     return { negative: true, magnitude: num(negateRational(term.value)) };
   const [first, ...rest] = term.kind === "mul" ? term.factors : [];

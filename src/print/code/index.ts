@@ -1,0 +1,76 @@
+/**
+ * Code for derivations and for conversions, in every target: one total switch. A target that cannot say something answers
+ * undefined, with its reason in the emission.
+ */
+import type { Derivation } from "../../derive/index.js";
+import type { ConvertedDefinition } from "../json.js";
+import type { Program } from "../../term/index.js";
+import { derivativeFunction, valueFunction, type CodeFunction, type Emission } from "./module.js";
+import { jaxTarget } from "./jax.js";
+import { numpyTarget } from "./numpy.js";
+import { torchTarget } from "./torch.js";
+import { pythonModule, pythonName, type ModuleHeading } from "./python-module.js";
+
+/** The languages that code is printed in. */
+export const CODE_TARGETS = ["numpy", "torch", "jax"] as const;
+export type CodeTarget = (typeof CODE_TARGETS)[number];
+
+/** A module that computes derivations of one program. */
+export function derivativeCode(derivations: readonly Derivation[], target: CodeTarget): Emission<string> {
+  const [first] = derivations;
+  if (first === undefined) return { ok: false, why: "nothing was derived" };
+  const functions = all(derivations.map((derivation) => derivativeFunction(derivation, pythonName)));
+  if (!functions.ok) return functions;
+  return emitted(functions.value, target, {
+    title: `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}.`,
+    program: first.program,
+    of: derivations.map(({ goal }) => goal.of),
+    notes: ["Arrays have the axes of the quantity, then those of the variables."],
+    table: "DERIVATIVES",
+  });
+}
+
+/** A module that computes definitions. */
+export function valueCode(
+  definitions: readonly ConvertedDefinition[],
+  program: Program,
+  target: CodeTarget,
+): Emission<string> {
+  const functions = all(
+    definitions.map(({ name, axes, term, matrix }) =>
+      valueFunction(name, axes, term, matrix, program, pythonName),
+    ),
+  );
+  if (!functions.ok) return functions;
+  return emitted(functions.value, target, {
+    title: `Values of ${definitions.map(({ name }) => name).join(", ")}.`,
+    program,
+    of: definitions.map(({ name }) => name),
+    notes: [],
+    table: "VALUES",
+  });
+}
+
+function emitted(
+  functions: readonly CodeFunction[],
+  target: CodeTarget,
+  heading: ModuleHeading,
+): Emission<string> {
+  switch (target) {
+    case "numpy":
+      return { ok: true, value: pythonModule(functions, numpyTarget, heading) };
+    case "torch":
+      return { ok: true, value: pythonModule(functions, torchTarget, heading) };
+    case "jax":
+      return { ok: true, value: pythonModule(functions, jaxTarget, heading) };
+  }
+}
+
+function all<T>(emissions: readonly Emission<T>[]): Emission<readonly T[]> {
+  const values: T[] = [];
+  for (const emission of emissions) {
+    if (!emission.ok) return emission;
+    values.push(emission.value);
+  }
+  return { ok: true, value: values };
+}

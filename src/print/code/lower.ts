@@ -1,0 +1,264 @@
+/**
+ * From terms to arrays: every term becomes an array over its free indices.
+ *
+ * Deltas under a sum are contracted, sums of products become pairwise contractions, everything else is entry by entry. Knows
+ * no target. Terminates: every call goes to a smaller term, or to the factors of a product.
+ */
+import {
+  freeInAbstraction,
+  integer,
+  isNegative,
+  isOne,
+  multiplyRational,
+  negateRational,
+  num,
+  ONE,
+  open,
+  power,
+  sameSize,
+  substitute,
+  type Call,
+  type Entry,
+  type Index,
+  type Partial,
+  type Power,
+  type Program,
+  type Rational,
+  type Slot,
+  type Term,
+} from "../../term/index.js";
+import { tensorFunction } from "../../function/index.js";
+import { signed } from "../term.js";
+import { contracted } from "./contraction.js";
+import {
+  added,
+  aligned,
+  divided,
+  mapped,
+  numberNode,
+  paired,
+  scalarOf,
+  summed,
+  union,
+  type Indexed,
+} from "./indexed.js";
+import { entriesAt, positionAt, sizeNode } from "./slots.js";
+import type { Node } from "./node.js";
+
+/** Where a term's names come from: the arrays of tensors and of derivatives that have a name. */
+export type Source = {
+  readonly program: Program;
+  /** The name in the code of a tensor. */
+  readonly tensor: (name: string) => string;
+  /** The name in the code of a derivative, of then by. */
+  readonly derivative: (partial: Partial) => string;
+};
+
+/** The array of a term; its axes come in the order of `wanted` as far as that is no detour. */
+export function lowered(term: Term, source: Source, wanted: readonly Index[] = []): Indexed {
+  const inside = (child: Term): Indexed => lowered(child, source, wanted);
+  switch (term.kind) {
+    case "num":
+      return scalarOf(term.value);
+    case "dim":
+      return { node: sizeNode(term.size), axes: [] };
+    case "position":
+      return positionAt(term.slot, false);
+    case "entry":
+      return namedEntry(source.tensor(term.tensor), [term], source);
+    case "partial": {
+      const of = term.of.kind === "entry" ? [term.of] : [];
+      return namedEntry(source.derivative(term), [...of, ...term.by], source);
+    }
+    case "delta":
+      return deltaArray(term.left, term.right);
+    case "levi-civita": {
+      const rank = term.slots.length;
+      const shape = term.slots.map(() => [{ coefficient: rank, symbols: [] }]);
+      return entriesAt({ node: { op: "levi-civita", rank }, batch: [], shape }, term.slots);
+    }
+    case "sum":
+    case "mul":
+      return productArray(term, source, wanted);
+    case "product":
+    case "extremum": {
+      const { over, body } = open(term);
+      const by = term.kind === "product" ? "product" : term.operation;
+      const part = lowered(body, source, wanted);
+      const idle = over.filter((index) => !part.axes.some(({ id }) => id === index.id));
+      const reduced = summed(part, over, by);
+      if (by !== "product") return reduced;
+      return idle.reduce(
+        (base, { size }) => mapped(base, (node) => powerNode(node, sizeNode(size))),
+        reduced,
+      );
+    }
+    case "add":
+      return added(
+        term.terms.map((summand) => {
+          const { negative, magnitude } = signed(summand);
+          return { negative, part: inside(magnitude) };
+        }),
+        wanted,
+      );
+    case "power":
+      return powerArray(term, inside);
+    case "apply":
+      return mapped(inside(term.argument), (of) => ({
+        op: "apply",
+        fn: term.fn,
+        order: term.order,
+        of,
+        rank: of.rank,
+      }));
+    case "call":
+      return callArray(term, source);
+    case "bracket": {
+      const { left, right, axes } = paired(inside(term.left), inside(term.right));
+      return { node: { op: "compare", relation: term.relation, left, right, rank: axes.length }, axes };
+    }
+  }
+}
+
+/** An entry of an array that has a name, with the axes of several entries one after the other. */
+function namedEntry(name: string, entries: readonly Entry[], { program }: Source): Indexed {
+  const slots = entries.flatMap((entry) => entry.slots);
+  const shape = entries.flatMap(
+    ({ tensor, slots: own }) => program.tensors.get(tensor)?.shape ?? own.map(slotSize),
+  );
+  return entriesAt({ node: { op: "name", name, rank: slots.length }, batch: [], shape }, slots);
+}
+
+const slotSize = (slot: Slot): Index["size"] => (slot.kind === "index" ? slot.size : []);
+
+function deltaArray(left: Slot, right: Slot): Indexed {
+  if (left.kind === "index" && right.kind === "index" && sameSize(left.size, right.size))
+    return left.id === right.id
+      ? scalarOf(integer(1))
+      : { node: { op: "eye", size: left.size, rank: 2 }, axes: [left, right] };
+  const sides = paired(positionAt(left, true), positionAt(right, true));
+  return {
+    node: { op: "compare", relation: "=", left: sides.left, right: sides.right, rank: sides.axes.length },
+    axes: sides.axes,
+  };
+}
+
+const powerNode = (base: Node, exponent: Node): Node => ({
+  op: "power",
+  base,
+  exponent,
+  rank: Math.max(base.rank, exponent.rank),
+});
+
+function powerArray({ base, exponent }: Power, inside: (term: Term) => Indexed): Indexed {
+  const foot = inside(base);
+  if (exponent.kind !== "num") {
+    const { left, right, axes } = paired(foot, inside(exponent));
+    return { node: powerNode(left, right), axes };
+  }
+  const { value } = exponent;
+  if (isNegative(value)) return divided(scalarOf(ONE), raised(foot, negateRational(value)));
+  return raised(foot, value);
+}
+
+function raised(base: Indexed, exponent: Rational): Indexed {
+  if (isOne(exponent)) return base;
+  if (exponent.num === 1n && exponent.den === 2n)
+    return mapped(base, (of) => ({ op: "apply", fn: "sqrt", order: 0, of, rank: of.rank }));
+  return mapped(base, (node) => powerNode(node, numberNode(exponent)));
+}
+
+/** A function of whole tensors, for all values of the indices that stand free in its arguments at once. */
+function callArray(term: Call, source: Source): Indexed {
+  const row = tensorFunction(term.fn);
+  if (term.args.length === 0) return { node: { op: "constant", name: term.fn, rank: 0 }, axes: [] };
+  const batch = union(...term.args.map(freeInAbstraction));
+  const args = term.args.map(({ over, body }) => {
+    const all = [...batch, ...over];
+    const part = lowered(body, source, all);
+    const node = aligned(part, all);
+    const isWhole = all.every((index) => part.axes.some(({ id }) => id === index.id));
+    if (isWhole) return node;
+    return { op: "stretch", of: node, shape: all.map(({ size }) => size), rank: all.length } satisfies Node;
+  });
+  const gives = row?.gives ?? term.slots.length;
+  const shape = (term.args[0]?.over ?? []).slice(0, gives).map(({ size }) => size);
+  const node: Node = { op: "call", fn: term.fn, args, rank: batch.length + gives };
+  return entriesAt({ node, batch, shape }, term.slots);
+}
+
+type Parts = { coefficient: Rational; readonly over: Index[]; readonly factors: Term[] };
+
+/** A sum of a product: coefficient, summed indices and factors, through nested sums and products. */
+function flatten(term: Term, into: Parts): void {
+  if (term.kind === "sum") {
+    const { over, body } = open(term);
+    into.over.push(...over);
+    flatten(body, into);
+  } else if (term.kind === "mul") for (const factor of term.factors) flatten(factor, into);
+  else if (term.kind === "num") into.coefficient = multiplyRational(into.coefficient, term.value);
+  else into.factors.push(term);
+}
+
+function productArray(term: Term, source: Source, wanted: readonly Index[]): Indexed {
+  const parts: Parts = { coefficient: ONE, over: [], factors: [] };
+  flatten(term, parts);
+  const { over, factors } = withoutDeltas(parts.over, parts.factors);
+  const below = factors.flatMap((factor) => inverted(factor) ?? []);
+  const above = factors.filter((factor) => inverted(factor) === undefined);
+  return contracted(
+    {
+      coefficient: parts.coefficient,
+      over,
+      factors: above.map((factor) => lowered(factor, source, wanted)),
+      divisors: below.map((factor) => lowered(factor, source, wanted)),
+    },
+    wanted,
+  );
+}
+
+/** What a factor divides by, when it is a power with a negative exponent. */
+function inverted(factor: Term): Term | undefined {
+  if (factor.kind !== "power" || factor.exponent.kind !== "num" || !isNegative(factor.exponent.value))
+    return undefined;
+  return power(factor.base, num(negateRational(factor.exponent.value)));
+}
+
+/** The product without deltas of summed indices: such an index is replaced by the one that it is equal to. */
+function withoutDeltas(
+  over: readonly Index[],
+  factors: readonly Term[],
+): { readonly over: readonly Index[]; readonly factors: readonly Term[] } {
+  for (const [k, factor] of factors.entries()) {
+    if (factor.kind !== "delta") continue;
+    const { left, right } = factor;
+    if (
+      left.kind !== "index" ||
+      right.kind !== "index" ||
+      !sameSize(left.size, right.size) ||
+      left.id === right.id
+    )
+      continue;
+    const gone = [left, right].find((index) => over.some(({ id }) => id === index.id));
+    if (gone === undefined) continue;
+    const by = new Map([[gone.id, gone.id === left.id ? right : left]]);
+    return withoutDeltas(
+      over.filter(({ id }) => id !== gone.id),
+      factors.filter((_, l) => l !== k).map((rest) => substitute(rest, by)),
+    );
+  }
+  return { over, factors };
+}
+
+/** Why a term has no array code: a derivative without a name, a function that no table knows; undefined when it has. */
+export function obstacle(term: Term, program: Program): string | undefined {
+  if (term.kind === "partial" && term.of.kind !== "entry") return "a derivative that is not worked out";
+  if (
+    term.kind === "call" &&
+    term.args.length > 0 &&
+    tensorFunction(term.fn) === undefined &&
+    !program.functions.has(term.fn)
+  )
+    return `the function ${term.fn}`;
+  return undefined;
+}

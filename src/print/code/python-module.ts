@@ -1,0 +1,141 @@
+/**
+ * Modules of Python: the header, helpers, one function for each result, and the table of them.
+ *
+ * Parameters are keyword-only; sizes are read from shapes first; every function says in its docstring what it returns.
+ */
+import type { Helper } from "../../function/index.js";
+import { dependencies, entry, type Program } from "../../term/index.js";
+import { letterText } from "../letter.js";
+import { namesFor } from "../names.js";
+import { shapeText } from "../size.js";
+import { termText, termTextIn } from "../text.js";
+import type { CodeFunction, Parameter } from "./module.js";
+import { pythonWriter, sizeSource, type Dialect } from "./python.js";
+import type { SizeSource } from "./sizes.js";
+
+/** Words that are no names in Python, and names that a module would hide. */
+const RESERVED = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import in " +
+    "is lambda nonlocal not or pass raise return try while with yield np torch jnp jax math float int range sum abs"
+  ).split(" "),
+);
+
+/** A name as a Python identifier; α becomes alpha, a reserved word gets an underscore. */
+export function pythonName(name: string): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9_]/gu, "_");
+  const start = /^[0-9]/u.test(plain) ? `_${plain}` : plain;
+  return RESERVED.has(start) ? `${start}_` : start;
+}
+
+/** What a module is about, for its header. */
+export type ModuleHeading = {
+  readonly title: string;
+  readonly program: Program;
+  /** The quantities whose definitions are shown. */
+  readonly of: readonly string[];
+  readonly notes: readonly string[];
+  readonly table: string;
+};
+
+export type PythonTarget = { readonly dialect: Dialect; readonly imports: readonly string[] };
+
+/** A whole module. */
+export function pythonModule(
+  functions: readonly CodeFunction[],
+  { dialect, imports }: PythonTarget,
+  heading: ModuleHeading,
+): string {
+  const helpers = new Map<string, Helper>();
+  const bodies = functions.map((fn) => functionSource(fn, dialect, heading.program, helpers));
+  const usesMath =
+    [...helpers.values()].some(({ source }) => source.includes("math.")) ||
+    bodies.some((body) => body.includes("math."));
+  const table = functions.map(({ key, name }) => `${JSON.stringify(key)}: ${name}`).join(", ");
+  return [
+    docstring(header(heading)),
+    "",
+    ...(usesMath ? ["import math", ""] : []),
+    ...imports,
+    ...[...helpers.values()].flatMap(({ source }) => ["", "", source]),
+    ...bodies.flatMap((body) => ["", "", body]),
+    "",
+    "",
+    `${heading.table} = {${table}}`,
+    "",
+  ].join("\n");
+}
+
+/** Lines about the source: definitions, shapes, layout. */
+export function header({ title, program, of, notes }: ModuleHeading): readonly string[] {
+  const needed = new Set(of.flatMap((name) => [...dependencies(program, name)]));
+  const definitions = program.definitions.filter(({ name }) => needed.has(name));
+  const tensors = [...program.tensors.values()].filter(({ name }) => needed.has(name));
+  return [
+    title,
+    "",
+    ...definitions.map(
+      ({ name, slots, body }) =>
+        `    ${termText(entry(name, slots), program, slots)} = ${termText(body, program, slots)}`,
+    ),
+    "",
+    `Shapes: ${tensors.map(({ text, shape }) => `${text} ${shape.length === 0 ? "scalar" : shapeText(shape)}`).join(", ")}`,
+    ...notes,
+  ];
+}
+
+const docstring = (lines: readonly string[]): string => {
+  const safe = lines.map((line) => line.replaceAll("\\", "\\\\").replaceAll('"""', "'''"));
+  return `"""${safe.join("\n")}\n"""`;
+};
+
+function functionSource(
+  fn: CodeFunction,
+  dialect: Dialect,
+  program: Program,
+  helpers: Map<string, Helper>,
+): string {
+  const writer = pythonWriter(dialect, program, pythonName);
+  const list = fn.parameters.map(({ name }) => pythonName(name)).join(", ");
+  const names = namesFor([fn.value], fn.axes);
+  const what = `${termTextIn(fn.left, program, namesFor([fn.left], fn.axes))} = ${termTextIn(fn.value, program, names)}`;
+  const shape = fn.shape.length === 0 ? "A number" : `An array of shape ${shapeText(fn.shape)}`;
+  const result = writer.write(fn.result);
+  const lines = [
+    `"""${what.replaceAll("\\", "\\\\")}.`,
+    "",
+    `${shape}.${parameterNotes(fn.parameters)}`,
+    '"""',
+    ...fn.sizes.map((source) => sizeLine(source)),
+    ...fn.statements.map(({ name, node }) => `${pythonName(name)} = ${writer.write(node)}`),
+    `return ${fn.shape.length === 0 && dialect.target === "numpy" ? `float(${result})` : result}`,
+  ];
+  for (const helper of writer.helpers()) helpers.set(helper.name, helper);
+  const signature = list === "" ? "" : `*, ${list}`;
+  return [`def ${fn.name}(${signature}):`, ...lines.map((line) => (line === "" ? "" : `    ${line}`))].join(
+    "\n",
+  );
+}
+
+function parameterNotes(parameters: readonly Parameter[]): string {
+  const notes = parameters.map((parameter) => {
+    switch (parameter.kind) {
+      case "array":
+        return `${pythonName(parameter.name)}: ${parameter.shape.length === 0 ? "a number" : shapeText(parameter.shape)}`;
+      case "function":
+        return `${parameter.name}: the function ${parameter.what}, entry by entry`;
+      case "size":
+        return `${pythonName(parameter.name)}: the size ${letterText(parameter.name)}`;
+    }
+  });
+  return notes.length === 0 ? "" : ` ${notes.join("; ")}.`;
+}
+
+/** N = X.shape[0] - K + 1. */
+function sizeLine({ symbol, array, axis, rest, by }: SizeSource): string {
+  const length = `${array}.shape[${axis}]`;
+  const name = pythonName(symbol);
+  if (rest.length === 0 && by === 1) return `${name} = ${length}`;
+  const remainder = rest.length === 0 ? length : `(${length} - (${sizeSource(rest, pythonName).text}))`;
+  return by === 1 ? `${name} = ${remainder}` : `${name} = ${remainder} // ${by}`;
+}

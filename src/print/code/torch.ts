@@ -1,0 +1,67 @@
+/**
+ * The words of PyTorch. Tensors keep the dtype of the arguments; sizes and constants take the default dtype.
+ */
+import type { Dialect } from "./python.js";
+import type { PythonTarget } from "./python-module.js";
+
+const dialect: Dialect = {
+  target: "torch",
+  library: "torch",
+  reduce: (by, of, axes, rank) => {
+    const all = axes.length === rank;
+    const dim = axes.length === 1 ? axes.join("") : `(${axes.join(", ")})`;
+    switch (by) {
+      case "sum":
+        return all ? `torch.sum(${of})` : `torch.sum(${of}, dim=${dim})`;
+      case "max":
+        return `torch.amax(${of}, dim=${dim})`;
+      case "min":
+        return `torch.amin(${of}, dim=${dim})`;
+      case "product":
+        // torch.prod takes one axis at a time; the last first, so that the others keep their places.
+        return all
+          ? `torch.prod(${of})`
+          : axes.toSorted((a, b) => b - a).reduce((text, axis) => `torch.prod(${text}, dim=${axis})`, of);
+    }
+  },
+  permute: (of, order) => `torch.permute(${of}, (${order.join(", ")}))`,
+  stretch: (of, shape) => `torch.broadcast_to(${of}, ${shape}).clone()`,
+  full: (shape, value) => `torch.ones(${shape}) * ${value}`,
+  range: (from, to, whole) =>
+    `torch.arange(${from}, ${to}${whole ? "" : ", dtype=torch.get_default_dtype()"})`,
+  eye: (size) => `torch.eye(${size})`,
+  ones: (shape) => `torch.ones(${shape})`,
+  indicator: (condition, rank) =>
+    rank === 0
+      ? `torch.as_tensor(${condition}).to(torch.get_default_dtype())`
+      : `(${condition}).to(torch.get_default_dtype())`,
+  solve: (matrix, right) => `torch.linalg.solve(${matrix}, ${right})`,
+  entries: {
+    name: "_entries",
+    source: [
+      "def _entries(a, *at):",
+      '    """Entries at positions counted from 1; outside of the array they are 0."""',
+      "    at = torch.broadcast_tensors(*at)",
+      "    inside = torch.ones_like(at[0], dtype=torch.bool)",
+      "    for p, n in zip(at, a.shape):",
+      "        inside = inside & (p >= 1) & (p <= n)",
+      "    clipped = tuple(torch.clamp(p, 1, n) - 1 for p, n in zip(at, a.shape))",
+      "    return torch.where(inside, a[clipped], torch.zeros((), dtype=a.dtype))",
+    ].join("\n"),
+  },
+  leviCivita: {
+    name: "_levi_civita",
+    source: [
+      "def _levi_civita(n):",
+      '    """The sign of every permutation of n positions, 0 elsewhere."""',
+      '    at = torch.meshgrid(*[torch.arange(n)] * n, indexing="ij")',
+      "    sign = torch.ones((n,) * n)",
+      "    for i in range(n):",
+      "        for j in range(i + 1, n):",
+      "            sign = sign * torch.sign(at[j] - at[i])",
+      "    return sign",
+    ].join("\n"),
+  },
+};
+
+export const torchTarget: PythonTarget = { dialect, imports: ["import torch"] };
