@@ -1,4 +1,24 @@
-/*
- * The face of the library: re-exports only. Whatever is not exported here is private to its folder.
- */
-export {};
+/** The face of the library: everything that others may use. Re-exports only; pure, no input or output. */
+export { convert, type Conversion, type Converted } from "./library/convert.js";
+export {
+  derive,
+  STYLES,
+  type Derived,
+  type DeriveRequest,
+  type Result,
+  type Style,
+} from "./library/derive.js";
+export type { Outcome } from "./library/outcome.js";
+export {
+  conversionToJson,
+  CONVERT_FORMATS,
+  printConversion,
+  type ConversionOptions,
+  type ConvertFormat,
+} from "./library/print-conversion.js";
+export { DERIVE_FORMATS, print, toJson, type DeriveFormat, type PrintOptions } from "./library/print.js";
+export { read, type ReadOptions } from "./library/read.js";
+export { VERSION } from "./library/version.js";
+export { LAYOUTS, STRUCTURES, type Derivation, type Layout, type Structure } from "./derive/index.js";
+export { DETAILS, type ConversionJson, type DerivationsJson, type Detail } from "./print/index.js";
+export { parse, renderProblem, message, hint, type Paint, type Problem } from "./syntax/index.js";

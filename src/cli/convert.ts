@@ -1,8 +1,8 @@
 /** `nabla convert`: the same expression in another notation, no derivative. Arguments in, an answer or problems out. */
-import { Option, type Command } from 'commander';
-import { convert, CONVERT_FORMATS, printConversion, type ConvertFormat } from '../index.js';
-import { collect } from './arguments.js';
-import { joined, paintFor, readStatements, stopWith, writeAnswer } from './terminal.js';
+import { Option, type Command } from "commander";
+import { convert, CONVERT_FORMATS, printConversion, type ConvertFormat } from "../index.js";
+import { collect } from "./arguments.js";
+import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
 type Flags = {
   readonly file: readonly string[];
@@ -14,15 +14,19 @@ type Flags = {
 /** Adds the command to the program. */
 export function addConvert(program: Command): void {
   program
-    .command('convert')
-    .description('turn index notation into matrix form and back, into einsum and into code')
-    .argument('[statements...]', 'declarations and definitions; - reads stdin')
-    .option('-f, --file <file>', 'read statements from a file (may be repeated)', collect, [])
-    .addOption(new Option('--to <notation>', 'one notation only (default: all that there are)').choices(CONVERT_FORMATS))
-    .option('--einstein', 'sum over every index that is repeated within a term')
-    .option('-o, --output <file>', 'write to a file')
+    .command("convert")
+    .description("turn index notation into matrix form and back, into einsum and into code")
+    .argument("[statements...]", "declarations and definitions; - reads stdin")
+    .option("-f, --file <file>", "read statements from a file (may be repeated)", collect, [])
+    .addOption(
+      new Option("--to <notation>", "one notation only (default: all that there are)").choices(
+        CONVERT_FORMATS,
+      ),
+    )
+    .option("--einstein", "sum over every index that is repeated within a term")
+    .option("-o, --output <file>", "write to a file")
     .addHelpText(
-      'after',
+      "after",
       `
 Examples:
   nabla convert "Y_il = Σ_jk A_ij a_j C_jk B_kl" --to matrix
@@ -34,6 +38,11 @@ Examples:
       const outcome = convert(joined(sources), flags.einstein === undefined ? {} : { einstein: true });
       if (!outcome.ok) return stopWith(outcome.problems, sources, paintFor(process.stderr, true));
       const paint = paintFor(process.stdout, flags.output === undefined);
-      writeAnswer(printConversion(outcome.value, { ...(flags.to === undefined ? {} : { format: flags.to }), paint }), flags.output);
+      const printed = printConversion(outcome.value, {
+        ...(flags.to === undefined ? {} : { format: flags.to }),
+        paint,
+      });
+      if (!printed.ok) return stopWith(printed.problems, sources, paintFor(process.stderr, true));
+      writeAnswer(printed.value, flags.output);
     });
 }

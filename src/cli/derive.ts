@@ -1,5 +1,5 @@
 /** `nabla derive`: derivatives with every step, in any format. Arguments in, an answer or problems out. */
-import { Option, type Command } from 'commander';
+import { Option, type Command } from "commander";
 import {
   derive,
   print,
@@ -8,10 +8,10 @@ import {
   type Layout,
   type Structure,
   type Style,
-} from '../index.js';
-import { DERIVE_FORMATS, DETAILS, LAYOUTS, STRUCTURES, STYLES } from '../index.js';
-import { collect, names, wholeNumber } from './arguments.js';
-import { joined, paintFor, readStatements, stopWith, writeAnswer } from './terminal.js';
+} from "../index.js";
+import { DERIVE_FORMATS, DETAILS, LAYOUTS, STRUCTURES, STYLES } from "../index.js";
+import { collect, names, wholeNumber } from "./arguments.js";
+import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
 type Flags = {
   readonly file: readonly string[];
@@ -32,24 +32,31 @@ type Flags = {
 /** Adds the command to the program. */
 export function addDerive(program: Command): void {
   program
-    .command('derive')
-    .description('derive gradients, Jacobians and Hessians, step by step, and bring them to matrix form')
-    .argument('[statements...]', 'declarations, definitions and goals; - reads stdin')
-    .option('-f, --file <file>', 'read statements from a file (may be repeated)', collect, [])
-    .option('--wrt <names>', 'the variables, H,W; a mixed second derivative is x:y', names)
-    .option('--of <name>', 'the quantity to differentiate (default: the scalar that is defined, else L of the last definition)')
-    .option('--jacobian', 'all entries of the quantity by all entries of the variable')
-    .option('--hessian', 'the second derivative')
-    .option('--order <n>', 'the order of the derivative', wholeNumber)
-    .addOption(new Option('--style <style>', 'the style of proof').choices(STYLES).default('entry'))
-    .addOption(new Option('--detail <detail>', 'how much is shown').choices(DETAILS).default('normal'))
-    .addOption(new Option('--format <format>', 'what is printed').choices(DERIVE_FORMATS).default('text'))
-    .addOption(new Option('--layout <layout>', 'how Jacobians are laid out').choices(LAYOUTS))
-    .addOption(new Option('--structure <sense>', 'the sense of a gradient by a structured variable').choices(STRUCTURES))
-    .option('--einstein', 'sum over every index that is repeated within a term')
-    .option('-o, --output <file>', 'write to a file')
+    .command("derive")
+    .description("derive gradients, Jacobians and Hessians, step by step, and bring them to matrix form")
+    .argument("[statements...]", "declarations, definitions and goals; - reads stdin")
+    .option("-f, --file <file>", "read statements from a file (may be repeated)", collect, [])
+    .option("--wrt <names>", "the variables, H,W; a mixed second derivative is x:y", names)
+    .option(
+      "--of <name>",
+      "the quantity to differentiate (default: the scalar that is defined, else L of the last definition)",
+    )
+    .option("--jacobian", "all entries of the quantity by all entries of the variable")
+    .option("--hessian", "the second derivative")
+    .option("--order <n>", "the order of the derivative", wholeNumber)
+    .addOption(new Option("--style <style>", "the style of proof").choices(STYLES).default("entry"))
+    .addOption(new Option("--detail <detail>", "how much is shown").choices(DETAILS).default("normal"))
+    .addOption(new Option("--format <format>", "what is printed").choices(DERIVE_FORMATS).default("text"))
+    .addOption(new Option("--layout <layout>", "how Jacobians are laid out").choices(LAYOUTS))
+    .addOption(
+      new Option("--structure <sense>", "the sense of a gradient by a structured variable").choices(
+        STRUCTURES,
+      ),
+    )
+    .option("--einstein", "sum over every index that is repeated within a term")
+    .option("-o, --output <file>", "write to a file")
     .addHelpText(
-      'after',
+      "after",
       `
 Examples:
   nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt H,W
@@ -63,8 +70,8 @@ Examples:
         style: flags.style,
         ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
         ...(flags.of === undefined ? {} : { of: flags.of }),
-        ...(flags.jacobian === undefined ? {} : { quantity: 'jacobian' as const }),
-        ...(flags.hessian === undefined ? {} : { quantity: 'hessian' as const }),
+        ...(flags.jacobian === undefined ? {} : { quantity: "jacobian" as const }),
+        ...(flags.hessian === undefined ? {} : { quantity: "hessian" as const }),
         ...(flags.order === undefined ? {} : { order: flags.order }),
         ...(flags.layout === undefined ? {} : { layout: flags.layout }),
         ...(flags.structure === undefined ? {} : { structure: flags.structure }),
@@ -73,9 +80,13 @@ Examples:
       if (!outcome.ok) return stopWith(outcome.problems, sources, paintFor(process.stderr, true));
       const paint = paintFor(process.stdout, flags.output === undefined);
       const width = process.stdout.isTTY ? process.stdout.columns : undefined;
-      writeAnswer(
-        print(outcome.value, { format: flags.format, detail: flags.detail, paint, ...(width === undefined ? {} : { width }) }),
-        flags.output,
-      );
+      const printed = print(outcome.value, {
+        format: flags.format,
+        detail: flags.detail,
+        paint,
+        ...(width === undefined ? {} : { width }),
+      });
+      if (!printed.ok) return stopWith(printed.problems, sources, paintFor(process.stderr, true));
+      writeAnswer(printed.value, flags.output);
     });
 }

@@ -5,23 +5,23 @@
  * Exit codes: 0 done, 1 `check` found something, 2 the input or the command line is wrong. Knows no mathematics;
  * only this folder touches files and the process.
  */
-import { Command, CommanderError } from 'commander';
-import { VERSION } from '../index.js';
-import { addConvert } from './convert.js';
-import { addDerive } from './derive.js';
-import { INPUT_IS_WRONG, Stop } from './terminal.js';
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../index.js";
+import { addConvert } from "./convert.js";
+import { addDerive } from "./derive.js";
+import { INPUT_IS_WRONG, Stop } from "./terminal.js";
 
-const program = new Command('nabla')
-  .description('Derives, explains and proves derivatives of index and matrix expressions.')
-  .version(VERSION, '-V, --version', 'print the version')
-  .helpOption('-h, --help', 'print this help')
-  .option('--no-color', 'print without colours')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'nabla: ')) })
+const program = new Command("nabla")
+  .description("Derives, explains and proves derivatives of index and matrix expressions.")
+  .version(VERSION, "-V, --version", "print the version")
+  .helpOption("-h, --help", "print this help")
+  .option("--no-color", "print without colours")
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "nabla: ")) })
   .showSuggestionAfterError()
-  .showHelpAfterError('Run nabla --help, or nabla <command> --help, for what may be written.')
+  .showHelpAfterError("Run nabla --help, or nabla <command> --help, for what may be written.")
   .exitOverride()
   .addHelpText(
-    'after',
+    "after",
     `
 Examples:
   nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt H,W
@@ -41,7 +41,7 @@ try {
   }
 } catch (error) {
   if (error instanceof Stop) {
-    process.stderr.write(error.message === '' ? '' : `${error.message}\n`);
+    process.stderr.write(error.message === "" ? "" : `${error.message}\n`);
     process.exitCode = error.exitCode;
   } else if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : INPUT_IS_WRONG;

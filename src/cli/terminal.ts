@@ -3,9 +3,9 @@
  *
  * A stop is an exception that carries an exit code and a message for stderr; only main.ts catches it.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { styleText } from 'node:util';
-import { renderProblem, type Paint, type Problem } from '../index.js';
+import { readFileSync, writeFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { renderProblem, type Paint, type Problem } from "../index.js";
 
 /** The exit code for wrong input and wrong command lines. */
 export const INPUT_IS_WRONG = 2;
@@ -25,11 +25,19 @@ export type Source = { readonly name: string; readonly text: string };
 /** Reads a file, `-` being stdin; a file that cannot be read stops the command with the reason. */
 export function readSource(path: string): Source {
   try {
-    return path === '-' ? { name: 'stdin', text: readFileSync(0, 'utf8') } : { name: path, text: readFileSync(path, 'utf8') };
+    return path === "-"
+      ? { name: "stdin", text: readFileSync(0, "utf8") }
+      : { name: path, text: readFileSync(path, "utf8") };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
     const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'it may not be read' : String(error);
+      code === "ENOENT"
+        ? "there is no such file"
+        : code === "EISDIR"
+          ? "it is a folder"
+          : code === "EACCES"
+            ? "it may not be read"
+            : String(error);
     throw new Stop(`nabla: cannot read ${path}: ${why}`);
   }
 }
@@ -39,19 +47,24 @@ export function readStatements(statements: readonly string[], files: readonly st
   const sources = [
     ...files.map(readSource),
     ...statements.map((text, i) =>
-      text === '-' ? readSource('-') : { name: statements.length === 1 ? 'argument' : `argument ${i + 1}`, text },
+      text === "-"
+        ? readSource("-")
+        : { name: statements.length === 1 ? "argument" : `argument ${i + 1}`, text },
     ),
   ];
-  if (sources.every((source) => source.text.trim() === '')) {
-    throw new Stop('nabla: there is nothing to read: give statements, a file with -f FILE, or - for stdin\n' + '  nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt H,W');
+  if (sources.every((source) => source.text.trim() === "")) {
+    throw new Stop(
+      "nabla: there is nothing to read: give statements, a file with -f FILE, or - for stdin\n" +
+        '  nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt H,W',
+    );
   }
   return sources;
 }
 
 /** Writes an answer to a file, or to stdout. */
 export function writeAnswer(text: string, file: string | undefined): void {
-  const ended = text.endsWith('\n') ? text : `${text}\n`;
-  if (file === undefined || file === '-') {
+  const ended = text.endsWith("\n") ? text : `${text}\n`;
+  if (file === undefined || file === "-") {
     process.stdout.write(ended);
     return;
   }
@@ -64,28 +77,29 @@ export function writeAnswer(text: string, file: string | undefined): void {
 
 /** Paints for a stream: off for --no-color, NO_COLOR, and where the stream is not a terminal. */
 export function paintFor(stream: NodeJS.WriteStream, wanted: boolean): Paint {
-  if (!wanted || process.argv.includes('--no-color')) return (_style, text) => text;
+  if (!wanted || process.argv.includes("--no-color")) return (_style, text) => text;
   return (style, text) => styleText(STYLES[style], text, { stream });
 }
 
 const STYLES = {
-  strong: 'bold',
-  faint: 'dim',
-  good: 'green',
-  bad: 'red',
-  name: 'cyan',
+  strong: "bold",
+  faint: "dim",
+  good: "green",
+  bad: "red",
+  name: "cyan",
 } as const;
 
 /** All statements as one text, each source beginning on a line of its own. */
-export const joined = (sources: readonly Source[]): string => sources.map((source) => source.text).join('\n');
+export const joined = (sources: readonly Source[]): string => sources.map((source) => source.text).join("\n");
 
 /** Stops with the problems of a joined text, each rendered in the source that it belongs to. */
 export function stopWith(problems: readonly Problem[], sources: readonly Source[], paint: Paint): never {
-  throw new Stop(problems.map((problem) => renderIn(problem, sources, paint)).join('\n\n'));
+  throw new Stop(problems.map((problem) => renderIn(problem, sources, paint)).join("\n\n"));
 }
 
 function renderIn(problem: Problem, sources: readonly Source[], paint: Paint): string {
-  if (sources.length === 1) return renderProblem(joined(sources), problem, { name: sources[0]?.name ?? '', paint });
+  if (sources.length === 1)
+    return renderProblem(joined(sources), problem, { name: sources[0]?.name ?? "", paint });
   return renderProblem(joined(sources), problem, { name: namesOf(sources, problem), paint });
 }
 
@@ -96,5 +110,5 @@ function namesOf(sources: readonly Source[], problem: Problem): string {
     if (problem.span.start <= end) return source.name;
     start = end + 1;
   }
-  return sources.at(-1)?.name ?? '';
+  return sources.at(-1)?.name ?? "";
 }

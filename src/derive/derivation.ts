@@ -10,8 +10,12 @@ import type { Matrix, MatrixStep, Obstruction } from "../matrix/index.js";
 
 /** What is asked for. A `derivative` is by a scalar variable and has the shape of the quantity. */
 export type Quantity = "gradient" | "jacobian" | "hessian" | "derivative";
-export type Layout = "denominator" | "numerator" | "vec";
-export type Structure = "free" | "projected" | "textbook";
+/** How the matrix form of a derivative is laid out. */
+export const LAYOUTS = ["denominator", "numerator", "vec"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+/** The sense in which the entries of a structured variable vary. */
+export const STRUCTURES = ["free", "projected", "textbook"] as const;
+export type Structure = (typeof STRUCTURES)[number];
 
 /** What is to be derived: ∂ of / ∂ wrt[0] ∂ wrt[1] … */
 export type Goal = { readonly of: string; readonly wrt: readonly string[]; readonly quantity: Quantity };

@@ -3,9 +3,9 @@
  *
  * The matrix form is proved by unfolding it again; it is left out, with the reason, where there is none.
  */
-import { recover } from '../matrix/index.js';
-import type { MatrixForm } from '../derive/index.js';
-import type { Index, Program, Term } from '../term/index.js';
+import { recover } from "../matrix/index.js";
+import type { MatrixForm } from "../derive/index.js";
+import type { Index, Program, Term } from "../term/index.js";
 import type { Outcome } from "./outcome.js";
 import { read, type ReadOptions } from "./read.js";
 
@@ -25,8 +25,11 @@ export function convert(source: string, options: ReadOptions = {}): Outcome<Conv
   const lowered = read(source, options);
   if (!lowered.ok) return lowered;
   const { program } = lowered.value;
-  const results = program.definitions.map(
-    ({ name, slots, body }): Converted => ({ name, axes: slots, term: body, matrix: recover(body, slots, program) }),
-  );
+  const results = program.definitions.map(({ name, slots, body }): Converted => ({
+    name,
+    axes: slots,
+    term: body,
+    matrix: recover(body, slots, program),
+  }));
   return { ok: true, value: { program, results } };
 }

@@ -4,16 +4,17 @@
  * Strings the pipeline together (syntax, lower, derive, kernel) and owns no mathematics. All that is wrong with a text comes
  * back as problems.
  */
-import { verifyDerivation, type Verification } from '../check/index.js';
-import { derive as deriveGoal, type Derivation, type Layout, type Structure } from '../derive/index.js';
-import type { Program } from '../term/index.js';
-import { settleGoals, type Wanted } from './goals.js';
-import { NOWHERE, refused, type Outcome } from './outcome.js';
-import { read, type ReadOptions } from './read.js';
-import { refusalProblem } from './refusal.js';
+import { verifyDerivation, type Verification } from "../check/index.js";
+import { derive as deriveGoal, type Derivation, type Layout, type Structure } from "../derive/index.js";
+import type { Program } from "../term/index.js";
+import { settleGoals, type Wanted } from "./goals.js";
+import { NOWHERE, refused, type Outcome } from "./outcome.js";
+import { read, type ReadOptions } from "./read.js";
+import { refusalProblem } from "./refusal.js";
 
 /** The styles of proof. */
-export type Style = 'entry' | 'rows' | 'outer' | 'transpose' | 'differential';
+export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;
+export type Style = (typeof STYLES)[number];
 
 /** What is asked of `derive`. */
 export type DeriveRequest = Wanted &
@@ -29,8 +30,14 @@ export type Derived = { readonly program: Program; readonly results: readonly Re
 export function derive(source: string, request: DeriveRequest = {}): Outcome<Derived> {
   const lowered = read(source, request);
   if (!lowered.ok) return lowered;
-  if (request.style !== undefined && request.style !== 'entry') {
-    return refused({ code: 'bad-option', span: NOWHERE, option: '--style', found: request.style, expected: ['entry'] });
+  if (request.style !== undefined && request.style !== "entry") {
+    return refused({
+      code: "bad-option",
+      span: NOWHERE,
+      option: "--style",
+      found: request.style,
+      expected: ["entry"],
+    });
   }
   const settled = settleGoals(lowered.value, request);
   if (!settled.ok) return settled;

@@ -1,7 +1,7 @@
 /** Reading for users: from a text to its program and goals, or to everything that is wrong with it. Pure. */
-import { lower, type Lowered } from '../lower/index.js';
-import { parse } from '../syntax/index.js';
-import type { Outcome } from './outcome.js';
+import { lower, type Lowered } from "../lower/index.js";
+import { parse } from "../syntax/index.js";
+import type { Outcome } from "./outcome.js";
 
 /** How a text is read. */
 export type ReadOptions = {
@@ -14,5 +14,7 @@ export function read(source: string, { einstein = false }: ReadOptions = {}): Ou
   const parsed = parse(source);
   if (!parsed.ok) return parsed;
   const lowered = lower(parsed.value.statements, { einstein });
-  return lowered.problems.length > 0 ? { ok: false, problems: lowered.problems } : { ok: true, value: lowered };
+  return lowered.problems.length > 0
+    ? { ok: false, problems: lowered.problems }
+    : { ok: true, value: lowered };
 }

@@ -1,20 +1,36 @@
 /** Refusals of the engine in words: each becomes a problem that names what is not there, and never a wrong answer. */
-import type { DeriveRefusal } from '../derive/index.js';
-import { shapeText, termText } from '../print/index.js';
-import type { Problem } from '../syntax/index.js';
-import type { Program } from '../term/index.js';
-import { NOWHERE } from './outcome.js';
+import type { DeriveRefusal } from "../derive/index.js";
+import { shapeText, termText } from "../print/index.js";
+import type { Problem } from "../syntax/index.js";
+import type { Program } from "../term/index.js";
+import { NOWHERE } from "./outcome.js";
 
 /** The problem that a refusal is to a user. */
 export function refusalProblem(refusal: DeriveRefusal, program: Program): Problem {
   switch (refusal.code) {
-    case 'unknown-quantity':
-      return { code: 'unknown-variable', span: NOWHERE, name: refusal.name, option: 'of', known: [...program.tensors.keys()] };
-    case 'not-scalar':
-      return { code: 'not-scalar', span: NOWHERE, name: refusal.of, shape: shapeText(refusal.shape) };
-    case 'not-differentiated':
-      return { code: 'not-supported', span: NOWHERE, what: `the derivative ${termText(refusal.what, program)}`, hint: '' };
-    case 'not-supported':
-      return { code: 'not-supported', span: NOWHERE, what: `--${refusal.option} ${refusal.value} for this derivative`, hint: '' };
+    case "unknown-quantity":
+      return {
+        code: "unknown-variable",
+        span: NOWHERE,
+        name: refusal.name,
+        option: "of",
+        known: [...program.tensors.keys()],
+      };
+    case "not-scalar":
+      return { code: "not-scalar", span: NOWHERE, name: refusal.of, shape: shapeText(refusal.shape) };
+    case "not-differentiated":
+      return {
+        code: "not-supported",
+        span: NOWHERE,
+        what: `the derivative ${termText(refusal.what, program)}`,
+        hint: "",
+      };
+    case "not-supported":
+      return {
+        code: "not-supported",
+        span: NOWHERE,
+        what: `--${refusal.option} ${refusal.value} for this derivative`,
+        hint: "",
+      };
   }
 }

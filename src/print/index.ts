@@ -1,6 +1,33 @@
-/** The face of print/: terms, matrices and derivations in every target. Re-exports only. */
+/** The face of print/: terms, matrices, derivations and conversions in every target. Re-exports only. */
+export { CODE_TARGETS, derivativeCode, valueCode, type CodeTarget } from "./code/index.js";
+export {
+  conversionCode,
+  conversionCodeJson,
+  conversionText,
+  CONVERSION_NOTATIONS,
+  type ConversionNotation,
+} from "./conversion.js";
+export { derivationCode, derivationCodeJson, derivationText, type TextOptions } from "./derivation.js";
+export type { Document } from "./document.js";
+export { einsumText } from "./einsum.js";
+export { renderLatex, renderMarkdown, renderTex } from "./formats.js";
+export {
+  conversionJson,
+  derivationsJson,
+  type CodeJson,
+  type ConversionJson,
+  type ConvertedDefinition,
+  type DerivationsJson,
+  type FormulaJson,
+  type JsonContext,
+  type MatrixJson,
+  type ResultJson,
+  type StepJson,
+} from "./json.js";
 export { termLatex, type LatexOptions } from "./latex.js";
-export { termAscii, termText } from "./text.js";
-export { shapeLatex, shapeText, sizeLatex, sizeText } from "./size.js";
-export { matrixAscii, matrixText } from "./matrix-text.js";
 export { matrixLatex } from "./matrix-latex.js";
+export { matrixAscii, matrixText } from "./matrix-text.js";
+export { renderText, type Paint, type PaintStyle, type PlainOptions } from "./plain.js";
+export { DETAILS, proofOf, type Detail } from "./proof.js";
+export { shapeLatex, shapeText, sizeAscii, sizeLatex, sizeText } from "./size.js";
+export { termAscii, termText } from "./text.js";

@@ -1,0 +1,58 @@
+/** Printing conversions: every notation at once, or one of them. Pure and deterministic. */
+import { CODE_TARGETS, conversionJson, valueCode, type ConversionJson, type Paint } from "../print/index.js";
+import type { Conversion } from "./convert.js";
+import type { Outcome } from "./outcome.js";
+import { codeOf, uncoded } from "./print.js";
+import { VERSION } from "./version.js";
+
+/** The notations of a conversion. */
+export const CONVERT_FORMATS = ["both", "matrix", "index", "latex", "json", ...CODE_TARGETS] as const;
+export type ConvertFormat = (typeof CONVERT_FORMATS)[number];
+
+export type ConversionOptions = { readonly format?: ConvertFormat; readonly paint?: Paint };
+
+/** A conversion in one notation, or in index and matrix notation together where none is named. */
+export function printConversion(conversion: Conversion, options: ConversionOptions = {}): Outcome<string> {
+  const { format = "both", paint } = options;
+  const json = conversionToJson(conversion);
+  const lines = (line: (result: ConversionJson["results"][number]) => string): Outcome<string> => ({
+    ok: true,
+    value: json.results.map(line).join("\n"),
+  });
+  switch (format) {
+    case "both":
+      return lines(({ name, index, matrix, why_no_matrix: why }) => {
+        const left = paint?.("strong", name) ?? name;
+        return [
+          `${left}: ${index.text}`,
+          matrix === null ? `no matrix form: ${why ?? ""}` : `= ${matrix.text}`,
+        ].join("\n  ");
+      });
+    case "matrix":
+      return lines(
+        ({ name, matrix, why_no_matrix: why }) =>
+          `${name} = ${matrix?.text ?? `? (no matrix form: ${why ?? ""})`}`,
+      );
+    case "index":
+      return lines(({ name, index }) => `${name} = ${index.text}`);
+    case "latex":
+      return lines(({ name, index, matrix }) => `${name} = ${matrix?.latex ?? index.latex}`);
+    case "json":
+      return { ok: true, value: JSON.stringify(json, null, 2) };
+    case "numpy":
+    case "torch":
+    case "jax": {
+      const code = valueCode(conversion.results, conversion.program, format);
+      return code.ok ? { ok: true, value: code.value } : uncoded(format, code.why);
+    }
+  }
+}
+
+/** A conversion as the JSON that the command line promises. */
+export const conversionToJson = (conversion: Conversion): ConversionJson =>
+  conversionJson(
+    conversion.program,
+    conversion.results,
+    (converted) => codeOf((target) => valueCode([converted], conversion.program, target)),
+    VERSION,
+  );

@@ -1,0 +1,92 @@
+/**
+ * Printing for users: derivations in any format. Pure and deterministic: equal inputs give equal bytes.
+ *
+ * One total switch over the formats; the notation of a format is that of its file in print/.
+ */
+import {
+  CODE_TARGETS,
+  derivationsJson,
+  derivationText,
+  derivativeCode,
+  proofOf,
+  renderLatex,
+  renderMarkdown,
+  renderTex,
+  type CodeJson,
+  type CodeTarget,
+  type DerivationsJson,
+  type Detail,
+  type Paint,
+} from "../print/index.js";
+import { reasonOf } from "../rule/index.js";
+import type { Derived } from "./derive.js";
+import { refused, NOWHERE, type Outcome } from "./outcome.js";
+import { proofLine, verdictsOf } from "./verdicts.js";
+import { VERSION } from "./version.js";
+
+/** The formats of a derivation. */
+export const DERIVE_FORMATS = ["text", "latex", "tex", "markdown", "json", ...CODE_TARGETS] as const;
+export type DeriveFormat = (typeof DERIVE_FORMATS)[number];
+
+/** How a derivation is printed; colours and width matter for text alone. */
+export type PrintOptions = {
+  readonly format?: DeriveFormat;
+  readonly detail?: Detail;
+  readonly paint?: Paint;
+  readonly width?: number;
+};
+
+/** Derivations in a format, text where none is named. Refused, with the reason, where code cannot say something. */
+export function print(derived: Derived, options: PrintOptions = {}): Outcome<string> {
+  const { format = "text", detail = "normal" } = options;
+  const derivations = derived.results.map(({ derivation }) => derivation);
+  const documents = () =>
+    derivations.map((derivation) => proofOf(derivation, detail, { program: derivation.program, titleOf }));
+  switch (format) {
+    case "text": {
+      const proofs = derivationText(derivations, { ...options, detail, titleOf });
+      return { ok: true, value: `${proofs}\n\n${proofLine(derived, options.paint)}` };
+    }
+    case "latex":
+      return { ok: true, value: renderLatex(documents()) };
+    case "tex":
+      return { ok: true, value: renderTex(documents()) };
+    case "markdown":
+      return { ok: true, value: renderMarkdown(documents()) };
+    case "json":
+      return { ok: true, value: JSON.stringify(toJson(derived), null, 2) };
+    case "numpy":
+    case "torch":
+    case "jax": {
+      const code = derivativeCode(derivations, format);
+      return code.ok ? { ok: true, value: code.value } : uncoded(format, code.why);
+    }
+  }
+}
+
+/** Derivations as the JSON that the command line promises. */
+export function toJson(derived: Derived): DerivationsJson {
+  return derivationsJson(
+    derived.program,
+    derived.results.map(({ derivation }) => derivation),
+    (derivation) => codeOf((target) => derivativeCode([derivation], target)),
+    { version: VERSION, titleOf, verdictOf: verdictsOf(derived) },
+  );
+}
+
+/** The code in every target; null where a target cannot say it. */
+export const codeOf = (
+  emit: (target: CodeTarget) => { readonly ok: true; readonly value: string } | { readonly ok: false },
+): CodeJson => {
+  const code = (target: CodeTarget): string | null => {
+    const emitted = emit(target);
+    return emitted.ok ? emitted.value : null;
+  };
+  return { numpy: code("numpy"), torch: code("torch"), jax: code("jax"), julia: null, einsum: null };
+};
+
+/** The problem of an expression that a target has no words for. */
+export const uncoded = (target: CodeTarget, why: string): Outcome<never> =>
+  refused({ code: "not-supported", span: NOWHERE, what: `${target} code for this`, hint: why });
+
+const titleOf = (rule: string): string | undefined => reasonOf(rule)?.title;
