@@ -23,6 +23,9 @@ import {
 } from "./jet.js";
 import { keyOf, uniform } from "./random.js";
 
+/** The argument of a row's derivative; no tensor has a name with blanks. */
+const ARGUMENT = "the argument";
+
 /** f of a jet, entry by entry; f⁽ᵒʳᵈᵉʳ⁾ of an unknown function. */
 export function applyFunction(on: Evaluator, fn: string, order: number, jet: Jet): Jet {
   const { field } = on;
@@ -44,7 +47,7 @@ export function applyFunction(on: Evaluator, fn: string, order: number, jet: Jet
     return y;
   };
   return lift(field, jet, value, (at) =>
-    on.term(row.derivative(entry("u")), rootFrame(new Map([["u", at]]))),
+    on.term(row.derivative(entry(ARGUMENT)), rootFrame(new Map([[ARGUMENT, at]]))),
   );
 }
 

@@ -350,6 +350,19 @@ describe("derivatives", () => {
     );
   });
 
+  test("a tensor may be called as the argument in a row is", () => {
+    const clash = programOf(
+      [tensor("u", "I"), tensor("g", "")],
+      [{ name: "g", slots: [], body: sum([i], apply("sigmoid", entry("u", [i]))) }],
+    );
+    const value = evaluate(
+      partial(entry("g"), [{ kind: "entry", tensor: "u", slots: [i] }]),
+      clash,
+      world(REAL),
+    );
+    expect(value.kind).toBe("value");
+  });
+
   test("a local derivative holds definitions fixed, a total one follows them", () => {
     const byX = { kind: "entry" as const, tensor: "x", slots: [w] };
     const local = evaluate(partial(entry("z", [u]), [byX], "local"), program, world(REAL), [u, w]);
