@@ -153,9 +153,17 @@ const tidying = [
   "collect-terms",
 ];
 
+/** True for powers of products that hold a number or a quotient, so that the power of the product is none the longer. */
+const isPowerOfQuotient = (term: Term): boolean =>
+  term.kind === "power" &&
+  term.base.kind === "mul" &&
+  term.base.factors.some((factor) => factor.kind === "num" || factor.kind === "power");
+
 /** Constants in front, one sum for nested ones, equal terms and factors together. */
 export const tidy = (context: Context): Strategy => {
-  const rule = once(rulesOf(...tidying), context);
+  const table = once(rulesOf(...tidying), context);
+  const separate = once(rulesOf("power-of-product"), context);
+  const rule: Strategy = (term) => (isPowerOfQuotient(term) ? separate(term) : table(term));
   const everywhere: Strategy = (term) =>
     inTurn(
       isOpen(term) ? inEachPart(everywhere) : unchanged,
