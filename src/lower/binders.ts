@@ -24,7 +24,7 @@ import {
   type Term,
 } from "../term/index.js";
 import { sizeOf } from "./constants.js";
-import { agree, draftIndex, withIndices, type Context, type Scope } from "./context.js";
+import { agree, draftIndex, isTaken, withIndices, type Context, type Scope } from "./context.js";
 import { total } from "./reductions.js";
 import { shapeText } from "./shape.js";
 import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
@@ -46,8 +46,9 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
     return [{ index, draft: last === undefined ? draft : { ...draft, last } }];
   });
   for (const { index } of bound) {
-    const around = scope.indices.get(index.name);
-    if (around !== undefined) return reused(index.name, index.span, around, scope, context);
+    const around = scope.indices.get(index.name) ?? scope.collect?.get(index.name);
+    if (around !== undefined && isTaken(index.name, scope))
+      return reused(index.name, index.span, around, scope, context);
   }
   if (new Set(bound.map(({ index }) => index.name)).size < bound.length)
     return context.report({ code: "bad-index", span, why: "an index is bound twice here" });
@@ -256,6 +257,11 @@ export function iverson(relation: Relation, scope: Scope, context: Context): Val
       });
     if (left === undefined || right === undefined) return undefined;
     links.push({ sign, left, right });
+    // Indices that are compared run alike where nothing else says how far one of them runs.
+    const [a, b] = [sides[i], sides[i + 1]].map((side) =>
+      side?.kind === "name" ? scope.indices.get(side.name) : undefined,
+    );
+    if (a !== undefined && b !== undefined) context.sizes.alike(a.size, b.size);
   }
   const weight = values.reduce((sum, value) => sum + (value?.weight ?? 0), 1);
   return scalarValue(relation.span, weight, (writing) =>

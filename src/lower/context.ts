@@ -92,7 +92,29 @@ export type Scope = {
   readonly left: Span;
   /** In index style an undeclared name is a scalar, in matrix style it is an error. */
   readonly style: "index" | "matrix";
+  /** How many brackets are open, and at how many each index was bound. */
+  readonly depth: number;
+  readonly depths: ReadonlyMap<string, number>;
 };
+
+/** A scope without indices. */
+export const openScope = (left: Span, style: Scope["style"], collect?: Map<string, DraftIndex>): Scope => ({
+  indices: new Map(),
+  free: new Set(),
+  collect,
+  left,
+  style,
+  depth: 0,
+  depths: new Map(),
+});
+
+/** The scope inside of brackets, where a letter that is bound outside may be bound anew. */
+export const bracketed = (scope: Scope): Scope => ({ ...scope, depth: scope.depth + 1 });
+
+/** True when a sum may not be over an index: it is free on the left, or bound around and not outside of brackets. */
+export const isTaken = (name: string, scope: Scope): boolean =>
+  scope.collect?.has(name) === true ||
+  (scope.indices.has(name) && (scope.free.has(name) || (scope.depths.get(name) ?? 0) >= scope.depth));
 
 let lastDraft = 0;
 
@@ -107,6 +129,7 @@ export function draftIndex(name: string, place: Span, context: Context): DraftIn
 export const withIndices = (scope: Scope, added: readonly DraftIndex[]): Scope => ({
   ...scope,
   indices: new Map([...scope.indices, ...added.map((index) => [index.name, index] as const)]),
+  depths: new Map([...scope.depths, ...added.map((index) => [index.name, scope.depth] as const)]),
 });
 
 /** The index that a letter stands for; a new free one where those are collected. */

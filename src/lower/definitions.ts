@@ -7,7 +7,15 @@
 import type { Span } from "../syntax/span.js";
 import type { Equation, Expression, SubscriptItem } from "../syntax/tree.js";
 import type { Index } from "../term/index.js";
-import { draftIndex, tensorSymbol, type Context, type Scope, type TensorSymbol } from "./context.js";
+import {
+  draftIndex,
+  openScope,
+  tensorSymbol,
+  withIndices,
+  type Context,
+  type Scope,
+  type TensorSymbol,
+} from "./context.js";
 import { declaredName } from "./declarations.js";
 import { labelOf, spell, type Spelling } from "./names.js";
 import { affordable } from "./operations.js";
@@ -85,13 +93,7 @@ function wholeDefinition(
   indexed: boolean,
   context: Context,
 ): DraftDefinition | undefined {
-  const scope: Scope = {
-    indices: new Map(),
-    free: new Set(),
-    collect: undefined,
-    left: span,
-    style: indexed ? "index" : "matrix",
-  };
+  const scope = openScope(span, indexed ? "index" : "matrix");
   const value = context.value(body, scope);
   if (value === undefined || !affordable(body.span, value.weight, context)) return undefined;
   const axes = axesOf(value.shape);
@@ -167,11 +169,8 @@ function entryDefinition(head: Head, body: Expression, context: Context): DraftD
     if (axis !== undefined) context.sizes.unify(draft.size, axis);
   }
   const scope: Scope = {
-    indices: new Map(drafts.map((draft) => [draft.name, draft])),
+    ...withIndices(openScope(span, "index"), drafts),
     free: new Set(drafts.map(({ name }) => name)),
-    collect: undefined,
-    left: span,
-    style: "index",
   };
   const value = context.value(body, scope);
   if (value === undefined || !affordable(body.span, value.weight, context)) return undefined;

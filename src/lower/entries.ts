@@ -13,7 +13,7 @@ import { joinedNames, similarNames, spell } from "./names.js";
 import type { Reference } from "./reference.js";
 import { axesOf, isPlain, shapeOf, shapeText, type Axis, type Shape } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
-import { fitSlot, readSlot, readSlots, writeSlot, type DraftSlot } from "./slots.js";
+import { fitSlot, readSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
 import { scalarValue, type Value, type Writing } from "./value.js";
 
 /** A tensor as a whole. */
@@ -37,12 +37,10 @@ export function tensorEntry(
   scope: Scope,
   context: Context,
 ): Value | undefined {
-  const above = upper === undefined ? [] : [readSlot([upper], scope, context)];
-  const order = symbol.axes.length - above.length;
-  const below = readSlots(items, order, scope, context);
-  if (below === undefined || !above.every((slot) => slot !== undefined)) return undefined;
-  const slots = [...above, ...below];
-  const used = slots.length;
+  const order = symbol.axes.length - (upper === undefined ? 0 : 1);
+  const known = (name: string): boolean => scope.indices.has(name);
+  const count = splitSlots(items, order, known).length;
+  const used = count + symbol.axes.length - order;
   if (used !== symbol.axes.length && (used !== symbol.family || used === 0))
     return context.report({
       code: "wrong-number-of-indices",
@@ -50,8 +48,12 @@ export function tensorEntry(
       other: symbol.place,
       name: symbol.text,
       order,
-      used: below.length,
+      used: count,
     });
+  const above = upper === undefined ? [] : [readSlot([upper], scope, context)];
+  const below = readSlots(items, order, scope, context);
+  if (below === undefined || !above.every((slot) => slot !== undefined)) return undefined;
+  const slots = [...above, ...below];
   return withSlots(span, symbol.axes, slots, context, (full) => entry(symbol.name, full));
 }
 

@@ -21,7 +21,7 @@ import type {
 import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
 import { bigOperator, iverson } from "./binders.js";
 import { application, elementwise, isProduct } from "./calls.js";
-import type { Context, Scope } from "./context.js";
+import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
@@ -37,8 +37,18 @@ import { mapEntries, numberValue, standing, type Value } from "./value.js";
 
 /** The meaning of an expression; undefined when a problem was reported. */
 export function valueOf(expression: Expression, scope: Scope, context: Context): Value | undefined {
-  return summed(expression, scope, context, (inner) => plainValue(expression, inner, context));
+  const inside = BRACKETS.has(expression.kind) ? bracketed(scope) : scope;
+  return summed(expression, inside, context, (inner) => plainValue(expression, inner, context));
 }
+
+/** What delimits its parts, so that a Σ in it ends there. */
+const BRACKETS: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "group",
+  "application",
+  "root",
+  "norm",
+  "fraction",
+]);
 
 function plainValue(expression: Expression, scope: Scope, context: Context): Value | undefined {
   const { span } = expression;

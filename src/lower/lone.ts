@@ -5,7 +5,7 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, Statement } from "../syntax/tree.js";
-import { tensorSymbol, type Context, type Scope } from "./context.js";
+import { openScope, tensorSymbol, type Context } from "./context.js";
 import type { DraftDefinition } from "./definitions.js";
 import { asked } from "./goals.js";
 import { spell } from "./names.js";
@@ -13,15 +13,6 @@ import { declaredKey, reference } from "./reference.js";
 import { axesOf, isPlain } from "./shape.js";
 import { isIndexed } from "./uses.js";
 import type { DraftIndex } from "./value.js";
-
-/** No index in scope, in matrix style. */
-export const matrixScope = (left: Span): Scope => ({
-  indices: new Map(),
-  free: new Set(),
-  collect: undefined,
-  left,
-  style: "matrix",
-});
 
 /** A derivative that is asked for, before the orders are known. */
 export type DraftGoal = { readonly of: string; readonly wrt: readonly string[]; readonly span: Span };
@@ -50,7 +41,7 @@ export function draftGoal(
     });
   // The derivative is given its meaning for its problems only: unknown names, wrong numbers of indices.
   const collect = new Map<string, DraftIndex>();
-  const value = context.value(expression, { ...matrixScope(span), collect });
+  const value = context.value(expression, openScope(span, "matrix", collect));
   if (value === undefined) return undefined;
   const wrt = goal.by.flatMap((by) => reference(by, context.tensors)?.symbol.name ?? []);
   const of = quantityName(goal.of, statement, lone, context);
@@ -85,7 +76,7 @@ function draftExpression(
 ): DraftDefinition | undefined {
   const collect = new Map<string, DraftIndex>();
   const style = isIndexed(statement, context) ? "index" : "matrix";
-  const value = context.value(expression, { ...matrixScope(expression.span), collect, style });
+  const value = context.value(expression, openScope(expression.span, style, collect));
   if (value === undefined) return undefined;
   const axes = axesOf(value.shape);
   if (!axes.every(isPlain))

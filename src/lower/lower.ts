@@ -8,13 +8,13 @@ import type { Problem } from "../syntax/problem.js";
 import type { Statement } from "../syntax/tree.js";
 import type { Definition, Program, Tensor } from "../term/index.js";
 import { createContext, emptyEnvironment, environmentOf, type Environment } from "./environment.js";
-import type { Context, TensorSymbol } from "./context.js";
+import { openScope, type Context, type TensorSymbol } from "./context.js";
 import { declare, declareFunction, type Leftover } from "./declarations.js";
 import { draftDefinition, sorted, usedNames, writeDefinition, type DraftDefinition } from "./definitions.js";
 import { equations, unknownFunctions, unknownOfLeftover } from "./equations.js";
 import { valueOf } from "./expression.js";
 import { lossName, quantityFor, withUnknownLoss, type RequestedGoal } from "./goals.js";
-import { draftGoal, matrixScope, type DraftGoal } from "./lone.js";
+import { draftGoal, type DraftGoal } from "./lone.js";
 import { draftRelation, writeRelation, type DraftRelation, type LoweredRelation } from "./relations.js";
 import { axesOf } from "./shape.js";
 import { tooLarge } from "./traverse.js";
@@ -101,7 +101,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     return draft === undefined ? [] : [draft];
   });
 
-  solveSizes(context);
+  solveSizes(context, problems.length > 0);
   const writing = writingOf(context);
   const write = (draft: DraftDefinition): Definition => ({
     name: draft.symbol.name,
@@ -163,7 +163,7 @@ function setLoss(context: Context, defined: ReadonlySet<string>): void {
 
 /** ∇_Y L ∈ ℝ^{D×N}: a shape that must agree. */
 function stateShape(leftover: Leftover & { readonly kind: "shape" }, context: Context): void {
-  const value = context.value(leftover.of, matrixScope(leftover.span));
+  const value = context.value(leftover.of, openScope(leftover.span, "matrix"));
   if (value === undefined) return;
   const axes = axesOf(value.shape).flat();
   const fits =
@@ -183,11 +183,12 @@ function stateShape(leftover: Leftover & { readonly kind: "shape" }, context: Co
     });
 }
 
-/** Solves the sizes and reports what does not follow from anything. */
-function solveSizes(context: Context): void {
+/** Solves the sizes; where nothing else is wrong, reports what does not follow from anything. */
+function solveSizes(context: Context, found: boolean): void {
   context.sizes.solve(
     new Set([...context.sizeNames, ...context.tensors.keys(), ...context.functions.keys()]),
   );
+  if (found) return;
   for (const { ref, what, hint, place } of context.demands)
     if (context.sizes.resolve(ref) === undefined)
       context.report({ code: "size-unknown", span: place, what, hint });
@@ -234,7 +235,10 @@ function withLoss(program: Program, context: Context): Program {
 function tidy(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map<string, Problem>();
   for (const problem of problems) {
-    const key = `${problem.code} ${problem.span.start} ${problem.span.end}`;
+    const key =
+      problem.code === "free-index-mismatch"
+        ? `${problem.code} ${problem.index} ${problem.other.start}`
+        : `${problem.code} ${problem.span.start} ${problem.span.end}`;
     if (!seen.has(key)) seen.set(key, problem);
   }
   return [...seen.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

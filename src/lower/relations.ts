@@ -6,7 +6,7 @@
 import type { Span } from "../syntax/span.js";
 import type { Equation, RelationSign } from "../syntax/tree.js";
 import type { Index, Term } from "../term/index.js";
-import type { Context, Scope } from "./context.js";
+import { openScope, type Context } from "./context.js";
 import { alignAxes } from "./products.js";
 import { axesOf } from "./shape.js";
 import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
@@ -33,13 +33,7 @@ export function draftRelation(
   context: Context,
 ): DraftRelation | undefined {
   const collect = new Map<string, DraftIndex>();
-  const scope: Scope = {
-    indices: new Map(),
-    free: new Set(),
-    collect,
-    left: equation.left?.span ?? equation.span,
-    style: indexed ? "index" : "matrix",
-  };
+  const scope = openScope(equation.left?.span ?? equation.span, indexed ? "index" : "matrix", collect);
   const sides = [
     ...(equation.left === null ? [] : [equation.left]),
     ...equation.links.map(({ right }) => right),

@@ -11,6 +11,7 @@ import {
   negateSize,
   numberSize,
   sameSize,
+  sizeKey,
   sizeNumber,
   symbolSize,
   type Size,
@@ -49,6 +50,8 @@ export type Sizes = {
   readonly within: (range: Range) => void;
   /** The size to take when nothing else says what it is. */
   readonly prefer: (ref: SizeRef, size: Size) => void;
+  /** Makes two sizes one where nothing else says what one of them is. */
+  readonly alike: (a: SizeRef, b: SizeRef) => void;
   /** Solves the ranges and names what is unknown after its letters, none of them `taken`. */
   readonly solve: (taken: ReadonlySet<string>) => void;
   /** The size, when it is known. */
@@ -70,6 +73,7 @@ type Node = {
 export function createSizes(): Sizes {
   const nodes: Node[] = [];
   const ranges: Range[] = [];
+  const pairs: (readonly [SizeRef, SizeRef])[] = [];
   const preferred: { readonly ref: SizeRef; readonly size: Size }[] = [];
   const letters = new Map<string, { readonly name: string; readonly at: number }>();
 
@@ -125,6 +129,7 @@ export function createSizes(): Sizes {
   const solve = (taken: ReadonlySet<string>): void => {
     solveRanges();
     for (const { ref, size } of preferred) root(ref).size ??= size;
+    for (const [a, b] of pairs) if (root(a).size === undefined || root(b).size === undefined) unify(a, b);
     solveRanges();
     const names = new Set(taken);
     for (const node of nodes)
@@ -141,8 +146,8 @@ export function createSizes(): Sizes {
     solveRanges();
     for (const { size, letter } of nodes)
       if (size !== undefined && letter !== undefined) {
-        const known = letters.get(keyOf(size));
-        letters.set(keyOf(size), first(known, letter) ?? letter);
+        const known = letters.get(sizeKey(size));
+        letters.set(sizeKey(size), first(known, letter) ?? letter);
       }
   };
 
@@ -152,12 +157,13 @@ export function createSizes(): Sizes {
     unify,
     note,
     within: (range) => void ranges.push(range),
+    alike: (a, b) => void pairs.push([a, b]),
     prefer: (ref, size) => void preferred.push({ ref, size }),
     solve,
     resolve,
     letter: (ref) => {
       const { size, letter } = root(ref);
-      return (size === undefined ? letter : letters.get(keyOf(size)))?.name;
+      return (size === undefined ? letter : letters.get(sizeKey(size)))?.name;
     },
     place: (ref) => root(ref).place,
   };
@@ -217,8 +223,6 @@ function quotient(size: Size, by: number): Size | undefined {
 
 type Letter = Node["letter"];
 const first = (a: Letter, b: Letter): Letter => (a === undefined || (b !== undefined && b.at < a.at) ? b : a);
-
-const keyOf = (size: Size): string => size.map((m) => `${m.coefficient}*${m.symbols.join("*")}`).join("+");
 
 /** The name of a size after an index letter: d ↦ D, m' ↦ M, alpha ↦ Alpha. */
 const sizeName = (letter: string): string => {

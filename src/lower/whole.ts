@@ -7,7 +7,7 @@
 import type { Span } from "../syntax/span.js";
 import type { Expression, Group, Subscript } from "../syntax/tree.js";
 import { call, extremum, type Index, type Slot } from "../term/index.js";
-import { draftIndex, indexInScope, withIndices, type Context, type Scope } from "./context.js";
+import { draftIndex, indexInScope, isTaken, withIndices, type Context, type Scope } from "./context.js";
 import { inverse, matrixFunction, scalarFunction } from "./inverses.js";
 import { kronecker, vec } from "./kronecker.js";
 import { transpose } from "./operations.js";
@@ -214,7 +214,8 @@ export function functionAlong(
     const index = draftIndex(letter.name, letter.span, context);
     inner.push(index);
     if (name === "logsumexp") {
-      if (around !== undefined) return reused(letter.name, letter.span, around, scope, context);
+      if (around !== undefined && isTaken(letter.name, scope))
+        return reused(letter.name, letter.span, around, scope, context);
     } else if (around === undefined)
       return context.report({
         code: "free-index-mismatch",
@@ -259,4 +260,10 @@ export const reused = (
   scope: Scope,
   context: Context,
 ): undefined =>
-  context.report({ code: "index-reused", span, other: around.place, index, free: scope.free.has(index) });
+  context.report({
+    code: "index-reused",
+    span,
+    other: around.place,
+    index,
+    free: scope.free.has(index) || scope.collect?.has(index) === true,
+  });

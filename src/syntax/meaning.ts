@@ -180,7 +180,7 @@ export function meaningMessage(problem: MeaningProblem): string {
         : `the index ${problem.index} is not summed and not on the left, where ${problem.left.join(", ")} ${problem.left.length === 1 ? "is" : "are"}. Write Σ_${problem.index}, or put ${problem.index} on the left`;
     case "index-reused":
       return problem.free
-        ? `the sum is over ${problem.index}, which is an index of the left side. Choose another letter`
+        ? `the sum is over ${problem.index}, which is a free index. Choose another letter`
         : `the sum is over ${problem.index}, which a sum around it is over already. Choose another letter`;
     case "bad-index":
       return `this is not an index: ${problem.why}`;
