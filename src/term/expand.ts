@@ -7,10 +7,21 @@
  */
 import type { Context } from "./atom.js";
 import { contract, tiedClasses } from "./contract.js";
-import { copyDraft, draftOf, putFactor, type Bench, type Draft, type Piece } from "./draft.js";
+import { copyDraft, draftOf, putFactor, type Bench, type Draft, type Outcome, type Piece } from "./draft.js";
 import { settleGroup } from "./group.js";
-import { integer, isInteger, isNegative, multiplyRational, ONE, type Rational } from "./number.js";
-import { factorIndices, monomialTerm, type Monomial } from "./polynomial.js";
+import {
+  addRational,
+  equalRational,
+  integer,
+  isInteger,
+  isNegative,
+  multiplyRational,
+  ONE,
+  ZERO,
+  type Rational,
+} from "./number.js";
+import { spellPolynomial } from "./label.js";
+import { byIdentity, factorIndices, monomialTerm, type Monomial } from "./polynomial.js";
 import { freeIndices, open } from "./scope.js";
 import { settle } from "./settle.js";
 import { dim, num, type Sum, type Term } from "./term.js";
@@ -75,8 +86,9 @@ function work(bench: Bench): "done" | "zero" | "unknown" | Parting {
     if (power > highestPower) return "unknown";
     if (next.term.kind === "sum") openSum(draft, next.term, power);
     if (next.term.kind !== "add") continue;
-    // What is alone is collected later; what is to be copied is collected first.
-    if (isUrgent || (power === 1 && sizeOf(draft) === 0)) return { parts: next.term.terms, power };
+    // What is alone is collected later; what is to be copied is collected first, unless sums in it may meet a denominator.
+    const isAlone = power === 1 && sizeOf(draft) === 0;
+    if (isUrgent || isAlone || draft.grouped) return { parts: next.term.terms, power };
     const parts = context.polynomial(next.term);
     return parts === undefined ? "unknown" : { parts, power };
   }
@@ -117,20 +129,30 @@ function openSum(draft: Draft, term: Sum, power: number): void {
 }
 
 /**
- * Where there is a denominator, sums in the numerator are compared with it before they are opened; and where there are
- * several additions, equal ones become a power before they are multiplied out.
+ * Equal additions become a power before they are multiplied out; and where there is a denominator, sums in the numerator
+ * are compared with it before they are opened. What is not in the denominator stays as it is written.
  */
-function regroup(bench: Bench): "settled" | "zero" | "unknown" {
-  const { draft } = bench;
-  const isNew = (piece: Piece): boolean => !piece.direct;
-  const additions = draft.additions.filter(isNew);
-  const sums = draft.grouped ? draft.sums.filter(isNew) : [];
-  const worth = draft.grouped || additions.length > 1;
-  if (!worth || additions.length + sums.length === 0) return "settled";
+function regroup(bench: Bench): Outcome {
+  const { draft, context } = bench;
+  if (draft.additions.length > 1) {
+    const equal = new Map<string, Piece>();
+    for (const piece of draft.additions) {
+      const polynomial = context.polynomial(piece.term);
+      const text = polynomial === undefined ? undefined : spellPolynomial(polynomial, byIdentity);
+      if (text === undefined) return "unknown";
+      const known = equal.get(text);
+      const exponent = addRational(piece.exponent, known?.exponent ?? ZERO);
+      equal.set(text, { ...piece, exponent, direct: piece.direct && known?.direct !== false });
+    }
+    draft.additions = [...equal.values()];
+  }
+  if (!draft.grouped) return "settled";
+  const waiting = [...draft.sums, ...draft.additions].filter((piece) => !piece.direct);
+  if (waiting.length * draft.factors.size > mostCopies) return "unknown";
+  draft.sums = draft.sums.filter((piece) => piece.direct);
   draft.additions = draft.additions.filter((piece) => piece.direct);
-  if (draft.grouped) draft.sums = draft.sums.filter((piece) => piece.direct);
-  for (const { term, exponent } of [...sums, ...additions]) {
-    const outcome = settleGroup(bench, term, exponent);
+  for (const { term, exponent } of waiting) {
+    const outcome = meet(bench, term, exponent);
     if (outcome !== "settled") return outcome;
   }
   release(draft);
@@ -138,6 +160,20 @@ function regroup(bench: Bench): "settled" | "zero" | "unknown" {
     const outcome = settle(bench, piece);
     if (outcome !== "settled") return outcome;
   }
+  return "settled";
+}
+
+/** Multiplies a sum in as a group if it meets one of its like, else leaves it to be opened. */
+function meet({ draft, context }: Bench, term: Term, exponent: Rational): Outcome {
+  const trial = copyDraft(draft);
+  const outcome = settleGroup({ draft: trial, context }, term, exponent);
+  if (outcome !== "settled") return outcome;
+  const isMet = [...draft.factors].some(([key, { atom, exponent: before }]) => {
+    const after = trial.factors.get(key)?.exponent;
+    return atom.kind !== "plain" && (after === undefined || !equalRational(after, before));
+  });
+  if (isMet) Object.assign(draft, trial);
+  else (term.kind === "sum" ? draft.sums : draft.additions).push({ term, exponent, direct: true });
   return "settled";
 }
 

@@ -54,12 +54,24 @@ export function instantiate(abstraction: Abstraction, slots: readonly Slot[]): T
 }
 
 /**
- * The term with free indices replaced by slots, simultaneously. Bound indices have identities of their own, so nothing is
- * captured; a binder that itself binds a replaced index keeps its own.
+ * The term with free indices replaced by slots, simultaneously. A binder that itself binds a replaced index keeps its own,
+ * and one that binds an index of a replacing slot is opened first, so nothing is captured.
  */
 export function substitute(term: Term, by: ReadonlyMap<number, Slot>): Term {
+  const coming = new Set([...by.values()].flatMap(slotIndices).map((index) => index.id));
+  return replace(term, by, coming);
+}
+
+/** `coming` are the indices of the replacing slots that a binder in the term might bind. */
+function replace(term: Term, by: ReadonlyMap<number, Slot>, coming: ReadonlySet<number>): Term {
   if (by.size === 0 || !freeIndices(term).some((index) => by.has(index.id))) return term;
-  const inside = (child: Term): Term => substitute(child, by);
+  const inside = (child: Term): Term => replace(child, by, coming);
+  const under = (abstraction: Abstraction): Abstraction => {
+    const rest = hide(by, abstraction.over);
+    const captures = abstraction.over.some((index) => coming.has(index.id));
+    const { over, body } = captures ? openAbstraction(abstraction) : abstraction;
+    return { over, body: replace(body, rest, coming) };
+  };
   const slots = (list: readonly Slot[]): readonly Slot[] => list.map((slot) => substituteSlot(slot, by));
   switch (term.kind) {
     case "num":
@@ -73,10 +85,11 @@ export function substitute(term: Term, by: ReadonlyMap<number, Slot>): Term {
     case "delta":
       return { ...term, left: substituteSlot(term.left, by), right: substituteSlot(term.right, by) };
     case "sum":
-      return sum(term.over, substitute(term.body, hide(by, term.over)));
     case "product":
-    case "extremum":
-      return { ...term, body: substitute(term.body, hide(by, term.over)) };
+    case "extremum": {
+      const { over, body } = under(term);
+      return term.kind === "sum" ? sum(over, body) : { ...term, over, body };
+    }
     case "add":
       return add(...term.terms.map(inside));
     case "mul":
@@ -86,11 +99,7 @@ export function substitute(term: Term, by: ReadonlyMap<number, Slot>): Term {
     case "apply":
       return { ...term, argument: inside(term.argument) };
     case "call":
-      return {
-        ...term,
-        args: term.args.map((arg) => ({ over: arg.over, body: substitute(arg.body, hide(by, arg.over)) })),
-        slots: slots(term.slots),
-      };
+      return { ...term, args: term.args.map(under), slots: slots(term.slots) };
     case "bracket":
       return { ...term, left: inside(term.left), right: inside(term.right) };
     case "partial":
@@ -142,8 +151,11 @@ function refresh(over: readonly Index[], body: Term): Abstraction {
     const other = fresh[i];
     if (other !== undefined) by.set(index.id, other);
   });
-  return { over: fresh, body: substitute(body, by) };
+  return { over: fresh, body: replace(body, by, NONE) };
 }
+
+/** Fresh indices are bound nowhere yet. */
+const NONE: ReadonlySet<number> = new Set();
 
 const once = (indices: readonly Index[]): readonly Index[] => [
   ...new Map(indices.map((i) => [i.id, i])).values(),

@@ -128,11 +128,17 @@ export const bracket = (relation: Relation, left: Term, right: Term): Bracket =>
   right,
 });
 
-/** Σ over the indices; directly nested sums become one, a sum over nothing is its body. */
+/**
+ * Σ over the indices; directly nested sums become one, a sum over nothing is its body. A sum under a sum over the same
+ * index stays where it is: the outer one counts.
+ */
 export function sum(over: readonly Index[], body: Term): Term {
   if (over.length === 0) return body;
-  if (body.kind === "sum") return { kind: "sum", over: [...over, ...body.over], body: body.body };
-  return { kind: "sum", over, body };
+  if (body.kind !== "sum") return { kind: "sum", over, body };
+  const inner = new Set(body.over.map((index) => index.id));
+  return over.some((index) => inner.has(index.id))
+    ? { kind: "sum", over, body }
+    : { kind: "sum", over: [...over, ...body.over], body: body.body };
 }
 
 /** Π over the indices; a product over nothing is its body. */
