@@ -29,11 +29,16 @@ statement -> item                                {% raw.only %}
            | going                               {% raw.only %}
            | names %element space                     {% raw.rule(raw.declaration) %}
            | names %element space properties          {% raw.rule(raw.declaration) %}
+           | related %element space              {% raw.rule(raw.declaration) %}
+           | related %element space properties   {% raw.rule(raw.declaration) %}
            | names %colon space %arrow space     {% raw.rule(raw.functions) %}
 
 # A line that goes on from the line before: = b = c
 going -> %relation sum                           {% raw.rule(raw.going) %}
        | going %relation sum                     {% raw.rule(raw.relation) %}
+
+# Y = H W ∈ ℝ^{D×N} says both
+related -> item %relation sum                    {% raw.rule(raw.relation) %}
 
 names -> product                                 {% raw.rule(raw.item) %}
        | names %comma product                    {% raw.rule(raw.items) %}
@@ -73,6 +78,7 @@ sum -> inner                                     {% raw.only %}
 
 inner -> product                                 {% raw.only %}
        | inner %colon product                    {% raw.rule(raw.product) %}
+       | inner %colon %minus product             {% raw.rule(raw.productOfMinus) %}
 
 product -> chain                                 {% raw.only %}
          | reach                                 {% raw.only %}
@@ -114,6 +120,7 @@ callable -> %name                                {% raw.only %}
 
 bracketed -> group                               {% raw.only %}
            | bracketed script                    {% raw.rule(raw.scripted) %}
+           | bracketed %epow exponent            {% raw.rule(raw.entrywise) %}
 
 group -> %open items %close                      {% raw.rule(raw.group) %}
 braces -> %lbrace item %rbrace                   {% raw.rule(raw.braces) %}
@@ -135,7 +142,8 @@ closed -> %number                                {% raw.only %}
         | %frac %lbrace above %rbrace %lbrace under %rbrace   {% raw.rule(raw.partialFraction) %}
         | %pdv braces braces                     {% raw.rule(raw.physicsDerivative) %}
         | closed script                          {% raw.rule(raw.scripted) %}
-        | factor %epow exponent                  {% raw.rule(raw.entrywise) %}
+        | callable %epow exponent                {% raw.rule(raw.entrywise) %}
+        | closed %epow exponent                  {% raw.rule(raw.entrywise) %}
 
 argument -> braces                               {% raw.only %}
           | %number                              {% raw.only %}
@@ -151,6 +159,7 @@ script -> %subscript                             {% raw.only %}
         | %superscript                           {% raw.only %}
         | %subOpen items %rbrace                 {% raw.rule(raw.group) %}
         | %supOpen items %rbrace                 {% raw.rule(raw.group) %}
+        | %subOpen going %rbrace                 {% raw.rule(raw.braces) %}
         | %sub scriptAtom                        {% raw.rule(raw.lone) %}
         | %sup scriptAtom                        {% raw.rule(raw.lone) %}
         | %sup %minus scriptAtom                 {% raw.rule(raw.loneMinus) %}
@@ -170,6 +179,7 @@ cell -> items                                    {% raw.only %}
 
 # What reaches over the rest of the product: Σ_m …, ∂/∂x …, ∂_x …
 reach -> bound product                           {% raw.rule(raw.reach) %}
+       | bound %minus product                    {% raw.rule(raw.reachMinus) %}
        | operator product                        {% raw.rule(raw.operator) %}
 bound -> %big                                    {% raw.only %}
        | bound script                            {% raw.rule(raw.scripted) %}

@@ -13,6 +13,10 @@ export type Pairing = {
   readonly alone: ReadonlySet<number>;
   /** For a lone closing bracket that stands inside of another one: the position of that one. */
   readonly inside: ReadonlyMap<number, number>;
+  /** Positions of bars that have no partner in their bracket: `p(x | y)`, `⟨a | b⟩`. */
+  readonly dividers: ReadonlySet<number>;
+  /** Positions of the braces that end `\eqalign{ … }` and its kin. */
+  readonly lines: ReadonlySet<number>;
 };
 
 const CLOSING: Readonly<Record<string, string>> = {
@@ -37,11 +41,15 @@ export function closingOf(token: Token): string | undefined {
     case "supOpen":
       return "}";
     case "begin":
-      return token.value === "substack" || token.value === "lines" ? "}" : `\\end{${token.value}}`;
+      return token.value === "substack" || token.value === "lines" ? "}" : `\\end{${environment(token)}}`;
     default:
       return undefined;
   }
 }
+
+/** The environment as TeX has it; its value may be another, where `\left\{` before it makes cases of it. */
+const environment = (token: Token): string =>
+  /\{\s*([A-Za-z]+)/u.exec(token.text.replace(/^\\left\s*\\\{/u, ""))?.[1] ?? "";
 
 /** What a closing token is, in the terms of `closingOf`; undefined when it closes nothing. */
 function closer(token: Token): string | undefined {
@@ -53,41 +61,74 @@ function closer(token: Token): string | undefined {
     case "rbrace":
       return "}";
     case "end":
-      return `\\end{${token.value}}`;
+      return `\\end{${environment(token)}}`;
     default:
       return undefined;
   }
 }
 
+const isHard = (closing: string | undefined): boolean =>
+  closing === "}" || closing?.startsWith("\\end") === true;
+
+type Open = { readonly at: number; readonly closing: string; readonly bars: number[] };
+
+/** The brackets that are open, and how many of them wait for each closing text. */
+type Stack = { readonly open: Open[]; readonly waiting: Map<string, number> };
+
 /** Pairs the brackets of a text. A semicolon ends every bracket that is open. */
 export function pairing(tokens: readonly Token[]): Pairing {
-  const alone = new Set<number>();
-  const inside = new Map<number, number>();
-  let open: { readonly at: number; readonly closing: string }[] = [];
+  const found = {
+    alone: new Set<number>(),
+    inside: new Map<number, number>(),
+    dividers: new Set<number>(),
+    lines: new Set<number>(),
+  };
+  const stack: Stack = { open: [], waiting: new Map() };
   tokens.forEach((token, at) => {
     const opens = closingOf(token);
-    if (opens !== undefined) open.push({ at, closing: opens });
-    if (token.type === "separator") {
-      for (const bracket of open) alone.add(bracket.at);
-      open = [];
-    }
+    if (opens !== undefined) push({ at, closing: opens, bars: [] }, stack);
+    if (token.type === "bar" && token.value === "|") stack.open.at(-1)?.bars.push(at);
+    if (token.type === "separator") for (const bracket of drop(0, stack)) found.alone.add(bracket.at);
     const closes = closer(token);
     if (closes === undefined) return;
-    const last = open.at(-1);
-    if (last?.closing === closes) {
-      open.pop();
+    const last = stack.open.at(-1);
+    const partner = partnerOf(closes, stack);
+    const [bracket, ...unclosed] = partner < 0 ? [] : drop(partner, stack);
+    if (bracket === undefined) {
+      found.alone.add(at);
+      if (last !== undefined) found.inside.set(at, last.at);
       return;
     }
-    // The bracket below the last one fits: then it is the last one that nobody closed.
-    const below = open.at(-2);
-    if (last !== undefined && below?.closing === closes) {
-      alone.add(last.at);
-      open.splice(-2);
-      return;
-    }
-    alone.add(at);
-    if (last !== undefined) inside.set(at, last.at);
+    for (const other of unclosed) found.alone.add(other.at);
+    if (tokens[bracket.at]?.value === "lines") found.lines.add(at);
+    const [bar, second] = bracket.bars;
+    const kind = tokens[bracket.at]?.type;
+    if (bar !== undefined && second === undefined && (kind === "open" || kind === "fence"))
+      found.dividers.add(bar);
   });
-  for (const bracket of open) alone.add(bracket.at);
-  return { alone, inside };
+  for (const bracket of stack.open) found.alone.add(bracket.at);
+  return found;
+}
+
+/**
+ * Where in the stack the partner of a closing text is; −1 for none. TeX's braces are paired before anything else, and what
+ * is still open inside of them is what nobody closed; of the others, one may be left unclosed.
+ */
+function partnerOf(closes: string, { open, waiting }: Stack): number {
+  if ((waiting.get(closes) ?? 0) === 0) return -1;
+  const last = open.at(-1);
+  if (last?.closing === closes) return open.length - 1;
+  if (isHard(closes)) return open.findLastIndex(({ closing }) => closing === closes);
+  return open.at(-2)?.closing === closes && !isHard(last?.closing) ? open.length - 2 : -1;
+}
+
+function push(bracket: Open, { open, waiting }: Stack): void {
+  open.push(bracket);
+  waiting.set(bracket.closing, (waiting.get(bracket.closing) ?? 0) + 1);
+}
+
+function drop(from: number, { open, waiting }: Stack): readonly Open[] {
+  const dropped = open.splice(from);
+  for (const { closing } of dropped) waiting.set(closing, (waiting.get(closing) ?? 1) - 1);
+  return dropped;
 }

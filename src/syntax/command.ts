@@ -78,6 +78,7 @@ export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(
       "⇔": "Leftrightarrow iff Longleftrightarrow",
       "∴": "therefore because",
     }),
+    ...all("comma", { ",": "cap wedge land" }),
     ...all("gap", { " ": "quad qquad" }),
   }),
 );

@@ -10,17 +10,26 @@ import { raised } from "./script.js";
 import { cover, span, textAt, type Span } from "./span.js";
 import type { Convention, Expression, Property, PropertyName, SignedTerm, Space, Statement } from "./tree.js";
 
-/** The statement that a reading of the grammar is. */
-export function statement(raw: Raw, whole: Span, reading: Reading): Statement {
+/** The statements that a reading of the grammar is: one, or two for `Y = H W ∈ ℝ^{D×N}`. */
+export function statementsOf(raw: Raw, whole: Span, reading: Reading): readonly Statement[] {
+  if (raw.type !== "declaration") return [statement(raw, whole, reading)];
+  const declared = {
+    kind: "declaration" as const,
+    span: whole,
+    space: space(raw.space, reading),
+    properties: raw.properties === null ? [] : properties(raw.properties, reading),
+  };
+  if (raw.names.type !== "relation chain") return [{ ...declared, targets: targets(raw.names, reading) }];
+  const equation = chainOf(raw.names, reading);
+  const end = equation.links.at(-1)?.right.span ?? whole;
+  return [
+    { ...declared, targets: [equation.left ?? equation.links[0].right] },
+    { kind: "equation", span: cover(span(whole.start, whole.start), end), ...equation },
+  ];
+}
+
+function statement(raw: Raw, whole: Span, reading: Reading): Statement {
   switch (raw.type) {
-    case "declaration":
-      return {
-        kind: "declaration",
-        span: whole,
-        targets: targets(raw.names, reading),
-        space: space(raw.space, reading),
-        properties: raw.properties === null ? [] : properties(raw.properties, reading),
-      };
     case "functions":
       return {
         kind: "function",
@@ -41,8 +50,8 @@ export function statement(raw: Raw, whole: Span, reading: Reading): Statement {
   }
 }
 
-const targets = (names: List, reading: Reading): readonly Expression[] =>
-  listed(names).map((name) => inner(name, reading));
+const targets = (names: Raw, reading: Reading): readonly Expression[] =>
+  (names.type === "list" ? listed(names) : [names]).map((name) => inner(name, reading));
 
 const CONVENTIONS: Readonly<Record<string, Convention["convention"] | undefined>> = {
   einstein: "einstein",

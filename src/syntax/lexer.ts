@@ -157,6 +157,15 @@ export function tokens(
       case "end":
         make(raw.type, /\{([A-Za-z]+)/u.exec(raw.text)?.[1] ?? "");
         break;
+      case "casesBegin":
+        make("begin", "cases");
+        break;
+      case "casesEnd":
+        make("end", "cases");
+        break;
+      case "delimiter":
+        make("newline", raw.text);
+        break;
       case "stacked":
         make("begin", "substack");
         break;
@@ -326,6 +335,11 @@ function stacking(text: string, make: Make): void {
 
 function command(text: string, make: Make): void {
   const name = text.slice(1);
+  if (name === "forall") {
+    // What a relation holds for stands beside it and is no part of it.
+    make("gap", " ");
+    return make("text", "for all");
+  }
   const meaning = COMMANDS.get(name) ?? COMMANDS.get(name.replace(/\*$/u, ""));
   if (meaning !== undefined) make(...meaning);
   else if (!IDLE_COMMANDS.has(name)) make("command", text);

@@ -5,14 +5,15 @@
  * exactly one reading, which is checked. Never throws, never hangs: length and nesting are bounded before the parser runs.
  */
 import nearley from "nearley";
-import { statement } from "./declaration.js";
+import { statementsOf } from "./declaration.js";
 import compiled from "./grammar.js";
 import { tokens } from "./lexer.js";
+import { rowsByFirst, typeOf, type Row, type Rows } from "./lookahead.js";
 import { notationOf } from "./notation.js";
 import type { Problem, Result, SyntaxProblem } from "./problem.js";
 import type { Raw } from "./raw.js";
 import { span } from "./span.js";
-import { statements, type Piece } from "./statement.js";
+import { statements } from "./statement.js";
 import { TOKEN_WORDS, lexer, type Token, type TokenType } from "./token.js";
 import type { Program, Statement } from "./tree.js";
 
@@ -39,7 +40,10 @@ export function parse(source: string, options: ParseOptions = {}): Result<Progra
 /** What could be read of a text, and what is wrong with the rest: for documents, where the rest goes on. */
 export type Reading = Program & { readonly problems: readonly Problem[] };
 
-/** Reads a whole text: the statements that are right, and the problems of those that are not. Never throws. */
+/**
+ * Reads a whole text: the statements that are right, and the problems of those that are not. A statement whose only fault
+ * is a closing bracket too many is read without it, and has its problem too. Never throws.
+ */
 export function read(source: string, options: ParseOptions = {}): Reading {
   const notation =
     options.notation === "text" || options.notation === "latex" ? options.notation : notationOf(source);
@@ -55,77 +59,97 @@ export function read(source: string, options: ParseOptions = {}): Reading {
   const problems: SyntaxProblem[] = [];
   for (const piece of statements(source, tokens(source, notation, new Set(options.words)))) {
     const mine =
-      piece.problems.length > 0 ? [...piece.problems] : readStatement(piece, source, notation, found);
+      piece.problems.length > 0 ? [...piece.problems] : readStatement(piece.tokens, source, notation, found);
     for (const problem of mine) problems.push(problem);
   }
   return { statements: found, notation, problems };
 }
 
-/** The parts of nearley's chart that its types leave out. */
+/** The parts of nearley's parser and grammar that its types leave out. */
 type Chart = {
   readonly table: readonly {
     readonly states: readonly unknown[];
     readonly scannable: readonly ChartState[];
   }[];
+  readonly results: readonly Raw[];
+  readonly feed: (text: string) => void;
   reportError: () => string;
 };
-type ChartState = { readonly rule: { readonly symbols: readonly unknown[] }; readonly dot: number };
+type ChartState = { readonly rule: Row; readonly dot: number };
+type Prediction = { byName: Rows<Row> };
 
 const grammar = nearley.Grammar.fromCompiled(compiled);
+const TYPES = Object.keys(TOKEN_WORDS);
+const ROWS = rowsByFirst(grammar.rules, TYPES);
+
+/** Tokens through nearley: its chart at the end of them, and how many it took. */
+function run(
+  given: readonly Token[],
+  predicts: (next: Token | undefined) => Rows<Row> | undefined,
+): { readonly chart: Chart; readonly taken: number } {
+  const mine = Object.create(grammar) as Prediction;
+  const all = mine.byName;
+  let at = 0;
+  mine.byName = predicts(given[0]) ?? all;
+  const next = (): Token | undefined => {
+    const token = given[at++];
+    // The column after this token is predicted with the token after it in view.
+    mine.byName = predicts(given[at]) ?? all;
+    return token;
+  };
+  // nearley's types have tokens as text; its parser hands these to the grammar unchanged.
+  const feeder = { ...lexer, next } as unknown as nearley.Lexer;
+  const chart = new nearley.Parser(mine as unknown as nearley.Grammar, { lexer: feeder }) as unknown as Chart;
+  // nearley would write out its whole chart as a message that nobody reads.
+  chart.reportError = () => "";
+  try {
+    chart.feed("");
+    return { chart, taken: given.length };
+  } catch {
+    return { chart, taken: at - 1 };
+  }
+}
 
 /** Reads one statement; what is wrong with it comes back. */
 function readStatement(
-  piece: Piece,
+  given: readonly Token[],
   source: string,
   notation: "text" | "latex",
   found: Statement[],
 ): SyntaxProblem[] {
-  const given = piece.tokens;
   const [first, last] = [given[0], given.at(-1)];
   if (first === undefined || last === undefined) return [];
-  let at = 0;
-  const feed = { ...lexer, next: () => given[at++] };
-  // nearley's types have tokens as text; its parser hands these to the grammar unchanged.
-  const parser = new nearley.Parser(grammar, { lexer: feed as unknown as nearley.Lexer });
-  const chart = parser as unknown as Chart;
-  // nearley would write out its whole chart as a message that nobody reads.
-  chart.reportError = () => "";
-  try {
-    parser.feed("");
-  } catch {
-    const wrong = given[at - 1] ?? last;
+  const { chart, taken } = run(given, (next) => (next === undefined ? {} : ROWS.get(next.type)) ?? {});
+  const wrong = given[taken];
+  if (wrong !== undefined)
     return [
       {
         code: "unexpected-token",
         span: span(wrong.start, wrong.end),
         found: wrong.text,
-        expected: expected(chart),
+        expected: expected(given.slice(0, taken)),
       },
     ];
-  }
-  const readings = parser.results as readonly Raw[];
-  const [only] = readings;
+  const [only] = chart.results;
   const whole = span(first.start, last.end);
   if (only === undefined)
-    return [{ code: "unfinished", span: span(last.end, last.end), expected: expected(chart) }];
-  if (readings.length > 1) return [{ code: "ambiguous", span: whole, readings: readings.length }];
+    return [{ code: "unfinished", span: span(last.end, last.end), expected: expected(given) }];
+  if (chart.results.length > 1) return [{ code: "ambiguous", span: whole, readings: chart.results.length }];
   const problems: SyntaxProblem[] = [];
-  const built = statement(only, whole, { source, notation, problems });
-  if (problems.length === 0) found.push(built);
+  const built = statementsOf(only, whole, { source, notation, problems });
+  if (problems.length === 0) found.push(...built);
   return problems;
 }
 
-/** What would have gone on, in words, each once: the last column of the chart that holds anything has it. */
-function expected({ table }: Chart): readonly string[] {
+/** What would have gone on after some tokens, in words, each once: the last column of the chart has it. */
+function expected(given: readonly Token[]): readonly string[] {
+  const { table } = run(given, () => undefined).chart;
   const column = table.findLast(({ states }) => states.length > 0);
   const types = new Set((column?.scannable ?? []).map(({ rule, dot }) => typeOf(rule.symbols[dot])));
   const words = new Set<string>();
   for (const [type, word] of Object.entries(TOKEN_WORDS)) if (word !== "" && types.has(type)) words.add(word);
   return [...words];
 }
-
-const typeOf = (symbol: unknown): string =>
-  typeof symbol === "object" && symbol !== null && "type" in symbol ? String(symbol.type) : "";
 
 /** The tokens of a text, for tests and tools that look at the lexers alone. */
 export const tokenize = (source: string, notation: "text" | "latex"): readonly Token[] =>

@@ -33,6 +33,10 @@ const opening = {
   blank: /(?:[^\S\n]|\\[ ,;:!>/]|~|[\u200b\u2061\u2062\ufeff])+/u,
   string: /"[^"\n]*"/u,
   silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
+  delimiter: /\$\$?|\\[()[\]]/u,
+  casesBegin:
+    /\\left\s*\\\{\s*\\begin\s*\{(?:array\}\s*\{[^{}]*|aligned|split|gathered|matrix|alignedat\}\s*\{[^{}]*)\}/u,
+  casesEnd: /\\end\s*\{[A-Za-z]+\*?\}\s*\\right\s*\./u,
   begin: /\\begin\s*\{(?:array|tabular|alignat\*?|alignedat)\}\s*\{[^{}]*\}|\\begin\s*\{[A-Za-z]+\*?\}/u,
   end: /\\end\s*\{[A-Za-z]+\*?\}/u,
   stacked: /\\substack\s*\{/u,

@@ -236,7 +236,6 @@ const afterToken: Readonly<Record<string, string | undefined>> = {
 
 /** Characters of other alphabets and keyboards, and what to write for them. */
 const lookalikes: Readonly<Record<string, string | undefined>> = {
-  $: "leave the dollar signs out: only the formula is read",
   '"': 'quotation marks stand only in einsum("ij,jk->ik", A, B)',
   "!": "for 'not equal' write ≠ or !=",
   "?": "statements only; remarks stand behind #",

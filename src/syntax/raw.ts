@@ -13,7 +13,7 @@ export type Node =
   | { readonly type: "relation chain"; readonly left: Raw | null; readonly sign: Token; readonly right: Raw }
   | {
       readonly type: "declaration";
-      readonly names: List;
+      readonly names: Node;
       readonly space: Space;
       readonly properties: List | null;
     }
@@ -157,6 +157,13 @@ export const beside = (before: Raw, factor: Raw): Node => ({
   minus: null,
   factor,
 });
+export const productOfMinus = (before: Raw, sign: Token, minus: Token, factor: Raw): Node => ({
+  type: "product",
+  before,
+  sign,
+  minus,
+  factor,
+});
 export const lead = (chain: Raw, sign: Token, minus: Token | null = null): Node => ({
   type: "lead",
   chain,
@@ -220,6 +227,11 @@ export const annotated = (sign: Token, body: Raw): Node => ({ type: "annotated",
 export const matrix = (begin: Token, rows: List, end: Token): Node => ({ type: "matrix", begin, rows, end });
 
 export const reach = (bound: Raw, body: Raw): Node => ({ type: "reach", bound, body });
+export const reachMinus = (bound: Raw, minus: Token, body: Raw): Node => ({
+  type: "reach",
+  bound,
+  body: first(minus, body),
+});
 export const operator = (head: Raw, body: Raw): Node => ({ type: "operator", operator: head, body });
 export const slashOperator = (partial: Raw, _slash: Token, by: List): Derivative => ({
   type: "derivative",

@@ -13,7 +13,12 @@ import type { OtherType, Token, TokenType } from "./token.js";
 export const DEEPEST = 100;
 
 /** A statement: its tokens for the grammar, or what is wrong with it before any grammar. */
-export type Piece = { readonly tokens: readonly Token[]; readonly problems: readonly SyntaxProblem[] };
+export type Piece = {
+  readonly tokens: readonly Token[];
+  readonly problems: readonly SyntaxProblem[];
+  /** Closing brackets that close nothing and were left out; problems of the text that need not stop a reader. */
+  readonly strays: readonly SyntaxProblem[];
+};
 
 type Types = ReadonlySet<TokenType | OtherType>;
 
@@ -76,9 +81,12 @@ type Level = { readonly token: Token | null; scripts: number; prefixes: number }
 type State = {
   readonly source: string;
   readonly all: readonly Token[];
+  readonly dividers: ReadonlySet<number>;
+  readonly lines: ReadonlySet<number>;
   readonly pieces: Piece[];
   tokens: Token[];
   problems: SyntaxProblem[];
+  strays: SyntaxProblem[];
   /** The open brackets, from the outermost in; the first is the statement itself. */
   levels: Level[];
   /** Open brackets that are no bars: while there are any, a line's end says nothing. */
@@ -90,8 +98,8 @@ type State = {
 
 /** Cuts a text into statements. */
 export function statements(source: string, all: readonly Token[]): readonly Piece[] {
-  const { alone, inside } = pairing(all);
-  const state: State = { source, all, pieces: [], ...fresh() };
+  const { alone, inside, dividers, lines } = pairing(all);
+  const state: State = { source, all, dividers, lines, pieces: [], ...fresh() };
   all.forEach((token, at) => {
     if (alone.has(at)) lone(token, inside.get(at), state);
     else step(token, at, state);
@@ -100,9 +108,10 @@ export function statements(source: string, all: readonly Token[]): readonly Piec
   return state.pieces;
 }
 
-const fresh = (): Omit<State, "source" | "all" | "pieces"> => ({
+const fresh = (): Omit<State, "source" | "all" | "dividers" | "lines" | "pieces"> => ({
   tokens: [],
   problems: [],
+  strays: [],
   levels: [{ token: null, scripts: 0, prefixes: 0 }],
   brackets: 0,
   depth: 0,
@@ -130,13 +139,15 @@ function step(token: Token, at: number, state: State): void {
       return inner?.type === "begin" ? emit({ ...token, type: "amp" }, state) : undefined;
     case "begin":
     case "end":
+      if (token.type === "end" && inner?.value === "cases") return emit({ ...token, value: "cases" }, state);
       if (!isLayout(token)) return emit(token, state);
       return isOutside && !goesOn(token, at, state) ? finish(state) : undefined;
     case "rbrace":
+      if (state.lines.has(at)) return isOutside ? finish(state) : undefined;
       if (inner?.value === "substack") return emit({ ...token, type: "end", value: "substack" }, state);
       return emit(token, state);
     case "bar":
-      return emit({ ...token, type: barType(token, state) }, state);
+      return emit({ ...token, type: barType(token, at, state) }, state);
     case "dot":
     case "colon":
     case "op":
@@ -165,17 +176,17 @@ function lone(token: Token, around: number | undefined, state: State): void {
   const closing = closingOf(token);
   const open = around === undefined ? undefined : state.all[around];
   if (isLayout(token) && token.type !== "rbrace") return finish(state);
-  state.problems.push(
-    closing !== undefined
-      ? { code: "unclosed-bracket", span: place(token), bracket: token.text, closing }
-      : {
-          code: "unmatched-bracket",
-          span: place(token),
-          bracket: token.text,
-          open: open === undefined ? null : { bracket: open.text, span: place(open) },
-        },
-  );
-  if (token.type === "separator") finish(state);
+  if (closing !== undefined) {
+    state.problems.push({ code: "unclosed-bracket", span: place(token), bracket: token.text, closing });
+    if (token.type !== "begin") emit({ ...token, type: "odd" }, state);
+    return;
+  }
+  state.strays.push({
+    code: "unmatched-bracket",
+    span: place(token),
+    bracket: token.text,
+    open: open === undefined ? null : { bracket: open.text, span: place(open) },
+  });
 }
 
 /** True when a statement goes on behind the end of a line. */
@@ -206,6 +217,15 @@ const column = (source: string, offset: number): number =>
 function dotOrSign(token: Token, at: number, state: State): void {
   const [before, after] = [state.tokens.at(-1), state.all[at + 1]];
   const isSign = token.type === "op" && token.value !== "·";
+  // A ring in the place of a value is a name for what is varied: f(∘), ∘^T.
+  if (
+    token.value === "∘" &&
+    (before === undefined ||
+      OPENING.has(before.type) ||
+      OPERATORS.has(before.type) ||
+      (after !== undefined && SCRIPTS.has(after.type)))
+  )
+    return emit({ ...token, type: "name", value: "circ" }, state);
   const opens = before !== undefined && OPENING.has(before.type);
   const closes = after !== undefined && (CLOSING.has(after.type) || (opens && after.type === "bar"));
   if (!isSign && state.levels.length > 1 && (opens || closes)) return emit({ ...token, type: "all" }, state);
@@ -213,12 +233,12 @@ function dotOrSign(token: Token, at: number, state: State): void {
   emit(token.type === "dot" ? { ...token, type: "odd" } : token, state);
 }
 
-function barType(token: Token, state: State): "barOpen" | "barClose" | "comma" {
+function barType(token: Token, at: number, state: State): "barOpen" | "barClose" | "comma" {
   const before = state.tokens.at(-1);
   const here = state.levels.at(-1)?.token;
   if (before === undefined || !VALUES.has(before.type)) return "barOpen";
   if (here?.type === "barOpen" && here.value === token.value) return "barClose";
-  return here?.type === "fence" && token.value === "|" ? "comma" : "barOpen";
+  return state.dividers.has(at) ? "comma" : "barOpen";
 }
 
 /** Adds a token to the statement, with the empty token before it that the grammar wants. */
@@ -283,9 +303,12 @@ const unclosedBar = (bar: Token, state: State): number =>
 /** Ends the statement; commas that stand in no bracket part it in several. */
 function finish(state: State): void {
   for (const { token } of state.levels) if (token?.type === "barOpen") unclosedBar(token, state);
-  const { tokens, problems, commas } = state;
-  if (problems.length > 0) state.pieces.push({ tokens, problems });
-  else for (const part of parts(tokens, commas)) state.pieces.push({ tokens: part, problems: [] });
+  const { tokens, problems, strays, commas } = state;
+  if (problems.length > 0) state.pieces.push({ tokens, problems, strays });
+  else
+    parts(tokens, commas).forEach((part, i) =>
+      state.pieces.push({ tokens: part, problems, strays: i === 0 ? strays : [] }),
+    );
   Object.assign(state, fresh());
 }
 
@@ -297,23 +320,29 @@ const DECLARES: Types = new Set(["element", "reals"]);
  */
 function parts(tokens: readonly Token[], commas: readonly number[]): readonly (readonly Token[])[] {
   const found: Token[][] = [];
-  let names: Token[] = [];
+  let names: Token[][] = [];
   const bounds = [-1, ...commas, tokens.length];
   for (let i = 1; i < bounds.length; i++) {
-    const part = tokens.slice((bounds[i - 1] ?? -1) + 1, bounds[i]);
-    const comma = tokens[bounds[i - 1] ?? -1];
-    const declares = part.some(({ type }) => DECLARES.has(type));
+    const start = bounds[i - 1] ?? -1;
+    const part = tokens.slice(start + 1, bounds[i]);
     const last = found.at(-1);
-    if (part[0]?.type === "property" && last !== undefined && names.length === 0) last.push(...part);
-    else if (declares) {
-      found.push([...names, ...(names.length > 0 && comma ? [comma] : []), ...part]);
+    if (part[0]?.type === "property" && last !== undefined && names.length === 0) {
+      for (const token of part) last.push(token);
+    } else if (part.some(({ type }) => DECLARES.has(type))) {
+      found.push([...names, part].flatMap((name, j) => (j === 0 ? name : [commaBefore(name), ...name])));
       names = [];
     } else if (part.some(({ type }) => type === "relation" || type === "arrow")) {
-      if (names.length > 0) found.push(names);
-      found.push(part);
+      found.push(...names, part);
       names = [];
-    } else names.push(...(names.length > 0 && comma ? [comma] : []), ...part);
+    } else if (part.length > 0) names.push(part);
   }
-  if (names.length > 0) found.push(names);
-  return found;
+  return [...found, ...names];
 }
+
+const commaBefore = ([first]: readonly Token[]): Token => ({
+  type: "comma",
+  text: ",",
+  value: ",",
+  start: first?.start ?? 0,
+  end: first?.start ?? 0,
+});

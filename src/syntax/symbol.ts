@@ -97,6 +97,7 @@ export const ACCENTS: Readonly<Record<string, string>> = {
  * alphabets and fonts as plain letters (`λ` → `lambda`, `ŷ` → `yhat`, `𝐗` → `X`).
  */
 export function normalName(written: string): string {
+  if (/^[A-Za-z\d]+$/u.test(written)) return written;
   let name = "";
   let accents = "";
   for (const character of plainLetters(written).normalize("NFD")) {
