@@ -70,6 +70,8 @@ function residueField(p: number, ordered: boolean): Field {
     return a === 0 ? 0 : raise(a, half) === 1 ? 1 : -1;
   };
   const rational = (value: Rational): number => {
+    if (value.den === 1n && value.num < 1_000_000n && value.num > -1_000_000n)
+      return whole(Number(value.num));
     const modulus = BigInt(p);
     const residue = (n: bigint): number => Number(((n % modulus) + modulus) % modulus);
     return multiply(residue(value.num), invert(residue(value.den)));

@@ -49,7 +49,7 @@ export type Judge = {
 const ATTEMPTS = 24;
 /** Trials where values of few possibilities took part. */
 const COARSE_TRIALS = 16;
-const FLOAT_TRIALS = 3;
+const MOST_FLOAT_TRIALS = 3;
 
 /** A judge of the terms of a program. */
 export function makeJudge(program: Program, options: Options = {}): Judge {
@@ -149,7 +149,7 @@ function decide(question: Question): Agreement {
   if (confirmed && !atoms) return { kind: "equal", rank: "exact", trials: exact, seed };
 
   let close = 0;
-  for (let trial = 0; trial < FLOAT_TRIALS; trial++) {
+  for (let trial = 0; trial < Math.min(question.trials, MOST_FLOAT_TRIALS); trial++) {
     const look = lookAgain(question, trial, REAL);
     if (look.kind === "undefined") why = look.why;
     else if (look.kind === "apart") return { kind: "different", counterexample: look.witness };

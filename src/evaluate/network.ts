@@ -12,6 +12,7 @@ import { axesOf, constant, contractJets, multiplyJets, sumJet, type Jet } from "
 /** Σ over indices of the product of factors. */
 export function contractNetwork(field: Field, factors: readonly Jet[], over: readonly Axis[]): Jet {
   if (over.length === 0) return multiplyAll(field, factors);
+  if (factors.length <= 2) return sumOfProduct(field, factors, over);
   const live = new Map<number, Jet>(factors.map((factor, k) => [k, factor]));
   const holders = new Map<number, Set<number>>(over.map((axis) => [axis.id, new Set<number>()]));
   const axisOf = new Map(over.map((axis) => [axis.id, axis]));

@@ -54,9 +54,20 @@ export function sizesOf(program: Program, terms: readonly Term[]): ReadonlyMap<s
     known = new Map(all.map((size) => [sizeKey(size), size]));
     sizesOfPrograms.set(program, known);
   }
-  const more = sizesIn(program, terms);
   const old = known;
-  return [...more.keys()].every((key) => old.has(key)) ? known : new Map([...known, ...more]);
+  const more = terms.flatMap((term) => [...sizesOfTerm(program, term)]).filter(([key]) => !old.has(key));
+  return more.length === 0 ? known : new Map([...known, ...more]);
+}
+
+const sizesOfTerms = new WeakMap<Term, { readonly program: Program; readonly sizes: Sizes }>();
+
+/** The sizes in one term, remembered for the last program in which it was asked. */
+function sizesOfTerm(program: Program, term: Term): Sizes {
+  const known = sizesOfTerms.get(term);
+  if (known?.program === program) return known.sizes;
+  const sizes = sizesIn(program, [term]);
+  sizesOfTerms.set(term, { program, sizes });
+  return sizes;
 }
 
 function sizesIn(program: Program, terms: readonly Term[]): ReadonlyMap<string, Size> {
