@@ -5,6 +5,7 @@
  * the notation needs one). Remembered for each object, so the cost of a term made of known parts is that of its own node.
  */
 import { isNegative, rationalText } from "../term/index.js";
+import { parts } from "./children.js";
 import type { Matrix } from "./matrix.js";
 
 const known = new WeakMap<Matrix, number>();
@@ -105,4 +106,16 @@ function lengthOf(matrix: Matrix): number {
     case "commutation":
       return 3;
   }
+}
+
+const leavesOf = new WeakMap<Matrix, number>();
+
+/** The number of names and constants in a matrix, each as often as it is written. */
+export function countLeaves(matrix: Matrix): number {
+  const before = leavesOf.get(matrix);
+  if (before !== undefined) return before;
+  const inside = parts(matrix);
+  const found = inside.length === 0 ? 1 : inside.reduce((sum, part) => sum + countLeaves(part), 0);
+  leavesOf.set(matrix, found);
+  return found;
 }

@@ -2,7 +2,7 @@
  * Rows about powers: equal factors become powers, powers of the same base are joined, roots of sums of squares norms.
  */
 import { addRational, isInteger, isZero, multiplyRational, type Rational } from "../term/index.js";
-import { A, s, u } from "./example.js";
+import { A, s, u, v } from "./example.js";
 import type { Context } from "./flip.js";
 import {
   applied,
@@ -14,6 +14,7 @@ import {
   isSquare,
   matrixPower,
   norm,
+  number,
   ones,
   product,
   transpose,
@@ -59,6 +60,13 @@ const chainPower = (matrix: Matrix): { readonly base: Matrix; readonly exponent:
   matrix.kind === "matrix-power"
     ? { base: matrix.base, exponent: matrix.exponent }
     : { base: matrix, exponent: 1 };
+
+/** M when a scalar is ‖M‖², however it is written. */
+function normSquared(matrix: Matrix, context: Context): Matrix | undefined {
+  const { base, exponent } = powerOf(matrix);
+  if (base.kind === "norm" && base.p === 2 && exponent.num === 2n && exponent.den === 1n) return base.of;
+  return squareRoot(matrix, context);
+}
 
 export const powerRows: readonly Row[] = [
   {
@@ -179,8 +187,8 @@ export const powerRows: readonly Row[] = [
     statement: "\\sqrt{u^\\top u} = \\lVert u\\rVert",
     measure: "order",
     example: {
-      before: entryPower(product(transpose(u), u), HALF),
-      after: norm(u),
+      before: entryPower(product(product(transpose(u), u), product(transpose(v), v)), HALF),
+      after: product(norm(u), norm(v)),
     },
     at: ["power", "apply"],
     apply: (matrix, context) => {
@@ -189,16 +197,37 @@ export const powerRows: readonly Row[] = [
           ? { base: matrix.of, exponent: HALF }
           : powerOf(matrix);
       if (!isScalar(matrix) || exponent.den !== 2n) return undefined;
-      const squared = base.kind === "power" && base.base.kind === "norm" ? base : undefined;
-      const isNormSquared =
-        squared?.exponent.kind === "number" &&
-        isInteger(squared.exponent.value) &&
-        squared.exponent.value.num === 2n;
-      const root =
-        isNormSquared && squared.base.kind === "norm" && squared.base.p === 2
-          ? squared.base.of
-          : squareRoot(base, context);
-      return root === undefined ? undefined : entryPower(norm(root), multiplyRational(TWO, exponent));
+      // A product of squares has the product of the roots; a single square is a product of one.
+      const factors = base.kind === "product" && base.chain.length === 0 ? base.scalars : [base];
+      const roots = factors.map((factor) => normSquared(factor, context));
+      if (roots.some((root) => root === undefined)) return undefined;
+      return product(
+        ...roots.map((root) =>
+          root === undefined ? number(1) : entryPower(norm(root), multiplyRational(TWO, exponent)),
+        ),
+      );
+    },
+  },
+  {
+    id: "scalar-out-of-power",
+    title: "take scalars out of a power entry by entry",
+    statement: "(s\\,u)^{\\circ -1} = s^{-1} u^{\\circ -1}",
+    measure: "order",
+    example: {
+      before: entryPower(product(s, u), -1),
+      after: product(entryPower(s, -1), entryPower(u, -1)),
+    },
+    at: ["power"],
+    apply: (matrix) => {
+      if (matrix.kind !== "power" || isScalar(matrix) || matrix.base.kind !== "product") return undefined;
+      const { exponent } = powerOf(matrix);
+      const { scalars, chain } = matrix.base;
+      // Only a whole power is the same for negative scalars.
+      if (matrix.exponent.kind !== "number" || !isInteger(exponent) || scalars.length === 0) return undefined;
+      return product(
+        ...scalars.map((scalar) => entryPower(scalar, exponent)),
+        entryPower(product(...chain), exponent),
+      );
     },
   },
   {

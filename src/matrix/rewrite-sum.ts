@@ -101,9 +101,11 @@ export const sumRows: readonly Row[] = [
     apply: (matrix, context) => {
       const list = parts(matrix);
       const collected = list.map((part) =>
-        part.kind === "add" && !isScalar(part) ? collectScalars(part.terms, context) : undefined,
+        part.kind === "add" ? collectScalars(part.terms, context) : undefined,
       );
       if (collected.every((part) => part === undefined)) return undefined;
+      // A product takes the scalars to the front by itself.
+      if (matrix.kind === "product") return product(...list.map((part, k) => collected[k] ?? part));
       const front = collected.flatMap((part) => (part?.kind === "product" ? part.scalars : []));
       const inside = list.map((part, k) => {
         const found = collected[k];

@@ -2,11 +2,11 @@
  * Rewriting of matrices to the form that a person would choose: rows of tables and the engine that applies them.
  *
  * Innermost first, each row at the root of a part whose own parts are in normal form. A row of measure "length" is taken only
- * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter; a row of measure
+ * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter and has fewer names; a row of measure
  * "order" chooses one of equally long writings and leaves its own choice alone; so rewriting ends. Parts that were met before are remembered. Knows no row.
  */
 import { parts, withParts } from "./children.js";
-import { cost } from "./cost.js";
+import { cost, countLeaves } from "./cost.js";
 import type { Context } from "./flip.js";
 import type { MatrixStep } from "./form.js";
 import type { Matrix } from "./matrix.js";
@@ -45,11 +45,18 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
 
   const taken = (row: Row, before: Matrix, after: Matrix): boolean => {
     if (row.measure === "order" || cost(after) < cost(before)) return true;
-    return row.measure === "outcome" && cost(simplify(after, undefined)) < cost(before);
+    if (row.measure === "length") return false;
+    const outcome = simplify(after, undefined);
+    return cost(outcome) < cost(before) && countLeaves(outcome) < countLeaves(before);
   };
 
-  const once = (matrix: Matrix): { readonly row: Row; readonly after: Matrix } | undefined => {
+  /** One does not look ahead while looking ahead: an expansion that is collected again would be looked at for ever. */
+  const once = (
+    matrix: Matrix,
+    record: Recorder,
+  ): { readonly row: Row; readonly after: Matrix } | undefined => {
     for (const row of byKind.get(matrix.kind) ?? []) {
+      if (row.measure === "outcome" && record === undefined) continue;
       const after = row.apply(matrix, context);
       if (after !== undefined && taken(row, matrix, after)) return { row, after };
     }
@@ -75,7 +82,7 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
     let here = matrix;
     for (let count = 0; count < mostRewritings; count++) {
       here = withSimpleParts(here, record);
-      const applied = once(here);
+      const applied = once(here, record);
       if (applied === undefined) break;
       record?.({ rule: applied.row.id, reasons: [], before: here, after: applied.after });
       here = applied.after;

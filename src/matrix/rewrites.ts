@@ -9,8 +9,11 @@ import type { MatrixStep } from "./form.js";
 import { keys } from "./key.js";
 import type { Matrix } from "./matrix.js";
 import { simplifierFor, type Row, type Simplifier } from "./rewrite.js";
+import { compoundRows } from "./rewrite-compound.js";
 import { constantRows } from "./rewrite-constant.js";
 import { diagonalRows } from "./rewrite-diagonal.js";
+import { expandRows } from "./rewrite-expand.js";
+import { functionRows } from "./rewrite-function.js";
 import { powerRows } from "./rewrite-power.js";
 import { scalarRows } from "./rewrite-scalar.js";
 import { sumRows } from "./rewrite-sum.js";
@@ -25,7 +28,10 @@ export const rewrites: readonly Row[] = [
   ...diagonalRows,
   ...powerRows,
   ...traceRows,
+  ...functionRows,
+  ...compoundRows,
   ...sumRows,
+  ...expandRows,
 ];
 
 /** The simplifier by all rows, in a context that is shared with recovery. */

@@ -1,0 +1,127 @@
+/**
+ * Rows that multiply out, taken only where what comes of it in the end is shorter: terms cancel, or ones and diags go.
+ *
+ * Bounded: no more than a few terms come of one expansion.
+ */
+import { A, u, v, w, x } from "./example.js";
+import type { Context } from "./flip.js";
+import {
+  addition,
+  diag,
+  hadamard,
+  negative,
+  ones,
+  product,
+  total,
+  trace,
+  transpose,
+  type Matrix,
+} from "./matrix.js";
+import { piecesOf, splitScalars } from "./pieces.js";
+import type { Row } from "./rewrite.js";
+
+/** The most terms that an expansion may have. */
+const mostTerms = 12;
+
+/** The terms of a sum, or of a sum under a transpose. */
+function termsOf(matrix: Matrix): readonly Matrix[] {
+  if (matrix.kind === "add") return matrix.terms;
+  return matrix.kind === "transpose" && matrix.of.kind === "add" ? matrix.of.terms.map(transpose) : [matrix];
+}
+
+/** Every choice of one term from each factor, in order; undefined when they are too many or there is nothing to choose. */
+function choices(factors: readonly Matrix[]): readonly (readonly Matrix[])[] | undefined {
+  const count = factors.reduce((all, factor) => all * termsOf(factor).length, 1);
+  if (count === 1 || count > mostTerms) return undefined;
+  return factors.reduce<readonly (readonly Matrix[])[]>(
+    (all, factor) => all.flatMap((chosen) => termsOf(factor).map((term) => [...chosen, term])),
+    [[]],
+  );
+}
+
+/** The terms of a product over sums, multiplied out; undefined when it has no sum or too many terms. */
+function expanded(matrix: Matrix): readonly Matrix[] | undefined {
+  if (matrix.kind === "hadamard") return choices(matrix.factors)?.map((list) => hadamard(...list));
+  if (matrix.kind !== "product") return undefined;
+  // An entry by entry product that is the whole chain is multiplied out with the scalars in front.
+  const [only, more] = matrix.chain;
+  if (only?.kind === "hadamard" && more === undefined)
+    return expanded(only)?.map((term) => product(...matrix.scalars, term));
+  // A residual in a chain (Aᵀ(A x − b)) stays whole, unless a constant stands beside it.
+  if (matrix.chain.length > 0 && !matrix.chain.some(isConstant)) return undefined;
+  return choices([...matrix.scalars, ...matrix.chain])?.map((list) => product(...list));
+}
+
+const isConstant = (matrix: Matrix): boolean =>
+  matrix.kind === "ones" ||
+  matrix.kind === "identity" ||
+  matrix.kind === "diag" ||
+  (matrix.kind === "transpose" && isConstant(matrix.of));
+
+/** A term without its number, the scalars of its factors in front; undefined when a constant factor may go. */
+function bareTerm(term: Matrix): Matrix | undefined {
+  const { scalars, chain } = piecesOf(term);
+  const [only, more] = chain;
+  const isHadamard = only?.kind === "hadamard" && more === undefined;
+  const factors = isHadamard ? only.factors : chain;
+  if (factors.some(isConstant)) return undefined;
+  const splits = factors.map((factor) => splitScalars(factor) ?? { scalars: [], rest: factor });
+  const rests = splits.map(({ rest }) => rest);
+  const front = [...scalars, ...splits.flatMap((split) => split.scalars)];
+  const body = isHadamard ? hadamard(...rests) : product(...rests);
+  return product(...front.filter((scalar) => scalar.kind !== "number"), body);
+}
+
+/** True when terms may cancel or get simpler: two have one body, or one has a constant factor. */
+function isPromising(terms: readonly Matrix[], { keyOf }: Context): boolean {
+  const bodies = terms.map(bareTerm);
+  const known = bodies.filter((body) => body !== undefined);
+  return known.length < bodies.length || new Set(known.map(keyOf)).size < known.length;
+}
+
+export const expandRows: readonly Row[] = [
+  {
+    id: "expand",
+    title: "multiply out, where terms cancel",
+    statement: "u \\odot (\\mathbf 1 - v) - (\\mathbf 1 - u) \\odot v = u - v",
+    measure: "outcome",
+    example: {
+      before: addition(
+        hadamard(u, addition(ones(u.shape), negative(v))),
+        negative(hadamard(addition(ones(u.shape), negative(u)), v)),
+      ),
+      after: addition(
+        hadamard(u, ones(u.shape)),
+        hadamard(u, negative(v)),
+        negative(hadamard(ones(u.shape), v)),
+        negative(hadamard(negative(u), v)),
+      ),
+    },
+    at: ["add", "product", "hadamard"],
+    apply: (matrix, context) => {
+      const terms = matrix.kind === "add" ? matrix.terms : [matrix];
+      if (terms.length > mostTerms) return undefined;
+      const all = terms.map(expanded);
+      if (all.every((part) => part === undefined)) return undefined;
+      const flat = all.flatMap((part, k) => part ?? terms.slice(k, k + 1));
+      return flat.length <= mostTerms && isPromising(flat, context) ? addition(...flat) : undefined;
+    },
+  },
+  {
+    id: "sum-term-by-term",
+    title: "sum term by term",
+    statement: "(u v^\\top + A)\\,\\mathbf 1 = u v^\\top \\mathbf 1 + A \\mathbf 1",
+    measure: "outcome",
+    example: {
+      before: total(addition(product(diag(u), A, diag(v)), product(w, transpose(x)))),
+      after: addition(total(product(diag(u), A, diag(v))), total(product(w, transpose(x)))),
+    },
+    at: ["sum", "trace"],
+    apply: (matrix) => {
+      if ((matrix.kind !== "sum" && matrix.kind !== "trace") || matrix.of.kind !== "add") return undefined;
+      const { terms } = matrix.of;
+      if (terms.length > mostTerms) return undefined;
+      return addition(...terms.map(matrix.kind === "sum" ? total : trace));
+    },
+  },
+];
