@@ -4,9 +4,12 @@
  */
 import { expect } from "vitest";
 import {
+  add,
   canonicalKey,
+  entry,
   freshIndex,
   isZeroTerm,
+  mapChildren,
   symbolSize,
   type Definition,
   type Index,
@@ -131,6 +134,16 @@ export function expectProved(derivation: Derivation): { readonly exact: number; 
   const left = derivation.stages.at(-1)?.left;
   if (left !== undefined) check("the whole", left, derivation.result);
   return { exact, other };
+}
+
+/** The term with A added to every matrix that is an argument, so that those to be inverted are seldom singular. */
+export function regular(term: Term): Term {
+  const inside = mapChildren(term, regular);
+  if (inside.kind !== "call") return inside;
+  const args = inside.args.map(({ over, body }) =>
+    over.length === 2 ? { over, body: add(body, entry("A", over)) } : { over, body },
+  );
+  return { ...inside, args };
 }
 
 /** True when two terms have the same canonical key. */

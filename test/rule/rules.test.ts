@@ -27,6 +27,7 @@ import {
   type UnknownFunction,
 } from "../../src/term/index.js";
 import { choices, freeScope, N, rationalTerms, tensors, termOf } from "../property/term.js";
+import { regular } from "../derive/support.js";
 import { readExample } from "./read.js";
 
 /** The paths of all subterms. */
@@ -94,7 +95,7 @@ const judge = makeJudge(program);
 const vocabulary = { ...rationalTerms, program };
 const variable = entry("x", [freshIndex("d", N)]);
 const terms = fc.tuple(choices(3), fc.boolean()).map(([tree, isPartial]) => {
-  const term = termOf(tree, freeScope, vocabulary);
+  const term = regular(termOf(tree, freeScope, vocabulary));
   return isPartial ? partial(term, [variable]) : term;
 });
 
