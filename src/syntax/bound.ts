@@ -37,11 +37,13 @@ export function boundsOf(
   const first = indices[0]?.from ?? null;
   // \sum_{i,j=1}^{n}: one range for all; the start is written once, at the last index.
   const start = indices.findLast(({ from }) => from !== null)?.from ?? first;
+  // \\sum_{i,j}^{n,m}: one end for each.
+  const ends = upper?.kind === "group" && upper.items.length === indices.length ? upper.items : undefined;
   return {
-    indices: indices.map((index) => ({
+    indices: indices.map((index, i) => ({
       ...index,
       from: index.from ?? (upper === null || conditions.length > 0 ? null : start),
-      to: index.to ?? upper,
+      to: index.to ?? ends?.[i] ?? upper,
     })),
     conditions,
   };

@@ -4,7 +4,8 @@
  * Owns what a statement is made of; the expressions in it are build.ts's. Knows no declarations of before. Terminates: it
  * goes once through the parts of a statement.
  */
-import { chainOf, expression, inner, listed, place, type Reading } from "./build.js";
+import { chainOf } from "./build.js";
+import { inner, listed, place, type Reading } from "./reading.js";
 import type { List, Raw, Space as RawSpace } from "./raw.js";
 import { raised } from "./script.js";
 import { cover, span, textAt, type Span } from "./span.js";
@@ -41,7 +42,7 @@ function statement(raw: Raw, whole: Span, reading: Reading): Statement {
     case "relation chain":
       return { kind: "equation", span: whole, ...chainOf(raw, reading) };
     default: {
-      const goal = expression(raw, reading);
+      const goal = reading.expression(raw);
       const convention = conventionOf(goal);
       return convention === undefined
         ? { kind: "goal", span: whole, expression: goal }
@@ -79,7 +80,7 @@ function space(raw: RawSpace, reading: Reading): Space {
 }
 
 function sizesExpression(raw: Raw, reading: Reading): Expression | undefined {
-  if (raw.type !== "superscript") return expression(raw, reading);
+  if (raw.type !== "superscript") return reading.expression(raw);
   const above = raised({ kind: "everything", span: place(raw) }, raw);
   if (above?.kind === "superscript") return above.script;
   if (above?.kind !== "transpose" || above.mark !== "letter" || above.inverse) return undefined;

@@ -5,6 +5,7 @@
  * exactly one reading, which is checked. Never throws, never hangs: length and nesting are bounded before the parser runs.
  */
 import nearley from "nearley";
+import { readingOf } from "./build.js";
 import { statementsOf } from "./declaration.js";
 import compiled from "./grammar.js";
 import { tokens } from "./lexer.js";
@@ -27,7 +28,7 @@ export type ParseOptions = {
 };
 
 /** The longest text that is read. */
-export const LONGEST_TEXT = 2_000_000;
+export const LONGEST_TEXT = 1_000_000;
 
 /** Reads a whole text: every statement, or everything that is wrong. Never throws. */
 export function parse(source: string, options: ParseOptions = {}): Result<Program> {
@@ -121,6 +122,10 @@ function readStatement(
   if (first === undefined || last === undefined) return [];
   const { chart, taken } = run(given, (next) => (next === undefined ? {} : ROWS.get(next.type)) ?? {});
   const wrong = given[taken];
+  if (wrong?.type === "empty")
+    return [
+      { code: "unfinished", span: span(wrong.start, wrong.end), expected: expected(given.slice(0, taken)) },
+    ];
   if (wrong !== undefined)
     return [
       {
@@ -136,20 +141,34 @@ function readStatement(
     return [{ code: "unfinished", span: span(last.end, last.end), expected: expected(given) }];
   if (chart.results.length > 1) return [{ code: "ambiguous", span: whole, readings: chart.results.length }];
   const problems: SyntaxProblem[] = [];
-  const built = statementsOf(only, whole, { source, notation, problems });
+  const built = statementsOf(only, whole, readingOf({ source, notation }, problems));
   if (problems.length === 0) found.push(...built);
   return problems;
 }
 
-/** What would have gone on after some tokens, in words, each once: the last column of the chart has it. */
+/**
+ * What would have gone on after some tokens, in words, each once: the last column of the chart has it. Where an operator
+ * may stand, so may a factor, by juxtaposition; that goes without saying.
+ */
 function expected(given: readonly Token[]): readonly string[] {
-  const { table } = run(given, () => undefined).chart;
+  const { table, results } = run(given, () => undefined).chart;
   const column = table.findLast(({ states }) => states.length > 0);
   const types = new Set((column?.scannable ?? []).map(({ rule, dot }) => typeOf(rule.symbols[dot])));
+  const isValue = types.has("op");
   const words = new Set<string>();
-  for (const [type, word] of Object.entries(TOKEN_WORDS)) if (word !== "" && types.has(type)) words.add(word);
+  for (const [type, word] of Object.entries(TOKEN_WORDS))
+    if (word !== "" && types.has(type) && !(isValue && FACTORS.has(word))) words.add(word);
+  if (results.length > 0) words.add("the end of the statement");
   return [...words];
 }
+
+const FACTORS: ReadonlySet<string> = new Set([
+  "a number",
+  "a name",
+  "an opening bracket",
+  "a sum",
+  "a derivative",
+]);
 
 /** The tokens of a text, for tests and tools that look at the lexers alone. */
 export const tokenize = (source: string, notation: "text" | "latex"): readonly Token[] =>

@@ -101,9 +101,9 @@ export type RequestProblem =
 export function message(problem: Problem): string {
   switch (problem.code) {
     case "unexpected-token":
-      return `${problem.found} cannot stand here${wanted(problem.expected)}`;
+      return `${quoted(problem.found)} cannot stand here${wanted(problem.expected)}`;
     case "unfinished":
-      return `the statement is not finished${wanted(problem.expected)}`;
+      return `something is missing here${wanted(problem.expected)}`;
     case "unclosed-bracket":
       return `${problem.bracket} is never closed`;
     case "unmatched-bracket":

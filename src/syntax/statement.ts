@@ -332,7 +332,8 @@ function parts(tokens: readonly Token[], commas: readonly number[]): readonly (r
       found.push([...names, part].flatMap((name, j) => (j === 0 ? name : [commaBefore(name), ...name])));
       names = [];
     } else if (part.some(({ type }) => type === "relation" || type === "arrow")) {
-      found.push(...names, part);
+      for (const name of names) found.push(name);
+      found.push(part);
       names = [];
     } else if (part.length > 0) names.push(part);
   }

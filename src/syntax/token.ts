@@ -3,7 +3,10 @@
  * error message has for them. Knows no characters.
  */
 
-/** What each type of token is called when it is expected; "" for those that are never worth naming. */
+/**
+ * What each type of token is called when it is expected. Types of one kind share a word, which is said once; "" for those
+ * that are never worth naming.
+ */
 export const TOKEN_WORDS = {
   number: "a number",
   name: "a name",
@@ -13,45 +16,45 @@ export const TOKEN_WORDS = {
   all: "",
   empty: "",
   /** A whole script in one token: `_dn`, `ᵢⱼ`; `^2`, `ᵀ`, `'`. */
-  subscript: "a subscript",
-  superscript: "a superscript",
+  subscript: "",
+  superscript: "",
   /** `_{`, `^{` and `_`, `^` before something else. */
-  subOpen: "a subscript",
-  supOpen: "a superscript",
-  sub: "a subscript",
-  sup: "a superscript",
+  subOpen: "",
+  supOpen: "",
+  sub: "",
+  sup: "",
   /** TeX's invisible braces. */
-  lbrace: "{",
+  lbrace: "",
   rbrace: "}",
   /** Round and square brackets. */
-  open: "(",
+  open: "an opening bracket",
   close: "a closing bracket",
   /** The other brackets: \{ ⟨ ⌊ ⌈. */
   fence: "",
   unfence: "a closing bracket",
   barOpen: "",
   barClose: "a closing bar",
-  plus: "+",
-  minus: "−",
+  plus: "an operator",
+  minus: "an operator",
   /** Operators of products: · * @ × ⊙ ∘ ⊘ ⊗. */
-  op: "a product sign",
-  slash: "/",
-  colon: ":",
-  epow: ".^",
+  op: "an operator",
+  slash: "an operator",
+  colon: "an operator",
+  epow: "an operator",
   comma: "a comma",
-  relation: "a relation sign such as =",
+  relation: "a relation sign",
   element: "∈",
   arrow: "→",
   reals: "ℝ",
   property: "a property",
   plusminus: "",
   big: "a sum",
-  partial: "∂",
-  nabla: "∇",
-  frac: "a fraction",
+  partial: "a derivative",
+  nabla: "a derivative",
+  frac: "",
   over: "",
   pdv: "",
-  sqrt: "a root",
+  sqrt: "",
   rootOpen: "",
   accent: "",
   brace: "",

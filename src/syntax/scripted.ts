@@ -1,0 +1,94 @@
+/**
+ * Scripts of the grammar on what they stand on: subscripts, powers, transposes, notes under braces.
+ *
+ * Owns which kind of node a script makes; what a single token says is script.ts's. Terminates: scripts are taken from the
+ * inside out, and what is in them is built by the reading.
+ */
+import type { Raw } from "./raw.js";
+import { inner, isUpper, listed, place, spanOf, stem, type Of, type Reading } from "./reading.js";
+import { above, itemOf, raised, tokenItems } from "./script.js";
+import { cover, span, type Span } from "./span.js";
+import type { Token } from "./token.js";
+import type { Expression } from "./tree.js";
+
+/** What stands below, as expressions: letters of `_dn`, items of `_{…}`. */
+export function lowerItems(script: Raw, reading: Reading): readonly Expression[] {
+  if (script.type === "group") return listed(script.items).map((item) => reading.expression(item));
+  if (script.type === "lone") return [loneAtom(script, reading)];
+  return script.type === "subscript" ? (tokenItems(script)?.items.flatMap(({ parts }) => parts) ?? []) : [];
+}
+
+/** What stands above, as an expression; null when it is a mere sign. */
+export function upperExpression(script: Raw, reading: Reading): Expression | null {
+  if (script.type === "group") return inner({ ...script, open: { ...script.open, type: "lbrace" } }, reading);
+  if (script.type === "lone") return loneAtom(script, reading);
+  if (script.type !== "superscript") return null;
+  const built = raised({ kind: "everything", span: place(script) }, script);
+  if (built?.kind === "superscript") return built.script;
+  return built?.kind === "transpose" && built.mark === "letter"
+    ? { kind: "name", span: span(script.end - 1, script.end), name: built.symbol }
+    : null;
+}
+
+function loneAtom(script: Of<"lone">, reading: Reading): Expression {
+  const built = reading.expression(script.atom);
+  return script.minus === null
+    ? built
+    : { kind: "negation", span: cover(place(script.minus), built.span), operand: built };
+}
+
+/** A base with its scripts, from the inside out. */
+export function scripted(raw: Of<"scripted">, reading: Reading): Expression {
+  const { head, scripts } = stem(raw);
+  return scripts.reduce((base, script) => withScript(base, script, reading), reading.expression(head));
+}
+
+/** A base with one more script. */
+export function withScript(base: Expression, script: Raw, reading: Reading): Expression {
+  if (base.kind === "annotated" && base.note === null) return { ...base, note: noteOf(script, reading) };
+  // √x_i is the root of x_i: a bare radicand takes the script.
+  if (base.kind === "root" && base.radicand.kind === "name" && !isUpper(script) && base.degree === null) {
+    const radicand = withScript(base.radicand, script, reading);
+    return { ...base, span: cover(base.span, radicand.span), radicand };
+  }
+  if (script.type === "superscript") return raised(base, script) ?? refusedScript(base, script, reading);
+  if (script.type === "subscript") {
+    const found = tokenItems(script);
+    if (found === undefined) return refusedScript(base, script, reading);
+    return {
+      kind: "subscript",
+      span: cover(base.span, place(script)),
+      base,
+      script: place(script),
+      ...found,
+    };
+  }
+  if (isUpper(script)) {
+    const upper = upperExpression(script, reading);
+    if (upper === null || (upper.kind === "group" && upper.items.length === 0)) return base;
+    return above(base, upper, cover(base.span, scriptSpan(script)));
+  }
+  const items = lowerItems(script, reading).map((item) => itemOf(item, reading));
+  const here = scriptSpan(script);
+  if (items.length === 0) return base;
+  return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
+}
+
+function refusedScript(base: Expression, script: Token, reading: Reading): Expression {
+  reading.problems.push({ code: "bad-script", span: place(script), written: script.text });
+  return base;
+}
+
+function scriptSpan(script: Raw): Span {
+  if (script.type === "group") return cover(place(script.open), place(script.close));
+  if (script.type === "lone") return cover(place(script.sign), spanOf(script.atom));
+  return spanOf(script);
+}
+
+function noteOf(script: Raw, reading: Reading): Expression | null {
+  if (isUpper(script)) return upperExpression(script, reading);
+  const items = lowerItems(script, reading);
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return only;
+  return items.length === 0 ? null : { kind: "group", span: scriptSpan(script), bracket: "braces", items };
+}
