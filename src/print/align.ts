@@ -16,7 +16,7 @@ import {
   type Sentence,
   type Sized,
 } from "./document.js";
-import { latexParentheses } from "./latex.js";
+import { latexParentheses } from "./latex-parts.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { writeMatrix } from "./matrix.js";
 import { fence, STRENGTH } from "./precedence.js";

@@ -6,7 +6,8 @@
  */
 import type { Matrix } from "../matrix/index.js";
 import type { Program, Size, Tensor, Term } from "../term/index.js";
-import { latexNotation, latexParentheses } from "./latex.js";
+import { latexNotation } from "./latex.js";
+import { latexParentheses } from "./latex-parts.js";
 import { letterLatex, letterText } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";

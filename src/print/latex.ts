@@ -4,91 +4,27 @@
  * Knows how things are spelled; brackets grow only around what is tall. Reads back through nabla's own parser to the same
  * term. Terminates: it spells parts.
  */
-import type { Index, Program, Rational, Relation, Tensor, Term } from "../term/index.js";
+import type { Index, Program, Tensor, Term } from "../term/index.js";
 import { functionFences, functionName } from "./function.js";
+import {
+  latexAddition,
+  latexBrackets,
+  latexDim,
+  latexNumber,
+  latexParentheses,
+  latexProduct,
+  latexQuotient,
+  RELATIONS,
+} from "./latex-parts.js";
 import { letterLatex } from "./letter.js";
+import { matrixLatex } from "./matrix-latex.js";
 import { namesFor, type Names } from "./names.js";
-import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { piece, STRENGTH, type Piece } from "./precedence.js";
 import { inLatex, sizeLatex, slotSum } from "./size.js";
 import { writeTerm, type BoundName, type TermNotation } from "./term.js";
 
 /** What may be chosen: whether sums show their bounds, Σ_{m=1}^{M}. */
 export type LatexOptions = { readonly bounds?: boolean };
-
-/** Relation signs in LaTeX. */
-export const RELATIONS: Readonly<Record<Relation, string>> = {
-  "=": "=",
-  "≠": "\\ne",
-  "<": "<",
-  "≤": "\\le",
-  ">": ">",
-  "≥": "\\ge",
-};
-
-/** Parentheses that grow only around what is tall. */
-export const latexParentheses = (text: string, tall: boolean): string =>
-  tall ? `\\left( ${text} \\right)` : `(${text})`;
-
-const brackets = (text: string, tall: boolean): string => (tall ? `\\left[ ${text} \\right]` : `[${text}]`);
-
-/** A number in LaTeX; it is not negative. */
-export const latexNumber = (value: Rational): Piece => {
-  if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
-  const isShort = value.num < 10n && value.den < 10n;
-  return isShort
-    ? piece(`\\tfrac{${value.num}}{${value.den}}`, STRENGTH.factor)
-    : piece(`\\frac{${value.num}}{${value.den}}`, STRENGTH.factor, true);
-};
-
-function wouldMislead(left: Piece, right: Piece): boolean {
-  if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
-  const isName =
-    left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
-  return isName && /^(?:\(|\\left\()/u.test(right.text);
-}
-
-/** Factors side by side; a dot where two would be read as a call or as one number. */
-export function latexProduct(factors: readonly Piece[]): Piece {
-  const text = factors
-    .map((factor, i) => {
-      const before = factors[i - 1];
-      if (before === undefined) return factor.text;
-      return `${wouldMislead(before, factor) ? " \\cdot " : " "}${factor.text}`;
-    })
-    .join("");
-  const reaches = factors.at(-1)?.strength === STRENGTH.reach;
-  return piece(
-    text,
-    reaches ? STRENGTH.reach : STRENGTH.product,
-    factors.some(({ tall }) => tall),
-  );
-}
-
-/** A fraction. What is tall stands beside the bar, not on it. */
-export function latexQuotient(above: readonly Piece[], below: Piece): Piece {
-  const [only, ...others] = above;
-  const isLoose = only !== undefined && others.length === 0 && only.strength < STRENGTH.factor && !only.tall;
-  const held = isLoose ? above : above.map((part) => fence(part, STRENGTH.factor, latexParentheses));
-  const short = held.filter(({ tall }) => !tall);
-  const high = held.filter(({ tall }) => tall);
-  const top = short.length === 0 ? "1" : latexProduct(short).text;
-  const bar = piece(`\\frac{${top}}{${below.text}}`, STRENGTH.factor, true);
-  return high.length === 0 ? bar : latexProduct([bar, ...high]);
-}
-
-/** A sum with signs. */
-export const latexAddition = (
-  terms: readonly { readonly negative: boolean; readonly part: Piece }[],
-): Piece =>
-  piece(
-    terms
-      .map(({ negative, part }, i) =>
-        i === 0 ? (negative ? "-" : "") + part.text : ` ${negative ? "-" : "+"} ${part.text}`,
-      )
-      .join(""),
-    STRENGTH.addition,
-    terms.some(({ part }) => part.tall),
-  );
 
 /** Indices in braces: letters side by side, anything longer with commas. */
 function subscript(slots: readonly string[], label = ""): string {
@@ -134,7 +70,7 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
     parentheses: latexParentheses,
     letter: letterLatex,
     number: latexNumber,
-    dim: (symbol) => piece(`\\dim(${letterLatex(symbol)})`, STRENGTH.atom),
+    dim: latexDim,
     slot: (offset, parts) => slotSum(offset, parts, inLatex),
     entry: (tensor, slots) => entryLatex(tensorName(tensor), slots),
     delta: (slots) => piece(`\\delta${subscript(slots)}`, STRENGTH.atom),
@@ -166,7 +102,11 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
       ),
     bracket: (left, relation, right) => {
       const tall = left.tall || right.tall;
-      return piece(brackets(`${left.text} ${RELATIONS[relation]} ${right.text}`, tall), STRENGTH.atom, tall);
+      return piece(
+        latexBrackets(`${left.text} ${RELATIONS[relation]} ${right.text}`, tall),
+        STRENGTH.atom,
+        tall,
+      );
     },
     partial: (of, by, simple) => {
       const order = by.length === 1 ? "" : `^{${by.length}}`;
@@ -175,11 +115,7 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
       const operand = latexParentheses(of.text, of.tall);
       return piece(`\\frac{\\partial${order}}{${bottom}} ${operand}`, STRENGTH.reach, true);
     },
-    whole: (tensor, transposed) => {
-      const name = tensorName(tensor);
-      if (!transposed) return name;
-      return `${name.includes("^") ? latexParentheses(name, false) : name}^{\\top}`;
-    },
+    whole: matrixLatex,
   };
 }
 

@@ -62,3 +62,8 @@ export function letterLatex(name: string): string {
   if (letter === undefined || digits === undefined) return `\\mathrm{${stem.replaceAll("_", "\\_")}}${marks}`;
   return (digits === "" ? letter : `${letter}_{${digits}}`) + marks;
 }
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** A whole number above the line. */
+export const superscript = (n: number): string =>
+  [...`${n}`].map((digit) => (digit === "-" ? "⁻" : (SUPERSCRIPTS[Number(digit)] ?? digit))).join("");

@@ -8,13 +8,13 @@ import type { Program, Size, Tensor } from "../term/index.js";
 import { functionFences, functionName } from "./function.js";
 import {
   latexAddition,
-  latexNotation,
   latexNumber,
   latexParentheses,
   latexProduct,
   latexQuotient,
+  latexDim,
   RELATIONS,
-} from "./latex.js";
+} from "./latex-parts.js";
 import { letterLatex } from "./letter.js";
 import { writeMatrix, type MatrixNotation } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
@@ -59,7 +59,14 @@ const sized = (letter: string, size: Size): string => `${letter}_{${sizeLatex(si
 const notation: MatrixNotation = {
   parentheses: latexParentheses,
   number: latexNumber,
-  dim: (size) => sizeAsNumber(size, latexNotation()),
+  dim: (size) =>
+    sizeAsNumber(size, {
+      number: latexNumber,
+      dim: latexDim,
+      product: latexProduct,
+      addition: latexAddition,
+      negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
+    }),
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
   gradient: ({ of, by, ofScalar }) => {
     const [first] = by;

@@ -6,11 +6,11 @@
 import type { Matrix, Shape } from "../matrix/index.js";
 import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
 import { functionName } from "./function.js";
+import { superscript } from "./letter.js";
 import { writeMatrix, type MatrixNotation } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeText } from "./size.js";
 import { sizeAsNumber } from "./term.js";
-import { dimText, superscript } from "./text.js";
 
 const parentheses = (text: string): string => `(${text})`;
 
@@ -66,14 +66,31 @@ function over(above: readonly Piece[], bottom: Piece, join: (parts: readonly Pie
   return piece(`${top}/${fence(bottom, STRENGTH.power, parentheses).text}`, STRENGTH.product);
 }
 
+const unicodeNumber = (value: Rational): Piece => {
+  if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
+  if (value.num === 1n && value.den === 2n) return piece("½", STRENGTH.product);
+  return piece(`${value.num}/${value.den}`, STRENGTH.product);
+};
+
+/** A size as a number; symbols stand as dim(n), so that they are not read as scalars. */
+const dimension = (
+  size: Size,
+  number: (value: Rational) => Piece,
+  product: (factors: readonly Piece[]) => Piece,
+  minus: string,
+): Piece =>
+  sizeAsNumber(size, {
+    number,
+    dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
+    product,
+    addition: (terms) => signs(terms, minus),
+    negation: (part) => piece(minus + part.text, STRENGTH.negation),
+  });
+
 const unicode = (dots: boolean): MatrixNotation => ({
   parentheses,
-  number: (value) => {
-    if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
-    if (value.num === 1n && value.den === 2n) return piece("½", STRENGTH.product);
-    return piece(`${value.num}/${value.den}`, STRENGTH.product);
-  },
-  dim: dimText,
+  number: unicodeNumber,
+  dim: (size) => dimension(size, unicodeNumber, (factors) => side(factors, false), "−"),
   symbol: (tensor) => {
     const text = name(tensor);
     return piece(text, /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text) ? STRENGTH.power : STRENGTH.atom);
@@ -149,14 +166,7 @@ const asciiNumber = (value: Rational): Piece =>
 const starred = (factors: readonly Piece[]): Piece =>
   piece(factors.map(({ text }) => text).join("*"), STRENGTH.product);
 
-const asciiDim = (size: Size): Piece =>
-  sizeAsNumber(size, {
-    number: asciiNumber,
-    dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
-    product: starred,
-    addition: (terms) => signs(terms, "-"),
-    negation: (part) => piece(`-${part.text}`, STRENGTH.negation),
-  });
+const asciiDim = (size: Size): Piece => dimension(size, asciiNumber, starred, "-");
 
 const ascii: MatrixNotation = {
   parentheses,

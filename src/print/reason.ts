@@ -10,6 +10,7 @@ import {
   instantiate,
   positionOf,
   sameSize,
+  someSubterm,
   type Index,
   type Program,
   type Slot,
@@ -94,9 +95,11 @@ function chainSentence(step: Step, names: Names, title: string): Sentence {
     return [between, whole];
   });
   const isScalar = through.every((entry) => entry.slots.length === 0);
+  const direct = someSubterm(step.after, (part) => part.kind === "partial" && part.reach === "local");
   return [
     isScalar ? "chain rule through " : "chain rule over every entry of ",
     ...list.filter((part) => part !== ""),
+    ...(direct ? ["; on the right, what is in between is held fixed"] : []),
   ];
 }
 

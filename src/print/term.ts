@@ -30,6 +30,7 @@ import type {
   Tensor,
   Term,
 } from "../term/index.js";
+import { recover, type Matrix } from "../matrix/index.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 
@@ -78,7 +79,7 @@ export type TermNotation = {
   /** ∂ of / ∂ by; `of` is simple when it is an entry and needs no parentheses. */
   readonly partial: (of: Piece, by: readonly Piece[], simple: boolean) => Piece;
   /** An argument of a function that is a whole tensor. */
-  readonly whole: (tensor: Tensor | string, transposed: boolean) => string;
+  readonly whole: (matrix: Matrix, program: Program) => string;
 };
 
 /** What is needed of a notation to spell a size as a number. */
@@ -211,6 +212,9 @@ function writeProduct(term: Mul, printing: Printing): Piece {
   const front = trailing === undefined ? above : above.slice(0, -1);
   const factor = (part: Term): Piece =>
     fence(writeTerm(part, printing), STRENGTH.factor, notation.parentheses);
+  /** The last factor may reach to the end. */
+  const reaching = (part: Term): Piece =>
+    fence(writeTerm(part, printing), STRENGTH.reach, notation.parentheses);
   const row = (parts: readonly Piece[]): Piece => {
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : notation.product(parts);
@@ -218,7 +222,8 @@ function writeProduct(term: Mul, printing: Printing): Piece {
   const pieces: Piece[] = [];
   if (below.length === 0) {
     if (coefficient !== undefined) pieces.push(notation.number(coefficient));
-    pieces.push(...front.map(factor));
+    const end = trailing === undefined ? front.length - 1 : -1;
+    pieces.push(...front.map((part, i) => (i === end ? reaching(part) : factor(part))));
   } else {
     const { num: over, den: under } = coefficient ?? ONE;
     const count = (n: bigint): readonly Piece[] => (n === 1n ? [] : [notation.number({ num: n, den: 1n })]);
@@ -229,8 +234,7 @@ function writeProduct(term: Mul, printing: Printing): Piece {
       notation.quotient([...count(over), ...front.map((part) => writeTerm(part, printing))], bottom),
     );
   }
-  if (trailing !== undefined)
-    pieces.push(fence(writeTerm(trailing, printing), STRENGTH.reach, notation.parentheses));
+  if (trailing !== undefined) pieces.push(reaching(trailing));
   const whole = row(pieces);
   return negative ? notation.negation(whole) : whole;
 }
@@ -291,17 +295,15 @@ function alongIndex(term: Call, arg: Abstraction, printing: Printing): Piece | u
   return notation.along(term.fn, [notation.letter(nameOf(names, slot))], writeTerm(body, printing), program);
 }
 
-/** The spelling of an argument as a whole tensor, when it has one. */
-function wholeTensor(arg: Abstraction, { notation, program }: Printing): string | undefined {
-  const { over, body } = arg;
-  if (body.kind === "entry" && body.slots.length === over.length) {
-    const tensor = program.tensors.get(body.tensor) ?? body.tensor;
-    const stands = (at: readonly Index[]): boolean =>
-      body.slots.every((slot, i) => slot.kind === "index" && slot.id === at[i]?.id);
-    if (stands(over)) return notation.whole(tensor, false);
-    if (over.length === 2 && stands([...over].reverse())) return notation.whole(tensor, true);
-  }
-  return undefined;
+/** The spelling of an argument as a whole tensor, when it is one or has a matrix form. */
+function wholeTensor({ over, body }: Abstraction, { notation, program }: Printing): string | undefined {
+  const isTensor =
+    body.kind === "entry" &&
+    body.slots.length === over.length &&
+    body.slots.every((slot, i) => slot.kind === "index" && slot.id === over[i]?.id);
+  if (isTensor) return notation.entry(program.tensors.get(body.tensor) ?? body.tensor, []).text;
+  const recovery = recover(body, over, program);
+  return recovery.found ? notation.whole(recovery.matrix, program) : undefined;
 }
 
 /** The last resort for an argument that is no tensor of its own: (i, j ↦ A_ij x_j). */

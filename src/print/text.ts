@@ -4,13 +4,14 @@
  * Knows how things are spelled and where plain text would be read as something else (a name before a bracket is a call, a
  * partial before a bracket has it for its variable): there a dot stands between factors. Terminates: it spells parts.
  */
-import type { Index, Program, Rational, Relation, Size, Tensor, Term } from "../term/index.js";
+import type { Index, Program, Rational, Relation, Tensor, Term } from "../term/index.js";
 import { functionName } from "./function.js";
-import { letterText } from "./letter.js";
+import { letterText, superscript } from "./letter.js";
+import { matrixAscii, matrixText } from "./matrix-text.js";
 import { namesFor, PRIME, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { inAscii, inText, slotSum } from "./size.js";
-import { sizeAsNumber, writeTerm, type TermNotation } from "./term.js";
+import { writeTerm, type TermNotation } from "./term.js";
 
 /** The signs in which Unicode and ASCII differ. */
 export type Signs = {
@@ -22,7 +23,6 @@ export type Signs = {
   readonly partial: string;
   readonly delta: string;
   readonly epsilon: string;
-  readonly transpose: string;
   readonly prime: string;
 };
 
@@ -35,7 +35,6 @@ const unicode: Signs = {
   partial: "∂",
   delta: "δ",
   epsilon: "ε",
-  transpose: "ᵀ",
   prime: PRIME,
 };
 
@@ -49,16 +48,10 @@ const ascii: Signs = {
   partial: "∂",
   delta: "delta",
   epsilon: "epsilon",
-  transpose: "'",
   prime: "'",
 };
 
 const parentheses = (text: string): string => `(${text})`;
-
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-/** A whole number above the line. */
-export const superscript = (n: number): string =>
-  [...`${n}`].map((digit) => (digit === "-" ? "⁻" : (SUPERSCRIPTS[Number(digit)] ?? digit))).join("");
 
 /** True when plain text would read two neighbours as something else than a product. */
 function wouldMislead(left: Piece, right: Piece): boolean {
@@ -67,9 +60,6 @@ function wouldMislead(left: Piece, right: Piece): boolean {
     left.strength === STRENGTH.factor && (right.strength === STRENGTH.factor || right.text.startsWith("("))
   );
 }
-
-/** A size as a number, for the reader of terms and of matrices alike. */
-export const dimText = (size: Size): Piece => sizeAsNumber(size, textNotation);
 
 /** Indices under a tensor: letters side by side, anything longer in braces with commas. */
 function subscript(slots: readonly string[], label = ""): string {
@@ -178,7 +168,7 @@ function notationOf(signs: Signs): TermNotation {
       const bottom = by.map((variable) => signs.partial + variable.text).join("");
       return piece(`${signs.partial}${order}${top}/${bottom}`, STRENGTH.factor);
     },
-    whole: (tensor, transposed) => tensorName(tensor) + (transposed ? signs.transpose : ""),
+    whole: signs.isUnicode ? matrixText : matrixAscii,
   };
 }
 

@@ -50,7 +50,13 @@ export type Emission<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
 /** Something that has a name in the code and is computed. */
-type Recipe = { readonly name: string; readonly term: Term; readonly axes: readonly Index[] };
+type Recipe = {
+  readonly name: string;
+  readonly term: Term;
+  readonly axes: readonly Index[];
+  /** How a person writes it; the term itself where none is given. */
+  readonly written?: Term;
+};
 
 /** How names are spelled in a target. */
 export type Naming = (name: string) => string;
@@ -64,7 +70,12 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
   const ofScalar = program.tensors.get(of)?.shape.length === 0;
   const label = ofScalar ? wrt : [of, ...wrt];
   const verb = quantity === "gradient" ? "grad" : quantity;
-  const target: Recipe = { name: "", term: termOf(last.result, last.matrix, last.axes), axes: last.axes };
+  const target: Recipe = {
+    name: "",
+    term: termOf(last.result, last.matrix, last.axes),
+    axes: last.axes,
+    written: last.result,
+  };
   const adjoints = stages.slice(0, -1).map((stage): Recipe => ({
     name: stageName(stage, naming),
     term: termOf(stage.result, stage.matrix, stage.axes),
@@ -93,7 +104,7 @@ export function valueFunction(
   const before = program.definitions.filter((definition) => definition.name !== name);
   return codeFunction(
     { key: name, name: `value_${naming(name)}`, left: entry(name, axes) },
-    { name: "", term: termOf(term, matrix, axes), axes },
+    { name: "", term: termOf(term, matrix, axes), axes, written: term },
     before.map((definition) => definitionRecipe(definition, naming)),
     [],
     program,
@@ -205,7 +216,7 @@ function codeFunction(
       statements,
       result,
       shape: target.axes.map(({ size }) => size),
-      value: target.term,
+      value: target.written ?? target.term,
       axes: target.axes,
     },
   };

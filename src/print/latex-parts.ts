@@ -1,0 +1,88 @@
+/**
+ * Parts of LaTeX that terms and matrices share: numbers, products, fractions, sums, brackets that grow around what is tall.
+ *
+ * Knows how parts stand together and not what they are. Portable: KaTeX, MathJax and pdfLaTeX take all of it.
+ */
+import type { Rational, Relation } from "../term/index.js";
+import { letterLatex } from "./letter.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+
+/** Relation signs in LaTeX. */
+export const RELATIONS: Readonly<Record<Relation, string>> = {
+  "=": "=",
+  "≠": "\\ne",
+  "<": "<",
+  "≤": "\\le",
+  ">": ">",
+  "≥": "\\ge",
+};
+
+/** Parentheses that grow only around what is tall. */
+export const latexParentheses = (text: string, tall: boolean): string =>
+  tall ? `\\left( ${text} \\right)` : `(${text})`;
+
+/** A size symbol as a number. */
+export const latexDim = (symbol: string): Piece => piece(`\\dim(${letterLatex(symbol)})`, STRENGTH.atom);
+
+/** Square brackets that grow only around what is tall. */
+export const latexBrackets = (text: string, tall: boolean): string =>
+  tall ? `\\left[ ${text} \\right]` : `[${text}]`;
+
+/** A number in LaTeX; it is not negative. */
+export const latexNumber = (value: Rational): Piece => {
+  if (value.den === 1n) return piece(`${value.num}`, STRENGTH.atom);
+  const isShort = value.num < 10n && value.den < 10n;
+  return isShort
+    ? piece(`\\tfrac{${value.num}}{${value.den}}`, STRENGTH.factor)
+    : piece(`\\frac{${value.num}}{${value.den}}`, STRENGTH.factor, true);
+};
+
+function wouldMislead(left: Piece, right: Piece): boolean {
+  if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
+  const isName =
+    left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
+  return isName && /^(?:\(|\\left\()/u.test(right.text);
+}
+
+/** Factors side by side; a dot where two would be read as a call or as one number. */
+export function latexProduct(factors: readonly Piece[]): Piece {
+  const text = factors
+    .map((factor, i) => {
+      const before = factors[i - 1];
+      if (before === undefined) return factor.text;
+      return `${wouldMislead(before, factor) ? " \\cdot " : " "}${factor.text}`;
+    })
+    .join("");
+  const reaches = factors.at(-1)?.strength === STRENGTH.reach;
+  return piece(
+    text,
+    reaches ? STRENGTH.reach : STRENGTH.product,
+    factors.some(({ tall }) => tall),
+  );
+}
+
+/** A fraction. What is tall stands beside the bar, not on it. */
+export function latexQuotient(above: readonly Piece[], below: Piece): Piece {
+  const [only, ...others] = above;
+  const isLoose = only !== undefined && others.length === 0 && only.strength < STRENGTH.factor && !only.tall;
+  const held = isLoose ? above : above.map((part) => fence(part, STRENGTH.factor, latexParentheses));
+  const short = held.filter(({ tall }) => !tall);
+  const high = held.filter(({ tall }) => tall);
+  const top = short.length === 0 ? "1" : latexProduct(short).text;
+  const bar = piece(`\\frac{${top}}{${below.text}}`, STRENGTH.factor, true);
+  return high.length === 0 ? bar : latexProduct([bar, ...high]);
+}
+
+/** A sum with signs. */
+export const latexAddition = (
+  terms: readonly { readonly negative: boolean; readonly part: Piece }[],
+): Piece =>
+  piece(
+    terms
+      .map(({ negative, part }, i) =>
+        i === 0 ? (negative ? "-" : "") + part.text : ` ${negative ? "-" : "+"} ${part.text}`,
+      )
+      .join(""),
+    STRENGTH.addition,
+    terms.some(({ part }) => part.tall),
+  );

@@ -1,0 +1,56 @@
+/*
+ * The corpus as programs and derivations, for tests of everything that is printed of them.
+ */
+import { readFileSync } from "node:fs";
+import { derive, type Derivation } from "../../src/derive/index.js";
+import { settleGoals } from "../../src/library/goals.js";
+import { read } from "../../src/library/read.js";
+import type { Program } from "../../src/term/index.js";
+import { question } from "../corpus/question.mjs";
+
+type Case = Parameters<typeof question>[0];
+
+/** One case in one notation: its text, its program, and what could be derived of it. */
+export type Sample = {
+  readonly id: string;
+  readonly statements: string;
+  readonly program: Program;
+  readonly derivations: readonly Derivation[];
+};
+
+const file = new URL("../cases/derive/cases.jsonl", import.meta.url);
+
+const cases = (): readonly Case[] =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Case);
+
+/** All cases that are read, in both notations; those that are refused are left to the tests of the reader. */
+export function samples(): readonly Sample[] {
+  return cases().flatMap((problem) =>
+    (["index", "matrix"] as const).flatMap((notation): readonly Sample[] => {
+      const asked = question(problem, notation);
+      if (asked === undefined) return [];
+      const lowered = read(asked.statements);
+      if (!lowered.ok) return [];
+      const id = `${problem.id} ${notation}`;
+      const plain = { id, statements: asked.statements, program: lowered.value.program, derivations: [] };
+      if (asked.command === "convert") return [plain];
+      const { wrt, of } = asked.options;
+      const settled = settleGoals(lowered.value, {
+        ...(typeof of === "string" ? { of } : {}),
+        ...(typeof wrt === "string" ? { wrt: wrt.split(",") } : {}),
+        ...("hessian" in asked.options ? { quantity: "hessian" as const } : {}),
+        ...("jacobian" in asked.options ? { quantity: "jacobian" as const } : {}),
+      });
+      if (!settled.ok) return [plain];
+      const { program, goals } = settled.value;
+      const derivations = goals.flatMap((goal) => {
+        const found = derive(program, goal);
+        return found.ok ? [found.derivation] : [];
+      });
+      return [{ id, statements: asked.statements, program, derivations }];
+    }),
+  );
+}
