@@ -11,6 +11,7 @@
 import { ruleById, replaceEach, type Known, type Step } from "../rule/index.js";
 import {
   canonicalKey,
+  children,
   freeIndices,
   sameSize,
   subtermAt,
@@ -44,8 +45,13 @@ const LEAF_TRIALS = 1;
 const LINE_TRIALS = 2;
 /** Programs with no more definitions are evaluated whole. */
 const SMALL_PROGRAM = 12;
+/** Definitions times derivatives that one stage may ask for. */
+const MOST_EFFORT = 20_000;
 
-/** A court for steps that speak of some terms. A local difference is no refutation: the whole program is asked then. */
+/**
+ * A court for steps that speak of some terms. It looks at the part of the program that they are about; a difference there is
+ * no refutation, so the whole program is asked then.
+ */
 export function courtFor(
   program: Program,
   known: readonly Known[],
@@ -53,14 +59,43 @@ export function courtFor(
   whole: Judge,
 ): Court {
   if (program.definitions.length <= SMALL_PROGRAM) return { program, known, judge: whole };
-  const local = makeJudge(localProgram(program, terms));
   const settled = (found: Agreement, again: () => Agreement): Agreement =>
     found.kind === "equal" ? found : again();
+  const part = localProgram(program, terms);
+  if (effort(part, terms) <= MOST_EFFORT) {
+    const local = makeJudge(part);
+    const judge: Judge = {
+      compare: (...asked) => settled(local.compare(...asked), () => whole.compare(...asked)),
+      compareMatrix: (...asked) =>
+        settled(local.compareMatrix(...asked), () => whole.compareMatrix(...asked)),
+    };
+    return { program, known, judge };
+  }
+  // Hundreds of derivatives through hundreds of definitions: each comparison on its own, and not those that are too large.
+  const alone = (sides: readonly Term[], ask: (judge: Judge) => Agreement): Agreement => {
+    const own = localProgram(program, sides);
+    const found = effort(own, sides) > MOST_EFFORT ? undefined : ask(makeJudge(own));
+    return found?.kind === "equal" ? found : { kind: "undefined", why: "too large to be evaluated" };
+  };
   const judge: Judge = {
-    compare: (...asked) => settled(local.compare(...asked), () => whole.compare(...asked)),
-    compareMatrix: (...asked) => settled(local.compareMatrix(...asked), () => whole.compareMatrix(...asked)),
+    compare: (...asked) => alone([asked[0], asked[1]], (own) => own.compare(...asked)),
+    compareMatrix: (...asked) => alone([asked[0]], (own) => own.compareMatrix(...asked)),
   };
   return { program, known, judge };
+}
+
+/** How many definitions are evaluated for how many derivatives. */
+function effort(program: Program, terms: readonly Term[]): number {
+  const variables = new Set<string>();
+  const seen = new Set<Term>();
+  const todo = [...terms];
+  for (let term = todo.pop(); term !== undefined; term = todo.pop()) {
+    if (seen.has(term)) continue;
+    seen.add(term);
+    if (term.kind === "partial") variables.add(term.by.map(({ tensor }) => tensor).join(" "));
+    todo.push(...children(term));
+  }
+  return program.definitions.length * variables.size;
 }
 
 /** Checks lines in sequence from a term to what they make of it: each must begin where the one before it ended. */

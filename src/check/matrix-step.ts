@@ -9,6 +9,7 @@
 import type { Agreement, Judge } from "../evaluate/index.js";
 import { contextFor, keys, rewrites, unfold, type Matrix, type MatrixStep } from "../matrix/index.js";
 import { canonicalKey, freshIndex, type Index, type Program, type Term } from "../term/index.js";
+import { opaqueKey } from "./opaque.js";
 import type { Court, Verdict } from "./kernel.js";
 
 /** A matrix form and the steps to it. */
@@ -17,8 +18,9 @@ export type Form = { readonly matrix: Matrix; readonly steps: readonly MatrixSte
 /** The verdicts on the steps, and on the form as a writing of the term. */
 export type CheckedForm = { readonly steps: readonly Verdict[]; readonly whole: Verdict };
 
-/** Random points for each comparison. */
-const TRIALS = 2;
+/** Random points for a step, and for the form. */
+const STEP_TRIALS = 1;
+const FORM_TRIALS = 2;
 
 /** Checks that a matrix is the term over the axes, and each step of the way. */
 export function checkForm(
@@ -28,7 +30,7 @@ export function checkForm(
   { program, judge }: Court,
 ): CheckedForm {
   const steps = form.steps.map((step) => checkMatrixStep(step, axes, program, judge));
-  const agreement = judge.compareMatrix(term, form.matrix, axes, TRIALS);
+  const agreement = judge.compareMatrix(term, form.matrix, axes, FORM_TRIALS);
   const isChain = steps.every((verdict) => verdict.kind === "proved") && exactly(agreement);
   const formal = isChain || sameKey(term, unfoldOver(form.matrix, axes), program);
   return { steps, whole: weigh(formal ? undefined : "the form is not shown to be the term", agreement) };
@@ -42,13 +44,13 @@ function checkMatrixStep(
 ): Verdict {
   if (!isMatrix(before)) {
     const formal = sameKey(before, unfoldOver(after, axes), program);
-    const agreement = judge.compareMatrix(before, after, axes, TRIALS);
+    const agreement = judge.compareMatrix(before, after, axes, STEP_TRIALS);
     return weigh(formal ? undefined : "term and matrix are not shown to be the same", agreement);
   }
   const own = axesOf(before);
   const [left, right] = [unfoldOver(before, own), unfoldOver(after, own)];
   const formal = appliesRow(rule, before, after, program) || sameKey(left, right, program);
-  const agreement = judge.compareMatrix(left, after, own, TRIALS);
+  const agreement = judge.compareMatrix(left, after, own, STEP_TRIALS);
   return weigh(formal ? undefined : `the row "${rule}" gives something else`, agreement);
 }
 
@@ -61,7 +63,9 @@ function appliesRow(rule: string, before: Matrix, after: Matrix, program: Progra
 
 function sameKey(a: Term, b: Term, program: Program): boolean {
   const key = canonicalKey(a, program);
-  return key !== undefined && key === canonicalKey(b, program);
+  if (key !== undefined && key === canonicalKey(b, program)) return true;
+  const opaque = opaqueKey(a, program);
+  return opaque !== undefined && opaque === opaqueKey(b, program);
 }
 
 const exactly = (agreement: Agreement): boolean => agreement.kind === "equal" && agreement.rank === "exact";

@@ -146,7 +146,9 @@ function decide(question: Question): Agreement {
     }
   }
   const confirmed = apart === undefined && exact === wanted;
-  if (confirmed && !atoms) return { kind: "equal", rank: "exact", trials: exact, seed };
+  // A single trial is a quick look, for what is looked at again within something larger.
+  if (confirmed && (!atoms || question.trials === 1))
+    return { kind: "equal", rank: "exact", trials: exact, seed };
 
   let close = 0;
   for (let trial = 0; trial < Math.min(question.trials, MOST_FLOAT_TRIALS); trial++) {

@@ -164,9 +164,9 @@ function drawn(sizes: Sizes, seed: number, trial: number): ReadonlyMap<string, n
   const symbols = symbolsOf(sizes);
   const order = shuffled(keyOf(seed, "sizes"), symbols);
   // Many symbols together stay small, or arrays with many axes would be large.
-  const largest = symbols.length > 4 ? 3 : 4;
-  const turn = trial === 0 ? 0 : 1 + ((trial - 1) % (largest - 1));
-  const first = new Map(order.map((symbol, k) => [symbol, 2 + ((k + turn) % largest)]));
+  const span = symbols.length === 4 ? 4 : 3;
+  const turn = trial === 0 ? 0 : 1 + ((trial - 1) % (span - 1));
+  const first = new Map(order.map((symbol, k) => [symbol, 2 + ((k + turn) % span)]));
   if (feasible(sizes, first)) return first;
   for (let attempt = 0; attempt < 200; attempt++) {
     const top = attempt < 100 ? 5 : 8;
