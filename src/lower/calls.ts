@@ -10,6 +10,7 @@ import { apply, call, num, power, type Term } from "../term/index.js";
 import { constantCall, isConstantCall } from "./constants.js";
 import type { Context, FunctionSymbol, Scope } from "./context.js";
 import { einsum } from "./einsum.js";
+import { wholeTensor } from "./entries.js";
 import { joinedNames, similarNames } from "./names.js";
 import { HALF } from "./operations.js";
 import { multiply } from "./products.js";
@@ -22,6 +23,8 @@ import { abstraction, mapEntries, scalarValue, type Value } from "./value.js";
 export function application(expression: Application, scope: Scope, context: Context): Value | undefined {
   const { head, argument } = expression;
   const asEntry = asSubscript(expression);
+  const written = context.written.get(declaredKey(head) ?? "");
+  if (written !== undefined && argument.bracket === "(") return atItsArguments(expression, written, context);
   if (asEntry !== undefined && !isFunction(head, context)) return context.value(asEntry, scope);
   const fn = functionOf(expression, context);
   if (fn !== undefined) return callOf(fn, expression, scope, context);
@@ -33,8 +36,27 @@ export function application(expression: Application, scope: Scope, context: Cont
 
 /** True when an application is no call and no entry: its head and its argument are factors. */
 export const isProduct = (expression: Application, context: Context): boolean =>
+  !(expression.argument.bracket === "(" && context.written.has(declaredKey(expression.head) ?? "")) &&
   (asSubscript(expression) === undefined || isFunction(expression.head, context)) &&
   functionOf(expression, context) === undefined;
+
+/** f(x) after f(x) = xᵀA x: the quantity itself. At other arguments it is not known. */
+function atItsArguments(
+  { head, argument, span }: Application,
+  written: readonly string[],
+  context: Context,
+): Value | undefined {
+  const names = argument.items.map(declaredKey);
+  const symbol = context.tensors.get(declaredKey(head) ?? "");
+  const same = names.length === written.length && names.every((name, i) => name === written[i]);
+  if (same && symbol !== undefined) return wholeTensor(symbol, span);
+  return context.report({
+    code: "not-supported",
+    span,
+    what: `${declaredKey(head) ?? "this function"} at other arguments than in its definition`,
+    hint: "",
+  });
+}
 
 /** H[d,m] as H_{d,m}; undefined for round brackets and for a[i = j]. */
 function asSubscript({ head, argument, span }: Application): Subscript | undefined {
@@ -95,8 +117,15 @@ function functionOf({ head }: Application, context: Context): Called | undefined
 
 const EMPTY = { kind: "group", span: { start: 0, end: 0 }, bracket: "(", items: [] } as const;
 
-const isFunction = (head: Expression, context: Context): boolean =>
+/** True when an expression is the name of a function, with primes, a power or indices on it. */
+export const isFunction = (head: Expression, context: Context): boolean =>
   functionOf({ kind: "application", span: head.span, head, argument: EMPTY }, context) !== undefined;
+
+/** True when a factor takes the next one as its argument without brackets: a function, but no constant such as 𝟏 or I. */
+export function takesNext(head: Expression, context: Context): boolean {
+  const fn = functionOf({ kind: "application", span: head.span, head, argument: EMPTY }, context);
+  return fn !== undefined && !isConstantCall(fn.name);
+}
 
 /** The one name of a function of the language; undefined for a name that is none. */
 export function builtIn(name: string): string | undefined {

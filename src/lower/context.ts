@@ -43,6 +43,8 @@ export type Context = {
   readonly sizeNames: Set<string>;
   /** Index letters of tensors by axis, from their first use. */
   readonly letters: Map<string, readonly string[]>;
+  /** Definitions that were written with their arguments, f(x) = …, and the names of these. */
+  readonly written: Map<string, readonly string[]>;
   /** Sizes that have to follow from something, and what to say when they do not. */
   readonly demands: {
     readonly ref: SizeRef;

@@ -5,7 +5,7 @@
  * sort visits every definition once, with a stack of its own.
  */
 import type { Span } from "../syntax/span.js";
-import type { Equation, Expression, SubscriptItem } from "../syntax/tree.js";
+import type { Application, Equation, Expression, SubscriptItem } from "../syntax/tree.js";
 import type { Index } from "../term/index.js";
 import {
   draftIndex,
@@ -47,6 +47,7 @@ export function headOf(left: Expression, context: Context): Head | undefined {
     const items = left.argument.items.map((item) => ({ span: item.span, parts: [item] }));
     return { spelling: spell(left.head.name), items, upper: undefined, span };
   }
+  if (left.kind === "application") return headWithArguments(left, context);
   const known = reference(left, context.tensors);
   if (known !== undefined) {
     const { symbol, items, upper } = known;
@@ -72,6 +73,16 @@ export function headOf(left: Expression, context: Context): Head | undefined {
   const isLabel = left.kind === "superscript" && left.script.kind === "group";
   const name = isLabel || left.kind === "decorated" ? declaredName(left, new Set()) : undefined;
   return name && { spelling: name.spelling, items: [], upper: undefined, span };
+}
+
+/** f(x) = …: the name f, which is later written f(x) too. */
+function headWithArguments({ head, argument, span }: Application, context: Context): Head | undefined {
+  const names = argument.items.flatMap((item) => declaredKey(item) ?? []);
+  const name = declaredName(head, new Set());
+  const isList = argument.bracket === "(" && names.length > 0 && names.length === argument.items.length;
+  if (!isList || name === undefined || name.family > 0) return undefined;
+  context.written.set(name.spelling.name, names);
+  return { spelling: name.spelling, items: [], upper: undefined, span };
 }
 
 /** A definition with what it says of sizes entered; undefined when a problem was reported. */

@@ -20,6 +20,8 @@ export type Environment = {
   readonly sizes: ReadonlySet<string>;
   /** Names that stand for others: w for W. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Definitions that were written with their arguments, f(x) = …, and the names of these. */
+  readonly written: ReadonlyMap<string, readonly string[]>;
   readonly einstein: boolean;
   readonly layout: "numerator" | "denominator" | undefined;
 };
@@ -31,6 +33,7 @@ export const emptyEnvironment: Environment = {
   rows: new Set(),
   sizes: new Set(),
   aliases: new Map(),
+  written: new Map(),
   einstein: false,
   layout: undefined,
 };
@@ -79,6 +82,7 @@ export function createContext(
         letters.length > 0 ? [[name, letters]] : [],
       ),
     ),
+    written: new Map(environment.written),
     demands: [],
     checks: [],
     einstein,
@@ -108,6 +112,7 @@ export function environmentOf(
     rows: new Set(symbols.flatMap(({ name, row }) => (row ? [name] : []))),
     sizes: new Set([...context.sizeNames, ...shapes]),
     aliases: new Map([...context.tensors].flatMap(([key, { name }]) => (key === name ? [] : [[key, name]]))),
+    written: context.written,
     einstein: context.einstein,
     layout,
   };

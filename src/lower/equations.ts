@@ -5,6 +5,7 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Equation, Expression, Statement } from "../syntax/tree.js";
+import type { Program } from "../term/index.js";
 import type { Context } from "./context.js";
 import { enterFunction, type Leftover } from "./declarations.js";
 import { bodyOf, headOf, type Head } from "./definitions.js";
@@ -24,11 +25,13 @@ export type Found = {
 export function equations(
   statements: readonly Statement[],
   taken: ReadonlySet<Statement | undefined>,
+  earlier: Program,
   context: Context,
 ): { readonly definitions: readonly Found[]; readonly relations: readonly Equation[] } {
   const definitions: Found[] = [];
   const relations: Equation[] = [];
   const places = new Map<string, Span>();
+  const given = new Set(earlier.definitions.map(({ name }) => name));
   for (const statement of statements) {
     if (statement.kind !== "equation" || taken.has(statement)) continue;
     const head = statement.left === null ? undefined : headOf(statement.left, context);
@@ -38,7 +41,8 @@ export function equations(
       continue;
     }
     const { name } = head.spelling;
-    const other = places.get(name) ?? context.functions.get(name)?.place;
+    const before = given.has(name) ? head.span : undefined;
+    const other = places.get(name) ?? context.functions.get(name)?.place ?? before;
     if (other !== undefined)
       context.report({ code: "defined-twice", span: head.span, other, name: head.spelling.text });
     else definitions.push({ name, head, body, span: statement.span, statement });

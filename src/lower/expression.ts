@@ -20,7 +20,7 @@ import type {
 } from "../syntax/tree.js";
 import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
 import { bigOperator, iverson } from "./binders.js";
-import { application, elementwise, isProduct } from "./calls.js";
+import { application, elementwise, isProduct, takesNext } from "./calls.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
@@ -202,8 +202,49 @@ function factorsOf(expression: Product, context: Context): readonly Factor[] {
   });
 }
 
+/** What may follow a function without brackets although more factors come. */
+const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "norm",
+  "group",
+  "fraction",
+  "root",
+  "matrix",
+]);
+
+/**
+ * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear end. It has none
+ * where more factors come.
+ */
+function called(factors: readonly Factor[], context: Context): readonly Factor[] | undefined {
+  const found: Factor[] = [];
+  // From the right, so that the argument of a function may be a function of what follows it.
+  for (const here of factors.toReversed()) {
+    const next = found.at(-1);
+    if (next?.operator !== "juxtaposition" || !takesNext(here.factor, context)) {
+      found.push(here);
+      continue;
+    }
+    if (!DELIMITED.has(next.factor.kind) && found.length > 1)
+      return refused(
+        here.factor.span,
+        "a function without brackets before a product",
+        "Put its argument in brackets.",
+        context,
+      );
+    const { span } = next.factor;
+    const argument = { kind: "group", span, bracket: "(", items: [next.factor] } as const;
+    const place = { start: here.factor.span.start, end: span.end };
+    found[found.length - 1] = {
+      ...here,
+      factor: { kind: "application", span: place, head: here.factor, argument },
+    };
+  }
+  return found.reverse();
+}
+
 function productValue(expression: Product, scope: Scope, context: Context): Value | undefined {
-  const factors = factorsOf(expression, context);
+  const factors = called(factorsOf(expression, context), context);
+  if (factors === undefined) return undefined;
   const values = factors.map(({ factor }) => context.value(factor, scope));
   if (!values.every((value) => value !== undefined)) return undefined;
   const [first, ...rest] = values;

@@ -62,6 +62,8 @@ function quantityName(
     return quantityName(of.items[0], statement, lone, context);
   const call = of.kind === "application" ? context.functions.get(declaredKey(of.head) ?? "") : undefined;
   if (call?.takes === "tensors" && context.tensors.has(call.name)) return call.name;
+  const written = of.kind === "application" ? declaredKey(of.head) : undefined;
+  if (written !== undefined && context.written.has(written)) return written;
   const draft = draftExpression(of, statement, context);
   if (draft === undefined) return undefined;
   lone.push(draft);

@@ -5,7 +5,7 @@
  * thrown. Terminates: every pass goes through the statements once.
  */
 import type { Problem } from "../syntax/problem.js";
-import type { Statement } from "../syntax/tree.js";
+import type { Expression, Statement } from "../syntax/tree.js";
 import type { Definition, Program, Tensor } from "../term/index.js";
 import { createContext, emptyEnvironment, environmentOf, type Environment } from "./environment.js";
 import { openScope, type Context, type TensorSymbol } from "./context.js";
@@ -65,14 +65,19 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
   });
   noteRanges(usable, context);
   const unknown = [...leftovers.flatMap(unknownOfLeftover), ...unknownFunctions(usable, context)];
-  const found = equations(usable, new Set(unknown.map(({ equation }) => equation)), context);
+  const found = equations(
+    usable,
+    new Set(unknown.map(({ equation }) => equation)),
+    environment.program,
+    context,
+  );
   const defined = new Set([...found.definitions.map(({ name }) => name), ...unknown.map(({ name }) => name)]);
   noteUses(usable, defined, context);
   setLoss(context, defined);
 
   const all = [
     ...found.definitions.map((d) => ({ ...d, uses: usedNames(d.body, defined) })),
-    ...unknown.map((d) => ({ ...d, uses: usedNames(d.body, defined) })),
+    ...unknown.map((d) => ({ ...d, uses: usedNames(argumentOf(d.body), defined) })),
   ].sort((a, b) => a.span.start - b.span.start);
   const drafts = sorted(all, context).flatMap(({ head, body, statement }) => {
     const draft = draftDefinition(
@@ -129,6 +134,9 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     problems: tidy(problems),
   };
 }
+
+/** What an unknown function is a function of; its own name before the bracket is no use of it. */
+const argumentOf = (body: Expression): Expression => (body.kind === "application" ? body.argument : body);
 
 const isConvention = (statement: Statement, convention: string): boolean =>
   statement.kind === "convention" && statement.convention === convention;

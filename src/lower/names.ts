@@ -120,7 +120,7 @@ export function joinedNames(name: string, known: ReadonlySet<string>): readonly 
 
 /** Up to three known names that differ in one or two letters, or in case only. */
 export function similarNames(name: string, known: Iterable<string>): readonly string[] {
-  const close = name.length < 4 ? 1 : 2;
+  const close = name.length < 6 ? 1 : 2;
   return [...known]
     .filter((other) => other !== name && Math.abs(other.length - name.length) <= close)
     .map((other) => ({
@@ -136,16 +136,20 @@ export function similarNames(name: string, known: Iterable<string>): readonly st
     .map(({ other }) => other);
 }
 
-/** The number of letters to change, drop or add between two names (Levenshtein). */
+/** The number of letters to change, drop, add or swap with their neighbour between two names. */
 function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const first = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const rows = [first];
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const before = rows[i - 1] ?? first;
+    const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+      const change = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : change;
+      row.push(Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, swap));
     }
-    row = next;
+    rows.push(row);
   }
-  return row[b.length] ?? 0;
+  return rows[a.length]?.[b.length] ?? 0;
 }

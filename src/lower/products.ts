@@ -10,7 +10,10 @@ import {
   invertRational,
   mul,
   multiplyRational,
+  numberSize,
+  position,
   power,
+  sizeNumber,
   sum,
   type Index,
   type Slot,
@@ -19,6 +22,7 @@ import {
 import type { Context } from "./context.js";
 import {
   axesOf,
+  axisSize,
   colsOf,
   layoutKey,
   rowsOf,
@@ -110,12 +114,25 @@ function link(value: Value, dot: boolean, reading: Reading, context: Context): b
   if (cols !== undefined && rows !== undefined && !joinAxes(cols, rows, last, value, context)) return false;
   reading.chain.push(value);
   const shape = shapeBy(rowsOf(first.shape), colsOf(value.shape));
-  if (shape.kind === "scalar") {
-    const chain = reading.chain.splice(0);
-    reading.scalars.push(chainValue(chain, shape, { start: first.span.start, end: value.span.end }));
+  const single = shape.kind === "matrix" && isOne(shape.rows, context) && isOne(shape.cols, context);
+  if (shape.kind === "scalar" || single) {
+    const chain = chainValue(reading.chain.splice(0), shape, {
+      start: first.span.start,
+      end: value.span.end,
+    });
+    // A 1×1 matrix is the scalar that it holds.
+    const only = [position(numberSize(1)), position(numberSize(1))];
+    reading.scalars.push(
+      single ? scalarValue(chain.span, chain.weight, (writing) => chain.at(only, writing)) : chain,
+    );
   }
   return true;
 }
+
+const isOne = (axis: Axis, { sizes }: Context): boolean => {
+  const size = axisSize(axis, sizes);
+  return axis.length === 1 && size !== undefined && sizeNumber(size) === 1;
+};
 
 /** Makes the axes where two factors meet one; false when they cannot be. */
 function joinAxes(cols: Axis, rows: Axis, left: Value, right: Value, context: Context): boolean {

@@ -64,6 +64,16 @@ export function total(span: Span, value: Value, context: Context): Value {
   return scaled(span, scalars, summed);
 }
 
+/** The sum of all entries by their number. */
+export function mean(span: Span, value: Value, context: Context): Value {
+  const axes = axesOf(value.shape);
+  const whole = total(span, value, context);
+  const count = scalarValue(span, 1, ({ sizes }) =>
+    power(mul(...axes.map((axis) => dim(axisSize(axis, sizes) ?? []))), -1),
+  );
+  return axes.length === 0 ? whole : scaled(span, [count], whole);
+}
+
 /** ‖x‖₁ = Σ |x_i|. */
 export const norm1 = (span: Span, value: Value, context: Context): Value =>
   total(span, { ...mapEntries(span, value, (entry) => apply("abs", entry)) }, context);

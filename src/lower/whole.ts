@@ -11,7 +11,7 @@ import { draftIndex, indexInScope, isTaken, withIndices, type Context, type Scop
 import { inverse, matrixFunction, scalarFunction } from "./inverses.js";
 import { kronecker, vec } from "./kronecker.js";
 import { transpose } from "./operations.js";
-import { diagonal, norm1, norm2, total, trace } from "./reductions.js";
+import { diagonal, mean, norm1, norm2, total, trace } from "./reductions.js";
 import { axesOf, shapeText } from "./shape.js";
 import { bind, enter, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
 
@@ -47,6 +47,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   diag: unary(diagonal),
   vec: unary(vec),
   sum: unary(total),
+  mean: unary(mean),
   norm: unary(norm2),
   norm1: unary(norm1),
   norm2: unary(norm2),
