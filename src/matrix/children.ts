@@ -96,7 +96,7 @@ export function withParts(matrix: Matrix, changed: readonly Matrix[]): Matrix {
     case "hadamard":
       return hadamard(...changed);
     case "kronecker":
-      return kronecker(first, ...changed.slice(1));
+      return kronecker(...changed);
     case "add":
       return addition(...changed);
     case "power":

@@ -112,10 +112,8 @@ function flipped(matrix: Matrix, context: Context): Matrix {
       return applied(matrix.fn, flip(matrix.of), matrix.order);
     case "bracket":
       return relationOf(matrix.relation, flip(matrix.left), flip(matrix.right));
-    case "kronecker": {
-      const [first, ...rest] = matrix.factors.map(flip);
-      return first === undefined ? matrix : kronecker(first, ...rest);
-    }
+    case "kronecker":
+      return kronecker(...matrix.factors.map(flip));
     case "function": {
       const [only] = matrix.args;
       const symmetric =

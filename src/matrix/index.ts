@@ -6,7 +6,7 @@ export * from "./form.js";
 export { keys } from "./key.js";
 export * from "./kronecker.js";
 export * from "./matrix.js";
-export { recover, type Recovery } from "./recover.js";
+export { recover, recoverVectorised, type Recovery } from "./recover.js";
 export type { Row } from "./rewrite.js";
 export { rewrites, simplify } from "./rewrites.js";
 export { unfold } from "./unfold.js";

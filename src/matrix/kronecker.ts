@@ -3,12 +3,20 @@
  */
 import { multiplySize } from "../term/index.js";
 import type { Size } from "../term/index.js";
-import { matrixShape, vectorShape, type CommutationMatrix, type Matrix, type VecMatrix } from "./matrix.js";
+import {
+  matrixShape,
+  number,
+  vectorShape,
+  type CommutationMatrix,
+  type Matrix,
+  type VecMatrix,
+} from "./matrix.js";
 
-/** The Kronecker product, flat; of one factor it is that factor. */
-export function kronecker(first: Matrix, ...rest: readonly Matrix[]): Matrix {
-  const factors = [first, ...rest].flatMap((f) => (f.kind === "kronecker" ? f.factors : [f]));
-  if (rest.length === 0) return first;
+/** The Kronecker product, flat; of one factor it is that factor, of none the number 1. */
+export function kronecker(...list: readonly Matrix[]): Matrix {
+  const factors = list.flatMap((f) => (f.kind === "kronecker" ? f.factors : [f]));
+  const [first, second] = factors;
+  if (first === undefined || second === undefined) return first ?? number(1);
   const rows = factors.map((f) => f.shape.rows).reduce(multiplySize);
   const cols = factors.map((f) => f.shape.cols).reduce(multiplySize);
   return { kind: "kronecker", factors, shape: matrixShape(rows, cols) };

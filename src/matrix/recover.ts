@@ -7,25 +7,25 @@
  */
 import {
   freeIndices,
-  isOne,
   isZero,
   mul,
-  sameSize,
   sum,
   type Add,
   type Index,
   type Program,
   type Term,
 } from "../term/index.js";
-import { atomOf, found, refused, type Atom, type Outcome } from "./atom.js";
+import { found, refused, type Outcome, type RecoverOver } from "./atom.js";
 import { contextFor, type Context } from "./flip.js";
 import type { MatrixReason, MatrixStep, Obstruction } from "./form.js";
 import { keys } from "./key.js";
-import { addition, number, product, shapeOf, zeros, type Matrix } from "./matrix.js";
+import { addition, product, shapeOf, zeros, type Matrix, type Shape } from "./matrix.js";
 import { monomialOf, type Monomial } from "./monomial.js";
-import { reduceNetwork, type Edge } from "./reduction.js";
+import { networkOf } from "./network.js";
+import { reduceNetwork } from "./reduction.js";
 import { simplifierIn } from "./rewrites.js";
-import { writeNetwork } from "./writing.js";
+import { shapeOfVectorised, writeVectorised } from "./vectorised.js";
+import { writeNetwork, type Written } from "./writing.js";
 
 /** A matrix with the steps that lead to it from the term, or why there is none. */
 export type Recovery =
@@ -40,32 +40,74 @@ const mostTerms = 256;
  * axis that the term lacks is broadcast. The form is simplified. Refuses more than two axes, with the term's factors.
  */
 export function recover(term: Term, axes: readonly Index[], program: Program): Recovery {
+  const shape = shapeOf(axes.map((index) => index.size));
+  if (shape === undefined) return refused("order", factorsOf(term), axes);
+  return recovered(term, program, (context, reasons) => plain(axes, shape, context, reasons));
+}
+
+/**
+ * The matrix of a term of up to four indices whose row runs over `rows` and whose column over `cols`, the first index of each
+ * fastest: with Y over (k, l) and X over (i, j) that is ∂ vec Y / ∂ (vec X)ᵀ, vec stacking columns. Kronecker products
+ * join factors over (k, i) and over (l, j); what couples rows and columns otherwise is refused.
+ */
+export function recoverVectorised(
+  term: Term,
+  rows: readonly Index[],
+  cols: readonly Index[],
+  program: Program,
+): Recovery {
+  if (rows.length > 2 || cols.length > 2) return refused("order", factorsOf(term), [...rows, ...cols]);
+  return recovered(term, program, (context, reasons) => ({
+    axes: [...rows, ...cols],
+    shape: shapeOfVectorised(rows, cols),
+    write: (network) => writeVectorised(network, rows, cols, context, reasons),
+  }));
+}
+
+/** What a term is to become: a matrix of a shape over axes, written from the network of each of its monomials. */
+type Target = {
+  readonly axes: readonly Index[];
+  readonly shape: Shape;
+  readonly write: (network: Written) => Outcome<Matrix>;
+};
+
+const plain = (axes: readonly Index[], shape: Shape, context: Context, reasons: MatrixReason[]): Target => ({
+  axes,
+  shape,
+  write: (network) => found(writeNetwork(network, axes, context, reasons)),
+});
+
+function recovered(
+  term: Term,
+  program: Program,
+  targetOf: (context: Context, reasons: MatrixReason[]) => Target,
+): Recovery {
   const context = contextFor(program, keys());
   const reasons: MatrixReason[] = [];
-  const outcome = recovererFor(context, reasons)(term, axes);
+  const outcome = recovererFor(context, reasons)(term, targetOf(context, reasons));
   if (!outcome.found) return outcome;
-  const first: MatrixStep = { rule: "recover", reasons, before: term, after: outcome.value };
-  const steps: MatrixStep[] = [first];
+  const steps: MatrixStep[] = [{ rule: "recover", reasons, before: term, after: outcome.value }];
   const matrix = simplifierIn(context)(outcome.value, (step) => steps.push(step));
   return { found: true, matrix, steps };
 }
 
-type Recoverer = (term: Term, axes: readonly Index[]) => Outcome<Matrix>;
-
-function recovererFor(context: Context, reasons: MatrixReason[]): Recoverer {
+function recovererFor(
+  context: Context,
+  reasons: MatrixReason[],
+): (term: Term, target: Target) => Outcome<Matrix> {
   let budget = mostTerms;
 
-  const recoverSum = (terms: readonly Term[], axes: readonly Index[]): Outcome<Matrix> => {
+  const recoverSum = (terms: readonly Term[], target: Target): Outcome<Matrix> => {
     const made: Matrix[] = [];
     for (const term of terms) {
-      const outcome = recoverOver(term, axes);
+      const outcome = recoverTerm(term, target);
       if (!outcome.found) return outcome;
       made.push(outcome.value);
     }
     return found(addition(...made));
   };
 
-  const multiplyOut = (monomial: Monomial, at: Add, axes: readonly Index[]): Outcome<Matrix> => {
+  const multiplyOut = (monomial: Monomial, at: Add, target: Target): Outcome<Matrix> => {
     budget -= at.terms.length;
     // One of them only: a square is two factors that are the same object.
     const place = monomial.factors.indexOf(at);
@@ -73,38 +115,32 @@ function recovererFor(context: Context, reasons: MatrixReason[]): Recoverer {
     const front: Term = { kind: "num", value: monomial.coefficient };
     return recoverSum(
       at.terms.map((term) => sum(monomial.summed, mul(front, ...monomial.deltas, ...rest, term))),
-      axes,
+      target,
     );
   };
   const affordable = (factor: Term): factor is Add => factor.kind === "add" && factor.terms.length <= budget;
 
-  const recoverMonomial = (monomial: Monomial, axes: readonly Index[]): Outcome<Matrix> => {
+  /** For the parts of factors, always over at most two indices. */
+  const recoverOver: RecoverOver = (term, axes) => {
+    const shape = shapeOf(axes.map((index) => index.size));
+    if (shape === undefined) return refused("order", factorsOf(term), axes);
+    return recoverTerm(term, plain(axes, shape, context, reasons));
+  };
+
+  const recoverMonomial = (monomial: Monomial, target: Target): Outcome<Matrix> => {
     const wide = monomial.factors.filter(affordable).find((factor) => freeIndices(factor).length > 2);
-    if (wide !== undefined) return multiplyOut(monomial, wide, axes);
-    const vertices = verticesOf(monomial, axes);
-    if (!vertices.found) return vertices;
-    const { indices, vertexOf } = vertices.value;
-    const scalars: Matrix[] = isOne(monomial.coefficient) ? [] : [number(monomial.coefficient)];
-    const edges: (Edge<Atom> & { readonly kind: "leaf" })[] = [];
-    const weights: { readonly at: number; readonly atom: Atom }[] = [];
-    for (const factor of monomial.factors) {
-      const outcome = atomOf(factor, axes, recoverOver, context);
-      if (!outcome.found) return outcome;
-      const [row, col] = outcome.value.axes.map(vertexOf);
-      if (row === undefined) scalars.push(outcome.value.matrix);
-      else if (col === undefined) weights.push({ at: row, atom: outcome.value });
-      else edges.push({ kind: "leaf", from: row, to: col, rank: edges.length, atom: outcome.value });
-    }
-    const terminals = [...new Set(axes.map(vertexOf))];
-    const reduced = reduceNetwork({ size: indices.length, terminals, edges, weights });
+    if (wide !== undefined) return multiplyOut(monomial, wide, target);
+    const assembled = networkOf(monomial, target.axes, recoverOver, context);
+    if (!assembled.found) return assembled;
+    const { indices, vertexOf, scalars, network } = assembled.value;
+    const reduced = reduceNetwork(network);
     if (reduced.done) {
-      const merged = axes.length > terminals.length;
-      const body = writeNetwork({ reduced, indices, terminals, merged }, context, reasons);
-      return found(product(...scalars, body));
+      const body = target.write({ reduced, indices, vertexOf });
+      return body.found ? found(product(...scalars, body.value)) : body;
     }
     const stuck = reduced.atoms.map((atom) => atom.term);
     const splits = stuck.filter(affordable).find((factor) => hasNarrowTerm(factor));
-    if (splits !== undefined) return multiplyOut(monomial, splits, axes);
+    if (splits !== undefined) return multiplyOut(monomial, splits, target);
     return refused(
       "network",
       stuck,
@@ -112,59 +148,15 @@ function recovererFor(context: Context, reasons: MatrixReason[]): Recoverer {
     );
   };
 
-  const recoverOver: Recoverer = (term, axes) => {
-    const shape = shapeOf(axes.map((index) => index.size));
-    if (shape === undefined) return refused("order", factorsOf(term), axes);
-    if (term.kind === "add") return recoverSum(term.terms, axes);
+  const recoverTerm = (term: Term, target: Target): Outcome<Matrix> => {
+    if (term.kind === "add") return recoverSum(term.terms, target);
     const monomial = monomialOf(term);
-    return isZero(monomial.coefficient) ? found(zeros(shape)) : recoverMonomial(monomial, axes);
+    return isZero(monomial.coefficient) ? found(zeros(target.shape)) : recoverMonomial(monomial, target);
   };
-  return recoverOver;
+  return recoverTerm;
 }
 
 const hasNarrowTerm = (factor: Add): boolean =>
   factor.terms.some((term) => freeIndices(term).length < freeIndices(factor).length);
 
 const factorsOf = (term: Term): readonly Term[] => (term.kind === "add" ? [term] : monomialOf(term).factors);
-
-type Vertices = { readonly indices: readonly Index[]; readonly vertexOf: (index: Index) => number };
-
-/** One vertex for each class of indices that deltas make equal, the axes first. */
-function verticesOf(monomial: Monomial, axes: readonly Index[]): Outcome<Vertices> {
-  const known = [...axes, ...monomial.summed];
-  const parent = new Map(known.map((index) => [index.id, index.id]));
-  const rootOf = (id: number): number => {
-    let root = id;
-    for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up;
-    for (let here = id; here !== root;) {
-      const up = parent.get(here) ?? root;
-      parent.set(here, root);
-      here = up;
-    }
-    return root;
-  };
-  const loose = [...monomial.factors, ...monomial.deltas]
-    .flatMap(freeIndices)
-    .filter((index) => !parent.has(index.id));
-  if (loose.length > 0) return refused("order", monomial.factors, [...axes, ...loose]);
-  for (const factor of monomial.deltas) {
-    const { left, right } = factor;
-    if (left.kind !== "index" || right.kind !== "index" || !sameSize(left.size, right.size))
-      return refused("slot", [factor], freeIndices(factor));
-    parent.set(rootOf(right.id), rootOf(left.id));
-  }
-  const numbers = new Map<number, number>();
-  const indices: Index[] = [];
-  for (const index of known) {
-    const root = rootOf(index.id);
-    if (numbers.has(root)) continue;
-    numbers.set(root, indices.length);
-    indices.push(index);
-  }
-  const vertexOf = (index: Index): number => {
-    const vertex = numbers.get(rootOf(index.id));
-    if (vertex === undefined) throw new Error(`index ${index.name} has no vertex`);
-    return vertex;
-  };
-  return found({ indices, vertexOf });
-}

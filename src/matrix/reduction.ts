@@ -56,7 +56,7 @@ export type Reduced<A> =
       readonly closed: readonly Closed<A>[];
       /** The weights of each terminal, in the order of `terminals`. */
       readonly weights: readonly (readonly Weight<A>[])[];
-      /** The edges between the two terminals. */
+      /** The edges between terminals, in the order in which their factors were written. */
       readonly edges: readonly Edge<A>[];
     }
   | { readonly done: false; readonly vertices: readonly number[]; readonly atoms: readonly A[] };
@@ -159,12 +159,12 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
     const ends = new Set([...edges].flatMap((edge) => [edge.from, edge.to]));
     return { done: false, vertices: [...ends].sort((a, b) => a - b), atoms: atomsOf([...edges]) };
   }
-  const [first] = network.terminals;
+  const edges = new Set(network.terminals.flatMap((v) => [...at(v).edges]));
   return {
     done: true,
     closed: closed.sort((a, b) => a.at - b.at),
     weights: network.terminals.map((v) => at(v).weights),
-    edges: first === undefined ? [] : inOrder([...at(first).edges]),
+    edges: inOrder([...edges]),
   };
 }
 
