@@ -106,8 +106,9 @@ const notation: MatrixNotation = {
   power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
   entryPower: (base, exponent) => piece(`${base.text}^{\\odot ${exponent.text}}`, STRENGTH.power, base.tall),
   root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),
-  apply: (fn, order, argument, program) => {
-    const fences = order === 0 ? functionFences(fn, program) : undefined;
+  apply: (fn, order, argument, program, scalar) => {
+    // |A| of a matrix would be read as its determinant.
+    const fences = order === 0 && (scalar || fn === "sqrt") ? functionFences(fn, program) : undefined;
     if (fences !== undefined)
       return piece(fences[0] + argument.text + fences[1], STRENGTH.atom, argument.tall);
     return call(functionName(fn, program, "latex") + "'".repeat(order), [argument]);

@@ -53,7 +53,7 @@ export type MatrixNotation = {
   /** A power entry by entry. */
   readonly entryPower: (base: Piece, exponent: Piece) => Piece;
   readonly root: (radicand: Piece, scalar: boolean) => Piece;
-  readonly apply: (fn: string, order: number, argument: Piece, program: Program) => Piece;
+  readonly apply: (fn: string, order: number, argument: Piece, program: Program, scalar: boolean) => Piece;
   /** tr, sum, diag, vec and the functions of whole tensors. */
   readonly call: (fn: string, args: readonly Piece[], program: Program) => Piece;
   readonly norm: (p: 1 | 2, of: Piece, isMatrix: boolean) => Piece;
@@ -109,7 +109,7 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
       return notation.power(inside(matrix.base, STRENGTH.atom), exponent, matrix.exponent);
     }
     case "apply":
-      return notation.apply(matrix.fn, matrix.order, whole(matrix.of), program);
+      return notation.apply(matrix.fn, matrix.order, whole(matrix.of), program, isScalar(matrix));
     case "diag":
     case "diagonal":
       return called("diag", matrix.of);
@@ -152,9 +152,9 @@ const gradientName = (matrix: GradientMatrix, program: Program): GradientName =>
 const invertedIn = (matrix: Matrix): Matrix | undefined =>
   matrix.kind === "function" && matrix.fn === "inv" ? matrix.args[0] : undefined;
 
-/** The axis that a function runs along, as its last argument; counted from 0. */
+/** The axis that a function runs along, as its last argument; counted from 1. */
 const axisOf = (matrix: FunctionMatrix): readonly Matrix[] =>
-  matrix.along === undefined ? [] : [number(matrix.along === "rows" ? 1 : 0)];
+  matrix.along === undefined ? [] : [number(matrix.along === "rows" ? 2 : 1)];
 
 /** A matrix without its sign. */
 function signed(matrix: Matrix): { readonly negative: boolean; readonly magnitude: Matrix } {
