@@ -132,9 +132,8 @@ function compositeValue(on: Evaluator, term: Composite, frame: Frame): Jet {
         ? powerOf(on, on.term(term.base, frame), baseOf(on.plain().term(term.exponent, on.plain().root)))
         : powerOf(on, on.term(term.base, frame), on.term(term.exponent, frame));
     case "call": {
-      const named = constantOf(term.fn);
-      if (named !== undefined && term.args.length === 0)
-        return constant(scalar(field.kind === "real" ? named.value : on.atoms.named(named.name)));
+      const named = term.args.length === 0 ? constantValue(on, term.fn) : undefined;
+      if (named !== undefined) return constant(scalar(named));
       const args = term.args.map(({ over, body }) => ({
         axes: axesFor(on, over),
         value: on.term(body, frame),
@@ -145,6 +144,12 @@ function compositeValue(on: Evaluator, term: Composite, frame: Frame): Jet {
     case "partial":
       return partialValue(on, term, frame);
   }
+}
+
+/** The value of a named number such as π; undefined for other names. */
+export function constantValue(on: Evaluator, name: string): number | undefined {
+  const found = constantOf(name);
+  return found === undefined || on.field.kind === "real" ? found?.value : on.atoms.named(found.name);
 }
 
 const axesFor = (on: Evaluator, indices: Sum["over"]): readonly Axis[] =>

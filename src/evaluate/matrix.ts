@@ -27,7 +27,7 @@ import { lacksValue } from "./difference.js";
 import { numberRing, positionAxis } from "./draw.js";
 import { relationHolds } from "./entrywise.js";
 import type { Evaluator } from "./evaluation.js";
-import { makeEvaluator } from "./evaluator.js";
+import { constantValue, makeEvaluator } from "./evaluator.js";
 import { applyFunction, powerOf } from "./function.js";
 import { axisOf } from "./gather.js";
 import { baseOf, constant } from "./jet.js";
@@ -193,7 +193,7 @@ function functionValue(
 ): Dense {
   const values = args.map((arg) => matrixValue(on, arg));
   const [first] = values;
-  if (first === undefined) return single(NaN);
+  if (first === undefined) return single(constantValue(on, fn) ?? NaN);
   if (along === undefined) {
     if (on.program.functions.has(fn)) return single(unknownOf(on, fn, args, values));
     return { rows, cols, data: wholeValue(on, fn, first.data, first.rows, rows * cols) };

@@ -76,7 +76,10 @@ const gradient = (of: string, ...wrt: readonly string[]): Goal => ({
   quantity: wrt.length > 1 ? "hessian" : "gradient",
 });
 
-const linear = programOf(["H DM", "W MN"], [define("Y", [d, n], product("H", "W", d, m, n)), unknownOf("Y", a, b)]);
+const linear = programOf(
+  ["H DM", "W MN"],
+  [define("Y", [d, n], product("H", "W", d, m, n)), unknownOf("Y", a, b)],
+);
 
 const network = programOf(
   ["X DM", "W MN", "V NK", "T DK"],
@@ -88,12 +91,17 @@ const network = programOf(
   ],
 );
 
-const scalarOf = (declared: readonly string[], body: Term): Program => programOf(declared, [define("g", [], body)]);
+const scalarOf = (declared: readonly string[], body: Term): Program =>
+  programOf(declared, [define("g", [], body)]);
 
 export const cases: readonly Case[] = [
   { name: "linear layer by H", program: linear, goal: gradient("L", "H") },
   { name: "linear layer by W", program: linear, goal: gradient("L", "W") },
-  { name: "Jacobian of a linear layer", program: linear, goal: { of: "Y", wrt: ["H"], quantity: "jacobian" } },
+  {
+    name: "Jacobian of a linear layer",
+    program: linear,
+    goal: { of: "Y", wrt: ["H"], quantity: "jacobian" },
+  },
   { name: "two layers", program: network, goal: gradient("E", "W") },
   { name: "two layers, from the input", program: network, goal: gradient("E", "X") },
   {
@@ -108,7 +116,10 @@ export const cases: readonly Case[] = [
   },
   {
     name: "quadratic form of a symmetric matrix",
-    program: scalarOf(["S DD symmetric", "x D"], sum([d, a], mul(at("x", [d]), at("S", [d, a]), at("x", [a])))),
+    program: scalarOf(
+      ["S DD symmetric", "x D"],
+      sum([d, a], mul(at("x", [d]), at("S", [d, a]), at("x", [a]))),
+    ),
     goal: gradient("g", "x"),
   },
   {
@@ -135,7 +146,11 @@ export const cases: readonly Case[] = [
     ),
     goal: gradient("g", "x"),
   },
-  { name: "log-determinant", program: scalarOf(["X DD"], call("logdet", [{ over: [d, a], body: at("X", [d, a]) }])), goal: gradient("g", "X") },
+  {
+    name: "log-determinant",
+    program: scalarOf(["X DD"], call("logdet", [{ over: [d, a], body: at("X", [d, a]) }])),
+    goal: gradient("g", "X"),
+  },
   {
     name: "inverse in a trace",
     program: scalarOf(
