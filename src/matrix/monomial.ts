@@ -71,7 +71,7 @@ export function monomialOf(term: Term): Monomial {
     } else if (here.kind === "num") coefficient = multiplyRational(coefficient, here.value);
     else {
       const parts = here.kind === "power" ? writtenOut(here) : undefined;
-      const factor = substitute(here, fresh);
+      const factor = substitute(here, forFree(here, fresh));
       const same = sameIndices(factor);
       if (parts !== undefined) takeAll(parts);
       else if (same !== undefined) deltas.push(same);
@@ -80,6 +80,15 @@ export function monomialOf(term: Term): Monomial {
   }
   return { coefficient, summed, deltas, factors };
 }
+
+/** What is said of the free indices of a factor only, so that substituting costs no more than the factor. */
+const forFree = (factor: Term, fresh: ReadonlyMap<number, Slot>): ReadonlyMap<number, Slot> =>
+  new Map(
+    freeIndices(factor).flatMap(({ id }): readonly (readonly [number, Slot])[] => {
+      const slot = fresh.get(id);
+      return slot === undefined ? [] : [[id, slot]];
+    }),
+  );
 
 /** A factor that says that two indices are equal: a delta, or the bracket [i = j]. */
 function sameIndices(factor: Term): Delta | undefined {
