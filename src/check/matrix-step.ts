@@ -7,8 +7,17 @@
  * forms are found.
  */
 import type { Agreement, Judge } from "../evaluate/index.js";
-import { contextFor, keys, rewrites, unfold, type Matrix, type MatrixStep } from "../matrix/index.js";
-import { canonicalKey, freshIndex, type Index, type Program, type Term } from "../term/index.js";
+import {
+  contextFor,
+  freshStack,
+  keys,
+  rewrites,
+  unfoldStacked,
+  type Matrix,
+  type MatrixStep,
+  type Stack,
+} from "../matrix/index.js";
+import { canonicalKey, type Index, type Program, type Term } from "../term/index.js";
 import { opaqueKey } from "./opaque.js";
 import type { Court, Verdict } from "./kernel.js";
 
@@ -22,15 +31,13 @@ export type CheckedForm = { readonly steps: readonly Verdict[]; readonly whole: 
 const STEP_TRIALS = 1;
 const FORM_TRIALS = 2;
 
-/** Checks that a matrix is the term over the axes, and each step of the way. */
-export function checkForm(
-  term: Term,
-  axes: readonly Index[],
-  form: Form,
-  { program, judge }: Court,
-): CheckedForm {
+/** The axes that rows and columns run over; several are stacked, the first of them the fastest. */
+export type Stacking = { readonly rows: Stack; readonly cols: Stack };
+
+/** Checks that a matrix is the term over the axes of its rows and columns, and each step of the way. */
+export function checkForm(term: Term, axes: Stacking, form: Form, { program, judge }: Court): CheckedForm {
   const steps = form.steps.map((step) => checkMatrixStep(step, axes, program, judge));
-  const agreement = judge.compareMatrix(term, form.matrix, axes, FORM_TRIALS);
+  const agreement = judge.compareMatrix(term, form.matrix, inOrder(axes), FORM_TRIALS);
   const isChain = steps.every((verdict) => verdict.kind === "proved") && exactly(agreement);
   const formal = isChain || sameKey(term, unfoldOver(form.matrix, axes), program);
   return { steps, whole: weigh(formal ? undefined : "the form is not shown to be the term", agreement) };
@@ -38,19 +45,25 @@ export function checkForm(
 
 function checkMatrixStep(
   { rule, before, after }: MatrixStep,
-  axes: readonly Index[],
+  axes: Stacking,
   program: Program,
   judge: Judge,
 ): Verdict {
   if (!isMatrix(before)) {
     const formal = sameKey(before, unfoldOver(after, axes), program);
-    const agreement = judge.compareMatrix(before, after, axes, STEP_TRIALS);
+    const agreement = judge.compareMatrix(before, after, inOrder(axes), STEP_TRIALS);
     return weigh(formal ? undefined : "term and matrix are not shown to be the same", agreement);
   }
-  const own = axesOf(before);
+  const own: Stacking = {
+    rows: freshStack("rows", before, after),
+    cols: freshStack("cols", before, after),
+  };
   const [left, right] = [unfoldOver(before, own), unfoldOver(after, own)];
-  const formal = appliesRow(rule, before, after, program) || sameKey(left, right, program);
-  const agreement = judge.compareMatrix(left, after, own, STEP_TRIALS);
+  const isRow = appliesRow(rule, before, after, program);
+  // A part that does not show how it is stacked has no entries to compare; the row alone speaks for it.
+  if (left === undefined) return weigh(isRow ? undefined : `the row "${rule}" gives something else`, unseen);
+  const formal = isRow || sameKey(left, right, program);
+  const agreement = judge.compareMatrix(left, after, inOrder(own), STEP_TRIALS);
   return weigh(formal ? undefined : `the row "${rule}" gives something else`, agreement);
 }
 
@@ -61,12 +74,16 @@ function appliesRow(rule: string, before: Matrix, after: Matrix, program: Progra
   return made !== undefined && keyOf(made) === keyOf(after);
 }
 
-function sameKey(a: Term, b: Term, program: Program): boolean {
+function sameKey(a: Term, b: Term | undefined, program: Program): boolean {
+  if (b === undefined) return false;
   const key = canonicalKey(a, program);
   if (key !== undefined && key === canonicalKey(b, program)) return true;
   const opaque = opaqueKey(a, program);
   return opaque !== undefined && opaque === opaqueKey(b, program);
 }
+
+/** What evaluation says of something that it was not asked about. */
+const unseen: Agreement = { kind: "undefined", why: "no entries to compare" };
 
 const exactly = (agreement: Agreement): boolean => agreement.kind === "equal" && agreement.rank === "exact";
 
@@ -83,14 +100,13 @@ function weigh(formal: string | undefined, agreement: Agreement): Verdict {
 
 const isMatrix = (side: Matrix | Term): side is Matrix => "shape" in side;
 
-/** Fresh indices for the axes that a matrix has. */
-function axesOf({ shape }: Matrix): readonly Index[] {
-  const { rows, cols, order, row } = shape;
-  const sizes = order === 0 ? [] : order === 1 ? [rows] : row ? [cols] : [rows, cols];
-  return sizes.map((size) => freshIndex("i", size));
-}
+/** The indices in the order of the entries of a dense matrix, row by row: the slowest first. */
+const inOrder = ({ rows, cols }: Stacking): readonly Index[] => [...rows.toReversed(), ...cols.toReversed()];
 
-/** The entry of a matrix at indices for the axes that it has. */
-function unfoldOver(matrix: Matrix, [first, second]: readonly Index[]): Term {
-  return matrix.shape.row ? unfold(matrix, undefined, first) : unfold(matrix, first, second);
+/** The entry of a matrix at indices for the axes that it has; a vector stands over whichever axis there is. */
+function unfoldOver(matrix: Matrix, { rows, cols }: Stacking): Term | undefined {
+  const { order, row } = matrix.shape;
+  if (row && cols.length === 0) return unfoldStacked(matrix, [], rows);
+  if (order === 1 && rows.length === 0) return unfoldStacked(matrix, cols, []);
+  return unfoldStacked(matrix, rows, cols);
 }

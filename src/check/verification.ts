@@ -9,7 +9,7 @@ import { makeJudge } from "../evaluate/index.js";
 import type { Step } from "../rule/index.js";
 import type { Index, Program, Term } from "../term/index.js";
 import { checkLines, courtFor, isProved, termsOf, type Checked, type Court, type Verdict } from "./kernel.js";
-import { checkForm, type CheckedForm, type Form } from "./matrix-step.js";
+import { checkForm, type CheckedForm, type Form, type Stacking } from "./matrix-step.js";
 
 /** A quantity worked out, as the kernel needs to know it. */
 export type Argued = {
@@ -27,6 +27,8 @@ export type Argument = {
   readonly closing: readonly Step[];
   readonly result: Term;
   readonly matrix: Argued["matrix"];
+  /** Which axes of the result are rows of the form, and which are columns. */
+  readonly stacking: Stacking;
 };
 
 /** The verdicts on lines, on their joining from first to last term, and on the matrix form where there is one. */
@@ -44,7 +46,8 @@ export type Verification = {
 };
 
 /** Checks every step of a derivation. */
-export function verifyDerivation({ program, stages, closing, result, matrix }: Argument): Verification {
+export function verifyDerivation(argument: Argument): Verification {
+  const { program, stages, closing, result, matrix, stacking } = argument;
   const judge = makeJudge(program);
   const checked = stages.map((stage, k) => {
     const terms = [stage.left, stage.result, ...termsOf(stage.steps)];
@@ -57,13 +60,17 @@ export function verifyDerivation({ program, stages, closing, result, matrix }: A
   const court = courtFor(program, known, [from, result, ...termsOf(closing)], judge);
   // The last stage's form is the answer's own where nothing was left to be put in its place.
   const settled = closing.length === 0 && matrix === last?.matrix ? checked.at(-1) : undefined;
-  const checkedEnd = settled === undefined ? checkStage(end, court) : nothingLeft(settled);
+  const checkedEnd = settled === undefined ? checkStage(end, court, stacking) : nothingLeft(settled);
   const all = [...checked, checkedEnd];
   return { stages: checked, closing: checkedEnd, proved: all.every(isProvedStage) };
 }
 
-function checkStage({ left, axes, steps, result, matrix }: Argued, court: Court): CheckedStage {
-  const form = matrix.found ? checkForm(result, axes, matrix, court) : undefined;
+function checkStage(
+  { left, axes, steps, result, matrix }: Argued,
+  court: Court,
+  stacking: Stacking = { rows: axes.slice(0, 1), cols: axes.slice(1) },
+): CheckedStage {
+  const form = matrix.found ? checkForm(result, stacking, matrix, court) : undefined;
   return { ...checkLines(left, steps, result, court), form };
 }
 

@@ -25,6 +25,9 @@ export type MatrixForm =
   | { readonly found: true; readonly matrix: Matrix; readonly steps: readonly MatrixStep[] }
   | { readonly found: false; readonly why: Obstruction };
 
+/** The axes that the rows of a matrix form run over, and those of its columns; several are stacked, the first fastest. */
+export type Stacking = { readonly rows: readonly Index[]; readonly cols: readonly Index[] };
+
 /** Why a derivative is zero. */
 export type Zero =
   | { readonly reason: "independent"; readonly of: string; readonly wrt: string }
@@ -56,6 +59,8 @@ export type Derivation = {
   /** The answer in index form, with free indices `axes` of the last stage, and its matrix form. */
   readonly result: Term;
   readonly matrix: MatrixForm;
+  /** Which axes of the answer are rows of its matrix form, and which are columns. */
+  readonly stacking: Stacking;
   /** Why the answer is zero; undefined when it is not. */
   readonly zero: Zero | undefined;
   readonly shape: readonly Size[];

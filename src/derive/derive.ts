@@ -4,11 +4,11 @@
  * A gradient runs through the definitions in reverse and works out each adjoint once; a Jacobian runs forward; a higher
  * derivative differentiates the one before again. The cost is linear in the size of the program, with the whole trace.
  */
-import { recover, transpose } from "../matrix/index.js";
 import { ancestors, dependents, isGiven, pathUsers } from "../rule/index.js";
-import { entry, partial, tensorNames, type Index, type Program, type Term } from "../term/index.js";
+import { entry, partial, tensorNames, type Program } from "../term/index.js";
 import { closable } from "./closing.js";
-import type { Derivation, Goal, Layout, MatrixForm, Stage, Structure } from "./derivation.js";
+import type { Derivation, Goal, Layout, Stage, Structure } from "./derivation.js";
+import { formIn, stackingIn, usualLayout } from "./layout.js";
 import type { DeriveRefusal } from "./refusal.js";
 import { remarksOn, structureOf } from "./remarks.js";
 import {
@@ -46,7 +46,6 @@ function refusalOf(program: Program, goal: Goal, options: DeriveOptions): Derive
   const shape = program.tensors.get(goal.of)?.shape ?? [];
   if (shape.length > 0 && (goal.quantity === "gradient" || goal.quantity === "hessian"))
     return { code: "not-scalar", of: goal.of, shape };
-  if (options.layout === "vec") return { code: "not-supported", option: "layout", value: options.layout };
   const { structure } = options;
   if (
     structure !== undefined &&
@@ -165,9 +164,8 @@ function closed(
   const closing = closingLines({ program, known: closable(stages) }, ownNames(goal))(last.result);
   const result = closing.term;
   const chosen = layout ?? usualLayout(goal);
-  const isUsual = chosen === usualLayout(goal);
-  const matrix =
-    closing.steps.length === 0 && isUsual ? last.matrix : oriented(result, last.axes, isUsual, program);
+  const isSettled = closing.steps.length === 0 && chosen === usualLayout(goal);
+  const matrix = isSettled ? last.matrix : formIn(chosen, goal, result, last.axes, program);
   return {
     goal,
     order: goal.wrt.length,
@@ -179,17 +177,8 @@ function closed(
     result,
     zero: last.zero ?? whyZero(last.left, result, closing.steps, program),
     matrix,
+    stacking: stackingIn(chosen, goal, last.axes, program),
     shape: last.axes.map((axis) => axis.size),
     remarks: remarksOn(goal, program, [...stages.flatMap((stage) => stage.steps), ...closing.steps]),
   };
-}
-
-/** The layout in which the matrix form has the axes of the result in their order: a gradient has its variable's shape. */
-const usualLayout = ({ quantity }: Goal): Layout => (quantity === "jacobian" ? "numerator" : "denominator");
-
-/** The matrix form, in the order of the axes or transposed. */
-function oriented(result: Term, axes: readonly Index[], isUsual: boolean, program: Program): MatrixForm {
-  if (isUsual) return recover(result, axes, program);
-  const form = recover(result, axes.toReversed(), program);
-  return form.found && axes.length === 1 ? { ...form, matrix: transpose(form.matrix) } : form;
 }

@@ -9,4 +9,5 @@ export * from "./matrix.js";
 export { recover, recoverVectorised, type Recovery } from "./recover.js";
 export type { Row } from "./rewrite.js";
 export { rewrites, simplify } from "./rewrites.js";
+export { freshStack, unfoldStacked, type Stack } from "./stacked.js";
 export { unfold } from "./unfold.js";
