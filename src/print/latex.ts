@@ -57,12 +57,12 @@ function binderLatex(
   bounds: boolean,
 ): Piece {
   const operator = { sum: "\\sum", product: "\\prod", max: "\\max", min: "\\min" }[operation];
-  const under = over.map(({ name }) => name).join(",");
-  const isRange = bounds && (operation === "sum" || operation === "product");
-  const head = isRange
-    ? over.map(({ name, size }) => `${operator}_{${name}=1}^{${sizeLatex(size)}}`).join(" ")
-    : `${operator}_{${under}}`;
-  return piece(`${head} ${body.text}`, STRENGTH.reach, true);
+  const isRange = ({ isSized }: BoundName): boolean =>
+    (bounds || !isSized) && (operation === "sum" || operation === "product");
+  const ranges = over.filter(isRange).map(({ name, size }) => `${operator}_{${name}=1}^{${sizeLatex(size)}}`);
+  const others = over.filter((bound) => !isRange(bound)).map(({ name }) => name);
+  const heads = others.length === 0 ? ranges : [...ranges, `${operator}_{${others.join(",")}}`];
+  return piece(`${heads.join(" ")} ${body.text}`, STRENGTH.reach, true);
 }
 
 function notationOf({ bounds = false }: LatexOptions): TermNotation {

@@ -5,6 +5,7 @@
  * binds; a notation (text.ts, latex.ts) knows only how each thing is spelled. Terminates: every call goes to a smaller term.
  */
 import {
+  children,
   freeInAbstraction,
   instantiate,
   isInteger,
@@ -34,8 +35,8 @@ import { recover, type Matrix } from "../matrix/index.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 
-/** An index with its name, as a sum is over it. */
-export type BoundName = { readonly name: string; readonly size: Size };
+/** An index with its name, as a sum is over it; `isSized` when an entry under the sum tells its size. */
+export type BoundName = { readonly name: string; readonly size: Size; readonly isSized: boolean };
 
 /** A summand and whether it is taken away. */
 export type Signed = { readonly negative: boolean; readonly part: Piece };
@@ -112,14 +113,14 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "product":
     case "extremum": {
       const bound = withBound(names, term.over);
-      const body = fence(
-        writeTerm(term.body, { ...printing, names: bound }),
-        STRENGTH.reach,
-        notation.parentheses,
-      );
+      // A bracket behind max is all that it reaches over.
+      const least = term.kind === "extremum" ? STRENGTH.atom : STRENGTH.reach;
+      const body = fence(writeTerm(term.body, { ...printing, names: bound }), least, notation.parentheses);
+      const sized = sizedIn(term.body);
       const over = term.over.map((index) => ({
         name: notation.letter(nameOf(bound, index)),
         size: index.size,
+        isSized: sized.has(index.id),
       }));
       return notation.binder(term.kind === "extremum" ? term.operation : term.kind, over, body);
     }
@@ -147,6 +148,18 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "partial":
       return writePartial(term, printing);
   }
+}
+
+/** The indices that stand alone in a slot of a tensor, whose shape gives them their size. */
+function sizedIn(term: Term): ReadonlySet<number> {
+  const found = new Set<number>();
+  const todo: Term[] = [term];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const entries = next.kind === "entry" ? [next] : next.kind === "partial" ? next.by : [];
+    for (const { slots } of entries) for (const slot of slots) if (slot.kind === "index") found.add(slot.id);
+    todo.push(...children(next));
+  }
+  return found;
 }
 
 /** An entry. A scalar that is called like a function, L of L(Y), would take a bracket behind it for its argument. */
@@ -315,7 +328,8 @@ function lambda(arg: Abstraction, printing: Printing): string {
 
 function writePartial(term: Partial, printing: Printing): Piece {
   const by = term.by.map((variable) => writeTerm(variable, printing));
-  return printing.notation.partial(writeTerm(term.of, printing), by, term.of.kind === "entry");
+  const isSimple = term.of.kind === "entry" || term.of.kind === "apply";
+  return printing.notation.partial(writeTerm(term.of, printing), by, isSimple);
 }
 
 /** A size as a number: symbols are spelled as `dim`, so that they are not read as scalars. */

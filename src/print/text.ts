@@ -108,11 +108,20 @@ function notationOf(signs: Signs): TermNotation {
     entry: (tensor, slots) => entryText(tensorName(tensor), slots),
     delta: (slots) => piece(signs.delta + subscript(slots), STRENGTH.atom),
     leviCivita: (slots) => piece(signs.epsilon + subscript(slots), STRENGTH.atom),
-    binder: (operation, over, body) =>
-      piece(
-        `${signs.binders[operation]}${subscript(over.map(({ name }) => name))} ${body.text}`,
-        STRENGTH.reach,
-      ),
+    binder: (operation, over, body) => {
+      const sign = signs.binders[operation];
+      const isRange = ({ isSized }: BoundName): boolean =>
+        !isSized && (operation === "sum" || operation === "product");
+      const ranges = over
+        .filter(isRange)
+        .map(
+          ({ name, size }) =>
+            `${sign}_{${name}=1}^{${slotSum(size, [], signs.isUnicode ? inText : inAscii)}} `,
+        );
+      const others = over.filter((bound) => !isRange(bound)).map(({ name }) => name);
+      const plain = others.length === 0 ? "" : `${sign}${subscript(others)} `;
+      return piece(ranges.join("") + plain + body.text, STRENGTH.reach);
+    },
     addition: (terms) =>
       piece(
         terms
