@@ -124,6 +124,12 @@ let lastDraft = 0;
 export function draftIndex(name: string, place: Span, context: Context): DraftIndex {
   const size = context.sizes.fresh(place);
   context.sizes.note(size, name, place);
+  context.demands.push({
+    ref: size,
+    what: `the index ${name}`,
+    hint: `Say how far it runs: Σ_{${name}=1}^n.`,
+    place,
+  });
   return { id: ++lastDraft, name, size, place };
 }
 

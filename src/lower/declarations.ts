@@ -85,7 +85,7 @@ export function declare(
       context.report({ code: "bad-left-side", span: target.span, why: "only a name can be declared" });
       return [];
     }
-    const family = Array.from({ length: name.family }, () => context.sizes.fresh(target.span));
+    const family = Array.from({ length: name.family }, () => context.sizes.axis(target.span));
     const symbol = tensorSymbol(name.spelling, [...family, ...axes], target.span, {
       family: name.family,
       upper: name.upper,

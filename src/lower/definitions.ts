@@ -139,7 +139,7 @@ function matches(symbol: TensorSymbol, shape: Shape, span: Span, left: Span, con
     span,
     other: symbol.declared ? symbol.place : left,
     operation: "the definition",
-    left: `${symbol.text}, ${shapeText(shapeOf(symbol.axes.map((axis) => [axis])), context.sizes)},`,
+    left: `${shapeText(shapeOf(symbol.axes.map((axis) => [axis])), context.sizes)} for ${symbol.text}`,
     right: shapeText(shape, context.sizes),
     hint: "",
   });

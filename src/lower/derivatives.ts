@@ -8,6 +8,7 @@ import type { Span } from "../syntax/span.js";
 import type { Derivative, Expression, Gradient } from "../syntax/tree.js";
 import { entry, partial, type Entry, type Slot, type Term } from "../term/index.js";
 import type { Context, Scope, TensorSymbol } from "./context.js";
+import { gradientVariables } from "./goals.js";
 import { similarNames } from "./names.js";
 import { baseName, reference, type Reference } from "./reference.js";
 import { axesOf, shapeOf, type Axis } from "./shape.js";
@@ -31,13 +32,12 @@ export function derivative(expression: Derivative, scope: Scope, context: Contex
 
 /** ∇_H L: the shape of H; ∇² L: an axis for each variable. */
 export function gradient(expression: Gradient, scope: Scope, context: Context): Value | undefined {
-  const { of, by, order, span } = expression;
-  const [only] = by;
+  const { of, span } = expression;
+  const variables = gradientVariables(expression);
   if (of === null)
     return context.report({ code: "unclear-goal", span, why: "it is not said what is differentiated" });
-  if (only === undefined)
+  if (variables.length === 0)
     return context.report({ code: "unclear-goal", span, why: "it is not said by what. Write ∇_x f" });
-  const variables = order > by.length ? Array.from({ length: order }, () => only) : by;
   const value = derivativeOf(of, variables, span, scope, context);
   if (value === undefined || !expression.transposed) return value;
   return value.shape.kind === "column"

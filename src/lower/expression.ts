@@ -337,16 +337,25 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
   const { base, span, mark, symbol } = expression;
   const value = context.value(base, mark === "letter" ? scope : { ...scope, style: "matrix" });
   if (value === undefined) return undefined;
-  const letter = mark === "letter" ? context.tensors.get(symbol) : undefined;
-  if (letter !== undefined && value.shape.kind === "scalar")
-    return powerOf(span, value, wholeTensor(letter, span), context);
-  if (letter !== undefined && letter.axes.length === 0)
+  const isScalar = value.shape.kind === "scalar";
+  if (mark === "letter" && isScalar) {
+    const exponent = context.value({ kind: "name", span, name: symbol }, scope);
+    return exponent && powerOf(span, value, exponent, context);
+  }
+  if (mark === "letter" && context.tensors.get(symbol)?.axes.length === 0)
     return context.report({
       code: "ambiguous-name",
       span,
       name: symbol,
       readings: ["a scalar", "the sign of a transpose"],
     });
+  if (mark === "prime" && isScalar && base.kind === "name" && value.assumed === undefined)
+    return refused(
+      span,
+      `a prime on the scalar ${base.name}`,
+      "Declare the name with its prime if it is one.",
+      context,
+    );
   const inverted = expression.inverse ? inverse(span, value, context) : value;
   if (inverted === undefined) return undefined;
   const even = mark === "prime" && symbol.length % 2 === 0;

@@ -4,7 +4,7 @@
  * A statement that is a derivative asks for it. Knows the program and the trees of goals, not how a derivative is found. Nothing here recurses.
  */
 import type { Span } from "../syntax/span.js";
-import type { Expression } from "../syntax/tree.js";
+import type { Expression, Gradient } from "../syntax/tree.js";
 import {
   call,
   dependencies,
@@ -40,14 +40,8 @@ export function asked(
   switch (expression.kind) {
     case "derivative":
       return { of: expression.of ?? undefined, by: expression.by };
-    case "gradient": {
-      const [only] = expression.by;
-      const repeats = only !== undefined && expression.order > expression.by.length;
-      return {
-        of: expression.of ?? undefined,
-        by: repeats ? Array.from({ length: expression.order }, () => only) : expression.by,
-      };
-    }
+    case "gradient":
+      return { of: expression.of ?? undefined, by: gradientVariables(expression) };
     case "group":
       return expression.bracket === "(" && expression.items.length === 1 && expression.items[0] !== undefined
         ? asked(expression.items[0])
@@ -55,6 +49,16 @@ export function asked(
     default:
       return undefined;
   }
+}
+
+/** The variables of ∇: those below it, repeated up to its order; of ∇f(x) it is x. */
+export function gradientVariables({ by, of, order }: Gradient): readonly Expression[] {
+  const argument = of?.kind === "application" && of.argument.items.length === 1 ? of.argument.items : [];
+  const variables = by.length > 0 ? by : argument;
+  const [only] = variables;
+  return only !== undefined && order > variables.length
+    ? Array.from({ length: order }, () => only)
+    : variables;
 }
 
 /**

@@ -29,6 +29,8 @@ export type LowerOptions = {
   readonly environment?: Environment;
   /** Keeps equations that define nothing as relations, as a document has them, and does not report them. */
   readonly relations?: boolean;
+  /** Index letters of texts to come, besides those of this one: they make x_i ∈ ℝ^p a family. */
+  readonly letters?: ReadonlySet<string>;
 };
 
 /** What a text means. With problems, the rest is what could be understood in spite of them. */
@@ -57,7 +59,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     environment.einstein || options.einstein === true || statements.some((s) => isConvention(s, "einstein"));
   const context = createContext(environment, einstein, problems, valueOf);
   const usable = statements.filter((statement) => isUsable(statement, context));
-  const letters = indexLetters(usable);
+  const letters = new Set([...indexLetters(usable), ...(options.letters ?? [])]);
 
   const leftovers = usable.flatMap((statement): readonly Leftover[] => {
     if (statement.kind === "function") declareFunction(statement, context);

@@ -23,6 +23,7 @@ import type { Context } from "./context.js";
 import {
   axesOf,
   axisSize,
+  axisText,
   colsOf,
   layoutKey,
   rowsOf,
@@ -156,7 +157,9 @@ function joinAxes(cols: Axis, rows: Axis, left: Value, right: Value, context: Co
       operation: "the product",
       left: shapeText(left.shape, context.sizes),
       right: shapeText(right.shape, context.sizes),
-      hint: transposeHint(left.shape, right.shape, context),
+      hint:
+        transposeHint(left.shape, right.shape, context) ||
+        `${axisText(cols, context.sizes)} and ${axisText(rows, context.sizes)} would have to be equal.`,
     });
     return false;
   });

@@ -40,6 +40,8 @@ export type Range = {
 export type Sizes = {
   /** A new unknown size; `place` is where it would have to be given. */
   readonly fresh: (place: Span | undefined) => SizeRef;
+  /** A new unknown size of an axis of a tensor: in the end it may be named after an index. */
+  readonly axis: (place: Span) => SizeRef;
   /** A known size, from `place`. */
   readonly known: (size: Size, place: Span | undefined) => SizeRef;
   /** Makes two sizes one; the clash when they cannot be. */
@@ -67,6 +69,8 @@ type Node = {
   size: Size | undefined;
   place: Span | undefined;
   letter: { readonly name: string; readonly at: number } | undefined;
+  /** Whether some tensor has an axis of this size. */
+  ofTensor: boolean;
 };
 
 /** A new set of sizes; the only state of a lowering besides its list of problems. */
@@ -78,7 +82,7 @@ export function createSizes(): Sizes {
   const letters = new Map<string, { readonly name: string; readonly at: number }>();
 
   const create = (size: Size | undefined, place: Span | undefined): SizeRef => {
-    nodes.push({ parent: nodes.length, size, place, letter: undefined });
+    nodes.push({ parent: nodes.length, size, place, letter: undefined, ofTensor: false });
     return { node: nodes.length - 1 };
   };
   const root = (ref: SizeRef): Node => {
@@ -103,6 +107,7 @@ export function createSizes(): Sizes {
     const [kept, gone] = right.size !== undefined && left.size === undefined ? [right, left] : [left, right];
     gone.parent = kept.parent;
     kept.letter = first(kept.letter, gone.letter);
+    kept.ofTensor ||= gone.ofTensor;
     return undefined;
   };
 
@@ -136,7 +141,7 @@ export function createSizes(): Sizes {
       for (const { symbols } of node.size ?? []) for (const s of symbols) names.add(s);
     const unknown = nodes
       .filter((node, i) => node.parent === i && node.size === undefined)
-      .flatMap((node) => (node.letter === undefined ? [] : [{ node, letter: node.letter }]))
+      .flatMap((node) => (node.letter === undefined || !node.ofTensor ? [] : [{ node, letter: node.letter }]))
       .sort((a, b) => a.letter.at - b.letter.at);
     for (const { node, letter } of unknown) {
       const name = distinct(sizeName(letter.name), names);
@@ -153,6 +158,11 @@ export function createSizes(): Sizes {
 
   return {
     fresh: (place) => create(undefined, place),
+    axis: (place) => {
+      const ref = create(undefined, place);
+      root(ref).ofTensor = true;
+      return ref;
+    },
     known: (size, place) => create(size, place),
     unify,
     note,

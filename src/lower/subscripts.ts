@@ -19,6 +19,8 @@ import { scalarValue, type Value } from "./value.js";
 /** The meaning of a name or an expression with subscripts. */
 export function subscript(expression: Subscript, scope: Scope, context: Context): Value | undefined {
   const { base, span } = expression;
+  const member = transposedMember(expression, scope, context);
+  if (member !== undefined) return context.value(member, scope);
   const known = reference(expression, context.tensors);
   if (known !== undefined)
     return known.items.length === 0 && known.upper === undefined
@@ -47,6 +49,27 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
   }
   const value = context.value(base, { ...scope, style: "matrix" });
   return value && entryOf(value, expression, scope, context);
+}
+
+/**
+ * x_i' is the transpose of x_i where i is an index, i' is none, and x_i a vector: a member of a family. Elsewhere the prime
+ * belongs to the letter.
+ */
+function transposedMember(expression: Subscript, scope: Scope, context: Context): Expression | undefined {
+  const item = expression.items.at(-1);
+  const last = item?.parts.at(-1);
+  const [, letter = "", primes = ""] = last?.kind === "name" ? (/^(.+?)('+)$/u.exec(last.name) ?? []) : [];
+  if (item === undefined || last === undefined || primes === "" || expression.notation !== "bare")
+    return undefined;
+  if (scope.indices.has(letter + primes) || !scope.indices.has(letter)) return undefined;
+  const name = { kind: "name", span: last.span, name: letter } as const;
+  const items = [...expression.items.slice(0, -1), { ...item, parts: [...item.parts.slice(0, -1), name] }];
+  const base = { ...expression, items };
+  const known = reference(base, context.tensors);
+  const isMember = known !== undefined && known.symbol.family > 0 && known.items.length > 0;
+  return isMember
+    ? { kind: "transpose", span: expression.span, base, mark: "prime", symbol: primes, inverse: false }
+    : undefined;
 }
 
 /** Symbols that need no declaration. `value` is undefined when a problem was reported. */

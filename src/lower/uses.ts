@@ -104,7 +104,7 @@ const enterTensor = (name: string, order: number, place: Span, context: Context)
     name,
     tensorSymbol(
       spell(name),
-      Array.from({ length: order }, () => context.sizes.fresh(place)),
+      Array.from({ length: order }, () => context.sizes.axis(place)),
       place,
     ),
   );

@@ -209,7 +209,7 @@ export function relatedPlaces(problem: MeaningProblem): readonly RelatedPlace[] 
     case "size-clash":
       return [{ span: problem.other, note: `${problem.right} comes from here` }];
     case "shape-mismatch":
-      return [{ span: problem.other, note: problem.right }];
+      return [{ span: problem.other, note: problem.left }];
     case "wrong-number-of-indices":
       return [{ span: problem.other, note: `its order is ${problem.order} from here` }];
     case "free-index-mismatch":

@@ -34,7 +34,7 @@ function partsOf(part: Expression, reading: Source): readonly Expression[] {
 }
 
 function inLetters(name: Name, { source, notation }: Source): readonly Expression[] {
-  const written = textAt(source, name.span);
+  const written = enlarge(textAt(source, name.span));
   if (notation === "latex" || !/^[\p{L}\p{M}\d]+$/u.test(written)) return [name];
   return lettersOf(written, name.span.start);
 }

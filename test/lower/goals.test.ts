@@ -27,6 +27,13 @@ const goals: readonly (readonly [string, readonly (readonly [string, string, str
   ["t ∈ ℝ; x ∈ ℝ^n; y = t x; ∂y/∂t", [["derivative", "y", "t"]]],
   ["t ∈ ℝ; f = t^2; ∂f/∂t", [["derivative", "f", "t"]]],
   ["x ∈ ℝ^n; ∇_x ‖x‖²", [["gradient", "f", "x"]]],
+  [
+    "x ∈ ℝ^n; f(x) = x'x; ∇f(x); ∇²f(x)",
+    [
+      ["gradient", "f", "x"],
+      ["hessian", "f", "x,x"],
+    ],
+  ],
   ["x ∈ ℝ^n; f(x) = x'x; ∇_x f(x)", [["gradient", "f", "x"]]],
 ];
 

@@ -23,7 +23,7 @@ const cases: readonly Case[] = [
   { text: "a, b ∈ ℝ^n; Q = ab", code: "joined-names", at: "ab", says: "a b" },
   { text: "x ∈ ℝ^n; Q = sum(foo(x))", code: "unknown-function", at: "foo", says: "foo : ℝ → ℝ" },
   { text: "x ∈ ℝ^n; Q = sum(tahn(x))", code: "unknown-function", at: "tahn", says: "tanh" },
-  { text: "H ∈ ℝ^{D×M}; W ∈ ℝ^{K×N}; Q = H W", code: "shape-mismatch", at: "W", other: "H", says: "D×M" },
+  { text: "H ∈ ℝ^{D×M}; W ∈ ℝ^{K×N}; Q = H W", code: "shape-mismatch", at: "W", other: "H", says: "M and K" },
   {
     text: "H ∈ ℝ^{D×M}; W ∈ ℝ^{N×M}; Q = H W",
     code: "shape-mismatch",
@@ -71,6 +71,9 @@ const cases: readonly Case[] = [
   { text: "x ∈ ℝ^n; y = x; ∂L/∂H", code: "undeclared", at: "H" },
   { text: "x ∈ ℝ^n; L = x'x; ∂L/∂z", code: "undeclared", at: "z" },
   { text: "x ∈ ℝ^n; f = x'x; ∇f", code: "unclear-goal", at: "∇f" },
+  { text: "a ∈ ℝ; Q = Σ_i a", code: "size-unknown", at: "i", says: "Σ_{i=1}^n" },
+  { text: "t ∈ ℝ; x ∈ ℝ^n; Q = t' x", code: "not-supported", at: "t'" },
+  { text: "a ∈ ℝ; x ∈ ℝ^n; Q = a^T x", code: "undeclared", at: "a^T" },
   { text: "H ∈ ℝ^{D×M}; Q = Σ_{m=1}^{K} H_{1m}", code: "size-clash", at: "m" },
   { text: "f : ℝ → ℝ; x ∈ ℝ^n; Q = f + 1", code: "not-supported", at: "f" },
   {
