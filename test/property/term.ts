@@ -14,6 +14,7 @@ import {
   entry,
   extremum,
   freshIndex,
+  isZeroTerm,
   mul,
   num,
   position,
@@ -22,6 +23,8 @@ import {
   product,
   rational,
   sameSize,
+  sizeKey,
+  someSubterm,
   sum,
   symbolSize,
   numberSize,
@@ -51,7 +54,12 @@ export function choices(depth: number): fc.Arbitrary<Choices> {
 export type Vocabulary = {
   readonly program: Program;
   readonly sizes: readonly Size[];
+  /** Unknown functions, of any order. */
   readonly functions: readonly string[];
+  /** Functions that are known, and have no primes. */
+  readonly known?: readonly string[];
+  /** Vectors to put under binders that nothing else would give a size, by size, as plain notation gives none. */
+  readonly carriers?: ReadonlyMap<string, string>;
   readonly kinds: readonly Kind[];
 };
 
@@ -166,19 +174,28 @@ export function termOf(tree: Choices, scope: readonly Index[], vocabulary: Vocab
     case "add":
       return add(...all());
     case "sum": {
-      const over = freshIndex(`s${scope.length}`, size);
-      return scope.length > 5 ? inside(first) : sum([over], mul(...tree.below.map((p) => inside(p, [over]))));
+      const over = freshIndex("mnpqrs"[scope.length] ?? "s", size);
+      return scope.length > 5
+        ? inside(first)
+        : sum([over], carried(over, mul(...tree.below.map((p) => inside(p, [over]))), vocabulary));
     }
     case "square":
       return power(inside(first), 2);
     case "cube":
       return power(inside(first), 3);
     case "inverse":
-      return power(inside(first), pick % 2 === 0 ? -1 : -2);
-    case "root":
-      return power(inside(first), num(rational(pick % 2 === 0 ? 1 : -1, 2) ?? 1));
-    case "apply":
-      return apply(at(vocabulary.functions, pick), inside(first), pick % 3 === 0 ? 1 : 0);
+    case "root": {
+      const base = inside(first);
+      const turn = pick % 2 === 0;
+      const isRoot = at(vocabulary.kinds, tree.kind) === "root";
+      const exponent = isRoot ? num(rational(turn ? 1 : -1, 2) ?? 1) : turn ? -1 : -2;
+      return isZeroTerm(base) ? base : power(base, exponent);
+    }
+    case "apply": {
+      const fn = at([...vocabulary.functions, ...(vocabulary.known ?? [])], pick);
+      const isUnknown = vocabulary.functions.includes(fn);
+      return apply(fn, inside(first), isUnknown && pick % 3 === 0 ? 1 : 0);
+    }
     case "delta": {
       const [left, right] = [slot(1), slot(3)];
       return left === undefined || right === undefined ? inside(first) : mul(delta(left, right), ...all());
@@ -206,7 +223,7 @@ export function termOf(tree: Choices, scope: readonly Index[], vocabulary: Vocab
     case "size":
       return mul(dim(size), ...all());
     case "number":
-      return mul(num(rational((pick % 7) - 3, 1 + (pick % 3)) ?? 1), ...all());
+      return mul(num(rational((pick % 7) - 3 || 5, 1 + (pick % 3)) ?? 1), ...all());
     case "inv":
     case "det": {
       const over = [freshIndex("p", N), freshIndex("q", N)];
@@ -223,7 +240,7 @@ export function termOf(tree: Choices, scope: readonly Index[], vocabulary: Vocab
     case "extremum": {
       if (scope.length > 4) return inside(first);
       const over = [freshIndex("p", size)];
-      const body = inside(first, over);
+      const body = over.reduce((term, index) => carried(index, term, vocabulary), inside(first, over));
       return at(vocabulary.kinds, tree.kind) === "product"
         ? product(over, body)
         : extremum(pick % 2 === 0 ? "max" : "min", over, body);
@@ -231,13 +248,25 @@ export function termOf(tree: Choices, scope: readonly Index[], vocabulary: Vocab
   }
 }
 
-/** An entry of a tensor that the scope has indices for. */
+/** The body with a vector multiplied in, if no entry of a tensor in it gives the index its size. */
+function carried(index: Index, body: Term, { carriers }: Vocabulary): Term {
+  const carrier = carriers?.get(sizeKey(index.size));
+  const isSized = someSubterm(
+    body,
+    (part) =>
+      part.kind === "entry" && part.slots.some((slot) => slot.kind === "index" && slot.id === index.id),
+  );
+  return carrier === undefined || isSized ? body : mul(body, entry(carrier, [index]));
+}
+
+/** An entry of a tensor that the scope has indices for; scalars are rare where there are others. */
 function leafOf(pick: number, scope: readonly Index[], vocabulary: Vocabulary): Term {
   const fitting = [...vocabulary.program.tensors.values()].filter(({ shape }) =>
     shape.every((size) => chosen(scope, size, 0) !== undefined),
   );
   if (fitting.length === 0) return num(1);
-  const { name, shape } = at(fitting, pick);
+  const larger = fitting.filter(({ shape }) => shape.length > 0);
+  const { name, shape } = at(pick % 5 === 0 || larger.length === 0 ? fitting : larger, pick);
   const slots = shape.map((size, axis) => chosen(scope, size, Math.floor(pick / (7 * 5 ** axis))));
   return entry(
     name,
@@ -245,10 +274,10 @@ function leafOf(pick: number, scope: readonly Index[], vocabulary: Vocabulary): 
   );
 }
 
-/** One of the indices of the scope that run over a size. */
+/** One of the indices of the scope that run over a size: every other time the one that was bound last. */
 const chosen = (scope: readonly Index[], size: Size, pick: number): Index | undefined => {
   const fitting = scope.filter((index) => sameSize(index.size, size));
-  return fitting[pick % Math.max(1, fitting.length)];
+  return pick % 2 === 0 ? fitting.at(-1) : fitting[Math.floor(pick / 2) % Math.max(1, fitting.length)];
 };
 
 const at = <T>(list: readonly T[], pick: number): T => {
