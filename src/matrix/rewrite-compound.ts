@@ -134,6 +134,43 @@ function normaliseRows(
 const vectorFactors = (matrix: Matrix): readonly Matrix[] =>
   matrix.kind === "hadamard" ? matrix.factors : [matrix];
 
+/** Takes reciprocal row sums of exp(X), in a diag or in the last vector, into the matrix before or after them. */
+function normaliseChain(
+  { scalars, chain }: Matrix & { readonly kind: "product" },
+  context: Context,
+): Matrix | undefined {
+  for (const [k, factor] of chain.entries()) {
+    const isLast = k === chain.length - 1 && factor.shape.order === 1;
+    if (factor.kind !== "diag" && !isLast) continue;
+    const factors = vectorFactors(factor.kind === "diag" ? factor.of : factor);
+    const written = (list: readonly Matrix[]): readonly Matrix[] => {
+      if (isLast) return [list.length === 0 ? ones(factor.shape) : hadamard(...list)];
+      return list.length === 0 ? [] : [diag(hadamard(...list))];
+    };
+    const [left, right] = [chain[k - 1], chain[k + 1]];
+    const after = right === undefined ? undefined : normaliseRows(factors, right, context);
+    if (after?.elsewhere !== undefined && after.elsewhere !== right)
+      return product(
+        ...scalars,
+        ...chain.slice(0, k),
+        ...written(after.factors),
+        after.elsewhere,
+        ...chain.slice(k + 2),
+      );
+    const turned = left === undefined || left.shape.order !== 2 ? undefined : context.flip(left);
+    const before = turned === undefined ? undefined : normaliseRows(factors, turned, context);
+    if (before?.elsewhere !== undefined && before.elsewhere !== turned)
+      return product(
+        ...scalars,
+        ...chain.slice(0, k - 1),
+        context.flip(before.elsewhere),
+        ...written(before.factors),
+        ...chain.slice(k + 1),
+      );
+  }
+  return undefined;
+}
+
 const expA = applied("exp", A);
 const rowSums = product(expA, ones(vectorShape(n)));
 
@@ -194,13 +231,7 @@ export const compoundRows: readonly Row[] = [
         const made = normaliseRows(matrix.factors, undefined, context);
         return made === undefined ? undefined : hadamard(...made.factors);
       }
-      if (matrix.kind !== "product") return undefined;
-      const [first, ...rest] = matrix.chain;
-      if (first?.kind !== "diag" || rest.length === 0) return undefined;
-      const made = normaliseRows(vectorFactors(first.of), product(...rest), context);
-      if (made?.elsewhere === undefined) return undefined;
-      const front = made.factors.length === 0 ? [] : [diag(hadamard(...made.factors))];
-      return product(...matrix.scalars, ...front, made.elsewhere);
+      return matrix.kind === "product" ? normaliseChain(matrix, context) : undefined;
     },
   },
 ];

@@ -1,8 +1,9 @@
 /**
  * Rows about diag, both ways: no needless diagonal matrices.
  */
+import { parts } from "./children.js";
 import { cost } from "./cost.js";
-import { A, B, C, n, u, v } from "./example.js";
+import { A, B, n, u, v, w } from "./example.js";
 import {
   addition,
   diag,
@@ -264,13 +265,37 @@ export const diagonalRows: readonly Row[] = [
     },
   },
   {
+    id: "outer-in-chain",
+    title: "write an entry by entry product with an outer product as diags in a chain",
+    statement: "((u v^\\top) \\odot A)\\,w = u \\odot A (v \\odot w)",
+    measure: "outcome",
+    example: {
+      before: product(hadamard(product(u, transpose(v)), A), w),
+      after: product(diag(u), A, diag(v), w),
+    },
+    at: ["product"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "product" || matrix.chain.length < 2) return undefined;
+      const chain = matrix.chain.flatMap((factor): readonly Matrix[] => {
+        if (factor.kind !== "hadamard") return [factor];
+        const at = factor.factors.findIndex((part) => outerParts(part) !== undefined);
+        const outer = factor.factors[at];
+        const split = outer === undefined ? undefined : outerParts(outer);
+        if (split === undefined) return [factor];
+        const rest = factor.factors.filter((_, k) => k !== at);
+        return [diag(split.left), hadamard(...rest), diag(flip(split.right))];
+      });
+      return chain.length === matrix.chain.length ? undefined : product(...matrix.scalars, ...chain);
+    },
+  },
+  {
     id: "row-products",
-    title: "write row sums of an entry by entry product as the diagonal of a product",
-    statement: "(A \\odot B)\\,\\mathbf 1 = \\operatorname{diag}(A B^\\top)",
+    title: "write row sums of an entry by entry product as the diagonal of a product, for fewer transposes",
+    statement: "(A \\odot B^\\top)\\,\\mathbf 1 = \\operatorname{diag}(A B)",
     measure: "length",
     example: {
-      before: product(hadamard(product(A, B), transpose(C)), ones(u.shape)),
-      after: diagonal(product(A, B, C)),
+      before: product(hadamard(A, transpose(B)), ones(u.shape)),
+      after: diagonal(product(A, B)),
     },
     at: ["product"],
     apply: (matrix, { flip }) => {
@@ -284,10 +309,13 @@ export const diagonalRows: readonly Row[] = [
       const one = diagonal(product(left, flip(right)));
       const turned = diagonal(product(right, flip(left)));
       const best = cost(one) <= cost(turned) ? one : turned;
-      return product(...matrix.scalars, best);
+      return countTransposes(best) < countTransposes(matrix) ? product(...matrix.scalars, best) : undefined;
     },
   },
 ];
+
+const countTransposes = (matrix: Matrix): number =>
+  parts(matrix).reduce((sum, part) => sum + countTransposes(part), matrix.kind === "transpose" ? 1 : 0);
 
 /** The vector of a scaled diagonal matrix. */
 function vectorOfDiag(matrix: Matrix): Matrix | undefined {

@@ -39,6 +39,15 @@ function choices(factors: readonly Matrix[]): readonly (readonly Matrix[])[] | u
   );
 }
 
+/** True for a matrix that is an outer product, or is scaled by one or by diag: on a vector it falls apart. */
+function isSplit(matrix: Matrix): boolean {
+  if (matrix.shape.order !== 2 || matrix.shape.row) return false;
+  if (matrix.kind === "hadamard") return matrix.factors.some(isSplit);
+  if (matrix.kind === "transpose") return isSplit(matrix.of);
+  if (matrix.kind !== "product") return matrix.kind === "diag";
+  return matrix.chain.some((factor) => factor.kind === "diag" || factor.shape.order === 1);
+}
+
 /** The terms of a product over sums, multiplied out; undefined when it has no sum or too many terms. */
 function expanded(matrix: Matrix): readonly Matrix[] | undefined {
   if (matrix.kind === "hadamard") return choices(matrix.factors)?.map((list) => hadamard(...list));
@@ -47,8 +56,9 @@ function expanded(matrix: Matrix): readonly Matrix[] | undefined {
   const [only, more] = matrix.chain;
   if (only?.kind === "hadamard" && more === undefined)
     return expanded(only)?.map((term) => product(...matrix.scalars, term));
-  // A residual in a chain (Aᵀ(A x − b)) stays whole, unless a constant stands beside it.
-  if (matrix.chain.length > 0 && !matrix.chain.some(isConstant)) return undefined;
+  // A residual in a chain (Aᵀ(A x − b)) stays whole, unless a constant stands beside it or it is made of outer products.
+  const promising = matrix.chain.some((factor) => isConstant(factor) || termsOf(factor).some(isSplit));
+  if (matrix.chain.length > 0 && !promising) return undefined;
   return choices([...matrix.scalars, ...matrix.chain])?.map((list) => product(...list));
 }
 
@@ -84,7 +94,7 @@ export const expandRows: readonly Row[] = [
     id: "expand",
     title: "multiply out, where terms cancel",
     statement: "u \\odot (\\mathbf 1 - v) - (\\mathbf 1 - u) \\odot v = u - v",
-    measure: "outcome",
+    measure: "names",
     example: {
       before: addition(
         hadamard(u, addition(ones(u.shape), negative(v))),
@@ -111,7 +121,7 @@ export const expandRows: readonly Row[] = [
     id: "sum-term-by-term",
     title: "sum term by term",
     statement: "(u v^\\top + A)\\,\\mathbf 1 = u v^\\top \\mathbf 1 + A \\mathbf 1",
-    measure: "outcome",
+    measure: "names",
     example: {
       before: total(addition(product(diag(u), A, diag(v)), product(w, transpose(x)))),
       after: addition(total(product(diag(u), A, diag(v))), total(product(w, transpose(x)))),

@@ -3,7 +3,7 @@
  *
  * Scalars only move outwards, and a sum changes its order only to begin without a minus, so this ends.
  */
-import { isInteger, isNegative, isOne, powerRational, toNumber, type Rational } from "../term/index.js";
+import { isInteger, isOne, powerRational, toNumber, type Rational } from "../term/index.js";
 import { startsWithMinus } from "./cost.js";
 import { A, B, s, u, v, x } from "./example.js";
 import {
@@ -158,6 +158,26 @@ export const scalarRows: readonly Row[] = [
     },
   },
   {
+    id: "sign-into-sum",
+    title: "turn the signs of a difference",
+    statement: "-(u - v) = v - u",
+    measure: "length",
+    example: {
+      before: negative(addition(u, negative(v))),
+      after: addition(v, negative(u)),
+    },
+    at: ["product"],
+    apply: (matrix) => {
+      if (matrix.kind !== "product") return undefined;
+      const [sign, only, more] = [...matrix.scalars, ...matrix.chain];
+      if (sign?.kind !== "number" || !isMinusOne(sign.value) || only?.kind !== "add" || more !== undefined)
+        return undefined;
+      const terms = only.terms.map(negative);
+      const at = terms.findIndex((term) => !startsWithMinus(term));
+      return addition(...terms.slice(Math.max(at, 0), at + 1), ...terms.filter((_, k) => k !== at));
+    },
+  },
+  {
     id: "even-power-of-sign",
     title: "drop the sign under an even power",
     statement: "(-u-v)^{2} = (u+v)^{2}",
@@ -193,10 +213,12 @@ export const scalarRows: readonly Row[] = [
   },
 ];
 
+const isMinusOne = (value: Rational): boolean => value.num === -1n && value.den === 1n;
+
 /** A matrix without its minus sign or numeric coefficient −1. */
 const splitSign = (matrix: Matrix): Matrix | undefined => {
   const { coefficient, scalars, chain } = piecesOf(matrix);
-  return isNegative(coefficient) && isOne({ ...coefficient, num: -coefficient.num })
+  return isMinusOne(coefficient)
     ? joinPieces({ coefficient: { num: 1n, den: 1n }, scalars, chain })
     : undefined;
 };

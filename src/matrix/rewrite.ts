@@ -2,7 +2,7 @@
  * Rewriting of matrices to the form that a person would choose: rows of tables and the engine that applies them.
  *
  * Innermost first, each row at the root of a part whose own parts are in normal form. A row of measure "length" is taken only
- * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter and has fewer names; a row of measure
+ * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter, of measure "names" when it has fewer names too; a row of measure
  * "order" chooses one of equally long writings and leaves its own choice alone; so rewriting ends. Parts that were met before are remembered. Knows no row.
  */
 import { parts, withParts } from "./children.js";
@@ -19,7 +19,7 @@ export type Row = {
   readonly title: string;
   /** The statement in LaTeX. */
   readonly statement: string;
-  readonly measure: "length" | "outcome" | "order";
+  readonly measure: "length" | "outcome" | "names" | "order";
   /** A matrix that the row rewrites, and what it becomes; both have the same entries. */
   readonly example: { readonly before: Matrix; readonly after: Matrix };
   /** The kinds of node that it looks at. */
@@ -47,7 +47,8 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
     if (row.measure === "order" || cost(after) < cost(before)) return true;
     if (row.measure === "length") return false;
     const outcome = simplify(after, undefined);
-    return cost(outcome) < cost(before) && countLeaves(outcome) < countLeaves(before);
+    const fewer = countLeaves(before) - countLeaves(outcome);
+    return cost(outcome) < cost(before) && (row.measure === "names" ? fewer > 0 : fewer >= 0);
   };
 
   /** One does not look ahead while looking ahead: an expansion that is collected again would be looked at for ever. */
@@ -56,7 +57,7 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
     record: Recorder,
   ): { readonly row: Row; readonly after: Matrix } | undefined => {
     for (const row of byKind.get(matrix.kind) ?? []) {
-      if (row.measure === "outcome" && record === undefined) continue;
+      if (record === undefined && (row.measure === "outcome" || row.measure === "names")) continue;
       const after = row.apply(matrix, context);
       if (after !== undefined && taken(row, matrix, after)) return { row, after };
     }
