@@ -6,24 +6,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compare } from "../../src/evaluate/index.js";
 import { instantiate } from "../../src/term/index.js";
+import { question, type Case } from "../corpus/question.mjs";
 import { definition, read, shape } from "./read.js";
 import type { Lowered } from "../../src/lower/index.js";
-
-type CaseRow = {
-  readonly id: string;
-  readonly vars: Readonly<Record<string, readonly string[]>>;
-  readonly expr_matrix: string | null;
-  readonly expr_index: string | null;
-  readonly let_matrix?: readonly string[];
-  readonly let_index?: readonly string[];
-  readonly assume?: Readonly<Record<string, string>>;
-};
 
 const file = fileURLToPath(new URL("../cases/derive/cases.jsonl", import.meta.url));
 const rows = readFileSync(file, "utf8")
   .split("\n")
   .filter((line) => line !== "")
-  .map((line): CaseRow => JSON.parse(line) as CaseRow);
+  .map((line): Case => JSON.parse(line) as Case);
 
 /** Properties that values are drawn with; the others do not matter here. */
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -33,7 +24,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   symmetric: "symmetric",
 };
 
-const declarations = ({ vars, assume }: CaseRow): string =>
+const declarations = ({ vars, assume }: Case): string =>
   Object.entries(vars)
     .map(
       ([name, sizes]) =>
@@ -78,5 +69,13 @@ describe("the corpus", () => {
       tensors: new Map([...index.program.tensors, ...matrix.program.tensors]),
     };
     expect(compare(left.body, moved, whole, { trials: 2 }).kind).toBe("equal");
+  });
+
+  test("every question of the corpus is read", () => {
+    for (const row of rows)
+      for (const notation of ["matrix", "index"] as const) {
+        const asked = question(row, notation);
+        if (asked !== undefined) read(asked.statements);
+      }
   });
 });
