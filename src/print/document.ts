@@ -74,7 +74,7 @@ export function formulaText(formula: Formula, program: Program): string {
     case "shape":
       return shapeText(formula.shape);
     case "element":
-      return `${inner(formula.of)}: ${shapeText(formula.shape)}`;
+      return `${inner(formula.of)}: ${formula.shape.length === 0 ? "scalar" : shapeText(formula.shape)}`;
     case "range":
       return `${letterText(formula.name)} = 1, …, ${shapeText([formula.size])}`;
     case "at":

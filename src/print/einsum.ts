@@ -5,6 +5,7 @@
  * einsum; then the answer is undefined. Terminates: every call goes to a smaller term.
  */
 import {
+  freeInAbstraction,
   freeIndices,
   isNegative,
   isOne,
@@ -16,6 +17,7 @@ import {
   power,
   rationalText,
   sizeKey,
+  type Call,
   type Index,
   type Program,
   type Slot,
@@ -103,8 +105,10 @@ type Operand = { readonly text: string; readonly indices: readonly Index[] };
 
 /** coefficient · scalars · einsum("…->…", operands). */
 function product(term: Term, axes: readonly Index[], program: Program): Piece | undefined {
-  const { coefficient, factors } = flattened(term);
-  const front: string[] = [];
+  const { coefficient, factors, over } = flattened(term);
+  const carried = new Set(factors.flatMap(freeIndices).map(({ id }) => id));
+  // A summed index that no factor carries counts to its size.
+  const front: string[] = over.flatMap(({ id, size }) => (carried.has(id) ? [] : [`dim(${sizeKey(size)})`]));
   const operands: Operand[] = [];
   for (const factor of factors) {
     const operand = operandOf(factor, program);
@@ -159,24 +163,32 @@ function lettersFor(indices: readonly Index[], names: Names): ReadonlyMap<number
   return letters;
 }
 
-type Flat = { readonly coefficient: typeof ONE; readonly factors: readonly Term[] };
+type Flat = {
+  readonly coefficient: typeof ONE;
+  readonly factors: readonly Term[];
+  readonly over: readonly Index[];
+};
 
 /** Coefficient and factors through nested sums and products; what is summed is what the output lacks. */
 function flattened(term: Term): Flat {
   switch (term.kind) {
-    case "sum":
-      return flattened(open(term).body);
+    case "sum": {
+      const { over, body } = open(term);
+      const inner = flattened(body);
+      return { ...inner, over: [...over, ...inner.over] };
+    }
     case "mul": {
       const parts = term.factors.map(flattened);
       return {
         coefficient: parts.reduce((all, part) => multiplyRational(all, part.coefficient), ONE),
         factors: parts.flatMap((part) => part.factors),
+        over: parts.flatMap((part) => part.over),
       };
     }
     case "num":
-      return { coefficient: term.value, factors: [] };
+      return { coefficient: term.value, factors: [], over: [] };
     default:
-      return { coefficient: ONE, factors: [term] };
+      return { coefficient: ONE, factors: [term], over: [] };
   }
 }
 
@@ -204,12 +216,8 @@ function operandOf(factor: Term, program: Program): Operand | undefined {
       const name = isGradient ? `G_${by.join("_")}` : `D_${[of.tensor, ...by].join("_")}`;
       return named(name, plain([...of.slots, ...factor.by.flatMap((e) => e.slots)]));
     }
-    case "call": {
-      const args = factor.args.map(({ over, body }) => write(body, over, program)?.text);
-      if (args.some((arg) => arg === undefined)) return undefined;
-      const list = args.length === 0 ? "" : parentheses(args.join(", "));
-      return named(functionName(factor.fn, program, "name") + list, plain(factor.slots));
-    }
+    case "call":
+      return callOperand(factor, program);
     case "dim":
       return named(`dim(${sizeKey(factor.size)})`, []);
     case "power":
@@ -227,6 +235,19 @@ function operandOf(factor: Term, program: Program): Operand | undefined {
     default:
       return undefined;
   }
+}
+
+/** inv(X), softmax(x); along the columns of a matrix of cases, softmax(X, 2). */
+function callOperand({ fn, args, slots }: Call, program: Program): Operand | undefined {
+  const batch = args.flatMap(freeInAbstraction);
+  if (batch.length > 1 || (batch.length > 0 && args.length > 1)) return undefined;
+  const written = args.map(({ over, body }) => write(body, [...batch, ...over], program)?.text);
+  const known = written.filter((arg) => arg !== undefined);
+  if (known.length < written.length || args.some(({ over }) => batch.length > 0 && over.length > 1))
+    return undefined;
+  const list = [...known, ...(batch.length > 0 ? ["2"] : [])];
+  const name = functionName(fn, program, "name");
+  return named(list.length === 0 ? name : `${name}(${list.join(", ")})`, plain([...batch, ...slots]));
 }
 
 /** A factor that is no tensor, over its own free indices. */

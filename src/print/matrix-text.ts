@@ -41,7 +41,7 @@ const signs = (
 /** A dot where a gradient would take a bracket for its argument, where two gradients meet, and before a digit. */
 function between(left: Piece, right: Piece, dots: boolean): string {
   const isGradient = (part: Piece): boolean => part.strength === STRENGTH.factor;
-  if (/^[[\d½]/u.test(right.text)) return " · ";
+  if (/^(?:[[½]|\d+(?![\d_]))/u.test(right.text)) return " · ";
   if (isGradient(left) && (right.text.startsWith("(") || isGradient(right))) return " · ";
   return dots && (isGradient(left) || isGradient(right)) ? " · " : " ";
 }

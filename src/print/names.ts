@@ -58,7 +58,11 @@ export function inherited(names: Names, before: Term, after: Term): Names {
   const left = [...boundIn(before)];
   for (const index of heirs) {
     const at = left.findIndex((other) => other.name === index.name && sameSize(other.size, index.size));
-    const [from] = at < 0 ? [] : left.splice(at, 1);
+    // A sum that is split in two has two heirs.
+    const [from] =
+      at < 0
+        ? boundIn(before).filter((other) => other.name === index.name && sameSize(other.size, index.size))
+        : left.splice(at, 1);
     const name = from === undefined ? undefined : names.given.get(from.id);
     if (name !== undefined) given.set(index.id, name);
   }
@@ -72,6 +76,13 @@ export function nameLike(names: Names, index: Index, term: Term): string {
     (other) => other.name === index.name && sameSize(other.size, index.size),
   );
   return nameOf(names, same ?? index);
+}
+
+/** Names for what stands free in parts of a term that a rule opened: those of the indices with their wishes and sizes. */
+export function namesLike(names: Names, term: Term, parts: readonly Term[]): Names {
+  const given = new Map(names.given);
+  for (const index of parts.flatMap(freeIndices)) given.set(index.id, nameLike(names, index, term));
+  return { ...names, given };
 }
 
 /** The indices that the binders of a term bind. */

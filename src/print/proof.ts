@@ -58,11 +58,7 @@ export function proofOf(derivation: Derivation, detail: Detail, telling: Telling
     const left = stage === goal ? undefined : stageName(stage.left, program);
     if (left !== undefined && stage.matrix.found)
       blocks.push(
-        resultOf(
-          left,
-          stage.axes.map(({ size }) => size),
-          stage.matrix.matrix,
-        ),
+resultOf(left, stage.matrix.matrix),
       );
   }
   const axes = goal?.axes ?? [];
@@ -243,17 +239,15 @@ function conclusion(
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
   return [
     ...told.map((sentence): Block => ({ kind: "paragraph", sentence })),
-    resultOf(left, shape, form.matrix),
+    resultOf(left, form.matrix),
   ];
 }
 
 /** left = matrix, with the sizes of its factors when it is a product. */
-function resultOf(left: Formula, shape: readonly Size[], matrix: Matrix): Block {
-  const [rows, cols] = shape;
-  const leftShape = rows === undefined ? [] : [rows, cols ?? numberSize(1)];
+function resultOf(left: Formula, matrix: Matrix): Block {
   return {
     kind: "result",
-    left: { formula: left, shape: leftShape },
+    left: { formula: left, shape: isScalar(matrix) ? [] : shapeOf(matrix.shape) },
     right: factorsOf(matrix).map((factor): Sized => ({
       formula: { kind: "matrix", matrix: factor },
       shape: isScalar(factor) ? undefined : shapeOf(factor.shape),

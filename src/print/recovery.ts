@@ -6,7 +6,7 @@ import { parts, transpose, type Matrix, type MatrixReason, type Obstruction } fr
 import { children, type Index, type Term } from "../term/index.js";
 import type { Zero } from "../derive/index.js";
 import type { Formula, Sentence } from "./document.js";
-import { nameLike, namesFor, namesWithin, type Names } from "./names.js";
+import { nameLike, namesFor, namesLike, namesWithin, type Names } from "./names.js";
 
 /** The sentences on the way from an index form to its matrix form, in the order of the argument, each once. */
 export function recoverySentences(
@@ -172,13 +172,16 @@ export function enumerated(formulas: readonly Formula[]): Sentence {
 
 /** Why there is no matrix form, with what obstructs it. */
 export function obstructionSentence(why: Obstruction, term: Term, axes: readonly Index[]): Sentence {
-  const names = namesWithin(namesFor([term], axes), term);
+  const known = namesWithin(namesFor([term], axes), term);
+  const names = namesLike(known, term, why.factors);
   const factors = enumerated(why.factors.map((factor) => ({ kind: "term", term: factor, names })));
   const indices = enumerated(
     why.indices.map((index) => ({ kind: "letter", name: nameLike(names, index, term) })),
   );
   switch (why.reason) {
     case "order":
+      if (why.indices.length < 3)
+        return [...factors, why.factors.length === 1 ? " has" : " have", " more than two indices."];
       return ["It has the indices ", ...indices, ", and a matrix has two; they stand in ", ...factors, "."];
     case "network":
       return [

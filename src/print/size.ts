@@ -23,7 +23,7 @@ export function slotSum(offset: Size, parts: readonly Part[], { minus, times, le
     coefficient,
     name: symbols.map(letter).join(times),
   }));
-  const all = [...parts, ...fixed];
+  const all = positiveFirst([...parts, ...fixed]);
   if (all.length === 0) return "0";
   return all
     .map(({ coefficient, name }, i) => {
@@ -34,6 +34,13 @@ export function slotSum(offset: Size, parts: readonly Part[], { minus, times, le
     .join("");
 }
 
+/** A part that is added goes in front, where there is one: N−K+1. */
+function positiveFirst(parts: readonly Part[]): readonly Part[] {
+  const at = parts.findIndex(({ coefficient }) => coefficient > 0);
+  const first = parts[at];
+  return at <= 0 || first === undefined ? parts : [first, ...parts.slice(0, at), ...parts.slice(at + 1)];
+}
+
 /** A size as text, `N−K+1`, `n·m`. */
 export const sizeText = (size: Size): string => slotSum(size, [], inText);
 
@@ -41,16 +48,17 @@ export const sizeText = (size: Size): string => slotSum(size, [], inText);
 export const sizeLatex = (size: Size): string => slotSum(size, [], inLatex);
 
 /** A shape as text, `D×M`; a scalar's is `1`. */
-export const shapeText = (shape: readonly Size[]): string =>
-  shape.length === 0
-    ? "1"
-    : shape.map((size) => (size.length > 1 ? `(${sizeText(size)})` : sizeText(size))).join("×");
+export const shapeText = (shape: readonly Size[]): string => shapeOf(shape, sizeText, "×");
 
 /** A shape in LaTeX, `D \times M`. */
-export const shapeLatex = (shape: readonly Size[]): string =>
-  shape.length === 0
-    ? "1"
-    : shape.map((size) => (size.length > 1 ? `(${sizeLatex(size)})` : sizeLatex(size))).join(" \\times ");
+export const shapeLatex = (shape: readonly Size[]): string => shapeOf(shape, sizeLatex, " \\times ");
+
+function shapeOf(shape: readonly Size[], spell: (size: Size) => string, times: string): string {
+  const [only, ...others] = shape;
+  if (only === undefined) return "1";
+  if (others.length === 0) return spell(only);
+  return shape.map((size) => (size.length > 1 ? `(${spell(size)})` : spell(size))).join(times);
+}
 
 /** A size in ASCII, `N-K+1`. */
 export const sizeAscii = (size: Size): string => slotSum(size, [], inAscii);

@@ -11,7 +11,7 @@ import { matrixAscii, matrixText } from "./matrix-text.js";
 import { namesFor, PRIME, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { inAscii, inText, slotSum } from "./size.js";
-import { writeTerm, type TermNotation } from "./term.js";
+import { writeTerm, type BoundName, type TermNotation } from "./term.js";
 
 /** The signs in which Unicode and ASCII differ. */
 export type Signs = {

@@ -3,7 +3,7 @@
  *
  * Lowering works on these; only here are indices turned into places. Every function answers an array of the axes asked for.
  */
-import { integer, isOne, type Index, type Rational } from "../../term/index.js";
+import { integer, isNegative, isOne, negateRational, type Index, type Rational } from "../../term/index.js";
 import { positiveFirst } from "../term.js";
 import type { Node, Signed } from "./node.js";
 
@@ -74,11 +74,24 @@ export function added(
   wanted: readonly Index[] = [],
 ): Indexed {
   const axes = inOrder(widest(terms.map(({ part }) => part)), wanted);
-  const signed = positiveFirst(terms).map(({ negative, part }): Signed => ({
-    negative,
-    node: aligned(part, axes),
-  }));
+  const signed = positiveFirst(
+    terms.map(({ negative, part }) => withSign({ negative, node: aligned(part, axes) })),
+  );
   return { node: { op: "add", terms: signed, rank: axes.length }, axes };
+}
+
+/** A summand whose own sign is taken out of it: − (−2 x) is + 2 x. */
+function withSign({ negative, node }: Signed): Signed {
+  if (node.op === "number" && isNegative(node.value))
+    return { negative: !negative, node: numberNode(negateRational(node.value)) };
+  const [first, ...rest] = node.op === "multiply" ? node.factors : [];
+  if (node.op !== "multiply" || first?.op !== "number" || !isNegative(first.value)) return { negative, node };
+  const coefficient = negateRational(first.value);
+  const [only] = rest;
+  const isUnit = isOne(coefficient);
+  if (isUnit && rest.length === 1 && only !== undefined) return { negative: !negative, node: only };
+  const factors = isUnit ? rest : [numberNode(coefficient), ...rest];
+  return { negative: !negative, node: { ...node, factors } };
 }
 
 /** Product of arrays entry by entry, over the union of their axes; numbers in front, ones dropped. */

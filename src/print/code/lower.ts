@@ -5,12 +5,15 @@
  * no target. Terminates: every call goes to a smaller term, or to the factors of a product.
  */
 import {
+  affine,
   freeInAbstraction,
+  freeIndices,
   integer,
   isNegative,
   isOne,
   multiplyRational,
   negateRational,
+  negateSize,
   num,
   ONE,
   open,
@@ -18,6 +21,7 @@ import {
   sameSize,
   substitute,
   type Call,
+  type Delta,
   type Entry,
   type Index,
   type Partial,
@@ -232,6 +236,15 @@ function withoutDeltas(
   for (const [k, factor] of factors.entries()) {
     if (factor.kind !== "delta") continue;
     const { left, right } = factor;
+    const others = factors.filter((_, l) => l !== k);
+    const shift = shiftedAway(factor, over, others);
+    if (shift !== undefined) {
+      const by = new Map([[shift.gone.id, shift.slot]]);
+      return withoutDeltas(
+        over.filter(({ id }) => id !== shift.gone.id),
+        others.map((rest) => substitute(rest, by)),
+      );
+    }
     if (
       left.kind !== "index" ||
       right.kind !== "index" ||
@@ -249,6 +262,43 @@ function withoutDeltas(
   }
   return { over, factors };
 }
+
+/**
+ * A summed index that a shifted delta determines, when all that carries it are entries over their whole axis: those read 0
+ * where the index would leave it, as the delta does.
+ */
+function shiftedAway(
+  { left, right }: Delta,
+  over: readonly Index[],
+  others: readonly Term[],
+): { readonly gone: Index; readonly slot: Slot } | undefined {
+  const [shift, target] = left.kind === "affine" ? [left, right] : [right, left];
+  if (shift.kind !== "affine" || target.kind !== "index") return undefined;
+  for (const { index, coefficient } of shift.parts) {
+    if (Math.abs(coefficient) !== 1 || !over.some(({ id }) => id === index.id)) continue;
+    if (!others.some((factor) => carries(factor, index)) || !others.every((factor) => reads(factor, index)))
+      continue;
+    const rest = shift.parts.filter((part) => part.index.id !== index.id);
+    const slot = affine(coefficient === 1 ? negateSize(shift.offset) : shift.offset, [
+      { index: target, coefficient },
+      ...rest.map((part) => ({ index: part.index, coefficient: -coefficient * part.coefficient })),
+    ]);
+    return { gone: index, slot };
+  }
+  return undefined;
+}
+
+const carries = (factor: Term, index: Index): boolean =>
+  freeIndices(factor).some(({ id }) => id === index.id);
+
+/** True for what does not carry the index, and for entries with it alone in slots. */
+const reads = (factor: Term, index: Index): boolean => {
+  if (!carries(factor, index)) return true;
+  const entries = factor.kind === "entry" ? [factor] : factor.kind === "partial" ? entriesOf(factor) : [];
+  return entries.some(({ slots }) => slots.some((slot) => slot.kind === "index" && slot.id === index.id));
+};
+
+const entriesOf = ({ of, by }: Partial): readonly Entry[] => [...(of.kind === "entry" ? [of] : []), ...by];
 
 /** Why a term has no array code: a derivative without a name, a function that no table knows; undefined when it has. */
 export function obstacle(term: Term, program: Program): string | undefined {

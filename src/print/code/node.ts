@@ -14,8 +14,14 @@ export type Node =
   /** A named number, π. */
   | { readonly op: "constant"; readonly name: string; readonly rank: 0 }
   | { readonly op: "size"; readonly size: Size; readonly rank: 0 }
-  /** 1, 2, …, size: whole numbers to stand as positions, else floating. */
-  | { readonly op: "range"; readonly size: Size; readonly whole: boolean; readonly rank: 1 }
+  /** from, from + 1, …, from + size − 1: whole numbers to stand as positions, else floating. */
+  | {
+      readonly op: "range";
+      readonly from: Size;
+      readonly size: Size;
+      readonly whole: boolean;
+      readonly rank: 1;
+    }
   | { readonly op: "eye"; readonly size: Size; readonly rank: 2 }
   | { readonly op: "ones"; readonly shape: readonly Size[]; readonly rank: number }
   | { readonly op: "levi-civita"; readonly rank: number }
@@ -116,7 +122,7 @@ function spell(node: Node): string {
     case "number":
       return rationalText(node.value);
     case "range":
-      return `range${node.whole ? " whole" : ""}(${sizeKey(node.size)})`;
+      return `range${node.whole ? " whole" : ""}(${sizeKey(node.from)} ${sizeKey(node.size)})`;
     case "size":
     case "eye":
       return `${node.op}(${sizeKey(node.size)})`;

@@ -18,7 +18,7 @@ const dialect: Dialect = {
   stretch: (of, shape) => `np.broadcast_to(${of}, ${shape}).copy()`,
   full: (shape, value) => `np.full(${shape}, float(${value}))`,
   range: (from, to, whole) =>
-    whole ? `np.arange(${from === "0" ? "" : `${from}, `}${to})` : `np.arange(${from}.0, ${to})`,
+    `np.arange(${from === "0" ? "" : `${from}, `}${to}${whole ? "" : ", dtype=float"})`,
   eye: (size) => `np.eye(${size})`,
   ones: (shape) => `np.ones(${shape})`,
   indicator: (condition, rank) => (rank === 0 ? `float(${condition})` : `(${condition}).astype(float)`),

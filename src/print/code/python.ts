@@ -12,7 +12,15 @@ import {
   type Spelling,
   type Target,
 } from "../../function/index.js";
-import type { Program, Rational, Relation, Size } from "../../term/index.js";
+import {
+  addSize,
+  numberSize,
+  type Program,
+  type Rational,
+  type Relation,
+  type Size,
+} from "../../term/index.js";
+import { positiveFirst } from "../term.js";
 import { lettered } from "./letters.js";
 import { callableName } from "./module.js";
 import type { Node } from "./node.js";
@@ -82,7 +90,7 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
       case "size":
         return size(node.size);
       case "range":
-        return atom(dialect.range("1", `${size(node.size).text} + 1`, node.whole));
+        return range(node, 0);
       case "eye":
         return atom(dialect.eye(size(node.size).text));
       case "ones":
@@ -178,15 +186,17 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     return atom(`${tight(write(node.of), ATOM)}[${list.slice(0, last + 1).join(", ")}]`);
   };
 
-  /** A position counted from 1 as an index counted from 0. */
+  const range = (node: Node & { readonly op: "range" }, plus: number): Source => {
+    const end = addSize(node.from, node.size);
+    return atom(
+      dialect.range(sizeSource(node.from, symbol, plus).text, sizeSource(end, symbol, plus).text, node.whole),
+    );
+  };
+
+  /** A position counted from 1 as an index counted from 0: the first range that is added starts one earlier. */
   const zeroBased = (node: Node): string => {
-    if (node.op === "range") return dialect.range("0", size(node.size).text, true);
-    if (node.op === "expand" && node.of.op === "range") {
-      const inner = dialect.range("0", size(node.of.size).text, true);
-      const list = Array.from({ length: node.rank }, (_, k) => (node.at.includes(k) ? "None" : ":"));
-      return `${inner}[${list.join(", ")}]`;
-    }
-    return `${tight(write(node), ADD)} - 1`;
+    const moved = shifted(node);
+    return moved === undefined ? `${tight(write(node), ADD)} - 1` : write(moved).text;
   };
 
   const applied = (node: Node & { readonly op: "apply" }): Source => {
@@ -242,6 +252,22 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
   return { write: (node) => write(node).text, helpers: () => [...helpers.values()] };
 }
 
+/** The node minus 1, where a range in it can start one earlier. */
+function shifted(node: Node): Node | undefined {
+  if (node.op === "range") return { ...node, from: addSize(node.from, numberSize(-1)) };
+  if (node.op === "expand") {
+    const inner = shifted(node.of);
+    return inner === undefined ? undefined : { ...node, of: inner };
+  }
+  if (node.op !== "add") return undefined;
+  for (const [k, { negative, node: term }] of node.terms.entries()) {
+    const moved = negative ? undefined : shifted(term);
+    if (moved === undefined) continue;
+    return { ...node, terms: node.terms.map((other, l) => (l === k ? { negative, node: moved } : other)) };
+  }
+  return undefined;
+}
+
 const RELATIONS: Readonly<Record<Relation, string>> = {
   "=": "==",
   "≠": "!=",
@@ -266,7 +292,11 @@ export function sizeSource(size: Size, symbol: (name: string) => string, plus = 
     (sum, { coefficient, symbols }) => sum + (symbols.length === 0 ? coefficient : 0),
     plus,
   );
-  const symbolic = size.filter(({ symbols }) => symbols.length > 0);
+  const symbolic = positiveFirst(
+    size
+      .filter(({ symbols }) => symbols.length > 0)
+      .map((monomial) => ({ ...monomial, negative: monomial.coefficient < 0 })),
+  );
   const parts = symbolic.map(({ coefficient, symbols }) => {
     const count = Math.abs(coefficient);
     const factors = [...(count === 1 ? [] : [`${count}`]), ...symbols.map(symbol)];

@@ -21,8 +21,9 @@ export type Shaped = { readonly name: string; readonly shape: readonly Size[] };
 export function symbolsOf(node: Node): readonly string[] {
   const own = ((): readonly Size[] => {
     switch (node.op) {
-      case "size":
       case "range":
+        return [node.from, addSize(node.from, node.size)];
+      case "size":
       case "eye":
         return [node.size];
       case "ones":

@@ -63,21 +63,29 @@ function takenAt({ node, batch, shape }: Positioned, slots: readonly Slot[]): In
 
 /** The position that a slot stands at, counted from 1; whole numbers for taking entries. */
 export function positionAt(slot: Slot, isWhole: boolean): Indexed {
-  const range = (index: Index): Indexed => ({
-    node: { op: "range", size: index.size, whole: isWhole, rank: 1 },
+  const range = (index: Index, from: Size): Indexed => ({
+    node: { op: "range", from, size: index.size, whole: isWhole, rank: 1 },
     axes: [index],
   });
-  if (slot.kind === "index") return range(slot);
-  const moving = slot.parts.map(({ index, coefficient }) => ({
+  if (slot.kind === "index") return range(slot, numberSize(1));
+  if (slot.parts.length === 0) return { node: sizeNode(slot.offset), axes: [] };
+  // The offset goes into the first range that it can be the start of; the others then start at 0.
+  const carrier = slot.parts.findIndex(({ coefficient }) => coefficient === 1);
+  const start = slot.parts.reduce<Size>(
+    (sum, { coefficient }) => addSize(sum, numberSize(coefficient)),
+    slot.offset,
+  );
+  const terms = slot.parts.map(({ index, coefficient }, k) => ({
     negative: coefficient < 0,
-    part: multiplied([scalarOf(integer(Math.abs(coefficient))), range(index)]),
+    part: multiplied([
+      scalarOf(integer(Math.abs(coefficient))),
+      range(index, carrier < 0 ? numberSize(1) : k === carrier ? start : numberSize(0)),
+    ]),
   }));
-  const [only] = moving;
-  if (slot.offset.length === 0 && moving.length === 1 && only !== undefined && !only.negative)
-    return only.part;
   const offset = { negative: false, part: { node: sizeNode(slot.offset), axes: [] } };
-  if (moving.length === 0) return offset.part;
-  return added(slot.offset.length === 0 ? moving : [...moving, offset]);
+  const all = carrier >= 0 || slot.offset.length === 0 ? terms : [...terms, offset];
+  const [only, ...others] = all;
+  return only !== undefined && others.length === 0 && !only.negative ? only.part : added(all);
 }
 
 /** A size as a number. */
