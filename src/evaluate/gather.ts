@@ -4,7 +4,7 @@
  * Where all slots are different indices nothing is copied, only axes are renamed. A shifted slot that leaves the axis
  * reads 0, as convolutions read their padding; a fixed position that leaves it has no value.
  */
-import { evaluateSize, slotIndices, type Index, type Size, type Slot } from "../term/index.js";
+import { evaluateSize, sizeNumber, slotIndices, type Index, type Size, type Slot } from "../term/index.js";
 import {
   scalar,
   spread,
@@ -17,13 +17,17 @@ import {
   type Axis,
 } from "./array.js";
 import { mapJet, type Jet } from "./jet.js";
+import { numberSymbol } from "./world.js";
 
 /** The size of every index, as a number. */
 export type Sizes = { readonly of: (size: Size) => number };
 
 /** Sizes by the values of their symbols; a symbol without a value is a mistake of the caller and counts 1. */
 export const sizesFrom = (values: ReadonlyMap<string, number>): Sizes => ({
-  of: (size) => evaluateSize(size, values) ?? 1,
+  of: (size) => {
+    const n = sizeNumber(size);
+    return n === undefined ? (evaluateSize(size, values) ?? 1) : (values.get(numberSymbol(n)) ?? n);
+  },
 });
 
 /** The axis of an index. */

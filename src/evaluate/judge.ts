@@ -15,7 +15,7 @@ import { difference, lacksValue, positionsOf } from "./difference.js";
 import { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
 import { axisOf } from "./gather.js";
 import { matrixValue } from "./matrix.js";
-import { drawSizes, sizesOf, type World } from "./world.js";
+import { drawSizes, largeNumbers, sizesOf, type World } from "./world.js";
 
 /**
  * equal: exactly over residues at so many random points, or in floating point only. different: with where and how much.
@@ -50,6 +50,8 @@ const ATTEMPTS = 24;
 /** Trials where values of few possibilities took part. */
 const COARSE_TRIALS = 16;
 const MOST_FLOAT_TRIALS = 3;
+/** A number as a size that is evaluated as it stands. */
+const MOST_NUMBER = 24;
 
 /** A judge of the terms of a program. */
 export function makeJudge(program: Program, options: Options = {}): Judge {
@@ -105,6 +107,8 @@ type Question = {
   readonly sizes: ReadonlyMap<string, Size>;
   readonly seed: number;
   readonly trials: number;
+  /** Draw large numbers as sizes too: an equation that holds at all sizes holds at them. */
+  readonly shrink?: boolean;
   readonly indices: readonly Index[];
   readonly evaluatorFor: (world: World) => Evaluator;
 };
@@ -121,7 +125,17 @@ type Look =
   | { readonly kind: "same" | "apart" | "close"; readonly on: Evaluator; readonly witness: Counterexample }
   | { readonly kind: "undefined"; readonly why: string; readonly orderless: boolean };
 
+/** Sizes that are large numbers are drawn small first; a difference there says nothing about them. */
 function decide(question: Question): Agreement {
+  const numbers = largeNumbers(question.sizes);
+  if (numbers.length === 0) return decideAt(question);
+  const found = decideAt({ ...question, shrink: true });
+  if (found.kind === "equal") return found;
+  if (Math.max(...numbers) <= MOST_NUMBER) return decideAt(question);
+  return { kind: "undefined", why: "arrays of these sizes are too large to be evaluated" };
+}
+
+function decideAt(question: Question): Agreement {
   const { seed } = question;
   let wanted = question.trials;
   let exact = 0;
@@ -137,7 +151,7 @@ function decide(question: Question): Agreement {
     }
     field = look.on.field;
     atoms ||= look.on.notes.atoms;
-    if (look.on.notes.coarse) wanted = Math.max(wanted, COARSE_TRIALS);
+    if (look.on.notes.coarse && question.trials > 1) wanted = Math.max(wanted, COARSE_TRIALS);
     if (look.kind === "same") exact += 1;
     else if (!look.on.notes.atoms) return { kind: "different", counterexample: look.witness };
     else {
@@ -169,7 +183,7 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
   let why = "no sizes were found that fit";
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // Smaller sizes have fewer roots and logarithms that could lack a value; they are tried when others failed.
-    const sizes = drawSizes(question.sizes, question.seed + (attempt >> 2), trial);
+    const sizes = drawSizes(question.sizes, question.seed + (attempt >> 2), trial, question.shrink);
     if (sizes === undefined) return { kind: "undefined", why, orderless: false };
     const draw = attempt % 2 === 0 ? "any" : "positive";
     const look = lookOnce(question, { field, seed: question.seed + 1000 * trial + attempt, sizes, draw });

@@ -12,6 +12,7 @@ import {
   negateSize,
   numberSize,
   sizeKey,
+  sizeNumber,
   sizeSymbols,
   type Index,
   type Program,
@@ -139,29 +140,49 @@ type Sizes = ReadonlyMap<string, Size>;
 const symbolsOf = (sizes: Sizes): readonly string[] =>
   [...new Set([...sizes.values()].flatMap(sizeSymbols))].sort();
 
+/** Above this a size that is a number makes arrays that cost too much. */
+const LARGE_NUMBER = 8;
+
+/** The sizes that are large numbers. */
+export const largeNumbers = (sizes: Sizes): readonly number[] =>
+  [...sizes.values()].map((size) => sizeNumber(size) ?? 0).filter((n) => n > LARGE_NUMBER);
+
+/** The symbol that stands for a number as a size, in a world in which it is drawn like any other size. */
+export const numberSymbol = (n: number): string => `#${n}`;
+
 const feasible = (sizes: Sizes, values: ReadonlyMap<string, number>): boolean =>
   [...sizes.values()].every((size) => (evaluateSize(size, values) ?? 1) >= 1);
 
 /**
  * Sizes from 2 to 5 for all symbols such that all the sizes are at least 1. In trial 0 up to four symbols get four different
- * ones; in trial t > 0 each symbol gets another than in trial 0. Undefined when none were found.
+ * ones; in trial t > 0 each symbol gets another than in trial 0. Large numbers are drawn like symbols when they are to shrink.
+ * Undefined when none were found.
  */
 export function drawSizes(
   sizes: Sizes,
   seed: number,
   trial: number,
+  shrink = false,
 ): ReadonlyMap<string, number> | undefined {
   const draws = drawsOf.get(sizes) ?? new Map<string, ReadonlyMap<string, number> | undefined>();
   drawsOf.set(sizes, draws);
-  const key = `${seed} ${trial}`;
-  if (!draws.has(key)) draws.set(key, drawn(sizes, seed, trial));
+  const key = `${seed} ${trial} ${shrink}`;
+  if (!draws.has(key)) {
+    const symbols = symbolsOf(sizes);
+    const all = shrink ? [...symbols, ...largeNumbers(sizes).map(numberSymbol)] : symbols;
+    draws.set(key, drawn(sizes, all, seed, trial));
+  }
   return draws.get(key);
 }
 
 const drawsOf = new WeakMap<Sizes, Map<string, ReadonlyMap<string, number> | undefined>>();
 
-function drawn(sizes: Sizes, seed: number, trial: number): ReadonlyMap<string, number> | undefined {
-  const symbols = symbolsOf(sizes);
+function drawn(
+  sizes: Sizes,
+  symbols: readonly string[],
+  seed: number,
+  trial: number,
+): ReadonlyMap<string, number> | undefined {
   const order = shuffled(keyOf(seed, "sizes"), symbols);
   // Many symbols together stay small, or arrays with many axes would be large.
   const span = symbols.length === 4 ? 4 : 3;

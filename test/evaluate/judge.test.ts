@@ -12,6 +12,7 @@ import {
   divide,
   entry,
   extremum,
+  freshIndex,
   mul,
   negate,
   num,
@@ -166,6 +167,31 @@ describe("different", () => {
     expect([a.kind, b.kind]).toEqual(["entry", "entry"]);
     const found = compare(product("S", "Q"), product("Q", "S"), program);
     expect(found.kind === "different" && found.counterexample.sizes.get("I")).toBe(2);
+  });
+});
+
+describe("sizes that are numbers", () => {
+  const [r, c] = [freshIndex("r", numberSize(784)), freshIndex("c", numberSize(12))];
+  const numbers = programOf([
+    { ...tensor("W", ""), shape: [r.size, c.size] },
+    { ...tensor("V", ""), shape: [r.size, c.size] },
+    { ...tensor("q", ""), shape: [c.size] },
+  ]);
+  const [r2, c2] = [freshIndex("r", r.size), freshIndex("c", c.size)];
+  const fresh = sum([r2, c2], mul(entry("W", [r2, c2]), entry("V", [r2, c2])));
+  const gradient = partial(fresh, [{ kind: "entry", tensor: "W", slots: [r, c] }]);
+
+  test("784×12 is drawn smaller, and a truth is confirmed", () => {
+    expect(compare(gradient, entry("V", [r, c]), numbers).kind).toBe("equal");
+  });
+
+  test("what is false at all sizes but too large to be shown is undecided; at 12 it is shown", () => {
+    expect(compare(gradient, entry("W", [r, c]), numbers).kind).toBe("undefined");
+    const twelve = programOf([{ ...tensor("q", ""), shape: [c.size] }]);
+    expect(compare(sum([c], entry("q", [c])), sum([c], power(entry("q", [c]), 2)), twelve).kind).toBe(
+      "different",
+    );
+    expect(compare(sum([c], num(1)), num(12), twelve).kind).toBe("equal");
   });
 });
 
