@@ -57,12 +57,12 @@ property -> %property                            {% raw.only %}
           | %plusminus %number                   {% raw.rule(raw.range) %}
           | %element group                            {% raw.rule(raw.range) %}
 
-items -> item                                    {% raw.rule(raw.item) %}
-       | %string                                 {% raw.rule(raw.item) %}
-       | %empty                                  {% raw.rule(raw.item) %}
-       | items %comma item                       {% raw.rule(raw.items) %}
-       | items %comma %string                    {% raw.rule(raw.items) %}
-       | items %comma %empty                     {% raw.rule(raw.items) %}
+items -> %empty                                  {% raw.rule(raw.item) %}
+       | list                                    {% raw.only %}
+list -> item                                     {% raw.rule(raw.item) %}
+      | %string                                  {% raw.rule(raw.item) %}
+      | list %comma item                         {% raw.rule(raw.items) %}
+      | list %comma %string                      {% raw.rule(raw.items) %}
 
 item -> sum                                      {% raw.only %}
       | item %relation sum                       {% raw.rule(raw.relation) %}

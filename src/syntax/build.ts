@@ -18,14 +18,28 @@ import type { Bracket, Expression, Group, Link, RelationSign, SignedTerm } from 
 
 /** A reading of a text, ready to build expressions. */
 export function readingOf(source: Source, problems: SyntaxProblem[]): Reading {
+  let depth = 0;
   const reading: Reading = {
     ...source,
     problems,
-    expression: (raw) => expression(raw, reading),
+    expression: (raw) => {
+      if (depth >= DEEPEST) {
+        const here = span(0, reading.source.length);
+        if (problems.length === 0) problems.push({ code: "nested-too-deep", span: here, limit: DEEPEST });
+        return { kind: "dots", span: here, direction: "row" };
+      }
+      depth++;
+      const built = expression(raw, reading);
+      depth--;
+      return built;
+    },
     group: (raw) => group(raw, reading),
   };
   return reading;
 }
+
+/** More than the nesting that statement.ts lets through can make, and less than the stack holds. */
+const DEEPEST = 2_000;
 
 /** The expression that a reading of the grammar is. */
 function expression(raw: Raw, reading: Reading): Expression {

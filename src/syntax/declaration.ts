@@ -118,7 +118,7 @@ function factors(term: Expression): readonly Expression[] {
     else if (digits !== undefined && isNumber)
       parts.push([{ kind: "number", span: factor.span, text: digits }]);
     else if (operator === "juxtaposition" || operator === "·" || operator === "*") parts.at(-1)?.push(factor);
-    else return [];
+    else return [term];
   }
   return parts.flatMap((part): readonly Expression[] => {
     const [first, second, ...more] = part;

@@ -14,7 +14,7 @@ import { notationOf } from "./notation.js";
 import type { Problem, Result, SyntaxProblem } from "./problem.js";
 import type { Raw } from "./raw.js";
 import { span } from "./span.js";
-import { statements } from "./statement.js";
+import { statements, type Piece } from "./statement.js";
 import { TOKEN_WORDS, lexer, type Token, type TokenType } from "./token.js";
 import type { Program, Statement } from "./tree.js";
 
@@ -58,13 +58,19 @@ export function read(source: string, options: ParseOptions = {}): Reading {
   }
   const found: Statement[] = [];
   const problems: SyntaxProblem[] = [];
-  for (const piece of statements(source, tokens(source, notation, new Set(options.words)))) {
+  for (const piece of statements(source, notation, tokens(source, notation, new Set(options.words)))) {
     const mine =
-      piece.problems.length > 0 ? [...piece.problems] : readStatement(piece.tokens, source, notation, found);
-    for (const problem of mine) problems.push(problem);
+      piece.problems.length > 0 ? piece.problems : readStatement(piece.tokens, source, notation, found);
+    for (const problem of piece.strays.length > 0 ? strayed(piece) : mine) problems.push(problem);
   }
   return { statements: found, notation, problems };
 }
+
+/** What is said of a statement with a closing bracket too many: not also that another one is missing. */
+const strayed = ({ strays, problems }: Piece): readonly SyntaxProblem[] => [
+  ...strays,
+  ...problems.filter(({ code }) => code !== "unclosed-bracket"),
+];
 
 /** The parts of nearley's parser and grammar that its types leave out. */
 type Chart = {
@@ -154,10 +160,11 @@ function expected(given: readonly Token[]): readonly string[] {
   const { table, results } = run(given, () => undefined).chart;
   const column = table.findLast(({ states }) => states.length > 0);
   const types = new Set((column?.scannable ?? []).map(({ rule, dot }) => typeOf(rule.symbols[dot])));
-  const isValue = types.has("op");
+  const isValue = types.has("slash");
   const words = new Set<string>();
   for (const [type, word] of Object.entries(TOKEN_WORDS))
-    if (word !== "" && types.has(type) && !(isValue && FACTORS.has(word))) words.add(word);
+    if (word !== "" && types.has(type) && !(isValue ? FACTORS.has(word) : word === "an operator"))
+      words.add(word);
   if (results.length > 0) words.add("the end of the statement");
   return [...words];
 }

@@ -81,7 +81,8 @@ const closing = {
   bad: /[^\n]/u,
 } satisfies moo.Rules;
 
-const INDEX = `(?:${TEX_LETTER}(?:['′]+(?![\\s)(*/+−-]|$))?|\\d)`;
+/** An index below a name in plain text; a prime after a letter belongs to it, after a number it does not. */
+const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 
 /** One lexer for each notation; a lexer keeps its place, so one text is read to its end before the next. */
 export const lexers = {
@@ -89,12 +90,12 @@ export const lexers = {
     ...opening,
     comment: /[#%][^\n]*/u,
     bare: re(
-      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?!\\p{L}|[_^({[]|\\s*[=∈])|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
+      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?!\\p{L}|[_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
     ),
     raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TEX_LETTER}+)`), re(`\\^${SIGN}`)],
     number: /\d+(?:\.\d+)?(?:[eE][+-]?\d+(?![\p{L}\d]))?|\.\d+/u,
     letters: re(
-      `(?:[ΣΠ]\\p{M}*|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=[\\s×}),]|$))?)`,
+      `(?:[ΣΠ]\\p{M}*|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,
     ),
     ...closing,
   }),

@@ -105,15 +105,15 @@ export function message(problem: Problem): string {
     case "unfinished":
       return `something is missing here${wanted(problem.expected)}`;
     case "unclosed-bracket":
-      return `${problem.bracket} is never closed`;
+      return `${quoted(problem.bracket)} is never closed`;
     case "unmatched-bracket":
       return problem.open === null
-        ? `${problem.bracket} closes nothing`
-        : `${problem.bracket} does not close ${problem.open.bracket}`;
+        ? `${quoted(problem.bracket)} closes nothing`
+        : `${quoted(problem.bracket)} does not close ${quoted(problem.open.bracket)}`;
     case "bad-character":
       return `the character ${quoted(problem.character)} means nothing here`;
     case "unknown-command":
-      return `the command ${problem.command} is not known`;
+      return `the command ${quoted(problem.command)} is not known`;
     case "latex-subscript":
       return `in LaTeX ${problem.written} has only its first letter below`;
     case "nested-too-deep":
@@ -159,11 +159,11 @@ export function hint(problem: Problem): string | undefined {
     case "unexpected-token":
       return afterToken[problem.found];
     case "unclosed-bracket":
-      return `write ${problem.closing} where it ends`;
+      return `write ${quoted(problem.closing)} where it ends`;
     case "unmatched-bracket":
       return problem.open === null
-        ? `leave ${problem.bracket} out, or open it before`
-        : `close ${problem.open.bracket} first`;
+        ? `leave ${quoted(problem.bracket)} out, or open it before`
+        : `close ${quoted(problem.open.bracket)} first`;
     case "bad-character":
       return lookalikes[problem.character];
     case "unknown-command":
@@ -199,7 +199,7 @@ export function related(problem: Problem): readonly RelatedPlace[] {
     case "unmatched-bracket":
       return problem.open === null
         ? []
-        : [{ span: problem.open.span, note: `${problem.open.bracket} is open since here` }];
+        : [{ span: problem.open.span, note: `${quoted(problem.open.bracket)} is open since here` }];
     case "unexpected-token":
     case "unfinished":
     case "unclosed-bracket":

@@ -45,7 +45,10 @@ export function scripted(raw: Of<"scripted">, reading: Reading): Expression {
 
 /** A base with one more script. */
 export function withScript(base: Expression, script: Raw, reading: Reading): Expression {
-  if (base.kind === "annotated" && base.note === null) return { ...base, note: noteOf(script, reading) };
+  if (base.kind === "annotated" && base.note === null) {
+    const note = noteOf(script, reading);
+    return { ...base, span: cover(base.span, scriptSpan(script, reading)), note };
+  }
   // √x_i is the root of x_i: a bare radicand takes the script.
   if (base.kind === "root" && base.radicand.kind === "name" && !isUpper(script) && base.degree === null) {
     const radicand = withScript(base.radicand, script, reading);
@@ -66,10 +69,10 @@ export function withScript(base: Expression, script: Raw, reading: Reading): Exp
   if (isUpper(script)) {
     const upper = upperExpression(script, reading);
     if (upper === null || (upper.kind === "group" && upper.items.length === 0)) return base;
-    return above(base, upper, cover(base.span, scriptSpan(script)));
+    return above(base, upper, cover(base.span, scriptSpan(script, reading)));
   }
   const items = lowerItems(script, reading).map((item) => itemOf(item, reading));
-  const here = scriptSpan(script);
+  const here = scriptSpan(script, reading);
   if (items.length === 0) return base;
   return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
 }
@@ -79,9 +82,9 @@ function refusedScript(base: Expression, script: Token, reading: Reading): Expre
   return base;
 }
 
-function scriptSpan(script: Raw): Span {
+function scriptSpan(script: Raw, reading: Reading): Span {
   if (script.type === "group") return cover(place(script.open), place(script.close));
-  if (script.type === "lone") return cover(place(script.sign), spanOf(script.atom));
+  if (script.type === "lone") return cover(place(script.sign), loneAtom(script, reading).span);
   return spanOf(script);
 }
 
@@ -90,5 +93,7 @@ function noteOf(script: Raw, reading: Reading): Expression | null {
   const items = lowerItems(script, reading);
   const [only] = items;
   if (items.length === 1 && only !== undefined) return only;
-  return items.length === 0 ? null : { kind: "group", span: scriptSpan(script), bracket: "braces", items };
+  return items.length === 0
+    ? null
+    : { kind: "group", span: scriptSpan(script, reading), bracket: "braces", items };
 }

@@ -62,7 +62,9 @@ const VALUES: Types = new Set([
   ...(["rbrace", "close", "unfence", "barClose", "end"] as const),
 ]);
 const SCRIPTS: Types = new Set(["subscript", "superscript", "subOpen", "supOpen", "sub", "sup", "epow"]);
-const PREFIXES: Types = new Set(["big", "partial", "nabla", "accent", "sqrt"]);
+const SUPERSCRIPTS: Types = new Set(["superscript", "supOpen", "sup"]);
+/** What makes a ∂ an operator that reaches over what follows: the slash of `∂/∂x`, the script of `∂_x`. */
+const BESIDE_PARTIAL: Types = new Set(["slash", "subscript", "subOpen", "sub"]);
 const TERM_ENDS: Types = new Set([
   "plus",
   "minus",
@@ -75,11 +77,21 @@ const TERM_ENDS: Types = new Set([
   "colon",
 ]);
 
-/** What is open around a token, and how many scripts and prefixes hang together there. */
-type Level = { readonly token: Token | null; scripts: number; prefixes: number };
+/**
+ * What is open around a token; how many scripts (and ∇) hang together there, and how many operators reach over what
+ * follows; whether the last of them is still without its body, and whether the last thing is a ∂ with nothing after it.
+ */
+type Level = {
+  readonly token: Token | null;
+  scripts: number;
+  prefixes: number;
+  bound: boolean;
+  partial: boolean;
+};
 
 type State = {
   readonly source: string;
+  readonly notation: "text" | "latex";
   readonly all: readonly Token[];
   readonly dividers: ReadonlySet<number>;
   readonly lines: ReadonlySet<number>;
@@ -97,9 +109,13 @@ type State = {
 };
 
 /** Cuts a text into statements. */
-export function statements(source: string, all: readonly Token[]): readonly Piece[] {
+export function statements(
+  source: string,
+  notation: "text" | "latex",
+  all: readonly Token[],
+): readonly Piece[] {
   const { alone, inside, dividers, lines } = pairing(all);
-  const state: State = { source, all, dividers, lines, pieces: [], ...fresh() };
+  const state: State = { source, notation, all, dividers, lines, pieces: [], ...fresh() };
   all.forEach((token, at) => {
     if (alone.has(at)) lone(token, inside.get(at), state);
     else step(token, at, state);
@@ -108,11 +124,11 @@ export function statements(source: string, all: readonly Token[]): readonly Piec
   return state.pieces;
 }
 
-const fresh = (): Omit<State, "source" | "all" | "dividers" | "lines" | "pieces"> => ({
+const fresh = (): Omit<State, "source" | "notation" | "all" | "dividers" | "lines" | "pieces"> => ({
   tokens: [],
   problems: [],
   strays: [],
-  levels: [{ token: null, scripts: 0, prefixes: 0 }],
+  levels: [{ token: null, scripts: 0, prefixes: 0, bound: false, partial: false }],
   brackets: 0,
   depth: 0,
   commas: [],
@@ -136,7 +152,9 @@ function step(token: Token, at: number, state: State): void {
       if (inner?.type === "begin") return emit({ ...token, type: "row" }, state);
       return isOutside && !goesOn(token, at, state) ? finish(state) : undefined;
     case "ampersand":
-      return inner?.type === "begin" ? emit({ ...token, type: "amp" }, state) : undefined;
+      if (inner?.type === "begin") return emit({ ...token, type: "amp" }, state);
+      // Where lines are laid out it aligns them and says nothing; plain text has no such lines.
+      return state.notation === "latex" ? undefined : emit({ ...token, type: "odd" }, state);
     case "begin":
     case "end":
       if (token.type === "end" && inner?.value === "cases") return emit({ ...token, value: "cases" }, state);
@@ -250,6 +268,7 @@ function emit(token: Token, state: State): void {
       return pop(state);
     }
     if (token.type === "end" && before.type === "row") state.tokens.pop();
+    else if (CELL_ENDS.has(token.type) && before.type === "comma") state.tokens.pop();
     else if (
       (CELL_ENDS.has(token.type) && CELL_STARTS.has(before.type)) ||
       (CLOSING.has(token.type) && token.type !== "end" && LISTS.has(before.type))
@@ -258,28 +277,42 @@ function emit(token: Token, state: State): void {
   }
   if (token.type === "comma" && state.levels.length === 1) state.commas.push(state.tokens.length);
   state.tokens.push(token);
-  nest(token, state);
+  nest(token, before, state);
 }
 
 /** Keeps account of what is open and of how deep the tree will be. */
-function nest(token: Token, state: State): void {
+function nest(token: Token, before: Token | undefined, state: State): void {
   const here = state.levels.at(-1);
   if (here === undefined) return;
   state.depth -= here.scripts + here.prefixes;
-  here.scripts = SCRIPTS.has(token.type) ? here.scripts + 1 : 0;
-  here.prefixes = PREFIXES.has(token.type)
-    ? here.prefixes + 1
-    : TERM_ENDS.has(token.type)
-      ? 0
-      : here.prefixes;
+  here.scripts = SCRIPTS.has(token.type) || token.type === "nabla" ? here.scripts + 1 : 0;
+  const isOperator = here.partial && BESIDE_PARTIAL.has(token.type);
+  const isOperatorHead = here.partial && token.type === "rbrace";
+  if (token.type === "big" || isOperator) here.prefixes++;
+  else if (endsTerm(token, before, here)) here.prefixes = 0;
+  here.bound = token.type === "big" || (here.bound && SCRIPTS.has(token.type));
+  here.partial = token.type === "partial" || (here.partial && SUPERSCRIPTS.has(token.type));
   state.depth += here.scripts + here.prefixes;
   if (closingOf(token) !== undefined || token.type === "barOpen") {
-    state.levels.push({ token, scripts: 0, prefixes: 0 });
+    state.levels.push({ token, scripts: 0, prefixes: 0, bound: false, partial: false });
     state.depth++;
     if (token.type !== "barOpen") state.brackets++;
-  } else if (CLOSING.has(token.type) && token.type !== "comma") pop(state);
+  } else if (CLOSING.has(token.type) && token.type !== "comma") {
+    pop(state);
+    const outer = state.levels.at(-1);
+    if (isOperatorHead && outer !== undefined) {
+      outer.prefixes++;
+      state.depth++;
+    }
+  }
   if (state.depth > DEEPEST)
     state.problems.push({ code: "nested-too-deep", span: place(token), limit: DEEPEST });
+}
+
+/** A minus ends a term only behind a value: not in `Σ_i −x` and `a · −b`. */
+function endsTerm(token: Token, before: Token | undefined, here: Level): boolean {
+  if (token.type !== "minus") return TERM_ENDS.has(token.type);
+  return !here.bound && before !== undefined && !OPERATORS.has(before.type);
 }
 
 /** Closes the innermost bracket, and with it the bars inside it that nothing closed. */
