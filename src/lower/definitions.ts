@@ -262,27 +262,41 @@ export function sorted<T extends Sortable>(definitions: readonly T[], context: C
   return order;
 }
 
-/** The defined names that an expression uses. Letters below a name are indices and count for nothing. */
+/**
+ * The defined names that an expression uses. Letters below a name are indices and count for nothing, and neither does a
+ * letter alone that a sum around it binds.
+ */
 export function usedNames(root: Expression, defined: ReadonlySet<string>): ReadonlySet<string> {
   const used = new Set<string>();
-  const todo = [root];
+  const todo: { readonly node: Expression; readonly bound: ReadonlySet<string> }[] = [
+    { node: root, bound: NONE },
+  ];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const key = declaredKey(next);
+    const { node, bound } = next;
+    if (node.kind === "name" && bound.has(node.name)) continue;
+    const key = declaredKey(node);
     if (key !== undefined && defined.has(key)) {
       used.add(key);
       continue;
     }
-    if (next.kind === "subscript") {
-      todo.push(next.base);
-      const isGradient = next.base.kind === "name" && next.base.name === "G";
-      const [first] = next.items;
-      const label = first === undefined ? undefined : declaredKey({ ...next, items: [first] });
+    if (node.kind === "subscript") {
+      todo.push({ node: node.base, bound: NONE });
+      const isGradient = node.base.kind === "name" && node.base.name === "G";
+      const [first] = node.items;
+      const label = first === undefined ? undefined : declaredKey({ ...node, items: [first] });
       if (label !== undefined && defined.has(label)) used.add(label);
-      if (isGradient) todo.push(...next.items.flatMap((item) => item.parts));
-    } else todo.push(...[...parts(next)].reverse());
+      if (isGradient)
+        for (const part of node.items.flatMap((item) => item.parts)) todo.push({ node: part, bound });
+    } else {
+      const isSum = node.kind === "big operator" && node.indices.length > 0;
+      const inside = isSum ? new Set([...bound, ...node.indices.map(({ name }) => name)]) : bound;
+      for (const part of [...parts(node)].reverse()) todo.push({ node: part, bound: inside });
+    }
   }
   return used;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The equation of a definition: one = and a body. */
 export const bodyOf = ({ links }: Equation): Expression | undefined => {
