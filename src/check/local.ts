@@ -12,6 +12,7 @@ import {
   definitionOf,
   entry,
   freshLike,
+  isSymmetricTensor,
   mul,
   tensorNames,
   type Definition,
@@ -51,8 +52,10 @@ export function localProgram(program: Program, terms: readonly Term[]): Program 
     if (definition === undefined || frontier.length === 0) continue;
     const [base, slope, fn] = [`${name}·base`, `${name}·slope`, `${name}·function`];
     const plain: Tensor | undefined = program.tensors.get(name);
-    declare(base, plain === undefined ? undefined : { ...plain, properties: [] });
-    declare(slope, plain === undefined ? undefined : { ...plain, properties: [] });
+    // What is known to be symmetric is an arbitrary symmetric function.
+    const properties = isSymmetricTensor(plain) ? (["symmetric"] as const) : [];
+    declare(base, plain === undefined ? undefined : { ...plain, properties });
+    declare(slope, plain === undefined ? undefined : { ...plain, properties });
     functions.set(fn, { name: fn, text: fn, latex: fn, takes: "tensors" });
     stands.push(standIn(program, definition, { base, slope, fn, frontier }));
   }

@@ -4,7 +4,7 @@
  * The array always has the axes of the quantity and then those of the variables; a layout says which of them are rows and
  * which are columns, and whether they are stacked. Knows recovery and no rules.
  */
-import { recover, recoverVectorised, transpose } from "../matrix/index.js";
+import { contextFor, keys, recover, recoverVectorised } from "../matrix/index.js";
 import type { Index, Program, Term } from "../term/index.js";
 import type { Goal, Layout, MatrixForm, Stacking } from "./derivation.js";
 
@@ -38,7 +38,7 @@ export function formIn(
   if (rows.length === 0 && cols.length > 0) {
     const form =
       layout === "vec" ? recoverVectorised(result, cols, [], program) : recover(result, cols, program);
-    return form.found ? { ...form, matrix: transpose(form.matrix) } : form;
+    return form.found ? { ...form, matrix: contextFor(program, keys()).flip(form.matrix) } : form;
   }
   return layout === "vec"
     ? recoverVectorised(result, rows, cols, program)

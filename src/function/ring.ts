@@ -41,10 +41,14 @@ export const multiplyMatrices = <T>(ring: Ring<T>, a: Entries<T>, b: Entries<T>,
 export const identityMatrix = <T>(ring: Ring<T>, n: number): Entries<T> =>
   Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? ring.one : ring.zero));
 
+/** A pivot that is smaller than this part of the largest entry is nothing but what rounding left of zero. */
+const SINGULAR = 1e-9;
+
 /** The inverse, by Gauss–Jordan elimination with the best pivot; undefined for a matrix that has none. */
 export function inverse<T>(ring: Ring<T>, matrix: Entries<T>, n: number): Entries<T> | undefined {
   const width = 2 * n;
   const identity = identityMatrix(ring, n);
+  const least = SINGULAR * matrix.reduce((most, x) => Math.max(most, ring.weight(x)), 0);
   const rows = Array.from({ length: n }, (_, i) => [
     ...matrix.slice(i * n, i * n + n),
     ...identity.slice(i * n, i * n + n),
@@ -53,6 +57,7 @@ export function inverse<T>(ring: Ring<T>, matrix: Entries<T>, n: number): Entrie
     let best = column;
     const weightOf = (row: number): number => ring.weight(rows[row]?.[column] ?? ring.zero);
     for (let row = column + 1; row < n; row++) if (weightOf(row) > weightOf(best)) best = row;
+    if (weightOf(best) < least) return undefined;
     const pivotRow = rows[best];
     const other = rows[column];
     const reciprocal = ring.invert(pivotRow?.[column] ?? ring.zero);

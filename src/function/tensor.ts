@@ -134,7 +134,8 @@ export const tensorFunctions: readonly TensorFunction[] = [
     value: (ring, x, n) => {
       const found = determinantAndAdjugate(ring, x, n);
       const half = ring.invert(ring.add(ring.one, ring.one));
-      if (found === undefined || half === undefined) return undefined;
+      const isSingular = inverse(ring, x, n) === undefined;
+      if (found === undefined || half === undefined || isSingular) return undefined;
       const square = ring.multiply(found.determinant, found.determinant);
       return [ring.multiply(half, ring.apply("log", square))];
     },

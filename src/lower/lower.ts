@@ -17,6 +17,7 @@ import { lossName, quantityFor, withUnknownLoss, type RequestedGoal } from "./go
 import { draftGoal, type DraftGoal } from "./lone.js";
 import { draftRelation, writeRelation, type DraftRelation, type LoweredRelation } from "./relations.js";
 import { axesOf } from "./shape.js";
+import { withSymmetry } from "./symmetry.js";
 import { tooLarge } from "./traverse.js";
 import { indexLetters, isIndexed, noteRanges, noteUses } from "./uses.js";
 import type { Writing } from "./value.js";
@@ -114,7 +115,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     name: draft.symbol.name,
     ...writeDefinition(draft, context.letters.get(draft.symbol.name), writing),
   });
-  const own: Program = {
+  const own = withSymmetry({
     tensors: new Map([...context.tensors.values()].map((symbol) => [symbol.name, tensorOf(symbol, context)])),
     functions: new Map(
       [...context.functions.values()].map(({ name, text, latex, takes }) => [
@@ -123,7 +124,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
       ]),
     ),
     definitions: [...environment.program.definitions, ...[...drafts, ...lone].map(write)],
-  };
+  });
   const program = context.loss.used ? withLoss(own, context) : own;
   return {
     program,

@@ -4,7 +4,7 @@
  * Symmetric names lose theirs, antisymmetric ones turn into a sign; so a matrix is seen to be symmetric when it is flipped
  * into itself. A vector keeps its own writing under one transpose, except that a product turns round.
  */
-import { canonicalKeyBy, definitionOf, sameSize, type Definition, type Program } from "../term/index.js";
+import { isSymmetricTensor, type Program } from "../term/index.js";
 import type { KeyOf } from "./key.js";
 import { kronecker } from "./kronecker.js";
 import {
@@ -54,25 +54,6 @@ export const isSymmetric = (matrix: Matrix, context: Context): boolean =>
   !matrix.shape.row &&
   context.keyOf(context.flip(matrix)) === context.keyOf(matrix);
 
-const definedSymmetric = new WeakMap<Definition, boolean>();
-
-/** True when a name is defined by a term that is the same with its two indices exchanged, such as Σ_k X_ki X_kj. */
-function isDefinedSymmetric(name: string, program: Program): boolean {
-  const definition = definitionOf(program, name);
-  if (definition === undefined) return false;
-  const before = definedSymmetric.get(definition);
-  if (before !== undefined) return before;
-  const { slots, body } = definition;
-  const [row, col, more] = slots;
-  let symmetric = false;
-  if (row !== undefined && col !== undefined && more === undefined && sameSize(row.size, col.size)) {
-    const key = canonicalKeyBy(body, [row, col], program);
-    symmetric = key !== undefined && key === canonicalKeyBy(body, [col, row], program);
-  }
-  definedSymmetric.set(definition, symmetric);
-  return symmetric;
-}
-
 function turned(shape: Shape): Shape {
   if (shape.order === 1) return { rows: shape.cols, cols: shape.rows, order: 2, row: true };
   return { rows: shape.cols, cols: shape.rows, order: shape.row ? 1 : 2, row: false };
@@ -88,10 +69,9 @@ function flipped(matrix: Matrix, context: Context): Matrix {
   if (order === 1) return transpose(matrix);
   switch (matrix.kind) {
     case "symbol": {
-      const properties = program.tensors.get(matrix.name)?.properties ?? [];
-      const declared = properties.includes("symmetric") || properties.includes("diagonal");
-      if (declared || isDefinedSymmetric(matrix.name, program)) return matrix;
-      return properties.includes("antisymmetric") ? negative(matrix) : transpose(matrix);
+      const tensor = program.tensors.get(matrix.name);
+      if (isSymmetricTensor(tensor)) return matrix;
+      return tensor?.properties.includes("antisymmetric") ? negative(matrix) : transpose(matrix);
     }
     case "zero":
       return zeros(turned(matrix.shape));

@@ -9,7 +9,6 @@ import { isScalar, product, type Matrix, type Shape } from "../matrix/index.js";
 import {
   dependencies,
   entry,
-  numberSize,
   tensorNames,
   type Definition,
   type Index,
@@ -56,10 +55,7 @@ export function proofOf(derivation: Derivation, detail: Detail, telling: Telling
         sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes)),
       });
     const left = stage === goal ? undefined : stageName(stage.left, program);
-    if (left !== undefined && stage.matrix.found)
-      blocks.push(
-resultOf(left, stage.matrix.matrix),
-      );
+    if (left !== undefined && stage.matrix.found) blocks.push(resultOf(left, stage.matrix.matrix));
   }
   const axes = goal?.axes ?? [];
   if (goal !== undefined && closing.length > 0) {
@@ -237,10 +233,7 @@ function conclusion(
   const reasons = form.steps.flatMap((step) => step.reasons);
   const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes);
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
-  return [
-    ...told.map((sentence): Block => ({ kind: "paragraph", sentence })),
-    resultOf(left, form.matrix),
-  ];
+  return [...told.map((sentence): Block => ({ kind: "paragraph", sentence })), resultOf(left, form.matrix)];
 }
 
 /** left = matrix, with the sizes of its factors when it is a product. */

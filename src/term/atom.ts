@@ -15,7 +15,7 @@ import {
   type Polynomial,
   type Symmetry,
 } from "./polynomial.js";
-import type { Program } from "./program.js";
+import { isSymmetricTensor, type Program } from "./program.js";
 import { sizeKey } from "./size.js";
 import type { Abstraction, Apply, Call, Delta, Entry, Extremum, Partial, Product, Term } from "./term.js";
 
@@ -44,8 +44,7 @@ export const plainAtom = (term: Term, head: string, slots: readonly Slot[] = [])
 
 /** An entry of a tensor; a symmetric matrix has slots that may change places. */
 export function entryAtom(term: Entry, program: Program | undefined): Atom {
-  const properties = program?.tensors.get(term.tensor)?.properties ?? [];
-  const swap = term.slots.length === 2 && properties.includes("symmetric");
+  const swap = isSymmetricTensor(program?.tensors.get(term.tensor)) && term.slots.length === 2;
   return { ...plainAtom(term, quoted(term.tensor), term.slots), symmetry: swap ? "all" : "none" };
 }
 

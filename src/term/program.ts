@@ -38,6 +38,14 @@ export type Tensor = {
   readonly letters: readonly string[];
 };
 
+/** True for a matrix that is declared to be, or is seen to be, its own transpose. */
+export const isSymmetricTensor = (tensor: Tensor | undefined): boolean =>
+  tensor !== undefined &&
+  tensor.shape.length === 2 &&
+  (["symmetric", "diagonal", "positive-definite"] as const).some((property) =>
+    tensor.properties.includes(property),
+  );
+
 /** name_slots = body. The slots are the free indices of the body, or broadcast. The tensor's shape is their sizes. */
 export type Definition = { readonly name: string; readonly slots: readonly Index[]; readonly body: Term };
 
