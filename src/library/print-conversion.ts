@@ -1,12 +1,27 @@
 /** Printing conversions: every notation at once, or one of them. Pure and deterministic. */
-import { CODE_TARGETS, conversionJson, valueCode, type ConversionJson, type Paint } from "../print/index.js";
+import {
+  CODE_TARGETS,
+  conversionJson,
+  einsumText,
+  valueCode,
+  type ConversionJson,
+  type Paint,
+} from "../print/index.js";
 import type { Conversion } from "./convert.js";
 import type { Outcome } from "./outcome.js";
 import { codeOf, uncoded } from "./print.js";
 import { VERSION } from "./version.js";
 
 /** The notations of a conversion. */
-export const CONVERT_FORMATS = ["both", "matrix", "index", "latex", "json", ...CODE_TARGETS] as const;
+export const CONVERT_FORMATS = [
+  "both",
+  "matrix",
+  "index",
+  "einsum",
+  "latex",
+  "json",
+  ...CODE_TARGETS,
+] as const;
 export type ConvertFormat = (typeof CONVERT_FORMATS)[number];
 
 export type ConversionOptions = { readonly format?: ConvertFormat; readonly paint?: Paint };
@@ -35,13 +50,16 @@ export function printConversion(conversion: Conversion, options: ConversionOptio
       );
     case "index":
       return lines(({ name, index }) => `${name} = ${index.text}`);
+    case "einsum":
+      return lines(({ name, code }) => `${name} = ${code.einsum ?? "? (no einsum form)"}`);
     case "latex":
       return lines(({ name, index, matrix }) => `${name} = ${matrix?.latex ?? index.latex}`);
     case "json":
       return { ok: true, value: JSON.stringify(json, null, 2) };
     case "numpy":
     case "torch":
-    case "jax": {
+    case "jax":
+    case "julia": {
       const code = valueCode(conversion.results, conversion.program, format);
       return code.ok ? { ok: true, value: code.value } : uncoded(format, code.why);
     }
@@ -53,6 +71,10 @@ export const conversionToJson = (conversion: Conversion): ConversionJson =>
   conversionJson(
     conversion.program,
     conversion.results,
-    (converted) => codeOf((target) => valueCode([converted], conversion.program, target)),
+    (converted) =>
+      codeOf(
+        (target) => valueCode([converted], conversion.program, target),
+        einsumText(converted.term, converted.axes, conversion.program),
+      ),
     VERSION,
   );

@@ -8,6 +8,7 @@ import {
   derivationsJson,
   derivationText,
   derivativeCode,
+  einsumText,
   proofOf,
   renderLatex,
   renderMarkdown,
@@ -57,7 +58,8 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
       return { ok: true, value: JSON.stringify(toJson(derived), null, 2) };
     case "numpy":
     case "torch":
-    case "jax": {
+    case "jax":
+    case "julia": {
       const code = derivativeCode(derivations, format);
       return code.ok ? { ok: true, value: code.value } : uncoded(format, code.why);
     }
@@ -69,7 +71,11 @@ export function toJson(derived: Derived): DerivationsJson {
   return derivationsJson(
     derived.program,
     derived.results.map(({ derivation }) => derivation),
-    (derivation) => codeOf((target) => derivativeCode([derivation], target)),
+    (derivation) => {
+      const axes = derivation.stages.at(-1)?.axes ?? [];
+      const einsum = einsumText(derivation.result, axes, derivation.program);
+      return codeOf((target) => derivativeCode([derivation], target), einsum);
+    },
     { version: VERSION, titleOf, verdictOf: verdictsOf(derived) },
   );
 }
@@ -77,12 +83,19 @@ export function toJson(derived: Derived): DerivationsJson {
 /** The code in every target; null where a target cannot say it. */
 export const codeOf = (
   emit: (target: CodeTarget) => { readonly ok: true; readonly value: string } | { readonly ok: false },
+  einsum: string | undefined,
 ): CodeJson => {
   const code = (target: CodeTarget): string | null => {
     const emitted = emit(target);
     return emitted.ok ? emitted.value : null;
   };
-  return { numpy: code("numpy"), torch: code("torch"), jax: code("jax"), julia: null, einsum: null };
+  return {
+    numpy: code("numpy"),
+    torch: code("torch"),
+    jax: code("jax"),
+    julia: code("julia"),
+    einsum: einsum ?? null,
+  };
 };
 
 /** The problem of an expression that a target has no words for. */

@@ -1,13 +1,6 @@
 /** The face of print/: terms, matrices, derivations and conversions in every target. Re-exports only. */
 export { CODE_TARGETS, derivativeCode, valueCode, type CodeTarget } from "./code/index.js";
-export {
-  conversionCode,
-  conversionCodeJson,
-  conversionText,
-  CONVERSION_NOTATIONS,
-  type ConversionNotation,
-} from "./conversion.js";
-export { derivationCode, derivationCodeJson, derivationText, type TextOptions } from "./derivation.js";
+export { derivationText, type TextOptions } from "./derivation.js";
 export type { Document } from "./document.js";
 export { einsumText } from "./einsum.js";
 export { renderLatex, renderMarkdown, renderTex } from "./formats.js";

@@ -5,21 +5,31 @@
 import type { Derivation } from "../../derive/index.js";
 import type { ConvertedDefinition } from "../json.js";
 import type { Program } from "../../term/index.js";
-import { derivativeFunction, valueFunction, type CodeFunction, type Emission } from "./module.js";
+import {
+  derivativeFunction,
+  valueFunction,
+  type CodeFunction,
+  type Emission,
+  type Naming,
+} from "./module.js";
+import { juliaModule, juliaName } from "./julia-module.js";
 import { jaxTarget } from "./jax.js";
 import { numpyTarget } from "./numpy.js";
 import { torchTarget } from "./torch.js";
-import { pythonModule, pythonName, type ModuleHeading } from "./python-module.js";
+import { tensorFunction } from "../../function/index.js";
+import type { ModuleHeading } from "./heading.js";
+import { operands, type Node } from "./node.js";
+import { pythonModule, pythonName } from "./python-module.js";
 
 /** The languages that code is printed in. */
-export const CODE_TARGETS = ["numpy", "torch", "jax"] as const;
+export const CODE_TARGETS = ["numpy", "torch", "jax", "julia"] as const;
 export type CodeTarget = (typeof CODE_TARGETS)[number];
 
 /** A module that computes derivations of one program. */
 export function derivativeCode(derivations: readonly Derivation[], target: CodeTarget): Emission<string> {
   const [first] = derivations;
   if (first === undefined) return { ok: false, why: "nothing was derived" };
-  const functions = all(derivations.map((derivation) => derivativeFunction(derivation, pythonName)));
+  const functions = all(derivations.map((derivation) => derivativeFunction(derivation, namingOf(target))));
   if (!functions.ok) return functions;
   return emitted(functions.value, target, {
     title: `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}.`,
@@ -38,7 +48,7 @@ export function valueCode(
 ): Emission<string> {
   const functions = all(
     definitions.map(({ name, axes, term, matrix }) =>
-      valueFunction(name, axes, term, matrix, program, pythonName),
+      valueFunction(name, axes, term, matrix, program, namingOf(target)),
     ),
   );
   if (!functions.ok) return functions;
@@ -63,8 +73,26 @@ function emitted(
       return { ok: true, value: pythonModule(functions, torchTarget, heading) };
     case "jax":
       return { ok: true, value: pythonModule(functions, jaxTarget, heading) };
+    case "julia": {
+      const batched = functions.flatMap(({ statements, result }) =>
+        [...statements.map(({ node }) => node), result].flatMap(batchedCalls),
+      );
+      return batched.length === 0
+        ? { ok: true, value: juliaModule(functions, heading) }
+        : { ok: false, why: `Julia has no ${batched[0] ?? "function"} of many matrices at once` };
+    }
   }
 }
+
+/** The functions of matrices that are applied to more than one matrix. */
+const batchedCalls = (node: Node): readonly string[] => {
+  const inner = operands(node).flatMap(batchedCalls);
+  if (node.op !== "call") return inner;
+  const takes = tensorFunction(node.fn)?.takes;
+  return takes === 2 && node.args.some(({ rank }) => rank > takes) ? [node.fn, ...inner] : inner;
+};
+
+const namingOf = (target: CodeTarget): Naming => (target === "julia" ? juliaName : pythonName);
 
 function all<T>(emissions: readonly Emission<T>[]): Emission<readonly T[]> {
   const values: T[] = [];

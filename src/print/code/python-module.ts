@@ -4,11 +4,12 @@
  * Parameters are keyword-only; sizes are read from shapes first; every function says in its docstring what it returns.
  */
 import type { Helper } from "../../function/index.js";
-import { dependencies, entry, type Program } from "../../term/index.js";
+import type { Program } from "../../term/index.js";
 import { letterText } from "../letter.js";
 import { namesFor } from "../names.js";
 import { shapeText } from "../size.js";
-import { termText, termTextIn } from "../text.js";
+import { termTextIn } from "../text.js";
+import { header, type ModuleHeading } from "./heading.js";
 import type { CodeFunction, Parameter } from "./module.js";
 import { pythonWriter, sizeSource, type Dialect } from "./python.js";
 import type { SizeSource } from "./sizes.js";
@@ -27,16 +28,6 @@ export function pythonName(name: string): string {
   const start = /^[0-9]/u.test(plain) ? `_${plain}` : plain;
   return RESERVED.has(start) ? `${start}_` : start;
 }
-
-/** What a module is about, for its header. */
-export type ModuleHeading = {
-  readonly title: string;
-  readonly program: Program;
-  /** The quantities whose definitions are shown. */
-  readonly of: readonly string[];
-  readonly notes: readonly string[];
-  readonly table: string;
-};
 
 export type PythonTarget = { readonly dialect: Dialect; readonly imports: readonly string[] };
 
@@ -64,24 +55,6 @@ export function pythonModule(
     `${heading.table} = {${table}}`,
     "",
   ].join("\n");
-}
-
-/** Lines about the source: definitions, shapes, layout. */
-export function header({ title, program, of, notes }: ModuleHeading): readonly string[] {
-  const needed = new Set(of.flatMap((name) => [...dependencies(program, name)]));
-  const definitions = program.definitions.filter(({ name }) => needed.has(name));
-  const tensors = [...program.tensors.values()].filter(({ name }) => needed.has(name));
-  return [
-    title,
-    "",
-    ...definitions.map(
-      ({ name, slots, body }) =>
-        `    ${termText(entry(name, slots), program, slots)} = ${termText(body, program, slots)}`,
-    ),
-    "",
-    `Shapes: ${tensors.map(({ text, shape }) => `${text} ${shape.length === 0 ? "scalar" : shapeText(shape)}`).join(", ")}`,
-    ...notes,
-  ];
 }
 
 const docstring = (lines: readonly string[]): string => {
