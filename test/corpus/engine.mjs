@@ -1,36 +1,52 @@
 /*
- * Puts a question to the built library and brings back its answer, a refusal with its reasons, or a crash.
+ * Puts all questions to the library, in worker threads, so that a question without an end costs its time limit and no
+ * more. Answers come back in the order of the questions.
  */
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
 
-const binary = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** @typedef {import("./answer.mjs").Put} Put @typedef {import("./answer.mjs").Reply} Reply */
 
-/**
- * @typedef {{ index: { text: string }, matrix: { text: string, ascii: string } | null, why_no_matrix: unknown,
- *   code: { numpy?: string } }} Result
- * @typedef {{ kind: "answer", result: Result } | { kind: "refused" | "crashed", why: string }} Reply
- */
+const limit = 20_000;
 
-/** @param {import("./question.mjs").Question} question @returns {Promise<Reply>} */
-export const ask = ({ command, statements, options }) =>
-  new Promise((resolve) => {
-    const flags = Object.entries(options).flatMap(([name, value]) =>
-      value === true ? [`--${name}`] : [`--${name}`, value],
-    );
-    const format = command === "derive" ? "--format" : "--to";
-    const child = spawn(process.execPath, [binary, command, "-f", "-", format, "json", ...flags]);
-    const text = { out: "", err: "" };
-    child.stdout.setEncoding("utf8").on("data", (chunk) => (text.out += chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk) => (text.err += chunk));
-    child.stdin.on("error", () => {}).end(statements);
-    child.on("close", (code) => {
-      if (code === 2) return resolve({ kind: "refused", why: text.err.trim() });
-      try {
-        const { results } = JSON.parse(text.out);
-        resolve({ kind: "answer", result: results.at(-1) });
-      } catch {
-        resolve({ kind: "crashed", why: `exit code ${code}: ${text.err.trim()}` });
+const hire = () => new Worker(new URL("answer.mjs", import.meta.url));
+
+/** One question to one worker; a worker that does not answer in time is dismissed. */
+const ask = (/** @type {Worker} */ worker, /** @type {Put} */ question) =>
+  /** @type {Promise<Reply>} */ (
+    new Promise((resolve) => {
+      const end = (/** @type {Reply} */ reply) => {
+        clearTimeout(timer);
+        worker.off("message", end).off("error", fail);
+        resolve(reply);
+      };
+      const fail = (/** @type {Error} */ error) => end({ kind: "crashed", why: String(error), ms: 0 });
+      const timer = setTimeout(
+        () => end({ kind: "crashed", why: `no answer in ${limit} ms`, ms: limit }),
+        limit,
+      );
+      worker.on("message", end).on("error", fail);
+      worker.postMessage(question);
+    })
+  );
+
+/** @param {readonly Put[]} questions @returns {Promise<Reply[]>} */
+export const askAll = async (questions) => {
+  /** @type {Reply[]} */
+  const replies = [];
+  const queue = questions.entries();
+  const serve = async () => {
+    let worker = hire();
+    for (const [at, question] of queue) {
+      const reply = await ask(worker, question);
+      replies[at] = reply;
+      if (reply.kind === "crashed") {
+        await worker.terminate();
+        worker = hire();
       }
-    });
-  });
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, serve));
+  return replies;
+};

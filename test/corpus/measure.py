@@ -1,14 +1,13 @@
 """Runs the answers of a corpus run: emitted NumPy code and ASCII matrix forms, at random values.
 
 Reads one JSON object from standard input, {"cases": {id: case}, "answers": [{"id", "notation", "output", "code",
-"form"}]}, and writes a list of verdicts in the same order: {"value": "right" | "wrong", "form": "right" | "wrong" |
-"unread" | null, "why"}. The code is run as a module of its own; the form is read by the interpreter that came with the
+"form"}]}, and writes a list of verdicts in the same order: {"value": "right" | "wrong" | "unjudged", "form": "right" |
+"wrong" | "unread" | null, "why"}. The code is run as a module of its own; the form is read by the interpreter that came with the
 cases, which shares nothing with the library. Both are compared with the case's reference derivative.
 """
 import inspect
 import json
 import os
-import re
 import sys
 
 import numpy as np
@@ -72,17 +71,71 @@ def run_form(case, answer, sizes, values, result, want):
     if want.ndim > 2 or result.ndim > 2:
         return "unread", "an array with more than two axes"
     output = output_type(case)
-    form = re.sub(r"\bG_%s\b" % re.escape(answer["output"]), "G", answer["form"])
-    plain = {k: v for k, v in case.items() if k != "let_matrix"}
+    dims = verify.Dims()
+    types, values = definitions(case, answer["notation"], values, sizes, dims)
+    types[answer["output"]], values[answer["output"]] = output, result
+    types["pi"], values["pi"] = ("s",), np.pi
+    if case["upstream"]:
+        types["G_" + answer["output"]], values["G_" + answer["output"]] = output, values["G"]
+    asked = result_type(case, output)
     try:
-        got, _ = verify.run_matrix(
-            plain, form, values, sizes, verify.Dims(), result_type(case, output), output if case["upstream"] else None
-        )
+        tree = compounds(verify.m_parse(answer["form"]))
+        found = verify.m_infer(tree, types, dims)
+        if found[0] != asked[0]:
+            return "wrong", "%r has type %s, %s expected" % (answer["form"], found, asked)
+        for one, other in zip(found[1:], asked[1:]):
+            dims.unify(one, other, "in " + answer["form"])
+        got = verify.m_squeeze(verify.m_eval(tree, values, dims, sizes), found)
     except verify.CaseError as error:
-        misshapen = "mismatch" in str(error) or "has type" in str(error) or "adding" in str(error)
+        misshapen = "mismatch" in str(error) or "adding" in str(error)
         return ("wrong" if misshapen else "unread"), str(error)
     ok, error = verify.close(got, want, TOLERANCE)
     return None if ok else ("wrong", "form differs from the reference at %s: %s" % (sizes, error))
+
+
+def definitions(case, notation, values, sizes, dims):
+    """The names a form may use: the tensors of the case and the auxiliary definitions that were put with it."""
+    values = dict(values)
+    types = {name: kind for name, kind in verify.var_types(case).items() if kind[0] != "t"}
+    if notation == "matrix":
+        for line in case.get("let_matrix") or []:
+            name, right = (part.strip() for part in line.split("=", 1))
+            tree = verify.m_parse(right)
+            types[name] = verify.m_infer(tree, types, dims)
+            values[name] = verify.m_let_value(tree, types[name], values, dims, sizes)
+        return types, values
+    axes = {name: list(symbols) for name, symbols in case["vars"].items()}
+    for line in case.get("let_index") or []:
+        name = verify.i_parse(line)[0][0]
+        values[name], axes[name] = verify.i_run(line, axes, values, dims, sizes, None)
+        if len(axes[name]) <= 2:
+            types[name] = typed(axes[name])
+    return types, values
+
+
+# The interpreter of the cases has no compound functions; they are written out in those that it has.
+verify.M_CALLS.update({"softmax", "logsumexp"})
+
+
+def compounds(tree):
+    """softmax and logsumexp, of all entries or along an axis, in terms of exp, log and sums."""
+    Node = verify.Node
+    args = [compounds(arg) for arg in tree.args]
+    if tree.op != "call" or tree.val not in ("softmax", "logsumexp"):
+        return Node(tree.op, args, tree.val)
+    exp = Node("call", [args[0]], "exp")
+    ones = Node("call", [Node("num", val=1.0)], "matrix")
+    if len(args) == 1:
+        total = Node("call", [exp], "sum")
+    elif args[1].val == 2:
+        total = Node("*", [exp, ones])
+    else:
+        total = Node("*", [ones, exp])
+    if tree.val == "softmax":
+        return Node("./", [exp, total])
+    if len(args) == 2:
+        raise verify.CaseError("logsumexp along an axis")
+    return Node("call", [total], "log")
 
 
 def output_type(case):
@@ -101,7 +154,7 @@ def output_type(case):
 
 
 def typed(dims):
-    return ("s", "v", "m")[len(dims)], *dims
+    return (("s", "v", "m")[len(dims)], *dims)
 
 
 def result_type(case, output):
@@ -122,6 +175,8 @@ def judge(case, answer):
     verdict = {"value": "right", "form": "right" if answer["form"] else None, "why": None}
     for trial in range(TRIALS):
         sizes, values, result, want = reference(case, trial)
+        if answer["code"] is None:
+            return dict(verdict, value="unjudged", why="no NumPy code")
         try:
             why = run_code(case, answer, sizes, values, result, want)
         except Exception as error:  # generated code may fail in any way; that is a wrong answer

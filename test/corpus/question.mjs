@@ -6,11 +6,13 @@
 /**
  * @typedef {{ id: string, group: string, vars: Record<string, string[]>, assume?: Record<string, string>,
  *   constraint?: Record<string, string>, expr_matrix: string | null, expr_index: string | null, let_matrix?: string[],
- *   let_index?: string[], wrt: string | null, wrt2?: string, order: 0 | 1 | 2, upstream: "L" | null, layout?: string,
+ *   let_index?: string[], wrt: string | null, wrt2?: string, order: 0 | 1 | 2, upstream: "L" | null, layout?: import("nabla").Layout,
  *   expected_matrix: string[], expected_index: string | null, numpy: { f: string, grad: string } }} Case
  * @typedef {"matrix" | "index"} Notation
- * @typedef {{ command: "derive" | "convert", statements: string, options: Record<string, string | true>,
- *   output: string }} Question
+ * @typedef {{ of?: string, wrt?: string, quantity?: "jacobian" | "hessian", layout?: import("nabla").Layout,
+ *   structure?: import("nabla").Structure }} Options
+ * @typedef {{ command: "derive" | "convert", statements: string, options: Options, output: string, loss?: string,
+ *   defined: string[] }} Question
  */
 
 /** What a case assumes of the values, in the words of the language. @type {Record<string, string>} */
@@ -82,20 +84,51 @@ export const question = (problem, notation) => {
   const loss = firstFree(["L", "J", "Q"], new Set([...taken, output]));
   const upstream = problem.upstream === null ? [] : [`${loss} = ${loss}(${output})`];
   const statements = [...declarations(problem), ...lets, definition, ...upstream].join("\n");
-  if (problem.order === 0) return { command: "convert", statements, options: {}, output };
+  const asked = {
+    statements,
+    output,
+    defined: [...taken, output],
+    ...(problem.upstream === null ? {} : { loss }),
+  };
+  if (problem.order === 0) return { ...asked, command: "convert", options: {} };
   if (problem.wrt === null) throw new Error(`${problem.id} has no variable`);
 
   const byScalar = problem.vars[problem.wrt]?.length === 0;
-  /** @type {Question["options"]} */
+  /** @type {Options} */
   const options = { of: problem.upstream === null ? output : loss, wrt: problem.wrt };
   if (problem.order === 2) {
-    options.hessian = true;
+    options.quantity = "hessian";
     if (problem.wrt2 !== undefined) options.wrt = `${problem.wrt}:${problem.wrt2}`;
-  } else if (problem.upstream === null && !scalar && !byScalar) options.jacobian = true;
+  } else if (problem.upstream === null && !scalar && !byScalar) options.quantity = "jacobian";
   if (problem.layout !== undefined) options.layout = problem.layout;
   // A constraint ties the entries of the variable; without one they are free, whatever its values satisfy.
   const tied = problem.constraint?.[problem.wrt] !== undefined;
   const structured = ["spd", "symmetric"].includes(problem.assume?.[problem.wrt] ?? "");
   if (tied || structured) options.structure = tied ? "textbook" : "free";
-  return { command: "derive", statements, options, output };
+  return { ...asked, command: "derive", options };
+};
+
+/** The name under which an expected answer is put beside the question. */
+export const EXPECTED = "Expected";
+
+/**
+ * The expected answer as statements that go on from the question's: names that only it uses, then its definition, the
+ * upstream gradient written as the derivative that it is. Undefined where the case has none that fits the axes.
+ * @param {Case} problem @param {Question} asked @returns {string | undefined}
+ */
+export const expectation = (problem, { output, loss, defined: known }) => {
+  const { expected_index: index, expected_matrix: forms } = problem;
+  const stacked = problem.layout === "vec";
+  if (index === null && (forms.length === 0 || stacked)) return undefined;
+  const upstream = (/** @type {string} */ text) =>
+    loss === undefined
+      ? text
+      : index === null
+        ? text.replace(/\bG\b/gu, `(∇_${output} ${loss})`)
+        : text.replace(/\bG(_[a-z]+)?(?![\w])/gu, `(∂${loss}/∂${output}$1)`);
+  const lets = (index === null ? problem.let_matrix : problem.let_index) ?? [];
+  const axes = /^\s*\p{L}+(_[a-z]+)\s*=/u.exec(index ?? "")?.[1] ?? "";
+  const answer = index === null ? (forms[0] ?? "") : index.includes("=") ? definingSide(index) : index;
+  const fresh = lets.filter((line) => !known.includes(defined(line)));
+  return [...fresh, `${EXPECTED}${axes} = ${answer}`].map(upstream).join("\n");
 };

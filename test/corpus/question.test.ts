@@ -24,7 +24,7 @@ describe("question", () => {
     expect(question(base, "matrix")).toEqual({
       command: "derive",
       statements: "A ∈ ℝ^{m×n}\nx ∈ ℝ^{n}\nt ∈ ℝ\ny = A*x",
-      options: { of: "y", wrt: "x", jacobian: true, layout: "numerator" },
+      options: { of: "y", wrt: "x", quantity: "jacobian", layout: "numerator" },
       output: "y",
     });
   });
@@ -36,7 +36,7 @@ describe("question", () => {
   test("takes an unknown scalar of the expression where an upstream gradient is meant", () => {
     const asked = question({ ...base, upstream: "L" }, "matrix");
     expect(asked?.statements).toMatch(/\ny = A\*x\nL = L\(y\)$/u);
-    expect(asked?.options["of"]).toBe("L");
+    expect(asked?.options.of).toBe("L");
   });
 
   test("names that scalar otherwise where L is taken", () => {
@@ -62,10 +62,10 @@ describe("question", () => {
     const vars = { A: ["n", "n"], x: ["n"] };
     const free = question({ ...base, vars, wrt: "A", assume: { A: "spd" } }, "matrix");
     expect(free?.statements).toMatch(/^A ∈ ℝ\^\{n×n\} symmetric positive definite\n/u);
-    expect(free?.options["structure"]).toBe("free");
+    expect(free?.options.structure).toBe("free");
     const tied = question({ ...base, vars, wrt: "A", constraint: { A: "diagonal" } }, "matrix");
     expect(tied?.statements).toMatch(/^A ∈ ℝ\^\{n×n\} diagonal\n/u);
-    expect(tied?.options["structure"]).toBe("textbook");
+    expect(tied?.options.structure).toBe("textbook");
   });
 
   test("is undefined in a notation that the case does not have", () => {

@@ -1,22 +1,25 @@
 /*
- * The report of a corpus run: a table by group and notation, the lengths of our matrix forms beside the references',
+ * The report of a corpus run: a table by group and notation, the lengths of our matrix forms beside the references,
  * and one case in full.
  */
 
 /** @typedef {import("./derive.mjs").Row} Row */
 
 /** @type {Row["outcome"][]} */
-const outcomes = ["right", "no form", "refused", "wrong"];
+const outcomes = ["right", "no form", "refused", "unjudged", "wrong"];
+
+/** How many wrong answers are named under the table. */
+const shown = 20;
 
 const size = (/** @type {string} */ form) => form.replace(/\s+/gu, "").replace(/\bG_\w+/gu, "G").length;
 
 /**
  * The length of our form in units of the shortest reference. A reference that uses names of its own is as long as
  * itself and the definitions of those names together: the reader must read both.
- * @param {import("./question.mjs").Case} problem @param {string} ours @returns {{ ratio?: number }}
+ * @param {import("./question.mjs").Case} problem @param {string} ours @returns {number | undefined}
  */
-export const lengthRatios = ({ expected_matrix: expected, let_matrix: lets = [] }, ours) => {
-  if (expected.length === 0) return {};
+export const lengthRatio = ({ expected_matrix: expected, let_matrix: lets = [] }, ours) => {
+  if (expected.length === 0) return undefined;
   const withDefinitions = (/** @type {string} */ form) => {
     let total = form;
     for (const line of lets.toReversed()) {
@@ -25,91 +28,98 @@ export const lengthRatios = ({ expected_matrix: expected, let_matrix: lets = [] 
     }
     return size(total);
   };
-  return { ratio: size(ours) / Math.min(...expected.map(withDefinitions)) };
+  return size(ours) / Math.min(...expected.map(withDefinitions));
 };
 
 /** @param {(string | number)[][]} rows */
 const columns = (rows) => {
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => String(row[at]).length))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, at) =>
-          at === 0 ? String(cell).padEnd(widths[at] ?? 0) : String(cell).padStart(widths[at] ?? 0),
-        )
-        .join("  "),
-    )
-    .join("\n");
+  const pad = (/** @type {string | number} */ cell, /** @type {number} */ at) =>
+    at === 0 ? String(cell).padEnd(widths[at] ?? 0) : String(cell).padStart(widths[at] ?? 0);
+  return rows.map((row) => row.map(pad).join("  ")).join("\n");
 };
 
-/** @param {number[]} sorted @param {number} part */
-const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
+/** @param {readonly number[]} sorted @param {number} part */
+const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
 
-/** @param {Row[]} rows @returns {string} */
+/** @param {readonly Row[]} rows */
+const lengths = (rows) => {
+  const ratios = rows.flatMap(({ ratio, outcome }) =>
+    ratio === undefined || outcome !== "right" ? [] : [ratio],
+  );
+  ratios.sort((a, b) => a - b);
+  const [middle, high, top] = [0.5, 0.9, 1].map((part) => quantile(ratios, part)?.toFixed(2) ?? "–");
+  return (
+    `length of the form / shortest reference: median ${middle}, 90th percentile ${high}, largest ${top} ` +
+    `(${ratios.length} forms)`
+  );
+};
+
+/** @param {readonly Row[]} rows @returns {string} */
 export const table = (rows) => {
-  const groups = [...new Set(rows.map(({ group }) => group))].sort();
-  const line = (/** @type {string} */ title, /** @type {Row[]} */ part) => [
+  const line = (/** @type {string} */ title, /** @type {readonly Row[]} */ part) => [
     title,
     part.length,
     ...outcomes.map((outcome) => part.filter((row) => row.outcome === outcome).length),
   ];
+  const of = (/** @type {(row: Row) => boolean} */ chosen) => rows.filter(chosen);
+  const groups = [...new Set(rows.map(({ problem }) => problem.group))].sort();
   const counts = columns([
     ["group", "asked", ...outcomes],
     ...groups.map((group) =>
       line(
         group,
-        rows.filter((row) => row.group === group),
+        of(({ problem }) => problem.group === group),
       ),
     ),
     line(
       "matrix notation",
-      rows.filter(({ notation }) => notation === "matrix"),
+      of(({ notation }) => notation === "matrix"),
     ),
     line(
       "index notation",
-      rows.filter(({ notation }) => notation === "index"),
+      of(({ notation }) => notation === "index"),
     ),
     line("all", rows),
   ]);
-  const ratios = rows.flatMap(({ ratio, outcome }) =>
-    ratio === undefined || outcome !== "right" ? [] : [ratio],
-  );
-  ratios.sort((a, b) => a - b);
-  const read = rows.filter(({ form }) => form === "right").length;
-  const unread = rows.filter(({ form }) => form === "unread").length;
-  const lengths = [
+  const read = of(({ form }) => form === "right").length;
+  const unread = of(({ form }) => form === "unread").length;
+  const slowest = rows
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, 3)
+    .map(({ problem, notation, ms }) => `${problem.id} (${notation}) ${ms.toFixed(0)} ms`);
+  const wrong = of(({ outcome }) => outcome === "wrong");
+  return [
+    counts,
+    "",
     `matrix forms read by the cases' own interpreter: ${read}, not readable by it: ${unread}`,
-    `length of the form / shortest reference: median ${quantile(ratios, 0.5).toFixed(2)}, ` +
-      `90th percentile ${quantile(ratios, 0.9).toFixed(2)}, largest ${(ratios.at(-1) ?? 0).toFixed(2)} ` +
-      `(${ratios.length} forms)`,
-  ];
-  const shown = 20;
-  const wrong = rows
-    .filter(({ outcome }) => outcome === "wrong")
-    .map(({ id, notation, why }) => `wrong: ${id} (${notation}): ${why?.split("\n")[0] ?? ""}`);
-  const rest =
-    wrong.length > shown ? [`and ${wrong.length - shown} more; --verbose shows every case in full`] : [];
-  return [counts, "", ...lengths, ...wrong.slice(0, shown), ...rest].join("\n");
+    lengths(rows),
+    `slowest: ${slowest.join(", ")}`,
+    ...wrong
+      .slice(0, shown)
+      .map(
+        ({ problem, notation, why }) => `wrong: ${problem.id} (${notation}): ${why?.split("\n")[0] ?? ""}`,
+      ),
+    ...(wrong.length > shown ? [`and ${wrong.length - shown} more; --verbose shows every case in full`] : []),
+  ].join("\n");
 };
 
 /** One case in full: what was asked, what came back, why not. @param {Row} row @returns {string} */
-export const report = (row) => {
-  const flags = Object.entries(row.options).map(([name, value]) =>
-    value === true ? `--${name}` : `--${name} ${value}`,
-  );
+export const report = ({ problem, notation, put, outcome, index, matrix, ratio, why, code, ms }) => {
+  const flags = Object.entries(put.options).map(([name, value]) => `--${name} ${value}`);
   const part = (/** @type {string} */ title, /** @type {string | null | undefined} */ text) =>
     text === undefined || text === null || text === ""
       ? []
       : [`  ${title}: ${text.replaceAll("\n", "\n    ")}`];
-  const ratio = row.ratio === undefined ? "" : ` (${row.ratio.toFixed(2)}× the reference)`;
+  const length = ratio === undefined ? "" : ` (${ratio.toFixed(2)}× the reference)`;
   return [
-    `${row.outcome.toUpperCase()} ${row.id} [${row.group}, ${row.notation}]`,
-    ...part("asked", `${row.statements.replaceAll("\n", "; ")}  ${flags.join(" ")}`),
-    ...part("index", row.index),
-    ...part("matrix", row.ascii === undefined ? undefined : row.ascii + ratio),
-    ...part("expected", row.expected.join("   or   ")),
-    ...part("expected index", row.expectedIndex),
-    ...part("why", row.why),
-    ...(row.outcome === "wrong" ? part("code", row.code) : []),
+    `${outcome.toUpperCase()} ${problem.id} [${problem.group}, ${notation}] in ${ms.toFixed(0)} ms`,
+    ...part("asked", `${put.statements.replaceAll("\n", "; ")}  ${flags.join(" ")}`),
+    ...part("index", index),
+    ...part("matrix", matrix === undefined ? undefined : matrix + length),
+    ...part("expected", problem.expected_matrix.join("   or   ")),
+    ...part("expected index", problem.expected_index),
+    ...part("why", why),
+    ...(outcome === "wrong" ? part("code", code) : []),
   ].join("\n");
 };
