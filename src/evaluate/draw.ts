@@ -81,8 +81,9 @@ function drawNumber(tensor: Tensor, at: readonly number[], world: World): number
     const value = wholeBetween(key, 1, 3);
     return positive || uniform(keyOf(key, "sign")) < 0.5 ? value : -value;
   }
-  if (positive) return 0.2 + 0.7 * uniform(key);
-  return (0.25 + uniform(key)) * (uniform(keyOf(key, "sign")) < 0.5 ? -1 : 1);
+  const moved = 1 + (world.jitter ?? 0) * uniform(keyOf(key, "jitter"));
+  if (positive) return moved * (0.2 + 0.7 * uniform(key));
+  return moved * (0.25 + uniform(key)) * (uniform(keyOf(key, "sign")) < 0.5 ? -1 : 1);
 }
 
 function residue(key: number, field: Field, positive: boolean): number {

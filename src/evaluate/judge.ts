@@ -50,6 +50,8 @@ const ATTEMPTS = 24;
 /** Trials where values of few possibilities took part. */
 const COARSE_TRIALS = 16;
 const MOST_FLOAT_TRIALS = 3;
+/** How far values are moved to see whether a difference depends on rounding. */
+const JITTER = 1e-10;
 /** A number as a size that is evaluated as it stands. */
 const MOST_NUMBER = 24;
 
@@ -60,7 +62,7 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
   const evaluators = new Map<string, Evaluator>();
   const evaluatorFor = (world: World): Evaluator => {
     const sizes = [...world.sizes].map(([symbol, size]) => `${symbol}=${size}`).join(" ");
-    const key = `${world.field.kind} ${world.field.modulus} ${world.seed} ${world.draw} ${sizes}`;
+    const key = `${world.field.kind} ${world.field.modulus} ${world.seed} ${world.draw} ${world.jitter ?? 0} ${sizes}`;
     const known = evaluators.get(key);
     if (known !== undefined) return known;
     if (evaluators.size > 64) evaluators.clear();
@@ -194,13 +196,14 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
   return { kind: "undefined", why, orderless: false };
 }
 
-function lookOnce({ left: leftOf, right: rightOf, indices, evaluatorFor }: Question, world: World): Look {
-  const on = evaluatorFor(world);
-  const axes = indices.map((index) => axisOf(index, on.sizes));
-  const [left, right] = [leftOf(on, axes), rightOf(on, axes)];
+function lookOnce(question: Question, world: World): Look {
+  const { indices } = question;
+  const { on, axes, left, right } = bothIn(question, world);
   if (lacksValue(left) || lacksValue(right))
     return { kind: "undefined", why: on.notes.why ?? "0/0 or the like", orderless: on.notes.orderless };
   const { kind, at } = difference(left, right, world.field);
+  if (kind === "apart" && world.field === REAL && !isStable(question, world, left, right, at))
+    return { kind: "undefined", why: "a difference that depends on rounding", orderless: false };
   const witness: Counterexample = {
     sizes: world.sizes,
     modulus: world.field.modulus,
@@ -214,4 +217,19 @@ function lookOnce({ left: leftOf, right: rightOf, indices, evaluatorFor }: Quest
     right: right.data[at] ?? NaN,
   };
   return { kind, on, witness };
+}
+
+function bothIn({ left, right, indices, evaluatorFor }: Question, world: World) {
+  const on = evaluatorFor(world);
+  const axes = indices.map((index) => axisOf(index, on.sizes));
+  return { on, axes, left: left(on, axes), right: right(on, axes) };
+}
+
+/** True when a difference stays what it is as all values move a little: next to a singularity it is mere rounding. */
+function isStable(question: Question, world: World, left: Arr, right: Arr, at: number): boolean {
+  const moved = bothIn(question, { ...world, jitter: JITTER });
+  const change = (before: Arr, after: Arr): number =>
+    Math.abs((before.data[at] ?? NaN) - (after.data[at] ?? NaN));
+  const apart = Math.abs((left.data[at] ?? NaN) - (right.data[at] ?? NaN));
+  return change(left, moved.left) + change(right, moved.right) < 0.01 * apart;
 }

@@ -33,6 +33,8 @@ export type World = {
    * whole ones (for a counterexample that can be read).
    */
   readonly draw: "any" | "positive" | "whole";
+  /** Moves every real number that is drawn by about this part of itself, to see what depends on rounding. */
+  readonly jitter?: number;
   /** Entries of tensors that are not drawn but given, the last axis fastest. */
   readonly given?: ReadonlyMap<string, Float64Array>;
 };
