@@ -16,6 +16,7 @@ import {
   negateSize,
   num,
   numberSize,
+  sizeSymbols,
   symbolSize,
   type Size,
 } from "../term/index.js";
@@ -150,7 +151,18 @@ function dimension(
   const index =
     arg?.kind === "name" && !context.sizeNames.has(arg.name) ? scope.indices.get(arg.name) : undefined;
   if (index !== undefined) return scalarValue(span, 1, ({ sizes }) => dim(sizes.resolve(index.size) ?? []));
+  const known = new Set(context.sizeNames);
   const size = arg && sizeOf(arg, context);
+  const unknown = size && sizeSymbols(size).find((symbol) => !known.has(symbol));
+  if (unknown !== undefined) {
+    context.sizeNames.delete(unknown);
+    return context.report({
+      code: "size-unknown",
+      span,
+      what: unknown,
+      hint: "No tensor is declared with it.",
+    });
+  }
   return size && scalarValue(span, 1, () => dim(size));
 }
 

@@ -154,6 +154,13 @@ export function nameValue(expression: Name, scope: Scope, context: Context): Val
       return written === undefined ? dim([]) : positionOf(written);
     });
   if (symbol !== undefined) return wholeTensor(symbol, span);
+  if (context.sizeNames.has(name) && (name === "I" || name === "e"))
+    return context.report({
+      code: "ambiguous-name",
+      span,
+      name,
+      readings: ["a size", name === "I" ? "the identity matrix" : "Euler's number"],
+    });
   if (context.sizeNames.has(name)) return scalarValue(span, 1, () => dim(symbolSize(name)));
   const known = constant(name, span, context);
   if (known !== undefined) return known;

@@ -326,6 +326,8 @@ function superscript(expression: Superscript, scope: Scope, context: Context): V
   const { base, script, span } = expression;
   if (base.kind === "name" && base.name === "e" && !context.tensors.has("e") && !scope.indices.has("e")) {
     const exponent = context.value(script, scope);
+    if (exponent?.shape.kind === "matrix")
+      return refused(span, "e to the power of a matrix", "For exp of each entry write exp(A).", context);
     return exponent && mapEntries(span, exponent, (entry) => apply("exp", entry));
   }
   const value = context.value(base, scope);
