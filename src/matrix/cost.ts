@@ -4,7 +4,7 @@
  * Counts characters of a neutral notation (a name two whatever its length, so that renaming changes no form; a bracket where
  * the notation needs one). Remembered for each object, so the cost of a term made of known parts is that of its own node.
  */
-import { isNegative, rationalText } from "../term/index.js";
+import { isNegative, negateRational, rationalText } from "../term/index.js";
 import { parts } from "./children.js";
 import type { Matrix } from "./matrix.js";
 
@@ -80,8 +80,14 @@ function lengthOf(matrix: Matrix): number {
     case "add":
       // A minus sign stands in the place of a plus.
       return joined(matrix.terms, 0, 1) - matrix.terms.slice(1).filter(startsWithMinus).length;
-    case "power":
-      return inside(matrix.base, 3) + 1 + inside(matrix.exponent, 3);
+    case "power": {
+      const { base, exponent } = matrix;
+      if (exponent.kind !== "number" || !isNegative(exponent.value))
+        return inside(base, 3) + 1 + inside(exponent, 3);
+      // A negative power is written as a quotient.
+      const size = rationalText(negateRational(exponent.value));
+      return inside(base, 3) + (size === "1" ? 1 : 2 + size.length);
+    }
     case "matrix-power":
       return inside(matrix.base, 3) + 1 + `${matrix.exponent}`.length;
     case "apply":

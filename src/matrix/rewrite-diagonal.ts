@@ -1,7 +1,6 @@
 /**
  * Rows about diag, both ways: no needless diagonal matrices.
  */
-import { parts } from "./children.js";
 import { cost } from "./cost.js";
 import { A, B, n, u, v, w } from "./example.js";
 import {
@@ -101,18 +100,6 @@ export const diagonalRows: readonly Row[] = [
       }
       return chain.length === matrix.chain.length ? undefined : product(...matrix.scalars, ...chain);
     },
-  },
-  {
-    id: "diag-of-diagonal",
-    title: "keep the diagonal of a matrix by the identity",
-    statement: "\\operatorname{diag}(\\operatorname{diag}(A)) = A \\odot I",
-    measure: "length",
-    example: { before: diag(diagonal(A)), after: hadamard(A, identity(n)) },
-    at: ["diag"],
-    apply: (matrix) =>
-      matrix.kind === "diag" && matrix.of.kind === "diagonal"
-        ? hadamard(matrix.of.of, identity(matrix.shape.rows))
-        : undefined,
   },
   {
     id: "diagonal-of-diag",
@@ -290,7 +277,7 @@ export const diagonalRows: readonly Row[] = [
   },
   {
     id: "row-products",
-    title: "write row sums of an entry by entry product as the diagonal of a product, for fewer transposes",
+    title: "write row sums of an entry by entry product as the diagonal of a product",
     statement: "(A \\odot B^\\top)\\,\\mathbf 1 = \\operatorname{diag}(A B)",
     measure: "length",
     example: {
@@ -309,13 +296,10 @@ export const diagonalRows: readonly Row[] = [
       const one = diagonal(product(left, flip(right)));
       const turned = diagonal(product(right, flip(left)));
       const best = cost(one) <= cost(turned) ? one : turned;
-      return countTransposes(best) < countTransposes(matrix) ? product(...matrix.scalars, best) : undefined;
+      return product(...matrix.scalars, best);
     },
   },
 ];
-
-const countTransposes = (matrix: Matrix): number =>
-  parts(matrix).reduce((sum, part) => sum + countTransposes(part), matrix.kind === "transpose" ? 1 : 0);
 
 /** The vector of a scaled diagonal matrix. */
 function vectorOfDiag(matrix: Matrix): Matrix | undefined {

@@ -68,13 +68,13 @@ const isConstant = (matrix: Matrix): boolean =>
   matrix.kind === "diag" ||
   (matrix.kind === "transpose" && isConstant(matrix.of));
 
-/** A term without its number, the scalars of its factors in front; undefined when a constant factor may go. */
+/** A term without its number, the scalars of its factors in front; undefined when a constant or split factor may make it simpler. */
 function bareTerm(term: Matrix): Matrix | undefined {
   const { scalars, chain } = piecesOf(term);
   const [only, more] = chain;
   const isHadamard = only?.kind === "hadamard" && more === undefined;
   const factors = isHadamard ? only.factors : chain;
-  if (factors.some(isConstant)) return undefined;
+  if (factors.some((factor) => isConstant(factor) || isSplit(factor))) return undefined;
   const splits = factors.map((factor) => splitScalars(factor) ?? { scalars: [], rest: factor });
   const rests = splits.map(({ rest }) => rest);
   const front = [...scalars, ...splits.flatMap((split) => split.scalars)];
@@ -82,7 +82,7 @@ function bareTerm(term: Matrix): Matrix | undefined {
   return product(...front.filter((scalar) => scalar.kind !== "number"), body);
 }
 
-/** True when terms may cancel or get simpler: two have one body, or one has a constant factor. */
+/** True when terms may cancel or get simpler: two have one body, or one may get simpler by itself. */
 function isPromising(terms: readonly Matrix[], { keyOf }: Context): boolean {
   const bodies = terms.map(bareTerm);
   const known = bodies.filter((body) => body !== undefined);

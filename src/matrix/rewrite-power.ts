@@ -7,9 +7,7 @@ import type { Context } from "./flip.js";
 import {
   applied,
   entryPower,
-  functionOf,
   hadamard,
-  identity,
   isScalar,
   isSquare,
   matrixPower,
@@ -51,9 +49,6 @@ function joinPowers(
     return isZero(exponent) ? ones(base.shape) : entryPower(base, exponent);
   });
 }
-
-const isInverse = (matrix: Matrix): matrix is Matrix & { readonly kind: "function" } =>
-  matrix.kind === "function" && matrix.fn === "inv" && matrix.args.length === 1;
 
 /** A square factor of a chain as a base to a whole power. */
 const chainPower = (matrix: Matrix): { readonly base: Matrix; readonly exponent: number } =>
@@ -137,31 +132,6 @@ export const powerRows: readonly Row[] = [
         else chain.push(factor);
       }
       return chain.length === matrix.chain.length ? undefined : product(...matrix.scalars, ...chain);
-    },
-  },
-  {
-    id: "cancel-inverse",
-    title: "cancel a matrix with its inverse",
-    statement: "A A^{-1} = I",
-    measure: "length",
-    example: { before: product(A, functionOf("inv", [A], A.shape), u), after: u },
-    at: ["product"],
-    apply: (matrix, { keyOf, flip }) => {
-      if (matrix.kind !== "product") return undefined;
-      const inverse = (a: Matrix, b: Matrix): boolean => {
-        if (isInverse(b)) return b.args.some((arg) => keyOf(arg) === keyOf(a));
-        return (
-          b.kind === "transpose" && isInverse(b.of) && b.of.args.some((arg) => keyOf(flip(arg)) === keyOf(a))
-        );
-      };
-      const chain: Matrix[] = [];
-      for (const factor of matrix.chain) {
-        const last = chain[chain.length - 1];
-        if (last !== undefined && (inverse(last, factor) || inverse(factor, last))) chain.pop();
-        else chain.push(factor);
-      }
-      if (chain.length === matrix.chain.length) return undefined;
-      return product(...matrix.scalars, ...(chain.length === 0 ? [identity(matrix.shape.rows)] : chain));
     },
   },
   {

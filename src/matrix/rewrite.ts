@@ -5,6 +5,7 @@
  * when the form gets shorter, one of measure "outcome" only when what comes of it in the end is shorter, of measure "names" when it has fewer names too; a row of measure
  * "order" chooses one of equally long writings and leaves its own choice alone; so rewriting ends. Parts that were met before are remembered. Knows no row.
  */
+import type { Program } from "../term/index.js";
 import { parts, withParts } from "./children.js";
 import { cost, countLeaves } from "./cost.js";
 import type { Context } from "./flip.js";
@@ -20,8 +21,8 @@ export type Row = {
   /** The statement in LaTeX. */
   readonly statement: string;
   readonly measure: "length" | "outcome" | "names" | "order";
-  /** A matrix that the row rewrites, and what it becomes; both have the same entries. */
-  readonly example: { readonly before: Matrix; readonly after: Matrix };
+  /** A matrix that the row rewrites, and what it becomes; both have the same entries, in the program where one is given. */
+  readonly example: { readonly before: Matrix; readonly after: Matrix; readonly program?: Program };
   /** The kinds of node that it looks at. */
   readonly at: readonly Matrix["kind"][];
   readonly apply: (matrix: Matrix, context: Context) => Matrix | undefined;

@@ -14,6 +14,7 @@ import { constantRows } from "./rewrite-constant.js";
 import { diagonalRows } from "./rewrite-diagonal.js";
 import { expandRows } from "./rewrite-expand.js";
 import { functionRows } from "./rewrite-function.js";
+import { inverseRows } from "./rewrite-inverse.js";
 import { powerRows } from "./rewrite-power.js";
 import { scalarRows } from "./rewrite-scalar.js";
 import { sumRows } from "./rewrite-sum.js";
@@ -26,6 +27,7 @@ export const rewrites: readonly Row[] = [
   ...transposeRows,
   ...scalarRows,
   ...diagonalRows,
+  ...inverseRows,
   ...powerRows,
   ...traceRows,
   ...functionRows,

@@ -5,7 +5,7 @@ import type { Index } from "../term/index.js";
 import type { Atom } from "./atom.js";
 import type { Context } from "./flip.js";
 import type { MatrixReason } from "./form.js";
-import { diag, identity, matrixShape, ones, product, type Matrix } from "./matrix.js";
+import { diag, hadamard, identity, matrixShape, ones, product, type Matrix } from "./matrix.js";
 import { penFor } from "./pen.js";
 import type { Reduced } from "./reduction.js";
 
@@ -34,8 +34,14 @@ export function writeNetwork(
   if (second === undefined) {
     if (axes.length === 1) return product(...scalars, pen.vector(ofFirst, first, "broadcast"));
     reasons.push({ kind: "delta", between: [rows] });
-    const body = ofFirst.length === 0 ? identity(rows.size) : diag(pen.vector(ofFirst, first, "plain"));
-    return product(...scalars, body);
+    if (ofFirst.length === 0) return product(...scalars, identity(rows.size));
+    // δ_ij A_ij keeps a diagonal: A ⊙ I, and not diag twice.
+    const loops = ofFirst.filter((weight) => weight.kind === "loop");
+    if (loops.length < ofFirst.length) return product(...scalars, diag(pen.vector(ofFirst, first, "plain")));
+    return product(
+      ...scalars,
+      hadamard(...loops.map(({ edge }) => pen.edges([edge], first)), identity(rows.size)),
+    );
   }
   const cols = pen.indexAt(second);
   if (reduced.edges.length === 0) {
