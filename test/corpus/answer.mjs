@@ -44,7 +44,7 @@ const outcome = ({ command, statements, options: { wrt, ...options }, output }) 
 const judge = ({ term, axes, program }) => {
   const expected = definitionOf(program, EXPECTED);
   if (expected === undefined)
-    return { value: "unjudged", form: null, why: "the expected answer was not read" };
+    return { value: "unjudged", form: null, why: "no expected answer that the library could evaluate" };
   const renamed = new Map(
     expected.slots.flatMap(({ id }, at) => (axes[at] === undefined ? [] : [[id, axes[at]]])),
   );

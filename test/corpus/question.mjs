@@ -30,6 +30,9 @@ const property = {
   simplex: "nonnegative",
 };
 
+/** Assumptions that say more than the language can: what holds under them need not hold for all values we draw. */
+const beyondWords = new Set(["onehot", "simplex", "toeplitz_pattern"]);
+
 /** @param {Case} problem */
 const declarations = ({ vars, assume = {}, constraint = {} }) =>
   Object.entries(vars).map(([name, dims]) => {
@@ -113,13 +116,15 @@ export const EXPECTED = "Expected";
 
 /**
  * The expected answer as statements that go on from the question's: names that only it uses, then its definition, the
- * upstream gradient written as the derivative that it is. Undefined where the case has none that fits the axes.
+ * upstream gradient written as the derivative that it is. Undefined where the case has none that fits the axes, or one
+ * that holds only for values which cannot be declared.
  * @param {Case} problem @param {Question} asked @returns {string | undefined}
  */
 export const expectation = (problem, { output, loss, defined: known }) => {
   const { expected_index: index, expected_matrix: forms } = problem;
   const stacked = problem.layout === "vec";
   if (index === null && (forms.length === 0 || stacked)) return undefined;
+  if (Object.values(problem.assume ?? {}).some((kind) => beyondWords.has(kind))) return undefined;
   const upstream = (/** @type {string} */ text) =>
     loss === undefined
       ? text

@@ -2,7 +2,7 @@
  * The corpus's questions: what of a case is put to the library, and what is kept back because only the answer uses it.
  */
 import { describe, expect, test } from "vitest";
-import { question, type Case } from "./question.mjs";
+import { expectation, question, type Case } from "./question.mjs";
 
 const base: Case = {
   id: "a",
@@ -26,6 +26,7 @@ describe("question", () => {
       statements: "A ∈ ℝ^{m×n}\nx ∈ ℝ^{n}\nt ∈ ℝ\ny = A*x",
       options: { of: "y", wrt: "x", quantity: "jacobian", layout: "numerator" },
       output: "y",
+      defined: ["A", "x", "t", "y"],
     });
   });
 
@@ -70,5 +71,37 @@ describe("question", () => {
 
   test("is undefined in a notation that the case does not have", () => {
     expect(question({ ...base, expr_matrix: null }, "matrix")).toBeUndefined();
+  });
+});
+
+describe("expectation", () => {
+  const upstream: Case = {
+    ...base,
+    upstream: "L",
+    expected_matrix: ["A'*G"],
+    expected_index: "dx_j = Σ_i G_i A_ij",
+  };
+
+  const expected = (problem: Case): string | undefined => {
+    const asked = question(problem, "index");
+    return asked === undefined ? undefined : expectation(problem, asked);
+  };
+
+  test("writes the upstream gradient as the derivative that it is", () => {
+    expect(expected(upstream)).toBe("Expected_j = Σ_i (∂L/∂y_i) A_ij");
+    expect(expected({ ...upstream, expected_index: null })).toBe("Expected = A'*(∇_y L)");
+  });
+
+  test("adds the names that only the answer uses, and no name twice", () => {
+    const problem = { ...base, let_index: ["s_i = t x_i", "y_i = s_i"], expected_index: "J_ij = y_i s_j" };
+    expect(expected(problem)).toBe("s_i = t x_i\nExpected_ij = y_i s_j");
+  });
+
+  test("is undefined where the answer holds only for values that cannot be declared", () => {
+    expect(expected({ ...base, assume: { x: "simplex" } })).toBeUndefined();
+  });
+
+  test("is undefined where the only answer stacks the axes", () => {
+    expect(expected({ ...base, expected_index: null, layout: "vec" })).toBeUndefined();
   });
 });
