@@ -127,7 +127,7 @@ export function draftIndex(name: string, place: Span, context: Context): DraftIn
   context.demands.push({
     ref: size,
     what: `the index ${name}`,
-    hint: `Say how far it runs: Σ_{${name}=1}^n.`,
+    hint: `Say how far it runs: Σ_{${name}=1}^${name.slice(0, 1).toUpperCase()}.`,
     place,
   });
   return { id: ++lastDraft, name, size, place };

@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
   { text: "A ∈ ℝ^{n×n}; Q = e^A", code: "not-supported", at: "e^A", says: "exp(A)" },
   { text: "x ∈ ℝ^n; Q = dim(k) x", code: "size-unknown", at: "dim(k)", says: "k" },
   { text: "T ∈ ℝ^{I×J}; A ∈ ℝ^{n×n}; Q = A + 2 I", code: "ambiguous-name", at: "I" },
-  { text: "a ∈ ℝ; Q = Σ_i a", code: "size-unknown", at: "i", says: "Σ_{i=1}^n" },
+  { text: "a ∈ ℝ; Q = Σ_i a", code: "size-unknown", at: "i", says: "Σ_{i=1}^I" },
   { text: "t ∈ ℝ; x ∈ ℝ^n; Q = t' x", code: "not-supported", at: "t'" },
   { text: "a ∈ ℝ; x ∈ ℝ^n; Q = a^T x", code: "undeclared", at: "a^T" },
   { text: "H ∈ ℝ^{D×M}; Q = Σ_{m=1}^{K} H_{1m}", code: "size-clash", at: "m" },
