@@ -46,7 +46,7 @@ const names = (/** @type {string} */ text) => new Set(text.match(/\p{L}[\p{L}\d]
 
 const defined = (/** @type {string} */ line) => line.split("=", 1)[0]?.split("_")[0]?.trim() ?? "";
 
-const definingSide = (/** @type {string} */ line) => line.slice(line.indexOf("=") + 1);
+const definingSide = (/** @type {string} */ line) => line.slice(line.indexOf("=") + 1).trim();
 
 /**
  * The auxiliary definitions that the expression reaches, in their order; the others only serve the expected answer.
