@@ -73,7 +73,7 @@ export function added(
   terms: readonly { readonly negative: boolean; readonly part: Indexed }[],
   wanted: readonly Index[] = [],
 ): Indexed {
-  const axes = inOrder(widest(terms.map(({ part }) => part)), wanted);
+  const axes = preferred(widest(terms.map(({ part }) => part)), wanted);
   const signed = positiveFirst(
     terms.map(({ negative, part }) => withSign({ negative, node: aligned(part, axes) })),
   );
@@ -100,7 +100,7 @@ export function multiplied(factors: readonly Indexed[], wanted: readonly Index[]
   const [only] = kept;
   if (only === undefined) return scalarOf(integer(1));
   if (kept.length === 1) return only;
-  const axes = inOrder(widest(kept), wanted);
+  const axes = preferred(widest(kept), wanted);
   const parts = kept.map((factor) => aligned(factor, axes));
   const flat = parts.flatMap((part) =>
     part.op === "multiply" && part.rank === axes.length ? part.factors : [part],
@@ -122,6 +122,10 @@ export const inOrder = (indices: readonly Index[], list: readonly Index[]): read
   ...list.filter((index) => has(indices, index)),
   ...indices.filter((index) => !has(list, index)),
 ];
+
+/** Axes in the order of a list when it has them all: an array that is yet to be summed is better left as it is. */
+const preferred = (axes: readonly Index[], list: readonly Index[]): readonly Index[] =>
+  axes.every((index) => has(list, index)) ? inOrder(axes, list) : axes;
 
 /** The axes of all; those of the array with most come first, so that it needs no transposition. */
 function widest(parts: readonly Indexed[]): readonly Index[] {

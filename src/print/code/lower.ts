@@ -60,7 +60,8 @@ export type Source = {
 
 /** The array of a term; its axes come in the order of `wanted` as far as that is no detour. */
 export function lowered(term: Term, source: Source, wanted: readonly Index[] = []): Indexed {
-  const inside = (child: Term): Indexed => lowered(child, source, wanted);
+  const order = orderFor(term, wanted);
+  const inside = (child: Term): Indexed => lowered(child, source, order);
   switch (term.kind) {
     case "num":
       return scalarOf(term.value);
@@ -83,12 +84,12 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
     }
     case "sum":
     case "mul":
-      return productArray(term, source, wanted);
+      return productArray(term, source, order);
     case "product":
     case "extremum": {
       const { over, body } = open(term);
       const by = term.kind === "product" ? "product" : term.operation;
-      const part = lowered(body, source, wanted);
+      const part = lowered(body, source);
       const idle = over.filter((index) => !part.axes.some(({ id }) => id === index.id));
       const reduced = summed(part, over, by);
       if (by !== "product") return reduced;
@@ -103,7 +104,7 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
           const { negative, magnitude } = signed(summand);
           return { negative, part: inside(magnitude) };
         }),
-        wanted,
+        order,
       );
     case "power":
       return powerArray(term, inside);
@@ -123,6 +124,21 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
     }
   }
 }
+
+/**
+ * The order of a term's axes: as wanted, when that names them all; else as they stand in a summand that is a tensor and has
+ * them all, which then needs no transposition; else as they appear.
+ */
+function orderFor(term: Term, wanted: readonly Index[]): readonly Index[] {
+  const free = freeIndices(term);
+  if (free.every((index) => wanted.some(({ id }) => id === index.id))) return wanted;
+  const tensor =
+    term.kind === "add" ? term.terms.map((part) => signed(part).magnitude).find(isTensor) : undefined;
+  const own = tensor === undefined ? [] : freeIndices(tensor);
+  return own.length === free.length ? own : free;
+}
+
+const isTensor = (term: Term): boolean => term.kind === "entry" || term.kind === "partial";
 
 /** An entry of an array that has a name, with the axes of several entries one after the other. */
 function namedEntry(name: string, entries: readonly Entry[], { program }: Source): Indexed {
@@ -214,8 +230,8 @@ function productArray(term: Term, source: Source, wanted: readonly Index[]): Ind
     {
       coefficient: parts.coefficient,
       over,
-      factors: above.map((factor) => lowered(factor, source, wanted)),
-      divisors: below.map((factor) => lowered(factor, source, wanted)),
+      factors: above.map((factor) => lowered(factor, source)),
+      divisors: below.map((factor) => lowered(factor, source)),
     },
     wanted,
   );
