@@ -108,6 +108,14 @@ const matrices: fc.Arbitrary<Matrix> = fc.constantFrom<Matrix>(
   ones(matrixShape(n, n)),
 );
 
+/** Matrices that have inverses. */
+const names: fc.Arbitrary<Matrix> = fc.constantFrom<Matrix>(
+  symbol("A", matrixShape(n, n)),
+  transpose(symbol("A", matrixShape(n, n))),
+  symbol("B", matrixShape(n, n)),
+  symbol("S", matrixShape(n, n)),
+);
+
 type Trio = { s: fc.Arbitrary<Matrix>; v: fc.Arbitrary<Matrix>; m: fc.Arbitrary<Matrix> };
 
 /** Random scalars, vectors and matrices, each level made of the one before. */
@@ -130,6 +138,8 @@ function level({ s, v, m }: Trio): Trio {
       of((a: Matrix) => entryPower(a, 2), s),
       of((a: Matrix) => norm(a), m),
       of((a: Matrix, b: Matrix) => trace(product(transpose(a), b)), m, m),
+      of((a: Matrix) => entryPower(total(applied("exp", a)), -1), v),
+      of((a: Matrix, b: Matrix) => product(a, entryPower(applied("cosh", b), -1)), s, s),
     ),
     v: fc.oneof(
       v,
@@ -142,6 +152,13 @@ function level({ s, v, m }: Trio): Trio {
       of((a: Matrix) => applied("exp", a), v),
       of((a: Matrix) => entryPower(a, 2), v),
       of((a: Matrix, b: Matrix) => product(diag(a), b), v, v),
+      of(
+        (a: Matrix, b: Matrix) => hadamard(a, entryPower(addition(ones(a.shape), applied("exp", b)), -1)),
+        v,
+        v,
+      ),
+      of((a: Matrix, b: Matrix) => hadamard(applied("relu", a), applied("step", a), b), v, v),
+      of((a: Matrix) => entryPower(product(applied("exp", a), ones(vectorShape(n))), -1), m),
     ),
     m: fc.oneof(
       m,
@@ -157,6 +174,16 @@ function level({ s, v, m }: Trio): Trio {
       of((a: Matrix, b: Matrix) => product(diag(a), b), v, m),
       of((a: Matrix, b: Matrix, c: Matrix) => product(diag(a), b, diag(c)), v, m, v),
       of((a: Matrix) => applied("sin", a), m),
+      of((a: Matrix) => applied("exp", a), m),
+      of(
+        (a: Matrix, b: Matrix) => {
+          const e = applied("exp", a);
+          return hadamard(product(diag(entryPower(product(e, ones(vectorShape(n))), -1)), e), b);
+        },
+        m,
+        m,
+      ),
+      of((a: Matrix, b: Matrix) => product(a, functionOf("inv", [product(b, a)], a.shape)), names, names),
       of((a: Matrix) => functionOf("inv", [addition(a, scale(5, identity(n)))], a.shape), m),
     ),
   };
@@ -182,7 +209,7 @@ describe("simplification", () => {
         }
         expect(text(simplify(simple, program).matrix)).toBe(text(simple));
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 1000) },
+      { numRuns: Number(process.env["RUNS"] ?? 500) },
     );
   });
 });
