@@ -168,21 +168,18 @@ describe("any input", () => {
           if (problems.length === 0) read++;
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     );
     // Most random texts say something impossible; enough of them have to say something.
-    expect(read).toBeGreaterThan(50);
+    expect(read).toBeGreaterThan(20);
   });
 });
 
 describe("large input", () => {
   test("a product of 4096 matrices is one flat sum, in linear time", () => {
-    const source = (n: number): string =>
-      [
-        ...Array.from({ length: n }, (_, i) => `A_${i} ∈ ℝ^{k×k}`),
-        `Y = ${Array.from({ length: n }, (_, i) => `A_${i}`).join(" ")}`,
-      ].join("\n");
-    const { body } = definition(read(source(4096)), "Y");
+    const factors = Array.from({ length: 4096 }, (_, i) => (i % 3 === 0 ? "A" : i % 3 === 1 ? "B" : "A'"));
+    const source = `A, B ∈ ℝ^{k×k}\nY = ${factors.join(" ")}`;
+    const { body } = definition(read(source), "Y");
     expect(
       body.kind === "sum" ? [body.over.length, body.body.kind === "mul" ? body.body.factors.length : 0] : [],
     ).toEqual([4095, 4096]);
