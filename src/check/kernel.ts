@@ -119,12 +119,16 @@ export function checkStep(step: Step, court: Court, level: "line" | "inner" = "l
   const { before, after, substeps } = step;
   const inner = substeps.map((substep) => checkStep(substep, court, "inner"));
   const formal = substeps.length === 0 ? applies(step, court) : folds(step, inner);
-  const judged =
-    level === "line" || substeps.length === 0 || substeps.some(({ at }) => crossesPartial(before, at));
-  const verdict = weigh(
-    strayIndex(before, after) ?? formal,
-    judged ? court.judge.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS) : undefined,
-  );
+  const crosses = substeps.some(({ at }) => crossesPartial(before, at));
+  const isJudged = level === "line" || substeps.length === 0 || crosses;
+  const agreement = isJudged
+    ? court.judge.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS)
+    : undefined;
+  const unseen =
+    crosses && agreement?.kind === "undefined"
+      ? "what stands under a derivative was replaced, and the whole could not be evaluated"
+      : undefined;
+  const verdict = weigh(strayIndex(before, after) ?? formal ?? unseen, agreement);
   return { verdict, substeps: inner };
 }
 

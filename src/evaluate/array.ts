@@ -11,7 +11,7 @@ export type Axis = { readonly id: number; readonly size: number };
 export type Arr = { readonly axes: readonly Axis[]; readonly data: Float64Array };
 
 /** No array may have more entries; a larger one is undefined. */
-export const LARGEST = 1 << 22;
+export const LARGEST = 1 << 21;
 
 export const volume = (axes: readonly Axis[]): number => axes.reduce((n, axis) => n * axis.size, 1);
 export const scalar = (value: number): Arr => ({ axes: [], data: Float64Array.of(value) });

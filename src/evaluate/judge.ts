@@ -166,8 +166,10 @@ function decideAt(question: Question): Agreement {
   if (confirmed && (!atoms || question.trials === 1))
     return { kind: "equal", rank: "exact", trials: exact, seed };
 
+  // Where residues agree one look is enough to see a domain that they do not know.
+  const floatTrials = confirmed ? 1 : Math.min(question.trials, MOST_FLOAT_TRIALS);
   let close = 0;
-  for (let trial = 0; trial < Math.min(question.trials, MOST_FLOAT_TRIALS); trial++) {
+  for (let trial = 0; trial < floatTrials; trial++) {
     const look = lookAgain(question, trial, REAL);
     if (look.kind === "undefined") why = look.why;
     else if (look.kind === "apart") return { kind: "different", counterexample: look.witness };
@@ -200,7 +202,11 @@ function lookOnce(question: Question, world: World): Look {
   const { indices } = question;
   const { on, axes, left, right } = bothIn(question, world);
   if (lacksValue(left) || lacksValue(right))
-    return { kind: "undefined", why: on.notes.why ?? "0/0 or the like", orderless: on.notes.orderless };
+    return {
+      kind: "undefined",
+      why: on.notes.why ?? "an entry has no value, or there are too many",
+      orderless: on.notes.orderless,
+    };
   const { kind, at } = difference(left, right, world.field);
   if (kind === "apart" && world.field === REAL && !isStable(question, world, left, right, at))
     return { kind: "undefined", why: "a difference that depends on rounding", orderless: false };

@@ -192,7 +192,8 @@ function drawn(
   const first = new Map(order.map((symbol, k) => [symbol, 2 + ((k + turn) % span)]));
   if (feasible(sizes, first)) return first;
   for (let attempt = 0; attempt < 200; attempt++) {
-    const top = attempt < 100 ? 5 : 8;
+    // Large sizes only where small ones do not fit: a kernel of five needs an image of at least five.
+    const top = 3 + Math.floor(attempt / 40);
     const values = new Map(
       symbols.map((s) => [s, wholeBetween(keyOf(seed, "size", s, trial, attempt), 1, top)]),
     );
