@@ -50,7 +50,8 @@ export type Derivation = {
   readonly goal: Goal;
   readonly order: number;
   readonly layout: Layout;
-  readonly structure: Structure;
+  /** The sense in which structured variables vary; undefined where no variable has a structure. */
+  readonly structure: Structure | undefined;
   readonly program: Program;
   /** Everything on the way, in the order of the argument; the last one is the goal. */
   readonly stages: readonly Stage[];

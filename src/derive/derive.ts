@@ -4,13 +4,13 @@
  * A gradient runs through the definitions in reverse and works out each adjoint once; a Jacobian runs forward; a higher
  * derivative differentiates the one before again. The cost is linear in the size of the program, with the whole trace.
  */
-import { ancestors, dependents, isGiven, pathUsers } from "../rule/index.js";
+import { ancestors, dependents, isGiven, isRuled, pathUsers, structureOf } from "../rule/index.js";
 import { entry, partial, tensorNames, type Program } from "../term/index.js";
 import { closable } from "./closing.js";
 import type { Derivation, Goal, Layout, Stage, Structure } from "./derivation.js";
 import { formIn, stackingIn, usualLayout } from "./layout.js";
 import type { DeriveRefusal } from "./refusal.js";
-import { remarksOn, structureOf } from "./remarks.js";
+import { remarksOn } from "./remarks.js";
 import {
   againLines,
   adjointLines,
@@ -18,6 +18,7 @@ import {
   closingLines,
   forwardLines,
   stageOf,
+  structuredLines,
   unresolved,
 } from "./stage.js";
 import { unchanged, type Rewrite } from "./strategy.js";
@@ -36,7 +37,9 @@ export function derive(program: Program, goal: Goal, options: DeriveOptions = {}
   const stages = stagesOf(program, goal, ownNames(goal));
   const stuck = stages.flatMap((stage) => unresolved(stage.result) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
-  return { ok: true, derivation: closed(program, goal, stages, options) };
+  const { structure = usualStructure } = options;
+  const all = [...stages, ...structuredStage(program, goal, structure)];
+  return { ok: true, derivation: closed(program, goal, all, options) };
 }
 
 /** What is wrong with the goal or not there yet, before anything is derived. */
@@ -46,14 +49,31 @@ function refusalOf(program: Program, goal: Goal, options: DeriveOptions): Derive
   const shape = program.tensors.get(goal.of)?.shape ?? [];
   if (shape.length > 0 && (goal.quantity === "gradient" || goal.quantity === "hessian"))
     return { code: "not-scalar", of: goal.of, shape };
-  const { structure } = options;
-  if (
-    structure !== undefined &&
-    structure !== "free" &&
-    goal.wrt.some((x) => structureOf(program, x).length > 0)
-  )
-    return { code: "not-supported", option: "structure", value: structure };
+  const { structure = usualStructure } = options;
+  if (structure === "free") return undefined;
+  for (const variable of goal.wrt) {
+    const kinds = structureOf(program, variable);
+    // Along curved sets a second derivative is more than the projection of the free one.
+    const isCurved = kinds.includes("orthogonal") && goal.wrt.length > 1;
+    if (kinds.length > 0 && (isCurved || !isRuled(kinds, structure)))
+      return { code: "no-structure", variable, kinds, structure };
+  }
   return undefined;
+}
+
+/** The sense of derivatives by structured variables where none is asked for. */
+const usualStructure: Structure = "projected";
+
+/** The derivative by structured variables, in a sense, from the one with free entries; none where no entry is tied. */
+function structuredStage(program: Program, { of, wrt }: Goal, structure: Structure): readonly Stage[] {
+  if (structure === "free" || wrt.every((name) => structureOf(program, name).length === 0)) return [];
+  const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
+  const left = partial(
+    entry(of, ofAxes),
+    wrt.map((name, i) => entry(name, byAxes[i] ?? [])),
+    structure,
+  );
+  return [stageOf(left, [...ofAxes, ...byAxes.flat()], structuredLines({ program }), program)];
 }
 
 /** Names that a result is not written in: that of the quantity, and those that vary. */
@@ -158,11 +178,12 @@ function closed(
   program: Program,
   goal: Goal,
   stages: readonly Stage[],
-  { layout, structure }: DeriveOptions,
+  { layout, structure = usualStructure }: DeriveOptions,
 ): Derivation {
   const last = stages.at(-1) ?? stageOf(entry(goal.of), [], unchanged, program);
   const closing = closingLines({ program, known: closable(stages) }, ownNames(goal))(last.result);
   const result = closing.term;
+  const isStructured = goal.wrt.some((name) => structureOf(program, name).length > 0);
   const chosen = layout ?? usualLayout(goal);
   const isSettled = closing.steps.length === 0 && chosen === usualLayout(goal);
   const matrix = isSettled ? last.matrix : formIn(chosen, goal, result, last.axes, program);
@@ -170,7 +191,7 @@ function closed(
     goal,
     order: goal.wrt.length,
     layout: chosen,
-    structure: structure ?? "free",
+    structure: isStructured ? structure : undefined,
     program,
     stages,
     closing: closing.steps,
@@ -179,6 +200,9 @@ function closed(
     matrix,
     stacking: stackingIn(chosen, goal, last.axes, program),
     shape: last.axes.map((axis) => axis.size),
-    remarks: remarksOn(goal, program, [...stages.flatMap((stage) => stage.steps), ...closing.steps]),
+    remarks: remarksOn(goal, program, structure, [
+      ...stages.flatMap((stage) => stage.steps),
+      ...closing.steps,
+    ]),
   };
 }

@@ -83,6 +83,27 @@ export const differentiate = (context: Context): Strategy => {
 export const variable = (context: Context): Strategy =>
   line("variable", topDown(once(rulesOf("derivative-variable"), context), isNoPartial));
 
+/** A structured derivative is the free one times how the entries of the variable change. */
+export const structured = (context: Context): Strategy =>
+  line("structure", once(rulesOf("tied-chain-rule", "projection-chain-rule"), context));
+
+const structures = [
+  "tied-symmetric",
+  "projected-symmetric",
+  "tied-antisymmetric",
+  "projected-antisymmetric",
+  "diagonal-variable",
+  "lower-triangular-variable",
+  "upper-triangular-variable",
+  "tied-toeplitz",
+  "projected-toeplitz",
+  "projected-orthogonal",
+];
+
+/** ∂X_kl/∂X_ij for each structured variable X. */
+export const structuredVariable = (context: Context): Strategy =>
+  line("structure", topDown(once(rulesOf(...structures), context), isOpen));
+
 /** What is defined is called by its name, but for the names of what is differentiated and by what. */
 export const names = (context: Context, except: ReadonlySet<string>): Strategy => {
   const rule = once(rulesOf("use-name"), context);

@@ -11,5 +11,10 @@ export type DeriveRefusal =
   | { readonly code: "not-scalar"; readonly of: string; readonly shape: readonly Size[] }
   /** A derivative of a part that no rule differentiates: an unknown L of an expression, ∂²L for a given ∂L. */
   | { readonly code: "not-differentiated"; readonly what: Term }
-  /** A layout or a sense of structured gradients that is not there yet. */
-  | { readonly code: "not-supported"; readonly option: "layout" | "structure"; readonly value: string };
+  /** A sense of derivatives that the structure of a variable does not have, or that has no rule. */
+  | {
+      readonly code: "no-structure";
+      readonly variable: string;
+      readonly kinds: readonly string[];
+      readonly structure: string;
+    };

@@ -2,35 +2,54 @@
  * Remarks on a derivation: where the functions in it have no derivative, and in which sense structured variables vary. Read
  * from the steps, each remark once.
  */
+import { structureOf, type Kind, type Step } from "../rule/index.js";
 import { elementwiseFunction, tensorFunction } from "../function/index.js";
-import type { Step } from "../rule/index.js";
-import { isInteger, isNegative, type Program, type Property } from "../term/index.js";
-import type { Goal } from "./derivation.js";
+import { isInteger, isNegative, type Program } from "../term/index.js";
+import type { Goal, Structure } from "./derivation.js";
 
-/** Properties that tie the entries of a tensor together or fix some of them. */
-const structural: readonly Property[] = [
-  "symmetric",
-  "antisymmetric",
-  "diagonal",
-  "toeplitz",
-  "positive-definite",
-  "orthogonal",
-  "lower-triangular",
-  "upper-triangular",
-];
+/** What is done to the gradient G with free entries, in words; "" where both senses are the same. */
+const projected: Readonly<Record<Kind, string>> = {
+  symmetric: "its symmetric part (G + Gᵀ)/2",
+  antisymmetric: "its antisymmetric part (G − Gᵀ)/2",
+  diagonal: "its diagonal",
+  "lower-triangular": "its lower triangle",
+  "upper-triangular": "its upper triangle",
+  toeplitz: "its mean along each diagonal",
+  orthogonal: "its part in the tangent space, (G − X Gᵀ X)/2",
+};
+const tied: Readonly<Record<Kind, string>> = {
+  ...projected,
+  symmetric: "G + Gᵀ − G ⊙ I, as entries across the diagonal move together",
+  antisymmetric: "G − Gᵀ, as entries across the diagonal move together",
+  toeplitz: "its sum along each diagonal, whose entries move together",
+};
 
-/** The properties of a tensor by which its entries do not vary freely. */
-export const structureOf = (program: Program, name: string): readonly Property[] =>
-  (program.tensors.get(name)?.properties ?? []).filter((property) => structural.includes(property));
+/** In which sense a structured variable varies. */
+function senseRemark(text: string, kinds: readonly Kind[], structure: Structure): string {
+  const is = `${text} is ${kinds.map((kind) => kind.replace("-", " ")).join(" and ")}`;
+  const [kind = "symmetric"] = kinds;
+  switch (structure) {
+    case "free":
+      return `${is}; its entries are varied freely (structure: free).`;
+    case "projected":
+      return `${is}; of the gradient G with free entries this is ${projected[kind]} (structure: projected).`;
+    case "textbook":
+      return `${is}; of the gradient G with free entries this is ${tied[kind]} (structure: textbook).`;
+  }
+}
 
 /** All remarks on the steps of a derivation of a goal. */
-export function remarksOn(goal: Goal, program: Program, steps: readonly Step[]): readonly string[] {
+export function remarksOn(
+  goal: Goal,
+  program: Program,
+  structure: Structure,
+  steps: readonly Step[],
+): readonly string[] {
   const remarks = new Set<string>();
-  for (const name of new Set(goal.wrt))
-    for (const property of structureOf(program, name))
-      remarks.add(
-        `${program.tensors.get(name)?.text ?? name} is ${property.replace("-", " ")}; its entries are varied freely (structure: free).`,
-      );
+  for (const name of new Set(goal.wrt)) {
+    const kinds = structureOf(program, name);
+    if (kinds.length > 0) remarks.add(senseRemark(program.tensors.get(name)?.text ?? name, kinds, structure));
+  }
   const visit = (step: Step): void => {
     if (step.substeps.length === 0) for (const remark of remarksOf(step)) remarks.add(remark);
     step.substeps.forEach(visit);

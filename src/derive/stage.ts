@@ -42,6 +42,15 @@ export const forwardLines = (context: Context, except: ReadonlySet<string>): Str
 export const againLines = (context: Context, except: ReadonlySet<string>): Strategy =>
   lines(context, plan.result(context), except);
 
+/** The lines of a derivative by structured variables, from the one with free entries. */
+export const structuredLines = (context: Context): Strategy =>
+  inTurn(
+    plan.structured(context),
+    plan.structuredVariable(context),
+    plan.contract(context),
+    plan.tidy(context),
+  );
+
 /** The lines that put earlier results in their place. */
 export const closingLines = (context: Context, except: ReadonlySet<string>): Strategy =>
   inTurn(plan.results(context), plan.contract(context), plan.names(context, except), plan.tidy(context));

@@ -15,12 +15,14 @@ import {
   type Definition,
   type Partial,
   type Program,
+  type Reach,
   type Sum,
   type Term,
 } from "../term/index.js";
 import { mapEntries, scalar, spread, undefinedArray, zip, type Arr, type Axis } from "./array.js";
 import { freshNotes, makeAtoms } from "./atoms.js";
 import { callValue } from "./call.js";
+import { directionsOf } from "./direction.js";
 import { drawTensor, isCoarse, positionAxis } from "./draw.js";
 import { without, type Evaluator } from "./evaluation.js";
 import { extremumOf, permutationSign, productOver, relationHolds } from "./entrywise.js";
@@ -228,10 +230,30 @@ function tensorValue(on: Evaluator, name: string, frame: Frame): Jet {
   if (known !== undefined) return known;
   let value =
     definitionOf(on.program, name) === undefined ? drawn(on, name) : throughDefinitions(on, name, frame);
-  for (const { bit, tensor } of frame.perturbations)
-    if (tensor === name) value = join(value, 1 << bit, constant(perturbed(bit, tensorSizes(on, name, 0))));
+  for (const { bit, tensor, reach } of frame.perturbations)
+    if (tensor === name) value = join(value, 1 << bit, constant(infinitesimal(on, name, bit, reach)));
   frame.tensors.set(name, value);
   return value;
+}
+
+/** The coefficient of ε in a perturbed tensor: every entry by itself, or along directions that its structure allows. */
+function infinitesimal(on: Evaluator, name: string, bit: number, reach: Reach): Arr {
+  const sizes = tensorSizes(on, name, 0);
+  if (reach !== "textbook" && reach !== "projected") return perturbed(bit, sizes);
+  const tensor = on.program.tensors.get(name);
+  const isDeclared = tensor !== undefined && definitionOf(on.program, name) === undefined;
+  const directions = isDeclared
+    ? directionsOf(on.field, tensor.properties, reach, sizes, baseOf(drawn(on, name)).data)
+    : undefined;
+  return directions === undefined
+    ? perturbed(bit, sizes)
+    : {
+        axes: [
+          ...sizes.map((n, k) => positionAxis(k, n)),
+          ...sizes.map((n, k) => perturbationAxis(bit, k, n)),
+        ],
+        data: directions,
+      };
 }
 
 function drawn(on: Evaluator, name: string): Jet {

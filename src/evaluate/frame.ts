@@ -5,16 +5,16 @@
  * the coefficient of ε is then the derivative by every entry of H at once. Frames form a tree, one child for each further
  * perturbation, and remember values, so nothing is evaluated twice under the same perturbations. Knows no arithmetic.
  */
-import { tensorNames, type Program, type Term } from "../term/index.js";
+import { tensorNames, type Program, type Reach, type Term } from "../term/index.js";
 import { scalar, tabulate, type Arr, type Axis } from "./array.js";
 import type { Jet } from "./jet.js";
 import { positionAxis } from "./draw.js";
 
-/** ε_bit on every entry of a tensor. A local one does not reach through definitions. */
+/** ε_bit on every entry of a tensor, in a sense. A local one does not reach through definitions. */
 export type Perturbation = {
   readonly bit: number;
   readonly tensor: string;
-  readonly reach: "total" | "local";
+  readonly reach: Reach;
 };
 
 /** Perturbations and the values found under them. `definitions` is the frame in which definitions are evaluated. */

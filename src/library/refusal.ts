@@ -25,12 +25,14 @@ export function refusalProblem(refusal: DeriveRefusal, program: Program): Proble
         what: `the derivative ${termText(refusal.what, program)}`,
         hint: "",
       };
-    case "not-supported":
+    case "no-structure": {
+      const name = program.tensors.get(refusal.variable)?.text ?? refusal.variable;
       return {
         code: "not-supported",
         span: NOWHERE,
-        what: `--${refusal.option} ${refusal.value} for this derivative`,
-        hint: "",
+        what: `a derivative in the ${refusal.structure} sense by ${name}, which is ${refusal.kinds.join(" and ")}`,
+        hint: "--structure free varies every entry by itself.",
       };
+    }
   }
 }

@@ -15,7 +15,7 @@ import {
   sameSize,
   sizeKey,
 } from "../term/index.js";
-import type { Rational, Relation, Size } from "../term/index.js";
+import type { Rational, Reach, Relation, Size } from "../term/index.js";
 
 /**
  * Rows and columns; a scalar is 1×1 of order 0, a column vector n×1 of order 1, a matrix has order 2. The transpose of a
@@ -47,7 +47,7 @@ export type GradientMatrix = Shaped<{
   readonly by: readonly string[];
   /** How many axes come from `of` and from each name of `by`. */
   readonly orders: readonly number[];
-  readonly reach: "total" | "local";
+  readonly reach: Reach;
 }>;
 /** All entries 0, of any shape but a scalar (that is the number 0). */
 export type ZeroMatrix = Shaped<{ readonly kind: "zero" }>;
@@ -194,7 +194,7 @@ export function gradient(
   of: string,
   by: readonly string[],
   axes: readonly (readonly Size[])[],
-  reach: "total" | "local" = "total",
+  reach: Reach = "total",
 ): GradientMatrix {
   const shape = shapeOf(axes.flat());
   if (shape === undefined) throw new Error(`a gradient of more than two axes: ${of} by ${by.join(", ")}`);

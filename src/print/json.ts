@@ -35,6 +35,8 @@ export type ResultJson = {
   readonly wrt: readonly string[];
   readonly order: number;
   readonly layout: string;
+  /** The sense of a derivative by a structured variable; null where no variable has a structure. */
+  readonly structure: string | null;
   readonly shape: readonly string[];
   readonly index: FormulaJson;
   readonly matrix: MatrixJson | null;
@@ -129,13 +131,14 @@ function resultJson(derivation: Derivation, code: CodeJson, context: JsonContext
   const last = stages.at(-1);
   const axes = last?.axes ?? [];
   const telling: Telling = { program, titleOf: context.titleOf };
-  const zero = last?.zero;
+  const { zero } = derivation;
   return {
     quantity: goal.quantity,
     of: goal.of,
     wrt: goal.wrt,
     order: derivation.order,
     layout: derivation.layout,
+    structure: derivation.structure ?? null,
     shape: shapeJson(derivation.shape),
     index: both(indexFormula(result, axes), program),
     matrix: matrixJson(derivation.matrix, program),

@@ -47,7 +47,7 @@ export function proofOf(derivation: Derivation, detail: Detail, telling: Telling
   const name = goalName(derivation);
   const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
   for (const stage of stages) {
-    if (stages.length > 1) blocks.push({ kind: "heading", title: stageTitle(stage, program) });
+    if (stages.length > 1) blocks.push({ kind: "heading", title: stageTitle(stage, derivation) });
     blocks.push(...chainOf(stage.left, stage.steps, stage.result, stage.axes, detail, telling));
     if (stage.zero !== undefined)
       blocks.push({
@@ -108,8 +108,16 @@ function stageName(left: Term, program: Program): Formula | undefined {
   };
 }
 
-function stageTitle({ left, axes }: Stage, program: Program): Sentence {
-  return [stageName(left, program) ?? { kind: "term", term: left, names: namesFor([left], axes) }];
+function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivation): Sentence {
+  const name = stageName(left, program);
+  if (name === undefined) return [{ kind: "term", term: left, names: namesFor([left], axes) }];
+  const isFree =
+    structure !== undefined &&
+    structure !== "free" &&
+    left.kind === "partial" &&
+    left.reach === "total" &&
+    left.by.some((variable) => goal.wrt.includes(variable.tensor));
+  return isFree ? [name, " with free entries"] : [name];
 }
 
 /** The definitions that the goal depends on, with the sizes of what they name for the first time. */

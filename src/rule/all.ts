@@ -10,6 +10,7 @@ import { deltaRules } from "./deltas.js";
 import { functionRules } from "./functions.js";
 import { phases } from "./phases.js";
 import type { Phase, Rule } from "./rule.js";
+import { structureRules } from "./structure.js";
 import { sumRules } from "./sums.js";
 
 /** Every rule, once. */
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...calculusRules,
   ...functionRules,
   ...binderRules,
+  ...structureRules,
   ...deltaRules,
   ...sumRules,
   ...bracketRules,

@@ -10,7 +10,7 @@ import {
   isNegative,
   num,
   sameSize,
-  sameSlot,
+  sameTerm,
   type Rational,
   type Relation,
   type Size,
@@ -76,14 +76,14 @@ export const bracketRules: readonly Rule[] = [
     measure: "factors",
     example: { given: "x ∈ ℝ^n", before: "x_i [1 < 2]", after: "x_i" },
     conditions: [],
-    apply: (term) => {
+    apply: (term, { program }) => {
       if (term.kind !== "bracket") return undefined;
       const { relation, left, right } = term;
       if (left.kind === "num" && right.kind === "num")
         return { term: num(holds(relation, left.value, right.value) ? 1 : 0), bindings: [] };
-      if (left.kind === "position" && right.kind === "position" && sameSlot(left.slot, right.slot))
-        return { term: num(allowsEqual(relation) ? 1 : 0), bindings: [] };
-      return undefined;
+      return sameTerm(left, right, program) === true
+        ? { term: num(allowsEqual(relation) ? 1 : 0), bindings: [] }
+        : undefined;
     },
   },
   {

@@ -31,6 +31,8 @@ type Asked = { readonly of: Term; readonly by: Entry; readonly reach: Partial["r
 /** The first-order derivative that a term is; undefined for any other term. */
 export function asked(term: Term): Asked | undefined {
   if (term.kind !== "partial" || term.by.length !== 1) return undefined;
+  // In the other senses a derivative follows rules of its own.
+  if (term.reach !== "total" && term.reach !== "local") return undefined;
   const [by] = term.by;
   return by === undefined ? undefined : { of: term.of, by, reach: term.reach };
 }

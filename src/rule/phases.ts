@@ -22,6 +22,11 @@ export const phases: readonly Phase[] = [
     title: "an entry changes with itself and with no other",
     statement: "\\frac{\\partial X_{ab}}{\\partial X_{cd}} = \\delta_{ac}\\, \\delta_{bd}",
   },
+  {
+    id: "structure",
+    title: "how the entries of the variable change within its structure",
+    statement: "\\frac{\\partial X_{kl}}{\\partial X_{ij}}",
+  },
   { id: "names", title: "use the names that are defined", statement: "f_{ab} = Y_{ab}" },
   {
     id: "contract",

@@ -19,7 +19,13 @@ export type Measure =
   | "disorder";
 
 /** An example in the notation of nabla: statements that declare, then the term before and after. */
-export type Example = { readonly given: string; readonly before: string; readonly after: string };
+export type Example = {
+  readonly given: string;
+  readonly before: string;
+  readonly after: string;
+  /** The sense of the derivative `before`, and of those of a variable by itself in `after`. */
+  readonly sense?: "textbook" | "projected";
+};
 
 /** A result found before: left = result for all values of `axes`, the free indices of both. */
 export type Known = { readonly left: Term; readonly axes: readonly Index[]; readonly result: Term };

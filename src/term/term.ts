@@ -63,15 +63,21 @@ export type Bracket = {
   readonly right: Term;
 };
 /**
- * An unresolved partial derivative ∂ of / ∂ by[0] ∂ by[1] …
- * `total` follows the definitions that `of` is made of; `local` holds every defined quantity fixed but those in `by`, as in
- * the factors of a chain rule.
+ * How far a derivative reaches, and in which sense its variable varies:
+ * - total: it follows the definitions, and every entry varies by itself;
+ * - local: it holds every defined quantity fixed but those in `by`, as in the factors of a chain rule;
+ * - textbook: total, and the entries that the variable's structure ties together move together (for a symmetric X, X_ij
+ *   along E_ij + E_ji − δ_ij E_ij; Matrix Cookbook, eq. 134 and 138);
+ * - projected: total, along the direction E_ij projected onto the matrices of that structure (for a symmetric X, along
+ *   (E_ij + E_ji)/2), so that the gradient lies among them.
  */
+export type Reach = "total" | "local" | "textbook" | "projected";
+/** An unresolved partial derivative ∂ of / ∂ by[0] ∂ by[1] … */
 export type Partial = {
   readonly kind: "partial";
   readonly of: Term;
   readonly by: readonly Entry[];
-  readonly reach: "total" | "local";
+  readonly reach: Reach;
 };
 
 export type Term =
@@ -197,7 +203,7 @@ export function power(base: Term, exponent: Term | number): Term {
 export const divide = (a: Term, b: Term): Term => mul(a, power(b, -1));
 
 /** ∂ of / ∂ by …, following definitions (total) or not (local). A derivative of a derivative is one of higher order. */
-export function partial(of: Term, by: readonly Entry[], reach: "total" | "local" = "total"): Term {
+export function partial(of: Term, by: readonly Entry[], reach: Reach = "total"): Term {
   if (by.length === 0) return of;
   if (of.kind === "partial" && of.reach === reach)
     return { kind: "partial", of: of.of, by: [...of.by, ...by], reach };

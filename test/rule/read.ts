@@ -4,7 +4,7 @@
 import { expect } from "vitest";
 import { lower, type LowerOptions, type Lowered } from "../../src/lower/index.js";
 import { message, parse } from "../../src/syntax/index.js";
-import type { Program, Term } from "../../src/term/index.js";
+import { mapChildren, type Program, type Term } from "../../src/term/index.js";
 import type { Example } from "../../src/rule/index.js";
 
 /** An example as terms, with the program that its statements declare. */
@@ -15,13 +15,22 @@ export type ReadExample = {
 };
 
 /** The sides of an example; what is wrong with it fails the test. */
-export function readExample({ given, before, after }: Example): ReadExample {
+export function readExample({ given, before, after, sense }: Example): ReadExample {
   const { environment } = lowered(given, {});
   const { relations, program } = lowered(`${before} ≡ ${after}`, { environment, relations: true });
   const [relation] = relations;
   const [left, right] = relation?.sides ?? [];
   if (left === undefined || right === undefined) throw new Error(`no relation in ${before} ≡ ${after}`);
-  return { program, before: left.body, after: right.body };
+  if (sense === undefined) return { program, before: left.body, after: right.body };
+  return { program, before: inSense(left.body, sense, true), after: inSense(right.body, sense, false) };
+}
+
+/** Derivatives of a variable by itself, or all of them, in a sense; the notation has no sign for it. */
+function inSense(term: Term, sense: "textbook" | "projected", all: boolean): Term {
+  const inside = mapChildren(term, (child) => inSense(child, sense, all));
+  if (inside.kind !== "partial") return inside;
+  const isOwn = inside.of.kind === "entry" && inside.of.tensor === inside.by[0]?.tensor;
+  return all || isOwn ? { ...inside, reach: sense } : inside;
 }
 
 function lowered(source: string, options: LowerOptions): Lowered {
