@@ -178,8 +178,22 @@ function atomic(built: Group): Expression {
 
 function application(raw: Of<"application">, reading: Reading): Expression {
   const head = reading.expression(raw.head);
-  const argument = group(raw.argument, reading);
-  return { kind: "application", span: cover(head.span, argument.span), head, argument };
+  const argument = reading.group(raw.argument);
+  const items = argument.bracket === "[" ? argument.items.map(primedIndex) : argument.items;
+  return {
+    kind: "application",
+    span: cover(head.span, argument.span),
+    head,
+    argument: { ...argument, items },
+  };
+}
+
+/** In square brackets after a name a lone primed name is an index: `Y[d', n]`, `Y[d'+1]`. */
+function primedIndex(item: Expression): Expression {
+  if (item.kind === "addition")
+    return { ...item, terms: item.terms.map((signed) => ({ ...signed, term: primedIndex(signed.term) })) };
+  if (item.kind !== "transpose" || item.mark !== "prime" || item.base.kind !== "name") return item;
+  return { kind: "name", span: item.span, name: `${item.base.name}${item.symbol}` };
 }
 
 function relation(raw: Of<"relation chain">, reading: Reading): Expression {

@@ -5,7 +5,7 @@
  * no order of tokens beyond the one before. Terminates: every piece is taken once.
  */
 import { COMMANDS, IDLE_COMMANDS, type Meaning } from "./command.js";
-import { lexers } from "./pieces.js";
+import { lexerOf } from "./pieces.js";
 import { FRACTIONS, normalName } from "./symbol.js";
 import type { Token } from "./token.js";
 
@@ -105,7 +105,7 @@ export function tokens(
   words: ReadonlySet<string>,
 ): readonly Token[] {
   const found: Token[] = [];
-  const reader = lexers[notation];
+  const reader = lexerOf(notation);
   reader.reset(source);
   for (let raw = reader.next(); raw !== undefined; raw = reader.next()) {
     const start = raw.offset;
@@ -119,6 +119,7 @@ export function tokens(
       case "nothing":
         break;
       case "letters":
+      case "foreign":
         if (notation === "text") letters(raw.text, make, source, start, found);
         else texLetters(raw.text, make, source, start, words, found);
         break;
@@ -282,7 +283,8 @@ function isSpace(before: Token["type"] | undefined, rest: string, found: readonl
   if (before === "element") return !/^\s*[_(]/u.test(rest);
   if (before === "colon") return ARROW_FOLLOWS.test(rest);
   if (before !== "arrow") return false;
-  for (let i = found.length - 1; i >= 0; i--) {
+  // A declaration of a function is short; R in a long chain of arrows is a name.
+  for (let i = found.length - 1; i >= Math.max(0, found.length - 60); i--) {
     const type = found[i]?.type;
     if (type === "reals") return true;
     if (type === "newline" || type === "separator" || type === "relation") return false;

@@ -8,7 +8,9 @@
 /** Commands that plain text has too, for want of a key: they say nothing about letters. */
 const COMMAND = /\\[A-Za-z]+/u;
 const BARE_RUN = /_[\p{L}\d]{2,}(?![\p{L}\d_^{])/u;
-const NAMED = /(?:^|[\n;,])\s*\p{L}\p{L}+\s*(?:_\S+\s*)?(?:,\s*\p{L}+\s*)*(?:=|∈|\\in(?![A-Za-z])|\sin\s|:)/u;
+// Bounded repetitions: a long list must not be searched from each of its commas to its end.
+const NAMED =
+  /(?:^|[\n;,])[^\S\n]{0,80}\p{L}\p{L}{1,30}[^\S\n]{0,9}(?:_\S{1,20}[^\S\n]{0,9})?(?:,[^\S\n]{0,9}\p{L}{1,30}[^\S\n]{0,9}){0,9}(?:=|∈|\\in(?![A-Za-z])|\sin\s|:)/u;
 
 /** The notation of a text. */
 export function notationOf(source: string): "text" | "latex" {

@@ -13,9 +13,10 @@ import { rowsByFirst, typeOf, type Row, type Rows } from "./lookahead.js";
 import { notationOf } from "./notation.js";
 import type { Problem, Result, SyntaxProblem } from "./problem.js";
 import type { Raw } from "./raw.js";
+import type { Source } from "./script.js";
 import { span } from "./span.js";
 import { statements, type Piece } from "./statement.js";
-import { TOKEN_WORDS, lexer, type Token, type TokenType } from "./token.js";
+import { TOKEN_WORDS, lexer, type Token } from "./token.js";
 import type { Program, Statement } from "./tree.js";
 
 /** How letters are read: `text` (a run is one name), `latex` (each letter is one), or `auto`: by what the text looks like. */
@@ -60,10 +61,24 @@ export function read(source: string, options: ParseOptions = {}): Reading {
   const problems: SyntaxProblem[] = [];
   for (const piece of statements(source, notation, tokens(source, notation, new Set(options.words)))) {
     const mine =
-      piece.problems.length > 0 ? piece.problems : readStatement(piece.tokens, source, notation, found);
+      piece.problems.length > 0
+        ? piece.problems
+        : readStatement(piece.tokens, { source, notation }, found, problems.length < MOST);
     for (const problem of piece.strays.length > 0 ? strayed(piece) : mine) problems.push(problem);
   }
-  return { statements: found, notation, problems };
+  return { statements: found, notation, problems: shortened(problems) };
+}
+
+/** The most problems that are listed for one text. */
+const MOST = 100;
+
+function shortened(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const next = problems[MOST];
+  if (next === undefined) return problems;
+  return [
+    ...problems.slice(0, MOST),
+    { code: "further-problems", span: next.span, count: problems.length - MOST },
+  ];
 }
 
 /** What is said of a statement with a closing bracket too many: not also that another one is missing. */
@@ -93,7 +108,7 @@ const ROWS = rowsByFirst(grammar.rules, TYPES);
 function run(
   given: readonly Token[],
   predicts: (next: Token | undefined) => Rows<Row> | undefined,
-): { readonly chart: Chart; readonly taken: number } {
+): { readonly chart: Chart; readonly taken: number; readonly results: readonly Raw[] } {
   const mine = Object.create(grammar) as Prediction;
   const all = mine.byName;
   let at = 0;
@@ -111,54 +126,54 @@ function run(
   chart.reportError = () => "";
   try {
     chart.feed("");
-    return { chart, taken: given.length };
+    return { chart, taken: given.length, results: chart.results };
   } catch {
-    return { chart, taken: at - 1 };
+    return { chart, taken: at - 1, results: [] };
   }
 }
 
-/** Reads one statement; what is wrong with it comes back. */
+/** Reads one statement; what is wrong with it comes back, without what was expected where nobody will read that. */
 function readStatement(
   given: readonly Token[],
-  source: string,
-  notation: "text" | "latex",
+  source: Source,
   found: Statement[],
-): SyntaxProblem[] {
+  isListed: boolean,
+): readonly SyntaxProblem[] {
   const [first, last] = [given[0], given.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const { chart, taken } = run(given, (next) => (next === undefined ? {} : ROWS.get(next.type)) ?? {});
+  const { results, taken } = run(given, (next) => (next === undefined ? {} : ROWS.get(next.type)) ?? {});
   const wrong = given[taken];
-  if (wrong?.type === "empty")
-    return [
-      { code: "unfinished", span: span(wrong.start, wrong.end), expected: expected(given.slice(0, taken)) },
-    ];
-  if (wrong !== undefined)
-    return [
-      {
-        code: "unexpected-token",
-        span: span(wrong.start, wrong.end),
-        found: wrong.text,
-        expected: expected(given.slice(0, taken)),
-      },
-    ];
-  const [only] = chart.results;
+  const [only] = results;
+  if (wrong !== undefined || only === undefined) {
+    const words = isListed ? expected(given.slice(0, taken)) : [];
+    return [wrong === undefined ? unfinished(last.end, words) : unexpected(wrong, words)];
+  }
   const whole = span(first.start, last.end);
-  if (only === undefined)
-    return [{ code: "unfinished", span: span(last.end, last.end), expected: expected(given) }];
-  if (chart.results.length > 1) return [{ code: "ambiguous", span: whole, readings: chart.results.length }];
+  if (results.length > 1) return [{ code: "ambiguous", span: whole, readings: results.length }];
   const problems: SyntaxProblem[] = [];
-  const built = statementsOf(only, whole, readingOf({ source, notation }, problems));
+  const built = statementsOf(only, whole, readingOf(source, problems));
   if (problems.length === 0) found.push(...built);
   return problems;
 }
+
+const unfinished = (at: number, words: readonly string[]): SyntaxProblem => ({
+  code: "unfinished",
+  span: span(at, at),
+  expected: words,
+});
+
+const unexpected = ({ type, text, start, end }: Token, words: readonly string[]): SyntaxProblem =>
+  type === "empty"
+    ? unfinished(start, words)
+    : { code: "unexpected-token", span: span(start, end), found: text, expected: words };
 
 /**
  * What would have gone on after some tokens, in words, each once: the last column of the chart has it. Where an operator
  * may stand, so may a factor, by juxtaposition; that goes without saying.
  */
 function expected(given: readonly Token[]): readonly string[] {
-  const { table, results } = run(given, () => undefined).chart;
-  const column = table.findLast(({ states }) => states.length > 0);
+  const { chart, results } = run(given, () => undefined);
+  const column = chart.table.findLast(({ states }) => states.length > 0);
   const types = new Set((column?.scannable ?? []).map(({ rule, dot }) => typeOf(rule.symbols[dot])));
   const isValue = types.has("slash");
   const words = new Set<string>();
@@ -176,11 +191,3 @@ const FACTORS: ReadonlySet<string> = new Set([
   "a sum",
   "a derivative",
 ]);
-
-/** The tokens of a text, for tests and tools that look at the lexers alone. */
-export const tokenize = (source: string, notation: "text" | "latex"): readonly Token[] =>
-  tokens(source, notation, new Set());
-
-/** The types of tokens that the grammar knows. */
-export const tokenTypes = (): readonly TokenType[] =>
-  Object.keys(TOKEN_WORDS).filter((type): type is TokenType => lexer.has(type));

@@ -8,10 +8,12 @@ import moo from "moo";
 import { SILENT_COMMANDS } from "./command.js";
 import { FRACTIONS, SMALL_ABOVE, SMALL_BELOW } from "./symbol.js";
 
-const SMALL = `[${SMALL_BELOW}${SMALL_ABOVE}]`;
+/** Latin, Greek, Cyrillic and Hebrew letters and their accents, as ranges: a class of all letters costs far more to compile. */
+const LETTERS = "A-Za-zª\\u00b5ºÀ-ÖØ-öø-ɏͰ-ͳͶͷΆΈ-ϿЀ-ӿא-תḀ-ỿℂℇℊ-ℓℕℙ-ℝℤ\\u2126ℨ\\u212a-ℭℯ-ℹℼ-ℿⅅ-ⅉ";
+const MARKS = "[\\u0300-\\u036f\\u20d0-\\u20f0]*";
 /** A letter on the line with its accents; ΣΠ stand alone, for they may be signs of sums and products. */
-const LETTER = `(?:(?!${SMALL})(?:[∞∆]|(?![ΣΠ])\\p{L})\\p{M}*)`;
-const TEX_LETTER = `(?:(?!${SMALL})\\p{L}\\p{M}*)`;
+const LETTER = `(?:(?![ΣΠ])[${LETTERS}∞∆]${MARKS})`;
+const TEX_LETTER = `[${LETTERS}]${MARKS}`;
 const END = "(?![A-Za-z])";
 const TRANSPOSE = `(?:\\\\(?:top|intercal|transpose)${END}|[⊤ᵀ]|\\\\(?:mathsf|mathrm|text|mathtt|rm|sf|mathit|tt)\\s*(?:\\{\\s*(?:T|\\\\top|\\\\intercal)\\s*\\}|T))`;
 const PRIMES = `(?:\\\\prime${END}\\s*)+`;
@@ -61,7 +63,7 @@ const opening = {
   supOpen: /\^\s*\{/u,
   fraction: re(`[${Object.keys(FRACTIONS).join("")}]`),
   big: re(
-    `[∑∏]|[ΣΠ](?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[\\p{L}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
+    `[∑∏]|[ΣΠ](?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[${LETTERS}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
   ),
 } satisfies moo.Rules;
 
@@ -78,34 +80,42 @@ const closing = {
     ...[".*", "./", ".^", "**", "==", "!=", "<=", ">=", "->", "=>", ":=", "||", "+-"],
     ..."+-−–±·⋅•∙*∗@×/∕÷⊙∘⊗⊘=≠≤≥⩽⩾<>≈≃∼≡≔∝→↦⟶∈()[]{}⟨⟩⌊⌋⌈⌉‖∥|∣,;:∂∇√∴⇒⟹⇔⟺∎■□&_^.",
   ],
+  foreign: /[\p{L}\p{M}]+/u,
   bad: /[^\n]/u,
 } satisfies moo.Rules;
 
 /** An index below a name in plain text; a prime after a letter belongs to it, after a number it does not. */
 const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 
-/** One lexer for each notation; a lexer keeps its place, so one text is read to its end before the next. */
-export const lexers = {
-  text: moo.compile({
+const rules = {
+  text: () => ({
     ...opening,
     comment: /[#%][^\n]*/u,
     bare: re(
-      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?!\\p{L}|[_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
+      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
     ),
-    raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TEX_LETTER}+)`), re(`\\^${SIGN}`)],
-    number: /\d+(?:\.\d+)?(?:[eE][+-]?\d+(?![\p{L}\d]))?|\.\d+/u,
+    raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
+    number: re(`\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
-      `(?:[ΣΠ]\\p{M}*|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,
+      `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,
     ),
     ...closing,
   }),
-  latex: moo.compile({
+  latex: () => ({
     ...opening,
     comment: /%[^\n]*/u,
     bare: re(`_\\s*(?:\\d|${TEX_LETTER})`),
     raised: [re(`\\^\\s*(?:[-−]\\s*(?=[\\dT])(?:\\d+|T)|\\d|${TEX_LETTER})`), re(`\\^\\s*${SIGN}`)],
     number: /\d+(?:\.\d+)?|\.\d+/u,
-    letters: re(`(?:[ΣΠ]\\p{M}*|${LETTER}+(?:(?<=(?<!\\p{L})\\p{L})\\.\\p{L}(?![\\p{L}.]))?)`),
+    letters: re(
+      `(?:[ΣΠ]${MARKS}|${LETTER}+(?:(?<=(?<![${LETTERS}])[${LETTERS}])\\.[${LETTERS}](?![${LETTERS}.]))?)`,
+    ),
     ...closing,
   }),
-};
+} satisfies Readonly<Record<string, () => moo.Rules>>;
+
+const made: { text?: moo.Lexer; latex?: moo.Lexer } = {};
+
+/** The lexer of a notation, compiled when it is first wanted. It keeps its place: one text is read to its end before the next. */
+export const lexerOf = (notation: "text" | "latex"): moo.Lexer =>
+  (made[notation] ??= moo.compile(rules[notation]()));

@@ -63,10 +63,14 @@ export type SyntaxProblem =
   | { readonly code: "bad-bound"; readonly span: Span; readonly operator: string }
   /** A script that is neither an index nor a power. */
   | { readonly code: "bad-script"; readonly span: Span; readonly written: string }
+  /** Two scripts at one height on one base. */
+  | { readonly code: "double-script"; readonly span: Span; readonly isUpper: boolean }
   /** An accent on what is no name. */
   | { readonly code: "bad-accent"; readonly span: Span; readonly accent: string }
   /** The order on ∂ or ∇ is none, or does not fit the variables. */
   | { readonly code: "bad-order"; readonly span: Span; readonly written: string }
+  /** There is more that is wrong than is worth listing. */
+  | { readonly code: "further-problems"; readonly span: Span; readonly count: number }
   /** What stands in ℝ^{…} is no list of sizes. */
   | { readonly code: "bad-space"; readonly span: Span }
   /** Words after ℝ^{…} that are no property. */
@@ -128,12 +132,16 @@ export function message(problem: Problem): string {
       return `what stands below ${problem.operator} is no index`;
     case "bad-script":
       return `the script ${quoted(problem.written)} says neither an index nor a power`;
+    case "double-script":
+      return problem.isUpper ? "two powers stand on one base" : "two subscripts stand on one name";
     case "bad-accent":
       return `the accent ${problem.accent} stands on no name`;
     case "bad-order":
       return problem.written === "∂"
         ? "the order on ∂ and the number of variables below differ"
         : "the order on ∇ is neither 1 nor 2";
+    case "further-problems":
+      return `${problem.count} more places are wrong from here on`;
     case "bad-space":
       return "this is no space: ℝ, or ℝ with one size for each axis";
     case "unknown-property":
@@ -182,6 +190,10 @@ export function hint(problem: Problem): string | undefined {
       return problem.written === "∂"
         ? "write ∂²f/∂x∂y, or ∂²f/∂x² for twice the same variable"
         : "write ∇_x f or ∇²_x f";
+    case "double-script":
+      return problem.isUpper
+        ? "put brackets around what is raised: (x^2)^3 or x^(2^3)"
+        : "put a blank between two factors (x_i y_i), or all indices into one subscript (x_{ij})";
     case "bad-space":
       return "for example: A ∈ ℝ^{n×m}, x ∈ ℝ^n, t ∈ ℝ";
     case "nothing-to-derive":
@@ -212,8 +224,10 @@ export function related(problem: Problem): readonly RelatedPlace[] {
     case "ambiguous":
     case "bad-bound":
     case "bad-script":
+    case "double-script":
     case "bad-accent":
     case "bad-order":
+    case "further-problems":
     case "bad-space":
     case "unknown-property":
     case "nothing-to-derive":

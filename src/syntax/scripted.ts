@@ -54,6 +54,15 @@ export function withScript(base: Expression, script: Raw, reading: Reading): Exp
     const radicand = withScript(base.radicand, script, reading);
     return { ...base, span: cover(base.span, radicand.span), radicand };
   }
+  const double = doubled(base, script);
+  if (double !== undefined) {
+    reading.problems.push({
+      code: "double-script",
+      span: cover(double, scriptSpan(script, reading)),
+      isUpper: isUpper(script),
+    });
+    return base;
+  }
   if (script.type === "superscript") return raised(base, script) ?? refusedScript(base, script, reading);
   if (script.type === "subscript") {
     const found = tokenItems(script);
@@ -75,6 +84,20 @@ export function withScript(base: Expression, script: Raw, reading: Reading): Exp
   const here = scriptSpan(script, reading);
   if (items.length === 0) return base;
   return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
+}
+
+/**
+ * Where the first of two scripts at one height is: `x_i_j`, `x^2^3` can be meant in two ways. A number below is a label
+ * (`W_1_mn`), a bracket above is one (`x^(i)^2`), and a mark is no power (`A^{-1}^T`).
+ */
+function doubled(base: Expression, script: Raw): Span | undefined {
+  if (base.kind === "subscript" && !isUpper(script)) {
+    const isLabel = base.items.every(({ parts }) => parts.every(({ kind }) => kind === "number"));
+    return isLabel ? undefined : base.script;
+  }
+  if (base.kind !== "superscript" || !isUpper(script)) return undefined;
+  const isMark = script.type === "superscript" && /^(?:\^\s*\{?\s*[-+*†T\\]|['′″‴’⁻ᵀ])/u.test(script.text);
+  return isMark || base.script.kind === "group" ? undefined : base.script.span;
 }
 
 function refusedScript(base: Expression, script: Token, reading: Reading): Expression {

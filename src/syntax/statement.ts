@@ -93,6 +93,8 @@ type State = {
   readonly source: string;
   readonly notation: "text" | "latex";
   readonly all: readonly Token[];
+  /** For each token, the position of the next one that is more than the end of a line. */
+  readonly next: readonly number[];
   readonly dividers: ReadonlySet<number>;
   readonly lines: ReadonlySet<number>;
   readonly pieces: Piece[];
@@ -115,7 +117,16 @@ export function statements(
   all: readonly Token[],
 ): readonly Piece[] {
   const { alone, inside, dividers, lines } = pairing(all);
-  const state: State = { source, notation, all, dividers, lines, pieces: [], ...fresh() };
+  const state: State = {
+    source,
+    notation,
+    all,
+    next: nextSpoken(all),
+    dividers,
+    lines,
+    pieces: [],
+    ...fresh(),
+  };
   all.forEach((token, at) => {
     if (alone.has(at)) lone(token, inside.get(at), state);
     else step(token, at, state);
@@ -124,7 +135,20 @@ export function statements(
   return state.pieces;
 }
 
-const fresh = (): Omit<State, "source" | "notation" | "all" | "dividers" | "lines" | "pieces"> => ({
+const SILENT: Types = new Set(["newline", "ampersand", "backslashes"]);
+
+function nextSpoken(all: readonly Token[]): readonly number[] {
+  const next = new Array<number>(all.length);
+  let found = all.length;
+  for (let at = all.length - 1; at >= 0; at--) {
+    next[at] = found;
+    const type = all[at]?.type;
+    if (type !== undefined && !SILENT.has(type)) found = at;
+  }
+  return next;
+}
+
+const fresh = (): Omit<State, "source" | "notation" | "all" | "next" | "dividers" | "lines" | "pieces"> => ({
   tokens: [],
   problems: [],
   strays: [],
@@ -211,14 +235,7 @@ function lone(token: Token, around: number | undefined, state: State): void {
 function goesOn(end: Token, at: number, state: State): boolean {
   const before = state.tokens.at(-1);
   if (before === undefined) return true;
-  let i = at + 1;
-  while (
-    state.all[i]?.type === "newline" ||
-    state.all[i]?.type === "ampersand" ||
-    state.all[i]?.type === "backslashes"
-  )
-    i++;
-  const after = state.all[i];
+  const after = state.all[state.next[at] ?? -1];
   if (after === undefined) return false;
   if (OPERATORS.has(before.type)) return after.type !== "separator";
   if (after.type !== "minus") return GOING_ON.has(after.type);

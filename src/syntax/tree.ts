@@ -153,7 +153,7 @@ export type Bracket = "(" | "[" | "{" | "⟨" | "⌊" | "⌈" | "braces";
 /**
  * A name (with or without scripts) directly before a bracket: a call `f(x)`, a product `W_1 (a + b)`, an entry
  * `H[d,m]`, or `a [i = j]`; what it is depends on declarations. Scripts after the bracket stand outside of this node
- * (`f(x)^2` is a superscript of an application): `asProduct` gives the other reading, `f · (x)^2`.
+ * (`f(x)^2` is a superscript of an application); where it is a product they belong to the bracket, `f · (x)^2`.
  */
 export type Application = {
   readonly kind: "application";

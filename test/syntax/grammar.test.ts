@@ -5,7 +5,8 @@ import nearley from "nearley";
 import { describe, expect, test } from "vitest";
 import compiled from "../../src/syntax/grammar.js";
 import { rowsByFirst, typeOf } from "../../src/syntax/lookahead.js";
-import { read, tokenize } from "../../src/syntax/parse.js";
+import { tokens } from "../../src/syntax/lexer.js";
+import { read } from "../../src/syntax/parse.js";
 import { statements } from "../../src/syntax/statement.js";
 import { TOKEN_WORDS, lexer } from "../../src/syntax/token.js";
 
@@ -77,7 +78,9 @@ describe("tokens", () => {
     for (const type of Object.keys(TOKEN_WORDS)) {
       expect(types.has(type), type).toBe(true);
       const source = SAMPLES[type] ?? "";
-      const made = statements(source, "text", tokenize(source, "text")).flatMap((piece) => piece.tokens);
+      const made = statements(source, "text", tokens(source, "text", new Set())).flatMap(
+        (piece) => piece.tokens,
+      );
       expect(
         made.map((token) => token.type),
         type,
@@ -104,7 +107,7 @@ describe("tokens", () => {
 
 /** The states of nearley's chart for one statement, all predictions included: what reading costs, counted. */
 function states(source: string): number {
-  const [piece] = statements(source, "text", tokenize(source, "text"));
+  const [piece] = statements(source, "text", tokens(source, "text", new Set()));
   let at = 0;
   const feed = { ...lexer, next: () => piece?.tokens[at++] };
   const options = { keepHistory: true, lexer: feed as unknown as nearley.Lexer };

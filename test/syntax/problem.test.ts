@@ -172,6 +172,20 @@ describe("a mistake", () => {
       "semidefinite is no property of a tensor. There are: symmetric, antisymmetric, diagonal, toeplitz, invertible, positive definite, orthogonal, lower triangular, upper triangular, positive, nonnegative, in (0,1), 0/1, ±1",
       undefined,
     ],
+    [
+      "x_iy_i",
+      "double-script",
+      "_iy_i",
+      "two subscripts stand on one name",
+      "put a blank between two factors (x_i y_i), or all indices into one subscript (x_{ij})",
+    ],
+    [
+      "x^2^3",
+      "double-script",
+      "2^3",
+      "two powers stand on one base",
+      "put brackets around what is raised: (x^2)^3 or x^(2^3)",
+    ],
     ["x₊", "bad-script", "₊", "the script ‘₊’ says neither an index nor a power", undefined],
     [
       "Y = /A",
@@ -270,4 +284,45 @@ test("every problem is inside the text", () => {
       expect(span.end).toBeLessThanOrEqual(source.length);
       expect(span.start).toBeLessThanOrEqual(span.end);
     }
+});
+
+test("no long run of anything makes reading endless", () => {
+  const runs = [
+    "\n",
+    " ",
+    "\\\\",
+    "&",
+    "\\quad",
+    ";",
+    ",",
+    "ab,",
+    "ab_cd,",
+    "→ R ",
+    "= a",
+    "? ",
+    ")",
+    "(a)",
+    '"',
+    "\\text{",
+    "_{",
+    "{}",
+    "|a|",
+    "[|",
+    "# a\n",
+    "a\n",
+    "a -\n",
+    "Σ_i x + ",
+  ];
+  for (const run of runs)
+    for (const notation of ["text", "latex", "auto"] as const) {
+      const source = `Y = A + ${run.repeat(Math.ceil(15_000 / run.length))}`;
+      const { problems: found } = read(source, { notation });
+      expect(found.length).toBeLessThanOrEqual(101);
+    }
+});
+
+test("of very many problems the first hundred are listed, and the number of the others", () => {
+  const { problems: found } = read("x = ?\n".repeat(250));
+  expect(found.length).toBe(101);
+  expect(found.at(-1)).toMatchObject({ code: "further-problems", count: 150 });
 });
