@@ -1,8 +1,8 @@
 /**
  * Σ, Π, max and min over indices, with ranges and conditions, and Iverson brackets.
  *
- * An index that is free on the left or bound around may not be bound again. A range that is not the whole axis becomes a bracket, so
- * that the index keeps the size of its axis. Terminates: every call goes to a smaller tree.
+ * An index that is free on the left or bound around may not be bound again. A range that is not the whole axis
+ * becomes a bracket, so that the index keeps the size of its axis. Terminates: every call goes to a smaller tree.
  */
 import type { BigOperator, BoundIndex, Expression, Relation, RelationSign } from "../syntax/tree.js";
 import {

@@ -1,7 +1,9 @@
 /**
- * Applications: a name before a bracket is a call when it is a function, an entry before a square bracket, else a product.
+ * Applications: a name before a bracket is a call when it is a function, an entry before a square bracket, else a
+ * product.
  *
- * Declared names come before the functions of the language, so that a declared σ is no sigmoid. Terminates: every call goes to a smaller tree.
+ * Declared names come before the functions of the language, so that a declared σ is no sigmoid. Terminates: every
+ * call goes to a smaller tree.
  */
 import { elementwiseFunction, tensorFunction } from "../function/index.js";
 import type { Span } from "../syntax/span.js";
@@ -15,7 +17,6 @@ import { joinedNames, similarNames } from "./names.js";
 import { HALF } from "./operations.js";
 import { multiply } from "./products.js";
 import { baseName, declaredKey, reference } from "./reference.js";
-import { shapeText } from "./shape.js";
 import { functionAlong, isWholeFunction, wholeFunction } from "./whole.js";
 import { abstraction, mapEntries, scalarValue, type Value } from "./value.js";
 
@@ -134,7 +135,10 @@ export function builtIn(name: string): string | undefined {
   return known ?? (isConstantCall(name) || isWholeFunction(name) || name === "einsum" ? name : undefined);
 }
 
-/** A problem for a name that looks like a function and is nothing: `foo(x)`. With a blank before the bracket it is a factor. */
+/**
+ * A problem for a name that looks like a function and is nothing: `foo(x)`. With a blank before the bracket it is
+ * a factor.
+ */
 function unknownFunction({ head, argument }: Application, scope: Scope, context: Context) {
   if (head.kind !== "name" || head.span.end !== argument.span.start) return undefined;
   const { name, span } = head;
@@ -289,6 +293,3 @@ function unknownCall(
       ),
   );
 }
-
-/** The shape of a value in words. */
-export const shapeOfValue = (value: Value, context: Context): string => shapeText(value.shape, context.sizes);

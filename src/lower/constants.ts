@@ -1,8 +1,8 @@
 /**
  * Constants: the identity, ones and zeros of the size that fits or of a given one, π and e, sizes as numbers.
  *
- * Owns their names. A constant without a size takes it from where it stands; that it must follow from there is noted as a
- * demand. Terminates: nothing here loops.
+ * Owns their names. A constant without a size takes it from where it stands; that it must follow from there is
+ * noted as a demand. Terminates: nothing here loops.
  */
 import { PI } from "../function/index.js";
 import type { Span } from "../syntax/span.js";

@@ -1,5 +1,6 @@
 /**
- * What a lowering knows while it goes on: the names, the sizes, the problems found so far, and which indices are in scope.
+ * What a lowering knows while it goes on: the names, the sizes, the problems found so far, and which indices are
+ * in scope.
  *
  * Owns the symbols and nothing of their meaning. A context lives for one call of `lower`; scopes are immutable.
  */

@@ -1,8 +1,8 @@
 /**
  * Declarations: tensors with their sizes and properties, families, unknown functions.
  *
- * A letter below a declared name makes a family where the letter is an index of the input (bound by a Σ, or on a left side), a label
- * otherwise. Knows names and sizes, no terms. Nothing here recurses.
+ * A letter below a declared name makes a family where the letter is an index of the input (bound by a Σ, or on a
+ * left side), a label otherwise. Knows names and sizes, no terms. Nothing here recurses.
  */
 import type { Span } from "../syntax/span.js";
 import type { Declaration, Expression, FunctionDeclaration, PropertyName, Space } from "../syntax/tree.js";

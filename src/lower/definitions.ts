@@ -1,8 +1,8 @@
 /**
  * Definitions: their left sides, their order, and what they say of sizes.
  *
- * Definitions may stand in any order; they are sorted so that each uses only earlier ones, and those that use each other are a problem. Terminates: the
- * sort visits every definition once, with a stack of its own.
+ * Definitions may stand in any order; they are sorted so that each uses only earlier ones, and those that use each
+ * other are a problem. Terminates: the sort visits every definition once, with a stack of its own.
  */
 import type { Span } from "../syntax/span.js";
 import type { Application, Equation, Expression, SubscriptItem } from "../syntax/tree.js";
@@ -263,8 +263,8 @@ export function sorted<T extends Sortable>(definitions: readonly T[], context: C
 }
 
 /**
- * The defined names that an expression uses. Letters below a name are indices and count for nothing, and neither does a
- * letter alone that a sum around it binds.
+ * The defined names that an expression uses. Letters below a name are indices and count for nothing, and neither
+ * does a letter alone that a sum around it binds.
  */
 export function usedNames(root: Expression, defined: ReadonlySet<string>): ReadonlySet<string> {
   const used = new Set<string>();

@@ -1,8 +1,9 @@
 /**
  * Derivatives as expressions: ∂L/∂Y_dn, ∂Y_dn/∂H_ab, (∇_Y L)_{dn}, G_Y.
  *
- * They stay unresolved (`Partial`): what they are is worked out elsewhere. What is differentiated is a quantity with a name or an
- * expression; the variable is a tensor or an entry of one. Terminates: every call goes to a smaller tree.
+ * They stay unresolved (`Partial`): what they are is worked out elsewhere. What is differentiated is a quantity
+ * with a name or an expression; the variable is a tensor or an entry of one. Terminates: every call goes to a
+ * smaller tree.
  */
 import type { Span } from "../syntax/span.js";
 import type { Derivative, Expression, Gradient } from "../syntax/tree.js";

@@ -1,8 +1,8 @@
 /**
  * Sums that are not written: under `einstein` an index that is repeated within a term is summed.
  *
- * A term is what stands between + and −, an argument of a function, the base of a power. Indices of the left side and those
- * bound around are not summed. x_i² counts as x_i x_i. Terminates: counting goes to smaller trees.
+ * A term is what stands between + and −, an argument of a function, the base of a power. Indices of the left side
+ * and those bound around are not summed. x_i² counts as x_i x_i. Terminates: counting goes to smaller trees.
  */
 import type { Expression } from "../syntax/tree.js";
 import { sum } from "../term/index.js";

@@ -1,7 +1,8 @@
 /**
  * einsum("dm,mn->dn", H, W): letters for the axes of each argument, summed where they are not in the result.
  *
- * Without an arrow the result has the letters that occur once, in alphabetic order. Terminates: loops run over the letters.
+ * Without an arrow the result has the letters that occur once, in alphabetic order. Terminates: loops run over the
+ * letters.
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression } from "../syntax/tree.js";

@@ -1,8 +1,8 @@
 /**
  * Entries and names: tensors with their indices, members of families, entries of matrix expressions, names alone.
  *
- * A name alone is, in this order: a tensor, an index in scope as a number, a size, a constant, and in index style an undeclared scalar.
- * Terminates: every call goes to a smaller tree.
+ * A name alone is, in this order: a tensor, an index in scope as a number, a size, a constant, and in index style
+ * an undeclared scalar. Terminates: every call goes to a smaller tree.
  */
 import type { Span } from "../syntax/span.js";
 import type { Name, Subscript } from "../syntax/tree.js";

@@ -1,7 +1,8 @@
 /**
  * Environments: what earlier statements said, for giving later ones their meaning.
  *
- * A document is lowered piece by piece, each with the environment that the one before left. Immutable; sizes in it are solved.
+ * A document is lowered piece by piece, each with the environment that the one before left. Immutable; sizes in it
+ * are solved.
  */
 import type { Problem } from "../syntax/problem.js";
 import { emptyProgram, type Program } from "../term/index.js";

@@ -1,8 +1,8 @@
 /**
  * The meaning of an expression: one total switch over the kinds of trees.
  *
- * Owns the order in which the readings of a node are tried, and products and sums; everything else stands in the file of its subject, which calls
- * back through the context. Terminates: every call goes to a smaller tree.
+ * Owns the order in which the readings of a node are tried, and products and sums; everything else stands in the
+ * file of its subject, which calls back through the context. Terminates: every call goes to a smaller tree.
  */
 import type { Span } from "../syntax/span.js";
 import type {
@@ -212,8 +212,8 @@ const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
 ]);
 
 /**
- * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear end. It has none
- * where more factors come.
+ * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear
+ * end. It has none where more factors come.
  */
 function called(factors: readonly Factor[], context: Context): readonly Factor[] | undefined {
   const found: Factor[] = [];

@@ -1,7 +1,8 @@
 /**
  * Goals: which derivatives a text asks for, and the unknown scalar function L(Y) where no scalar is defined.
  *
- * A statement that is a derivative asks for it. Knows the program and the trees of goals, not how a derivative is found. Nothing here recurses.
+ * A statement that is a derivative asks for it. Knows the program and the trees of goals, not how a derivative is
+ * found. Nothing here recurses.
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, Gradient } from "../syntax/tree.js";
@@ -62,8 +63,8 @@ export function gradientVariables({ by, of, order }: Gradient): readonly Express
 }
 
 /**
- * The program with an unknown scalar function of its last definition that does not depend on it: L = L(Y). The same program when
- * `name` is defined already; undefined when there is nothing to be a function of.
+ * The program with an unknown scalar function of its last definition that does not depend on it: L = L(Y). The
+ * same program when `name` is defined already; undefined when there is nothing to be a function of.
  */
 export function withUnknownLoss(program: Program, name: string): Program | undefined {
   if (program.definitions.some((definition) => definition.name === name)) return program;

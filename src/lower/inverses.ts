@@ -1,7 +1,8 @@
 /**
  * Functions of a whole square matrix: inverses, adjugates, determinants.
  *
- * They stay functions of the matrix, given by its entries. Knows which matrices are square, and nothing of how a determinant is found.
+ * They stay functions of the matrix, given by its entries. Knows which matrices are square, and nothing of how a
+ * determinant is found.
  */
 import type { Span } from "../syntax/span.js";
 import { call } from "../term/index.js";

@@ -1,7 +1,8 @@
 /**
  * Kronecker products and vec: values whose axes have several parts.
  *
- * The left part runs slowest, and vec stacks columns, so that vec(A X B) = (Bᵀ ⊗ A) vec(X). They join only what is split likewise. Nothing here loops.
+ * The left part runs slowest, and vec stacks columns, so that vec(A X B) = (Bᵀ ⊗ A) vec(X). They join only what is
+ * split likewise. Nothing here loops.
  */
 import type { Span } from "../syntax/span.js";
 import { mul, type Slot } from "../term/index.js";

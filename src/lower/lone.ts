@@ -1,7 +1,8 @@
 /**
  * Lone expressions: a derivative asks for it, anything else is a quantity of its own, named f.
  *
- * What is differentiated and has no name becomes a quantity of its own too. Nothing here recurses but through brackets.
+ * What is differentiated and has no name becomes a quantity of its own too. Nothing here recurses but through
+ * brackets.
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, Statement } from "../syntax/tree.js";

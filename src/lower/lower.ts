@@ -1,8 +1,8 @@
 /**
  * From syntax trees to a program: declarations, definitions, goals, lone expressions, relations.
  *
- * Owns the order of the passes: names first, then meaning with sizes unknown, then the sizes, then the terms. All problems are collected and none is
- * thrown. Terminates: every pass goes through the statements once.
+ * Owns the order of the passes: names first, then meaning with sizes unknown, then the sizes, then the terms. All
+ * problems are collected and none is thrown. Terminates: every pass goes through the statements once.
  */
 import type { Problem } from "../syntax/problem.js";
 import type { Expression, Statement } from "../syntax/tree.js";

@@ -1,7 +1,8 @@
 /**
  * Names: how a name is spelled in ASCII, in text and in LaTeX, and which names are like it.
  *
- * Owns spelling only; what a name stands for is decided where the declarations are at hand. Terminates: loops run over the letters of a name.
+ * Owns spelling only; what a name stands for is decided where the declarations are at hand. Terminates: loops run
+ * over the letters of a name.
  */
 import { ACCENTS, GREEK } from "../syntax/symbol.js";
 import type { Expression, SubscriptItem } from "../syntax/tree.js";

@@ -1,8 +1,8 @@
 /**
  * Operations on values: sums, powers, transposes, entrywise products.
  *
- * Shapes are checked here; what is written is index sums only. Nothing is expanded: (A x − b)² stays a square of a sum.
- * Terminates: a value is built from finished ones.
+ * Shapes are checked here; what is written is index sums only. Nothing is expanded: (A x − b)² stays a square of a
+ * sum. Terminates: a value is built from finished ones.
  */
 import type { Span } from "../syntax/span.js";
 import {

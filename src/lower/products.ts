@@ -1,8 +1,9 @@
 /**
  * Products: scalars, and a chain in which the columns of one factor meet the rows of the next.
  *
- * A chain is written as one flat Σ over all its inner indices; a diagonal factor takes part without an index of its own. Products in
- * brackets join the product around them, which matrix multiplication allows, being associative. Linear in the number of factors.
+ * A chain is written as one flat Σ over all its inner indices; a diagonal factor takes part without an index of
+ * its own. Products in brackets join the product around them, which matrix multiplication allows, being
+ * associative. Linear in the number of factors.
  */
 import type { Span } from "../syntax/span.js";
 import {

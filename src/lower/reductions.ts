@@ -1,7 +1,8 @@
 /**
  * Reductions: traces, sums of all entries, norms, inner products, and diagonals.
  *
- * All of them are index sums. Scalars in front of a product stay in front of its sum. Terminates: a value is built from finished ones.
+ * All of them are index sums. Scalars in front of a product stay in front of its sum. Terminates: a value is built
+ * from finished ones.
  */
 import type { Span } from "../syntax/span.js";
 import { apply, delta, dim, mul, num, power, sum, type Slot, type Term } from "../term/index.js";

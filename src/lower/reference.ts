@@ -1,8 +1,8 @@
 /**
  * References: which declared tensor a name with its scripts stands for, and which scripts are left as indices.
  *
- * `W_1` is a name after `W_1 ∈ …`, an entry otherwise; `z^{l}` is a member of a family after `z^{l} ∈ …`, a power otherwise. Decided by
- * the declarations alone. Terminates: every call goes to a smaller tree.
+ * `W_1` is a name after `W_1 ∈ …`, an entry otherwise; `z^{l}` is a member of a family after `z^{l} ∈ …`, a power
+ * otherwise. Decided by the declarations alone. Terminates: every call goes to a smaller tree.
  */
 import type { Expression, SubscriptItem } from "../syntax/tree.js";
 import type { Context, TensorSymbol } from "./context.js";

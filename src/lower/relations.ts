@@ -1,7 +1,8 @@
 /**
  * Relations: equations that define nothing, such as ∂L/∂H_dm = Σ_n ∂L/∂Y_dn W_mn in a document.
  *
- * All sides share their free indices, one for each letter, and in matrix style their axes. Whether the relation holds is not asked here.
+ * All sides share their free indices, one for each letter, and in matrix style their axes. Whether the relation
+ * holds is not asked here.
  */
 import type { Span } from "../syntax/span.js";
 import type { Equation, RelationSign } from "../syntax/tree.js";

@@ -1,10 +1,10 @@
 /**
  * Shapes of values: scalars, column and row vectors, matrices, and arrays of more axes.
  *
- * An axis is a list of sizes, most often one; a Kronecker product or a vec has axes of several, the leftmost running slowest. Knows sizes as references
- * only. Nothing here loops.
+ * An axis is a list of sizes, most often one; a Kronecker product or a vec has axes of several, the leftmost
+ * running slowest. Knows sizes as references only. Nothing here loops.
  */
-import { multiplySize, numberSize, sizeKey, type Size } from "../term/index.js";
+import { multiplySize, numberSize, type Size } from "../term/index.js";
 import type { Sizes, SizeRef } from "./sizes.js";
 
 /** One axis; its size is the product of the parts. */
@@ -117,6 +117,3 @@ export const layoutKey = (shape: Shape): string =>
   `${shape.kind}${axesOf(shape)
     .map((a) => a.length)
     .join(",")}`;
-
-/** The size as a key; for tests and messages. */
-export const axisKey = (axis: Axis, sizes: Sizes): string => sizeKey(axisSize(axis, sizes) ?? []);

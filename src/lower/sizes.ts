@@ -1,9 +1,10 @@
 /**
  * Sizes that are not known yet, found by unification.
  *
- * A reference is a node of a union-find forest; a root holds a size, or nothing and then perhaps the index letter after
- * which the size is named in the end. Slots such as i+k−1 give range constraints, which are solved last. Knows no terms and no names of tensors.
- * Terminates: every union removes a root, every round of `solve` determines a size.
+ * A reference is a node of a union-find forest; a root holds a size, or nothing and then perhaps the index letter
+ * after which the size is named in the end. Slots such as i+k−1 give range constraints, which are solved last.
+ * Knows no terms and no names of tensors. Terminates: every union removes a root, every round of `solve`
+ * determines a size.
  */
 import {
   addSize,

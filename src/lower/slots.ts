@@ -1,8 +1,8 @@
 /**
  * Subscripts: which slots the letters, numbers and sums below a name are.
  *
- * Owns how a subscript is split into slots and how a slot is fitted to an axis. Knows the order of the tensor where it is
- * known, and nothing of what the tensor is. Terminates: every call goes to a smaller tree.
+ * Owns how a subscript is split into slots and how a slot is fitted to an axis. Knows the order of the tensor
+ * where it is known, and nothing of what the tensor is. Terminates: every call goes to a smaller tree.
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, SubscriptItem } from "../syntax/tree.js";

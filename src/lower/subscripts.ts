@@ -52,8 +52,8 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
 }
 
 /**
- * x_i' is the transpose of x_i where i is an index, i' is none, and x_i a vector: a member of a family. Elsewhere the prime
- * belongs to the letter.
+ * x_i' is the transpose of x_i where i is an index, i' is none, and x_i a vector: a member of a family. Elsewhere
+ * the prime belongs to the letter.
  */
 function transposedMember(expression: Subscript, scope: Scope, context: Context): Expression | undefined {
   const item = expression.items.at(-1);

@@ -1,9 +1,10 @@
 /**
- * Symmetry that follows from a definition: M_ij = Σ_k X_ki X_kj is its own transpose, and so is K + s I for a symmetric K.
+ * Symmetry that follows from a definition: M_ij = Σ_k X_ki X_kj is its own transpose, and so is K + s I for a
+ * symmetric K.
  *
  * Said once, as a property of the name, for all that follow: keys, matrices, kernel. A name is symmetric when its
- * defining term has one canonical key with its two indices either way round, so nothing is claimed that does not hold.
- * Definitions are looked at once, in their order.
+ * defining term has one canonical key with its two indices either way round, so nothing is claimed that does not
+ * hold. Definitions are looked at once, in their order.
  */
 import { canonicalKeyBy, isSymmetricTensor, sameSize, type Definition, type Program } from "../term/index.js";
 

@@ -1,7 +1,8 @@
 /**
  * Walking syntax trees: the parts of an expression and the expressions of a statement, in reading order.
  *
- * Owns no meaning. Terminates: every step goes to a smaller tree; `deepest` keeps a list of its own and so cannot run out of stack.
+ * Owns no meaning. Terminates: every step goes to a smaller tree; `deepest` keeps a list of its own and so cannot
+ * run out of stack.
  */
 import type { Expression, Statement } from "../syntax/tree.js";
 

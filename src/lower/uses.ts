@@ -1,8 +1,8 @@
 /**
  * Uses: what the input says about names before any of it is given its meaning.
  *
- * Index letters (bound by a Σ or on a left side), tensors that are known by their subscripts only, and the letters by axis of
- * every tensor. Terminates: every statement is walked once.
+ * Index letters (bound by a Σ or on a left side), tensors that are known by their subscripts only, and the letters
+ * by axis of every tensor. Terminates: every statement is walked once.
  */
 import type { Span } from "../syntax/span.js";
 import type { Application, Expression, Statement, Subscript, SubscriptItem } from "../syntax/tree.js";

@@ -1,9 +1,9 @@
 /**
  * Values: what an expression is, before the sizes are known and its terms are made.
  *
- * A value knows its shape and how to write its entry at given slots. Writing happens after all sizes are solved and may
- * happen several times: each time its bound indices are new, so copies never share one. A product remembers its factors, so that
- * a product around it joins them into one flat Σ.
+ * A value knows its shape and how to write its entry at given slots. Writing happens after all sizes are solved
+ * and may happen several times: each time its bound indices are new, so copies never share one. A product
+ * remembers its factors, so that a product around it joins them into one flat Σ.
  */
 import {
   freshIndex,

@@ -1,8 +1,8 @@
 /**
  * Functions of whole tensors by their names: traces, determinants, inverses, norms, sums, softmax and their kin.
  *
- * A row says how many arguments there are and what is written. Functions along an index (softmax_j) bind that index in their
- * argument. Terminates: every call goes to a smaller tree.
+ * A row says how many arguments there are and what is written. Functions along an index (softmax_j) bind that
+ * index in their argument. Terminates: every call goes to a smaller tree.
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, Group, Subscript } from "../syntax/tree.js";

@@ -1,12 +1,15 @@
 /**
  * Problems of meaning: what is well written and yet says nothing, found when trees are given their meaning.
  *
- * Owns the codes, their data, their one message each and the second place that a message speaks of. Knows no algebra: sizes, shapes and
- * names arrive as text. Nothing here loops.
+ * Owns the codes, their data, their one message each and the second place that a message speaks of. Knows no
+ * algebra: sizes, shapes and names arrive as text. Nothing here loops.
  */
 import type { Span } from "./span.js";
 
-/** A problem of meaning. `span` is where it is; `other`, where there is one, is the second place that the message speaks of. */
+/**
+ * A problem of meaning. `span` is where it is; `other`, where there is one, is the second place that the message
+ * speaks of.
+ */
 export type MeaningProblem =
   /** A name that nothing declares. `entries` is true where subscripts would have declared it. */
   | {
