@@ -171,6 +171,25 @@ function normaliseChain(
   return undefined;
 }
 
+/** softmax(z) and exp(z)⁻¹ among factors of a vector as the reciprocal sum; undefined when they are not there. */
+function divided(factors: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
+  for (const [k, factor] of factors.entries()) {
+    if (factor.kind !== "function" || factor.fn !== "softmax" || factor.along !== undefined) continue;
+    const [z] = factor.args;
+    const e = z === undefined ? undefined : applied("exp", z);
+    const at = factors.findIndex((other) => {
+      const { base, exponent } = powerOf(other);
+      return e !== undefined && isNegativeWhole(exponent) && keyOf(base) === keyOf(e);
+    });
+    const under = factors[at];
+    if (e === undefined || under === undefined) continue;
+    const rest = factors.filter((_, place) => place !== k && place !== at);
+    const left = [...rest, ...nearer(e, powerOf(under).exponent)];
+    return product(entryPower(total(e), -1), left.length === 0 ? ones(factor.shape) : hadamard(...left));
+  }
+  return undefined;
+}
+
 const expA = applied("exp", A);
 const rowSums = product(expA, ones(vectorShape(n)));
 
@@ -213,6 +232,26 @@ export const compoundRows: readonly Row[] = [
         if (changed !== undefined) return product(...nearer(base, exponent), changed);
       }
       return undefined;
+    },
+  },
+  {
+    id: "softmax-over-exp",
+    title: "divide softmax by its exponentials",
+    statement: "\\operatorname{softmax}(u) \\odot e^{-u} = \\mathbf 1 / \\textstyle\\sum_i e^{u_i}",
+    measure: "length",
+    example: {
+      before: hadamard(functionOf("softmax", [u], u.shape), v, entryPower(applied("exp", u), -1)),
+      after: product(entryPower(total(applied("exp", u)), -1), v),
+    },
+    at: ["hadamard", "product"],
+    apply: (matrix, context) => {
+      if (matrix.kind === "hadamard") return divided(matrix.factors, context);
+      if (matrix.kind !== "product" || matrix.chain.length !== 2) return undefined;
+      const [first, second] = matrix.chain;
+      if (first?.shape.row !== true || second?.shape.order !== 1) return undefined;
+      const all = [...vectorFactors(context.flip(first)), ...vectorFactors(second)];
+      const made = divided(all, context);
+      return made === undefined ? undefined : product(...matrix.scalars, total(made));
     },
   },
   {

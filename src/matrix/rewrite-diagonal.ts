@@ -255,24 +255,30 @@ export const diagonalRows: readonly Row[] = [
     id: "outer-in-chain",
     title: "write an entry by entry product with an outer product as diags in a chain",
     statement: "((u v^\\top) \\odot A)\\,w = u \\odot A (v \\odot w)",
-    measure: "outcome",
+    measure: "order",
     example: {
       before: product(hadamard(product(u, transpose(v)), A), w),
       after: product(diag(u), A, diag(v), w),
     },
     at: ["product"],
     apply: (matrix, { flip }) => {
-      if (matrix.kind !== "product" || matrix.chain.length < 2) return undefined;
-      const chain = matrix.chain.flatMap((factor): readonly Matrix[] => {
-        if (factor.kind !== "hadamard") return [factor];
-        const at = factor.factors.findIndex((part) => outerParts(part) !== undefined);
-        const outer = factor.factors[at];
+      if (matrix.kind !== "product") return undefined;
+      const { chain } = matrix;
+      // Only where a vector stands beside it: there the diags become entry by entry products of vectors.
+      const beside = (k: number): boolean =>
+        (k === chain.length - 2 && chain[k + 1]?.shape.order === 1) ||
+        (k === 1 && chain[0]?.shape.row === true);
+      const parts = chain.flatMap((factor, k): readonly Matrix[] => {
+        const whole = factor.kind === "transpose" ? flip(factor.of) : factor;
+        if (whole.kind !== "hadamard" || whole.shape.order !== 2 || !beside(k)) return [factor];
+        const at = whole.factors.findIndex((part) => outerParts(part) !== undefined);
+        const outer = whole.factors[at];
         const split = outer === undefined ? undefined : outerParts(outer);
         if (split === undefined) return [factor];
-        const rest = factor.factors.filter((_, k) => k !== at);
+        const rest = whole.factors.filter((_, place) => place !== at);
         return [diag(split.left), hadamard(...rest), diag(flip(split.right))];
       });
-      return chain.length === matrix.chain.length ? undefined : product(...matrix.scalars, ...chain);
+      return parts.length === chain.length ? undefined : product(...matrix.scalars, ...parts);
     },
   },
   {

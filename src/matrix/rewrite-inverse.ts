@@ -156,7 +156,8 @@ export const inverseRows: readonly Row[] = [
       if (of.kind === "identity") return of;
       const inner = inverted(of);
       if (inner !== undefined) return inner;
-      if (of.kind !== "product" || of.scalars.length > 0 || !of.chain.every(isSquare)) return undefined;
+      if (of.kind !== "product" || of.scalars.length > 0) return undefined;
+      // An inverse at an end is square, and so is the product of the others.
       const first = of.chain[0];
       const last = of.chain[of.chain.length - 1];
       const [byFirst, byLast] = [inverted(first), inverted(last)];
