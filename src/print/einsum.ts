@@ -101,7 +101,7 @@ const coversAll = (term: Term, axes: readonly Index[]): boolean => {
 };
 
 /** An operand of an einsum and the indices of its axes. */
-type Operand = { readonly text: string; readonly indices: readonly Index[] };
+type Operand = { readonly text: string; readonly indices: readonly Index[]; readonly isSum: boolean };
 
 /** coefficient · scalars · einsum("…->…", operands). */
 function product(term: Term, axes: readonly Index[], program: Program): Piece | undefined {
@@ -119,31 +119,37 @@ function product(term: Term, axes: readonly Index[], program: Program): Piece | 
   const used = new Set(operands.flatMap(({ indices }) => indices.map(({ id }) => id)));
   // An axis that no factor carries is filled with ones.
   for (const axis of axes)
-    if (!used.has(axis.id)) operands.push({ text: `ones(${sizeKey(axis.size)})`, indices: [axis] });
+    if (!used.has(axis.id))
+      operands.push({ text: `ones(${sizeKey(axis.size)})`, indices: [axis], isSum: false });
   const isNegated = isNegative(coefficient);
   const magnitude = isNegated ? negateRational(coefficient) : coefficient;
   const scalars = [...(isOne(magnitude) ? [] : [rationalText(magnitude)]), ...front];
   const body = operands.length === 0 ? [] : [einsumOf(operands, axes, term)];
-  const all = [...scalars, ...body];
+  const isAlone = scalars.length === 0 && !isNegated;
+  const all = [
+    ...scalars,
+    ...body.map((part) => (isAlone ? part : fence(part, STRENGTH.product, parentheses)).text),
+  ];
   const text = all.length === 0 ? "1" : all.join("*");
   if (isNegated) return piece(`-${text}`, STRENGTH.negation);
+  if (isAlone && body[0] !== undefined) return body[0];
   return piece(text, all.length > 1 || magnitude.den !== 1n ? STRENGTH.product : STRENGTH.atom);
 }
 
 /** The einsum call; a lone operand over just these axes needs none. */
-function einsumOf(operands: readonly Operand[], axes: readonly Index[], term: Term): string {
+function einsumOf(operands: readonly Operand[], axes: readonly Index[], term: Term): Piece {
   const [only] = operands;
   const isSame =
     operands.length === 1 &&
     only?.indices.length === axes.length &&
     axes.every((axis, k) => axis.id === only.indices[k]?.id);
-  if (isSame) return only.text;
+  if (isSame) return piece(only.text, only.isSum ? STRENGTH.addition : STRENGTH.power);
   const names = namesWithin(namesFor([term], axes), term);
   const letters = lettersFor([...axes, ...operands.flatMap(({ indices }) => indices)], names);
   const spell = (indices: readonly Index[]): string =>
     indices.map((index) => letters.get(index.id) ?? "").join("");
   const subscripts = `${operands.map(({ indices }) => spell(indices)).join(",")}->${spell(axes)}`;
-  return `einsum("${subscripts}", ${operands.map(({ text }) => text).join(", ")})`;
+  return piece(`einsum("${subscripts}", ${operands.map(({ text }) => text).join(", ")})`, STRENGTH.atom);
 }
 
 const ALPHABET = "ijklmnopqrstuvwxyzabcdefghABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -197,8 +203,8 @@ const plain = (slots: readonly Slot[]): readonly Index[] | undefined => {
   return indices.length === slots.length ? indices : undefined;
 };
 
-const named = (text: string, indices: readonly Index[] | undefined): Operand | undefined =>
-  indices === undefined ? undefined : { text, indices };
+const named = (text: string, indices: readonly Index[] | undefined, isSum = false): Operand | undefined =>
+  indices === undefined ? undefined : { text, indices, isSum };
 
 function operandOf(factor: Term, program: Program): Operand | undefined {
   switch (factor.kind) {
@@ -255,5 +261,6 @@ function expression(factor: Term, program: Program): Operand | undefined {
   const indices = freeIndices(factor);
   const part = write(factor, indices, program);
   if (part === undefined) return undefined;
-  return named(indices.length === 0 ? fence(part, STRENGTH.power, parentheses).text : part.text, indices);
+  if (indices.length === 0) return named(fence(part, STRENGTH.power, parentheses).text, indices);
+  return named(part.text, indices, part.strength < STRENGTH.power);
 }
