@@ -1,0 +1,16 @@
+/** The built binary, run as a user runs it. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const binary = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
+
+export function nabla(args: readonly string[], input = ""): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
+    encoding: "utf8",
+    input,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
