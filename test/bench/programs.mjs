@@ -3,7 +3,7 @@
  * whose cost grows faster than its input shows in the exponent of that family.
  */
 
-/** @typedef {{ text: string, of: string, wrt: string }} Program */
+/** @typedef {{ text: string, wrt: string }} Program */
 
 /** A name of letters for a number. Vowels are left out, so that no function and no Greek letter is ever spelt. */
 const name = (/** @type {string} */ first, /** @type {number} */ k) =>
@@ -12,7 +12,7 @@ const name = (/** @type {string} */ first, /** @type {number} */ k) =>
 const numbers = (/** @type {number} */ n) => Array.from({ length: n }, (_, k) => k);
 
 /** @type {Program} */
-export const seed = { text: "Y_dn = Σ_m H_dm W_mn", of: "L", wrt: "H,W" };
+export const seed = { text: "Y_dn = Σ_m H_dm W_mn", wrt: "H,W" };
 
 /** The families, by title: each gives the program of size n. @type {Record<string, (n: number) => Program>} */
 export const families = {
@@ -23,7 +23,6 @@ export const families = {
       ...numbers(n).map((k) => `${name("V", k + 1)}_i = tanh(Σ_j W_ij ${name("V", k)}_j)`),
       `f = Σ_i ${name("V", n)}_i^2`,
     ].join("\n"),
-    of: "f",
     wrt: name("V", 0),
   }),
   "product of n matrices": (n) => ({
@@ -33,7 +32,6 @@ export const families = {
         .map((k) => name("M", k))
         .join(" ")})`,
     ].join("\n"),
-    of: "f",
     wrt: name("M", n >> 1),
   }),
   "sum of n quadratic forms": (n) => ({
@@ -44,7 +42,6 @@ export const families = {
         .map((k) => `x' ${name("M", k)} x`)
         .join(" + ")}`,
     ].join("\n"),
-    of: "f",
     wrt: "x",
   }),
 };
