@@ -42,13 +42,6 @@ export type SyntaxProblem =
   | { readonly code: "bad-character"; readonly span: Span; readonly character: string }
   /** A TeX command that the language does not have. */
   | { readonly code: "unknown-command"; readonly span: Span; readonly command: string }
-  /** `H_dm` in LaTeX, where only d is below. */
-  | {
-      readonly code: "latex-subscript";
-      readonly span: Span;
-      readonly written: string;
-      readonly braced: string;
-    }
   | { readonly code: "nested-too-deep"; readonly span: Span; readonly limit: number }
   | { readonly code: "text-too-long"; readonly span: Span; readonly limit: number }
   | {
@@ -118,8 +111,6 @@ export function message(problem: Problem): string {
       return `the character ${quoted(problem.character)} means nothing here`;
     case "unknown-command":
       return `the command ${quoted(problem.command)} is not known`;
-    case "latex-subscript":
-      return `in LaTeX ${problem.written} has only its first letter below`;
     case "nested-too-deep":
       return `the formula is nested more than ${problem.limit} deep`;
     case "text-too-long":
@@ -176,8 +167,6 @@ export function hint(problem: Problem): string | undefined {
       return lookalikes[problem.character];
     case "unknown-command":
       return "for a name of several letters write \\mathrm{name}; for words \\text{words}";
-    case "latex-subscript":
-      return `write ${problem.braced}`;
     case "nested-too-deep":
       return "give a part of it a name in a definition of its own";
     case "text-too-long":
@@ -205,6 +194,22 @@ export function hint(problem: Problem): string | undefined {
   }
 }
 
+/**
+ * The help that the text around a problem gives: `H_dm` in LaTeX, where only d stands below. Undefined where it gives
+ * none; then `hint` may.
+ */
+export function helpIn(source: string, problem: Problem): string | undefined {
+  const { start, end } = problem.span;
+  // An entry with too few indices ends before a letter; a letter that nobody declared stands behind one.
+  const at =
+    problem.code === "wrong-number-of-indices" ? end : problem.code === "undeclared" ? start : undefined;
+  if (at === undefined) return undefined;
+  const [, name = "", below = ""] = /(\p{L})_(\p{L})$/u.exec(source.slice(Math.max(0, at - 4), at)) ?? [];
+  const [more = ""] = /^\p{L}+/u.exec(source.slice(at, at + 10)) ?? [];
+  if (name === "" || more === "") return undefined;
+  return `in LaTeX ${name}_${below}${more} has only ${below} below: write ${name}_{${below}${more}}`;
+}
+
 /** The other places that a problem speaks of, each with a note. */
 export function related(problem: Problem): readonly RelatedPlace[] {
   switch (problem.code) {
@@ -217,7 +222,6 @@ export function related(problem: Problem): readonly RelatedPlace[] {
     case "unclosed-bracket":
     case "bad-character":
     case "unknown-command":
-    case "latex-subscript":
     case "nested-too-deep":
     case "text-too-long":
     case "number-too-large":

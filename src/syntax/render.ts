@@ -4,7 +4,7 @@
  * The one renderer of problems. Owns layout only; the words come from problem.ts, colours from the caller. Knows no
  * terminal. Terminates: it goes through the related places and the characters of a line once.
  */
-import { hint, message, related, type Problem } from "./problem.js";
+import { helpIn, hint, message, related, type Problem } from "./problem.js";
 import { position, type Span } from "./span.js";
 
 /** What a piece of output is; the caller decides how that looks. */
@@ -40,7 +40,7 @@ export function renderProblem(source: string, problem: Problem, options: RenderO
     for (const place of places)
       lines.push(...frame(source, place.span, "", gutter, paint, "name", place.note));
   }
-  const help = hint(problem);
+  const help = helpIn(source, problem) ?? hint(problem);
   if (help !== undefined) lines.push(helpLine("help", help));
   return lines.join("\n");
 }

@@ -69,3 +69,27 @@ test("a problem of a request has no line", () => {
     "error: there is nothing to derive: no definition is given (nothing-to-derive)\n  = help: for example: Y_dn = Σ_m H_dm W_mn",
   );
 });
+
+test("a subscript without braces in LaTeX is explained where it misleads", () => {
+  const source = "Y_{dn} = \\sum_m H_dm W_{mn}";
+  const at = source.indexOf("H_dm");
+  const other = { start: 0, end: 1 };
+  const few = {
+    code: "wrong-number-of-indices",
+    span: { start: at, end: at + 3 },
+    other,
+    name: "H",
+    order: 2,
+    used: 1,
+  } as const;
+  expect(renderProblem(source, few)).toContain("= help: in LaTeX H_dm has only d below: write H_{dm}");
+  const unknown = {
+    code: "undeclared",
+    span: { start: at + 3, end: at + 4 },
+    name: "m",
+    similar: [],
+    order: 0,
+  } as const;
+  expect(renderProblem(source, unknown)).toContain("= help: in LaTeX H_dm has only d below: write H_{dm}");
+  expect(renderProblem("y = H_d", { ...few, span: { start: 4, end: 7 } })).not.toContain("help");
+});
