@@ -39,34 +39,50 @@ export const withBound = (names: Names, over: readonly Index[]): Names =>
 
 /** The names of all indices of a term, those of its binders included, for naming parts of it apart from the whole. */
 export function namesWithin(names: Names, term: Term): Names {
-  const binders = term.kind === "sum" || term.kind === "product" || term.kind === "extremum" ? term.over : [];
-  const here = withBound(names, binders);
-  const parts =
-    term.kind === "call"
-      ? term.args.map((arg) => namesWithin(withBound(here, arg.over), arg.body))
-      : children(term).map((child) => namesWithin(here, child));
-  const given = new Map(here.given);
-  for (const part of parts) for (const [id, name] of part.given) given.set(id, name);
-  return { ...here, given };
+  const given = new Map(names.given);
+  const visit = (part: Term, known: Names): void => {
+    const here = withBound(known, bindersOf(part));
+    for (const index of bindersOf(part)) given.set(index.id, nameOf(here, index));
+    if (part.kind !== "call") {
+      for (const child of children(part)) visit(child, here);
+      return;
+    }
+    for (const { over, body } of part.args) {
+      const inner = withBound(here, over);
+      for (const index of over) given.set(index.id, nameOf(inner, index));
+      visit(body, inner);
+    }
+  };
+  visit(term, names);
+  return { ...names, given };
 }
 
-/** Names for the indices that a rule made fresh: an index keeps the name of the one with its wish and size before it. */
-export function inherited(names: Names, before: Term, after: Term): Names {
-  const heirs = boundIn(after).filter((index) => !names.given.has(index.id));
-  if (heirs.length === 0) return names;
-  const given = new Map(names.given);
-  const left = [...boundIn(before)];
-  for (const index of heirs) {
-    const at = left.findIndex((other) => other.name === index.name && sameSize(other.size, index.size));
-    // A sum that is split in two has two heirs.
-    const [from] =
-      at < 0
-        ? boundIn(before).filter((other) => other.name === index.name && sameSize(other.size, index.size))
-        : left.splice(at, 1);
-    const name = from === undefined ? undefined : names.given.get(from.id);
-    if (name !== undefined) given.set(index.id, name);
-  }
-  return { ...names, given };
+/** What is named so far, for steps that are told one after the other. */
+export type Memory = { readonly names: Names; readonly note: (before: Term, after: Term) => void };
+
+/**
+ * The names of a term and, as steps are noted, of the indices that rules make fresh: such an index keeps the name of the
+ * one with its wish and size before it.
+ */
+export function memoryOf(names: Names, term: Term): Memory {
+  const start = namesWithin(names, term);
+  const given = new Map(start.given);
+  const note = (before: Term, after: Term): void => {
+    const heirs = boundIn(after).filter((index) => !given.has(index.id));
+    if (heirs.length === 0) return;
+    const all = boundIn(before);
+    const left = [...all];
+    const isLike = (heir: Index) => (other: Index) =>
+      other.name === heir.name && sameSize(other.size, heir.size);
+    for (const heir of heirs) {
+      const at = left.findIndex(isLike(heir));
+      // A sum that is split in two has two heirs.
+      const from = at < 0 ? all.find(isLike(heir)) : left.splice(at, 1)[0];
+      const name = from === undefined ? undefined : given.get(from.id);
+      if (name !== undefined) given.set(heir.id, name);
+    }
+  };
+  return { names: { ...start, given }, note };
 }
 
 /** The name that an index is printed by when a rule made it fresh: that of the index with its wish and size. */
@@ -85,16 +101,21 @@ export function namesLike(names: Names, term: Term, parts: readonly Term[]): Nam
   return { ...names, given };
 }
 
-/** The indices that the binders of a term bind. */
-const boundIn = (term: Term): readonly Index[] => {
-  const own =
-    term.kind === "sum" || term.kind === "product" || term.kind === "extremum"
-      ? term.over
-      : term.kind === "call"
-        ? term.args.flatMap((arg) => arg.over)
-        : [];
-  return [...own, ...children(term).flatMap(boundIn)];
-};
+/** The indices that a sum, a product or an extremum binds. */
+const bindersOf = (term: Term): readonly Index[] =>
+  term.kind === "sum" || term.kind === "product" || term.kind === "extremum" ? term.over : [];
+
+/** The indices that the binders of a term bind, arguments of functions included. */
+function boundIn(term: Term): readonly Index[] {
+  const found: Index[] = [];
+  const visit = (part: Term): void => {
+    found.push(...bindersOf(part));
+    if (part.kind === "call") for (const { over } of part.args) found.push(...over);
+    children(part).forEach(visit);
+  };
+  visit(term);
+  return found;
+}
 
 const withName = (names: Names, index: Index, name: string): Names => ({
   ...names,

@@ -6,21 +6,25 @@
  */
 import type { Step } from "../rule/index.js";
 import { children, rebuild, replaceAt, type Path, type Term } from "../term/index.js";
-import { inherited, namesWithin, type Names } from "./names.js";
+import { memoryOf, type Names } from "./names.js";
 
 /** One application of a rule, with the names that are known where it stands. */
 export type Leaf = { readonly step: Step; readonly names: Names };
 
 /** The single applications of rules in a step, in order. The names are those of the term before it. */
 export function leavesOf(step: Step, names: Names): readonly Leaf[] {
-  let known = namesWithin(names, step.before);
-  const visit = (here: Step): readonly Leaf[] => {
-    if (here.substeps.length > 0) return here.substeps.flatMap(visit);
-    const leaf: Leaf = { step: here, names: known };
-    known = inherited(known, here.before, here.after);
-    return [leaf];
+  const memory = memoryOf(names, step.before);
+  const leaves: Leaf[] = [];
+  const visit = (here: Step): void => {
+    if (here.substeps.length > 0) {
+      here.substeps.forEach(visit);
+      return;
+    }
+    leaves.push({ step: here, names: memory.names });
+    memory.note(here.before, here.after);
   };
-  return visit(step);
+  visit(step);
+  return leaves;
 }
 
 /** A line of the full detail: the whole term after one application of a rule. */

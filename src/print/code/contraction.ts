@@ -2,7 +2,7 @@
  * Sums of products as pairwise contractions in a good order.
  *
  * Factors over the same indices are multiplied first, an index of one factor alone is summed at once, then pairs are
- * contracted in the order that costs least for equal sizes: the best of all for few factors, greedily for many.
+ * contracted in the order that costs least for equal sizes; very many factors in the order in which they stand.
  */
 import { integer, isOne, type Index, type Rational, type Size } from "../../term/index.js";
 import { divided, has, inOrder, multiplied, scalarOf, summed, union, type Indexed } from "./indexed.js";
@@ -17,7 +17,7 @@ export type Monomial = {
   readonly over: readonly Index[];
 };
 
-/** More factors than these are contracted greedily. */
+/** More factors than these are contracted in the order in which they stand. */
 const mostExact = 9;
 /** What a size symbol counts when orders are compared. */
 const NOMINAL = 100;
@@ -96,7 +96,9 @@ function joined(parts: readonly Indexed[], over: readonly Index[], wanted: reado
       build: () => contractPair(a.build(), b.build(), axes),
     };
   };
-  return parts.length <= mostExact ? best(leaves, parts, pair).build() : greedy(leaves, parts, pair).build();
+  return parts.length <= mostExact
+    ? best(leaves, parts, pair).build()
+    : inRounds(leaves, parts, pair).build();
 }
 
 /** The cheapest order by dynamic programming over subsets; of equals the first. */
@@ -127,35 +129,45 @@ function best(
   return whole;
 }
 
-/** The cheapest pair first, until one is left. */
-function greedy(
+/** Neighbours in rounds, as in a tournament: for very many factors, whose order is most often that of a chain. */
+function inRounds(
   leaves: readonly Plan[],
   parts: readonly Indexed[],
   pair: (a: Plan, b: Plan, others: readonly Indexed[]) => Plan,
 ): Plan {
-  type Part = { readonly plan: Plan; readonly own: readonly number[] };
-  let rest = leaves.map((plan, k): Part => ({ plan, own: [k] }));
-  for (;;) {
-    const [first, second] = rest;
-    if (first === undefined) throw new Error("a contraction without factors");
-    if (second === undefined) return first.plan;
-    let found: { readonly plan: Plan; readonly a: Part; readonly b: Part } | undefined;
-    for (const [k, a] of rest.entries())
-      for (const b of rest.slice(k + 1)) {
-        const own = new Set([...a.own, ...b.own]);
-        const plan = pair(
-          a.plan,
-          b.plan,
-          parts.filter((_, part) => !own.has(part)),
-        );
-        const gain = plan.cost - a.plan.cost - b.plan.cost;
-        if (found === undefined || gain < found.plan.cost - found.a.plan.cost - found.b.plan.cost)
-          found = { plan, a, b };
+  type Group = { readonly plan: Plan; readonly own: ReadonlySet<number> };
+  let rest = leaves.map((plan, k): Group => ({ plan, own: new Set([k]) }));
+  // An index stays as long as a part outside of the pair carries it.
+  const carriers = new Map<number, number[]>();
+  for (const [k, { axes }] of parts.entries())
+    for (const { id } of axes) {
+      const list = carriers.get(id);
+      if (list === undefined) carriers.set(id, [k]);
+      else list.push(k);
+    }
+  while (rest.length > 1) {
+    const next: Group[] = [];
+    for (let k = 0; k < rest.length; k += 2) {
+      const [a, b] = [rest[k], rest[k + 1]];
+      if (a === undefined) continue;
+      if (b === undefined) {
+        next.push(a);
+        continue;
       }
-    if (found === undefined) return first.plan;
-    const { plan, a, b } = found;
-    rest = [{ plan, own: [...a.own, ...b.own] }, ...rest.filter((one) => one !== a && one !== b)];
+      const own = new Set([...a.own, ...b.own]);
+      const outside = new Set(
+        [...a.plan.axes, ...b.plan.axes].flatMap(({ id }) =>
+          (carriers.get(id) ?? []).filter((part) => !own.has(part)),
+        ),
+      );
+      const others = [...outside].flatMap((part) => parts[part] ?? []);
+      next.push({ plan: pair(a.plan, b.plan, others), own });
+    }
+    rest = next;
   }
+  const [only] = rest;
+  if (only === undefined) throw new Error("a contraction without factors");
+  return only.plan;
 }
 
 /** Two arrays contracted to the axes that stay. */

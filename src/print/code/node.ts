@@ -102,18 +102,23 @@ export type Node =
 
 export type Signed = { readonly negative: boolean; readonly node: Node };
 
-const keys = new WeakMap<Node, string>();
-
-/** A spelling that is equal exactly for nodes that compute the same in the same way. */
-export function nodeKey(node: Node): string {
-  const known = keys.get(node);
-  if (known !== undefined) return known;
-  const key = spell(node);
-  keys.set(node, key);
-  return key;
+/** Gives nodes keys that are equal exactly for nodes that compute the same in the same way; short, whatever their depth. */
+export function nodeKeys(): (node: Node) => string {
+  const known = new WeakMap<Node, string>();
+  const numbers = new Map<string, string>();
+  const keyOf = (node: Node): string => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const spelling = spell(node, keyOf);
+    const key = numbers.get(spelling) ?? `#${numbers.size}`;
+    numbers.set(spelling, key);
+    known.set(node, key);
+    return key;
+  };
+  return keyOf;
 }
 
-function spell(node: Node): string {
+function spell(node: Node, nodeKey: (part: Node) => string): string {
   const all = (nodes: readonly Node[]): string => nodes.map(nodeKey).join(",");
   switch (node.op) {
     case "name":

@@ -3,7 +3,7 @@
  *
  * Cheap changes of view (transposition, new axes) are never named. Terminates: each node is visited once for each place.
  */
-import { nodeKey, operands, withOperands, type Node } from "./node.js";
+import { nodeKeys, operands, withOperands, type Node } from "./node.js";
 
 /** name = node. */
 export type Statement = { readonly name: string; readonly node: Node };
@@ -28,6 +28,7 @@ export function shared(
   result: Node,
   fresh: () => string,
 ): { readonly statements: readonly Statement[]; readonly result: Node } {
+  const nodeKey = nodeKeys();
   const counts = new Map<string, number>();
   const count = (node: Node): void => {
     const key = nodeKey(node);
