@@ -2,7 +2,13 @@
  * Derivations of random programs, and what the laws ask of them.
  */
 import fc from "fast-check";
-import { derive, type Derivation, type Goal, type Stage } from "../../src/derive/index.js";
+import {
+  derive,
+  type DeriveOptions,
+  type Derivation,
+  type Goal,
+  type Stage,
+} from "../../src/derive/index.js";
 import type { Step } from "../../src/rule/index.js";
 import {
   children,
@@ -31,8 +37,11 @@ export const cases = (style: Style, depth = 3): fc.Arbitrary<Case> =>
   });
 
 /** The derivation of a goal; a refusal is a failure, since these programs hold nothing that is not differentiable. */
-export function derivationOf({ program, goal }: Pick<Case, "program" | "goal">): Derivation {
-  const result = derive(program, goal);
+export function derivationOf(
+  { program, goal }: Pick<Case, "program" | "goal">,
+  options: DeriveOptions = {},
+): Derivation {
+  const result = derive(program, goal, options);
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem, bigints)}`);
   return result.derivation;
 }
