@@ -30,7 +30,7 @@ export function refusalProblem(refusal: DeriveRefusal, program: Program): Proble
       return {
         code: "not-supported",
         span: NOWHERE,
-        what: `a derivative in the ${refusal.structure} sense by ${name}, which is ${refusal.kinds.join(" and ")}`,
+        what: `the ${refusal.structure} derivative by ${name} (${refusal.kinds.join(" and ")})`,
         hint: "--structure free varies every entry by itself.",
       };
     }

@@ -113,7 +113,9 @@ export function atomOf(
       if (left.kind === "position" && right.kind === "position" && relation === "≠")
         return unequal(term, left.slot, right.slot);
       if (relation === ">" && isZeroTerm(right)) return composed([left], (of) => applied("step", of));
-      return composed([left, right], (a, b) => relationOf(relation, a, b));
+      const whole = composed([left, right], (a, b) => relationOf(relation, a, b));
+      const isUnwritten = !whole.found && whole.why.reason === "notation";
+      return isUnwritten ? refused("notation", [term], freeIndices(term)) : whole;
     }
     case "position":
     case "levi-civita":

@@ -18,12 +18,14 @@ import {
   type Rational,
 } from "./number.js";
 import { constantOf, polynomialTerm, type Polynomial } from "./polynomial.js";
+import type { Program } from "./program.js";
 import { addSize, negateSize, sameSize, sizeNumber, sizeSymbol, symbolSize, type Size } from "./size.js";
 import {
   add,
   bracket,
   delta,
   dim,
+  entry,
   mul,
   negate,
   num,
@@ -32,6 +34,7 @@ import {
   subtract,
   type Bracket,
   type Delta,
+  type Entry,
   type Power,
   type Term,
 } from "./term.js";
@@ -54,9 +57,13 @@ export function settle(bench: Bench, piece: Piece): Outcome {
       if (term.slot.kind === "affine") return put(bench, positionTerm(term.slot), exponent);
       addFactor(draft, plainAtom(term, "pos", [term.slot]), exponent);
       return "settled";
-    case "entry":
+    case "entry": {
+      const parts = antisymmetricParts(term, context.program);
+      if (parts !== undefined && isInteger(exponent) && !isNegative(exponent))
+        return put(bench, parts, exponent);
       addFactor(draft, entryAtom(term, context.program), exponent);
       return "settled";
+    }
     case "delta":
       return isNegative(exponent) ? settleGroup(bench, term, exponent) : settleDelta(bench, term);
     case "levi-civita":
@@ -92,9 +99,19 @@ export function settle(bench: Bench, piece: Piece): Outcome {
   }
 }
 
+const HALF: Rational = { num: 1n, den: 2n };
+
 function put({ draft }: Bench, term: Term, exponent: Rational): Outcome {
   draft.todo.push({ term, exponent, direct: false });
   return "settled";
+}
+
+/** An entry of an antisymmetric K as (M_ij − M_ji)/2 for a matrix M without properties; undefined for others. */
+function antisymmetricParts({ tensor, slots }: Entry, program: Program | undefined): Term | undefined {
+  if (slots.length !== 2 || program?.tensors.get(tensor)?.properties.includes("antisymmetric") !== true)
+    return undefined;
+  const plain = `${tensor}, any entries`;
+  return mul(num(HALF), add(entry(plain, slots), negate(entry(plain, slots.toReversed()))));
 }
 
 /** A size as a polynomial in its symbols. */
