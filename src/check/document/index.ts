@@ -1,0 +1,3 @@
+/** The face of check/document/: hand-written derivations, step by step. Re-exports only. */
+export * from "./check.js";
+export { formatOf, type DocumentFormat } from "./islands.js";

@@ -1,0 +1,131 @@
+/**
+ * Where the mathematics of a document stands: formulas in dollars, brackets and environments, and the prose between them.
+ *
+ * Owns delimiters, and offsets into the source; reads no formula. Formulas are told from money by Pandoc's rule: no blank
+ * inside of a dollar, no digit behind it. Terminates: every step moves forward in the text.
+ */
+
+/** What a document is written in. */
+export type DocumentFormat = "markdown" | "latex" | "plain";
+
+/** A stretch of a document, by its offsets; of mathematics the stretch within the delimiters. */
+export type Island =
+  | { readonly kind: "prose"; readonly start: number; readonly end: number }
+  | { readonly kind: "math"; readonly start: number; readonly end: number; readonly display: boolean };
+
+/** The format of a document, from its name where that says it, else from its text. */
+export function formatOf(source: string, name = ""): DocumentFormat {
+  if (/\.(?:tex|latex)$/iu.test(name)) return "latex";
+  const hasMath = /\$|\\\[|\\\(|\\begin\{/u.test(source);
+  return hasMath ? "markdown" : "plain";
+}
+
+/** The formulas of a document and the prose between them, in order. */
+export function islands(source: string, format: DocumentFormat): readonly Island[] {
+  if (format === "plain") return lines(source);
+  const found: Island[] = [];
+  let at = 0;
+  let prose = 0;
+  const add = (start: number, end: number, until: number, display: boolean): void => {
+    if (start > prose) found.push({ kind: "prose", start: prose, end: openingOf(source, start, prose) });
+    found.push({ kind: "math", start, end, display });
+    at = until;
+    prose = until;
+  };
+  while (at < source.length) {
+    const delimiter = delimiterAt(source, at, format);
+    if (delimiter === undefined) at += 1;
+    else if (delimiter.kind === "skip") at = delimiter.until;
+    else add(delimiter.start, delimiter.end, delimiter.until, delimiter.display);
+  }
+  if (prose < source.length) found.push({ kind: "prose", start: prose, end: source.length });
+  return found;
+}
+
+type Delimited =
+  | { readonly kind: "skip"; readonly until: number }
+  | {
+      readonly kind: "math";
+      readonly start: number;
+      readonly end: number;
+      readonly until: number;
+      readonly display: boolean;
+    };
+
+/** Environments that are formulas by themselves, outside of dollars. */
+const DISPLAYED = "(?:equation|align|gather|multline|eqnarray|flalign|alignat|displaymath|math)\\*?";
+const BEGIN = new RegExp(`\\\\begin\\{(${DISPLAYED})\\}`, "uy");
+
+/** The formula, code or comment that begins at an offset. */
+function delimiterAt(source: string, at: number, format: DocumentFormat): Delimited | undefined {
+  const two = source.slice(at, at + 2);
+  const [first] = two;
+  if (first === "\\") {
+    if (two === "\\[") return closed(source, at + 2, "\\]", true);
+    if (two === "\\(") return closed(source, at + 2, "\\)", false);
+    BEGIN.lastIndex = at;
+    const begun = BEGIN.exec(source)?.[1];
+    if (begun === undefined) return { kind: "skip", until: at + 2 };
+    const closing = `\\end{${begun}}`;
+    const end = source.indexOf(closing, at);
+    const until = end < 0 ? source.length : end + closing.length;
+    return { kind: "math", start: at, end: until, until, display: true };
+  }
+  if (first === "%" && format === "latex") return { kind: "skip", until: lineEnd(source, at) };
+  if (two === "``" && source.startsWith("```", at)) return fence(source, at);
+  if (two === "$$") return closed(source, at + 2, "$$", true);
+  return first === "$" ? inline(source, at, format) : undefined;
+}
+
+function closed(source: string, start: number, closing: string, display: boolean): Delimited {
+  const end = source.indexOf(closing, start);
+  const stop = end < 0 ? source.length : end;
+  return { kind: "math", start, end: stop, until: Math.min(source.length, stop + closing.length), display };
+}
+
+/** A formula in single dollars, within one paragraph; undefined when the dollar is money. */
+function inline(source: string, at: number, format: DocumentFormat): Delimited | undefined {
+  const paragraph = source.slice(at + 1).search(/\n[ \t]*\n/u);
+  const limit = paragraph < 0 ? source.length : at + 1 + paragraph;
+  for (let end = source.indexOf("$", at + 1); end >= 0 && end < limit; end = source.indexOf("$", end + 1)) {
+    if (source[end - 1] === "\\") continue;
+    const inside = source.slice(at + 1, end);
+    const isMoney = format === "markdown" && (/^\s*$/u.test(inside) || /\d/u.test(source[end + 1] ?? ""));
+    return isMoney ? undefined : { kind: "math", start: at + 1, end, until: end + 1, display: false };
+  }
+  return undefined;
+}
+
+/** A fenced block: mathematics when it says so, else code, which is not read. */
+function fence(source: string, at: number): Delimited {
+  const start = lineEnd(source, at);
+  const end = source.indexOf("\n```", start);
+  const stop = end < 0 ? source.length : end;
+  const until = end < 0 ? source.length : lineEnd(source, end + 1);
+  const isMath = /^```+\s*\{?math\}?/u.test(source.slice(at, start));
+  return isMath ? { kind: "math", start, end: stop, until, display: true } : { kind: "skip", until };
+}
+
+const lineEnd = (source: string, at: number): number => {
+  const end = source.indexOf("\n", at);
+  return end < 0 ? source.length : end;
+};
+
+/** Where the prose before a formula ends: before its delimiter. */
+function openingOf(source: string, start: number, from: number): number {
+  const opening = /(?:\$\$?|\\\[|\\\()$/u.exec(source.slice(from, start))?.[0].length ?? 0;
+  return start - opening;
+}
+
+/** Plain text: a line that holds a relation is mathematics, any other is prose. */
+function lines(source: string): readonly Island[] {
+  const found: Island[] = [];
+  let start = 0;
+  for (const line of source.split("\n")) {
+    const end = start + line.length;
+    const isMath = /[=≤≥≈∈]/u.test(line);
+    found.push(isMath ? { kind: "math", start, end, display: true } : { kind: "prose", start, end });
+    start = end + 1;
+  }
+  return found;
+}
