@@ -170,6 +170,7 @@ const tidying = [
   "sum-constant",
   "sum-factor",
   "sum-merge",
+  "sum-vanishes",
   "common-coefficient",
   "collect-terms",
 ];

@@ -7,6 +7,7 @@ import { bracketRules } from "./brackets.js";
 import { calculusRules } from "./calculus.js";
 import { definitionRules } from "./definitions.js";
 import { deltaRules } from "./deltas.js";
+import { deviationRules } from "./deviations.js";
 import { functionRules } from "./functions.js";
 import { phases } from "./phases.js";
 import type { Phase, Rule } from "./rule.js";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...structureRules,
   ...deltaRules,
   ...sumRules,
+  ...deviationRules,
   ...bracketRules,
   ...algebraRules,
 ];
