@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { verifyDerivation, type Checked, type Verification } from "../../src/check/index.js";
 import { makeJudge } from "../../src/evaluate/index.js";
 import { convert, derive, print, printConversion, type DeriveFormat } from "../../src/index.js";
 import {
@@ -22,8 +23,31 @@ import {
 import { cases, derivationOf, lastStage, resolved, stepsOf } from "./derived.js";
 import { law, seed } from "./law.js";
 import { declarations, expressionsOf } from "./matrix.js";
-import { exactStyle, programs, sourceOf, wholeStyle } from "./program.js";
+import { exactStyle, programs, smoothStyle, sourceOf, wholeStyle } from "./program.js";
 import { N } from "./term.js";
+
+/** What the kernel says of a derivation's steps and forms, but for what it proves. */
+function doubts(verification: Verification): readonly string[] {
+  const found: string[] = [];
+  const visit = ({ verdict, substeps }: Checked): void => {
+    if (verdict.kind !== "proved") found.push(`${verdict.kind}: ${verdict.why}`);
+    substeps.forEach(visit);
+  };
+  for (const { lines, joined, form } of [...verification.stages, verification.closing]) {
+    lines.forEach(visit);
+    if (joined.kind !== "proved") found.push(`${joined.kind}: ${joined.why}`);
+    for (const verdict of form === undefined ? [] : [form.whole, ...form.steps])
+      if (verdict.kind !== "proved") found.push(`${verdict.kind}: ${verdict.why}`);
+  }
+  return found;
+}
+
+describe("law 2: every step keeps the meaning", () => {
+  for (const [name, style] of Object.entries({ exactStyle, smoothStyle, wholeStyle }))
+    law(`the kernel doubts nothing, in ${name}`, 60, cases(style), (sample) => {
+      expect(doubts(verifyDerivation(derivationOf(sample)))).toEqual([]);
+    });
+});
 
 describe("law 8: a zero has its reason", () => {
   law("zeros are explained, and what is explained is zero", 300, cases(exactStyle, 2), (sample) => {
