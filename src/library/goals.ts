@@ -35,7 +35,7 @@ export function settleGoals({ program, goals, loss }: Lowered, wanted: Wanted): 
   for (const item of wanted.wrt ?? inputs(whole, of)) {
     const variables = item.split(":").map((part) => named(whole, part.trim(), "wrt"));
     const wrong = variables.find((variable) => !variable.ok);
-    if (wrong !== undefined && !wrong.ok) return wrong;
+    if (wrong !== undefined) return wrong;
     lists.push(variables.flatMap((variable) => (variable.ok ? [variable.value.name] : [])));
   }
   if (lists.length === 0) return refused({ code: "no-variable", span: NOWHERE, of });

@@ -41,8 +41,12 @@ export const deviationRules: readonly Rule[] = [
 /** True for a short sum of terms, or a product with one, in which a defined quantity stands. */
 function isDeviation(body: Term, program: Program): boolean {
   const short = children(body).length <= MOST_PARTS;
-  const isSum = body.kind === "add" || (body.kind === "mul" && body.factors.some(({ kind }) => kind === "add"));
-  const isSimple = !someSubterm(body, ({ kind }) => kind === "partial" || kind === "apply" || kind === "call");
+  const isSum =
+    body.kind === "add" || (body.kind === "mul" && body.factors.some(({ kind }) => kind === "add"));
+  const isSimple = !someSubterm(
+    body,
+    ({ kind }) => kind === "partial" || kind === "apply" || kind === "call",
+  );
   return short && isSum && isSimple && someSubterm(body, (part) => isExpandable(part, program));
 }
 
