@@ -45,10 +45,11 @@ export type MatrixStep = {
  * - network: the factors are joined in a way that no matrix notation draws (a K₄ among the indices);
  * - slot: a fixed or shifted position stands where an index should;
  * - notation: an operation without matrix notation (Π over an index, [i ≤ j], ε_ijk);
- * - unresolved: a derivative that is not worked out.
+ * - unresolved: a derivative that is not worked out;
+ * - depth: functions and sums nest too deeply to be written as one matrix.
  */
 export type Obstruction = {
-  readonly reason: "order" | "network" | "slot" | "notation" | "unresolved";
+  readonly reason: "order" | "network" | "slot" | "notation" | "unresolved" | "depth";
   /** The factors that obstruct, after all that can be joined is joined. */
   readonly factors: readonly Term[];
   /** The indices that obstruct: those of the order-3 result, the vertices of the network. */

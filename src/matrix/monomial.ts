@@ -1,8 +1,9 @@
 /**
  * Monomials: a product with nested sums, taken apart into factors, summed indices and deltas.
  *
- * Sums among the factors are opened all at once: each binder's indices get fresh ones when it is entered and the factors
- * under it are substituted where they stand, so that a nest of a thousand sums costs a thousand steps. Knows no matrices.
+ * Sums among the factors are opened all at once: a binder's index that is used already gets a fresh one when it is entered
+ * and the factors under it are substituted where they stand, so a nest of a thousand sums costs a thousand steps and terms
+ * without clashes are not copied. Knows no matrices.
  */
 import {
   freeIndices,
@@ -38,8 +39,11 @@ type Task =
   /** On leaving a binder its indices mean again what they meant before. */
   | { readonly kind: "leave"; readonly id: number; readonly before: Slot | undefined };
 
-/** Takes a term apart. Powers are written out only when they have more than two free indices. */
-export function monomialOf(term: Term): Monomial {
+/**
+ * Takes a term apart. `used` has the ids that already stand for something: a bound index that is among them gets a fresh one,
+ * any other is taken as it is and is used from then on. Powers are written out only for more than two free indices.
+ */
+export function monomialOf(term: Term, used: Set<number>): Monomial {
   const fresh = new Map<number, Slot>();
   const summed: Index[] = [];
   const deltas: Delta[] = [];
@@ -62,9 +66,11 @@ export function monomialOf(term: Term): Monomial {
     if (here.kind === "mul") takeAll(here.factors);
     else if (here.kind === "sum") {
       for (const index of here.over) {
-        const other = freshLike(index);
+        const other = used.has(index.id) ? freshLike(index) : index;
+        used.add(other.id);
         tasks.push({ kind: "leave", id: index.id, before: fresh.get(index.id) });
-        fresh.set(index.id, other);
+        if (other === index) fresh.delete(index.id);
+        else fresh.set(index.id, other);
         summed.push(other);
       }
       tasks.push({ kind: "take", term: here.body });

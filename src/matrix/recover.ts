@@ -35,6 +35,9 @@ export type Recovery =
 /** How many terms may come of multiplying out. */
 const mostTerms = 256;
 
+/** How deep functions and sums of factors may nest; nobody reads a matrix deeper than this, and nothing overflows. */
+const mostNested = 250;
+
 /**
  * The matrix whose entry at `axes` is the term: no axis for a scalar, one for a vector, rows and columns for a matrix. An
  * axis that the term lacks is broadcast. The form is simplified. Refuses more than two axes, with the term's factors.
@@ -84,18 +87,23 @@ function recovered(
 ): Recovery {
   const context = contextFor(program, keys());
   const reasons: MatrixReason[] = [];
-  const outcome = recovererFor(context, reasons)(term, targetOf(context, reasons));
+  const target = targetOf(context, reasons);
+  const used = new Set([...target.axes, ...freeIndices(term)].map((index) => index.id));
+  const outcome = recovererFor(context, reasons, used)(term, target);
   if (!outcome.found) return outcome;
   const steps: MatrixStep[] = [{ rule: "recover", reasons, before: term, after: outcome.value }];
   const matrix = simplifierIn(context)(outcome.value, (step) => steps.push(step));
   return { found: true, matrix, steps };
 }
 
+/** `used` has the ids of all indices met so far, so that no bound index is taken for another. */
 function recovererFor(
   context: Context,
   reasons: MatrixReason[],
+  used: Set<number>,
 ): (term: Term, target: Target) => Outcome<Matrix> {
   let budget = mostTerms;
+  let nested = 0;
 
   const recoverSum = (terms: readonly Term[], target: Target): Outcome<Matrix> => {
     const made: Matrix[] = [];
@@ -124,7 +132,12 @@ function recovererFor(
   const recoverOver: RecoverOver = (term, axes) => {
     const shape = shapeOf(axes.map((index) => index.size));
     if (shape === undefined) return refused("order", factorsOf(term), axes);
-    return recoverTerm(term, plain(axes, shape, context, reasons));
+    if (nested === mostNested) return refused("depth", [], freeIndices(term));
+    for (const { id } of axes) used.add(id);
+    nested++;
+    const outcome = recoverTerm(term, plain(axes, shape, context, reasons));
+    nested--;
+    return outcome;
   };
 
   const recoverMonomial = (monomial: Monomial, target: Target): Outcome<Matrix> => {
@@ -150,7 +163,7 @@ function recovererFor(
 
   const recoverTerm = (term: Term, target: Target): Outcome<Matrix> => {
     if (term.kind === "add") return recoverSum(term.terms, target);
-    const monomial = monomialOf(term);
+    const monomial = monomialOf(term, used);
     return isZero(monomial.coefficient) ? found(zeros(target.shape)) : recoverMonomial(monomial, target);
   };
   return recoverTerm;
@@ -159,4 +172,5 @@ function recovererFor(
 const hasNarrowTerm = (factor: Add): boolean =>
   factor.terms.some((term) => freeIndices(term).length < freeIndices(factor).length);
 
-const factorsOf = (term: Term): readonly Term[] => (term.kind === "add" ? [term] : monomialOf(term).factors);
+const factorsOf = (term: Term): readonly Term[] =>
+  term.kind === "add" ? [term] : monomialOf(term, new Set()).factors;

@@ -197,6 +197,8 @@ export function obstructionSentence(why: Obstruction, term: Term, axes: readonly
       return [...factors, why.factors.length === 1 ? " has" : " have", " no matrix notation."];
     case "unresolved":
       return [...factors, why.factors.length === 1 ? " is" : " are", " not worked out."];
+    case "depth":
+      return ["Functions and sums nest too deeply in it to be written as one matrix."];
   }
 }
 
