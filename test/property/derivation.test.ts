@@ -23,7 +23,7 @@ import {
 import { cases, derivationOf, lastStage, resolved, stepsOf } from "./derived.js";
 import { law, seed } from "./law.js";
 import { declarations, expressionsOf } from "./matrix.js";
-import { exactStyle, programs, smoothStyle, sourceOf, wholeStyle } from "./program.js";
+import { exactStyle, programs, smoothStyle, sourceOf, untiedStyle, wholeStyle } from "./program.js";
 import { N } from "./term.js";
 
 /** What the kernel says of a derivation's steps and forms, but for what it proves. */
@@ -43,9 +43,13 @@ function doubts(verification: Verification): readonly string[] {
 }
 
 describe("law 2: every step keeps the meaning", () => {
-  for (const [name, style] of Object.entries({ exactStyle, smoothStyle, wholeStyle }))
+  for (const [name, style] of Object.entries({ exactStyle, smoothStyle, untiedStyle }))
     law(`the kernel doubts nothing, in ${name}`, 60, cases(style), (sample) => {
-      expect(doubts(verifyDerivation(derivationOf(sample)))).toEqual([]);
+      const derivation = derivationOf(sample);
+      const { left } = lastStage(derivation);
+      // What has no value anywhere, as 1/δ_ij has not, cannot be judged.
+      if (makeJudge(sample.program).compare(left, left).kind === "undefined") return;
+      expect(doubts(verifyDerivation(derivation))).toEqual([]);
     });
 });
 
