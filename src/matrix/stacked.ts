@@ -55,10 +55,10 @@ export function unfoldStacked(matrix: Matrix, rows: Stack, cols: Stack): Term | 
       return all(matrix.factors.map(same), mul);
     case "power": {
       const exponent = matrix.exponent.shape.order === 0 ? unfold(matrix.exponent) : same(matrix.exponent);
-      return all([same(matrix.base), exponent], (base, e) => power(base ?? num(0), e ?? num(0)));
+      return all([same(matrix.base), exponent], (base, e) => power(base, e));
     }
     case "apply":
-      return all([same(matrix.of)], (of) => apply(matrix.fn, of ?? num(0), matrix.order));
+      return all([same(matrix.of)], (of) => apply(matrix.fn, of, matrix.order));
     case "diag":
       return all([matched(rows, cols), unfoldStacked(matrix.of, rows, [])], mul);
     case "vec": {
