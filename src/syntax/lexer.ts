@@ -192,6 +192,10 @@ export function tokens(
       case "sign":
         make(...(SIGNS.get(raw.text) ?? (["odd", raw.text] as const)));
         break;
+      case "entrywise":
+        make("epow", ".^", 0, 1);
+        make("lbrace", "{", 1);
+        break;
       case "superscript":
       case "subOpen":
       case "supOpen":

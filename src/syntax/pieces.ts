@@ -60,6 +60,8 @@ const opening = {
   ],
   small: re(`[${SMALL_BELOW}]+(?:,[${SMALL_BELOW}]+)*`),
   subOpen: /_\s*\{/u,
+  // x^{\odot 2}, the power entry by entry: two tokens, its sign and the brace that holds the exponent.
+  entrywise: /\^\s*\{\s*(?:\\(?:odot|circ)(?![A-Za-z])|[⊙∘])\s*(?=[^}\s])/u,
   supOpen: /\^\s*\{/u,
   fraction: re(`[${Object.keys(FRACTIONS).join("")}]`),
   big: re(

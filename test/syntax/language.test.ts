@@ -202,6 +202,7 @@ const matrixStyle: readonly Row[] = [
   ["goal [A ∘ B]", "A ∘ B", "A \\circ B"],
   ["goal [A ⊘ B]", "A ⊘ B", "A ./ B", "A \\oslash B"],
   ["goal x.^2", "x.^2", "x .^ 2"],
+  ["goal x.^2", "x^{⊙2}", "x^{\\odot 2}", "x^{\\circ 2}"],
   ["goal x.^-1", "x.^-1"],
   ["goal ([A x]/.^([1 / 2]/", "(A x).^(1/2)"],
   ["goal tanh@(x/.^2", "tanh(x).^2"],
