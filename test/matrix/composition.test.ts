@@ -91,7 +91,7 @@ describe("recovery of compositions", () => {
           expect(form.why.factors.length + form.why.indices.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 600) },
+      { numRuns: Number(process.env["RUNS"] ?? 400) },
     );
     expect(found).toBeGreaterThan(refused);
   });

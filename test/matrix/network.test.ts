@@ -135,7 +135,7 @@ describe("recovery of one monomial", () => {
         expect(form.found).toBe(decide(sample));
         if (form.found) expect(sameEverywhere(sample.term, form.matrix, sample.axes, seed)).toBe(true);
       }),
-      { numRuns: 2000, verbose: true },
+      { numRuns: 800 },
     );
   });
 
@@ -149,7 +149,7 @@ describe("recovery of one monomial", () => {
         );
         expect(recover(sample.term, sample.axes, sample.program).found).toBe(decide(sample));
       }),
-      { numRuns: 2000, verbose: true },
+      { numRuns: 800 },
     );
   });
 });
