@@ -101,8 +101,7 @@ type ChartState = { readonly rule: Row; readonly dot: number };
 type Prediction = { byName: Rows<Row> };
 
 const grammar = nearley.Grammar.fromCompiled(compiled);
-const TYPES = Object.keys(TOKEN_WORDS);
-const ROWS = rowsByFirst(grammar.rules, TYPES);
+const rowsFrom = rowsByFirst(grammar.rules);
 
 /** Tokens through nearley: its chart at the end of them, and how many it took. */
 function run(
@@ -141,7 +140,7 @@ function readStatement(
 ): readonly SyntaxProblem[] {
   const [first, last] = [given[0], given.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const { results, taken } = run(given, (next) => (next === undefined ? {} : ROWS.get(next.type)) ?? {});
+  const { results, taken } = run(given, (next) => (next === undefined ? {} : rowsFrom(next.type)));
   const wrong = given[taken];
   const [only] = results;
   if (wrong !== undefined || only === undefined) {

@@ -99,8 +99,8 @@ describe("tokens", () => {
       rows.flatMap(({ symbols }) => symbols.filter((symbol) => typeof symbol === "string")),
     );
     expect([...names].filter((name) => !used.has(name))).toEqual(["statement"]);
-    const byFirst = rowsByFirst(rows, Object.keys(TOKEN_WORDS));
-    const begun = new Set([...byFirst.values()].flatMap((fitting) => Object.keys(fitting)));
+    const byFirst = rowsByFirst(rows);
+    const begun = new Set(Object.keys(TOKEN_WORDS).flatMap((type) => Object.keys(byFirst(type))));
     expect([...names].filter((name) => !begun.has(name))).toEqual([]);
   });
 });
