@@ -12,6 +12,7 @@ import {
   type Size,
   type Term,
 } from "../term/index.js";
+import { volume } from "./array.js";
 import { makeEvaluator, valueOver } from "./evaluator.js";
 import { difference, lacksValue, positionsOf } from "./difference.js";
 import { REAL } from "./field.js";
@@ -41,6 +42,8 @@ export type Counterexample = {
 /** How many assignments of sizes are looked at, and how many draws of values for each. */
 const MOST_SIZES = 60;
 const DRAWS = 3;
+/** Worlds in which the terms have more entries are passed over. */
+const MOST_ENTRIES = 4096;
 
 /** Two terms told apart at the smallest sizes by small whole numbers; undefined when none was found. */
 export function findCounterexample(
@@ -55,6 +58,7 @@ export function findCounterexample(
       const world = { field: REAL, seed: (options.seed ?? 1) + draw, sizes, draw: "whole" as const };
       const on = makeEvaluator(program, world);
       const axes = indices.map((index) => axisOf(index, on.sizes));
+      if (volume(axes) > MOST_ENTRIES) continue;
       const [left, right] = [valueOver(on, a, axes), valueOver(on, b, axes)];
       if (lacksValue(left) || lacksValue(right)) continue;
       const { kind, at } = difference(left, right, REAL);

@@ -6,8 +6,19 @@
  * more. A world in which a side has no value says nothing and is drawn again, a fixed number of times.
  */
 import type { Matrix } from "../matrix/index.js";
-import { freeIndices, positionOf, type Index, type Program, type Size, type Term } from "../term/index.js";
-import type { Arr, Axis } from "./array.js";
+import {
+  freeIndices,
+  numberSize,
+  position,
+  positionOf,
+  substitute,
+  type Index,
+  type Program,
+  type Size,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+import { volume, type Arr, type Axis } from "./array.js";
 import { findCounterexample, type Counterexample } from "./counterexample.js";
 import type { Evaluator } from "./evaluation.js";
 import { makeEvaluator, valueOver } from "./evaluator.js";
@@ -15,6 +26,7 @@ import { difference, lacksValue, positionsOf } from "./difference.js";
 import { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
 import { axisOf } from "./gather.js";
 import { matrixValue } from "./matrix.js";
+import { keyOf, wholeBetween } from "./random.js";
 import { drawSizes, largeNumbers, sizesOf, type World } from "./world.js";
 
 /**
@@ -50,6 +62,8 @@ const ATTEMPTS = 24;
 /** Trials where values of few possibilities took part. */
 const COARSE_TRIALS = 16;
 const MOST_FLOAT_TRIALS = 3;
+/** Terms with more entries are looked at entry by entry, one for each world. */
+const MOST_ENTRIES = 2048;
 /** How far values are moved to see whether a difference depends on rounding. */
 const JITTER = 1e-10;
 /** A number as a size that is evaluated as it stands. */
@@ -74,12 +88,13 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
     compare: (a, b, often = trials) => {
       const sizes = sizesOf(program, [a, b]);
       const found = decide({
-        left: (on, axes) => valueOver(on, a, axes),
-        right: (on, axes) => valueOver(on, b, axes),
+        left: (on, axes, pins) => valueOver(on, substitute(a, pins), axes),
+        right: (on, axes, pins) => valueOver(on, substitute(b, pins), axes),
         sizes,
         seed,
         trials: often,
         indices: allFree(a, b),
+        isMatrix: false,
         evaluatorFor,
       });
       if (found.kind !== "different") return found;
@@ -88,12 +103,13 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
     },
     compareMatrix: (term, matrix, indices, often = trials) =>
       decide({
-        left: (on, axes) => valueOver(on, term, axes),
+        left: (on, axes, pins) => valueOver(on, substitute(term, pins), axes),
         right: (on, axes) => ({ axes, data: matrixValue(on, matrix).data }),
         sizes: sizesOf(program, [term, ...positionsIn(indices)]),
         seed,
         trials: often,
         indices,
+        isMatrix: true,
         evaluatorFor,
       }),
   };
@@ -103,15 +119,19 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
 export const compare = (a: Term, b: Term, program: Program, options: Options = {}): Agreement =>
   makeJudge(program, options).compare(a, b);
 
+/** One side: its value over some axes, its other free indices held at positions. */
+type Side = (on: Evaluator, axes: readonly Axis[], pins: ReadonlyMap<number, Slot>) => Arr;
+
 type Question = {
-  readonly left: (on: Evaluator, axes: readonly Axis[]) => Arr;
-  readonly right: (on: Evaluator, axes: readonly Axis[]) => Arr;
+  readonly left: Side;
+  readonly right: Side;
   readonly sizes: ReadonlyMap<string, Size>;
   readonly seed: number;
   readonly trials: number;
   /** Draw large numbers as sizes too: an equation that holds at all sizes holds at them. */
   readonly shrink?: boolean;
   readonly indices: readonly Index[];
+  readonly isMatrix: boolean;
   readonly evaluatorFor: (world: World) => Evaluator;
 };
 
@@ -190,7 +210,7 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
     const sizes = drawSizes(question.sizes, question.seed + (attempt >> 2), trial, question.shrink);
     if (sizes === undefined) return { kind: "undefined", why, orderless: false };
     const draw = attempt % 2 === 0 ? "any" : "positive";
-    const look = lookOnce(question, { field, seed: question.seed + 1000 * trial + attempt, sizes, draw });
+    const look = lookOnce(question, { field, seed: question.seed + 1001 * trial + attempt, sizes, draw });
     if (look.kind !== "undefined") return look;
     why = look.why;
     if (look.orderless && field === RATIONAL) field = ORDERED;
@@ -199,14 +219,11 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
 }
 
 function lookOnce(question: Question, world: World): Look {
-  const { indices } = question;
-  const { on, axes, left, right } = bothIn(question, world);
-  if (lacksValue(left) || lacksValue(right))
-    return {
-      kind: "undefined",
-      why: on.notes.why ?? "an entry has no value, or there are too many",
-      orderless: on.notes.orderless,
-    };
+  const { on, left, right, place } = bothIn(question, world);
+  if (lacksValue(left) || lacksValue(right)) {
+    const why = on.notes.why ?? "an entry has no value, or there are too many";
+    return { kind: "undefined", why, orderless: on.notes.orderless };
+  }
   const { kind, at } = difference(left, right, world.field);
   if (kind === "apart" && world.field === REAL && !isStable(question, world, left, right, at))
     return { kind: "undefined", why: "a difference that depends on rounding", orderless: false };
@@ -214,22 +231,37 @@ function lookOnce(question: Question, world: World): Look {
     sizes: world.sizes,
     modulus: world.field.modulus,
     values: [],
-    at: positionsOf(
-      indices,
-      axes.map((axis) => axis.size),
-      at,
-    ),
+    at: place(at),
     left: left.data[at] ?? NaN,
     right: right.data[at] ?? NaN,
   };
   return { kind, on, witness };
 }
 
-function bothIn({ left, right, indices, evaluatorFor }: Question, world: World) {
+/** Both sides at all entries, or at one entry where there are too many. */
+function bothIn({ left, right, indices, evaluatorFor, isMatrix }: Question, world: World) {
   const on = evaluatorFor(world);
   const axes = indices.map((index) => axisOf(index, on.sizes));
-  return { on, axes, left: left(on, axes), right: right(on, axes) };
+  const sizes = axes.map((axis) => axis.size);
+  if (isMatrix || volume(axes) <= MOST_ENTRIES) {
+    const place = (at: number): Counterexample["at"] => positionsOf(indices, sizes, at);
+    return { on, left: left(on, axes, NO_PINS), right: right(on, axes, NO_PINS), place };
+  }
+  // In every other world the positions are equal as far as sizes allow: where deltas are not zero.
+  const positions = sizes.map((size, k) =>
+    world.seed % 2 === 1
+      ? Math.min(size, 1 + (world.seed % 3))
+      : wholeBetween(keyOf(world.seed, "entry", k), 1, size),
+  );
+  const pins = new Map<number, Slot>(
+    indices.map((index, k) => [index.id, position(numberSize(positions[k] ?? 1))]),
+  );
+  const place = (): Counterexample["at"] =>
+    indices.map((index, k) => ({ index: index.name, position: positions[k] ?? 1 }));
+  return { on, left: left(on, [], pins), right: right(on, [], pins), place };
 }
+
+const NO_PINS: ReadonlyMap<number, Slot> = new Map();
 
 /** True when a difference stays what it is as all values move a little: next to a singularity it is mere rounding. */
 function isStable(question: Question, world: World, left: Arr, right: Arr, at: number): boolean {

@@ -170,6 +170,22 @@ describe("different", () => {
   });
 });
 
+describe("many free indices", () => {
+  const links = Array.from({ length: 41 }, (_, at) => index(`i${at}`, "I"));
+  const factors = (name: string) => links.slice(1).map((link, at) => entry(name, [links[at] ?? link, link]));
+  const byS = (chain: readonly Term[]): Term =>
+    partial(mul(...chain), [{ kind: "entry", tensor: "S", slots: [i, k] }]);
+
+  test("forty factors are compared entry by entry", () => {
+    const start = performance.now();
+    expect(compare(mul(...factors("S")), mul(...factors("S").toReversed()), program).kind).toBe("equal");
+    expect(compare(byS(factors("S")), byS(factors("S").toReversed()), program).kind).toBe("equal");
+    expect(compare(mul(...factors("S")), mul(num(2), ...factors("S")), program).kind).toBe("different");
+    expect(compare(byS(factors("S")), mul(...factors("S")), program).kind).toBe("different");
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
 describe("sizes that are numbers", () => {
   const [r, c] = [freshIndex("r", numberSize(784)), freshIndex("c", numberSize(12))];
   const numbers = programOf([
