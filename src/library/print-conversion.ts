@@ -3,10 +3,12 @@ import {
   CODE_TARGETS,
   conversionJson,
   einsumText,
+  termText,
   valueCode,
   type ConversionJson,
   type Paint,
 } from "../print/index.js";
+import { entry } from "../term/index.js";
 import type { Conversion } from "./convert.js";
 import type { Outcome } from "./outcome.js";
 import { codeOf, uncoded } from "./print.js";
@@ -30,18 +32,19 @@ export type ConversionOptions = { readonly format?: ConvertFormat; readonly pain
 export function printConversion(conversion: Conversion, options: ConversionOptions = {}): Outcome<string> {
   const { format = "both", paint } = options;
   const json = conversionToJson(conversion);
-  const lines = (line: (result: ConversionJson["results"][number]) => string): Outcome<string> => ({
+  const entries = conversion.results.map(({ name, axes }) => termText(entry(name, axes), conversion.program));
+  const lines = (
+    line: (result: ConversionJson["results"][number], at: number) => string,
+  ): Outcome<string> => ({
     ok: true,
     value: json.results.map(line).join("\n"),
   });
   switch (format) {
     case "both":
-      return lines(({ name, index, matrix, why_no_matrix: why }) => {
-        const left = paint?.("strong", name) ?? name;
-        return [
-          `${left}: ${index.text}`,
-          matrix === null ? `no matrix form: ${why ?? ""}` : `= ${matrix.text}`,
-        ].join("\n  ");
+      return lines(({ name, index, matrix, why_no_matrix: why }, at) => {
+        const bold = (text: string): string => paint?.("strong", text) ?? text;
+        const form = matrix === null ? `No matrix form: ${why ?? ""}` : `${bold(name)} = ${matrix.text}`;
+        return `${bold(entries[at] ?? name)} = ${index.text}\n${form}`;
       });
     case "matrix":
       return lines(
@@ -49,7 +52,7 @@ export function printConversion(conversion: Conversion, options: ConversionOptio
           `${name} = ${matrix?.text ?? `? (no matrix form: ${why ?? ""})`}`,
       );
     case "index":
-      return lines(({ name, index }) => `${name} = ${index.text}`);
+      return lines(({ name, index }, at) => `${entries[at] ?? name} = ${index.text}`);
     case "einsum":
       return lines(({ name, code }) => `${name} = ${code.einsum ?? "? (no einsum form)"}`);
     case "latex":
