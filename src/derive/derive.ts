@@ -6,6 +6,7 @@
  */
 import { ancestors, dependents, isGiven, isRuled, pathUsers, structureOf } from "../rule/index.js";
 import { entry, partial, tensorNames, type Program } from "../term/index.js";
+import { withNamedArguments } from "./arguments.js";
 import { closable } from "./closing.js";
 import type { Derivation, Goal, Layout, Stage, Structure } from "./derivation.js";
 import { formIn, stackingIn, usualLayout } from "./layout.js";
@@ -31,7 +32,8 @@ export type DeriveResult =
   | { readonly ok: false; readonly problem: DeriveRefusal };
 
 /** Derives a goal. The order is the number of variables of the goal. Refuses by name what it cannot do. */
-export function derive(program: Program, goal: Goal, options: DeriveOptions = {}): DeriveResult {
+export function derive(given: Program, goal: Goal, options: DeriveOptions = {}): DeriveResult {
+  const program = withNamedArguments(given);
   const problem = refusalOf(program, goal, options);
   if (problem !== undefined) return { ok: false, problem };
   const stages = stagesOf(program, goal, ownNames(goal));

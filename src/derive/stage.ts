@@ -8,6 +8,7 @@ import { freshIndex, someSubterm, type Index, type Partial, type Program, type T
 import { recover, type Recovery } from "../matrix/index.js";
 import type { Stage } from "./derivation.js";
 import * as plan from "./plan.js";
+import { isName } from "./arguments.js";
 import { inTurn, unchanged, type Strategy } from "./strategy.js";
 import { whyZero } from "./zero.js";
 
@@ -86,7 +87,9 @@ export function unresolved(term: Term): Term | undefined {
 
 /** True for ∂L(Y)/∂Y_ab of an unknown L, which is given. */
 const isGivenCall = ({ of, by }: Partial): boolean =>
-  of.kind === "call" && of.args.some(({ body }) => body.kind === "entry" && body.tensor === by[0]?.tensor);
+  of.kind === "call" &&
+  of.args.every(isName) &&
+  of.args.some(({ body }) => body.kind === "entry" && body.tensor === by[0]?.tensor);
 
 /** The stage of a quantity by some lines. */
 export function stageOf(left: Term, axes: readonly Index[], lines: Strategy, program: Program): Stage {

@@ -110,7 +110,10 @@ function definitionFormula({ step, names }: Leaf, program: Program): readonly Fo
     const definition = definitionOf(program, value.tensor);
     if (definition === undefined) return [];
     const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
-    return [{ kind: "equation", sides: [termFormula(value, names), termFormula(body, names)] }];
+    // What the entry stands at may be bound further out; no index of the definition may take its letter.
+    const outer = freeIndices(value).flatMap((index) => names.given.get(index.id) ?? []);
+    const around = { ...names, taken: new Set([...names.taken, ...outer]) };
+    return [{ kind: "equation", sides: [termFormula(value, around), termFormula(body, around)] }];
   });
 }
 

@@ -394,21 +394,24 @@ describe("zero has a reason", () => {
 
 describe("refusals and remarks", () => {
   const program = programOf({
-    tensors: { x: ["n"], S: ["n", "n"] },
+    tensors: { x: ["n"], S: ["n", "n"], Q: ["n", "n"] },
     definitions: [
       define("g", [i], apply("abs", entry("x", [i]))),
       define("f", [], sum([i], entry("g", [i]))),
-      define("h", [], call("phi", [{ over: [i], body: power(entry("x", [i]), 2) }])),
+      define("h", [], sum([j], call("phi", [{ over: [i], body: entry("S", [i, j]) }]))),
       define("t", [], sum([i], entry("S", [i, i]))),
+      define("q", [], sum([i, j], power(entry("Q", [i, j]), 3))),
     ],
     functions: { phi: "tensors" },
-    properties: { S: ["symmetric"] },
+    properties: { S: ["symmetric"], Q: ["orthogonal"] },
   });
 
   test.each([
     ["unknown-quantity", { of: "nothing", wrt: ["x"], quantity: "gradient" }, {}],
     ["not-scalar", { of: "g", wrt: ["x"], quantity: "gradient" }, {}],
-    ["not-differentiated", { of: "h", wrt: ["x"], quantity: "gradient" }, {}],
+    ["not-differentiated", { of: "h", wrt: ["S"], quantity: "gradient" }, {}],
+    ["no-structure", { of: "q", wrt: ["Q"], quantity: "gradient" }, { structure: "textbook" }],
+    ["no-structure", { of: "q", wrt: ["Q", "Q"], quantity: "hessian" }, {}],
   ] as const)("%s", (code, goal, options) => {
     const result = derive(program, goal, options);
     expect(result.ok ? "" : result.problem.code).toBe(code);
@@ -421,7 +424,7 @@ describe("refusals and remarks", () => {
   test("the sense of the gradient by a symmetric variable is said", () => {
     const [remark] = derived(program, "t", ["S"]).remarks;
     expect(remark).toContain("symmetric");
-    expect(remark).toContain("free");
+    expect(remark).toContain("projected");
   });
 });
 
