@@ -4,6 +4,7 @@
  * Over residues equality is exact, and so is a difference in which no random value stood for a transcendental one. Otherwise
  * floating point has the last word: a difference there refutes, agreement there alone is agreement of numbers and no
  * more. A world in which a side has no value says nothing and is drawn again, a fixed number of times.
+ * Terms with very many entries are compared at one entry for each world.
  */
 import type { Matrix } from "../matrix/index.js";
 import {
