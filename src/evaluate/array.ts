@@ -119,17 +119,27 @@ export function contract(field: Field, a: Arr, b: Arr, over: readonly Axis[]): A
   let k = 0;
   for (let r = 0; r < aRow.length; r++)
     for (let c = 0; c < bCol.length; c++, k++) {
-      const fromA = aRow[r] ?? 0;
       const fromB = (bRow[r] ?? 0) + (bCol[c] ?? 0);
-      let total = 0;
-      for (let s = 0; s < aSum.length; s++)
-        total = field.add(
-          total,
-          field.multiply(a.data[fromA + (aSum[s] ?? 0)] ?? NaN, b.data[fromB + (bSum[s] ?? 0)] ?? NaN),
-        );
+      const total = sumOfProducts(field, a.data, aSum, aRow[r] ?? 0, b.data, bSum, fromB);
       data[k] = factor === 1 ? total : field.multiply(factor, total);
     }
   return { axes, data };
+}
+
+/** Σ x·y over the places that two tables of the same length say. */
+function sumOfProducts(
+  field: Field,
+  x: Float64Array,
+  inX: Int32Array,
+  fromX: number,
+  y: Float64Array,
+  inY: Int32Array,
+  fromY: number,
+): number {
+  let total = 0;
+  for (let s = 0; s < inX.length; s++)
+    total = field.addProduct(total, x[fromX + (inX[s] ?? 0)] ?? NaN, y[fromY + (inY[s] ?? 0)] ?? NaN);
+  return total;
 }
 
 /** The array at one position of an axis; an array without the axis is the same everywhere. */

@@ -24,6 +24,8 @@ export type Field = {
   readonly add: (a: number, b: number) => number;
   readonly subtract: (a: number, b: number) => number;
   readonly multiply: (a: number, b: number) => number;
+  /** total + a·b, at the cost of a product. */
+  readonly addProduct: (total: number, a: number, b: number) => number;
   readonly invert: (a: number) => number;
   /** The value of a whole number that is exact as a plain number. */
   readonly whole: (n: number) => number;
@@ -47,11 +49,13 @@ function asFraction(x: number): readonly [number, number] | undefined {
 }
 
 function residueField(p: number, ordered: boolean): Field {
-  const multiply = (a: number, b: number): number => {
-    const product = a * b;
-    const rest = product - Math.floor(product / p) * p;
+  // A product of residues and one more stay below 2⁵³.
+  const addProduct = (total: number, a: number, b: number): number => {
+    const sum = total + a * b;
+    const rest = sum - Math.floor(sum / p) * p;
     return rest < 0 ? rest + p : rest >= p ? rest - p : rest;
   };
+  const multiply = (a: number, b: number): number => addProduct(0, a, b);
   const whole = (n: number): number => ((n % p) + p) % p;
   const raise = (base: number, exponent: number): number => {
     let result = 1;
@@ -102,6 +106,7 @@ function residueField(p: number, ordered: boolean): Field {
       return difference < 0 ? difference + p : difference;
     },
     multiply,
+    addProduct,
     invert,
     whole,
     rational,
@@ -137,6 +142,7 @@ export const REAL: Field = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
+  addProduct: (total, a, b) => total + a * b,
   invert: (a) => finite(1 / a),
   whole: (n) => n,
   rational: toNumber,

@@ -6,7 +6,7 @@
  * perturbation, and remember values, so nothing is evaluated twice under the same perturbations. Knows no arithmetic.
  */
 import { tensorNames, type Program, type Reach, type Term } from "../term/index.js";
-import { scalar, tabulate, type Arr, type Axis } from "./array.js";
+import { LARGEST, scalar, undefinedArray, volume, type Arr, type Axis } from "./array.js";
 import type { Jet } from "./jet.js";
 import { positionAxis } from "./draw.js";
 
@@ -93,5 +93,9 @@ export function perturbed(bit: number, sizes: readonly number[]): Arr {
     ...sizes.map((n, k) => positionAxis(k, n)),
     ...sizes.map((n, k) => perturbationAxis(bit, k, n)),
   ];
-  return tabulate(axes, (at) => (sizes.every((_, k) => at[k] === at[sizes.length + k]) ? 1 : 0));
+  if (volume(axes) > LARGEST) return undefinedArray;
+  const entries = sizes.reduce((n, size) => n * size, 1);
+  const data = new Float64Array(entries * entries);
+  for (let k = 0; k < entries; k++) data[k * entries + k] = 1;
+  return { axes, data };
 }
