@@ -110,7 +110,7 @@ function put({ draft }: Bench, term: Term, exponent: Rational): Outcome {
 function antisymmetricParts({ tensor, slots }: Entry, program: Program | undefined): Term | undefined {
   if (slots.length !== 2 || program?.tensors.get(tensor)?.properties.includes("antisymmetric") !== true)
     return undefined;
-  const plain = `${tensor}, any entries`;
+  const plain = `${tensor} without properties`;
   return mul(num(HALF), add(entry(plain, slots), negate(entry(plain, slots.toReversed()))));
 }
 
