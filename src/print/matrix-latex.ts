@@ -3,7 +3,7 @@
  *
  * Knows how things are spelled; brackets grow only around what is tall. Terminates: it spells parts.
  */
-import type { Matrix } from "../matrix/index.js";
+import type { Matrix, Shape } from "../matrix/index.js";
 import type { Program, Size, Tensor } from "../term/index.js";
 import { functionFences, functionName } from "./function.js";
 import {
@@ -13,6 +13,7 @@ import {
   latexProduct,
   latexQuotient,
   latexDim,
+  latexJoint,
   RELATIONS,
 } from "./latex-parts.js";
 import { letterLatex } from "./letter.js";
@@ -29,17 +30,10 @@ const isTall = (parts: readonly Piece[]): boolean => parts.some(({ tall }) => ta
 const isGradient = (part: Piece): boolean => /^(?:\\nabla|\\frac\{\\partial)/u.test(part.text);
 
 /** Factors side by side; a gradient is set off by dots, as on paper. */
-const side = (factors: readonly Piece[]): Piece => {
-  if (!factors.some(isGradient)) return latexProduct(factors);
-  const text = factors
-    .map((factor, i) => {
-      const before = factors[i - 1];
-      if (before === undefined) return factor.text;
-      return (isGradient(before) || isGradient(factor) ? " \\cdot " : " ") + factor.text;
-    })
-    .join("");
-  return piece(text, STRENGTH.product, isTall(factors));
-};
+const side = (factors: readonly Piece[]): Piece =>
+  latexProduct(factors, (left, right) =>
+    isGradient(left) || isGradient(right) ? " \\cdot " : latexJoint(left, right),
+  );
 
 const joined = (factors: readonly Piece[], sign: string): Piece =>
   piece(factors.map(({ text }) => text).join(` ${sign} `), STRENGTH.product, isTall(factors));
@@ -56,6 +50,14 @@ const OPERATORS = new Set(["tr", "sum", "diag", "vec"]);
 
 const sized = (letter: string, size: Size): string => `${letter}_{${sizeLatex(size)}}`;
 
+/** A number in all entries. */
+const repeated = (digit: string, { rows, cols, order }: Shape): Piece =>
+  order === 0
+    ? piece(digit, STRENGTH.atom)
+    : order === 1
+      ? piece(sized(digit, rows), STRENGTH.atom)
+      : piece(`${sized(digit, rows)} ${sized(digit, cols)}^{\\top}`, STRENGTH.product);
+
 const notation: MatrixNotation = {
   parentheses: latexParentheses,
   number: latexNumber,
@@ -63,7 +65,7 @@ const notation: MatrixNotation = {
     sizeAsNumber(size, {
       number: latexNumber,
       dim: latexDim,
-      product: latexProduct,
+      product: (factors) => latexProduct(factors),
       addition: latexAddition,
       negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
     }),
@@ -79,10 +81,8 @@ const notation: MatrixNotation = {
     return piece(`\\frac{\\partial${order} ${name(of)}}{${bottom}}`, STRENGTH.factor, true);
   },
   zero: () => piece("0", STRENGTH.atom),
-  ones: ({ rows, cols, order }) =>
-    order === 1
-      ? piece(sized("\\mathbf{1}", rows), STRENGTH.atom)
-      : piece(`${sized("\\mathbf{1}", rows)} ${sized("\\mathbf{1}", cols)}^{\\top}`, STRENGTH.product),
+  zeros: (shape) => repeated("0", shape),
+  ones: (shape) => repeated("\\mathbf{1}", shape),
   identity: (size) => piece(sized("I", size), STRENGTH.atom),
   transpose: (of) => piece(`${of.text}^{\\top}`, STRENGTH.power, of.tall),
   inverse: (of, transposed) =>

@@ -23,6 +23,14 @@ const below = (size: Size): string => {
   return /^[\p{L}\p{N}]$/u.test(text) ? `_${text}` : `_{${text}}`;
 };
 
+/** A number in all entries, 1_n, 0_n 0_mᵀ. */
+const repeated = (digit: string, { rows, cols, order }: Shape): Piece =>
+  order === 0
+    ? piece(digit, STRENGTH.atom)
+    : order === 1
+      ? piece(`${digit}${below(rows)}`, STRENGTH.atom)
+      : piece(`${digit}${below(rows)} ${digit}${below(cols)}ᵀ`, STRENGTH.product);
+
 /** Signs with blanks around them, or without. */
 const signs = (
   terms: readonly { readonly negative: boolean; readonly part: Piece }[],
@@ -107,10 +115,8 @@ const unicode = (dots: boolean): MatrixNotation => ({
     return piece(`∂${order}${name(of)}/${by.map((tensor) => `∂${name(tensor)}`).join("")}`, STRENGTH.factor);
   },
   zero: () => piece("0", STRENGTH.atom),
-  ones: ({ rows, cols, order }) =>
-    order === 1
-      ? piece(`1${below(rows)}`, STRENGTH.atom)
-      : piece(`1${below(rows)} 1${below(cols)}ᵀ`, STRENGTH.product),
+  zeros: (shape) => repeated("0", shape),
+  ones: (shape) => repeated("1", shape),
   identity: (size) => piece(`I${below(size)}`, STRENGTH.atom),
   transpose: (of) => piece(`${of.text}ᵀ`, STRENGTH.power),
   inverse: (of, transposed) =>
@@ -178,6 +184,7 @@ const ascii: MatrixNotation = {
       ? piece(`G_${by.map(asciiName).join("_")}`, STRENGTH.atom)
       : piece(`D_${[of, ...by].map(asciiName).join("_")}`, STRENGTH.atom),
   zero: (shape) => constant(0, shape),
+  zeros: (shape) => constant(0, shape),
   ones: (shape) => constant(1, shape),
   identity: () => piece("eye", STRENGTH.atom),
   transpose: (of) => piece(`${of.text}'`, STRENGTH.atom),

@@ -36,6 +36,8 @@ export type MatrixNotation = {
   readonly symbol: (tensor: Tensor | string) => Piece;
   readonly gradient: (name: GradientName) => Piece;
   readonly zero: (shape: Shape) => Piece;
+  /** The zero within something else, where its shape matters. */
+  readonly zeros: (shape: Shape) => Piece;
   readonly ones: (shape: Shape) => Piece;
   readonly identity: (size: Size) => Piece;
   readonly transpose: (of: Piece) => Piece;
@@ -64,8 +66,12 @@ export type MatrixNotation = {
 
 /** A matrix in a notation, with the strength that it holds together with. */
 export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNotation): Piece {
-  const whole = (part: Matrix): Piece => writeMatrix(part, program, notation);
+  const whole = (part: Matrix): Piece =>
+    part.kind === "zero" ? notation.zeros(part.shape) : writeMatrix(part, program, notation);
   const inside = (part: Matrix, least: Strength): Piece => fence(whole(part), least, notation.parentheses);
+  // A number compared with every entry needs no shape.
+  const side = (part: Matrix): Piece =>
+    part.kind === "zero" ? notation.zero(part.shape) : inside(part, STRENGTH.addition);
   const called = (fn: string, ...args: readonly Matrix[]): Piece =>
     notation.call(fn, args.map(whole), program);
   switch (matrix.kind) {
@@ -128,11 +134,7 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
         : notation.inverse(whole(inverted), false);
     }
     case "bracket":
-      return notation.bracket(
-        inside(matrix.left, STRENGTH.addition),
-        matrix.relation,
-        inside(matrix.right, STRENGTH.addition),
-      );
+      return notation.bracket(side(matrix.left), matrix.relation, side(matrix.right));
     case "kronecker":
       return notation.kronecker(matrix.factors.map((factor) => inside(factor, STRENGTH.factor)));
     case "commutation":
