@@ -39,18 +39,26 @@ export const latexNumber = (value: Rational): Piece => {
 
 function wouldMislead(left: Piece, right: Piece): boolean {
   if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
-  const isName =
-    left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
-  return isName && /^(?:\(|\\left\()/u.test(right.text);
+  const opens = /^(?:\(|\\left\()/u.test(right.text);
+  if (!opens) return false;
+  // L of L(Y), and the vector of ones, would take a bracket behind them for an argument.
+  if (left.text.endsWith("}") && left.text.startsWith("\\mathbf{1}") && !left.text.includes("^")) return true;
+  return left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
 }
 
-/** Factors side by side; a dot where two would be read as a call or as one number. */
-export function latexProduct(factors: readonly Piece[]): Piece {
+/** What stands between two factors: a dot where they would be read as a call or as one number. */
+export const latexJoint = (left: Piece, right: Piece): string =>
+  wouldMislead(left, right) ? " \\cdot " : " ";
+
+/** Factors side by side, with what stands between two of them. */
+export function latexProduct(
+  factors: readonly Piece[],
+  joint: (left: Piece, right: Piece) => string = latexJoint,
+): Piece {
   const text = factors
     .map((factor, i) => {
       const before = factors[i - 1];
-      if (before === undefined) return factor.text;
-      return `${wouldMislead(before, factor) ? " \\cdot " : " "}${factor.text}`;
+      return (before === undefined ? "" : joint(before, factor)) + factor.text;
     })
     .join("");
   const reaches = factors.at(-1)?.strength === STRENGTH.reach;

@@ -78,7 +78,7 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
     binder: (operation, over, body) => binderLatex(operation, over, body, bounds),
     addition: latexAddition,
     negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
-    product: latexProduct,
+    product: (factors) => latexProduct(factors),
     quotient: latexQuotient,
     power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
     root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),

@@ -25,7 +25,8 @@ export const PRIME = "′";
 
 /** Names for what is to be printed together: the axes first, then the free indices of the terms as they appear. */
 export function namesFor(terms: readonly Term[], axes: readonly Index[] = []): Names {
-  const reserved = new Set(terms.flatMap(reservedNames));
+  // An index is not called like a size either: Σ_{n=1}^n tells nothing.
+  const reserved = new Set(terms.flatMap((term) => [...reservedNames(term), ...boundSizes(term)]));
   const free = [...axes, ...terms.flatMap(freeIndices)];
   // Free indices are known by their names alone, so all their wishes are theirs before any is changed.
   const avoided = new Set(terms.flatMap((term) => [...tensorNames(term), ...sizesIn(term)]));
@@ -146,6 +147,9 @@ function other(wish: string, { taken, avoided }: Names): string {
   while (taken.has(name)) name += PRIME;
   return name;
 }
+
+const boundSizes = (term: Term): readonly string[] =>
+  boundIn(term).flatMap((index) => sizeSymbols(index.size));
 
 const sizesIn = (term: Term): readonly string[] =>
   freeIndices(term).flatMap((index) => sizeSymbols(index.size));

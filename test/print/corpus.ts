@@ -26,10 +26,13 @@ const cases = (): readonly Case[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Case);
 
-/** All cases that are read, in both notations; those that are refused are left to the tests of the reader. */
-export function samples(): readonly Sample[] {
+/** All cases that are read, in the notations that are wanted; what is refused is left to the tests of the reader. */
+export function samples(
+  isWanted: (asked: { readonly notation: "index" | "matrix" }) => boolean = () => true,
+): readonly Sample[] {
   return cases().flatMap((problem) =>
     (["index", "matrix"] as const).flatMap((notation): readonly Sample[] => {
+      if (!isWanted({ notation })) return [];
       const asked = question(problem, notation);
       if (asked === undefined) return [];
       const lowered = read(asked.statements);

@@ -238,11 +238,12 @@ function refusalOf(term: Term, program: Program, stages: readonly Stage[]): stri
 function isGiven(partial: Partial, program: Program, stages: readonly Stage[]): boolean {
   if (stages.slice(0, -1).some((stage) => isSameDerivative(stage.left, partial))) return true;
   const of = partial.of.kind === "entry" ? definitionOf(program, partial.of.tensor) : undefined;
-  return of?.body.kind === "call" && program.functions.has(of.body.fn);
+  return partial.reach === "total" && of?.body.kind === "call" && program.functions.has(of.body.fn);
 }
 
 const isSameDerivative = (left: Term, partial: Partial): boolean =>
   left.kind === "partial" &&
+  left.reach === partial.reach &&
   left.of.kind === "entry" &&
   partial.of.kind === "entry" &&
   left.of.tensor === partial.of.tensor &&
