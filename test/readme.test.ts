@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const path = fileURLToPath(new URL("../README.md", import.meta.url));
-const binary = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const binary = fileURLToPath(new URL("../dist/cli/main.cjs", import.meta.url));
 const readme = readFileSync(path, "utf8");
 const block = /```console\n\$ nabla (.*)\n([\s\S]*?)```/gu;
 

@@ -37,7 +37,7 @@ try {
     program.outputHelp();
     process.exitCode = INPUT_IS_WRONG;
   } else {
-    await program.parseAsync();
+    program.parse();
   }
 } catch (error) {
   if (error instanceof Stop) {

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { median } from "./fit.mjs";
 
-const binary = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const binary = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
 
 /** Milliseconds of one run of Node. @param {readonly string[]} args */
 const once = (args) => {

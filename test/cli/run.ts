@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const binary = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const binary = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 

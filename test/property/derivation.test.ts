@@ -100,7 +100,7 @@ describe("law 10: printing depends on nothing but the input", () => {
   });
 
   test("nor on the process", () => {
-    const binary = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+    const binary = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
     const sampled = fc.sample(programs(exactStyle), { numRuns: 2, seed });
     const sources = sampled.map(({ program }) => sourceOf(program, "text"));
     for (const source of [...sources, "Y_dn = Σ_m H_dm W_mn"]) {
