@@ -9,6 +9,7 @@
 import { constantOf } from "../function/index.js";
 import {
   definitionOf,
+  slotIndices,
   someSubterm,
   sum,
   tensorNames,
@@ -165,8 +166,18 @@ const isPlain = (term: Term): boolean =>
     ({ kind }) => kind === "entry" || kind === "apply" || kind === "call" || kind === "partial",
   );
 
-/** Σ of a sum is the sum of the Σ; Σ of a product is a network. */
+/**
+ * Σ of a sum is the sum of the Σ; Σ of a product is a network. Σ of a derivative is the derivative of the Σ, for the indices
+ * by which nothing is differentiated: the product under the derivative would otherwise be multiplied out over all of them.
+ */
 function sumValue(on: Evaluator, { over, body }: Sum, frame: Frame): Jet {
+  if (body.kind === "partial") {
+    const fixed = new Set(body.by.flatMap(({ slots }) => slots.flatMap(slotIndices)).map(({ id }) => id));
+    const inner = over.filter(({ id }) => !fixed.has(id));
+    const outer = over.filter(({ id }) => fixed.has(id));
+    const value = partialValue(on, inner.length === 0 ? body : { ...body, of: sum(inner, body.of) }, frame);
+    return contractNetwork(on.field, [value], axesFor(on, outer));
+  }
   const axes = axesFor(on, over);
   if (body.kind === "add")
     return addAll(
