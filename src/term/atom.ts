@@ -39,6 +39,7 @@ export const plainAtom = (term: Term, head: string, slots: readonly Slot[] = [])
   term,
   head,
   slots,
+  indices: slots.flatMap(slotIndices),
   symmetry: "none",
 });
 
@@ -113,7 +114,7 @@ function opaque(
   const found = arrange(free, (at, index) => `@${at}:${sizeKey(index.size)}`, byIdentity, spell);
   if (found === undefined) return undefined;
   const [first = [], ...others] = found.orders;
-  return { kind, term, head: found.text, slots: first, symmetry: symmetryOf(first, others) };
+  return { kind, term, head: found.text, slots: first, indices: first, symmetry: symmetryOf(first, others) };
 }
 
 /** The arrangements that orders of the same indices amount to. */

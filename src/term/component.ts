@@ -4,14 +4,14 @@
  * Knows nothing of names and colours.
  */
 import type { Index } from "./indices.js";
-import { factorIndices, type Factor } from "./polynomial.js";
+import type { Factor } from "./polynomial.js";
 
 /** Some bound indices, and the factors around them. */
 export type Part = { readonly bound: ReadonlyMap<number, Index>; readonly factors: readonly Factor[] };
 
 /** True when a factor mentions one of the indices. */
 export const mentions = (factor: Factor, bound: ReadonlyMap<number, Index>): boolean =>
-  factorIndices(factor).some((index) => bound.has(index.id));
+  factor.atom.indices.some((index) => bound.has(index.id));
 
 /** Classes of numbers that grow together, each with a root; paths are halved on the way, so it is near-linear. */
 export function forest(): {
@@ -38,7 +38,7 @@ export function forest(): {
 /** The connected parts of a part, each with its own indices; factors that mention none of the indices are left out. */
 export function connected({ bound, factors }: Part): readonly Part[] {
   const { root, join } = forest();
-  const own = factors.map((factor) => factorIndices(factor).filter((index) => bound.has(index.id)));
+  const own = factors.map((factor) => factor.atom.indices.filter((index) => bound.has(index.id)));
   for (const [first, ...others] of own)
     if (first !== undefined) for (const index of others) join(first.id, index.id);
   const parts = new Map<number, { bound: Map<number, Index>; factors: Factor[] }>();

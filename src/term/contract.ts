@@ -10,7 +10,6 @@ import { forest } from "./component.js";
 import { addFactor, type Draft, type Tie } from "./draft.js";
 import type { Affine, Index, Slot } from "./indices.js";
 import { ONE } from "./number.js";
-import { factorIndices } from "./polynomial.js";
 import { substitute } from "./scope.js";
 import { sameSize, sizeNumber } from "./size.js";
 import { delta } from "./term.js";
@@ -98,7 +97,7 @@ function pin(draft: Draft): boolean {
 function replace(draft: Draft, by: ReadonlyMap<number, Slot>): boolean {
   let changed = false;
   for (const [key, factor] of draft.factors) {
-    if (!factorIndices(factor).some((index) => by.has(index.id))) continue;
+    if (!factor.atom.indices.some((index) => by.has(index.id))) continue;
     draft.factors.delete(key);
     const { atom, exponent } = factor;
     draft.todo.push({ term: substitute(atom.term, by), exponent, direct: false });

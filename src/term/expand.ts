@@ -21,7 +21,7 @@ import {
   type Rational,
 } from "./number.js";
 import { spellPolynomial } from "./label.js";
-import { byIdentity, factorIndices, monomialTerm, type Monomial } from "./polynomial.js";
+import { byIdentity, monomialTerm, type Monomial } from "./polynomial.js";
 import { freeIndices, open } from "./scope.js";
 import { settle } from "./settle.js";
 import { dim, num, type Sum, type Term } from "./term.js";
@@ -196,7 +196,9 @@ function release(draft: Draft): boolean {
 
 /** Sums over an index that no factor carries are sizes. */
 function drop(draft: Draft): boolean {
-  const carried = new Set([...draft.factors.values()].flatMap(factorIndices).map((index) => index.id));
+  const carried = new Set(
+    [...draft.factors.values()].flatMap(({ atom }) => atom.indices.map((index) => index.id)),
+  );
   let changed = false;
   for (const [id, index] of draft.bound) {
     if (carried.has(id)) continue;

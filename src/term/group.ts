@@ -26,7 +26,6 @@ import {
 import {
   byIdentity,
   constantOf,
-  factorIndices,
   polynomialTerm,
   spellSlots,
   type Factor,
@@ -179,14 +178,14 @@ const divisible = ({ bound, factors, ties }: Monomial, exponent: Rational): bool
     factors.every(
       (factor) =>
         factor.atom.kind !== "zero-one" ||
-        factorIndices(factor).some((index) => bound.some((own) => own.id === index.id)),
+        factor.atom.indices.some((index) => bound.some((own) => own.id === index.id)),
     ));
 
 function settleMonomial(bench: Bench, monomial: Monomial, exponent: Rational): Outcome {
   const { draft } = bench;
   const bound = new Map(monomial.bound.map((index) => [index.id, index]));
   for (const factor of monomial.factors) {
-    if (factorIndices(factor).some((index) => bound.has(index.id))) continue;
+    if (factor.atom.indices.some((index) => bound.has(index.id))) continue;
     putFactor(draft, factor, exponent);
   }
   for (const [left, ...others] of monomial.ties)

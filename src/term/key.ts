@@ -9,7 +9,7 @@
 import type { Context } from "./atom.js";
 import { expand } from "./expand.js";
 import type { Index } from "./indices.js";
-import { collect, spellPolynomial } from "./label.js";
+import { collect, spellCollected, spellPolynomial } from "./label.js";
 import { byIdentity, type Polynomial } from "./polynomial.js";
 import { emptyProgram, type Program } from "./program.js";
 import { sizeKey } from "./size.js";
@@ -23,13 +23,8 @@ const deepest = 400;
  * tensors are symmetric. Undefined means unknown.
  */
 export function canonicalKey(term: Term, program: Program = emptyProgram): string | undefined {
-  const { keys, context } = deskOf(program);
-  const known = keys.get(term);
-  if (known !== undefined) return known.key;
-  const polynomial = context.polynomial(term);
-  const key = polynomial === undefined ? undefined : spellPolynomial(polynomial, byIdentity);
-  keys.set(term, { key });
-  return key;
+  const normal = deskOf(program).normal(term);
+  return normal === undefined ? undefined : (normal.key ?? spellPolynomial(normal.polynomial, byIdentity));
 }
 
 /**
@@ -59,43 +54,45 @@ export function sameTerm(a: Term, b: Term, program: Program = emptyProgram): boo
   return left === undefined || right === undefined ? undefined : left === right;
 }
 
-/** What is remembered for a program: keys and polynomials by term. */
-type Desk = {
-  readonly keys: WeakMap<Term, { readonly key: string | undefined }>;
-  readonly context: Context;
-};
+/** A term in canonical form, and its spelling once that is known. */
+type Normal = { readonly polynomial: Polynomial; readonly key: string | undefined };
+
+/** What is remembered for a program. */
+type Desk = { readonly normal: (term: Term) => Normal | undefined; readonly context: Context };
 
 const desks = new WeakMap<Program, Desk>();
 
 function deskOf(program: Program): Desk {
   const known = desks.get(program);
   if (known !== undefined) return known;
-  const desk: Desk = { keys: new WeakMap(), context: contextOf(program) };
+  const desk = makeDesk(program);
   desks.set(program, desk);
   return desk;
 }
 
-function contextOf(program: Program): Context {
-  const memo = new WeakMap<Term, Polynomial>();
+function makeDesk(program: Program): Desk {
+  const memo = new WeakMap<Term, Normal | "unknown">();
   let depth = 0;
-  const polynomial = (term: Term): Polynomial | undefined => {
+  const normal = (term: Term): Normal | undefined => {
     const known = memo.get(term);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known === "unknown" ? undefined : known;
     if (depth >= deepest) return undefined;
     depth += 1;
     const monomials = expand(term, context);
     const found = monomials === undefined ? undefined : collect(monomials, byIdentity);
     depth -= 1;
-    if (found === undefined) return undefined;
-    const made = [...found.values()];
-    memo.set(term, made);
+    const made =
+      found === undefined ? undefined : { polynomial: [...found.values()], key: spellCollected(found) };
+    // What is unknown for its depth may be known where it stands alone.
+    if (made !== undefined || depth === 0) memo.set(term, made ?? "unknown");
     return made;
   };
-  const plain = (term: Term): Polynomial | undefined =>
-    program === emptyProgram ? polynomial(term) : deskOf(emptyProgram).context.polynomial(term);
+  const polynomial = (term: Term): Polynomial | undefined => normal(term)?.polynomial;
+  const plain =
+    program === emptyProgram ? polynomial : (term: Term) => deskOf(emptyProgram).context.polynomial(term);
   const know = (term: Term, made: Polynomial): void => {
-    memo.set(term, made);
+    memo.set(term, { polynomial: made, key: undefined });
   };
   const context: Context = { program, polynomial, plain, know };
-  return context;
+  return { normal, context };
 }

@@ -47,10 +47,14 @@ function spellWithin(monomial: Monomial, free: Naming, budget: Budget): string |
 /** The spelling of a polynomial, its monomials collected: equal spellings are equal polynomials. */
 export function spellPolynomial(polynomial: Polynomial, free: Naming): string | undefined {
   const collected = collect(polynomial, free);
-  if (collected === undefined) return undefined;
-  if (collected.size === 0) return "0";
-  return [...collected].map(([text, { coefficient }]) => `${rationalText(coefficient)}*${text}`).join("+");
+  return collected === undefined ? undefined : spellCollected(collected);
 }
+
+/** The spelling of collected monomials. */
+export const spellCollected = (collected: ReadonlyMap<string, Monomial>): string =>
+  collected.size === 0
+    ? "0"
+    : [...collected].map(([text, { coefficient }]) => `${rationalText(coefficient)}*${text}`).join("+");
 
 /** Like monomials added up, by spelling, in the order of their spellings; what cancels is gone. */
 export function collect(

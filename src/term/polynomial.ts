@@ -5,7 +5,7 @@
  * the canonical form does not look into: an entry, a size, a function with its canonical argument, a power of a sum.
  * Knows how to spell these for given names of the indices, and nothing of how they come about.
  */
-import { slotIndices, slotKey, type Index, type Slot } from "./indices.js";
+import { slotKey, type Index, type Slot } from "./indices.js";
 import { isOne, ONE, rationalText, type Rational } from "./number.js";
 import { add, delta, mul, num, power, sum, type Term } from "./term.js";
 
@@ -27,6 +27,8 @@ export type Atom = {
   readonly term: Term;
   readonly head: string;
   readonly slots: readonly Slot[];
+  /** The indices that the slots mention, repeated as they are. */
+  readonly indices: readonly Index[];
   readonly symmetry: Symmetry;
 };
 
@@ -69,15 +71,12 @@ export function slotRoles(atom: Atom): readonly number[] {
   return atom.slots.map((_, at) => Math.min(...symmetry.map((order) => order.indexOf(at))));
 }
 
-/** The indices that a factor mentions, repeated as they are. */
-export const factorIndices = (factor: Factor): readonly Index[] => factor.atom.slots.flatMap(slotIndices);
-
 /** The indices that a polynomial mentions and does not sum over, each once. */
 export function polynomialIndices(polynomial: Polynomial): readonly Index[] {
   const found = new Map<number, Index>();
   for (const { bound, factors, ties } of polynomial) {
     const own = new Set(bound.map((index) => index.id));
-    for (const index of [...factors.flatMap(factorIndices), ...ties.flat()])
+    for (const index of [...factors.flatMap(({ atom }) => atom.indices), ...ties.flat()])
       if (!own.has(index.id)) found.set(index.id, index);
   }
   return [...found.values()];
