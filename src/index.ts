@@ -1,4 +1,12 @@
 /** The face of the library: everything that others may use. Re-exports only; pure, no input or output. */
+export {
+  check,
+  type Checked,
+  type CheckedClaim,
+  type CheckedStep,
+  type CheckRequest,
+} from "./library/check.js";
+export { CHECK_FORMATS, checkText, type CheckFormat } from "./library/print-check.js";
 export { convert, type Conversion, type Converted } from "./library/convert.js";
 export {
   derive,

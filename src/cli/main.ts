@@ -7,6 +7,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../index.js";
+import { addCheck } from "./check.js";
 import { addConvert } from "./convert.js";
 import { addDerive } from "./derive.js";
 import { INPUT_IS_WRONG, Stop } from "./terminal.js";
@@ -31,6 +32,7 @@ Examples:
 
 addDerive(program);
 addConvert(program);
+addCheck(program);
 
 try {
   if (process.argv.length <= 2) {

@@ -251,9 +251,10 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
   if (first === undefined) return undefined;
   let current: Value | undefined = first;
   let waiting: Joiner[] = [];
-  const join = (): void => {
+  const join = (): Value | undefined => {
     current = current && (waiting.length === 0 ? current : multiply(current, waiting, context));
     waiting = [];
+    return current;
   };
   for (const [i, factor] of rest.entries()) {
     const { operator, sign } = factors[i + 1] ?? { operator: "juxtaposition", sign: factor.span };
@@ -279,23 +280,22 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
       case "⊙":
       case "∘":
       case "⊘":
-        join();
-        current = entrywise(current, factor, operator === "⊘", context);
+        current = join();
+        current &&= entrywise(current, factor, operator === "⊘", context);
         break;
       case "⊗":
-        join();
-        current = kronecker(span, current, factor, context);
+        current = join();
+        current &&= kronecker(span, current, factor, context);
         break;
       case ":":
-        join();
-        current = innerProduct(current, factor, context);
+        current = join();
+        current &&= innerProduct(current, factor, context);
         break;
     }
     if (current === undefined) return undefined;
     current = standing(current, span);
   }
-  join();
-  return current;
+  return join();
 }
 
 /** One over what stands below a line. */

@@ -1,17 +1,21 @@
 /**
- * Checking a document: every relation gets one verdict, in the light of what stands before it.
+ * Checking a document: every relation gets one verdict, in the light of all that the document says.
  *
  * A definition makes a name mean something and is not judged. A relation is proved when both sides have one canonical key
- * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ, which is shown;
- * unproved when neither is so; unread when it could not be given a meaning.
+ * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ under
+ * every reading; unproved when neither is so; unread when it could not be given a meaning.
  */
-import { findCounterexample, makeJudge, type Counterexample } from "../../evaluate/index.js";
-import { lower, type Environment, type Lowered } from "../../lower/index.js";
-import type { Equation, Expression, Problem, Span, Statement } from "../../syntax/index.js";
-import { definitionOf, type Program, type Term } from "../../term/index.js";
+import type { Counterexample } from "../../evaluate/index.js";
+import { lower, walk, type Lowered } from "../../lower/index.js";
+import { read, type Expression, type Problem, type Span } from "../../syntax/index.js";
+import { definitionOf, isZeroTerm, type Program, type Term } from "../../term/index.js";
+import type { Mistake } from "./edit.js";
 import { formatOf, type DocumentFormat } from "./islands.js";
-import { provedEqual } from "./normal.js";
+import { isIgnorant, judgeSides, type Condition, type Sides } from "./judge.js";
+import { modelOf, variedIn, type Model } from "./model.js";
+import { mistakeOf, repairOf, sidesOf, type Repair } from "./repair.js";
 import { saidIn, type Said } from "./relation.js";
+import { braced, equationOf } from "./tree.js";
 
 /** What is found of one relation. */
 export type StepVerdict =
@@ -20,8 +24,10 @@ export type StepVerdict =
       readonly kind: "refuted";
       readonly counterexample: Counterexample | undefined;
       readonly problem: Problem | undefined;
+      readonly repair: Repair;
+      readonly mistake: Mistake;
     }
-  | { readonly kind: "unproved"; readonly held: number }
+  | { readonly kind: "unproved"; readonly why: string }
   | { readonly kind: "undefined"; readonly why: string }
   | { readonly kind: "unread"; readonly problem: Problem };
 
@@ -31,7 +37,7 @@ export type DocumentStep = {
   readonly role: "step" | "definition" | "supposition" | "claim" | "declaration";
   readonly label: string | undefined;
   readonly verdict: StepVerdict | null;
-  readonly sides: readonly [Term, Term] | undefined;
+  readonly remarks: readonly string[];
 };
 
 export type CheckedDocument = {
@@ -40,81 +46,75 @@ export type CheckedDocument = {
   readonly steps: readonly DocumentStep[];
 };
 
-/** Checks a document, with what `assumed` says of its names. */
-export function checkDocument(source: string, assumed: Environment, name = ""): CheckedDocument {
+/** Checks a document, with statements that say what it leaves out. */
+export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
+  const said = saidIn(source, name, format);
+  const statements = read(assumed, { notation: "text" }).statements;
+  const model = modelOf(statements, said);
   const steps: DocumentStep[] = [];
-  let environment = assumed;
-  for (const said of saidIn(source, name, format)) {
-    const { step, after } = take(said, environment);
+  let condition: Condition | undefined;
+  let begun = 0;
+  for (const one of model.said) {
+    const given = conditionOf(one, model);
+    if (given !== undefined) begun = 0;
+    else if (one.kind === "relation" && one.begins) begun += 1;
+    // A condition holds for the one chain after it.
+    condition = given ?? (begun > 1 ? undefined : condition);
+    const step = stepOf(one, model, condition);
     if (step !== undefined) steps.push(step);
-    environment = after;
   }
-  return { format, program: environment.program, steps };
+  return { format, program: model.environment.program, steps };
 }
 
-type Taken = { readonly step: DocumentStep | undefined; readonly after: Environment };
+const unjudged = (span: Span, role: DocumentStep["role"], label?: string): DocumentStep => ({
+  span,
+  role,
+  label,
+  verdict: null,
+  remarks: [],
+});
 
-function take(said: Said, environment: Environment): Taken {
+function stepOf(said: Said, model: Model, condition: Condition | undefined): DocumentStep | undefined {
   switch (said.kind) {
     case "unread":
-      return {
-        step: {
-          span: said.span,
-          role: "step",
-          label: undefined,
-          verdict: { kind: "unread", problem: said.problem },
-          sides: undefined,
-        },
-        after: environment,
-      };
+      return { ...unjudged(said.span, "step"), verdict: { kind: "unread", problem: said.problem } };
     case "statement":
-      return takeStatement(said.statement, said.span, environment);
+      return said.statement.kind === "goal" ? undefined : unjudged(said.span, "declaration");
     case "relation":
-      return takeRelation(said, environment);
+      return relationStep(said, model, condition);
   }
-}
-
-/** Declarations and conventions; a lone expression says nothing that is true or false. */
-function takeStatement(statement: Statement, span: Span, environment: Environment): Taken {
-  if (statement.kind === "goal") return { step: undefined, after: environment };
-  const lowered = lower([statement], { environment, relations: true });
-  const isKnown = lowered.problems.length > 0;
-  return {
-    step: { span, role: "declaration", label: undefined, verdict: null, sides: undefined },
-    after: isKnown ? environment : lowered.environment,
-  };
 }
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
-function takeRelation(relation: Relation, environment: Environment): Taken {
-  const { span, label, cue } = relation;
-  const defining = relation.begins && relation.cue !== "claim" ? definedBy(relation, environment) : undefined;
-  if (defining !== undefined)
-    return {
-      step: { span, role: "definition", label, verdict: null, sides: undefined },
-      after: defining.environment,
-    };
-  const lowered = lowerRelation(relation, environment);
+function relationStep(relation: Relation, model: Model, condition: Condition | undefined): DocumentStep {
+  const { span, label, cue, link } = relation;
+  if (model.definitions.has(relation)) return unjudged(span, "definition", label);
+  if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
-  const [problem] = lowered.problems;
-  const [found] = lowered.relations;
-  const [left, right] = found?.sides ?? [];
-  if (problem !== undefined || left === undefined || right === undefined)
-    return {
-      step: {
-        span,
-        role,
-        label,
-        verdict: problem === undefined ? null : illFormed(problem),
-        sides: undefined,
-      },
-      after: environment,
-    };
-  const sides = [left.body, right.body] as const;
-  const verdict = relation.link.relation === "=" ? judge(sides, lowered.program) : null;
-  return { step: { span, role, label, verdict, sides }, after: environment };
+  if (link.relation !== "=" && link.relation !== "≡" && link.relation !== ":=")
+    return { ...unjudged(span, role, label), verdict: { kind: "unproved", why: "no equation" } };
+  const direct = lowerRelation(relation, model);
+  const sides = sidesOf(direct);
+  if (sides !== undefined) {
+    const { verdict, remarks } = judged(
+      sides,
+      direct.program,
+      condition,
+      mendingOf(relation, model, direct.program),
+    );
+    return { span, role, label, verdict, remarks };
+  }
+  const [problem] = direct.problems;
+  if (problem === undefined) return unjudged(span, role, label);
+  const isBefore = problem.span.end <= link.sign.start;
+  const around = isBefore && !SUSPECT.has(problem.code) ? roundAbout(relation, model) : undefined;
+  if (around !== undefined) {
+    const { verdict, remarks } = judged(around.sides, around.program, condition, NO_MENDING);
+    return { span, role, label, verdict, remarks };
+  }
+  return { ...unjudged(span, role, label), verdict: illFormed(problem, relation, model) };
 }
 
 /** Problems that say that a relation is wrong, not that it could not be understood. */
@@ -122,78 +122,178 @@ const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
   "free-index-mismatch",
   "index-reused",
   "shape-mismatch",
-  "size-clash",
   "wrong-number-of-indices",
   "wrong-shape",
-  "index-out-of-range",
 ]);
 
-const illFormed = (problem: Problem): StepVerdict =>
-  ILL_FORMED.has(problem.code)
-    ? { kind: "refuted", counterexample: undefined, problem }
-    : { kind: "unread", problem };
+/** Problems of a side that may well be wrong: nothing is proved by going round it. */
+const SUSPECT: ReadonlySet<Problem["code"]> = new Set([
+  ...ILL_FORMED,
+  "size-clash",
+  "size-unknown",
+  "bad-index",
+  "index-out-of-range",
+  "power-of-vector",
+]);
 
-function judge([left, right]: readonly [Term, Term], program: Program): StepVerdict {
-  const agreement = makeJudge(program).compare(left, right);
-  switch (agreement.kind) {
-    case "different":
-      return {
-        kind: "refuted",
-        counterexample: findCounterexample(program, left, right) ?? agreement.counterexample,
-        problem: undefined,
-      };
+/** Ill formed is wrong only where one edit makes the relation true: then the rest of it was understood. */
+function illFormed(problem: Problem, relation: Relation, model: Model): StepVerdict {
+  const repair = ILL_FORMED.has(problem.code) ? repaired(relation, model) : undefined;
+  if (repair !== undefined && isLayout(repair, relation))
+    return { kind: "unproved", why: "it holds with the gradient written as a row" };
+  return repair === undefined
+    ? { kind: "unread", problem }
+    : { kind: "refuted", counterexample: undefined, problem, repair, mistake: mistakeOf(problem, repair) };
+}
+
+/** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
+function isLayout({ kind, at }: Repair, { left, link }: Relation): boolean {
+  const hasDerivative = [left, link.right].some((side) => variedIn(side).length > 0);
+  const isWhole = at === left || at === link.right || at.kind === "gradient" || at.kind === "derivative";
+  return kind === "missing-transpose" && hasDerivative && isWhole;
+}
+
+const repaired = ({ left, link }: Relation, model: Model): Repair | undefined =>
+  repairOf(left, link.right, model.environment.einstein, (a, b) =>
+    lowerSides(a, { ...link, right: b }, model),
+  );
+
+/** How a relation is repaired, and why its notation may say something else. */
+type Mending = {
+  readonly repair: () => Repair | undefined;
+  readonly excuse: () => string | undefined;
+  /** What names nothing is known of, in a sentence. */
+  readonly unknown: () => string | undefined;
+};
+
+const NO_MENDING: Mending = {
+  repair: () => undefined,
+  excuse: () => undefined,
+  unknown: () => undefined,
+};
+
+type Judged = { readonly verdict: StepVerdict; readonly remarks: readonly string[] };
+
+function judged(sides: Sides, program: Program, condition: Condition | undefined, mend: Mending): Judged {
+  const finding = judgeSides(sides, program, condition);
+  switch (finding.kind) {
+    case "proved":
+    case "holds": {
+      const remarks = finding.remark === undefined ? [] : [finding.remark];
+      const unknown = mend.unknown();
+      if (unknown !== undefined) return { verdict: { kind: "unproved", why: unknown }, remarks };
+      if (sides.some((side) => isIgnorant(side, program)))
+        return { verdict: { kind: "unproved", why: "what is differentiated is not defined" }, remarks };
+      return finding.kind === "proved"
+        ? { verdict: { kind: "proved" }, remarks }
+        : { verdict: { kind: "unproved", why: `it held at ${finding.trials} random points` }, remarks };
+    }
     case "undefined":
-      return { kind: "undefined", why: agreement.why };
-    case "equal":
-      return provedEqual(left, right, program)
-        ? { kind: "proved" }
-        : { kind: "unproved", held: agreement.trials };
+      return { verdict: { kind: "undefined", why: finding.why }, remarks: [] };
+    case "differ": {
+      const excuse = excuseFor(sides, program) ?? mend.unknown() ?? mend.excuse();
+      const repair = excuse === undefined ? mend.repair() : undefined;
+      if (repair === undefined)
+        return {
+          verdict: {
+            kind: "unproved",
+            why: excuse ?? "it differs at random points, and no repair was found",
+          },
+          remarks: [],
+        };
+      const { counterexample } = finding;
+      return {
+        verdict: {
+          kind: "refuted",
+          counterexample,
+          problem: undefined,
+          repair,
+          mistake: mistakeOf(undefined, repair),
+        },
+        remarks: [],
+      };
+    }
   }
 }
 
-/** The environment with a name defined; undefined when the relation defines nothing. */
-function definedBy({ left, link }: Relation, environment: Environment): Lowered | undefined {
-  if (link.relation !== "=" && link.relation !== ":=" && link.relation !== "≡") return undefined;
-  const name = nameOf(left);
-  if (name === undefined || isDefined(name, environment)) return undefined;
-  const lowered = lower([equation(left, link)], { environment: without(name, environment), relations: true });
-  const isDefinition = lowered.problems.length === 0 && lowered.relations.length === 0;
-  return isDefinition ? lowered : undefined;
-}
-
-/** The relation with its left side in braces, so that it is judged and defines nothing. */
-const lowerRelation = ({ left, link }: Relation, environment: Environment): Lowered => {
-  const braced: Expression = { kind: "group", span: left.span, bracket: "braces", items: [left] };
-  return lower([equation(braced, link)], { environment, relations: true });
-};
-
-const equation = (left: Expression, link: Equation["links"][number]): Equation => ({
-  kind: "equation",
-  span: { start: left.span.start, end: link.right.span.end },
-  left,
-  links: [link],
+const mendingOf = (relation: Relation, model: Model, program: Program): Mending => ({
+  repair: () => repaired(relation, model),
+  excuse: () => {
+    if (model.environment.einstein && isMixed(relation))
+      return "an index that is free on one side stands twice on the other";
+    return undefined;
+  },
+  unknown: () => unknownNames(model, program),
 });
 
-/** The name that a left side could define. */
-function nameOf(left: Expression): string | undefined {
-  if (left.kind === "name") return left.name;
-  return left.kind === "subscript" || left.kind === "superscript" ? nameOf(left.base) : undefined;
+/** Names of a relation that neither the document nor what is assumed says anything of. */
+function unknownNames({ environment }: Model, program: Program): string | undefined {
+  const known = environment.program.tensors;
+  const unknown = [...program.tensors.keys()].filter((name) => !known.has(name));
+  return unknown.length === 0 ? undefined : `nothing is known of ${unknown.join(", ")}`;
 }
 
-/** True for a name that means something already, and is not only an unknown function. */
-function isDefined(name: string, { program }: Environment): boolean {
-  const body = definitionOf(program, name)?.body;
-  return body !== undefined && !(body.kind === "call" && program.functions.has(body.fn));
+/** True when a letter that stands once on one side stands more often on the other. */
+function isMixed({ left, link }: Relation): boolean {
+  const [a, b] = [countsIn(left), countsIn(link.right)];
+  const mixed = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean =>
+    [...one].some(([letter, count]) => count === 1 && (other.get(letter) ?? 0) > 1);
+  return mixed(a, b) || mixed(b, a);
 }
 
-/** The environment in which a name is no unknown function any more. */
-function without(name: string, environment: Environment): Environment {
-  const { program } = environment;
-  if (definitionOf(program, name) === undefined) return environment;
-  const functions = new Map(program.functions);
-  functions.delete(name);
-  return {
-    ...environment,
-    program: { ...program, functions, definitions: program.definitions.filter((d) => d.name !== name) },
-  };
+/** How often each letter stands below a name. */
+function countsIn(side: Expression): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  walk(side, (node) => {
+    if (node.kind !== "subscript") return;
+    for (const part of node.items.flatMap((item) => item.parts))
+      if (part.kind === "name") counts.set(part.name, (counts.get(part.name) ?? 0) + 1);
+  });
+  return counts;
 }
+
+/** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
+function excuseFor(sides: Sides, program: Program): string | undefined {
+  if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
+  if (sides.some(isZeroTerm)) return "an equation, not an identity";
+  if (sides.some((side) => isGiven(side, program))) return "a condition on what is given";
+  return undefined;
+}
+
+/** True for an entry of a tensor that is given, not defined. */
+const isGiven = (term: Term, program: Program): boolean =>
+  term.kind === "entry" && definitionOf(program, term.tensor) === undefined;
+
+/** The relation with its left side in braces, so that it is judged and defines nothing. */
+const lowerSides = (left: Expression, link: Relation["link"], { environment, letters }: Model): Lowered =>
+  lower([equationOf(braced(left), link)], { environment, letters, relations: true });
+
+const lowerRelation = ({ left, link }: Relation, model: Model): Lowered => lowerSides(left, link, model);
+
+/** The relation with an earlier side of its chain, where the side before it cannot be read. */
+function roundAbout(
+  relation: Relation,
+  model: Model,
+): { readonly sides: Sides; readonly program: Program } | undefined {
+  for (const left of [...relation.before].reverse()) {
+    const lowered = lowerSides(left, relation.link, model);
+    const sides = sidesOf(lowered);
+    if (sides !== undefined) return { sides, program: lowered.program };
+  }
+  return undefined;
+}
+
+/** i = k, written between words that make it a condition. */
+function conditionOf(said: Said, model: Model): Condition | undefined {
+  if (said.kind !== "relation" || said.cue !== "condition") return undefined;
+  const [left, right] = [letterOf(said.left, model), letterOf(said.link.right, model)];
+  const { relation } = said.link;
+  return left === undefined || right === undefined || (relation !== "=" && relation !== "≠")
+    ? undefined
+    : { relation, left, right };
+}
+
+const letterOf = (node: Expression, { letters, environment }: Model): string | undefined =>
+  node.kind === "name" && letters.has(node.name) && !environment.program.tensors.has(node.name)
+    ? node.name
+    : undefined;

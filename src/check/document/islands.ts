@@ -117,15 +117,26 @@ function openingOf(source: string, start: number, from: number): number {
   return start - opening;
 }
 
-/** Plain text: a line that holds a relation is mathematics, any other is prose. */
+/** Words and wide gaps that end a formula within a line of plain text. */
+const BREAK = /\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[([])|,\s{2,}|;\s/gu;
+
+/** Plain text: a stretch of a line that holds a relation is mathematics, any other is prose. */
 function lines(source: string): readonly Island[] {
   const found: Island[] = [];
+  const add = (start: number, end: number): void => {
+    const isMath = /[=≤≥≈∈]/u.test(source.slice(start, end));
+    found.push(isMath ? { kind: "math", start, end, display: true } : { kind: "prose", start, end });
+  };
   let start = 0;
   for (const line of source.split("\n")) {
-    const end = start + line.length;
-    const isMath = /[=≤≥≈∈]/u.test(line);
-    found.push(isMath ? { kind: "math", start, end, display: true } : { kind: "prose", start, end });
-    start = end + 1;
+    let from = start;
+    for (const { index, 0: gap } of line.matchAll(BREAK)) {
+      add(from, start + index);
+      if (/\w/u.test(gap)) add(start + index, start + index + gap.length);
+      from = start + index + gap.length;
+    }
+    add(from, start + line.length);
+    start += line.length + 1;
   }
   return found;
 }

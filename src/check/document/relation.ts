@@ -16,7 +16,7 @@ import {
 import { formatOf, islands, type DocumentFormat, type Island } from "./islands.js";
 
 /** What the words before a formula say that it is. */
-export type Cue = "claim" | "supposition" | "definition" | "none";
+export type Cue = "claim" | "supposition" | "condition" | "definition" | "none";
 
 /** One thing that a document says. Spans are those of the document. */
 export type Said =
@@ -28,6 +28,8 @@ export type Said =
       /** The side that stands left of the sign, here or before. */
       readonly left: Expression;
       readonly link: Equation["links"][number];
+      /** The sides of the chain that stand before the left one. */
+      readonly before: readonly Expression[];
       /** Whether the left side is written here. */
       readonly begins: boolean;
     }
@@ -42,7 +44,7 @@ export function saidIn(
 ): readonly Said[] {
   const said: Said[] = [];
   const notation: Notation = format === "plain" ? "text" : "latex";
-  let last: Expression | undefined;
+  let last: readonly Expression[] = [];
   let words = "";
   for (const island of islands(source, format)) {
     if (island.kind === "prose") {
@@ -56,52 +58,58 @@ export function saidIn(
   return said;
 }
 
-/** Reads one formula; answers the side that the next one may go on from. */
+/** How many sides of a chain are kept for what cannot be read between them. */
+const LONGEST_CHAIN = 12;
+
+/** Reads one formula; answers the chain that the next one may go on from. */
 function sayIsland(
   island: Island,
   source: string,
   notation: Notation,
   cue: Cue,
-  before: Expression | undefined,
+  before: readonly Expression[],
   said: Said[],
-): Expression | undefined {
-  const text = source.slice(island.start, island.end);
+): readonly Expression[] {
+  // Blanks stand for what is before, so that all places are those of the document.
+  const text = " ".repeat(island.start) + source.slice(island.start, island.end);
   const reading = read(text, { notation });
-  const placed = ({ start, end }: Span): Span => ({ start: start + island.start, end: end + island.start });
-  for (const problem of reading.problems) said.push({ kind: "unread", span: placed(problem.span), problem });
+  for (const problem of reading.problems) said.push({ kind: "unread", span: problem.span, problem });
   let last = before;
   for (const statement of reading.statements) {
-    if (statement.kind === "goal") last = statement.expression;
+    if (statement.kind === "goal") last = [statement.expression];
     if (statement.kind !== "equation") {
-      said.push({ kind: "statement", span: placed(statement.span), statement });
+      said.push({ kind: "statement", span: statement.span, statement });
       continue;
     }
-    let left = statement.left ?? last;
+    let chain = statement.left === null ? last : [statement.left];
     let begins = statement.left !== null;
-    const label = labelAfter(source, placed(statement.span).end);
+    const label = labelAfter(source, statement.span.end);
     for (const link of statement.links) {
+      const left = chain.at(-1);
       if (left !== undefined) {
         const start = begins ? left.span.start : link.sign.start;
         said.push({
           kind: "relation",
-          span: placed({ start, end: link.right.span.end }),
+          span: { start, end: link.right.span.end },
           cue,
           label,
           left,
           link,
+          before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
           begins,
         });
       }
-      left = link.right;
+      chain = [...chain.slice(-LONGEST_CHAIN), link.right];
       begins = false;
     }
-    last = left;
+    last = chain;
   }
   return last;
 }
 
 const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
+  ["condition", /\b(?:if|when|case|for|where)\s*$/iu],
   ["supposition", /\b(?:suppose|assume|given|if|assuming|provided)\b[^.]*$/iu],
   ["definition", /\b(?:let|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu],
 ];

@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../src/check/document/index.js";
-import { lower } from "../../../src/lower/index.js";
-import { read } from "../../../src/syntax/index.js";
 
-const verdicts = (document: string, assumed: string, name = "proof.md"): readonly string[] => {
-  const { environment } = lower(read(assumed, { notation: "text" }).statements, { relations: true });
-  return checkDocument(document, environment, name).steps.map(({ verdict, role }) => verdict?.kind ?? role);
-};
+const verdicts = (document: string, assumed: string, name = "proof.md"): readonly string[] =>
+  checkDocument(document, assumed, name).steps.map(({ verdict, role }) => verdict?.kind ?? role);
 
 const LAYER = "H ∈ ℝ^{D×M}\nW ∈ ℝ^{M×N}\nY = H W\nL = L(Y)";
 

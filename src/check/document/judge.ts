@@ -1,0 +1,146 @@
+/**
+ * The verdict on a relation whose sides are terms: judged under every sensible reading of its derivatives.
+ *
+ * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
+ * reading makes the sides equal the relation holds. Bounded: four readings.
+ */
+import { findCounterexample, makeJudge, type Counterexample } from "../../evaluate/index.js";
+import {
+  bracket,
+  children,
+  definitionOf,
+  dependencies,
+  divide,
+  entry,
+  freeIndices,
+  freshIndex,
+  mapChildren,
+  mul,
+  positionOf,
+  sum,
+  tensorNames,
+  type Definition,
+  type Index,
+  type Partial,
+  type Program,
+  type Term,
+} from "../../term/index.js";
+import { provedEqual } from "./normal.js";
+
+/** What is found of two sides. */
+export type Finding =
+  | { readonly kind: "proved"; readonly remark: string | undefined }
+  | { readonly kind: "holds"; readonly trials: number; readonly remark: string | undefined }
+  | { readonly kind: "differ"; readonly counterexample: Counterexample }
+  | { readonly kind: "undefined"; readonly why: string };
+
+/** i = k or i ≠ k, as the words before a formula say. */
+export type Condition = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
+
+export type Sides = readonly [Term, Term];
+
+/** Judges two sides under every reading; the first that makes them equal counts. */
+export function judgeSides(sides: Sides, program: Program, condition: Condition | undefined): Finding {
+  const judge = makeJudge(program);
+  let differ: Finding | undefined;
+  let why: Finding | undefined;
+  for (const { sides: read, remark } of readings(sides, condition)) {
+    const [left, right] = read;
+    const found = judge.compare(left, right);
+    if (found.kind === "equal")
+      return provedEqual(left, right, program)
+        ? { kind: "proved", remark }
+        : { kind: "holds", trials: found.trials, remark };
+    if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
+    else
+      differ ??= {
+        kind: "differ",
+        counterexample: findCounterexample(program, left, right) ?? found.counterexample,
+      };
+  }
+  const whole = differ === undefined ? undefined : withSums(program);
+  if (whole !== undefined && makeJudge(whole).compare(sides[0], sides[1]).kind === "equal")
+    return { kind: "holds", trials: 3, remark: "where the entries of a 0/1 vector add up to 1" };
+  return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
+}
+
+/** The program in which vectors of zeros and ones add up to one, as one-hot vectors do; undefined without any. */
+function withSums(program: Program): Program | undefined {
+  const vectors = [...program.tensors.values()].filter(
+    ({ name, shape, properties }) =>
+      shape.length === 1 && properties.includes("zero-one") && definitionOf(program, name) === undefined,
+  );
+  if (vectors.length === 0) return undefined;
+  const tensors = new Map(program.tensors);
+  const definitions = vectors.flatMap((tensor): readonly Definition[] => {
+    const [size] = tensor.shape;
+    if (size === undefined) return [];
+    const raw = `${tensor.name}_raw`;
+    tensors.set(raw, { ...tensor, name: raw, properties: ["positive"] });
+    const [i, j] = [freshIndex("i", size), freshIndex("j", size)];
+    return [{ name: tensor.name, slots: [i], body: divide(entry(raw, [i]), sum([j], entry(raw, [j]))) }];
+  });
+  return { ...program, tensors, definitions: [...definitions, ...program.definitions] };
+}
+
+/** True when two sides agree under the plainest reading; quick, for trying repairs. */
+export function agree(sides: Sides, program: Program): boolean {
+  const judge = makeJudge(program);
+  return (
+    judge.compare(sides[0], sides[1], 1).kind === "equal" &&
+    judge.compare(sides[0], sides[1]).kind === "equal"
+  );
+}
+
+type Reading = { readonly sides: Sides; readonly remark: string | undefined };
+
+function* readings(sides: Sides, condition: Condition | undefined): Generator<Reading> {
+  const [left, right] = sides;
+  yield { sides, remark: undefined };
+  const [localLeft, localRight] = [local(left), local(right)];
+  const remark = "derivatives hold fixed what is defined in between";
+  const hasLeft = localLeft !== left;
+  const hasRight = localRight !== right;
+  if (hasRight) yield { sides: [left, localRight], remark };
+  if (hasLeft) yield { sides: [localLeft, right], remark };
+  if (hasLeft && hasRight) yield { sides: [localLeft, localRight], remark };
+  if (condition === undefined) return;
+  const given = conditionTerm(condition, sides);
+  if (given === undefined) return;
+  const where = `where ${condition.left} ${condition.relation} ${condition.right}`;
+  yield { sides: [mul(given, left), mul(given, right)], remark: where };
+}
+
+/** The bracket [i = k], when both letters are free. */
+function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term | undefined {
+  const free = new Map<string, Index>(sides.flatMap(freeIndices).map((index) => [index.name, index]));
+  const [i, k] = [free.get(left), free.get(right)];
+  return i === undefined || k === undefined ? undefined : bracket(relation, positionOf(i), positionOf(k));
+}
+
+/** The term with its total derivatives read as local ones; the same object where there is none. */
+function local(term: Term): Term {
+  const changed = children(term).some((child) => local(child) !== child);
+  const inner = changed ? mapChildren(term, local) : term;
+  return inner.kind === "partial" && inner.reach === "total" ? { ...inner, reach: "local" } : inner;
+}
+
+/** True when a derivative in a term is zero only because nothing is known of what is differentiated. */
+export function isIgnorant(term: Term, program: Program): boolean {
+  if (term.kind === "partial" && isBlind(term, program)) return true;
+  return children(term).some((child) => isIgnorant(child, program));
+}
+
+/** A derivative of what is neither defined nor the variable itself. */
+function isBlind({ of, by }: Partial, program: Program): boolean {
+  const reached = new Set(tensorNames(of).flatMap((name) => [...dependencies(program, name)]));
+  const inner = partialNames(of);
+  return by.some(({ tensor }) => !reached.has(tensor) && !inner.has(tensor));
+}
+
+function partialNames(term: Term): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (term.kind === "partial") for (const { tensor } of term.by) names.add(tensor);
+  for (const child of children(term)) for (const name of partialNames(child)) names.add(name);
+  return names;
+}

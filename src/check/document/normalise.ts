@@ -1,0 +1,209 @@
+/**
+ * Notation of documents brought to the notation of the language: indices that stand above, words inside of formulas,
+ * differentials as names, lower-case entries of upper-case matrices, gradients that do not say by what.
+ *
+ * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
+ */
+import { declaredKey, walk } from "../../lower/index.js";
+import type { Expression, Factor, Link, SubscriptItem } from "../../syntax/index.js";
+import type { Said } from "./relation.js";
+import { nameNode, rewrite } from "./tree.js";
+
+/** What is declared: the order of each tensor; and by what a gradient is meant that does not say so. */
+export type Known = {
+  readonly orders: ReadonlyMap<string, number>;
+  readonly variables: ReadonlyMap<string, readonly Expression[]>;
+};
+
+/** The name of the differential of a name. */
+export const differentialOf = (name: string): string => `d${name}`;
+
+/** A relation or statement in the notation of the language. */
+export function normalised(said: Said, known: Known): Said {
+  if (said.kind !== "relation") return said;
+  const change = (node: Expression): Expression => rewrite(node, (inner) => plain(inner, known));
+  const link: Link = { ...said.link, right: change(said.link.right) };
+  return { ...said, left: change(said.left), before: said.before.map(change), link };
+}
+
+function plain(node: Expression, known: Known): Expression {
+  switch (node.kind) {
+    case "product":
+      return joined(withoutWords(node), known);
+    case "superscript":
+    case "subscript":
+      return lowered(node, known);
+    case "name":
+      return entryName(node, known);
+    case "gradient": {
+      const of = node.of?.kind === "application" ? node.of.head : node.of;
+      const by = node.by.length > 0 || of === null ? undefined : known.variables.get(declaredKey(of) ?? "");
+      return by === undefined ? node : { ...node, by };
+    }
+    default:
+      return node;
+  }
+}
+
+/** a for A, where only A is declared. */
+function entryName(node: Extract<Expression, { readonly kind: "name" }>, { orders }: Known): Expression {
+  const { name } = node;
+  if (!/^[a-z]$/u.test(name) || orders.has(name)) return node;
+  const upper = name.toUpperCase();
+  const isEntry = (orders.get(upper) ?? 0) === 2 && orders.get(`${name} as entry`) === 2;
+  return isEntry ? nameNode(upper, node.span) : node;
+}
+
+type Scripted = Extract<Expression, { readonly kind: "superscript" | "subscript" }>;
+
+/** Q^{ia} and δ^i_m with their indices below. */
+function lowered(node: Scripted, { orders }: Known): Expression {
+  const above = node.kind === "superscript" ? node : node.base.kind === "superscript" ? node.base : undefined;
+  if (above === undefined) return node;
+  const below = node.kind === "subscript" ? node.items.flatMap((item) => item.parts) : [];
+  const { base } = above;
+  const inner = base.kind === "subscript" ? base : undefined;
+  const name = inner === undefined ? base : inner.base;
+  if (name.kind !== "name") return node;
+  const letters = lettersAbove(above.script);
+  const order = name.name === "delta" ? 2 : orders.get(name.name);
+  if (letters === undefined || order === undefined || order < 2) return node;
+  const parts = [...letters, ...(inner?.items.flatMap((item) => item.parts) ?? []), ...below];
+  if (parts.length !== order) return node;
+  const items: readonly SubscriptItem[] = parts.map((part) => ({ span: part.span, parts: [part] }));
+  return {
+    kind: "subscript",
+    span: node.span,
+    base: name,
+    notation: "braced",
+    script: above.script.span,
+    items,
+  };
+}
+
+/** The letters of a superscript that is a list of indices. */
+function lettersAbove(script: Expression): readonly Expression[] | undefined {
+  switch (script.kind) {
+    case "name":
+      return script.name === "T" ? undefined : [script];
+    case "group": {
+      const inner = script.items.map(lettersAbove);
+      return inner.every((letters) => letters !== undefined) ? inner.flat() : undefined;
+    }
+    case "transpose":
+      return script.mark === "prime" && script.base.kind === "name" ? [script] : undefined;
+    case "product": {
+      const factors = [script.first, ...script.rest.map(({ factor }) => factor)].map(lettersAbove);
+      const isList = script.rest.every(({ operator }) => operator === "juxtaposition");
+      return isList && factors.every((letters) => letters !== undefined) ? factors.flat() : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Product = Extract<Expression, { readonly kind: "product" }>;
+type First = {
+  readonly operator: Factor["operator"];
+  readonly sign: Factor["sign"];
+  readonly factor: Expression;
+};
+
+const factorsOf = (node: Product): readonly First[] => [
+  { operator: "juxtaposition", sign: { start: node.span.start, end: node.span.start }, factor: node.first },
+  ...node.rest,
+];
+
+/** A product of factors; one factor alone is itself. */
+function productOf(factors: readonly First[], node: Product): Expression {
+  const [first, next, ...rest] = factors;
+  if (first === undefined) return node;
+  return next === undefined ? first.factor : { ...node, first: first.factor, rest: [next, ...rest] };
+}
+
+/** Words between factors say nothing. */
+function withoutWords(node: Product): Expression {
+  const factors = factorsOf(node);
+  const kept = factors.filter(({ factor }) => factor.kind !== "text" || factor.quoted);
+  return kept.length === factors.length || kept.length === 0 ? node : productOf(kept, node);
+}
+
+/** d X as the name dX. */
+function joined(node: Expression, known: Known): Expression {
+  if (node.kind !== "product" || !known.orders.has("differentials")) return node;
+  const kept: First[] = [];
+  const all = factorsOf(node);
+  for (let at = 0; at < all.length; at++) {
+    const [here, next] = [all[at], all[at + 1]];
+    if (here === undefined) continue;
+    const isD = here.factor.kind === "name" && here.factor.name === "d";
+    const renamed = isD && next?.operator === "juxtaposition" ? withD(next.factor) : undefined;
+    kept.push(renamed === undefined ? here : { ...here, factor: renamed });
+    if (renamed !== undefined) at += 1;
+  }
+  return kept.length === all.length ? node : productOf(kept, node);
+}
+
+/** The name of a differential with the scripts of what it is the differential of. */
+function withD(node: Expression): Expression | undefined {
+  switch (node.kind) {
+    case "name":
+      return nameNode(differentialOf(node.name), node.span);
+    case "subscript":
+    case "transpose":
+    case "superscript": {
+      const base = withD(node.base);
+      return base === undefined ? undefined : { ...node, base };
+    }
+    case "group": {
+      const [only] = node.items;
+      const inner =
+        node.bracket === "braces" && node.items.length === 1 && only !== undefined ? withD(only) : undefined;
+      return inner;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The names X of which a document writes dX, when it writes differentials: d before a name on a left side. */
+export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const isBefore = new Set<string>();
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    for (const side of [s.left, s.link.right])
+      walk(side, (node) => {
+        if (node.kind !== "product") return;
+        const factors = factorsOf(node);
+        for (const [at, { factor }] of factors.entries()) {
+          const next = factors[at + 1];
+          const name = next === undefined ? undefined : withD(next.factor);
+          if (factor.kind !== "name" || factor.name !== "d" || next?.operator !== "juxtaposition") continue;
+          if (name !== undefined) names.add(baseOf(name).slice(1));
+          if (node === s.left && at === 0 && factors.length === 2) isBefore.add("yes");
+        }
+      });
+  }
+  return isBefore.size > 0 ? names : new Set();
+}
+
+const baseOf = (node: Expression): string =>
+  node.kind === "name"
+    ? node.name
+    : node.kind === "subscript" || node.kind === "transpose" || node.kind === "superscript"
+      ? baseOf(node.base)
+      : "";
+
+/** The lower-case letters that a document writes with two indices. */
+export function twiceIndexed(said: readonly Said[]): ReadonlySet<string> {
+  const letters = new Set<string>();
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right])
+        walk(side, (node) => {
+          if (node.kind !== "subscript" || node.base.kind !== "name") return;
+          if (node.items.flatMap(({ parts }) => parts).length === 2) letters.add(node.base.name);
+        });
+  return letters;
+}
