@@ -41,18 +41,19 @@ export const withBound = (names: Names, over: readonly Index[]): Names =>
 /** The names of all indices of a term, those of its binders included, for naming parts of it apart from the whole. */
 export function namesWithin(names: Names, term: Term): Names {
   const given = new Map(names.given);
+  // What was named before keeps its name.
+  const bind = (known: Names, over: readonly Index[]): Names => {
+    const inner = withBound(
+      known,
+      over.filter((index) => !names.given.has(index.id)),
+    );
+    for (const index of over) given.set(index.id, nameOf(inner, index));
+    return inner;
+  };
   const visit = (part: Term, known: Names): void => {
-    const here = withBound(known, bindersOf(part));
-    for (const index of bindersOf(part)) given.set(index.id, nameOf(here, index));
-    if (part.kind !== "call") {
-      for (const child of children(part)) visit(child, here);
-      return;
-    }
-    for (const { over, body } of part.args) {
-      const inner = withBound(here, over);
-      for (const index of over) given.set(index.id, nameOf(inner, index));
-      visit(body, inner);
-    }
+    const here = bind(known, bindersOf(part));
+    if (part.kind === "call") for (const { over, body } of part.args) visit(body, bind(here, over));
+    else for (const child of children(part)) visit(child, here);
   };
   visit(term, names);
   return { ...names, given };

@@ -16,7 +16,7 @@ import {
   type Size,
   type Term,
 } from "../term/index.js";
-import type { Derivation, MatrixForm, Stage } from "../derive/index.js";
+import type { Derivation, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
 import {
   formulaText,
@@ -28,10 +28,10 @@ import {
   type Sized,
 } from "./document.js";
 import type { GradientName } from "./matrix.js";
-import { namesFor } from "./names.js";
+import { namesFor, type Names } from "./names.js";
 import { reasonOf, type Telling } from "./reason.js";
 import { enumerated, obstructionSentence, recoverySentences, zeroSentence } from "./recovery.js";
-import { spread } from "./unfolding.js";
+import { leavesOf, spread } from "./unfolding.js";
 
 /** How much is shown. */
 export const DETAILS = ["brief", "normal", "full"] as const;
@@ -62,7 +62,7 @@ export function proofOf(derivation: Derivation, detail: Detail, telling: Telling
     blocks.push({ kind: "heading", title: ["With the results put in"] });
     blocks.push(...chainOf(goal.left, closing, result, axes, detail, telling));
   }
-  blocks.push(...conclusion(derivation.matrix, name, derivation.shape, result, axes, detail));
+  blocks.push(...conclusion(derivation, name, axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
   return { program, blocks };
@@ -184,14 +184,19 @@ function chainOf(
   telling: Telling,
 ): readonly Block[] {
   const formula = (term: Term): Formula => ({ kind: "term", term, names: namesFor([term], axes) });
-  const line = (step: Step, after: Term): Line => ({
-    formula: formula(after),
-    reason: reasonOf(step, namesFor([step.before], axes), telling),
+  const names = (step: Step): Names => namesFor([step.before], axes);
+  const lines = steps.flatMap((step): readonly Line[] => {
+    if (detail !== "full")
+      return [{ formula: formula(step.after), reason: reasonOf(step, names(step), telling) }];
+    const leaves = leavesOf(step, names(step));
+    return spread(step).map(({ after }, i) => {
+      const leaf = leaves[i];
+      return {
+        formula: formula(after),
+        reason: leaf === undefined ? [] : reasonOf(leaf.step, leaf.names, telling),
+      };
+    });
   });
-  const lines =
-    detail === "full"
-      ? steps.flatMap((step) => spread(step).map(({ step: leaf, after }) => line(leaf, after)))
-      : steps.map((step) => line(step, step.after));
   const shown = withoutEchoes(formula(left), lines, telling.program);
   const key =
     detail === "brief"
@@ -224,10 +229,8 @@ function withoutEchoes(left: Formula, lines: readonly Line[], program: Program):
 
 /** The matrix form with where it comes from, or why there is none. */
 function conclusion(
-  form: MatrixForm,
+  { matrix: form, result, program }: Derivation,
   left: Formula,
-  shape: readonly Size[],
-  result: Term,
   axes: readonly Index[],
   detail: Detail,
 ): readonly Block[] {
@@ -239,10 +242,16 @@ function conclusion(
       },
     ];
   const reasons = form.steps.flatMap((step) => step.reasons);
-  const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes);
+  const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes, program);
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
-  return [...told.map((sentence): Block => ({ kind: "paragraph", sentence })), resultOf(left, form.matrix)];
+  return [...(told.length === 0 ? [] : [paragraphOf(told)]), resultOf(left, form.matrix)];
 }
+
+/** Sentences one after the other. */
+const paragraphOf = (sentences: readonly Sentence[]): Block => ({
+  kind: "paragraph",
+  sentence: sentences.flatMap((sentence, i) => (i === 0 ? sentence : [" ", ...sentence])),
+});
 
 /** left = matrix, with the sizes of its factors when it is a product. */
 function resultOf(left: Formula, matrix: Matrix): Block {

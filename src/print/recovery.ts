@@ -3,9 +3,9 @@
  * derivative is zero. Total over the reasons that matrix/ and derive/ give.
  */
 import { parts, transpose, type Matrix, type MatrixReason, type Obstruction } from "../matrix/index.js";
-import { children, type Index, type Term } from "../term/index.js";
+import { children, type Index, type Program, type Term } from "../term/index.js";
 import type { Zero } from "../derive/index.js";
-import type { Formula, Sentence } from "./document.js";
+import { formulaText, type Formula, type Sentence } from "./document.js";
 import { nameLike, namesFor, namesLike, namesWithin, type Names } from "./names.js";
 
 /** The sentences on the way from an index form to its matrix form, in the order of the argument, each once. */
@@ -14,24 +14,33 @@ export function recoverySentences(
   matrix: Matrix,
   term: Term,
   axes: readonly Index[],
+  program: Program,
 ): readonly Sentence[] {
   const nodes = nodesOf(matrix);
   const names = namesWithin(namesFor([term], axes), term);
-  const sentences: Sentence[] = [];
-  const seen = new Set<string>();
-  for (const reason of reasons) {
-    if (!isVisible(reason, nodes)) continue;
-    const sentence = sentenceOf(reason, term, names);
-    const key = JSON.stringify(
-      sentence.map((part) =>
-        typeof part === "string" ? part : part.kind === "letter" ? part.name : part.kind,
-      ),
+  const visible = reasons.filter((reason) => isVisible(reason, nodes));
+  const alone = visible.flatMap((reason) =>
+    reason.kind === "broadcast" ? [nameLike(names, reason.along, term)] : [],
+  );
+  const sentences = new Map<string, Sentence>();
+  for (const reason of visible) {
+    const sentence = reason.kind === "broadcast" ? broadcastSentence(alone) : sentenceOf(reason, term, names);
+    sentences.set(
+      sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join(""),
+      sentence,
     );
-    if (sentence.length === 0 || seen.has(key)) continue;
-    seen.add(key);
-    sentences.push(sentence);
   }
-  return sentences;
+  return [...sentences.values()];
+}
+
+/** "No factor carries n and k: ones along them." */
+function broadcastSentence(indices: readonly string[]): Sentence {
+  const letters = [...new Set(indices)].map((name): Formula => ({ kind: "letter", name }));
+  return [
+    "No factor carries ",
+    ...enumerated(letters),
+    `: ones along ${letters.length === 1 ? "it" : "them"}.`,
+  ];
 }
 
 /** The nodes of a matrix, itself included. */
@@ -95,7 +104,7 @@ function sentenceOf(reason: MatrixReason, term: Term, names: Names): Sentence {
     case "delta":
       return ["A delta keeps only the diagonal."];
     case "broadcast":
-      return ["No factor carries ", letter(reason.along), ": ones along it."];
+      return broadcastSentence([nameLike(names, reason.along, term)]);
     case "outer":
       return [...letters(reason.between), " belong to factors apart: a column times a row."];
   }

@@ -27,7 +27,7 @@ export function leavesOf(step: Step, names: Names): readonly Leaf[] {
   return leaves;
 }
 
-/** A line of the full detail: the whole term after one application of a rule. */
+/** A line of the full detail: the whole term after one application of a rule; in the order of the leaves. */
 export type Spread = { readonly step: Step; readonly after: Term };
 
 /** A step as one line for each application of a rule, each with the whole term that it leaves. */

@@ -26,6 +26,22 @@ const cases = (): readonly Case[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Case);
 
+/** The derivations that are asked of a text; a text that is refused is a fault of the test. */
+export function derivationsOf(
+  statements: string,
+  wanted: Parameters<typeof settleGoals>[1],
+): readonly Derivation[] {
+  const lowered = read(statements);
+  if (!lowered.ok) throw new Error(JSON.stringify(lowered.problems));
+  const settled = settleGoals(lowered.value, wanted);
+  if (!settled.ok) throw new Error(JSON.stringify(settled.problems));
+  return settled.value.goals.map((goal) => {
+    const found = derive(settled.value.program, goal);
+    if (!found.ok) throw new Error(`${statements}: ${found.problem.code}`);
+    return found.derivation;
+  });
+}
+
 /** All cases that are read, in the notations that are wanted; what is refused is left to the tests of the reader. */
 export function samples(
   isWanted: (asked: { readonly notation: "index" | "matrix" }) => boolean = () => true,
