@@ -136,9 +136,22 @@ const SUSPECT: ReadonlySet<Problem["code"]> = new Set([
   "power-of-vector",
 ]);
 
+/** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */
+function isPlan({ left, link }: Relation): boolean {
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind !== "product") return;
+      const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
+      const whole = factors.filter((f) => f.kind === "derivative" && f.by.every((by) => by.kind === "name"));
+      found ||= whole.length > 1;
+    });
+  return found;
+}
+
 /** Ill formed is wrong only where one edit makes the relation true: then the rest of it was understood. */
 function illFormed(problem: Problem, relation: Relation, model: Model): StepVerdict {
-  const repair = ILL_FORMED.has(problem.code) ? repaired(relation, model) : undefined;
+  const repair = ILL_FORMED.has(problem.code) && !isPlan(relation) ? repaired(relation, model) : undefined;
   if (repair !== undefined && isLayout(repair, relation))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
   return repair === undefined
@@ -219,6 +232,7 @@ function judged(sides: Sides, program: Program, condition: Condition | undefined
 const mendingOf = (relation: Relation, model: Model, program: Program): Mending => ({
   repair: () => repaired(relation, model),
   excuse: () => {
+    if (isPlan(relation)) return "a chain rule of whole derivatives, whose products no layout defines";
     if (model.environment.einstein && isMixed(relation))
       return "an index that is free on one side stands twice on the other";
     return undefined;

@@ -72,7 +72,9 @@ function kept(
 ): readonly Statement[] {
   let base = assumed;
   let problems = lowerAll(base, letters).problems.length;
-  for (const declaration of declarations) {
+  // Twice: L(Y) ∈ ℝ may stand before Y ∈ ℝ^{D×N}.
+  for (const declaration of [...declarations, ...declarations]) {
+    if (base.includes(declaration)) continue;
     const found = lowerAll([...base, declaration], letters).problems.length;
     if (found > problems) continue;
     base = [...base, declaration];
@@ -124,8 +126,8 @@ function candidates(said: readonly Said[]): readonly Candidate[] {
     const { link, begins, cue } = s;
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
-    const isNumbered = left.kind === "name" && link.right.kind === "number";
-    const signs = !isNumbered && (link.relation === "=" || link.relation === ":=" || link.relation === "≡");
+    const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
+    const signs = isEquation && !isRange(left, link.right);
     const isFree = key !== undefined && (cue === "definition" || (!varied.has(key) && !solving));
     if (
       isFree &&
@@ -141,6 +143,11 @@ function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   return found;
 }
+
+/** m = 1 and m = M say how far an index runs. */
+const isRange = (left: Expression, right: Expression): boolean =>
+  left.kind === "name" &&
+  (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
 
 const isZero = (node: Expression): boolean =>
   node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
@@ -275,11 +282,16 @@ const dependsOn = (program: Program, target: string, name: string): boolean =>
 /** What an unknown scalar is a function of: the ends of the definitions that reach every variable, and variables beside. */
 function argumentsFor(by: readonly string[], program: Program): readonly string[] {
   const used = new Set(program.definitions.flatMap(({ body }) => tensorNames(body)));
+  const defined = by.filter((name) => definitionOf(program, name) !== undefined);
+  const named = defined.filter(
+    (name) => !defined.some((other) => other !== name && dependencies(program, other).has(name)),
+  );
   const ends = program.definitions.flatMap(({ name }) =>
     !used.has(name) && by.some((v) => v === name || dependencies(program, name).has(v)) ? [name] : [],
   );
-  const reached = new Set(ends.flatMap((name) => [...dependencies(program, name)]));
-  return [...ends, ...by.filter((name) => !reached.has(name))];
+  const inputs = named.length > 0 ? named : ends;
+  const reached = new Set(inputs.flatMap((name) => [...dependencies(program, name)]));
+  return [...inputs, ...by.filter((name) => !reached.has(name))];
 }
 
 function unknownEquation(name: string, inputs: readonly string[]): Equation {
