@@ -75,7 +75,14 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
   if (rule === "tensor-function-rule") {
     const name = value("F");
     const row = typeof name === "string" ? tensorFunction(name) : undefined;
-    return row?.domain === undefined ? [] : [`${row.text}(U) is defined for ${row.domain.text("U")}.`];
+    if (row === undefined) return [];
+    const { domain, derivativeDomain, text } = row;
+    return [
+      ...(domain === undefined ? [] : [`${text}(U) is defined for ${domain.text("U")}.`]),
+      ...(derivativeDomain === undefined
+        ? []
+        : [`The derivative of ${text}(U) is written for ${derivativeDomain.text("U")}.`]),
+    ];
   }
   if (rule === "power-rule") {
     const exponent = value("n");

@@ -35,6 +35,8 @@ export type TensorFunction = {
   /** Where it is defined, for an argument's spelling ("det(X) ≠ 0"); undefined for everywhere. */
   readonly domain:
     { readonly text: (x: string) => string; readonly latex: (x: string) => string } | undefined;
+  /** Where the formula of the derivative holds, when that is less than the domain: the inverse in it must exist. */
+  readonly derivativeDomain?: NonNullable<TensorFunction["domain"]>;
   /** ∂ call / ∂ argument_at: the derivative of the call by the argument's entry at the slots. Undefined where the call is. */
   readonly partial: (call: Call, at: readonly Slot[]) => Term;
   /** The entries of the result, row by row, for those of the argument; undefined outside the domain. */
@@ -42,7 +44,7 @@ export type TensorFunction = {
   readonly code: Code;
 };
 
-const invertible: TensorFunction["domain"] = {
+const invertible: NonNullable<TensorFunction["domain"]> = {
   text: (x) => `det(${x}) ≠ 0`,
   latex: (x) => `\\det(${x}) \\ne 0`,
 };
@@ -108,6 +110,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     takes: 2,
     gives: 0,
     domain: undefined,
+    derivativeDomain: invertible,
     // Matrix Cookbook (49): ∂det(X)/∂X = det(X) X⁻ᵀ, for invertible X.
     partial: ({ args }, at) => mul(call("det", args), inv(args, slotAt(at, 1), slotAt(at, 0))),
     value: (ring, x, n) => {
@@ -154,6 +157,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     takes: 2,
     gives: 2,
     domain: undefined,
+    derivativeDomain: invertible,
     // From adj(X) = det(X) X⁻¹ by the product rule, for invertible X.
     partial: ({ args, slots }, at) => {
       const [i, j, p, q] = [slotAt(slots, 0), slotAt(slots, 1), slotAt(at, 0), slotAt(at, 1)];
