@@ -59,8 +59,7 @@ export function settle(bench: Bench, piece: Piece): Outcome {
       return "settled";
     case "entry": {
       const parts = antisymmetricParts(term, context.program);
-      if (parts !== undefined && isInteger(exponent) && !isNegative(exponent))
-        return put(bench, parts, exponent);
+      if (parts !== undefined) return put(bench, parts, exponent);
       addFactor(draft, entryAtom(term, context.program), exponent);
       return "settled";
     }

@@ -14,6 +14,7 @@ import {
   isInteger,
   mapChildren,
   mul,
+  negate,
   num,
   occursFree,
   open,
@@ -51,13 +52,16 @@ const permuted = <T>(list: readonly T[], draw: Draw): T[] => {
 
 /**
  * The same term in other words: renamed, reordered, multiplied out here, taken together there. What stands in a denominator
- * is kept a product, since a canonical form that finds factors again would have to factorise polynomials.
+ * is kept as it is, since a canonical form that finds factors again would have to factorise polynomials.
  */
 export function shuffled(term: Term, draw: Draw, program: Program, isBelow = false): Term {
   const inside = (part: Term): Term => shuffled(part, draw, program);
   switch (term.kind) {
     case "entry": {
-      const symmetric = program.tensors.get(term.tensor)?.properties.includes("symmetric") === true;
+      const properties = program.tensors.get(term.tensor)?.properties ?? [];
+      if (properties.includes("antisymmetric"))
+        return isBelow || draw(2) === 0 ? term : negate(entry(term.tensor, term.slots.toReversed()));
+      const symmetric = properties.includes("symmetric");
       const slots = symmetric && draw(2) === 0 ? term.slots.toReversed() : term.slots;
       const [first, ...others] = slots;
       if (draw(12) > 0 || first?.kind !== "index") return entry(term.tensor, slots);

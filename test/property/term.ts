@@ -101,13 +101,14 @@ export const declaring = (...tensors: readonly Tensor[]): Program => ({
   tensors: new Map(tensors.map((t) => [t.name, t])),
 });
 
-/** Tensors of all orders over two sizes, one of them symmetric. */
+/** Tensors of all orders over two sizes, one of them symmetric, one antisymmetric. */
 export const tensors = declaring(
   tensor("a", []),
   tensor("x", [N]),
   tensor("A", [N, N]),
   tensor("y", [N]),
   tensor("S", [N, N], ["symmetric"]),
+  tensor("K", [N, N], ["antisymmetric"]),
   tensor("u", [M]),
   tensor("B", [N, M]),
   tensor("T", [N, N, N]),

@@ -126,10 +126,16 @@ export function valueOf(term: Term, at: Environment, world: World): number | und
     case "position":
       return whole(slotValue(term.slot, at, world), arithmetic);
     case "entry": {
-      const symmetric = world.program.tensors.get(term.tensor)?.properties.includes("symmetric") === true;
+      const properties = world.program.tensors.get(term.tensor)?.properties ?? [];
       const places = term.slots.map((slot) => slotValue(slot, at, world));
-      if (symmetric) places.sort((a, b) => a - b);
-      return arithmetic.drawn(`${term.tensor}[${places.join(",")}]`);
+      const sorted = places.toSorted((a, b) => a - b);
+      if (properties.includes("symmetric")) return arithmetic.drawn(`${term.tensor}[${sorted.join(",")}]`);
+      if (!properties.includes("antisymmetric"))
+        return arithmetic.drawn(`${term.tensor}[${places.join(",")}]`);
+      const turn = whole(sign(places), arithmetic);
+      return turn === undefined
+        ? undefined
+        : arithmetic.times(turn, arithmetic.drawn(`${term.tensor}[${sorted.join(",")}]`));
     }
     case "delta":
       return slotValue(term.left, at, world) === slotValue(term.right, at, world) ? 1 : 0;
