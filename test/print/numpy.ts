@@ -1,5 +1,5 @@
 /*
- * Running emitted NumPy code against the evaluator: the same values go into both.
+ * Running emitted NumPy code against the evaluator: the same values go into both. NumPy stands in for jax.numpy.
  */
 import { spawnSync } from "node:child_process";
 import type { Derivation } from "../../src/derive/index.js";
@@ -22,29 +22,48 @@ export type ArrayJson = { readonly shape: readonly number[]; readonly entries: r
 
 const runner = `
 import json, sys
+import types
 import numpy as np
+jax = types.ModuleType("jax")
+jax.numpy = np
+sys.modules["jax"], sys.modules["jax.numpy"] = jax, np
 def array(a):
     return float(a["entries"][0]) if a["shape"] == [] else np.array(a["entries"], float).reshape(a["shape"])
-out = []
-for job in json.load(sys.stdin):
+def run(job, args):
+    module = {}
+    exec(compile(job["code"], job["id"], "exec"), module)
+    return np.asarray(module[job["table"]][job["key"]](**args), float)
+def moved(value):
+    if isinstance(value, int):
+        return value
+    value = np.asarray(value, float)
+    return value * (1 + 1e-7 * np.sin(1.0 + np.arange(value.size).reshape(value.shape)))
+def size(a):
+    return float(np.max(np.abs(a), initial=0.0))
+def verdict(job):
+    args = {k: v if isinstance(v, int) else array(v) for k, v in job["arguments"].items()}
+    want = np.asarray(array(job["expected"]), float)
     try:
-        module = {}
-        exec(compile(job["code"], job["id"], "exec"), module)
-        args = {k: v if isinstance(v, (int, float)) else array(v) for k, v in job["arguments"].items()}
-        got = np.asarray(module[job["table"]][job["key"]](**args), float)
-        want = np.asarray(array(job["expected"]), float)
-        if list(got.shape) != list(want.shape):
-            out.append("shape %s for %s" % (got.shape, want.shape))
-        else:
-            scale = max(1.0, float(np.max(np.abs(want), initial=0.0)))
-            error = float(np.max(np.abs(got - want), initial=0.0)) / scale
-            out.append(None if error < 1e-9 else "off by %.3g: %s for %s" % (error, got.ravel()[:4], want.ravel()[:4]))
+        got = run(job, args)
+        if got.shape != want.shape:
+            return "shape %s for %s" % (got.shape, want.shape)
+        if size(got - want) < 1e-9 * max(1.0, size(want)):
+            return None
+        near = run(job, {k: moved(v) for k, v in args.items()})
+        if not size(near - got) < 1e-3 * max(1.0, size(got)):
+            return "ill-conditioned"
+        return "%s for %s" % (got.ravel()[:4], want.ravel()[:4])
+    except np.linalg.LinAlgError:
+        return "ill-conditioned"
     except Exception as e:
-        out.append("%s: %s" % (type(e).__name__, e))
-json.dump(out, sys.stdout)
+        return "%s: %s" % (type(e).__name__, e)
+json.dump([verdict(job) for job in json.load(sys.stdin)], sys.stdout)
 `;
 
-/** What went wrong in each job; null for the right ones. */
+/**
+ * What went wrong in each job; null for the right ones. "ill-conditioned" where a change of 1e-7 in the arguments changes the
+ * result: a matrix is singular there, and neither side has a value to compare.
+ */
 export function runJobs(jobs: readonly Job[]): readonly (string | null)[] {
   const done = spawnSync(python, ["-W", "error", "-c", runner], {
     input: JSON.stringify(jobs),

@@ -109,6 +109,9 @@ function sizeLine({ symbol, array, axis, rest, by }: SizeSource): string {
   const length = `${array}.shape[${axis}]`;
   const name = pythonName(symbol);
   if (rest.length === 0 && by === 1) return `${name} = ${length}`;
-  const remainder = rest.length === 0 ? length : `(${length} - (${sizeSource(rest, pythonName).text}))`;
-  return by === 1 ? `${name} = ${remainder}` : `${name} = ${remainder} // ${by}`;
+  const other = sizeSource(rest, pythonName).text;
+  const difference = rest.length === 0 ? length : by < 0 ? `${other} - ${length}` : `${length} - (${other})`;
+  const count = Math.abs(by);
+  const remainder = count === 1 ? difference : `(${difference})`;
+  return count === 1 ? `${name} = ${difference}` : `${name} = ${remainder} // ${count}`;
 }

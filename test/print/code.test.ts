@@ -1,0 +1,273 @@
+/*
+ * Law 9: emitted code, run in its own language, equals what the evaluator says. Golden modules where the language is not there.
+ */
+import { describe, expect, test } from "vitest";
+import { CODE_TARGETS, derivativeCode, valueCode, type CodeTarget } from "../../src/print/index.js";
+import type { Derivation } from "../../src/derive/index.js";
+import { read } from "../../src/library/read.js";
+import { recover } from "../../src/matrix/index.js";
+import { needs } from "../support/needs.js";
+import { derivationsOf, samples } from "./corpus.js";
+import { jobFor, runJobs, type Job } from "./numpy.js";
+
+/** The module of derivations in a target; that there is none is a fault of the test. */
+function code(derivations: readonly Derivation[], target: CodeTarget): string {
+  const emitted = derivativeCode(derivations, target);
+  if (!emitted.ok) throw new Error(emitted.why);
+  return emitted.value;
+}
+
+/** What the functions of a Python module do, without their helpers and docstrings. */
+const body = (module: string): readonly string[] =>
+  module
+    .replaceAll(/^ *"""[^]*?"""$/gmu, "")
+    .split(/^(?=def )/mu)
+    .filter((part) => /^def [a-z]/u.test(part))
+    .flatMap((part) => part.split("\n").filter((line) => line.startsWith("    ") && line.trim() !== ""));
+
+/** Everything that a lowering can meet, in one text each. */
+const texts: readonly (readonly [
+  title: string,
+  statements: string,
+  wanted: Parameters<typeof derivationsOf>[1],
+])[] = [
+  ["a linear layer", "H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; Y_dn = Σ_m H_dm W_mn", { wrt: ["H", "W"] }],
+  ["a batch", "Q ∈ ℝ^{B×S×D}; K ∈ ℝ^{B×T×D}; S_bst = Σ_d Q_bsd K_btd", { wrt: ["Q", "K"] }],
+  [
+    "a shift",
+    "x ∈ ℝ^{N}; k ∈ ℝ^{K}; y ∈ ℝ^{N-K+1}; y_i = Σ_a x_{i+a-1} k_a; L = Σ_i y_i^2",
+    { wrt: ["x", "k"] },
+  ],
+  [
+    "a stride",
+    "x ∈ ℝ^{2N+K}; k ∈ ℝ^{K}; y ∈ ℝ^{N}; y_i = Σ_a x_{2i+a-2} k_a; L = Σ_i y_i^2",
+    { wrt: ["x", "k"] },
+  ],
+  ["fixed positions", "X ∈ ℝ^{n×n}; f = Σ_i X_{i1}^2 X_{1i}", { wrt: ["X"] }],
+  ["a mask", "S ∈ ℝ^{n×n}; f = Σ_ij [i ≤ j] S_ij^2", { wrt: ["S"] }],
+  ["positions as numbers", "x ∈ ℝ^{n}; f = Σ_i i x_i^3", { wrt: ["x"] }],
+  ["the Levi-Civita symbol", "a ∈ ℝ^3; b ∈ ℝ^3; c ∈ ℝ^3; f = Σ_ijk ε_ijk a_i b_j c_k", { wrt: ["a", "b"] }],
+  [
+    "softmax along rows",
+    "S ∈ ℝ^{n×m}; T ∈ ℝ^{n×m}; P_ij = softmax_j(S_ij); f = Σ_ij P_ij T_ij",
+    { wrt: ["S"] },
+  ],
+  ["logsumexp", "x ∈ ℝ^n; f = logsumexp(x)", { wrt: ["x"] }],
+  ["an inverse", "A ∈ ℝ^{n×n}; x ∈ ℝ^n; b ∈ ℝ^n; f = b' inv(A) x", { wrt: ["A", "x", "b"] }],
+  ["a determinant", "A ∈ ℝ^{n×n}; f = logdet(A)", { wrt: ["A"] }],
+  ["a Jacobian", "A ∈ ℝ^{m×n}; x ∈ ℝ^n; y = exp(A x)", { of: "y", wrt: ["x", "A"], quantity: "jacobian" }],
+  ["a Hessian", "A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = log(x' A x)", { wrt: ["x"], quantity: "hessian" }],
+  ["a product over an index", "x ∈ ℝ^n positive; f = Π_i x_i", { wrt: ["x"] }],
+  ["a diagonal and a trace", "A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = Σ_i A_ii x_i + (Σ_j A_jj)^2", { wrt: ["A", "x"] }],
+  [
+    "elementwise functions",
+    "x ∈ ℝ^n positive; f = Σ_i tanh(x_i) softplus(x_i) gelu(x_i) sqrt(x_i) erf(x_i) relu(x_i)",
+    { wrt: ["x"] },
+  ],
+  [
+    "quotients",
+    "x ∈ ℝ^n positive; A ∈ ℝ^{n×n} positive; f = Σ_ij x_i A_ij/(x_j (Σ_k A_ik))",
+    { wrt: ["x", "A"] },
+  ],
+  ["a result that is constant along an axis", "A ∈ ℝ^{m×n}; f = Σ_ij A_ij", { wrt: ["A"] }],
+  ["reserved names", "lambda ∈ ℝ; x ∈ ℝ^n; f = lambda Σ_i x_i^2", { wrt: ["x", "lambda"] }],
+];
+
+describe("NumPy", () => {
+  needs("numpy")("code of every construct is right", () => {
+    const jobs = texts.flatMap(([title, statements, wanted]) =>
+      derivationsOf(statements, wanted).map((derivation): Job => {
+        const job = jobFor(title, derivation, code([derivation], "numpy"));
+        if (job === undefined) throw new Error(`${title} has no value`);
+        return job;
+      }),
+    );
+    const wrong = runJobs(jobs).flatMap((why, i) =>
+      why === null ? [] : [`${jobs[i]?.id ?? ""}: ${why}\n${jobs[i]?.code ?? ""}`],
+    );
+    expect(wrong).toEqual([]);
+    expect(jobs.length).toBeGreaterThanOrEqual(texts.length);
+  });
+
+  needs("numpy")("code for JAX is right where NumPy stands in for jax.numpy", () => {
+    const jobs = texts.flatMap(([title, statements, wanted]) =>
+      derivationsOf(statements, wanted).flatMap((derivation) => {
+        const module = code([derivation], "jax");
+        const job = jobFor(title, derivation, module);
+        // What only JAX has is left to JAX.
+        return job === undefined || /jax\.(?:nn|scipy)/u.test(module) ? [] : [job];
+      }),
+    );
+    const wrong = runJobs(jobs).flatMap((why, i) =>
+      why === null ? [] : [`${jobs[i]?.id ?? ""}: ${why}\n${jobs[i]?.code ?? ""}`],
+    );
+    expect(wrong).toEqual([]);
+    expect(jobs.length).toBeGreaterThan(20);
+  });
+
+  needs("numpy")(
+    "code of the whole corpus is right",
+    () => {
+      const jobs = samples().flatMap(({ id, derivations }) =>
+        derivations.flatMap((derivation) => jobFor(id, derivation, code([derivation], "numpy")) ?? []),
+      );
+      const verdicts = runJobs(jobs);
+      const wrong = verdicts.flatMap((why, i) =>
+        why === null || why === "ill-conditioned" ? [] : [`${jobs[i]?.id ?? ""}: ${why}`],
+      );
+      expect(wrong).toEqual([]);
+      expect(verdicts.filter((why) => why === null).length).toBeGreaterThan(600);
+      expect(verdicts.filter((why) => why !== null).length).toBeLessThan(20);
+    },
+    300_000,
+  );
+
+  needs("numpy")("values of definitions are right", () => {
+    const lowered = read("A ∈ ℝ^{n×m}; a ∈ ℝ^m; C ∈ ℝ^{m×p}; Y_ik = Σ_j A_ij a_j C_jk; s = Σ_ik Y_ik^2");
+    if (!lowered.ok) throw new Error("not read");
+    const { program } = lowered.value;
+    const definitions = program.definitions.map(({ name, slots, body: term }) => ({
+      name,
+      axes: slots,
+      term,
+      matrix: recover(term, slots, program),
+    }));
+    const emitted = valueCode(definitions, program, "numpy");
+    if (!emitted.ok) throw new Error(emitted.why);
+    const array = (shape: readonly number[]): Job["expected"] => ({
+      shape,
+      entries: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i + 1),
+    });
+    const job = (key: string, expected: Job["expected"]): Job => ({
+      id: key,
+      code: emitted.value,
+      table: "VALUES",
+      key,
+      arguments: { A: array([2, 3]), a: array([3]), C: array([3, 1]) },
+      expected,
+    });
+    // Σ_j A_ij a_j C_jk = 1·1·1 + 2·2·2 + 3·3·3 and 4·1·1 + 5·2·2 + 6·3·3.
+    expect(
+      runJobs([job("Y", { shape: [2, 1], entries: [36, 78] }), job("s", { shape: [], entries: [7380] })]),
+    ).toEqual([null, null]);
+  });
+});
+
+describe("what people read in the code", () => {
+  const lines = (
+    statements: string,
+    wanted: Parameters<typeof derivationsOf>[1],
+    target: CodeTarget = "numpy",
+  ) => body(code(derivationsOf(statements, wanted), target)).map((line) => line.trim());
+
+  test.each([
+    [
+      "a product with a transpose",
+      "H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; Y_dn = Σ_m H_dm W_mn",
+      ["H", "W"],
+      ["return G_Y @ W.T", "return H.T @ G_Y"],
+    ],
+    [
+      "a residual, not expanded",
+      "A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; L = ‖A x − b‖²",
+      ["x"],
+      ["return 2 * (A.T @ (A @ x - b))"],
+    ],
+    [
+      "a solution instead of an inverse",
+      "A ∈ ℝ^{n×n}; x ∈ ℝ^n; b ∈ ℝ^n; f = b' inv(A) x",
+      ["b"],
+      ["return np.linalg.solve(A, x)"],
+    ],
+    [
+      "windows of a shift",
+      "x ∈ ℝ^{N}; k ∈ ℝ^{K}; y ∈ ℝ^{N-K+1}; y_i = Σ_a x_{i+a-1} k_a",
+      ["k"],
+      [
+        "N = x.shape[0]",
+        "K = N + 1 - G_y.shape[0]",
+        "return G_y @ x[np.arange(N - K + 1)[:, None] + np.arange(K)]",
+      ],
+    ],
+    [
+      "adjoints once each, as locals",
+      "X ∈ ℝ^{N×D}; U ∈ ℝ^{D×K}; V ∈ ℝ^{K×M}; A = X U; Z = tanh(A); Y = Z V; L = ‖Y‖²",
+      ["U"],
+      [
+        "A = X @ U",
+        "Z = np.tanh(A)",
+        "Y = Z @ V",
+        "dL_dY = 2 * Y",
+        "dL_dZ = dL_dY @ V.T",
+        "dL_dA = dL_dZ * (1 - Z ** 2)",
+        "return X.T @ dL_dA",
+      ],
+    ],
+  ] as const)("%s", (_title, statements, wrt, expected) => {
+    expect(lines(statements, { wrt: [...wrt] })).toEqual(expected);
+  });
+
+  test("a size that no argument shows is a parameter, else it is read from one", () => {
+    const shown = code(derivationsOf("A ∈ ℝ^{m×n}; f = Σ_ij A_ij", { wrt: ["A"] }), "numpy");
+    expect(shown).toContain("def grad_A(*, A):");
+    expect(shown).toContain("m = A.shape[0]");
+    const hidden = code(derivationsOf("t ∈ ℝ; f = Σ_{i=1}^{n} t", { wrt: ["t"] }), "numpy");
+    expect(hidden).toContain("def derivative_t(*, n):");
+  });
+
+  test("tables are keyed as the command line promises", () => {
+    const table = (statements: string, wanted: Parameters<typeof derivationsOf>[1]): string =>
+      /DERIVATIVES = .*/u.exec(code(derivationsOf(statements, wanted), "numpy"))?.[0] ?? "";
+    expect(table("x ∈ ℝ^n; y = exp(x)", { of: "y", wrt: ["x"], quantity: "jacobian" })).toBe(
+      'DERIVATIVES = {"y,x": jacobian_y_x}',
+    );
+    expect(table("x ∈ ℝ^n; f = Σ_i x_i^3", { wrt: ["x"], quantity: "hessian" })).toBe(
+      'DERIVATIVES = {"x,x": hessian_x_x}',
+    );
+    expect(table("H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; Y = H W", { wrt: ["H", "W"] })).toBe(
+      'DERIVATIVES = {"H": grad_H, "W": grad_W}',
+    );
+  });
+
+  test("an unknown function of numbers is a parameter, and so is its derivative", () => {
+    const module = code(derivationsOf("phi : ℝ → ℝ; x ∈ ℝ^n; f = Σ_i phi(x_i)^2", { wrt: ["x"] }), "numpy");
+    expect(module).toContain("def grad_x(*, x, phi, dphi):");
+    expect(module).toContain("return 2 * phi(x) * dphi(x)");
+  });
+
+  test("what is computed twice has a name", () => {
+    const found = lines("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = (x' A x) / (x' x)", { wrt: ["x"] });
+    expect(found[0]).toMatch(/^t1 = /u);
+  });
+});
+
+describe("every target", () => {
+  const pages = (): readonly Derivation[] =>
+    derivationsOf(
+      "X ∈ ℝ^{N×D}; U ∈ ℝ^{D×K}; V ∈ ℝ^{K×M}; T ∈ ℝ^{N×M}; Z_nk = σ(Σ_d X_nd U_dk); Y_nm = Σ_k Z_nk V_km; L = Σ_nm (Y_nm − T_nm)²",
+      { wrt: ["U", "V"] },
+    );
+
+  test.each(CODE_TARGETS)("%s: two layers", async (target) => {
+    const suffix = target === "julia" ? "jl" : "py";
+    await expect(code(pages(), target)).toMatchFileSnapshot(`golden/two-layers-${target}.${suffix}`);
+  });
+
+  test.each(CODE_TARGETS)(
+    "%s: everything that a lowering can meet is said, and the same every time",
+    (target) => {
+      for (const [title, statements, wanted] of texts) {
+        const print = (): string => code(derivationsOf(statements, wanted), target);
+        expect(print(), title).toBe(print());
+        expect(print(), title).not.toMatch(/undefined|NaN|\[object/u);
+      }
+    },
+  );
+
+  test("the words of NumPy do not stand in the code of others", () => {
+    for (const target of CODE_TARGETS)
+      if (target !== "numpy")
+        for (const [, statements, wanted] of texts)
+          expect(code(derivationsOf(statements, wanted), target)).not.toMatch(/\bnp\./u);
+  });
+});
