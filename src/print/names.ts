@@ -31,12 +31,12 @@ export function namesFor(terms: readonly Term[], axes: readonly Index[] = []): N
   // Free indices are known by their names alone, so all their wishes are theirs before any is changed.
   const avoided = new Set(terms.flatMap((term) => [...tensorNames(term), ...sizesIn(term)]));
   const start: Names = { given: new Map(), taken: reserved, avoided };
-  return free.reduce<Names>((names, index) => give(names, index, false), start);
+  return give(start, free, false);
 }
 
 /** The names with those of bound indices added. */
 export const withBound = (names: Names, over: readonly Index[]): Names =>
-  over.reduce<Names>((known, index) => give(known, index, true), names);
+  over.length === 0 ? names : give(names, over, true);
 
 /** The names of all indices of a term, those of its binders included, for naming parts of it apart from the whole. */
 export function namesWithin(names: Names, term: Term): Names {
@@ -119,33 +119,44 @@ function boundIn(term: Term): readonly Index[] {
   return found;
 }
 
-const withName = (names: Names, index: Index, name: string): Names => ({
-  ...names,
-  given: new Map(names.given).set(index.id, name),
-  taken: new Set(names.taken).add(name),
-});
-
 /** The name of an index; one that nobody named keeps its wish. */
 export const nameOf = (names: Names, index: Index): string => names.given.get(index.id) ?? tidy(index.name);
 
-function give(names: Names, index: Index, bound: boolean): Names {
-  if (!bound && names.given.has(index.id)) return names;
-  const wish = tidy(index.name);
+/** The names with those of indices added, one after the other. */
+function give(names: Names, indices: readonly Index[], bound: boolean): Names {
+  const given = new Map(names.given);
+  const taken = new Set(names.taken);
   // A free index may be called like a scalar: the reader of a statement decides by the statement's indices first.
-  const used = bound ? names.taken : new Set(names.given.values());
-  return withName(names, index, used.has(wish) ? other(wish, names) : wish);
+  const used = bound ? taken : new Set(given.values());
+  const primed = new Map<string, string>();
+  for (const index of indices) {
+    if (!bound && given.has(index.id)) continue;
+    const wish = tidy(index.name);
+    const name = used.has(wish) ? other(wish, taken, names.avoided, primed) : wish;
+    given.set(index.id, name);
+    taken.add(name);
+    used.add(name);
+  }
+  return { given, taken, avoided: names.avoided };
 }
 
 const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 
-function other(wish: string, { taken, avoided }: Names): string {
+/** Another name than a wish. Names with primes that are known to be taken are not tried again: `primed` has the last of each letter. */
+function other(
+  wish: string,
+  taken: ReadonlySet<string>,
+  avoided: ReadonlySet<string>,
+  primed: Map<string, string>,
+): string {
   const base = wish.replaceAll(PRIME, "");
   const family = FAMILIES.find((letters) => letters.includes(base)) ?? "";
   const candidates = [...family.slice(family.indexOf(base) + 1), ...LETTERS];
   const found = candidates.find((name) => !taken.has(name) && !avoided.has(name));
   if (found !== undefined) return found;
-  let name = base + PRIME;
+  let name = primed.get(base) ?? base + PRIME;
   while (taken.has(name)) name += PRIME;
+  primed.set(base, name);
   return name;
 }
 
