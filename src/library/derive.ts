@@ -6,11 +6,13 @@
  */
 import { verifyDerivation, type Verification } from "../check/index.js";
 import { derive as deriveGoal, type Derivation, type Layout, type Structure } from "../derive/index.js";
+import type { Problem } from "../syntax/index.js";
 import type { Program } from "../term/index.js";
 import { settleGoals, type Wanted } from "./goals.js";
 import { NOWHERE, refused, type Outcome } from "./outcome.js";
 import { read, type ReadOptions } from "./read.js";
 import { refusalProblem } from "./refusal.js";
+import { isRefuted } from "./verdicts.js";
 
 /** The styles of proof. */
 export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;
@@ -51,7 +53,17 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   for (const goal of goals) {
     const found = deriveGoal(program, goal, options);
     if (!found.ok) return refused(refusalProblem(found.problem, program));
-    results.push({ derivation: found.derivation, verification: verifyDerivation(found.derivation) });
+    const verification = verifyDerivation(found.derivation);
+    if (isRefuted(verification)) return refused(UNSOUND);
+    results.push({ derivation: found.derivation, verification });
   }
   return { ok: true, value: { program, results } };
 }
+
+/** The problem of a derivation that the kernel found wrong: nothing of it is shown. */
+const UNSOUND: Problem = {
+  code: "not-supported",
+  span: NOWHERE,
+  what: "a derivative in which a step fails at random values",
+  hint: "A maximum may be attained at several places, where it has no derivative.",
+};

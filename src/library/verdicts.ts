@@ -1,5 +1,5 @@
 /** What the kernel said, for printing: the verdict of each step by the step itself, and one line on the whole. */
-import type { Checked, CheckedStage, Verdict } from "../check/index.js";
+import type { Checked, CheckedStage, Verdict, Verification } from "../check/index.js";
 import type { MatrixForm } from "../derive/index.js";
 import type { MatrixStep } from "../matrix/index.js";
 import type { Paint } from "../print/index.js";
@@ -35,6 +35,10 @@ export function verdictsOf(derived: Derived): (step: Step | MatrixStep) => strin
   }
   return (step) => verdicts.get(step) ?? null;
 }
+
+/** Whether the kernel found a step, a line or a form wrong. */
+export const isRefuted = ({ stages, closing }: Verification): boolean =>
+  [...stages, closing].flatMap(stageVerdicts).some(({ kind }) => kind === "refuted");
 
 /** One line: that every step is proved, or how many are not. */
 export function proofLine(derived: Derived, paint: Paint = (_style, text) => text): string {
