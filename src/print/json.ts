@@ -12,7 +12,7 @@ import { matrixLatex } from "./matrix-latex.js";
 import { namesFor } from "./names.js";
 import { definitionFormula } from "./proof.js";
 import { reasonOf, type Telling } from "./reason.js";
-import { obstructionSentence, zeroSentence } from "./recovery.js";
+import { obstructionSentence, recoverySentences, rewriteTitle, zeroSentence } from "./recovery.js";
 import { sizeAscii } from "./size.js";
 
 /** A formula in both notations that read back. */
@@ -150,7 +150,7 @@ function resultJson(derivation: Derivation, code: CodeJson, context: JsonContext
       ...stages.flatMap((stage) => stage.steps.map((step) => stepJson(step, stage.axes, telling, context))),
       ...derivation.closing.map((step) => stepJson(step, axes, telling, context)),
       ...(derivation.matrix.found
-        ? derivation.matrix.steps.map((step) => matrixStepJson(step, axes, telling, context))
+        ? derivation.matrix.steps.map((step) => matrixStepJson(step, axes, program, context.verdictOf(step)))
         : []),
     ],
     code,
@@ -170,18 +170,20 @@ function stepJson(step: Step, axes: readonly Index[], telling: Telling, context:
 }
 
 function matrixStepJson(
-  step: MatrixStep,
+  { rule, reasons, before, after }: MatrixStep,
   axes: readonly Index[],
-  { program, titleOf }: Telling,
-  context: JsonContext,
+  program: Program,
+  verdict: string | null,
 ): StepJson {
-  const { before } = step;
+  const told = isMatrix(before) ? [] : recoverySentences(reasons, after, before, axes, program);
   return {
-    rule: step.rule,
-    reason: titleOf(step.rule) ?? step.rule,
+    rule,
+    reason: isMatrix(before)
+      ? rewriteTitle(rule)
+      : told.map((sentence) => words(sentence, program)).join(" "),
     before: both(isMatrix(before) ? { kind: "matrix", matrix: before } : indexFormula(before, axes), program),
-    after: both({ kind: "matrix", matrix: step.after }, program),
-    verdict: context.verdictOf(step),
+    after: both({ kind: "matrix", matrix: after }, program),
+    verdict,
     substeps: [],
   };
 }

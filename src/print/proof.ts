@@ -5,7 +5,7 @@
  * The order and the words of the argument; every formula is data of the derivation. Detail chooses lines and never changes
  * them: brief keeps the key lines of normal, full spreads each line of normal out. Terminates: loops over stages and steps.
  */
-import { isScalar, product, type Matrix, type Shape } from "../matrix/index.js";
+import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
 import {
   dependencies,
   entry,
@@ -30,7 +30,13 @@ import {
 import type { GradientName } from "./matrix.js";
 import { namesFor, type Names } from "./names.js";
 import { reasonOf, type Telling } from "./reason.js";
-import { enumerated, obstructionSentence, recoverySentences, zeroSentence } from "./recovery.js";
+import {
+  enumerated,
+  obstructionSentence,
+  recoverySentences,
+  rewriteTitle,
+  zeroSentence,
+} from "./recovery.js";
 import { leavesOf, spread } from "./unfolding.js";
 
 /** How much is shown. */
@@ -39,6 +45,9 @@ export type Detail = (typeof DETAILS)[number];
 
 /** How many sentences on its matrix form a result gets at most, but in full detail. */
 const mostSentences = 6;
+
+/** How many rewritings of a matrix are shown at most, but in full detail. */
+const mostRewritings = 4;
 
 /** The document of a derivation. */
 export function proofOf(derivation: Derivation, detail: Detail, telling: Telling): Document {
@@ -244,8 +253,31 @@ function conclusion(
   const reasons = form.steps.flatMap((step) => step.reasons);
   const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes, program);
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
-  return [...(told.length === 0 ? [] : [paragraphOf(told)]), resultOf(left, form.matrix)];
+  return [
+    ...(told.length === 0 ? [] : [paragraphOf(told)]),
+    ...rewritings(form.steps, detail),
+    resultOf(left, form.matrix),
+  ];
 }
+
+/** What a matrix form went through to its simplest writing, each part with why it was rewritten. */
+function rewritings(steps: readonly MatrixStep[], detail: Detail): readonly Block[] {
+  const rows = steps.flatMap(({ rule, before, after }) =>
+    "shape" in before
+      ? [{ formula: equationOf(before, after), note: [rewriteTitle(rule)] satisfies Sentence }]
+      : [],
+  );
+  const isShown = detail === "full" || (detail === "normal" && rows.length <= mostRewritings);
+  return rows.length === 0 || !isShown ? [] : [{ kind: "facts", rows }];
+}
+
+const equationOf = (before: Matrix, after: Matrix): Formula => ({
+  kind: "equation",
+  sides: [
+    { kind: "matrix", matrix: before },
+    { kind: "matrix", matrix: after },
+  ],
+});
 
 /** Sentences one after the other. */
 const paragraphOf = (sentences: readonly Sentence[]): Block => ({

@@ -2,11 +2,18 @@
  * Sentences about matrix form: which index moved for each transpose, what each sum became; why there is no matrix form; why a
  * derivative is zero. Total over the reasons that matrix/ and derive/ give.
  */
-import { parts, transpose, type Matrix, type MatrixReason, type Obstruction } from "../matrix/index.js";
+import {
+  parts,
+  rewrites,
+  transpose,
+  type Matrix,
+  type MatrixReason,
+  type Obstruction,
+} from "../matrix/index.js";
 import { children, type Index, type Program, type Term } from "../term/index.js";
 import type { Zero } from "../derive/index.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
-import { nameLike, namesFor, namesLike, namesWithin, type Names } from "./names.js";
+import { nameLike, nameOf, namesFor, namesLike, namesWithin, type Names } from "./names.js";
 
 /** The sentences on the way from an index form to its matrix form, in the order of the argument, each once. */
 export function recoverySentences(
@@ -42,6 +49,9 @@ function broadcastSentence(indices: readonly string[]): Sentence {
     `: ones along ${letters.length === 1 ? "it" : "them"}.`,
   ];
 }
+
+/** Why a matrix was rewritten: the title of the row that did it. */
+export const rewriteTitle = (id: string): string => rewrites.find((row) => row.id === id)?.title ?? id;
 
 /** The nodes of a matrix, itself included. */
 const nodesOf = (matrix: Matrix): readonly Matrix[] => [matrix, ...parts(matrix).flatMap(nodesOf)];
@@ -112,7 +122,8 @@ function sentenceOf(reason: MatrixReason, term: Term, names: Names): Sentence {
 
 /** "n is the second index of W, where the matrix form needs the first: W_mn = (Wᵀ)_nm." */
 function transposed(what: Matrix, index: Index, term: Term, names: Names): Sentence {
-  const moved: Formula = { kind: "letter", name: nameLike(names, index, term) };
+  const movedName = nameLike(names, index, term);
+  const moved: Formula = { kind: "letter", name: movedName };
   const whole: Formula = { kind: "matrix", matrix: what };
   const start: Sentence = [
     moved,
@@ -120,7 +131,10 @@ function transposed(what: Matrix, index: Index, term: Term, names: Names): Sente
     whole,
     ", where the matrix form needs the first",
   ];
-  const found = what.kind === "symbol" || what.kind === "gradient" ? entryWith(what, index, term) : undefined;
+  const found =
+    what.kind === "symbol" || what.kind === "gradient"
+      ? entryWith(what, (second) => nameOf(names, second) === movedName, term)
+      : undefined;
   const [first, second] = found?.slots ?? [];
   if (found === undefined || first === undefined || second === undefined)
     return [...start, ": it is transposed."];
@@ -139,10 +153,10 @@ function transposed(what: Matrix, index: Index, term: Term, names: Names): Sente
 
 type Found = { readonly entry: Term; readonly slots: readonly Index[] };
 
-/** The first entry of a tensor, or the first derivative of that name, whose second index is the one that moved. */
+/** The first entry of a tensor, or the first derivative of that name, whose second index is printed like the one that moved. */
 function entryWith(
   what: Matrix & { readonly kind: "symbol" | "gradient" },
-  index: Index,
+  isMoved: (second: Index) => boolean,
   term: Term,
 ): Found | undefined {
   const slots =
@@ -153,10 +167,10 @@ function entryWith(
         : [];
   const indices = slots.filter((slot) => slot.kind === "index");
   const second = indices[1];
-  if (indices.length === 2 && slots.length === 2 && second?.name === index.name)
+  if (indices.length === 2 && slots.length === 2 && second !== undefined && isMoved(second))
     return { entry: term, slots: indices };
   for (const child of children(term)) {
-    const found = entryWith(what, index, child);
+    const found = entryWith(what, isMoved, child);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -155,7 +155,9 @@ function sizedIn(term: Term): ReadonlySet<number> {
   const found = new Set<number>();
   const todo: Term[] = [term];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const entries = next.kind === "entry" ? [next] : next.kind === "partial" ? next.by : [];
+    // A function of a whole tensor gives its slots the sizes of its argument.
+    const entries =
+      next.kind === "entry" || next.kind === "call" ? [next] : next.kind === "partial" ? next.by : [];
     for (const { slots } of entries) for (const slot of slots) if (slot.kind === "index") found.add(slot.id);
     todo.push(...children(next));
   }
