@@ -12,7 +12,7 @@ import { settleGoals, type Wanted } from "./goals.js";
 import { NOWHERE, refused, type Outcome } from "./outcome.js";
 import { read, type ReadOptions } from "./read.js";
 import { refusalProblem } from "./refusal.js";
-import { isRefuted } from "./verdicts.js";
+import { isRefuted } from "./refuted.js";
 
 /** The styles of proof. */
 export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;

@@ -1,10 +1,11 @@
 /** What the kernel said, for printing: the verdict of each step by the step itself, and one line on the whole. */
-import type { Checked, CheckedStage, Verdict, Verification } from "../check/index.js";
+import type { Checked, CheckedStage } from "../check/index.js";
 import type { MatrixForm } from "../derive/index.js";
 import type { MatrixStep } from "../matrix/index.js";
 import type { Paint } from "../print/index.js";
 import type { Step } from "../rule/index.js";
 import type { Derived } from "./derive.js";
+import { stageVerdicts } from "./refuted.js";
 
 /** The verdict on a step of the derivations; null for a step that is not theirs. */
 export function verdictsOf(derived: Derived): (step: Step | MatrixStep) => string | null {
@@ -36,10 +37,6 @@ export function verdictsOf(derived: Derived): (step: Step | MatrixStep) => strin
   return (step) => verdicts.get(step) ?? null;
 }
 
-/** Whether the kernel found a step, a line or a form wrong. */
-export const isRefuted = ({ stages, closing }: Verification): boolean =>
-  [...stages, closing].flatMap(stageVerdicts).some(({ kind }) => kind === "refuted");
-
 /** One line: that every step is proved, or how many are not. */
 export function proofLine(derived: Derived, paint: Paint = (_style, text) => text): string {
   const verdicts = derived.results.flatMap(({ verification }) =>
@@ -51,12 +48,3 @@ export function proofLine(derived: Derived, paint: Paint = (_style, text) => tex
     ? paint("good", `Proved: ${steps}, each re-checked by its rule and at random values.`)
     : paint("bad", `Not proved: ${open} of ${steps}.`);
 }
-
-const stageVerdicts = ({ lines, joined, form }: CheckedStage): readonly Verdict[] => [
-  ...lines.flatMap(leafVerdicts),
-  joined,
-  ...(form === undefined ? [] : [...form.steps, form.whole]),
-];
-
-const leafVerdicts = ({ verdict, substeps }: Checked): readonly Verdict[] =>
-  substeps.length === 0 ? [verdict] : [verdict, ...substeps.flatMap(leafVerdicts)];
