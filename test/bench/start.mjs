@@ -3,7 +3,6 @@
  * else the machine does weighs on both alike; only the ratio is worth keeping.
  */
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { median } from "./fit.mjs";
 
