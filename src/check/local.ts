@@ -103,8 +103,12 @@ function frontierOf(
   wiring: Wiring,
 ): readonly string[] {
   const end = wiring.place.get(name) ?? -1;
+  const body = definitionOf(program, name)?.body;
+  const used = new Set(body === undefined ? [] : tensorNames(body));
   return [...kept].filter((from) => {
     if ((wiring.place.get(from) ?? -1) >= end) return false;
+    // What its definition uses itself needs no search through all that stands above it.
+    if (used.has(from)) return true;
     const ways = (wiring.users.get(from) ?? []).filter((user) => !kept.has(user));
     return ways.some((user) => user === name || ancestors(program, name, wiring).has(user));
   });
