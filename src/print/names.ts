@@ -7,6 +7,7 @@
  */
 import { children, freeIndices, sameSize, sizeSymbols, tensorNames } from "../term/index.js";
 import type { Index, Slot, Term } from "../term/index.js";
+import { sizedIn } from "./sized.js";
 
 /**
  * The names that are given so far, by the identity of the index, the letters that may not be given again, and those that
@@ -25,7 +26,7 @@ export const PRIME = "′";
 
 /** Names for what is to be printed together: the axes first, then the free indices of the terms as they appear. */
 export function namesFor(terms: readonly Term[], axes: readonly Index[] = []): Names {
-  // An index is not called like a size either: Σ_{n=1}^n tells nothing.
+  // Nor is an index called like the end of its range: Σ_{n=1}^n tells nothing.
   const reserved = new Set(terms.flatMap((term) => [...reservedNames(term), ...boundSizes(term)]));
   const free = [...axes, ...terms.flatMap(freeIndices)];
   // Free indices are known by their names alone, so all their wishes are theirs before any is changed.
@@ -160,8 +161,13 @@ function other(
   return name;
 }
 
-const boundSizes = (term: Term): readonly string[] =>
-  boundIn(term).flatMap((index) => sizeSymbols(index.size));
+/** The sizes that are printed as the ends of ranges. */
+function boundSizes(term: Term): readonly string[] {
+  const over = bindersOf(term);
+  const sized = over.length === 0 ? new Set<number>() : sizedIn(children(term)[0] ?? term);
+  const own = over.filter(({ id }) => !sized.has(id)).flatMap(({ size }) => sizeSymbols(size));
+  return [...own, ...children(term).flatMap(boundSizes)];
+}
 
 const sizesIn = (term: Term): readonly string[] =>
   freeIndices(term).flatMap((index) => sizeSymbols(index.size));

@@ -5,7 +5,6 @@
  * binds; a notation (text.ts, latex.ts) knows only how each thing is spelled. Terminates: every call goes to a smaller term.
  */
 import {
-  children,
   freeInAbstraction,
   instantiate,
   isInteger,
@@ -32,6 +31,7 @@ import type {
   Term,
 } from "../term/index.js";
 import { recover, type Matrix } from "../matrix/index.js";
+import { sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 
@@ -148,20 +148,6 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "partial":
       return writePartial(term, printing);
   }
-}
-
-/** The indices that stand alone in a slot of a tensor, whose shape gives them their size. */
-function sizedIn(term: Term): ReadonlySet<number> {
-  const found = new Set<number>();
-  const todo: Term[] = [term];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    // A function of a whole tensor gives its slots the sizes of its argument.
-    const entries =
-      next.kind === "entry" || next.kind === "call" ? [next] : next.kind === "partial" ? next.by : [];
-    for (const { slots } of entries) for (const slot of slots) if (slot.kind === "index") found.add(slot.id);
-    todo.push(...children(next));
-  }
-  return found;
 }
 
 /** An entry. A scalar that is called like a function, L of L(Y), would take a bracket behind it for its argument. */

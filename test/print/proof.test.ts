@@ -1,11 +1,13 @@
 /*
  * Proofs as documents: golden pages in every format, the same lines in every detail, widths, determinism.
  */
+import katex from "katex";
 import { describe, expect, test } from "vitest";
 import {
   DETAILS,
   derivationText,
   proofOf,
+  renderHtml,
   renderLatex,
   renderMarkdown,
   renderTex,
@@ -147,5 +149,19 @@ describe("documents", () => {
 
   test("name a rule without a title by its id", () => {
     expect(derivationText(pages.linear())).toContain("derivative-sum; derivative-factor");
+  });
+});
+
+describe("an HTML page", () => {
+  const typeset = (latex: string, displayMode: boolean): string =>
+    katex.renderToString(latex, { throwOnError: true, strict: "error", output: "mathml", displayMode });
+
+  test("holds every formula as MathML and asks for nothing from elsewhere", () => {
+    const page = renderHtml(documents(pages["two-layers"]()), "a < b", typeset);
+    expect(page).toContain("<title>a &lt; b</title>");
+    expect(page.match(/<math/gu)?.length).toBeGreaterThan(20);
+    expect(page).not.toMatch(/<script|<link|\bsrc=|@import|url\(/u);
+    const opened = [...page.matchAll(/<(article|h1|h2|p|div)\b/gu)].length;
+    expect([...page.matchAll(/<\/(?:article|h1|h2|p|div)>/gu)]).toHaveLength(opened);
   });
 });
