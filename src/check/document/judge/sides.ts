@@ -4,7 +4,7 @@
  * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
  * reading makes the sides equal the relation holds. Bounded: four readings.
  */
-import { findCounterexample, makeJudge, type Counterexample } from "../../evaluate/index.js";
+import { findCounterexample, makeJudge, type Counterexample } from "../../../evaluate/index.js";
 import {
   bracket,
   children,
@@ -24,8 +24,8 @@ import {
   type Partial,
   type Program,
   type Term,
-} from "../../term/index.js";
-import { provedEqual } from "./normal.js";
+} from "../../../term/index.js";
+import { provedEqual } from "../normal.js";
 
 /** What is found of two sides. */
 export type Finding =

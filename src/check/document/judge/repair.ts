@@ -4,11 +4,11 @@
  * Every edit is given a meaning and judged like the relation itself. Bounded by a number of edits; the first that holds
  * in the order of plausibility counts.
  */
-import { parts, walk, type Lowered } from "../../lower/index.js";
-import type { Expression, Problem } from "../../syntax/index.js";
-import { isZeroTerm, type Program } from "../../term/index.js";
+import { parts, walk, type Lowered } from "../../../lower/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
+import { isZeroTerm, type Program } from "../../../term/index.js";
 import { wholeEdits, type Edit, type Mistake } from "./edit.js";
-import { agree, type Sides } from "./judge.js";
+import { agree, type Sides } from "./sides.js";
 
 /** An edit that makes a relation true, and the side that it is of. */
 export type Repair = {

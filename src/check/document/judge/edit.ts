@@ -4,9 +4,9 @@
  * Owns what may be changed and what kind of mistake the change mends; judges nothing. Terminates: every node of the
  * tree is edited once, by a fixed list.
  */
-import { parts } from "../../lower/index.js";
-import type { Expression, Factor, SubscriptItem } from "../../syntax/index.js";
-import { mapParts, nameNode } from "./tree.js";
+import { parts } from "../../../lower/index.js";
+import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
+import { mapParts, nameNode } from "../tree.js";
 
 /** Kinds of mistakes; a closed list. */
 export type Mistake =
