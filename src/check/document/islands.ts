@@ -5,13 +5,20 @@
  * inside of a dollar, no digit behind it. Terminates: every step moves forward in the text.
  */
 
+import { plainIslands } from "./margin.js";
+import type { Shape } from "./shapes.js";
+
 /** What a document is written in. */
 export type DocumentFormat = "markdown" | "latex" | "plain";
 
-/** A stretch of a document, by its offsets; of mathematics the stretch within the delimiters. */
+/** A stretch of a document, by its offsets. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+/** A part of a document; of mathematics the stretch within the delimiters, and the holes in it that are not read. */
 export type Island =
-  | { readonly kind: "prose"; readonly start: number; readonly end: number }
-  | { readonly kind: "math"; readonly start: number; readonly end: number; readonly display: boolean };
+  | ({ readonly kind: "prose" } & Stretch)
+  | ({ readonly kind: "math"; readonly display: boolean; readonly holes?: readonly Stretch[] } & Stretch)
+  | { readonly kind: "shapes"; readonly shapes: readonly Shape[] };
 
 /** The format of a document, from its name where that says it, else from its text. */
 export function formatOf(source: string, name = ""): DocumentFormat {
@@ -22,7 +29,7 @@ export function formatOf(source: string, name = ""): DocumentFormat {
 
 /** The formulas of a document and the prose between them, in order. */
 export function islands(source: string, format: DocumentFormat): readonly Island[] {
-  if (format === "plain") return lines(source);
+  if (format === "plain") return plainIslands(source);
   const found: Island[] = [];
   let at = 0;
   let prose = 0;
@@ -115,28 +122,4 @@ const lineEnd = (source: string, at: number): number => {
 function openingOf(source: string, start: number, from: number): number {
   const opening = /(?:\$\$?|\\\[|\\\()$/u.exec(source.slice(from, start))?.[0].length ?? 0;
   return start - opening;
-}
-
-/** Words and wide gaps that end a formula within a line of plain text. */
-const BREAK = /\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[([])|,\s{2,}|;\s/gu;
-
-/** Plain text: a stretch of a line that holds a relation is mathematics, any other is prose. */
-function lines(source: string): readonly Island[] {
-  const found: Island[] = [];
-  const add = (start: number, end: number): void => {
-    const isMath = /[=≤≥≈∈]/u.test(source.slice(start, end));
-    found.push(isMath ? { kind: "math", start, end, display: true } : { kind: "prose", start, end });
-  };
-  let start = 0;
-  for (const line of source.split("\n")) {
-    let from = start;
-    for (const { index, 0: gap } of line.matchAll(BREAK)) {
-      add(from, start + index);
-      if (/\w/u.test(gap)) add(start + index, start + index + gap.length);
-      from = start + index + gap.length;
-    }
-    add(from, start + line.length);
-    start += line.length + 1;
-  }
-  return found;
 }

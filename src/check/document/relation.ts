@@ -13,7 +13,8 @@ import {
   type Span,
   type Statement,
 } from "../../syntax/index.js";
-import { formatOf, islands, type DocumentFormat, type Island } from "./islands.js";
+import { formatOf, islands, type DocumentFormat, type Island, type Stretch } from "./islands.js";
+import { declarationsOf } from "./shapes.js";
 
 /** What the words before a formula say that it is. */
 export type Cue = "claim" | "supposition" | "condition" | "definition" | "none";
@@ -51,6 +52,11 @@ export function saidIn(
       words = source.slice(island.start, island.end);
       continue;
     }
+    if (island.kind === "shapes") {
+      for (const statement of declarationsOf(island.shapes))
+        said.push({ kind: "statement", span: statement.span, statement });
+      continue;
+    }
     const cue = cueOf(words);
     last = sayIsland(island, source, notation, cue, last, said);
     words = "";
@@ -63,7 +69,7 @@ const LONGEST_CHAIN = 12;
 
 /** Reads one formula; answers the chain that the next one may go on from. */
 function sayIsland(
-  island: Island,
+  island: Extract<Island, { readonly kind: "math" }>,
   source: string,
   notation: Notation,
   cue: Cue,
@@ -71,7 +77,7 @@ function sayIsland(
   said: Said[],
 ): readonly Expression[] {
   // Blanks stand for what is before, so that all places are those of the document.
-  const text = " ".repeat(island.start) + source.slice(island.start, island.end);
+  const text = " ".repeat(island.start) + withoutHoles(source, island);
   const reading = read(text, { notation });
   for (const problem of reading.problems) said.push({ kind: "unread", span: problem.span, problem });
   let last = before;
@@ -105,6 +111,20 @@ function sayIsland(
     last = chain;
   }
   return last;
+}
+
+/** A formula with blanks for its holes. */
+function withoutHoles(
+  source: string,
+  { start, end, holes = [] }: Stretch & { readonly holes?: readonly Stretch[] },
+): string {
+  let text = "";
+  let at = start;
+  for (const hole of holes) {
+    text += source.slice(at, hole.start) + " ".repeat(hole.end - hole.start);
+    at = hole.end;
+  }
+  return text + source.slice(at, end);
 }
 
 const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [

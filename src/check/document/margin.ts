@@ -1,0 +1,202 @@
+/**
+ * The lines of a plain text: which stretches are formulas, which are remarks in the margin, which are prose.
+ *
+ * A formula goes on in the rows below it that stand further right and begin with a sign; a remark stands behind a wide gap and goes
+ * on in its column. Owns columns, reads no formula. Terminates: every line is taken once.
+ */
+import { shapesIn } from "./shapes.js";
+import type { Island, Stretch } from "./islands.js";
+
+type Line = Stretch & { readonly text: string };
+
+const RELATION = /[=≤≥≈≠∈≡↦]|:=/u;
+const STARTS_WITH_RELATION = /^\s*(?:[=≤≥≈≠≡]|:=)/u;
+const STARTS_WITH_SIGN = /^\s*(?:[+−–·⋅*⊙⊗∘/]|-(?!-))/u;
+/** A rule of signs below a header. */
+const RULE = /^\s*(?:[─═━]{2,}|[-=~_]{4,})\s*$/u;
+/** D×M = D×N · N×M, below a formula. */
+const SIZES = /^\s*(?:1|[\p{L}\d_·()+−-]*×[\p{L}\d_·()+−×-]*)(?:\s+[=·]?\s*[\p{L}\d_·()+−×-]+)*\s*$/u;
+/** For d = 1, …, D: how far indices run. */
+const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu;
+
+/** The formulas of a plain text and what stands between them, in order. */
+export function plainIslands(source: string): readonly Island[] {
+  const found: Island[] = [];
+  let block: Line[] = [];
+  const close = (): void => {
+    if (block.length > 0) found.push(...(isProse(block) ? paragraph(block, source) : display(block, source)));
+    block = [];
+  };
+  let start = 0;
+  for (const text of source.split("\n")) {
+    const line: Line = { start, end: start + text.length, text };
+    if (text.trim() === "") close();
+    else if (RULE.test(text)) {
+      const header = block.pop();
+      close();
+      if (header !== undefined) found.push({ kind: "prose", start: header.start, end: header.end });
+    } else block.push(line);
+    start += text.length + 1;
+  }
+  close();
+  return found;
+}
+
+/** Words of a language: no names of functions, no names with indices. */
+const WORD =
+  /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
+
+/** True for lines of words with formulas in them: words follow upon words at the margin of the page. */
+function isProse(lines: readonly Line[]): boolean {
+  const [first] = lines;
+  if (first === undefined || /^\s/u.test(first.text)) return false;
+  const [head = ""] = first.text.split(/\s{3,}/u);
+  return (
+    /(?:^|\s)\p{L}?\p{Ll}+[,]?\s+\p{Ll}{2,}\s+\p{Ll}{2,}/u.test(head) && (head.match(WORD)?.length ?? 0) >= 4
+  );
+}
+
+/** The formulas between the words of a paragraph. */
+function paragraph(lines: readonly Line[], source: string): readonly Island[] {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const text = source.slice(first.start, last.end);
+  if (RANGES.test(text)) return [{ kind: "prose", start: first.start, end: last.end }];
+  const found: Island[] = [];
+  const cut = /[.,;:!?](?=\s|$)/gu;
+  const ends = [...text.matchAll(WORD), ...text.matchAll(cut)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .sort((a, b) => a.start - b.start);
+  let from = 0;
+  let prose = 0;
+  for (const end of [...ends, { start: text.length, end: text.length }]) {
+    const piece = text.slice(from, end.start);
+    if (RELATION.test(piece) && /\S\s*\S/u.test(piece)) {
+      const at = from + (piece.length - piece.trimStart().length);
+      const until = at + piece.trim().length;
+      if (at > prose) found.push({ kind: "prose", start: first.start + prose, end: first.start + at });
+      found.push({
+        kind: "math",
+        start: first.start + at,
+        end: first.start + until,
+        display: false,
+        holes: breaksIn(source, first.start + at, first.start + until),
+      });
+      prose = until;
+    }
+    from = Math.max(from, end.end);
+  }
+  if (prose < text.length) found.push({ kind: "prose", start: first.start + prose, end: last.end });
+  return found;
+}
+
+/** The line ends within a stretch, which end no formula there. */
+const breaksIn = (source: string, start: number, end: number): readonly Stretch[] =>
+  [...source.slice(start, end).matchAll(/\n/gu)].map(({ index }) => ({
+    start: start + index,
+    end: start + index + 1,
+  }));
+
+/** One formula that may run over several rows, and the remark beside it. */
+type Row = { readonly parts: Stretch[]; readonly remark: Stretch[] };
+
+/** Lines of formulas: rows that go on are joined, remarks are parted from them. */
+function display(lines: readonly Line[], source: string): readonly Island[] {
+  const rows: Row[] = [];
+  let sign: number | undefined;
+  let column: number | undefined;
+  lines.forEach((line, i) => {
+    const indent = line.text.length - line.text.trimStart().length;
+    const row = rows.at(-1);
+    const isBelow = row !== undefined && sign !== undefined && indent > sign;
+    if (
+      isBelow &&
+      (indent === column || !(STARTS_WITH_SIGN.test(line.text) || STARTS_WITH_RELATION.test(line.text)))
+    ) {
+      row.remark.push({ start: line.start + indent, end: line.end });
+      column ??= indent;
+      return;
+    }
+    if (SIZES.test(line.text) && line.text.includes("×")) {
+      rows.push({ parts: [], remark: [{ start: line.start, end: line.end }] });
+      return;
+    }
+    const gap = gapIn(line.text, lines.length === 1);
+    const end = gap === undefined ? line.end : line.start + gap.start;
+    const remark = gap === undefined ? [] : [{ start: line.start + gap.end, end: line.end }];
+    if (gap !== undefined) column = gap.end;
+    if (isBelow && STARTS_WITH_SIGN.test(line.text)) {
+      row.parts.push({ start: line.start, end });
+      row.remark.push(...remark);
+      return;
+    }
+    const at = RELATION.exec(line.text)?.index;
+    const goesOn = STARTS_WITH_RELATION.test(lines[i + 1]?.text ?? "");
+    const isFormula = (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || goesOn;
+    if (at !== undefined) sign = at;
+    rows.push(
+      isFormula
+        ? { parts: [{ start: line.start, end }], remark }
+        : { parts: [], remark: [{ start: line.start, end: line.end }] },
+    );
+  });
+  return rows.flatMap((row) => islandsOf(row, source));
+}
+
+/** The first wide gap of a line with words behind it; a gap between a sign and what it joins is none. */
+function gapIn(text: string, isAlone: boolean): Stretch | undefined {
+  const indent = text.length - text.trimStart().length;
+  for (const { index, 0: gap } of text.slice(indent).matchAll(/\s{3,}/gu)) {
+    const start = indent + index;
+    const end = start + gap.length;
+    const [before, behind] = [text.slice(0, start), text.slice(end)];
+    if (!RELATION.test(before) || /[=+−–·⋅*⊙⊗∘/,-]$/u.test(before)) continue;
+    if (STARTS_WITH_SIGN.test(behind) || STARTS_WITH_RELATION.test(behind)) continue;
+    const isFormula = isAlone && RELATION.test(behind) && (behind.match(WORD)?.length ?? 0) === 0;
+    if (!isFormula || /^[([]/u.test(behind)) return { start, end };
+  }
+  return undefined;
+}
+
+/** Words and wide gaps that end a formula within a line. */
+const BREAK =
+  /\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s/gu;
+
+function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
+  const found: Island[] = [];
+  const [first, last] = [parts[0], parts.at(-1)];
+  const [note, end] = [remark[0], remark.at(-1)];
+  if (first !== undefined && last !== undefined && parts.length > 1) {
+    const gaps = parts.slice(1).map((part, i) => ({ start: parts[i]?.end ?? part.start, end: part.start }));
+    found.push({ kind: "math", start: first.start, end: last.end, display: true, holes: gaps });
+  } else if (first !== undefined) found.push(...pieces(first, source));
+  const shapes = shapesIn(remark, source);
+  if (shapes.length > 0) found.push({ kind: "shapes", shapes });
+  else if (note !== undefined && end !== undefined && first === undefined)
+    found.push({ kind: "prose", start: note.start, end: end.end });
+  return found;
+}
+
+/** A line cut at its words. */
+function pieces({ start, end }: Stretch, source: string): readonly Island[] {
+  const line = source.slice(start, end);
+  const found: Island[] = [];
+  const cuts = [...line.matchAll(BREAK)];
+  const add = (from: number, until: number): void => {
+    const isFormula = RELATION.test(line.slice(from, until)) || cuts.length === 0;
+    found.push(
+      isFormula
+        ? { kind: "math", start: start + from, end: start + until, display: true }
+        : { kind: "prose", start: start + from, end: start + until },
+    );
+  };
+  let from = 0;
+  for (const { index, 0: gap } of cuts) {
+    add(from, index);
+    if (/\p{L}/u.test(gap))
+      found.push({ kind: "prose", start: start + index, end: start + index + gap.length });
+    from = index + gap.length;
+  }
+  add(from, line.length);
+  return found;
+}
