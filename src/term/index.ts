@@ -2,6 +2,7 @@
 export * from "./indices.js";
 export * from "./key.js";
 export * from "./number.js";
+export { monomialTerm, polynomialTerm, type Factor, type Monomial, type Polynomial } from "./polynomial.js";
 export * from "./program.js";
 export * from "./scope.js";
 export * from "./size.js";

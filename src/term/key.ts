@@ -44,6 +44,12 @@ export function canonicalKeyBy(
 }
 
 /**
+ * The monomials that a term is the sum of, in canonical form: none for what is zero. Undefined means unknown.
+ */
+export const canonicalMonomials = (term: Term, program: Program = emptyProgram): Polynomial | undefined =>
+  deskOf(program).context.polynomial(term);
+
+/**
  * True when two terms have one key and so are equal, false when their keys differ, undefined when one is unknown.
  * False is no proof that they are different where functions or quotients occur.
  */
