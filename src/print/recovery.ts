@@ -10,7 +10,7 @@ import {
   type MatrixReason,
   type Obstruction,
 } from "../matrix/index.js";
-import { children, type Index, type Program, type Term } from "../term/index.js";
+import { children, type Index, type Program, type Slot, type Term } from "../term/index.js";
 import type { Zero } from "../derive/index.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import { nameLike, nameOf, namesFor, namesLike, namesWithin, type Names } from "./names.js";
@@ -154,36 +154,45 @@ function transposed(what: Matrix, index: Index, term: Term, names: Names): Sente
 type Found = { readonly entry: Term; readonly slots: readonly Index[] };
 
 /** The first entry of a tensor, or the first derivative of that name, whose second index is printed like the one that moved. */
-function entryWith(
+const entryWith = (
   what: Matrix & { readonly kind: "symbol" | "gradient" },
   isMoved: (second: Index) => boolean,
   term: Term,
-): Found | undefined {
-  const slots =
-    term.kind === "entry" && what.kind === "symbol" && term.tensor === what.name
-      ? term.slots
-      : term.kind === "partial" && what.kind === "gradient" && isNamed(term, what)
-        ? [...(term.of.kind === "entry" ? term.of.slots : []), ...term.by.flatMap((e) => e.slots)]
-        : [];
-  const indices = slots.filter((slot) => slot.kind === "index");
-  const second = indices[1];
-  if (indices.length === 2 && slots.length === 2 && second !== undefined && isMoved(second))
-    return { entry: term, slots: indices };
-  for (const child of children(term)) {
-    const found = entryWith(what, isMoved, child);
-    if (found !== undefined) return found;
+): Found | undefined =>
+  pairsOf(term)
+    .get(pairName(what))
+    ?.find(({ slots: [, second] }) => second !== undefined && isMoved(second));
+
+const pairs = new WeakMap<Term, ReadonlyMap<string, readonly Found[]>>();
+
+/** The entries with two indices in a term, and the derivatives with two, by name and in reading order: walked once. */
+function pairsOf(term: Term): ReadonlyMap<string, readonly Found[]> {
+  const known = pairs.get(term);
+  if (known !== undefined) return known;
+  const found = new Map<string, Found[]>();
+  const waiting = [term];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    waiting.push(...children(at).toReversed());
+    const named = nameAndSlots(at);
+    const slots = (named?.slots ?? []).filter((slot) => slot.kind === "index");
+    if (named === undefined || slots.length !== 2 || named.slots.length !== 2) continue;
+    const list = found.get(named.name) ?? [];
+    list.push({ entry: at, slots });
+    found.set(named.name, list);
   }
-  return undefined;
+  pairs.set(term, found);
+  return found;
 }
 
-const isNamed = (
-  term: Term & { readonly kind: "partial" },
-  what: Matrix & { readonly kind: "gradient" },
-): boolean =>
-  term.of.kind === "entry" &&
-  term.of.tensor === what.of &&
-  term.by.length === what.by.length &&
-  term.by.every((e, i) => e.tensor === what.by[i]);
+function nameAndSlots(term: Term): { readonly name: string; readonly slots: readonly Slot[] } | undefined {
+  if (term.kind === "entry") return { name: term.tensor, slots: term.slots };
+  if (term.kind !== "partial" || term.of.kind !== "entry") return undefined;
+  const name = [term.of.tensor, ...term.by.map(({ tensor }) => tensor)].join("/");
+  return { name, slots: [...term.of.slots, ...term.by.flatMap((entry) => entry.slots)] };
+}
+
+const pairName = (what: Matrix & { readonly kind: "symbol" | "gradient" }): string =>
+  what.kind === "symbol" ? what.name : [what.of, ...what.by].join("/");
 
 /** a, b and c. */
 export function enumerated(formulas: readonly Formula[]): Sentence {
