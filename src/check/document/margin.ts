@@ -121,7 +121,7 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
       rows.push({ parts: [], remark: [{ start: line.start, end: line.end }] });
       return;
     }
-    const gap = gapIn(line.text, lines.length === 1);
+    const gap = gapIn(line.text, lines.length === 1, isBelow);
     const end = gap === undefined ? line.end : line.start + gap.start;
     const remark = gap === undefined ? [] : [{ start: line.start + gap.end, end: line.end }];
     if (gap !== undefined) column = gap.end;
@@ -144,13 +144,13 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
 }
 
 /** The first wide gap of a line with words behind it; a gap between a sign and what it joins is none. */
-function gapIn(text: string, isAlone: boolean): Stretch | undefined {
+function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undefined {
   const indent = text.length - text.trimStart().length;
   for (const { index, 0: gap } of text.slice(indent).matchAll(/\s{3,}/gu)) {
     const start = indent + index;
     const end = start + gap.length;
     const [before, behind] = [text.slice(0, start), text.slice(end)];
-    if (!RELATION.test(before) || /[=+−–·⋅*⊙⊗∘/,-]$/u.test(before)) continue;
+    if ((!goesOn && !RELATION.test(before)) || /[=+−–·⋅*⊙⊗∘/,-]$/u.test(before)) continue;
     if (STARTS_WITH_SIGN.test(behind) || STARTS_WITH_RELATION.test(behind)) continue;
     const isFormula = isAlone && RELATION.test(behind) && (behind.match(WORD)?.length ?? 0) === 0;
     if (!isFormula || /^[([]/u.test(behind)) return { start, end };

@@ -7,6 +7,7 @@
 import { declaredKey, indexLetters, lower, walk, type Environment, type Lowered } from "../../lower/index.js";
 import type { Equation, Expression, Problem, Statement } from "../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../term/index.js";
+import { elementwiseFunction } from "../../function/index.js";
 import { completed } from "./complete.js";
 import { differentialNames, normalised, twiceIndexed, type Known } from "./normalise.js";
 import type { Said } from "./relation.js";
@@ -55,7 +56,7 @@ export function modelOf(assumed: readonly Statement[], written: readonly Said[])
   return {
     said,
     environment: completed(full.environment, differentials),
-    definitions: new Set(settled.map(({ said: s }) => s)),
+    definitions: new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]),
     letters,
     contested: contestedNames(all),
   };
@@ -135,7 +136,7 @@ function candidates(said: readonly Said[]): readonly Candidate[] {
       cue !== "claim" &&
       cue !== "condition" &&
       !isZero(link.right) &&
-      !mentions(link.right, key)
+      (!mentions(link.right, key) || saysUnknown(s))
     )
       found.push({ said: s, key, equation: equationOf(left, link) });
     for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
@@ -143,6 +144,15 @@ function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   return found;
 }
+
+/** L = L(Y): an unknown function of Y. */
+const saysUnknown = (said: Said): boolean =>
+  said.kind === "relation" &&
+  said.begins &&
+  said.left.kind === "name" &&
+  said.link.right.kind === "application" &&
+  said.link.right.head.kind === "name" &&
+  said.link.right.head.name === said.left.name;
 
 /** m = 1 and m = M say how far an index runs. */
 const isRange = (left: Expression, right: Expression): boolean =>
@@ -239,6 +249,8 @@ function unknownScalars(said: readonly Said[], program: Program): readonly Equat
             known === undefined ||
             (known.shape.length === 0 && definitionOf(program, known.name) === undefined);
           if (name === undefined || !isUnknown || program.functions.has(name) || name === "d") return;
+          // ∂σ(Z)/∂Z: what is differentiated is an expression.
+          if (node.of.kind === "application" && elementwiseFunction(name) !== undefined) return;
           const by = variables.get(name) ?? new Set<string>();
           for (const variable of node.by)
             for (const key of keysOf(variable)) if (program.tensors.has(key)) by.add(key);

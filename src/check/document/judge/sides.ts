@@ -2,7 +2,7 @@
  * The verdict on a relation whose sides are terms: judged under every sensible reading of its derivatives.
  *
  * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
- * reading makes the sides equal the relation holds. Bounded: four readings.
+ * reading makes the sides equal the relation holds. Bounded: seven readings.
  */
 import { findCounterexample, makeJudge, type Counterexample } from "../../../evaluate/index.js";
 import {
@@ -59,17 +59,26 @@ export function judgeSides(sides: Sides, program: Program, condition: Condition 
       };
   }
   const whole = differ === undefined ? undefined : withSums(program);
-  if (whole !== undefined && makeJudge(whole).compare(sides[0], sides[1]).kind === "equal")
-    return { kind: "holds", trials: 3, remark: "where the entries of a 0/1 vector add up to 1" };
+  if (whole !== undefined && makeJudge(whole).compare(sides[0], sides[1]).kind === "equal") {
+    const remark = "where the entries of a 0/1 vector add up to 1";
+    return provedEqual(sides[0], sides[1], program, new Set(oneHot(program)))
+      ? { kind: "proved", remark }
+      : { kind: "holds", trials: 3, remark };
+  }
   return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
 }
 
+/** The names of given vectors of zeros and ones. */
+const oneHot = (program: Program): readonly string[] =>
+  [...program.tensors.values()].flatMap(({ name, shape, properties }) =>
+    shape.length === 1 && properties.includes("zero-one") && definitionOf(program, name) === undefined
+      ? [name]
+      : [],
+  );
+
 /** The program in which vectors of zeros and ones add up to one, as one-hot vectors do; undefined without any. */
 function withSums(program: Program): Program | undefined {
-  const vectors = [...program.tensors.values()].filter(
-    ({ name, shape, properties }) =>
-      shape.length === 1 && properties.includes("zero-one") && definitionOf(program, name) === undefined,
-  );
+  const vectors = oneHot(program).flatMap((name) => program.tensors.get(name) ?? []);
   if (vectors.length === 0) return undefined;
   const tensors = new Map(program.tensors);
   const definitions = vectors.flatMap((tensor): readonly Definition[] => {
@@ -104,6 +113,14 @@ function* readings(sides: Sides, condition: Condition | undefined): Generator<Re
   if (hasRight) yield { sides: [left, localRight], remark };
   if (hasLeft) yield { sides: [localLeft, right], remark };
   if (hasLeft && hasRight) yield { sides: [localLeft, localRight], remark };
+  // ∂L/∂m ∂m/∂x: what is differentiated in the end goes through everything, each path holds the others fixed.
+  const kept = endsOf(sides);
+  const [pathLeft, pathRight] = [local(left, kept), local(right, kept)];
+  const hasPathRight = pathRight !== right && pathRight !== localRight;
+  const hasPathLeft = pathLeft !== left && pathLeft !== localLeft;
+  if (kept.size > 0 && hasPathRight) yield { sides: [left, pathRight], remark };
+  if (kept.size > 0 && hasPathLeft) yield { sides: [pathLeft, right], remark };
+  if (kept.size > 0 && hasPathLeft && hasPathRight) yield { sides: [pathLeft, pathRight], remark };
   if (condition === undefined) return;
   const given = conditionTerm(condition, sides);
   if (given === undefined) return;
@@ -118,11 +135,31 @@ function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term
   return i === undefined || k === undefined ? undefined : bracket(relation, positionOf(i), positionOf(k));
 }
 
-/** The term with its total derivatives read as local ones; the same object where there is none. */
-function local(term: Term): Term {
-  const changed = children(term).some((child) => local(child) !== child);
-  const inner = changed ? mapChildren(term, local) : term;
-  return inner.kind === "partial" && inner.reach === "total" ? { ...inner, reach: "local" } : inner;
+/** The term with its total derivatives, but those of what is kept, read as local ones; the same object where there is none. */
+function local(term: Term, kept: ReadonlySet<string> = new Set()): Term {
+  let changed = false;
+  const mapped = mapChildren(term, (child) => {
+    const read = local(child, kept);
+    changed ||= read !== child;
+    return read;
+  });
+  const inner = changed ? mapped : term;
+  if (inner.kind !== "partial" || inner.reach !== "total") return inner;
+  const isKept = inner.of.kind === "entry" && kept.has(inner.of.tensor);
+  return isKept ? inner : { ...inner, reach: "local" };
+}
+
+/** What is differentiated and is by itself no variable of another derivative. */
+function endsOf(sides: Sides): ReadonlySet<string> {
+  const variables = new Set(sides.flatMap((side) => [...partialNames(side)]));
+  const ends = new Set<string>();
+  const visit = (term: Term): void => {
+    if (term.kind === "partial" && term.of.kind === "entry" && !variables.has(term.of.tensor))
+      ends.add(term.of.tensor);
+    for (const child of children(term)) visit(child);
+  };
+  sides.forEach(visit);
+  return ends;
 }
 
 /** True when a derivative in a term is zero only because nothing is known of what is differentiated. */
