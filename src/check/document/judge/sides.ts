@@ -137,13 +137,13 @@ function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term
 
 /** The term with its total derivatives, but those of what is kept, read as local ones; the same object where there is none. */
 function local(term: Term, kept: ReadonlySet<string> = new Set()): Term {
-  let changed = false;
+  const changed: boolean[] = [];
   const mapped = mapChildren(term, (child) => {
     const read = local(child, kept);
-    changed ||= read !== child;
+    changed.push(read !== child);
     return read;
   });
-  const inner = changed ? mapped : term;
+  const inner = changed.includes(true) ? mapped : term;
   if (inner.kind !== "partial" || inner.reach !== "total") return inner;
   const isKept = inner.of.kind === "entry" && kept.has(inner.of.tensor);
   return isKept ? inner : { ...inner, reach: "local" };
