@@ -44,7 +44,7 @@ export function judgeSides(sides: Sides, program: Program, condition: Condition 
   const judge = makeJudge(program);
   let differ: Finding | undefined;
   let why: Finding | undefined;
-  for (const { sides: read, remark } of readings(sides, condition)) {
+  for (const { sides: read, remark } of readings(sides, program, condition)) {
     const [left, right] = read;
     const found = judge.compare(left, right);
     if (found.kind === "equal")
@@ -103,10 +103,14 @@ export function agree(sides: Sides, program: Program): boolean {
 
 type Reading = { readonly sides: Sides; readonly remark: string | undefined };
 
-function* readings(sides: Sides, condition: Condition | undefined): Generator<Reading> {
+function* readings(
+  sides: Sides,
+  program: Program,
+  condition: Condition | undefined,
+): Generator<Reading> {
   const [left, right] = sides;
   yield { sides, remark: undefined };
-  const [localLeft, localRight] = [local(left), local(right)];
+  const [localLeft, localRight] = [local(left, program), local(right, program)];
   const remark = "derivatives hold fixed what is defined in between";
   const hasLeft = localLeft !== left;
   const hasRight = localRight !== right;
@@ -115,7 +119,7 @@ function* readings(sides: Sides, condition: Condition | undefined): Generator<Re
   if (hasLeft && hasRight) yield { sides: [localLeft, localRight], remark };
   // ∂L/∂m ∂m/∂x: what is differentiated in the end goes through everything, each path holds the others fixed.
   const kept = endsOf(sides);
-  const [pathLeft, pathRight] = [local(left, kept), local(right, kept)];
+  const [pathLeft, pathRight] = [local(left, program, kept), local(right, program, kept)];
   const hasPathRight = pathRight !== right && pathRight !== localRight;
   const hasPathLeft = pathLeft !== left && pathLeft !== localLeft;
   if (kept.size > 0 && hasPathRight) yield { sides: [left, pathRight], remark };
@@ -136,17 +140,24 @@ function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term
 }
 
 /** The term with its total derivatives, but those of what is kept, read as local ones; the same object where there is none. */
-function local(term: Term, kept: ReadonlySet<string> = new Set()): Term {
+function local(term: Term, program: Program, kept: ReadonlySet<string> = new Set()): Term {
   const changed: boolean[] = [];
   const mapped = mapChildren(term, (child) => {
-    const read = local(child, kept);
+    const read = local(child, program, kept);
     changed.push(read !== child);
     return read;
   });
   const inner = changed.includes(true) ? mapped : term;
   if (inner.kind !== "partial" || inner.reach !== "total") return inner;
   const isKept = inner.of.kind === "entry" && kept.has(inner.of.tensor);
-  return isKept ? inner : { ...inner, reach: "local" };
+  return isKept || !isDirect(inner, program) ? inner : { ...inner, reach: "local" };
+}
+
+/** True when what is differentiated holds its variables itself, and not only by way of other definitions. */
+function isDirect({ of, by }: Partial, program: Program): boolean {
+  const body = of.kind === "entry" ? definitionOf(program, of.tensor)?.body : of;
+  const names = new Set(body === undefined ? [] : tensorNames(body));
+  return by.some(({ tensor }) => names.has(tensor));
 }
 
 /** What is differentiated and is by itself no variable of another derivative. */
