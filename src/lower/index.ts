@@ -1,4 +1,5 @@
 /** The face of lower/: from trees to programs. Re-exports only. */
+export { builtIn } from "./calls.js";
 export * from "./environment.js";
 export * from "./goals.js";
 export * from "./lower.js";

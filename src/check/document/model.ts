@@ -4,10 +4,17 @@
  * A definition of the document overrides an unknown function of the same name. Definitions that cannot be understood
  * with the others are left out, one by one. Terminates: every round leaves out at least one statement.
  */
-import { declaredKey, indexLetters, lower, walk, type Environment, type Lowered } from "../../lower/index.js";
+import {
+  builtIn,
+  declaredKey,
+  indexLetters,
+  lower,
+  walk,
+  type Environment,
+  type Lowered,
+} from "../../lower/index.js";
 import type { Equation, Expression, Problem, Statement } from "../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../term/index.js";
-import { elementwiseFunction } from "../../function/index.js";
 import { completed } from "./complete.js";
 import { differentialNames, normalised, twiceIndexed, type Known } from "./normalise.js";
 import type { Said } from "./relation.js";
@@ -250,7 +257,7 @@ function unknownScalars(said: readonly Said[], program: Program): readonly Equat
             (known.shape.length === 0 && definitionOf(program, known.name) === undefined);
           if (name === undefined || !isUnknown || program.functions.has(name) || name === "d") return;
           // ∂σ(Z)/∂Z: what is differentiated is an expression.
-          if (node.of.kind === "application" && elementwiseFunction(name) !== undefined) return;
+          if (node.of.kind === "application" && builtIn(name) !== undefined) return;
           const by = variables.get(name) ?? new Set<string>();
           for (const variable of node.by)
             for (const key of keysOf(variable)) if (program.tensors.has(key)) by.add(key);
