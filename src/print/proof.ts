@@ -13,7 +13,9 @@ import {
   type Definition,
   type Index,
   type Program,
+  type Property,
   type Size,
+  type Tensor,
   type Term,
 } from "../term/index.js";
 import type { Derivation, Stage } from "../derive/index.js";
@@ -180,8 +182,21 @@ const sizesOf = (names: readonly string[], program: Program): Sentence =>
       of: { kind: "tensor", tensor: tensor ?? name },
       shape: tensor?.shape ?? [],
     };
-    return i === 0 ? [element] : [", ", element];
+    return [...(i === 0 ? [] : [", "]), element, ...propertyWords(tensor)];
   });
+
+/** How properties are declared, where the word is not the name. */
+const PROPERTY_WORDS: Readonly<Partial<Record<Property, string>>> = {
+  "unit-interval": "in (0,1)",
+  "zero-one": "0/1",
+  sign: "±1",
+};
+
+/** What is declared of a tensor besides its shape. */
+const propertyWords = (tensor: Tensor | undefined): Sentence =>
+  (tensor?.properties ?? []).map(
+    (property) => ` ${PROPERTY_WORDS[property] ?? property.replaceAll("-", " ")}`,
+  );
 
 /** left = … = result, one line for each step. */
 function chainOf(
