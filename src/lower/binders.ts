@@ -38,9 +38,10 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
   const { span, operator } = expression;
   if (expression.indices.length === 0) return withoutIndices(expression, scope, context);
   const bound = expression.indices.flatMap((index) => {
-    // In Σ_{j≠i} an index that is in scope already is only compared with.
+    // In Σ_{j≠i} an index that is in scope already, bound or free, is only compared with.
     const compared = expression.conditions.length > 0 && index.from === null && index.to === null;
-    if (compared && scope.indices.has(index.name)) return [];
+    const isKnown = scope.indices.has(index.name) || scope.collect?.has(index.name) === true;
+    if (compared && isKnown) return [];
     const draft = draftIndex(index.name, index.span, context);
     const last = index.to === null || mentionsIndex(index.to, scope) ? undefined : sizeOf(index.to, context);
     return [{ index, draft: last === undefined ? draft : { ...draft, last } }];

@@ -8,7 +8,7 @@
 import { read, type Expression, type Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { formatOf, type DocumentFormat } from "./islands.js";
-import { judgeRelation, type Condition, type StepVerdict } from "./judge/index.js";
+import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
 import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
 
@@ -33,7 +33,14 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const said = saidIn(source, name, format);
   const statements = read(assumed, { notation: "text" }).statements;
   const model = modelOf(statements, said);
-  const steps: DocumentStep[] = [];
+  const judged = judgeDocument(tasksOf(model), model);
+  const steps = model.said.flatMap((one) => stepOf(one, model, judged) ?? []);
+  return { format, program: model.environment.program, steps };
+}
+
+/** The relations that are to be judged: all but definitions and conditions. */
+function tasksOf(model: Model): readonly Task[] {
+  const tasks: Task[] = [];
   let condition: Condition | undefined;
   let begun = 0;
   for (const one of model.said) {
@@ -42,10 +49,10 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     else if (one.kind === "relation" && one.begins) begun += 1;
     // A condition holds for the one chain after it.
     condition = given ?? (begun > 1 ? undefined : condition);
-    const step = stepOf(one, model, condition);
-    if (step !== undefined) steps.push(step);
+    if (one.kind === "relation" && given === undefined && !model.definitions.has(one))
+      tasks.push({ relation: one, condition });
   }
-  return { format, program: model.environment.program, steps };
+  return tasks;
 }
 
 const unjudged = (span: Span, role: DocumentStep["role"], label?: string): DocumentStep => ({
@@ -56,25 +63,25 @@ const unjudged = (span: Span, role: DocumentStep["role"], label?: string): Docum
   remarks: [],
 });
 
-function stepOf(said: Said, model: Model, condition: Condition | undefined): DocumentStep | undefined {
+function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep | undefined {
   switch (said.kind) {
     case "unread":
       return { ...unjudged(said.span, "step"), verdict: { kind: "unread", problem: said.problem } };
     case "statement":
       return said.statement.kind === "goal" ? undefined : unjudged(said.span, "declaration");
     case "relation":
-      return relationStep(said, model, condition);
+      return relationStep(said, model, judged);
   }
 }
 
-type Relation = Extract<Said, { readonly kind: "relation" }>;
+type Verdicts = ReturnType<typeof judgeDocument>;
 
-function relationStep(relation: Relation, model: Model, condition: Condition | undefined): DocumentStep {
+function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
   const { span, label, cue } = relation;
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
-  const judged = judgeRelation(relation, model, condition);
+  const judged = verdicts.get(relation);
   return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
 }
 

@@ -1,3 +1,3 @@
-export { judgeRelation, type Judged, type Relation, type StepVerdict } from "./verdict.js";
+export { judgeDocument, type Judged, type Relation, type StepVerdict, type Task } from "./verdict.js";
 export type { Condition } from "./sides.js";
 export type { Mistake } from "./edit.js";
