@@ -14,7 +14,7 @@ import { notationOf } from "./notation.js";
 import type { Problem, Result, SyntaxProblem } from "./problem.js";
 import type { Raw } from "./raw.js";
 import type { Source } from "./script.js";
-import { span } from "./span.js";
+import { span, type Span } from "./span.js";
 import { statements, type Piece } from "./statement.js";
 import { TOKEN_WORDS, lexer, type Token } from "./token.js";
 import type { Program, Statement } from "./tree.js";
@@ -40,7 +40,14 @@ export function parse(source: string, options: ParseOptions = {}): Result<Progra
 }
 
 /** What could be read of a text, and what is wrong with the rest: for documents, where the rest goes on. */
-export type Reading = Program & { readonly problems: readonly Problem[] };
+export type Reading = Program & {
+  readonly problems: readonly Problem[];
+  /** The statements that could not be read: where each stands, and the first thing that is wrong with it. */
+  readonly unread: readonly Unread[];
+};
+
+/** A statement that could not be read. */
+export type Unread = { readonly span: Span; readonly problem: Problem };
 
 /**
  * Reads a whole text: the statements that are right, and the problems of those that are not. A statement whose only fault
@@ -55,18 +62,24 @@ export function read(source: string, options: ParseOptions = {}): Reading {
       statements: [],
       notation,
       problems: [{ code: "text-too-long", span: place, limit: LONGEST_TEXT }],
+      unread: [],
     };
   }
   const found: Statement[] = [];
   const problems: SyntaxProblem[] = [];
+  const unread: Unread[] = [];
   for (const piece of statements(source, notation, tokens(source, notation, new Set(options.words)))) {
     const mine =
       piece.problems.length > 0
         ? piece.problems
         : readStatement(piece.tokens, { source, notation }, found, problems.length < MOST);
     for (const problem of piece.strays.length > 0 ? strayed(piece) : mine) problems.push(problem);
+    const [problem] = mine;
+    const [first, last] = [piece.tokens[0], piece.tokens.at(-1)];
+    if (problem !== undefined)
+      unread.push({ span: first && last ? span(first.start, last.end) : problem.span, problem });
   }
-  return { statements: found, notation, problems: shortened(problems) };
+  return { statements: found, notation, problems: shortened(problems), unread };
 }
 
 /** The most problems that are listed for one text. */

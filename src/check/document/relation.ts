@@ -12,8 +12,11 @@ import {
   type Problem,
   type Span,
   type Statement,
+  type Unread,
 } from "../../syntax/index.js";
 import { formatOf, islands, type DocumentFormat, type Island, type Stretch } from "./islands.js";
+import { sidesOf, type Side } from "./read/sides.js";
+import { spoken } from "./read/words.js";
 import { declarationsOf } from "./shapes.js";
 
 /** What the words before a formula say that it is. */
@@ -76,42 +79,106 @@ function sayIsland(
   before: readonly Expression[],
   said: Said[],
 ): readonly Expression[] {
+  const { formula, remarks } =
+    notation === "latex"
+      ? spoken(withoutHoles(source, island))
+      : { formula: withoutHoles(source, island), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const text = " ".repeat(island.start) + withoutHoles(source, island);
-  const reading = read(text, { notation });
-  for (const problem of reading.problems) said.push({ kind: "unread", span: problem.span, problem });
+  const text = " ".repeat(island.start) + formula;
+  const { statements, unread } = read(text, { notation });
   let last = before;
-  for (const statement of reading.statements) {
-    if (statement.kind === "goal") last = [statement.expression];
-    if (statement.kind !== "equation") {
-      said.push({ kind: "statement", span: statement.span, statement });
-      continue;
-    }
-    let chain = statement.left === null ? last : [statement.left];
-    let begins = statement.left !== null;
-    const label = labelAfter(source, statement.span.end);
-    for (const link of statement.links) {
-      const left = chain.at(-1);
-      if (left !== undefined) {
-        const start = begins ? left.span.start : link.sign.start;
-        said.push({
-          kind: "relation",
-          span: { start, end: link.right.span.end },
-          cue,
-          label,
-          left,
-          link,
-          before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
-          begins,
-        });
-      }
-      chain = [...chain.slice(-LONGEST_CHAIN), link.right];
-      begins = false;
-    }
-    last = chain;
+  let from = 0;
+  for (const sentence of inOrder(statements, unread)) {
+    const words = remarks.findLast(
+      ({ at }) => island.start + at >= from && island.start + at < sentence.span.start,
+    );
+    const own = words === undefined ? cue : cueOf(words.text);
+    from = sentence.span.end;
+    const sides =
+      sentence.kind === "unread"
+        ? sidesOf(text, sentence.span, notation, sentence.problem)
+        : sidesIn(sentence);
+    if (sides.length === 0 && sentence.kind !== "unread" && sentence.kind !== "equation")
+      said.push({ kind: "statement", span: sentence.span, statement: sentence });
+    if (sentence.kind === "goal") last = [sentence.expression];
+    else if (sides.length > 0)
+      last = sayChain(sides, last, own === "none" ? cue : own, labelAfter(source, sentence.span.end), said);
   }
   return last;
 }
+
+type Sentence = Statement | ({ readonly kind: "unread" } & Unread);
+
+/** What was read and what was not, in the order of the text. */
+const inOrder = (statements: readonly Statement[], unread: readonly Unread[]): readonly Sentence[] =>
+  [...statements, ...unread.map((one) => ({ kind: "unread" as const, ...one }))].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
+
+/** The sides of an equation; none of any other statement. */
+function sidesIn(statement: Statement): readonly Side[] {
+  if (statement.kind !== "equation") return [];
+  const { left, links } = statement;
+  const head =
+    left === null ? [] : [{ span: left.span, sign: undefined, expression: left, problem: undefined }];
+  return [
+    ...head,
+    ...links.map(({ relation, sign, right }): Side => ({
+      span: right.span,
+      sign: { relation, sign },
+      expression: right,
+      problem: undefined,
+    })),
+  ];
+}
+
+/** Says the links of a chain; answers its sides. A link next to a side that could not be read is unread. */
+function sayChain(
+  sides: readonly Side[],
+  before: readonly Expression[],
+  cue: Cue,
+  label: string | undefined,
+  said: Said[],
+): readonly Expression[] {
+  let chain = before;
+  let begun: Side | undefined;
+  for (const side of sides) {
+    const { sign, expression } = side;
+    if (sign === undefined) {
+      begun = side;
+      chain = expression === undefined ? [] : [expression];
+      if (sides.length === 1 && side.problem !== undefined)
+        said.push({ kind: "unread", span: side.span, problem: side.problem });
+      continue;
+    }
+    const left = chain.at(-1);
+    const span = { start: begun?.span.start ?? sign.sign.start, end: side.span.end };
+    if (left === undefined || expression === undefined) {
+      const problem = side.problem ?? begun?.problem ?? nothingBefore(sign.sign);
+      said.push({ kind: "unread", span, problem });
+    } else
+      said.push({
+        kind: "relation",
+        span,
+        cue,
+        label,
+        left,
+        link: { ...sign, right: expression },
+        before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
+        begins: begun !== undefined,
+      });
+    if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
+    begun = undefined;
+  }
+  return chain;
+}
+
+/** A sign with nothing to its left, here or before. */
+const nothingBefore = ({ start }: Span): Problem => ({
+  code: "unfinished",
+  span: { start, end: start },
+  expected: ["a side before this sign"],
+});
 
 /** A formula with blanks for its holes. */
 function withoutHoles(

@@ -1,0 +1,116 @@
+/**
+ * Words within formulas: `\text{So, }`, `\text{ as required}`, `\text{where } r = …`.
+ *
+ * Owns which words are prose and which are names; reads no formula. A formula keeps its length, so that places stay
+ * those of the document: prose becomes blanks, a word between two relations becomes a sign that parts them. Names
+ * (`\text{softmax}`) and the conditions of cases stay. Terminates: every command is looked at once.
+ */
+
+/** Words that were in a formula, and where they began. */
+export type Remark = { readonly at: number; readonly text: string };
+
+/** A formula without its prose, of the same length, and the prose. */
+export type Spoken = { readonly formula: string; readonly remarks: readonly Remark[] };
+
+/** Words that are no names of quantities, whatever stands around them. */
+const PROSE_WORDS = new Set(
+  (
+    "a about above according after again all also an and any apply applying are as assume assuming at be because " +
+    "before being below but by can case check claim clearly combining compute computing consequently consider constant definition denote each " +
+    "either else equivalently every everything expand expanding finally find first follows for from further furthermore generally get given gives " +
+    "had has have having hence here hold holds however i if implies in indeed instead is it its just know let likewise " +
+    "moreover namely need neglecting next note notice now obtain of on once one only or otherwise our over plug prove provided rearranging recall remark " +
+    "row rows say second see set setting show similarly simply simplify simplifying since so some step substituting such suppose symmetry take taking " +
+    "that the their then there therefore these they thing this those thus to together true under use using vector we were what when where whereas which while with " +
+    "write yields you column columns entries entry matrix scalar sum terms term wlog where s.t."
+  ).split(" "),
+);
+
+/** Words that begin another statement where they stand between two relations. */
+const PARTING =
+  /^[\s,;.(]*(?:and|or|so|hence|thus|then|therefore|where|with|if|when|whenever|since|because|for|but|now|let|which|while|provided|given|as|otherwise|i\.e\.|that is|implies|gives|yields|we)\b/iu;
+
+const OPENING = /\\(?:text|mbox|textrm|textnormal|textit|textsf|hbox|intertext|shortintertext)\s*\{/gu;
+
+/** The prose taken out of a formula of LaTeX. */
+export function spoken(formula: string): Spoken {
+  if (!/\\(?:text|mbox|hbox|intertext|shortintertext)/u.test(formula)) return { formula, remarks: [] };
+  const remarks: Remark[] = [];
+  let text = formula;
+  for (const { index, 0: opening } of formula.matchAll(OPENING)) {
+    const inside = index + opening.length;
+    const end = closingOf(formula, inside);
+    if (end === undefined || text[index] !== "\\" || isWithinCases(formula, index)) continue;
+    const words = formula.slice(inside, end);
+    const until = end + 1;
+    if (/intertext/u.test(opening)) {
+      remarks.push({ at: index, text: words });
+      text = replaced(text, index, until, ";");
+    } else if (isFormula(words)) text = uncovered(text, index, inside, end);
+    else if (isProse(words)) {
+      remarks.push({ at: index, text: words });
+      text = replaced(text, index, until, isParting(formula, index, until, words) ? ";" : "");
+    }
+  }
+  return { formula: text, remarks };
+}
+
+/** Where the brace that opened before an offset is closed. */
+function closingOf(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "{") depth++;
+    else if (text[at] === "}" && --depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** In cases the words are the conditions, which belong to the formula. */
+function isWithinCases(formula: string, at: number): boolean {
+  const before = formula.slice(0, at);
+  const opens = /\\begin\s*\{[dr]?cases\*?\}|\\left\s*\\\{\s*\\begin\s*\{[a-z]+\}/gu;
+  const closes = /\\end\s*\{[dr]?cases\*?\}|\\end\s*\{[a-z]+\}\s*\\right\s*\./gu;
+  return (before.match(opens)?.length ?? 0) > (before.match(closes)?.length ?? 0);
+}
+
+/** `\text{ln(det(}`: half a formula, in upright letters. */
+const isFormula = (words: string): boolean => /^\s*[a-z]+\((?:[a-z]+\()*\s*$/iu.test(words);
+
+/** True for words; false for one word that may be a name. */
+function isProse(words: string): boolean {
+  const bare = words.replace(/\$[^$]*\$|\\[a-z]+/giu, " ").trim();
+  const all = bare.match(/[\p{L}'’]+(?:\.[\p{L}]\.)?/gu) ?? [];
+  const [only] = all;
+  if (only === undefined) return !/^[=≤≥<>+\-*/]+$/u.test(bare);
+  if (all.length > 1) return true;
+  return PROSE_WORDS.has(only.toLowerCase()) || /^[([]|[,.:;)\]]$/u.test(bare);
+}
+
+/** Words between two relations part them, wherever they stand in their line. */
+function isParting(formula: string, start: number, end: number, words: string): boolean {
+  if (!PARTING.test(words)) return false;
+  const before =
+    formula
+      .slice(0, start)
+      .split(/\\\\|\n\s*\n/u)
+      .at(-1) ?? "";
+  const after = formula.slice(end).split(/\\\\|\n\s*\n/u)[0] ?? "";
+  return isBalanced(before) && SIGN.test(before) && SIGN.test(after);
+}
+
+const SIGN = /[=<>≤≥≠≈≡∈]|\\(?:ne|neq|le|leq|ge|geq|approx|equiv|in|to|coloneqq|triangleq)(?![A-Za-z])/u;
+
+/** True when no bracket of a line is open. */
+function isBalanced(line: string): boolean {
+  const plain = line.replace(/\\[{}]/gu, " ");
+  const count = (sign: RegExp): number => plain.match(sign)?.length ?? 0;
+  return count(/\{/gu) === count(/\}/gu) && count(/\(/gu) === count(/\)/gu);
+}
+
+const replaced = (text: string, start: number, end: number, sign: string): string =>
+  text.slice(0, start) + sign.padEnd(end - start) + text.slice(end);
+
+/** The words of a command without the command and its braces. */
+const uncovered = (text: string, start: number, inside: number, end: number): string =>
+  `${text.slice(0, start)}${" ".repeat(inside - start)}${text.slice(inside, end)} ${text.slice(end + 1)}`;
