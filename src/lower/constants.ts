@@ -21,6 +21,7 @@ import {
   type Size,
 } from "../term/index.js";
 import type { Context, Scope } from "./context.js";
+import { labelledSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
 import { numberValue, scalarValue, type Value } from "./value.js";
@@ -166,6 +167,12 @@ function dimension(
   return size && scalarValue(span, 1, () => dim(size));
 }
 
+/** d_k after Q ∈ ℝ^{n×d_k}, as a number. */
+export function sizeWithLabel(expression: Expression, context: Context): Value | undefined {
+  const size = labelledSize(expression, context);
+  return size === undefined ? undefined : scalarValue(expression.span, 1, () => dim(symbolSize(size)));
+}
+
 function sizeAxes(args: readonly Expression[], context: Context): readonly SizeRef[] | undefined {
   const sizes = args.map((arg) => {
     const size = sizeOf(arg, context);
@@ -193,7 +200,9 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       if (expression.base.kind !== "name" || expression.items.length !== 1) return bad();
       if (expression.items[0]?.parts.length !== 1 || (part?.kind !== "name" && part?.kind !== "number"))
         return bad();
-      return symbolSize(`${expression.base.name}_${part.kind === "name" ? part.name : part.text}`);
+      const label = `${expression.base.name}_${part.kind === "name" ? part.name : part.text}`;
+      context.sizeNames.add(label);
+      return symbolSize(label);
     }
     case "number":
       return /^\d{1,9}$/.test(expression.text) && Number(expression.text) > 0

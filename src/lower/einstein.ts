@@ -7,7 +7,7 @@
 import type { Expression } from "../syntax/tree.js";
 import { sum } from "../term/index.js";
 import { draftIndex, withIndices, type Context, type Scope } from "./context.js";
-import { reference } from "./reference.js";
+import { labelledSize, reference } from "./reference.js";
 import { splitSlots } from "./slots.js";
 import { bind, type Value } from "./value.js";
 
@@ -45,6 +45,7 @@ function counts(expression: Expression, context: Context): Counts {
   const inside = (e: Expression): Counts => counts(e, context);
   switch (expression.kind) {
     case "subscript": {
+      if (labelledSize(expression, context) !== undefined) return none;
       const known = reference(expression, context.tensors);
       const items = known === undefined ? expression.items : known.items;
       const upper = known?.upper === undefined ? [] : [[known.upper]];

@@ -21,6 +21,7 @@ import type {
 import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
 import { bigOperator, iverson } from "./binders.js";
 import { application, elementwise, isProduct, takesNext } from "./calls.js";
+import { sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
@@ -72,7 +73,7 @@ function plainValue(expression: Expression, scope: Scope, context: Context): Val
     case "application":
       return application(expression, scope, context);
     case "subscript":
-      return subscript(expression, scope, context);
+      return sizeWithLabel(expression, context) ?? subscript(expression, scope, context);
     case "superscript":
       return superscript(expression, scope, context);
     case "transpose":

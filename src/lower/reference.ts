@@ -75,6 +75,14 @@ function labelledTensor(
   return name === undefined || label === undefined ? undefined : tensors.get(`${name}_${label}`);
 }
 
+/** The size that a name with a label below is: d_k after Q ∈ ℝ^{n×d_k}; undefined where it is none, or a tensor's entry. */
+export function labelledSize(expression: Expression, context: Context): string | undefined {
+  if (expression.kind !== "subscript") return undefined;
+  const key = declaredKey(expression);
+  const isSize = key !== undefined && context.sizeNames.has(key);
+  return isSize && context.tensors.get(baseName(expression) ?? "")?.declared !== true ? key : undefined;
+}
+
 /** The plain name at the root of a name with scripts. */
 export function baseName(expression: Expression): string | undefined {
   switch (expression.kind) {

@@ -9,7 +9,7 @@ import type { Application, Expression, Statement, Subscript, SubscriptItem } fro
 import { builtIn } from "./calls.js";
 import { tensorSymbol, type Context } from "./context.js";
 import { spell } from "./names.js";
-import { reference } from "./reference.js";
+import { labelledSize, reference } from "./reference.js";
 import { splitSlots } from "./slots.js";
 import { expressionsOf, walk } from "./traverse.js";
 
@@ -83,8 +83,13 @@ export function noteUses(
 
 function noteUse(node: Expression, defined: ReadonlySet<string>, context: Context): void {
   const indexed =
-    node.kind === "subscript" ? node : node.kind === "application" ? bracketed(node) : undefined;
+    node.kind === "subscript"
+      ? (exponential(node, context) ?? node)
+      : node.kind === "application"
+        ? bracketed(node)
+        : undefined;
   if (indexed === undefined) return;
+  if (labelledSize(indexed, context) !== undefined) return;
   const known = reference(indexed, context.tensors);
   if (known !== undefined) {
     noteLetters(known.symbol.name, known.items, known.symbol.axes.length - (known.upper ? 1 : 0), context);
@@ -98,6 +103,15 @@ function noteUse(node: Expression, defined: ReadonlySet<string>, context: Contex
   enterTensor(name, slots.length, span, context);
   noteLetters(name, items, slots.length, context);
 }
+
+/** In e^Y_ij the indices are those of Y. */
+const exponential = (node: Subscript, context: Context): Subscript | undefined =>
+  node.base.kind === "superscript" &&
+  node.base.base.kind === "name" &&
+  node.base.base.name === "e" &&
+  !context.tensors.has("e")
+    ? { ...node, base: node.base.script }
+    : undefined;
 
 const enterTensor = (name: string, order: number, place: Span, context: Context): void =>
   void context.tensors.set(
