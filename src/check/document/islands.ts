@@ -5,6 +5,7 @@
  * inside of a dollar, no digit behind it. Terminates: every step moves forward in the text.
  */
 
+import { withoutMargins } from "./column.js";
 import { plainIslands } from "./margin.js";
 import type { Shape } from "./shapes.js";
 
@@ -27,6 +28,9 @@ export function formatOf(source: string, name = ""): DocumentFormat {
   return hasMath ? "markdown" : "plain";
 }
 
+/** i = 1, \dots, n: how far an index runs. */
+const RANGE = /^\s*\w+'*\s*=\s*\d+\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*$/u;
+
 /** The formulas of a document and the prose between them, in order. */
 export function islands(source: string, format: DocumentFormat): readonly Island[] {
   if (format === "plain") return plainIslands(source);
@@ -35,7 +39,9 @@ export function islands(source: string, format: DocumentFormat): readonly Island
   let prose = 0;
   const add = (start: number, end: number, until: number, display: boolean): void => {
     if (start > prose) found.push({ kind: "prose", start: prose, end: openingOf(source, start, prose) });
-    found.push({ kind: "math", start, end, display });
+    const isRange = RANGE.test(source.slice(start, end));
+    if (isRange) found.push({ kind: "prose", start, end });
+    else found.push(...withoutMargins({ kind: "math", start, end, display }, source));
     at = until;
     prose = until;
   };
