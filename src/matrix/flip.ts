@@ -86,8 +86,12 @@ function flipped(matrix: Matrix, context: Context): Matrix {
       return addition(...matrix.terms.map(flip));
     case "power":
       return entryPower(flip(matrix.base), flip(matrix.exponent));
-    case "matrix-power":
-      return matrixPower(flip(matrix.base), matrix.exponent);
+    case "matrix-power": {
+      // (A⁻²)ᵀ and not (A⁻ᵀ)².
+      const base = flip(matrix.base);
+      const stays = base.kind === "transpose" && base.of === matrix.base;
+      return stays ? transpose(matrix) : matrixPower(base, matrix.exponent);
+    }
     case "apply":
       return applied(matrix.fn, flip(matrix.of), matrix.order);
     case "bracket":

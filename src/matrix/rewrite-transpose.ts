@@ -11,6 +11,7 @@ import {
   diagonal,
   functionOf,
   hadamard,
+  matrixPower,
   norm,
   product,
   total,
@@ -76,6 +77,18 @@ export const transposeRows: readonly Row[] = [
     },
     at: ["add", "hadamard", "apply", "power"],
     apply: (matrix, { flip }) => (matrix.shape.row ? transpose(flip(matrix)) : undefined),
+  },
+  {
+    id: "transpose-of-power",
+    title: "transpose a matrix power once",
+    statement: "(A^\\top)^2 = (A^2)^\\top",
+    measure: "order",
+    example: { before: matrixPower(transpose(A), 2), after: transpose(matrixPower(A, 2)) },
+    at: ["matrix-power"],
+    apply: (matrix) =>
+      matrix.kind === "matrix-power" && matrix.base.kind === "transpose"
+        ? transpose(matrixPower(matrix.base.of, matrix.exponent))
+        : undefined,
   },
   {
     id: "transpose-under-sum",

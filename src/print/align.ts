@@ -19,7 +19,7 @@ import {
 import { latexParentheses } from "./latex-parts.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { writeMatrix } from "./matrix.js";
-import { fence, STRENGTH } from "./precedence.js";
+import { fence, STRENGTH, type Strength } from "./precedence.js";
 import { shapeLatex } from "./size.js";
 
 /** How a format delimits what it prints. */
@@ -146,11 +146,11 @@ function reasonTexts(reason: Sentence, program: Program): readonly string[] {
 /** \underset{D \times M}{\nabla_{H} L} = …, the sizes under a product's factors. */
 function resultLatex(left: Sized, right: readonly Sized[], program: Program): string {
   const isProduct = right.length > 1;
-  const cell = ({ formula, shape }: Sized): string => {
+  // Scalars begin the product, so they need no bracket.
+  const cell = ({ formula, shape }: Sized, strength: Strength = STRENGTH.factor): string => {
     const text =
       isProduct && formula.kind === "matrix"
-        ? fence(writeMatrix(formula.matrix, program, matrixLatexNotation), STRENGTH.factor, latexParentheses)
-            .text
+        ? fence(writeMatrix(formula.matrix, program, matrixLatexNotation), strength, latexParentheses).text
         : latex(formula, program);
     return shape === undefined || shape.length === 0 ? text : `\\underset{${shapeLatex(shape)}}{${text}}`;
   };
@@ -160,7 +160,9 @@ function resultLatex(left: Sized, right: readonly Sized[], program: Program): st
     .map((factor, i) => {
       const before = right[i - 1];
       const joint = before === undefined ? "" : before.shape === undefined ? " " : " \\cdot ";
-      return joint + cell(factor);
+      return (
+        joint + cell(factor, i === 0 && factor.shape === undefined ? STRENGTH.negation : STRENGTH.factor)
+      );
     })
     .join("");
   return `${cell(left)} = ${product}`;

@@ -91,6 +91,8 @@ const notation: MatrixNotation = {
       STRENGTH.power,
       of.tall,
     ),
+  inversePower: (of, exponent) =>
+    piece(`${fence(of, STRENGTH.atom, latexParentheses).text}^{-${exponent}}`, STRENGTH.power, of.tall),
   negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
   addition: latexAddition,
   product: side,
@@ -128,7 +130,11 @@ const notation: MatrixNotation = {
     const inner = `${left.text} ${RELATIONS[relation]} ${right.text}`;
     return piece(tall ? `\\left[ ${inner} \\right]` : `[${inner}]`, STRENGTH.atom, tall);
   },
-  kronecker: (factors) => joined(factors, "\\otimes"),
+  kronecker: (factors) =>
+    joined(
+      factors.map((factor) => fence(factor, STRENGTH.factor, latexParentheses)),
+      "\\otimes",
+    ),
   commutation: (m, n) => piece(`K_{${sizeLatex(m)},${sizeLatex(n)}}`, STRENGTH.atom),
 };
 

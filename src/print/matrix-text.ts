@@ -8,7 +8,7 @@ import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js
 import { functionName } from "./function.js";
 import { superscript } from "./letter.js";
 import { writeMatrix, type MatrixNotation } from "./matrix.js";
-import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { fence, piece, STRENGTH, type Piece, type Strength } from "./precedence.js";
 import { sizeText } from "./size.js";
 import { sizeAsNumber } from "./term.js";
 
@@ -67,9 +67,12 @@ const side = (factors: readonly Piece[], dots: boolean): Piece =>
 
 /** A fraction whose last factor above may not end in a derivative. */
 function over(above: readonly Piece[], bottom: Piece, join: (parts: readonly Piece[]) => Piece): Piece {
-  const factors = above.map((part, i) =>
-    fence(part, i === above.length - 1 ? STRENGTH.power : STRENGTH.factor, parentheses),
-  );
+  // A product alone needs no bracket: quotients are read from the left.
+  const least = (part: Piece, i: number): Strength => {
+    if (above.length === 1 && !/[∂∇]/u.test(part.text)) return STRENGTH.product;
+    return i === above.length - 1 ? STRENGTH.power : STRENGTH.factor;
+  };
+  const factors = above.map((part, i) => fence(part, least(part, i), parentheses));
   const top = factors.length === 0 ? "1" : join(factors).text;
   return piece(`${top}/${fence(bottom, STRENGTH.power, parentheses).text}`, STRENGTH.product);
 }
@@ -121,6 +124,8 @@ const unicode = (dots: boolean): MatrixNotation => ({
   transpose: (of) => piece(`${of.text}ᵀ`, STRENGTH.power),
   inverse: (of, transposed) =>
     piece(`${fence(of, STRENGTH.atom, parentheses).text}⁻${transposed ? "ᵀ" : "¹"}`, STRENGTH.power),
+  inversePower: (of, exponent) =>
+    piece(fence(of, STRENGTH.atom, parentheses).text + superscript(-exponent), STRENGTH.power),
   negation: (part) => piece(`−${part.text}`, STRENGTH.negation),
   addition: (terms) => signs(terms, "−"),
   product: (factors) => side(factors, dots),
@@ -144,7 +149,11 @@ const unicode = (dots: boolean): MatrixNotation => ({
   },
   norm: (p, of, isMatrix) => piece(`‖${of.text}‖${p === 1 ? "₁" : isMatrix ? "_F" : ""}`, STRENGTH.atom),
   bracket: (left, relation, right) => piece(`[${left.text} ${relation} ${right.text}]`, STRENGTH.atom),
-  kronecker: (factors) => piece(factors.map(({ text }) => text).join(" ⊗ "), STRENGTH.product),
+  kronecker: (factors) =>
+    piece(
+      factors.map((factor) => fence(factor, STRENGTH.factor, parentheses).text).join(" ⊗ "),
+      STRENGTH.product,
+    ),
   commutation: (m, n) => piece(`K_{${sizeText(m)},${sizeText(n)}}`, STRENGTH.atom),
 });
 
@@ -189,6 +198,7 @@ const ascii: MatrixNotation = {
   identity: () => piece("eye", STRENGTH.atom),
   transpose: (of) => piece(`${of.text}'`, STRENGTH.atom),
   inverse: (of, transposed) => piece(`inv(${of.text})${transposed ? "'" : ""}`, STRENGTH.atom),
+  inversePower: (of, exponent) => piece(`inv(${of.text})^${exponent}`, STRENGTH.power),
   negation: (part) => piece(`-${part.text}`, STRENGTH.negation),
   addition: (terms) => signs(terms, "-"),
   product: starred,

@@ -43,6 +43,8 @@ export type MatrixNotation = {
   readonly transpose: (of: Piece) => Piece;
   /** Its part as it is, without parentheses. */
   readonly inverse: (of: Piece, transposed: boolean) => Piece;
+  /** A power of the inverse, A⁻²; its part without parentheses. */
+  readonly inversePower: (of: Piece, exponent: number) => Piece;
   readonly negation: (part: Piece) => Piece;
   readonly addition: (terms: readonly { readonly negative: boolean; readonly part: Piece }[]) => Piece;
   readonly product: (factors: readonly Piece[]) => Piece;
@@ -60,6 +62,7 @@ export type MatrixNotation = {
   readonly call: (fn: string, args: readonly Piece[], program: Program) => Piece;
   readonly norm: (p: 1 | 2, of: Piece, isMatrix: boolean) => Piece;
   readonly bracket: (left: Piece, relation: Relation, right: Piece) => Piece;
+  /** Its parts as they are, without parentheses. */
   readonly kronecker: (factors: readonly Piece[]) => Piece;
   readonly commutation: (m: Size, n: Size) => Piece;
 };
@@ -112,6 +115,8 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
       return writePower(matrix, program, notation);
     case "matrix-power": {
       const exponent = piece(`${matrix.exponent}`, STRENGTH.atom);
+      const inverted = invertedIn(matrix.base);
+      if (inverted !== undefined) return notation.inversePower(whole(inverted), matrix.exponent);
       return notation.power(inside(matrix.base, STRENGTH.atom), exponent, matrix.exponent);
     }
     case "apply":
@@ -136,7 +141,7 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
     case "bracket":
       return notation.bracket(side(matrix.left), matrix.relation, side(matrix.right));
     case "kronecker":
-      return notation.kronecker(matrix.factors.map((factor) => inside(factor, STRENGTH.factor)));
+      return notation.kronecker(matrix.factors.map(whole));
     case "commutation":
       return notation.commutation(matrix.m, matrix.n);
   }

@@ -124,12 +124,13 @@ function besides(
 function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly string[] {
   const { paint, program, width } = page;
   const isProduct = right.length > 1;
-  const cells = [left, ...right].map(({ formula, shape }) => ({
+  // Scalars begin the product, so they need no bracket.
+  const cells = [left, ...right].map(({ formula, shape }, i) => ({
     text:
       isProduct && formula.kind === "matrix"
         ? fence(
             writeMatrix(formula.matrix, program, matrixTextNotation(true)),
-            STRENGTH.factor,
+            i === 1 && shape === undefined ? STRENGTH.negation : STRENGTH.factor,
             (text) => `(${text})`,
           ).text
         : formulaText(formula, program),

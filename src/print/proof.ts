@@ -20,6 +20,9 @@ import {
 } from "../term/index.js";
 import type { Derivation, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
+import type { Argument, StyledDerivation } from "../style/index.js";
+import type { Detail } from "./detail.js";
+import { argumentBlocks, misfitSentence } from "./argument.js";
 import {
   formulaText,
   type Block,
@@ -41,10 +44,6 @@ import {
 } from "./recovery.js";
 import { leavesOf, spread } from "./unfolding.js";
 
-/** How much is shown. */
-export const DETAILS = ["brief", "normal", "full"] as const;
-export type Detail = (typeof DETAILS)[number];
-
 /** How many sentences on its matrix form a result gets at most, but in full detail. */
 const mostSentences = 6;
 
@@ -52,13 +51,29 @@ const mostSentences = 6;
 const mostRewritings = 4;
 
 /** The document of a derivation. */
-export function proofOf(derivation: Derivation, detail: Detail, telling: Telling): Document {
+export function proofOf(
+  derivation: Derivation,
+  detail: Detail,
+  telling: Telling,
+  style?: StyledDerivation,
+): Document {
   const { stages, closing, program, result } = derivation;
   const goal = stages.at(-1);
   const name = goalName(derivation);
   const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
-  for (const stage of stages) {
+  const isToldWhole = closing.length === 0 && style?.stages.at(-1)?.fits === true;
+  for (const [i, stage] of stages.entries()) {
     if (stages.length > 1) blocks.push({ kind: "heading", title: stageTitle(stage, derivation) });
+    const styled = style?.stages[i];
+    if (styled?.fits === true) {
+      blocks.push(...styledBlocks(styled.argument, detail, telling));
+      continue;
+    }
+    if (styled !== undefined)
+      blocks.push({
+        kind: "paragraph",
+        sentence: ["Entry by entry: ", ...misfitSentence(styled.why, program)],
+      });
     blocks.push(...chainOf(stage.left, stage.steps, stage.result, stage.axes, detail, telling));
     if (stage.zero !== undefined)
       blocks.push({
@@ -73,11 +88,19 @@ export function proofOf(derivation: Derivation, detail: Detail, telling: Telling
     blocks.push({ kind: "heading", title: ["With the results put in"] });
     blocks.push(...chainOf(goal.left, closing, result, axes, detail, telling));
   }
-  blocks.push(...conclusion(derivation, name, axes, detail));
+  if (!isToldWhole) blocks.push(...conclusion(derivation, name, axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
   return { program, blocks };
 }
+
+/** An argument, with the lines of stages and results as they stand everywhere. */
+const styledBlocks = (argument: Argument, detail: Detail, telling: Telling): readonly Block[] =>
+  argumentBlocks(argument, detail, {
+    entries: ({ left, steps, result, axes }) => chainOf(left, steps, result, axes, detail, telling),
+    result: (left, { matrix }) => resultOf(left, matrix),
+    intro: (axes) => introOf(axes, (index) => index.name),
+  });
 
 function layoutWords({ layout, goal }: Derivation): string {
   switch (layout) {
@@ -227,14 +250,14 @@ function chainOf(
       ? shown.filter((_, i) => i === shown.length - 1 || (i === 0 && steps[0]?.rule === "chain-rule"))
       : shown;
   const all = key.length === 0 ? [{ formula: formula(result), reason: [] }] : key;
-  const ranges = axes.map((index): Formula => ({
-    kind: "range",
-    name: nameIn(index, left, axes),
-    size: index.size,
-  }));
-  const intro: readonly Block[] =
-    ranges.length === 0 ? [] : [{ kind: "paragraph", sentence: ["For ", ...enumerated(ranges), ":"] }];
+  const intro = introOf(axes, (index) => nameIn(index, left, axes));
   return [...intro, { kind: "chain", left: formula(left), lines: all }];
+}
+
+/** "For d = 1, …, D and m = 1, …, M:" */
+function introOf(axes: readonly Index[], nameOf: (index: Index) => string): readonly Block[] {
+  const ranges = axes.map((index): Formula => ({ kind: "range", name: nameOf(index), size: index.size }));
+  return ranges.length === 0 ? [] : [{ kind: "paragraph", sentence: ["For ", ...enumerated(ranges), ":"] }];
 }
 
 const nameIn = (index: Index, term: Term, axes: readonly Index[]): string =>
@@ -317,9 +340,9 @@ const shapeOf = ({ rows, cols }: Shape): readonly Size[] => [rows, cols];
 /** The factors of a product that can stand apart: scalars in front as one, then the chain. */
 function factorsOf(matrix: Matrix): readonly Matrix[] {
   if (matrix.kind !== "product" || matrix.chain.length < 2) return [matrix];
-  const [first] = matrix.scalars;
   const isSimple = matrix.scalars.every((scalar) => scalar.kind !== "power" && scalar.kind !== "add");
-  const isNegative = first?.kind === "number" && first.value.num < 0n;
-  if (!isSimple || isNegative) return [matrix];
-  return matrix.scalars.length === 0 ? matrix.chain : [product(...matrix.scalars), ...matrix.chain];
+  const front = product(...matrix.scalars);
+  const isSign = front.kind === "number" && front.value.num === -1n && front.value.den === 1n;
+  if (!isSimple || isSign) return [matrix];
+  return matrix.scalars.length === 0 ? matrix.chain : [front, ...matrix.chain];
 }
