@@ -40,6 +40,9 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
   if (base.kind === "norm" && base.bars === "double") return norm(expression, base.body, scope, context);
   // x^2_i is written for x_i²: the power is the entry's where it cannot be the whole one's.
   if (base.kind === "superscript") {
+    const exponent = reference(base.script, context.tensors);
+    if (exponent !== undefined && exponent.symbol.axes.length > 0 && isScalarBase(base.base, context))
+      return context.value({ ...base, script: { ...expression, base: base.script } }, scope);
     const whole = reference(base.base, context.tensors);
     if (whole !== undefined && whole.items.length === 0 && whole.symbol.axes.length !== 2) {
       const entry = subscript({ ...expression, base: base.base }, scope, context);
@@ -49,6 +52,15 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
   }
   const value = context.value(base, { ...scope, style: "matrix" });
   return value && entryOf(value, expression, scope, context);
+}
+
+/** In (1 + x_i)^y_i, e^Y_ij and c^y_i the exponent is an entry: what it stands on has no indices to take. */
+function isScalarBase(base: Expression, context: Context): boolean {
+  if (base.kind === "group") return true;
+  const known = reference(base, context.tensors);
+  return known === undefined
+    ? base.kind === "name"
+    : known.items.length === known.symbol.axes.length && known.upper === undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { inner, isUpper, listed, place, spanOf, stem, type Of, type Reading } fr
 import { above, itemOf, raised, tokenItems } from "./script.js";
 import { cover, span, type Span } from "./span.js";
 import type { Token } from "./token.js";
-import type { Expression } from "./tree.js";
+import type { Expression, Superscript } from "./tree.js";
 
 /** What stands below, as expressions: letters of `_dn`, items of `_{…}`. */
 export function lowerItems(script: Raw, reading: Reading): readonly Expression[] {
@@ -63,6 +63,10 @@ export function withScript(base: Expression, script: Raw, reading: Reading): Exp
     });
     return base;
   }
+  if (!isUpper(script) && base.kind === "superscript" && ownsScript(base)) {
+    const exponent = withScript(base.script, script, reading);
+    return { ...base, span: cover(base.span, exponent.span), script: exponent };
+  }
   if (script.type === "superscript") return raised(base, script) ?? refusedScript(base, script, reading);
   if (script.type === "subscript") {
     const found = tokenItems(script);
@@ -98,6 +102,15 @@ function doubled(base: Expression, script: Raw): Span | undefined {
   if (base.kind !== "superscript" || !isUpper(script)) return undefined;
   const isMark = script.type === "superscript" && /^(?:\^\s*\{?\s*[-+*†T\\]|['′″‴’⁻ᵀ])/u.test(script.text);
   return isMark || base.script.kind === "group" ? undefined : base.script.span;
+}
+
+/** In X_ij^Y_ij and 2^y_i what stands below belongs to the exponent: an entry has its indices, a number takes none. */
+function ownsScript({ base, script }: Superscript): boolean {
+  if (script.kind !== "name") return false;
+  const isLabel =
+    base.kind === "subscript" &&
+    base.items.every(({ parts }) => parts.every(({ kind }) => kind === "number"));
+  return base.kind === "number" || (base.kind === "subscript" && !isLabel);
 }
 
 function refusedScript(base: Expression, script: Token, reading: Reading): Expression {

@@ -61,6 +61,22 @@ describe("families", () => {
   });
 });
 
+describe("exponents with indices", () => {
+  test("what stands below an exponent is its own where the base has its indices, or takes none", () => {
+    same("Q_ij = X_ij^Y_ij", "Q_ij = X_ij^(Y_ij)");
+    same("Q_i = 2^y_i", "Q_i = 2^(y_i)");
+    same("Q_i = e^y_i", "Q_i = exp(y_i)");
+    same("y ∈ ℝ^n; Q_i = (1 + x_i)^y_i", "y ∈ ℝ^n; Q_i = (1 + x_i)^(y_i)");
+    same("c ∈ ℝ; y ∈ ℝ^n; Q_i = c^y_i", "c ∈ ℝ; y ∈ ℝ^n; Q_i = c^(y_i)");
+  });
+  test("a power of a whole keeps its entry", () => {
+    same("X ∈ ℝ^{n×n}; Q_ij = (X^2)_ij", "X ∈ ℝ^{n×n}; Q = X X");
+    same("X ∈ ℝ^{n×n}; Q_ij = X^2_ij", "X ∈ ℝ^{n×n}; Q = X X");
+    same("x ∈ ℝ^n; Q_i = x^2_i", "x ∈ ℝ^n; Q_i = x_i^2");
+    same("z^{l} ∈ ℝ^n; Q_li = z^{l}_i", "z^{l} ∈ ℝ^n; Q_li = z^{l}_{i}");
+  });
+});
+
 describe("functions and factors", () => {
   test.each([
     ["a ∈ ℝ; x ∈ ℝ^n; Q = a(x + x)", "a (x_i + x_i)"],
