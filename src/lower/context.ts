@@ -7,7 +7,7 @@
 import type { MeaningProblem } from "../syntax/meaning.js";
 import type { Span } from "../syntax/span.js";
 import type { Expression } from "../syntax/tree.js";
-import type { Property } from "../term/index.js";
+import type { Property, Size } from "../term/index.js";
 import { sizeText } from "./shape.js";
 import type { Clash, Sizes, SizeRef } from "./sizes.js";
 import type { Spelling } from "./names.js";
@@ -55,6 +55,8 @@ export type Context = {
   }[];
   /** What is to be checked when the sizes are known. */
   readonly checks: (() => void)[];
+  /** How far an index letter runs where nothing else says so. */
+  readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
   /** The scalar whose gradient is meant by G_Y. */
   readonly loss: { name: string; used: boolean };
@@ -125,6 +127,8 @@ let lastDraft = 0;
 export function draftIndex(name: string, place: Span, context: Context): DraftIndex {
   const size = context.sizes.fresh(place);
   context.sizes.note(size, name, place);
+  const range = context.ranges.get(name);
+  if (range !== undefined) context.sizes.prefer(size, range);
   context.demands.push({
     ref: size,
     what: `the index ${name}`,

@@ -5,8 +5,7 @@
  * are solved.
  */
 import type { Problem } from "../syntax/problem.js";
-import { emptyProgram, type Program } from "../term/index.js";
-import { sizeSymbols } from "../term/index.js";
+import { emptyProgram, sizeSymbols, type Program, type Size } from "../term/index.js";
 import { tensorSymbol, type Context } from "./context.js";
 import { createSizes } from "./sizes.js";
 
@@ -23,6 +22,8 @@ export type Environment = {
   readonly aliases: ReadonlyMap<string, string>;
   /** Definitions that were written with their arguments, f(x) = …, and the names of these. */
   readonly written: ReadonlyMap<string, readonly string[]>;
+  /** How far an index letter runs where nothing else says so. */
+  readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
   readonly layout: "numerator" | "denominator" | undefined;
 };
@@ -35,6 +36,7 @@ export const emptyEnvironment: Environment = {
   sizes: new Set(),
   aliases: new Map(),
   written: new Map(),
+  ranges: new Map(),
   einstein: false,
   layout: undefined,
 };
@@ -86,6 +88,7 @@ export function createContext(
     written: new Map(environment.written),
     demands: [],
     checks: [],
+    ranges: environment.ranges,
     einstein,
     loss: { name: "L", used: false },
     report: (problem) => {
@@ -114,6 +117,7 @@ export function environmentOf(
     sizes: new Set([...context.sizeNames, ...shapes]),
     aliases: new Map([...context.tensors].flatMap(([key, { name }]) => (key === name ? [] : [[key, name]]))),
     written: context.written,
+    ranges: context.ranges,
     einstein: context.einstein,
     layout,
   };

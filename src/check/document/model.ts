@@ -17,6 +17,7 @@ import type { Equation, Expression, Problem, Statement } from "../../syntax/inde
 import { definitionOf, dependencies, tensorNames, type Program } from "../../term/index.js";
 import { completed } from "./complete.js";
 import { differentialNames, normalised, twiceIndexed, type Known } from "./normalise.js";
+import { rangesOf } from "./ranges.js";
 import type { Said } from "./relation.js";
 import { equationOf, nameNode } from "./tree.js";
 
@@ -60,9 +61,10 @@ export function modelOf(assumed: readonly Statement[], written: readonly Said[])
   const lowered = lowerAll(statements, letters);
   const unknown = unknownScalars(said, lowered.program);
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, letters);
+  const environment = completed(full.environment, differentials);
   return {
     said,
-    environment: completed(full.environment, differentials),
+    environment: { ...environment, ranges: rangesOf(environment.program) },
     definitions: new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]),
     letters,
     contested: contestedNames(all),
