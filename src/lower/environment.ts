@@ -107,7 +107,10 @@ export function environmentOf(
   layout: Environment["layout"],
 ): Environment {
   const symbols = [...context.tensors.values()];
-  const shapes = [...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols));
+  // A size that was only named after an index i is no reason to doubt what I means later.
+  const shapes = [...program.tensors.values()]
+    .flatMap(({ shape }) => shape.flatMap(sizeSymbols))
+    .filter((name) => name !== "I");
   return {
     program,
     families: new Map(

@@ -39,8 +39,7 @@ export function draftRelation(
     ...(equation.left === null ? [] : [equation.left]),
     ...equation.links.map(({ right }) => right),
   ];
-  const values = sides.map((side) => context.value(side, scope));
-  const [first, ...rest] = values;
+  const [first, ...rest] = withZeros(sides.map((side) => context.value(side, scope)));
   if (first === undefined || !rest.every((value) => value !== undefined)) return undefined;
   const aligned = rest.map((value) => alignAxes(first, value, "the relation", context));
   if (!aligned.every((fits) => fits)) return undefined;
@@ -50,6 +49,14 @@ export function draftRelation(
     values: [first, ...rest],
     signs: equation.links.map(({ relation }) => relation),
   };
+}
+
+/** ∇f = 0: a zero has the shape of what it is compared with. */
+function withZeros(values: readonly (Value | undefined)[]): readonly (Value | undefined)[] {
+  const shaped = values.find((value) => value !== undefined && value.shape.kind !== "scalar");
+  return values.map((value) =>
+    shaped !== undefined && value?.literal?.num === 0n ? { ...value, shape: shaped.shape } : value,
+  );
 }
 
 /** The sides as terms in shared indices. */

@@ -183,6 +183,15 @@ export function tokens(
         if (raw.text === "\\|") make("bar", "‖");
         else make(raw.text === "\\{" ? "fence" : "unfence", raw.text.slice(1));
         break;
+      case "doubleOpen":
+        make("barOpen", "‖");
+        break;
+      case "doubleClose":
+        make("barClose", "‖");
+        break;
+      case "doubleBar":
+        make("bar", "‖");
+        break;
       case "dots":
         make("dots", raw.text === "⋮" ? "column" : raw.text === "⋱" ? "diagonal" : "row");
         break;

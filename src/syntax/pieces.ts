@@ -76,6 +76,12 @@ const closing = {
   stacking: /\\(?:overset|stackrel)\s*\{[^{}]*\}\s*\{\s*[^{}\s]+\s*\}/u,
   nothing: /\\(?:left|right)\s*\./u,
   braces: /\\[{}|]/u,
+  // Two single bars on each side are the double bar of a norm.
+  doubleOpen:
+    /\\lvert\s*\\lvert(?![A-Za-z])|\\left\s*(?:\||\\[lv]ert)\s*\\left\s*(?:\||\\[lv]ert)(?![A-Za-z])/u,
+  doubleClose:
+    /\\rvert\s*\\rvert(?![A-Za-z])|\\right\s*(?:\||\\[rv]ert)\s*\\right\s*(?:\||\\[rv]ert)(?![A-Za-z])/u,
+  doubleBar: /\\vert\s*\\vert(?![A-Za-z])|\|(?:\\!)+\|/u,
   command: /\\[A-Za-z]+\*?/u,
   dots: /\.\.\.|[…⋯⋮⋱]/u,
   sign: [
