@@ -10,11 +10,9 @@ export { CHECK_FORMATS, checkText, type CheckFormat } from "./library/print-chec
 export { convert, type Conversion, type Converted } from "./library/convert.js";
 export {
   derive,
-  STYLES,
   type Derived,
   type DeriveRequest,
   type Result,
-  type Style,
 } from "./library/derive.js";
 export type { Outcome } from "./library/outcome.js";
 export {
@@ -27,6 +25,7 @@ export {
 export { DERIVE_FORMATS, print, toJson, type DeriveFormat, type PrintOptions } from "./library/print.js";
 export { read, type ReadOptions } from "./library/read.js";
 export { VERSION } from "./library/version.js";
+export { STYLES, type Style } from "./style/index.js";
 export { LAYOUTS, STRUCTURES, type Derivation, type Layout, type Structure } from "./derive/index.js";
 export { DETAILS, type ConversionJson, type DerivationsJson, type Detail } from "./print/index.js";
 export { parse, renderProblem, message, hint, type Paint, type Problem } from "./syntax/index.js";

@@ -23,11 +23,15 @@ const allowed: Readonly<Record<string, Row>> = {
   matrix: { values: ["term", "function"] },
   evaluate: { values: ["term", "function", "matrix"] },
   derive: { values: ["term", "function", "rule", "matrix"] },
-  check: { values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive"] },
-  print: { values: ["term", "function", "matrix"], types: ["syntax", "rule", "derive", "check"] },
+  style: { values: ["term", "function", "rule", "matrix", "derive"] },
+  check: { values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "style"] },
+  print: { values: ["term", "function", "matrix", "style"], types: ["syntax", "rule", "derive", "check"] },
   // The glue that the library's face re-exports: from text to an answer, through every folder above.
   library: {
-    values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "check", "print"],
+    values: [
+      ...["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "style"],
+      ...["check", "print"],
+    ],
   },
   ...Object.fromEntries(faces.map((face) => [face, { values: ["index.ts"] }])),
 };

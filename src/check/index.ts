@@ -1,4 +1,5 @@
 /** The face of check/: what can be trusted. Re-exports only. */
+export { checkArgument } from "./argument.js";
 export {
   checkLines,
   checkStep,

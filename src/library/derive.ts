@@ -4,26 +4,31 @@
  * Strings the pipeline together (syntax, lower, derive, kernel) and owns no mathematics. All that is wrong with a text comes
  * back as problems.
  */
-import { verifyDerivation, type Verification } from "../check/index.js";
+import { verifyDerivation, type Verdict, type Verification } from "../check/index.js";
 import { derive as deriveGoal, type Derivation, type Layout, type Structure } from "../derive/index.js";
 import type { Problem } from "../syntax/index.js";
+import type { Style, StyledDerivation } from "../style/index.js";
 import type { Program } from "../term/index.js";
 import { settleGoals, type Wanted } from "./goals.js";
 import { NOWHERE, refused, type Outcome } from "./outcome.js";
 import { read, type ReadOptions } from "./read.js";
 import { refusalProblem } from "./refusal.js";
 import { isRefuted } from "./refuted.js";
-
-/** The styles of proof. */
-export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;
-export type Style = (typeof STYLES)[number];
+import { inStyle } from "./style.js";
 
 /** What is asked of `derive`. */
 export type DeriveRequest = Wanted &
   ReadOptions & { readonly style?: Style; readonly layout?: Layout; readonly structure?: Structure };
 
 /** One derivation, and the kernel's verdict on each of its steps. */
-export type Result = { readonly derivation: Derivation; readonly verification: Verification };
+export type Result = {
+  readonly derivation: Derivation;
+  readonly verification: Verification;
+  /** The derivation in the style that was asked for, where it is not entry by entry. */
+  readonly styled?: StyledDerivation;
+  /** The verdicts on the lines of that style. */
+  readonly verdicts?: readonly Verdict[];
+};
 
 /** What `derive` found. */
 export type Derived = { readonly program: Program; readonly results: readonly Result[] };
@@ -32,15 +37,6 @@ export type Derived = { readonly program: Program; readonly results: readonly Re
 export function derive(source: string, request: DeriveRequest = {}): Outcome<Derived> {
   const lowered = read(source, request);
   if (!lowered.ok) return lowered;
-  if (request.style !== undefined && request.style !== "entry") {
-    return refused({
-      code: "bad-option",
-      span: NOWHERE,
-      option: "--style",
-      found: request.style,
-      expected: ["entry"],
-    });
-  }
   const settled = settleGoals(lowered.value, request);
   if (!settled.ok) return settled;
   const { program, goals } = settled.value;
@@ -57,7 +53,17 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
     if (isRefuted(verification)) return refused(UNSOUND);
     results.push({ derivation: found.derivation, verification });
   }
-  return { ok: true, value: { program, results } };
+  const { style } = request;
+  if (style === undefined || style === "entry") return { ok: true, value: { program, results } };
+  const styled = inStyle(
+    results.map(({ derivation }) => derivation),
+    style,
+  );
+  if (!styled.ok) return styled;
+  return {
+    ok: true,
+    value: { program, results: results.map((result, i) => ({ ...result, ...styled.value[i] })) },
+  };
 }
 
 /** The problem of a derivation that the kernel found wrong: nothing of it is shown. */

@@ -19,6 +19,7 @@ import {
   type Detail,
   type Paint,
 } from "../print/index.js";
+import type { Derivation } from "../derive/index.js";
 import { reasonOf } from "../rule/index.js";
 import type { Derived } from "./derive.js";
 import { refused, NOWHERE, type Outcome } from "./outcome.js";
@@ -42,10 +43,14 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
   const { format = "text", detail = "normal" } = options;
   const derivations = derived.results.map(({ derivation }) => derivation);
   const documents = () =>
-    derivations.map((derivation) => proofOf(derivation, detail, { program: derivation.program, titleOf }));
+    derived.results.map(({ derivation, styled }) =>
+      proofOf(derivation, detail, { program: derivation.program, titleOf }, styled),
+    );
   switch (format) {
     case "text": {
-      const proofs = derivationText(derivations, { ...options, detail, titleOf });
+      const styles = new Map(derived.results.map(({ derivation, styled }) => [derivation, styled]));
+      const styleOf = (derivation: Derivation) => styles.get(derivation);
+      const proofs = derivationText(derivations, { ...options, detail, titleOf, styleOf });
       return { ok: true, value: `${proofs}\n\n${proofLine(derived, options.paint)}` };
     }
     case "latex":

@@ -39,9 +39,10 @@ export function verdictsOf(derived: Derived): (step: Step | MatrixStep) => strin
 
 /** One line: that every step is proved, or how many are not. */
 export function proofLine(derived: Derived, paint: Paint = (_style, text) => text): string {
-  const verdicts = derived.results.flatMap(({ verification }) =>
-    [...verification.stages, verification.closing].flatMap(stageVerdicts),
-  );
+  const verdicts = derived.results.flatMap(({ verification, verdicts: lines = [] }) => [
+    ...[...verification.stages, verification.closing].flatMap(stageVerdicts),
+    ...lines,
+  ]);
   const open = verdicts.filter(({ kind }) => kind !== "proved").length;
   const steps = `${verdicts.length} ${verdicts.length === 1 ? "step" : "steps"}`;
   return open === 0

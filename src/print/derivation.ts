@@ -2,13 +2,17 @@
  * Derivations as text for a terminal.
  */
 import type { Derivation } from "../derive/index.js";
+import type { StyledDerivation } from "../style/index.js";
+import type { Detail } from "./detail.js";
 import { renderText, type PlainOptions } from "./plain.js";
-import { proofOf, type Detail } from "./proof.js";
+import { proofOf } from "./proof.js";
 
 /** How derivations are printed as text. `titleOf` gives the title of a rule or phase by its id. */
 export type TextOptions = PlainOptions & {
   readonly detail?: Detail;
   readonly titleOf?: (rule: string) => string | undefined;
+  /** The style of a derivation, where it is not entry by entry. */
+  readonly styleOf?: (derivation: Derivation) => StyledDerivation | undefined;
 };
 
 /** Derivations as Unicode text, one after the other. */
@@ -17,7 +21,12 @@ export function derivationText(derivations: readonly Derivation[], options: Text
   return derivations
     .map((derivation) =>
       renderText(
-        proofOf(derivation, options.detail ?? "normal", { program: derivation.program, titleOf }),
+        proofOf(
+          derivation,
+          options.detail ?? "normal",
+          { program: derivation.program, titleOf },
+          options.styleOf?.(derivation),
+        ),
         options,
       ),
     )

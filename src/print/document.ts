@@ -5,8 +5,10 @@
  * render it. It knows no notation: formulas are terms and matrices with the names of their indices.
  */
 import type { Matrix } from "../matrix/index.js";
+import type { Layout } from "../style/index.js";
 import type { Program, Size, Tensor, Term } from "../term/index.js";
 import { latexNotation } from "./latex.js";
+import { layoutLatex, layoutText } from "./layout.js";
 import { latexParentheses } from "./latex-parts.js";
 import { letterLatex, letterText } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
@@ -31,6 +33,7 @@ export type Formula =
   | { readonly kind: "at"; readonly matrix: Matrix; readonly names: readonly string[] }
   | { readonly kind: "equation"; readonly sides: readonly Formula[] }
   | { readonly kind: "sum-sign"; readonly names: readonly string[] }
+  | { readonly kind: "layout"; readonly layout: Layout; readonly names: Names }
   | { readonly kind: "renaming"; readonly because: Formula; readonly from: Formula; readonly to: Formula };
 
 /** A sentence: words and formulas. */
@@ -83,6 +86,8 @@ export function formulaText(formula: Formula, program: Program): string {
       return formula.sides.map(inner).join(" = ");
     case "sum-sign":
       return `Σ_${formula.names.map(letterText).join("")}`;
+    case "layout":
+      return layoutText(formula.layout, program, formula.names).text;
     case "renaming":
       return `${inner(formula.because)}: ${inner(formula.from)} → ${inner(formula.to)}`;
   }
@@ -119,6 +124,8 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
       return flat(formula.sides.map(inner).join(" = "));
     case "sum-sign":
       return flat(`\\textstyle\\sum_{${formula.names.map(letterLatex).join(",")}}`);
+    case "layout":
+      return layoutLatex(formula.layout, program, formula.names);
     case "renaming":
       return flat(`${inner(formula.because)}\\colon ${inner(formula.from)} \\to ${inner(formula.to)}`);
   }

@@ -1,4 +1,5 @@
 /** The face of print/: terms, matrices, derivations and conversions in every target. Re-exports only. */
+export { sentencePlain } from "./argument.js";
 export { CODE_TARGETS, derivativeCode, valueCode, type CodeTarget } from "./code/index.js";
 export { derivationText, type TextOptions } from "./derivation.js";
 export type { Document } from "./document.js";
@@ -22,6 +23,7 @@ export { termLatex, type LatexOptions } from "./latex.js";
 export { matrixLatex } from "./matrix-latex.js";
 export { matrixAscii, matrixText } from "./matrix-text.js";
 export { renderText, type Paint, type PaintStyle, type PlainOptions } from "./plain.js";
-export { DETAILS, proofOf, type Detail } from "./proof.js";
+export { DETAILS, type Detail } from "./detail.js";
+export { proofOf } from "./proof.js";
 export { shapeLatex, shapeText, sizeAscii, sizeLatex, sizeText } from "./size.js";
 export { termAscii, termText } from "./text.js";

@@ -3,7 +3,9 @@
  * derivative is zero. Total over the reasons that matrix/ and derive/ give.
  */
 import {
+  NAME_AGAIN,
   parts,
+  PUT_IN,
   rewrites,
   transpose,
   type Matrix,
@@ -51,7 +53,8 @@ function broadcastSentence(indices: readonly string[]): Sentence {
 }
 
 /** Why a matrix was rewritten: the title of the row that did it. */
-export const rewriteTitle = (id: string): string => rewrites.find((row) => row.id === id)?.title ?? id;
+export const rewriteTitle = (id: string): string =>
+  [...rewrites, PUT_IN, NAME_AGAIN].find((row) => row.id === id)?.title ?? id;
 
 /** The nodes of a matrix, itself included. */
 const nodesOf = (matrix: Matrix): readonly Matrix[] => [matrix, ...parts(matrix).flatMap(nodesOf)];

@@ -86,6 +86,8 @@ export type RequestProblem =
       readonly known: readonly string[];
     }
   | { readonly code: "not-scalar"; readonly span: Span; readonly name: string; readonly shape: string }
+  /** A style of proof that does not fit what is derived. */
+  | { readonly code: "style-misfit"; readonly span: Span; readonly style: string; readonly why: string }
   | {
       readonly code: "bad-option";
       readonly span: Span;
@@ -147,6 +149,8 @@ export function message(problem: Problem): string {
       return `${problem.name} is no scalar but ${problem.shape}`;
     case "bad-option":
       return `${problem.option} cannot be ${quoted(problem.found)}${wanted(problem.expected)}`;
+    case "style-misfit":
+      return `the style ${quoted(problem.style)} does not fit: ${problem.why}`;
     default:
       return meaningMessage(problem);
   }
@@ -189,6 +193,8 @@ export function hint(problem: Problem): string | undefined {
       return "for example: Y_dn = Σ_m H_dm W_mn";
     case "not-scalar":
       return "for all derivatives of its entries ask for the Jacobian";
+    case "style-misfit":
+      return "leave --style out for the proof entry by entry, which fits always";
     default:
       return undefined;
   }
@@ -239,6 +245,7 @@ export function related(problem: Problem): readonly RelatedPlace[] {
     case "unknown-variable":
     case "not-scalar":
     case "bad-option":
+    case "style-misfit":
       return [];
     default:
       return relatedPlaces(problem);

@@ -1,0 +1,125 @@
+/**
+ * Arguments in a style as blocks of a document.
+ *
+ * Gives names to the indices of each block, the axes first; chooses lines by the detail and never changes them. Nothing here
+ * is decided about mathematics. Terminates: loops over blocks.
+ */
+import type { Index, Program, Slot } from "../term/index.js";
+import type { Matrix } from "../matrix/index.js";
+import type { Argument, Phrase, Told } from "../style/argument.js";
+import { partsOf, type Layout } from "../style/layout.js";
+import type { Stage } from "../derive/index.js";
+import type { Detail } from "./detail.js";
+import { formulaText, type Block, type Formula, type Sentence } from "./document.js";
+import { nameOf, namesFor, type Names } from "./names.js";
+
+/** How the parts that proof.ts owns are written. */
+export type ArgumentParts = {
+  readonly entries: (stage: Stage) => readonly Block[];
+  readonly result: (left: Formula, right: { readonly matrix: Matrix }) => Block;
+  readonly intro: (axes: readonly Index[]) => readonly Block[];
+};
+
+/** The blocks of an argument. */
+export function argumentBlocks(argument: Argument, detail: Detail, parts: ArgumentParts): readonly Block[] {
+  let isIntroduced = false;
+  return argument.blocks.flatMap((block): readonly Block[] => {
+    const { axes, program } = argument;
+    const formula = (layout: Layout): Formula => ({
+      kind: "layout",
+      layout,
+      names: namesIn([layout], axes),
+    });
+    const told = (phrases: Told): Sentence => phrases.map((phrase) => phraseOf(phrase, axes, program));
+    switch (block.kind) {
+      case "say":
+        return [{ kind: "paragraph", sentence: told(block.told) }];
+      case "chain": {
+        const lines =
+          detail === "brief"
+            ? block.lines.filter(({ key }, k) => key || k === block.lines.length - 1)
+            : block.lines;
+        const intro = isIntroduced || block.left.kind !== "number" ? [] : parts.intro(axes);
+        isIntroduced ||= intro.length > 0;
+        return [
+          ...intro,
+          {
+            kind: "chain",
+            left: formula(block.left),
+            lines: lines.map(({ layout, reason }) => ({ formula: formula(layout), reason: told(reason) })),
+          },
+        ];
+      }
+      case "facts":
+        return [
+          {
+            kind: "facts",
+            rows: block.rows.map(({ sides, note }) => ({
+              formula: { kind: "equation", sides: sides.map(formula) },
+              note: told(note),
+            })),
+          },
+        ];
+      case "entries":
+        if (block.onlyFull && detail !== "full") return [];
+        return parts.entries(block.stage);
+      case "result":
+        return [parts.result({ kind: "matrix", matrix: block.left }, block)];
+    }
+  });
+}
+
+/** Names for a layout: the axes keep their letters, and no two of its indices share one. */
+function namesIn(layouts: readonly Layout[], axes: readonly Index[]): Names {
+  const found = layouts.map(partsOf);
+  return namesFor(
+    found.flatMap(({ terms }) => terms),
+    [...axes, ...found.flatMap(({ indices }) => indices)],
+  );
+}
+
+const indexOf = (slot: Slot): readonly Index[] => (slot.kind === "index" ? [slot] : []);
+
+function phraseOf(phrase: Phrase, axes: readonly Index[], program: Program): string | Formula {
+  if (typeof phrase === "string") return phrase;
+  const letter = (index: Index): Formula => ({
+    kind: "letter",
+    name: nameOf(namesFor([], [...axes, index]), index),
+  });
+  switch (phrase.kind) {
+    case "layout":
+      return { kind: "layout", layout: phrase.layout, names: namesIn([phrase.layout], axes) };
+    case "equality": {
+      const names = namesIn(phrase.sides, axes);
+      return {
+        kind: "equation",
+        sides: phrase.sides.map((layout): Formula => ({ kind: "layout", layout, names })),
+      };
+    }
+    case "index":
+      return letter(phrase.index);
+    case "range":
+      return {
+        kind: "range",
+        name: nameOf(namesFor([], [...axes, phrase.index]), phrase.index),
+        size: phrase.index.size,
+      };
+    case "tie":
+      return {
+        kind: "equation",
+        sides: [...indexOf(phrase.left), ...indexOf(phrase.right)].map(letter),
+      };
+    case "tensor":
+      return { kind: "tensor", tensor: program.tensors.get(phrase.name) ?? phrase.name };
+  }
+}
+
+/** Why a style does not fit, as a sentence. */
+export const misfitSentence = (why: Told, program: Program): Sentence =>
+  why.map((phrase) => phraseOf(phrase, [], program));
+
+/** The same as text. */
+export const sentencePlain = (why: Told, program: Program): string =>
+  misfitSentence(why, program)
+    .map((part) => (typeof part === "string" ? part : formulaText(part, program)))
+    .join("");

@@ -1,0 +1,171 @@
+/**
+ * Layouts in a notation: brackets with dots, rows and columns by name, sums of outer products.
+ *
+ * One walk for text and LaTeX; terms and matrices within are written by their own walks. An axis of a bracket is shown by its
+ * first and last position, or by all where they are few. Terminates: every call goes to a smaller layout.
+ */
+import { isNegative, isOne, negateRational, numberSize, position, sizeNumber } from "../term/index.js";
+import type { Index, Program, Size, Slot } from "../term/index.js";
+import { number } from "../matrix/index.js";
+import { substituteLayout, type Layout } from "../style/layout.js";
+import { latexNotation } from "./latex.js";
+import { latexParentheses } from "./latex-parts.js";
+import { letterLatex, letterText } from "./letter.js";
+import { matrixLatexNotation } from "./matrix-latex.js";
+import { matrixTextNotation } from "./matrix-text.js";
+import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { nameOf, type Names } from "./names.js";
+import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
+import { sizeLatex, sizeText } from "./size.js";
+import { writeTerm, type TermNotation } from "./term.js";
+import { textNotation } from "./text.js";
+
+/** How a notation spells a layout. */
+type LayoutNotation = {
+  readonly term: TermNotation;
+  readonly matrix: MatrixNotation;
+  /** Row `at` of a matrix, W_{m·}; or a column of it. */
+  readonly line: (of: Piece, along: "row" | "column", at: string) => Piece;
+  /** Rows of cells in brackets; undefined stands for dots. */
+  readonly bracket: (rows: readonly (readonly (string | undefined)[] | undefined)[]) => string;
+  readonly sum: (names: readonly string[], body: string) => string;
+  readonly letter: (name: string) => string;
+  readonly size: (size: Size) => string;
+};
+
+const parentheses = (text: string): string => `(${text})`;
+
+const text: LayoutNotation = {
+  term: textNotation,
+  matrix: matrixTextNotation(true),
+  line: (of, along, at) => piece(`${of.text}_{${along === "row" ? `${at},·` : `·,${at}`}}`, STRENGTH.power),
+  bracket: (rows) => {
+    const cells = rows.map((row) => (row === undefined ? "⋮" : row.map((cell) => cell ?? "…").join(", ")));
+    return `[${cells.join("; ")}]`;
+  },
+  sum: (names, body) => `Σ_${names.join("")} ${body}`,
+  letter: letterText,
+  size: sizeText,
+};
+
+const latex: LayoutNotation = {
+  term: latexNotation(),
+  matrix: matrixLatexNotation,
+  line: (of, along, at) =>
+    piece(`${of.text}_{${along === "row" ? `${at} \\cdot` : `\\cdot ${at}`}}`, STRENGTH.power, of.tall),
+  bracket: (rows) => {
+    const width = Math.max(...rows.map((row) => row?.length ?? 0));
+    const dots = Array.from({ length: width }, (_, k) => (k === 1 && width > 2 ? "" : "\\vdots")).join(" & ");
+    const isHigh = rows.length > 1;
+    const cells = rows.map((row) => row?.map((cell) => cell ?? "\\dots").join(" & ") ?? dots);
+    return `\\begin{bmatrix} ${cells.join(isHigh ? " \\\\ " : "")} \\end{bmatrix}`;
+  },
+  sum: (names, body) => `\\sum_{${names.join(",")}} ${body}`,
+  letter: letterLatex,
+  size: sizeLatex,
+};
+
+/** A layout as Unicode text. */
+export const layoutText = (layout: Layout, program: Program, names: Names): Piece =>
+  write(layout, program, names, text, parentheses);
+
+/** A layout as LaTeX. */
+export const layoutLatex = (layout: Layout, program: Program, names: Names): Piece =>
+  write(layout, program, names, latex, latexParentheses);
+
+function write(
+  layout: Layout,
+  program: Program,
+  names: Names,
+  notation: LayoutNotation,
+  brackets: (text: string, tall: boolean) => string,
+): Piece {
+  const inner = (part: Layout): Piece => write(part, program, names, notation, brackets);
+  const inside = (part: Layout, least: Piece["strength"]): Piece => fence(inner(part), least, brackets);
+  switch (layout.kind) {
+    case "number":
+      return writeTerm(layout.term, { program, names, notation: notation.term });
+    case "matrix":
+      return writeMatrix(layout.matrix, program, notation.matrix);
+    case "line": {
+      const of = fence(writeMatrix(layout.of, program, notation.matrix), STRENGTH.atom, brackets);
+      return notation.line(of, layout.along, slotName(layout.at, names, notation));
+    }
+    case "grid":
+      return piece(notation.bracket(cellsOf(layout, (cell) => inner(cell).text)), STRENGTH.atom, true);
+    case "transpose":
+      return notation.matrix.transpose(inside(layout.of, STRENGTH.atom));
+    case "product": {
+      const { negative, magnitude } = signed(layout);
+      if (negative) return notation.matrix.negation(inside(magnitude, STRENGTH.product));
+      return notation.matrix.product(layout.factors.map((factor) => inside(factor, STRENGTH.factor)));
+    }
+    case "sum": {
+      // Its indices are among the named ones, so nothing within has their letters.
+      const body = inside(layout.body, STRENGTH.reach);
+      const letters = layout.over.map((index) => notation.letter(nameOf(names, index)));
+      return piece(notation.sum(letters, body.text), STRENGTH.reach, true);
+    }
+    case "addition":
+      return notation.matrix.addition(
+        layout.terms.map((term) => {
+          const { negative, magnitude } = signed(term);
+          return { negative, part: inside(magnitude, STRENGTH.reach) };
+        }),
+      );
+  }
+}
+
+/** A product with a negative number in front as the product of its magnitude. */
+function signed(layout: Layout): { readonly negative: boolean; readonly magnitude: Layout } {
+  if (layout.kind === "matrix" || layout.kind !== "product") return { negative: false, magnitude: layout };
+  const [first, ...rest] = layout.factors;
+  if (first?.kind !== "matrix" || first.matrix.kind !== "number" || !isNegative(first.matrix.value))
+    return { negative: false, magnitude: layout };
+  const value = negateRational(first.matrix.value);
+  const [only] = rest;
+  if (isOne(value))
+    return {
+      negative: true,
+      magnitude: rest.length === 1 && only !== undefined ? only : { kind: "product", factors: rest },
+    };
+  return {
+    negative: true,
+    magnitude: { kind: "product", factors: [{ kind: "matrix", matrix: number(value) }, ...rest] },
+  };
+}
+
+const slotName = (slot: Slot, names: Names, notation: LayoutNotation): string =>
+  slot.kind === "index" ? notation.letter(nameOf(names, slot)) : notation.size(slot.offset);
+
+/** Axes of at most so many positions are written out whole. */
+const mostShown = 3;
+
+type Grid = Layout & { readonly kind: "grid" };
+
+/** The cells at the positions that are shown; undefined for dots. */
+function cellsOf(
+  { rows, cols, cell }: Grid,
+  spell: (cell: Layout) => string,
+): readonly (readonly (string | undefined)[] | undefined)[] {
+  const across = shown(cols);
+  return shown(rows).map((row) =>
+    row === undefined
+      ? undefined
+      : across.map((col) => {
+          if (col === undefined) return undefined;
+          const by = new Map<number, Slot>();
+          if (rows !== undefined && row !== "all") by.set(rows.id, row);
+          if (cols !== undefined && col !== "all") by.set(cols.id, col);
+          return spell(substituteLayout(cell, by));
+        }),
+  );
+}
+
+function shown(index: Index | undefined): readonly (Slot | "all" | undefined)[] {
+  if (index === undefined) return ["all"];
+  const count = sizeNumber(index.size);
+  const at = (place: number): Slot => position(numberSize(place));
+  if (count !== undefined && count <= mostShown) return Array.from({ length: count }, (_, k) => at(k + 1));
+  return [at(1), undefined, position(index.size)];
+}

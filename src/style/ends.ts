@@ -1,0 +1,71 @@
+/**
+ * The ends of a chain of matrices: a row of the first and a column of the last, in brackets entry by entry, or by name.
+ *
+ * Here it is seen where a transpose comes from: row i of Aᵀ is column i of A, and column j of Bᵀ is row j of B.
+ */
+import type { Index } from "../term/index.js";
+import { transpose, type Matrix } from "../matrix/index.js";
+import type { Told } from "./argument.js";
+import {
+  columnOf,
+  entryOf,
+  inColumn,
+  inRow,
+  matrixLayout,
+  numberLayout,
+  rowOf,
+  transposed,
+  type Layout,
+} from "./layout.js";
+
+/** One end: written out, by its name, and why the two are the same. */
+export type End = { readonly bracket: Layout; readonly named: Layout; readonly because: Told };
+
+/** Row `at` of a matrix, over `link`; the whole of it when it has no rows. */
+export function firstEnd(of: Matrix, at: Index | undefined, link: Index): End {
+  const named = at === undefined ? matrixLayout(of) : rowNamed(of, at);
+  const entry = numberLayout(entryOf(named, undefined, link));
+  return { bracket: inRow(link, entry), named, because: at === undefined ? [] : rowReason(of, at) };
+}
+
+/** Column `at` of a matrix, over `link`; the whole of it when it has no columns. */
+export function lastEnd(of: Matrix, at: Index | undefined, link: Index): End {
+  const named = at === undefined ? matrixLayout(of) : columnNamed(of, at);
+  const entry = numberLayout(entryOf(named, link));
+  return { bracket: inColumn(link, entry), named, because: at === undefined ? [] : columnReason(of, at) };
+}
+
+/** Row i of a matrix by its name: for a vector its entry; row i of Aᵀ is (A_{·i})ᵀ. */
+export const rowNamed = (of: Matrix, at: Index): Layout => {
+  if (of.shape.order === 1) return numberLayout(entryOf(matrixLayout(of), at));
+  return of.kind === "transpose" ? transposed(columnOf(of.of, at)) : rowOf(of, at);
+};
+
+/** Column j of a matrix by its name; column j of Bᵀ is (B_{j·})ᵀ. */
+export const columnNamed = (of: Matrix, at: Index): Layout =>
+  of.kind === "transpose" ? transposed(rowOf(of.of, at)) : columnOf(of, at);
+
+function rowReason(of: Matrix, at: Index): Told {
+  const index = { kind: "index", index: at } as const;
+  if (of.kind !== "transpose") return ["row ", index, " of ", whole(of)];
+  return [
+    ...comesFrom(of),
+    ["row ", index, " of it is column ", index, " of ", whole(of.of), ", transposed"],
+  ].flat();
+}
+
+function columnReason(of: Matrix, at: Index): Told {
+  const index = { kind: "index", index: at } as const;
+  if (of.kind !== "transpose") return ["column ", index, " of ", whole(of)];
+  return [
+    ...comesFrom(of),
+    ["column ", index, " of it is row ", index, " of ", whole(of.of), ", transposed"],
+  ].flat();
+}
+
+const comesFrom = (of: Matrix): Told => ["this is where ", whole(of), " comes from: "];
+
+const whole = (matrix: Matrix) => ({ kind: "layout", layout: matrixLayout(matrix) }) as const;
+
+/** The transpose of a layout of a whole matrix, as a matrix. */
+export const turned = (matrix: Matrix): Layout => matrixLayout(transpose(matrix));

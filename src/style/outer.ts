@@ -1,0 +1,214 @@
+/**
+ * The style of outer products: what one value of the summed index brings to all entries at once, a column times a row, and
+ * the sum of these matrices of rank one as a block row times a block column.
+ *
+ * It fits where the gradient is a product of matrices, or a sum with such products. Terminates: loops over terms and factors.
+ */
+import type { Index, Term } from "../term/index.js";
+import { mul, sum } from "../term/index.js";
+import { product, type Matrix } from "../matrix/index.js";
+import {
+  keyLine,
+  line,
+  misfit,
+  say,
+  type ArgumentBlock,
+  type ArgumentLine,
+  type Styled,
+  type Told,
+} from "./argument.js";
+import { columnNamed, rowNamed } from "./ends.js";
+import { chainLines, opening } from "./entry.js";
+import {
+  additionOf,
+  entryOf,
+  inColumn,
+  inRow,
+  matrixLayout,
+  numberLayout,
+  productOf,
+  sumOver,
+  type Layout,
+} from "./layout.js";
+import { linkOf, summandsOf, type Scene, type Summand } from "./scene.js";
+
+/** The gradient of a scene as a sum of outer products. */
+export function byOuterProducts(scene: Scene): Styled {
+  const { axes, matrix, left, gradient } = scene;
+  const [row, col] = axes;
+  const summands = summandsOf(matrix).map((summand) => splitOf(scene, summand));
+  if (row === undefined || !summands.some(({ split }) => split !== undefined))
+    return misfit(
+      { kind: "layout", layout: matrixLayout(matrix) },
+      " is no product of matrices, so that it is no sum of outer products.",
+    );
+  const blocks: ArgumentBlock[] = [
+    ...opening(scene),
+    { kind: "chain", left: numberLayout(left), lines: entryLines(scene, summands, row, col) },
+  ];
+  for (const { split } of summands) if (split !== undefined) blocks.push(...oneTerm(scene, split, row, col));
+  blocks.push(
+    say(...adding(summands)),
+    { kind: "chain", left: matrixLayout(gradient), lines: wholeLines(matrix, summands) },
+    { kind: "result", left: gradient, matrix },
+  );
+  return { fits: true, argument: { program: scene.program, axes, blocks } };
+}
+
+/** A chain as scalars, a first factor and all others; `link` is what is summed between them, if anything is. */
+type Split = {
+  readonly front: readonly Layout[];
+  readonly first: Matrix;
+  readonly rest: Matrix;
+  readonly link: Index | undefined;
+  /** The column and the row that one value of the link brings. */
+  readonly column: Layout;
+  readonly row: Layout;
+};
+type Part = { readonly summand: Summand; readonly split: Split | undefined };
+
+function splitOf(scene: Scene, summand: Summand): Part {
+  if (summand.kind === "whole") return { summand, split: undefined };
+  const [first, ...others] = summand.chain;
+  if (first === undefined || others.length === 0) return { summand, split: undefined };
+  const rest = product(...others);
+  const link = first.shape.order === 2 ? linkOf(scene, first.shape.cols, new Set()) : undefined;
+  const column = link === undefined ? matrixLayout(first) : columnNamed(first, link);
+  const row = link === undefined ? matrixLayout(rest) : rowNamed(rest, link);
+  return { summand, split: { front: summand.scalars.map(matrixLayout), first, rest, link, column, row } };
+}
+
+/** The entry as a sum, its factors in the order of column and row. */
+function entryLines(
+  scene: Scene,
+  summands: readonly Part[],
+  row: Index,
+  col: Index | undefined,
+): readonly ArgumentLine[] {
+  const { through, stage } = scene;
+  const value: Told =
+    through === undefined
+      ? ["factors in the order of the result"]
+      : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
+  const isAlone = summands.length === 1 && summands[0]?.split?.link !== undefined;
+  const entries = isAlone
+    ? summands.map(({ split }) =>
+        split === undefined ? numberLayout(stage.result) : entryOfSplit(split, row, col),
+      )
+    : [numberLayout(stage.result)];
+  return [...chainLines(scene), keyLine(additionOf(entries), ...value)];
+}
+
+/** Σ_d H_dm ∂L/∂Y_dn. */
+function entryOfSplit(split: Split, row: Index, col: Index | undefined): Layout {
+  const front = split.front.map((scalar) => entryOf(scalar));
+  return numberLayout(
+    sum(split.link === undefined ? [] : [split.link], mul(...front, termOf(split, row, col))),
+  );
+}
+
+/** What one value of the link brings to one entry. */
+const termOf = ({ column, row: line }: Split, row: Index, col: Index | undefined): Term =>
+  mul(entryOf(column, row), entryOf(line, undefined, col));
+
+/** The matrix that one value of the link brings: its entries, a column times a row, the two by their names. */
+function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
+  const { link, column, row: across } = split;
+  const cell = (term: Term): Layout => ({ kind: "grid", rows: row, cols: col, cell: numberLayout(term) });
+  const written = productOf(
+    inColumn(row, numberLayout(entryOf(column, row))),
+    col === undefined
+      ? numberLayout(entryOf(across))
+      : inRow(col, numberLayout(entryOf(across, undefined, col))),
+  );
+  const own = cell(termOf(split, row, col));
+  const { through } = scene;
+  const [kept, ...more] = through?.kept ?? [];
+  const isChainRule =
+    through !== undefined &&
+    link !== undefined &&
+    kept?.id === link.id &&
+    more.length === 0 &&
+    summandsOf(scene.matrix).length === 1;
+  const lines: ArgumentLine[] = [
+    line(written, "every entry is one of the column times one of the row"),
+    keyLine(productOf(column, across), "a column times a row: an outer product, of rank at most one"),
+  ];
+  const intro: Told =
+    link === undefined
+      ? ["All entries at once:"]
+      : [
+          "The term of a single ",
+          { kind: "index", index: link },
+          " alone, for all entries at once (",
+          { kind: "index", index: link },
+          " is held fixed, nothing is summed yet):",
+        ];
+  return [
+    say(...intro),
+    isChainRule && split.front.length === 0
+      ? {
+          kind: "chain",
+          left: cell(mul(through.upstreamKept, through.localKept)),
+          lines: [
+            line(own, {
+              kind: "equality",
+              sides: [numberLayout(through.localKept), numberLayout(through.valueKept)],
+            }),
+            ...lines,
+          ],
+        }
+      : { kind: "chain", left: own, lines },
+  ];
+}
+
+function adding(summands: readonly Part[]): Told {
+  const links = summands.flatMap(({ split }) => (split?.link === undefined ? [] : [split.link]));
+  const [first] = links;
+  if (first === undefined) return ["So"];
+  return [
+    "Adding these up over ",
+    { kind: "range", index: first },
+    links.length > 1 ? ", and likewise for the others:" : ":",
+  ];
+}
+
+/** Σ_d of outer products, the block row times the block column, the matrices. */
+function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly ArgumentLine[] {
+  const layouts = (pick: (split: Split) => Layout): Layout =>
+    additionOf(
+      summands.map(({ summand, split }) =>
+        split === undefined
+          ? matrixLayout(
+              summand.kind === "whole" ? summand.matrix : product(...summand.scalars, ...summand.chain),
+            )
+          : productOf(...split.front, pick(split)),
+      ),
+    );
+  const hasLink = summands.some(({ split }) => split?.link !== undefined);
+  const summed = layouts(({ link, column, row }) =>
+    sumOver(link === undefined ? [] : [link], productOf(column, row)),
+  );
+  const blocks = layouts(({ link, column, row }) =>
+    link === undefined ? productOf(column, row) : productOf(inRow(link, column), inColumn(link, row)),
+  );
+  const told = summands.flatMap(({ split }): readonly Told[] =>
+    split?.link === undefined
+      ? []
+      : [
+          [
+            "the columns ",
+            { kind: "layout", layout: split.column },
+            " side by side are ",
+            { kind: "layout", layout: matrixLayout(split.first) },
+            ", the rows stacked are ",
+            { kind: "layout", layout: matrixLayout(split.rest) },
+          ],
+        ],
+  );
+  return [
+    keyLine(summed, hasLink ? "a sum of matrices of rank at most one" : "a column times a row"),
+    ...(hasLink ? [line(blocks, "block row times block column is that sum")] : []),
+    keyLine(matrixLayout(matrix), ...told.flatMap((part, k): Told => (k === 0 ? part : ["; ", ...part]))),
+  ];
+}

@@ -1,0 +1,236 @@
+/**
+ * Scenes: what every style needs to know of one stage. The gradient that is worked out, the quantity between it and the
+ * scalar, how an entry of that depends on an entry of the variable, and the products that the result is made of.
+ *
+ * The derivative of the quantity in between is derived anew, as a Jacobian, by the same rules. Terminates: one derivation
+ * for each scene.
+ */
+import { derive, type Derivation, type Stage } from "../derive/index.js";
+import { gradient, type Matrix } from "../matrix/index.js";
+import {
+  definitionOf,
+  dependencies,
+  entry,
+  freshIndex,
+  instantiate,
+  mul,
+  partial,
+  sameSize,
+  sizeSymbols,
+  substitute,
+  sum,
+  tensorNames,
+  type Index,
+  type Partial,
+  type Program,
+  type Size,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+
+/** The one quantity Y between the scalar and the variable, and ∂Y_an/∂H_dm. */
+export type Through = {
+  readonly name: string;
+  readonly jacobian: Stage;
+  /** The indices of Y's entry that are summed in the chain rule. */
+  readonly over: readonly Index[];
+  /** Y_an = …, with the body of the definition there. */
+  readonly entry: Term;
+  readonly body: Term;
+  /** ∂L/∂Y_an, ∂Y_an/∂H_dm, and what the latter is. */
+  readonly upstream: Term;
+  readonly local: Term;
+  readonly value: Term;
+  /** The same at the entries of Y that depend on H_dm at all: a is d, and n is left. */
+  readonly kept: readonly Index[];
+  readonly tied: readonly (readonly [Index, Slot])[];
+  readonly upstreamKept: Term;
+  readonly localKept: Term;
+  readonly valueKept: Term;
+};
+
+export type Scene = {
+  readonly program: Program;
+  readonly derivation: Derivation;
+  readonly stage: Stage;
+  readonly left: Partial;
+  readonly of: string;
+  readonly variable: string;
+  readonly axes: readonly Index[];
+  /** ∇_H L as a matrix. */
+  readonly gradient: Matrix;
+  /** What it is. */
+  readonly matrix: Matrix;
+  readonly through: Through | undefined;
+};
+
+/** A scene, or why there is none: what is worked out is no gradient with a matrix form in its own shape. */
+export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
+  const { program } = derivation;
+  const { left, axes, matrix: form } = stage;
+  const [by] = left.kind === "partial" ? left.by : [];
+  if (left.kind !== "partial" || left.by.length !== 1 || left.of.kind !== "entry" || by === undefined)
+    return "it is not a first derivative";
+  if (left.of.slots.length > 0) return "it is not the gradient of a scalar";
+  if (left.reach !== "total") return "the entries of the variable are tied together";
+  if (axes.length === 0) return "the variable is a single number";
+  if (stage.zero !== undefined) return "the gradient is zero";
+  if (!form.found) return "the gradient has no matrix form";
+  if (form.matrix.shape.order !== axes.length || form.matrix.shape.row)
+    return "the gradient is not laid out in the shape of its variable";
+  const shape = axes.map(({ size }) => size);
+  return {
+    program,
+    derivation,
+    stage,
+    left,
+    of: left.of.tensor,
+    variable: by.tensor,
+    axes,
+    gradient: gradient(left.of.tensor, [by.tensor], [[], shape]),
+    matrix: form.matrix,
+    through: throughOf(program, left, by.tensor, axes),
+  };
+}
+
+/** The definitions that use a tensor on the way to a quantity. */
+export function usersOf(program: Program, of: string, variable: string): readonly string[] {
+  const below = dependencies(program, of);
+  return program.definitions
+    .filter(({ name, body }) => below.has(name) && tensorNames(body).includes(variable))
+    .map(({ name }) => name);
+}
+
+function throughOf(
+  program: Program,
+  left: Partial,
+  variable: string,
+  axes: readonly Index[],
+): Through | undefined {
+  const of = left.of.kind === "entry" ? left.of.tensor : "";
+  const [name, ...others] = usersOf(program, of, variable);
+  if (name === undefined || name === of || others.length > 0) return undefined;
+  const definition = definitionOf(program, name);
+  const rank = program.tensors.get(name)?.shape.length ?? 0;
+  if (definition === undefined || rank === 0) return undefined;
+  const found = derive(program, { of: name, wrt: [variable], quantity: "jacobian" }, { structure: "free" });
+  const jacobian = found.ok ? found.derivation.stages.at(-1) : undefined;
+  if (!found.ok || jacobian === undefined) return undefined;
+  const own = jacobian.axes.slice(rank);
+  const over = lettered(jacobian.axes.slice(0, rank), axes, program);
+  const by = new Map([
+    ...own.map((index, k): [number, Slot] => [index.id, axes[k] ?? index]),
+    ...over.map((index, k): [number, Slot] => [jacobian.axes[k]?.id ?? index.id, index]),
+  ]);
+  const value = substitute(found.derivation.result, by);
+  const place = entry(name, over);
+  const upstream = partial(entry(of), [place]);
+  const local = partial(place, [entry(variable, axes)]);
+  const ties = tiesIn(value, over, axes);
+  const tie = new Map(ties.map(([index, slot]): [number, Slot] => [index.id, slot]));
+  return {
+    name,
+    jacobian,
+    over,
+    entry: place,
+    body: instantiate({ over: definition.slots, body: definition.body }, over),
+    upstream,
+    local,
+    value,
+    kept: over.filter(({ id }) => !tie.has(id)),
+    tied: ties,
+    upstreamKept: substitute(upstream, tie),
+    localKept: substitute(local, tie),
+    valueKept: substitute(untied(value, ties), tie),
+  };
+}
+
+/** The indices with letters that neither the axes nor tensors and sizes have, so that each keeps its own wherever it is printed. */
+function lettered(indices: readonly Index[], axes: readonly Index[], program: Program): readonly Index[] {
+  const sizes = [...indices, ...axes].flatMap(({ size }) => sizeSymbols(size));
+  const taken = new Set([...axes.map(({ name }) => name), ...sizes, ...program.tensors.keys()]);
+  return indices.map(({ name, size }) => {
+    const letter = [name, ...LETTERS].find((candidate) => !taken.has(candidate)) ?? name;
+    taken.add(letter);
+    return freshIndex(letter, size);
+  });
+}
+
+const LETTERS = "abcijklpqrsuvw";
+
+/** The deltas of a product that make an index of the quantity one of the variable's: δ_ad ties a to d. */
+function tiesIn(
+  value: Term,
+  over: readonly Index[],
+  axes: readonly Index[],
+): readonly (readonly [Index, Slot])[] {
+  const factors = value.kind === "mul" ? value.factors : [value];
+  const ties = new Map<number, readonly [Index, Slot]>();
+  for (const factor of factors) {
+    if (factor.kind !== "delta") continue;
+    for (const [a, b] of [
+      [factor.left, factor.right],
+      [factor.right, factor.left],
+    ] as const) {
+      const index = over.find(({ id }) => a.kind === "index" && a.id === id);
+      const axis = axes.find(({ id }) => b.kind === "index" && b.id === id);
+      if (index !== undefined && axis !== undefined && !ties.has(index.id)) ties.set(index.id, [index, axis]);
+    }
+  }
+  return [...ties.values()];
+}
+
+/** The product without the deltas of the ties. */
+function untied(value: Term, ties: readonly (readonly [Index, Slot])[]): Term {
+  const isTie = (factor: Term): boolean =>
+    factor.kind === "delta" &&
+    ties.some(([index, slot]) =>
+      [
+        [factor.left, factor.right],
+        [factor.right, factor.left],
+      ].some(
+        ([a, b]) =>
+          a?.kind === "index" &&
+          b?.kind === "index" &&
+          a.id === index.id &&
+          slot.kind === "index" &&
+          b.id === slot.id,
+      ),
+    );
+  const factors = value.kind === "mul" ? value.factors : [value];
+  return mul(...factors.filter((factor) => !isTie(factor)));
+}
+
+/** Σ over every entry of Y, and Σ over those that depend on the variable's entry. */
+export const chainRule = ({ over, upstream, local }: Through): Term => sum(over, mul(upstream, local));
+export const keptRule = ({ kept, upstreamKept, localKept }: Through): Term =>
+  sum(kept, mul(upstreamKept, localKept));
+
+/** A term of a matrix: scalars in front of a chain of two or more matrices, or anything else. */
+export type Summand =
+  | { readonly kind: "chain"; readonly scalars: readonly Matrix[]; readonly chain: readonly Matrix[] }
+  | { readonly kind: "whole"; readonly matrix: Matrix };
+
+/** The terms of a matrix. A power of a matrix is a chain as well. */
+export const summandsOf = (matrix: Matrix): readonly Summand[] =>
+  (matrix.kind === "add" ? matrix.terms : [matrix]).map((term): Summand => {
+    if (term.kind === "product" && term.chain.length > 1)
+      return { kind: "chain", scalars: term.scalars, chain: term.chain };
+    if (term.kind === "matrix-power")
+      return { kind: "chain", scalars: [], chain: Array.from({ length: term.exponent }, () => term.base) };
+    return { kind: "whole", matrix: term };
+  });
+
+/** An index for a summed size: one that the result is summed over, or a fresh one. */
+export function linkOf({ stage, through }: Scene, size: Size, used: Set<number>): Index {
+  const { result } = stage;
+  const terms = result.kind === "add" ? result.terms : [result];
+  const summed = [
+    ...(through?.kept ?? []),
+    ...terms.flatMap((term) => (term.kind === "sum" ? term.over : [])),
+  ];
+  const found = summed.find((index) => sameSize(index.size, size) && !used.has(index.id));
+  const link = found ?? freshIndex("k", size);
+  used.add(link.id);
+  return link;
+}
