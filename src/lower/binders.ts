@@ -4,7 +4,7 @@
  * An index that is free on the left or bound around may not be bound again. A range that is not the whole axis
  * becomes a bracket, so that the index keeps the size of its axis. Terminates: every call goes to a smaller tree.
  */
-import type { BigOperator, BoundIndex, Expression, Relation, RelationSign } from "../syntax/tree.js";
+import type { BigOperator, BoundIndex, Expression, Name, Relation, RelationSign } from "../syntax/tree.js";
 import {
   add,
   bracket,
@@ -24,7 +24,15 @@ import {
   type Term,
 } from "../term/index.js";
 import { sizeOf } from "./constants.js";
-import { agree, draftIndex, isTaken, withIndices, type Context, type Scope } from "./context.js";
+import {
+  agree,
+  draftIndex,
+  indexInScope,
+  isTaken,
+  withIndices,
+  type Context,
+  type Scope,
+} from "./context.js";
 import { total } from "./reductions.js";
 import { shapeText } from "./shape.js";
 import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
@@ -234,6 +242,10 @@ const SIGNS: Readonly<Partial<Record<RelationSign, Sign>>> = {
 /** The Iverson bracket of a relation, 1 where it holds and 0 elsewhere; a chain is the product of its links. */
 export function iverson(relation: Relation, scope: Scope, context: Context): Value | undefined {
   const sides = [relation.left, ...relation.links.map(({ right }) => right)];
+  // Letters that are compared with each other are indices, wherever free ones are collected.
+  const isLetter = (side: Expression): side is Name =>
+    side.kind === "name" && !context.tensors.has(side.name) && !context.sizeNames.has(side.name);
+  if (sides.every(isLetter)) for (const { name, span } of sides) indexInScope(name, span, scope, context);
   const values = sides.map((side) => context.value(side, scope));
   const wrong = values.find((value) => value !== undefined && value.shape.kind !== "scalar");
   if (wrong !== undefined)

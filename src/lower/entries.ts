@@ -145,7 +145,7 @@ function openShape(open: readonly { readonly axis: Axis; readonly i: number }[],
 export function nameValue(expression: Name, scope: Scope, context: Context): Value | undefined {
   const { name, span } = expression;
   const symbol = context.tensors.get(name);
-  const index = scope.indices.get(name);
+  const index = scope.indices.get(name) ?? (symbol === undefined ? scope.collect?.get(name) : undefined);
   if (symbol !== undefined && index !== undefined && symbol.axes.length === 0)
     return context.report({ code: "ambiguous-name", span, name, readings: ["a scalar", "an index"] });
   if (index !== undefined)

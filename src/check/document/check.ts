@@ -9,7 +9,7 @@ import { read, type Expression, type Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { formatOf, type DocumentFormat } from "./islands.js";
 import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
-import { modelOf, type Model } from "./model.js";
+import { modelOf, variedIn, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
@@ -19,6 +19,8 @@ export type DocumentStep = {
   readonly label: string | undefined;
   readonly verdict: StepVerdict | null;
   readonly remarks: readonly string[];
+  /** Wrong, or right again, only as a consequence of an earlier mistake. */
+  readonly carried: boolean;
 };
 
 export type CheckedDocument = {
@@ -33,7 +35,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const said = saidIn(source, name, format);
   const statements = read(assumed, { notation: "text" }).statements;
   const model = modelOf(statements, said);
-  const judged = judgeDocument(tasksOf(model), model);
+  const notation = format === "plain" ? "text" : "latex";
+  const judged = judgeDocument(tasksOf(model), model, { source, notation });
   const steps = model.said.flatMap((one) => stepOf(one, model, judged) ?? []);
   return { format, program: model.environment.program, steps };
 }
@@ -61,6 +64,7 @@ const unjudged = (span: Span, role: DocumentStep["role"], label?: string): Docum
   label,
   verdict: null,
   remarks: [],
+  carried: false,
 });
 
 function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep | undefined {
@@ -80,10 +84,17 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   const { span, label, cue } = relation;
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
-  const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
   const judged = verdicts.get(relation);
+  const isSupposed = cue === "supposition" || cue === "condition";
+  if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
+    return unjudged(span, "supposition", label);
+  const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
   return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
 }
+
+/** True when a side has a derivative in it: that is found, not supposed. */
+const saysDerivative = ({ left, link }: Relation): boolean =>
+  [left, link.right].some((side) => variedIn(side).length > 0);
 
 /** i = k, written between words that make it a condition. */
 function conditionOf(said: Said, model: Model): Condition | undefined {

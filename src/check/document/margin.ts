@@ -121,18 +121,22 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
       rows.push({ parts: [], remark: [{ start: line.start, end: line.end }] });
       return;
     }
-    const gap = gapIn(line.text, lines.length === 1, isBelow);
+    // A summand may stand as far left as its formula, where it is told from a bullet.
+    const isSummand =
+      row !== undefined && row.parts.length > 0 && indent > 1 && /^\s*[+−]\s/u.test(line.text);
+    const goesOn = isBelow || isSummand;
+    const gap = gapIn(line.text, lines.length === 1, goesOn);
     const end = gap === undefined ? line.end : line.start + gap.start;
     const remark = gap === undefined ? [] : [{ start: line.start + gap.end, end: line.end }];
     if (gap !== undefined) column = gap.end;
-    if (isBelow && STARTS_WITH_SIGN.test(line.text)) {
+    if ((isBelow && STARTS_WITH_SIGN.test(line.text)) || isSummand) {
       row.parts.push({ start: line.start, end });
       row.remark.push(...remark);
       return;
     }
     const at = RELATION.exec(line.text)?.index;
-    const goesOn = STARTS_WITH_RELATION.test(lines[i + 1]?.text ?? "");
-    const isFormula = (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || goesOn;
+    const isBegun = STARTS_WITH_RELATION.test(lines[i + 1]?.text ?? "");
+    const isFormula = (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || isBegun;
     if (at !== undefined) sign = at;
     rows.push(
       isFormula

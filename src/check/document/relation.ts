@@ -88,7 +88,9 @@ function sayIsland(
   const { statements, unread } = read(text, { notation });
   let last = before;
   let from = 0;
-  for (const sentence of inOrder(statements, unread)) {
+  // What an inline formula without a relation mentions need not be a statement.
+  const isMention = !island.display && (!RELATION.test(formula) || LONE_SIGN.test(formula));
+  for (const sentence of inOrder(statements, isMention ? [] : unread)) {
     const words = remarks.findLast(
       ({ at }) => island.start + at >= from && island.start + at < sentence.span.start,
     );
@@ -106,6 +108,9 @@ function sayIsland(
   }
   return last;
 }
+
+const RELATION =
+  /[=<>≤≥≠≈∈≡]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|propto|sim)(?![a-zA-Z])/u;
 
 type Sentence = Statement | ({ readonly kind: "unread" } & Unread);
 
