@@ -58,6 +58,10 @@ export type Context = {
   /** How far an index letter runs where nothing else says so. */
   readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
+  /** In a document of numerator layout the derivative of a scalar by a column is a row. */
+  readonly layout: "numerator" | "denominator" | undefined;
+  /** Whether n×1 and 1×n are vectors, as in documents. */
+  readonly vectors: boolean;
   /** The scalar whose gradient is meant by G_Y. */
   readonly loss: { name: string; used: boolean };
   readonly report: (problem: MeaningProblem) => undefined;

@@ -6,7 +6,7 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Declaration, Expression, FunctionDeclaration, PropertyName, Space } from "../syntax/tree.js";
-import type { Property } from "../term/index.js";
+import { sizeNumber, type Property } from "../term/index.js";
 import { sizeOf } from "./constants.js";
 import { tensorSymbol, type Context, type FunctionSymbol, type TensorSymbol } from "./context.js";
 import {
@@ -86,7 +86,9 @@ export function declare(
       return [];
     }
     const family = Array.from({ length: name.family }, () => context.sizes.axis(target.span));
-    const symbol = tensorSymbol(name.spelling, [...family, ...axes], target.span, {
+    const line = context.vectors ? lineOf(axes, context) : undefined;
+    const symbol = tensorSymbol(name.spelling, [...family, ...(line?.axes ?? axes)], target.span, {
+      row: line?.row === true && name.family === 0,
       family: name.family,
       upper: name.upper,
       properties,
@@ -169,6 +171,18 @@ function axesOfSpace(space: Space, context: Context): readonly SizeRef[] | undef
     return size && context.sizes.known(size, expression.span);
   });
   return axes.every((axis) => axis !== undefined) ? axes : undefined;
+}
+
+/** ℝ^{n×1} and ℝ^{1×n} as vectors; undefined for other shapes. */
+function lineOf(
+  axes: readonly SizeRef[],
+  context: Context,
+): { readonly axes: readonly SizeRef[]; readonly row: boolean } | undefined {
+  const [rows, cols] = axes;
+  if (rows === undefined || cols === undefined || axes.length !== 2) return undefined;
+  const isOne = (ref: SizeRef): boolean => sizeNumber(context.sizes.resolve(ref) ?? []) === 1;
+  if (isOne(cols)) return { axes: isOne(rows) ? [] : [rows], row: false };
+  return isOne(rows) ? { axes: [cols], row: true } : undefined;
 }
 
 function enter(symbol: TensorSymbol, context: Context): void {

@@ -7,20 +7,20 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Derivative, Expression, Gradient } from "../syntax/tree.js";
-import { entry, partial, type Entry, type Slot, type Term } from "../term/index.js";
+import { entry, partial, type Entry, type Term } from "../term/index.js";
 import type { Context, Scope, TensorSymbol } from "./context.js";
 import { gradientVariables } from "./goals.js";
 import { similarNames } from "./names.js";
 import { baseName, reference, type Reference } from "./reference.js";
-import { axesOf, shapeOf, type Axis } from "./shape.js";
-import { fitSlot, readSlots, writeSlot, type DraftSlot } from "./slots.js";
-import type { Value, Writing } from "./value.js";
+import { axesOf, shapeOf, type Axis, type Shape } from "./shape.js";
+import { fitSlot, readSlot, readSlots, writeSlot, type DraftSlot } from "./slots.js";
+import type { Value } from "./value.js";
 
-/** A variable to differentiate by: a tensor, whole or at given slots. */
+/** A variable to differentiate by: a tensor at given slots, some of them left open; turned round where it is transposed. */
 type Variable = {
   readonly symbol: TensorSymbol;
-  readonly slots: readonly DraftSlot[] | undefined;
-  readonly span: Span;
+  readonly slots: readonly DraftSlot[];
+  readonly transposed: boolean;
 };
 
 /** ∂of/∂by. The axes are those of the quantity and then those of each variable that is given without indices. */
@@ -67,32 +67,45 @@ function derivativeOf(
   const quantity = quantityOf(of, scope, context);
   const variables = by.map((variable) => variableOf(variable, scope, context));
   if (quantity === undefined || !variables.every((variable) => variable !== undefined)) return undefined;
-  const axes: readonly Axis[] = [
-    ...axesOf(quantity.shape),
-    ...variables.flatMap(({ symbol, slots }) =>
-      slots === undefined ? symbol.axes.map((axis) => [axis]) : [],
-    ),
-  ];
   const own = axesOf(quantity.shape).flat().length;
   return {
     span,
-    shape: shapeOf(axes),
+    shape: shapeOfDerivative(quantity.shape, variables, context),
     weight: quantity.weight + variables.length,
     at: (slots, writing): Term => {
       let next = own;
-      const entries = variables.map(({ symbol, slots: given }): Entry => {
-        const here =
-          given === undefined ? slots.slice(next, next + symbol.axes.length) : writeAll(given, writing);
-        if (given === undefined) next += symbol.axes.length;
-        return entry(symbol.name, here);
+      const entries = variables.map(({ symbol, slots: given, transposed }): Entry => {
+        const open = given.filter((slot) => slot.kind === "all").length;
+        const taken = slots.slice(next, next + open);
+        next += open;
+        const here = transposed ? taken.toReversed() : [...taken];
+        return entry(
+          symbol.name,
+          given.flatMap((slot) => (slot.kind === "at" ? [writeSlot(slot, writing)] : here.splice(0, 1))),
+        );
       });
       return partial(quantity.at(slots.slice(0, own), writing), entries);
     },
   };
 }
 
-const writeAll = (slots: readonly DraftSlot[], writing: Writing): readonly Slot[] =>
-  slots.flatMap((slot) => (slot.kind === "at" ? [writeSlot(slot, writing)] : []));
+/** The axes of the quantity and then those that the variables leave open; by a row, a scalar's derivative is a row. */
+function shapeOfDerivative(of: Shape, variables: readonly Variable[], context: Context): Shape {
+  const open = ({ symbol, slots, transposed }: Variable): readonly Axis[] => {
+    const axes = symbol.axes.flatMap((axis, i) => (slots[i]?.kind === "all" ? [[axis]] : []));
+    return transposed ? axes.toReversed() : axes;
+  };
+  const [first, second] = variables;
+  const [only, another] = first === undefined ? [] : open(first);
+  if (of.kind === "scalar" && first !== undefined && second === undefined && only && another === undefined) {
+    const isRow =
+      first.symbol.row ||
+      (first.symbol.axes.length === 2 && first.slots[1]?.kind === "all" && first.symbol.family === 0);
+    const turned = first.transposed !== (context.layout === "numerator" && !isRow);
+    return isRow !== turned ? { kind: "row", cols: only } : { kind: "column", rows: only };
+  }
+  return shapeOf([...axesOf(of), ...variables.flatMap(open)]);
+}
 
 /** What is differentiated; a name that nothing defines is an unknown scalar function of what depends on the variable. */
 function quantityOf(of: Expression, scope: Scope, context: Context): Value | undefined {
@@ -107,11 +120,11 @@ function quantityOf(of: Expression, scope: Scope, context: Context): Value | und
 
 function variableOf(expression: Expression, scope: Scope, context: Context): Variable | undefined {
   const { span } = expression;
-  const transposed = expression.kind === "transpose";
-  const found: Reference | undefined = reference(expression, context.tensors);
+  const turned = turnedVariable(expression);
+  const found: Reference | undefined = reference(turned ?? expression, context.tensors);
   if (found === undefined) {
     const name = baseName(expression);
-    if (name === undefined || transposed || context.tensors.has(name))
+    if (name === undefined || context.tensors.has(name))
       return context.report({
         code: "unclear-goal",
         span,
@@ -126,28 +139,34 @@ function variableOf(expression: Expression, scope: Scope, context: Context): Var
     });
   }
   const { symbol, items, upper } = found;
-  if (upper !== undefined)
-    return context.report({
-      code: "not-supported",
-      span,
-      what: "a derivative by a member of a family",
-      hint: "",
-    });
-  if (items.length === 0) return { symbol, slots: undefined, span };
-  const slots = readSlots(items, symbol.axes.length, scope, context);
-  if (slots === undefined) return undefined;
-  if (slots.length !== symbol.axes.length || slots.some((slot) => slot.kind === "all"))
+  const order = symbol.axes.length - (upper === undefined ? 0 : 1);
+  const above = upper === undefined ? [] : [readSlot([upper], scope, context)];
+  const below = items.length === 0 ? [] : readSlots(items, order, scope, context);
+  if (below === undefined || !above.every((slot) => slot !== undefined)) return undefined;
+  const given = [...above, ...below];
+  const isMember = given.length === symbol.family && symbol.family > 0;
+  if (given.length > 0 && given.length !== symbol.axes.length && !isMember)
     return context.report({
       code: "wrong-number-of-indices",
       span,
       other: symbol.place,
       name: symbol.text,
-      order: symbol.axes.length,
-      used: slots.length,
+      order,
+      used: below.length,
     });
+  const slots = symbol.axes.map((_, i): DraftSlot => given[i] ?? { kind: "all", span });
   const fits = slots.every((slot, i) => {
     const axis = symbol.axes[i];
     return axis === undefined || fitSlot(slot, axis, context);
   });
-  return fits ? { symbol, slots, span } : undefined;
+  return fits ? { symbol, slots, transposed: turned !== undefined } : undefined;
+}
+
+/** X in ∂/∂Xᵀ; undefined for a variable that is not transposed. */
+function turnedVariable(expression: Expression): Expression | undefined {
+  if (expression.kind === "transpose") return expression.inverse ? undefined : expression.base;
+  if (expression.kind === "group" && expression.items.length === 1 && expression.items[0] !== undefined)
+    return turnedVariable(expression.items[0]);
+  if (expression.kind !== "superscript") return undefined;
+  return expression.script.kind === "name" && expression.script.name === "T" ? expression.base : undefined;
 }

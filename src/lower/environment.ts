@@ -45,6 +45,7 @@ export const emptyEnvironment: Environment = {
 export function createContext(
   environment: Environment,
   einstein: boolean,
+  documents: boolean,
   problems: Problem[],
   value: (
     expression: Parameters<Context["value"]>[0],
@@ -90,6 +91,8 @@ export function createContext(
     checks: [],
     ranges: environment.ranges,
     einstein,
+    layout: documents ? environment.layout : undefined,
+    vectors: documents,
     loss: { name: "L", used: false },
     report: (problem) => {
       problems.push(problem);

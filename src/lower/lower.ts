@@ -58,7 +58,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
   const problems: Problem[] = [];
   const einstein =
     environment.einstein || options.einstein === true || statements.some((s) => isConvention(s, "einstein"));
-  const context = createContext(environment, einstein, problems, valueOf);
+  const context = createContext(environment, einstein, options.relations === true, problems, valueOf);
   const usable = statements.filter((statement) => isUsable(statement, context));
   const letters = new Set([...indexLetters(usable), ...(options.letters ?? [])]);
 
