@@ -109,6 +109,7 @@ function sayIsland(
   return last;
 }
 
+const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
 const RELATION =
   /[=<>≤≥≠≈∈≡]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|propto|sim)(?![a-zA-Z])/u;
 
