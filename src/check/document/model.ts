@@ -293,7 +293,13 @@ function knownOf(
     const key = declaredKey(s.left.head);
     if (key !== undefined && s.begins && !variables.has(key)) variables.set(key, s.left.argument.items);
   }
-  return { orders, variables };
+  for (const s of assumed) {
+    const call = s.kind === "equation" && s.left?.kind === "name" ? s.links[0].right : undefined;
+    const key = call?.kind === "application" ? declaredKey(call.head) : undefined;
+    if (s.kind !== "equation" || s.left?.kind !== "name" || key !== s.left.name) continue;
+    if (call?.kind === "application" && !variables.has(key)) variables.set(key, call.argument.items);
+  }
+  return { orders, variables, letters: lettersOf(written) };
 }
 
 /** True when a name's definition uses another name. */

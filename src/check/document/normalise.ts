@@ -7,12 +7,15 @@
 import { declaredKey, walk } from "../../lower/index.js";
 import type { Expression, Factor, Link, SubscriptItem } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
+import { asDerivative } from "./read/derivatives.js";
 import { nameNode, rewrite } from "./tree.js";
 
 /** What is declared: the order of each tensor; and by what a gradient is meant that does not say so. */
 export type Known = {
   readonly orders: ReadonlyMap<string, number>;
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
+  /** Letters that stand below names, or are bound. */
+  readonly letters: ReadonlySet<string>;
 };
 
 /** The name of the differential of a name. */
@@ -21,7 +24,8 @@ export const differentialOf = (name: string): string => `d${name}`;
 /** A relation or statement in the notation of the language. */
 export function normalised(said: Said, known: Known): Said {
   if (said.kind !== "relation") return said;
-  const change = (node: Expression): Expression => rewrite(node, (inner) => plain(inner, known));
+  const change = (node: Expression): Expression =>
+    rewrite(node, (inner) => asDerivative(plain(inner, known), known));
   const link: Link = { ...said.link, right: change(said.link.right) };
   return { ...said, left: change(said.left), before: said.before.map(change), link };
 }
