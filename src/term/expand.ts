@@ -15,13 +15,15 @@ import {
   integer,
   isInteger,
   isNegative,
+  isZero,
   multiplyRational,
+  negateRational,
   ONE,
   ZERO,
   type Rational,
 } from "./number.js";
 import { spellPolynomial } from "./label.js";
-import { byIdentity, monomialTerm, type Monomial } from "./polynomial.js";
+import { byIdentity, monomialTerm, type Atom, type Monomial } from "./polynomial.js";
 import { freeIndices, open } from "./scope.js";
 import { settle } from "./settle.js";
 import { dim, num, type Sum, type Term } from "./term.js";
@@ -177,21 +179,34 @@ function meet({ draft, context }: Bench, term: Term, exponent: Rational): Outcom
   return "settled";
 }
 
-/** Sums among the factors whose exponent has become positive and whole are to be opened after all. */
+/** Sums among the factors whose exponent has become positive and whole are to be opened after all; of a root, the whole part is. */
 function release(draft: Draft): boolean {
   if (!draft.grouped) return false;
   let changed = false;
   let staying = false;
   for (const [key, { atom, exponent }] of draft.factors) {
     if (atom.kind !== "group" && atom.kind !== "loose") continue;
-    if (isInteger(exponent) && (atom.kind === "loose" || !isNegative(exponent))) {
-      draft.factors.delete(key);
-      draft.todo.push({ term: atom.term, exponent, direct: !isNegative(exponent) });
-      changed = true;
-    } else staying = true;
+    const whole = releasable(atom, exponent);
+    if (whole === undefined) {
+      staying = true;
+      continue;
+    }
+    draft.factors.delete(key);
+    const left = addRational(exponent, negateRational(whole));
+    if (!isZero(left)) draft.factors.set(key, { atom, exponent: left });
+    staying ||= !isZero(left);
+    draft.todo.push({ term: atom.term, exponent: whole, direct: !isNegative(whole) });
+    changed = true;
   }
   draft.grouped = staying;
   return changed;
+}
+
+/** The power of a sum that is multiplied out: the whole part of a root's, so that u √u and √u³ are one. */
+function releasable({ kind }: Atom, exponent: Rational): Rational | undefined {
+  if (isInteger(exponent)) return kind === "loose" || !isNegative(exponent) ? exponent : undefined;
+  const whole = integer(Number(exponent.num / exponent.den));
+  return isZero(whole) ? undefined : whole;
 }
 
 /** Sums over an index that no factor carries are sizes. */

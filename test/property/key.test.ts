@@ -9,6 +9,7 @@ import {
   canonicalKeyBy,
   freeIndices,
   freshLike,
+  someSubterm,
   substitute,
   type Term,
 } from "../../src/term/index.js";
@@ -119,12 +120,19 @@ describe("equal keys mean equal terms", () => {
   }
 });
 
+/** A function of a delta takes only two values, one of them mostly, which is no matter of polynomials. */
+const hasDeltaInFunction = (term: Term): boolean =>
+  someSubterm(
+    term,
+    (part) => part.kind === "apply" && someSubterm(part.argument, ({ kind }) => kind === "delta"),
+  );
+
 describe("the key is complete for polynomials", () => {
   law("equal values at all sizes are equal keys", 500, samples(polynomial), ({ term, seed }) => {
     const draw = drawing(seed);
     const other = mutated(shuffled(term, draw, tensors), freeScope, draw);
     const [left, right] = [key(term), key(other)];
-    if (left === undefined || right === undefined || left === right) return;
+    if (left === undefined || right === undefined || left === right || hasDeltaInFunction(other)) return;
     const turns = Array.from({ length: 12 }, (_, k) => seed + k);
     const agree = turns.every((turn) => sameValues(term, other, modular, turn) === true);
     expect(agree, shown(other, tensors)).toBe(false);

@@ -153,9 +153,13 @@ export const rationalTerms: Vocabulary = {
   ],
 };
 
-/** Everything that has a value in floating point. */
+/**
+ * Everything that has a value in floating point. Without antisymmetric tensors: which of K_ij and −K_ji stands under a
+ * root is kept as it is written.
+ */
 export const real: Vocabulary = {
   ...rationalTerms,
+  program: declaring(...[...tensors.tensors.values()].filter(({ name }) => name !== "K")),
   kinds: [...rationalTerms.kinds, "root", "root", "order", "order", "extremum"],
 };
 
