@@ -5,7 +5,8 @@
  * Owns the choice of the quantity where none is named. Wrong names come back as problems with the names that there are.
  */
 import type { Goal } from "../derive/index.js";
-import { lossName, quantityFor, withUnknownLoss, type Lowered } from "../lower/index.js";
+import { declaredKey, lossName, quantityFor, withUnknownLoss, type Lowered } from "../lower/index.js";
+import { parse } from "../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../term/index.js";
 import { NOWHERE, refused, type Outcome } from "./outcome.js";
 
@@ -79,7 +80,10 @@ function inputs(program: Program, of: string): readonly string[] {
 /** The name of a tensor in any of its spellings. */
 function named(program: Program, written: string, option: "of" | "wrt"): Outcome<Named> {
   const tensors = [...program.tensors.values()];
-  const found = tensors.find(({ name, text, latex }) => [name, text, latex].includes(written));
+  const key = keyOf(written);
+  const found =
+    tensors.find(({ name, text, latex }) => [name, text, latex].includes(written)) ??
+    tensors.find(({ name }) => name === key);
   if (found !== undefined) return { ok: true, value: { program, name: found.name } };
   const known = tensors.filter(({ name }) => option === "wrt" || definitionOf(program, name) !== undefined);
   return refused({
@@ -89,4 +93,11 @@ function named(program: Program, written: string, option: "of" | "wrt"): Outcome
     option,
     known: known.map(({ text }) => text),
   });
+}
+
+/** What a name in any spelling of the language is declared as: \mathbf{W}_{1}, ŷ, θ. */
+function keyOf(written: string): string | undefined {
+  const parsed = parse(written);
+  const [statement] = parsed.ok ? parsed.value.statements : [];
+  return statement?.kind === "goal" ? declaredKey(statement.expression) : undefined;
 }

@@ -9,7 +9,7 @@ import { elementwiseFunction, tensorFunction } from "../function/index.js";
 import type { Span } from "../syntax/span.js";
 import type { Application, Expression, Subscript } from "../syntax/tree.js";
 import { apply, call, num, power, type Term } from "../term/index.js";
-import { constantCall, isConstantCall } from "./constants.js";
+import { constantCall, isConstantCall, isSizeLike } from "./constants.js";
 import type { Context, FunctionSymbol, Scope } from "./context.js";
 import { einsum } from "./einsum.js";
 import { wholeTensor } from "./entries.js";
@@ -84,7 +84,7 @@ type Called = {
 
 const plain = { primes: 0, power: undefined, along: undefined };
 
-function functionOf({ head }: Application, context: Context): Called | undefined {
+function functionOf({ head, argument }: Application, context: Context): Called | undefined {
   const key = declaredKey(head);
   const declared = context.functions.get(key ?? "");
   if (declared !== undefined) return { ...plain, name: declared.name, declared };
@@ -92,6 +92,9 @@ function functionOf({ head }: Application, context: Context): Called | undefined
   switch (head.kind) {
     case "name": {
       const name = builtIn(head.name);
+      // In 𝟏 (𝟏ᵀ X) and I (A + B) the bracket is the next factor: only a size can be an argument.
+      const takesSizes = name === "ones" || name === "I";
+      if (takesSizes && !argument.items.every((item) => isSizeLike(item, context))) return undefined;
       return name === undefined ? undefined : { ...plain, name, declared: undefined };
     }
     case "transpose": {
@@ -112,7 +115,7 @@ function functionOf({ head }: Application, context: Context): Called | undefined
   }
 
   function withHead(base: Expression): Application {
-    return { kind: "application", span: base.span, head: base, argument: EMPTY };
+    return { kind: "application", span: base.span, head: base, argument };
   }
 }
 

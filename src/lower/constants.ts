@@ -20,7 +20,7 @@ import {
   symbolSize,
   type Size,
 } from "../term/index.js";
-import type { Context, Scope } from "./context.js";
+import { agree, type Context, type Scope } from "./context.js";
 import { labelledSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
@@ -75,12 +75,62 @@ export function sizedConstant(
   span: Span,
   context: Context,
 ): Value | undefined {
+  const sides = sidesOf(size);
+  if (sides !== undefined) return constantOfSides(head, sides, span, context);
   const axis = [context.sizes.known(sizeOf(size, context) ?? [], size.span)];
   if (head.kind === "name" && (head.name === "I" || head.name === "eye")) return identity(span, axis);
   if (head.kind === "name" && head.name === "ones") return constantVector(span, axis, numberValue(span, ONE));
   if (head.kind === "number" && head.text === "1") return constantVector(span, axis, numberValue(span, ONE));
   if (head.kind === "number" && head.text === "0") return constantVector(span, axis, numberValue(span, ZERO));
   return undefined;
+}
+
+/** 1_{n×m}, 0_{n×m} and I_{n×n}: both sizes below. */
+function constantOfSides(
+  head: Expression,
+  sides: readonly [Expression, Expression],
+  span: Span,
+  context: Context,
+): Value | undefined {
+  const isNumber = head.kind === "number" && (head.text === "1" || head.text === "0");
+  const isZero = isNumber && head.text === "0";
+  const isIdentity = head.kind === "name" && (head.name === "I" || head.name === "eye");
+  if (!isNumber && !isIdentity && !(head.kind === "name" && head.name === "ones")) return undefined;
+  const [rows, cols] = sizeAxes(sides, context) ?? [];
+  if (rows === undefined || cols === undefined) return undefined;
+  if (!isIdentity) return constantMatrix(span, [rows], [cols], numberValue(span, isZero ? ZERO : ONE));
+  return agree(context.sizes.unify(rows, cols), span, "the identity matrix", context)
+    ? identity(span, [rows])
+    : undefined;
+}
+
+/** The two sizes of n×m; undefined for another expression. */
+export function sidesOf(size: Expression): readonly [Expression, Expression] | undefined {
+  if (size.kind !== "product") return undefined;
+  const [second] = size.rest;
+  return size.rest.length === 1 && second.operator === "×" ? [size.first, second.factor] : undefined;
+}
+
+/** True for what can be a size: numbers, names that are no tensors, and their sums, products and powers. */
+export function isSizeLike(expression: Expression, context: Context): boolean {
+  const inside = (e: Expression): boolean => isSizeLike(e, context);
+  switch (expression.kind) {
+    case "number":
+      return true;
+    case "name":
+      return !context.tensors.has(expression.name);
+    case "group":
+      return expression.items.every(inside);
+    case "addition":
+      return expression.terms.every(({ term }) => inside(term));
+    case "product":
+      return inside(expression.first) && expression.rest.every(({ factor }) => inside(factor));
+    case "subscript":
+    case "superscript":
+      return inside(expression.base);
+    default:
+      return false;
+  }
 }
 
 const CONSTANT_CALLS: Readonly<

@@ -5,7 +5,7 @@
  */
 import type { Expression, Subscript } from "../syntax/tree.js";
 import { delta, leviCivita, numberSize } from "../term/index.js";
-import { sizedConstant } from "./constants.js";
+import { sidesOf, sizedConstant } from "./constants.js";
 import { agree, type Context, type Scope } from "./context.js";
 import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
@@ -94,7 +94,10 @@ function specialSymbol(
   const parts = splitSlots(items, undefined, (name) => scope.indices.has(name));
   const [only] = parts[0] ?? [];
   if (parts.length === 1 && only !== undefined) {
-    const isSize = only.kind === "number" || (only.kind === "name" && !scope.indices.has(only.name));
+    const isSize =
+      only.kind === "number" ||
+      (only.kind === "name" && !scope.indices.has(only.name)) ||
+      sidesOf(only) !== undefined;
     const sized = isSize ? sizedConstant(base, only, expression.span, context) : undefined;
     if (sized !== undefined) return { value: sized };
     if (base.kind === "name" && base.name === "G" && isTensor(only, context))

@@ -77,6 +77,19 @@ describe("exponents with indices", () => {
   });
 });
 
+describe("constants", () => {
+  test("a bracket after 𝟏 or I is the next factor unless it holds sizes", () => {
+    same("X ∈ ℝ^{n×m}; Q = X + 𝟏 (𝟏ᵀ X)", "X ∈ ℝ^{n×m}; Q = X + ones(n) ones(n)' X");
+    same("A, B ∈ ℝ^{n×n}; Q = I (A + B)", "A, B ∈ ℝ^{n×n}; Q = A + B");
+    same("A ∈ ℝ^{n×n}; Q = I(n) A", "A ∈ ℝ^{n×n}; Q = A");
+  });
+  test("both sizes may stand below", () => {
+    same("X ∈ ℝ^{n×m}; Q = X + 1_{n×m}", "X ∈ ℝ^{n×m}; Q = X + matrix(1)");
+    same("X ∈ ℝ^{n×n}; Q = X + I_{n×n}", "X ∈ ℝ^{n×n}; Q = X + I");
+    expect(shape(read("X ∈ ℝ^{n×m}; Q = 0_{m×n}"), "Q")).toBe("m×n");
+  });
+});
+
 describe("functions and factors", () => {
   test.each([
     ["a ∈ ℝ; x ∈ ℝ^n; Q = a(x + x)", "a (x_i + x_i)"],
