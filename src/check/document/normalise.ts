@@ -7,7 +7,9 @@
 import { declaredKey, walk } from "../../lower/index.js";
 import type { Expression, Factor, Link, SubscriptItem } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
+import { withFactors } from "./read/brackets.js";
 import { asDerivative } from "./read/derivatives.js";
+import { fromOne } from "./read/ranges.js";
 import { nameNode, rewrite } from "./tree.js";
 
 /** What is declared: the order of each tensor; and by what a gradient is meant that does not say so. */
@@ -25,10 +27,13 @@ export const differentialOf = (name: string): string => `d${name}`;
 export function normalised(said: Said, known: Known): Said {
   if (said.kind !== "relation") return said;
   const change = (node: Expression): Expression =>
-    rewrite(node, (inner) => asDerivative(plain(inner, known), known));
+    rewrite(node, (inner) => written(plain(inner, known), known));
   const link: Link = { ...said.link, right: change(said.link.right) };
   return { ...said, left: change(said.left), before: said.before.map(change), link };
 }
+
+const written = (node: Expression, known: Known): Expression =>
+  asDerivative(withFactors(fromOne(node), known), known);
 
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {

@@ -1,0 +1,80 @@
+/**
+ * Square brackets after a name: an entry H[d,m] where indices stand in them, a factor otherwise: x_i [Ax]_i.
+ *
+ * Knows orders and index letters. Terminates: each node is looked at once, its parts are rewritten already.
+ */
+import { declaredKey } from "../../../lower/index.js";
+import type { Expression, Product, SubscriptItem } from "../../../syntax/index.js";
+import type { Names } from "./derivatives.js";
+
+/** A node in which brackets that hold no indices are factors. */
+export function withFactors(node: Expression, names: Names): Expression {
+  switch (node.kind) {
+    case "application":
+      return node.argument.bracket === "[" && !isEntry(node, names) ? productOf(node) : node;
+    case "subscript":
+    case "superscript":
+    case "transpose":
+    case "entrywise power":
+      // A script belongs to the bracket before it. No script stands on a product otherwise.
+      return node.base.kind === "product" ? onLast(node, node.base) : node;
+    default:
+      return node;
+  }
+}
+
+type Application = Extract<Expression, { readonly kind: "application" }>;
+
+function productOf({ span, head, argument }: Application): Product {
+  const sign = { start: argument.span.start, end: argument.span.start };
+  return {
+    kind: "product",
+    span,
+    first: head,
+    rest: [{ operator: "juxtaposition", sign, factor: argument }],
+  };
+}
+
+type Scripted = Extract<
+  Expression,
+  { readonly kind: "subscript" | "superscript" | "transpose" | "entrywise power" }
+>;
+
+function onLast(node: Scripted, product: Product): Expression {
+  const [first, ...others] = product.rest;
+  const last = others.at(-1) ?? first;
+  const span = { start: last.factor.span.start, end: node.span.end };
+  const factor = { ...last, factor: { ...node, span, base: last.factor } };
+  const rest = others.length === 0 ? ([factor] as const) : ([first, ...others.slice(0, -1), factor] as const);
+  return { ...product, span: node.span, rest: [...rest] };
+}
+
+/** True for indices in the brackets, as many as the name before them can take. */
+function isEntry({ head, argument }: Application, names: Names): boolean {
+  const taken = head.kind === "subscript" ? head.items.flatMap(partsOf).length : 0;
+  const base = head.kind === "subscript" ? head.base : head;
+  const order = names.orders.get(declaredKey(head) ?? "") ?? names.orders.get(declaredKey(base) ?? "");
+  if (order === undefined) return argument.items.every((item) => isIndex(item, names));
+  if (order === 0) return false;
+  const left = names.orders.has(declaredKey(head) ?? "") ? order : order - taken;
+  return left >= argument.items.length && argument.items.every((item) => isIndex(item, names));
+}
+
+const partsOf = (item: SubscriptItem): readonly Expression[] => item.parts;
+
+/** True for a letter, a number, and sums of these. */
+function isIndex(node: Expression, names: Names): boolean {
+  switch (node.kind) {
+    case "number":
+    case "everything":
+      return true;
+    case "name":
+      return !names.orders.has(node.name);
+    case "addition":
+      return node.terms.every(({ term }) => isIndex(term, names));
+    case "product":
+      return isIndex(node.first, names) && node.rest.every(({ factor }) => isIndex(factor, names));
+    default:
+      return false;
+  }
+}
