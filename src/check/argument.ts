@@ -7,15 +7,24 @@
 import { makeJudge, type Agreement, type Judge } from "../evaluate/index.js";
 import { entriesOf, equalitiesOf, type Argument, type Layout } from "../style/index.js";
 import { canonicalKey, type Program } from "../term/index.js";
-import type { Verdict } from "./kernel.js";
+import { checkLines, courtFor, termsOf, type Verdict } from "./kernel.js";
 
 /** Random points for a line. */
 const LINE_TRIALS = 2;
 
-/** The verdicts on the equalities of an argument, in order. */
+/** The verdicts on the equalities of an argument, in order, and on the steps of the rules in it. */
 export function checkArgument(argument: Argument): readonly Verdict[] {
-  const judge = makeJudge(argument.program);
-  return equalitiesOf(argument).map(([left, right]) => checkEquality(left, right, argument.program, judge));
+  const { program, blocks } = argument;
+  const judge = makeJudge(program);
+  const stages = blocks.flatMap((block) => (block.kind === "entries" ? [block.stage] : []));
+  return [
+    ...equalitiesOf(argument).map(([left, right]) => checkEquality(left, right, program, judge)),
+    ...stages.flatMap(({ left, steps, result }) => {
+      const court = courtFor(program, [], [left, result, ...termsOf(steps)], judge);
+      const { lines, joined } = checkLines(left, steps, result, court);
+      return [...lines.map(({ verdict }) => verdict), joined];
+    }),
+  ];
 }
 
 function checkEquality(left: Layout, right: Layout, program: Program, judge: Judge): Verdict {

@@ -67,7 +67,7 @@ function renderBlock(block: Block, program: Program, format: MathFormat): string
           if (first === undefined) return [];
           return lineRows(
             latex(first, program),
-            others.map((side) => ({ formula: side, reason: note })),
+            others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] })),
             program,
           );
         }),

@@ -87,6 +87,11 @@ function write(
       return writeTerm(layout.term, { program, names, notation: notation.term });
     case "matrix":
       return writeMatrix(layout.matrix, program, notation.matrix);
+    case "called": {
+      const of = notation.matrix.symbol(program.tensors.get(layout.of) ?? layout.of);
+      const at = writeMatrix(layout.at, program, notation.matrix);
+      return piece(of.text + brackets(at.text, at.tall), STRENGTH.atom, at.tall);
+    }
     case "line": {
       const of = fence(writeMatrix(layout.of, program, notation.matrix), STRENGTH.atom, brackets);
       return notation.line(of, layout.along, slotName(layout.at, names, notation));

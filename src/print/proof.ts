@@ -57,7 +57,8 @@ export function proofOf(
   telling: Telling,
   style?: StyledDerivation,
 ): Document {
-  const { stages, closing, program, result } = derivation;
+  const { stages, closing, result } = derivation;
+  const program = enlargedBy(derivation.program, style);
   const goal = stages.at(-1);
   const name = goalName(derivation);
   const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
@@ -94,10 +95,22 @@ export function proofOf(
   return { program, blocks };
 }
 
+/** The program with what its arguments introduce, for their names. */
+function enlargedBy(program: Program, style: StyledDerivation | undefined): Program {
+  const more = (style?.stages ?? []).flatMap((stage) => (stage.fits ? [stage.argument.program] : []));
+  if (more.length === 0) return program;
+  return {
+    tensors: new Map([...more.flatMap(({ tensors }) => [...tensors]), ...program.tensors]),
+    functions: new Map([...more.flatMap(({ functions }) => [...functions]), ...program.functions]),
+    definitions: program.definitions,
+  };
+}
+
 /** An argument, with the lines of stages and results as they stand everywhere. */
 const styledBlocks = (argument: Argument, detail: Detail, telling: Telling): readonly Block[] =>
   argumentBlocks(argument, detail, {
-    entries: ({ left, steps, result, axes }) => chainOf(left, steps, result, axes, detail, telling),
+    entries: ({ left, steps, result, axes }) =>
+      chainOf(left, steps, result, axes, detail, { ...telling, program: argument.program }),
     result: (left, { matrix }) => resultOf(left, matrix),
     intro: (axes) => introOf(axes, (index) => index.name),
   });

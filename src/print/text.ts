@@ -78,7 +78,7 @@ function entryText(name: string, slots: readonly string[]): Piece {
   const labelled = /^([^_^]+)_\{?([^_^{}]+)\}?$/u.exec(name);
   const [, stem, label] = labelled ?? [];
   if (stem !== undefined && label !== undefined) return piece(stem + subscript(slots, label), STRENGTH.atom);
-  const isPlain = /^[\p{L}\p{M}\p{N}′']+$/u.test(name);
+  const isPlain = /^[\p{L}\p{M}\p{N}′']+$/u.test(name) && !name.endsWith("ᵀ");
   return piece((isPlain ? name : parentheses(name)) + subscript(slots), STRENGTH.atom);
 }
 

@@ -7,6 +7,7 @@
  */
 import {
   add,
+  entry,
   freshIndex,
   freshLike,
   isOneTerm,
@@ -28,6 +29,8 @@ export type Layout =
   /** A number: the term has no index but those that are free around it. */
   | { readonly kind: "number"; readonly term: Term }
   | { readonly kind: "matrix"; readonly matrix: Matrix }
+  /** The value of a scalar with what it is a function of, L(Y); the program says that it is. */
+  | { readonly kind: "called"; readonly of: string; readonly at: Matrix }
   /** Row d of a matrix, (∇_Y L)_{d·}; or a column of it. */
   | { readonly kind: "line"; readonly along: "row" | "column"; readonly of: Matrix; readonly at: Slot }
   /** Cells side by side for all `cols`, below each other for all `rows`, in brackets. */
@@ -51,6 +54,7 @@ const FIRST = position(UNIT);
 
 export const numberLayout = (term: Term): Layout => ({ kind: "number", term });
 export const matrixLayout = (matrix: Matrix): Layout => ({ kind: "matrix", matrix });
+export const calledAt = (of: string, at: Matrix): Layout => ({ kind: "called", of, at });
 export const rowOf = (of: Matrix, at: Slot): Layout => ({ kind: "line", along: "row", of, at });
 export const columnOf = (of: Matrix, at: Slot): Layout => ({ kind: "line", along: "column", of, at });
 export const transposed = (of: Layout): Layout =>
@@ -91,6 +95,7 @@ const scales = (factor: Layout): boolean =>
 export function extentOf(layout: Layout): Extent {
   switch (layout.kind) {
     case "number":
+    case "called":
       return { rows: UNIT, cols: UNIT };
     case "matrix":
       return layout.matrix.shape;
@@ -131,6 +136,8 @@ export function entryOf(layout: Layout, row: Slot = FIRST, col: Slot = FIRST): T
   switch (layout.kind) {
     case "number":
       return layout.term;
+    case "called":
+      return entry(layout.of);
     case "matrix":
       return entryOfMatrix(layout.matrix, row, col);
     case "line":
@@ -181,9 +188,9 @@ function entryOfProduct(factors: readonly Layout[], row: Slot, col: Slot): Term 
     const isLast = k === chain.length - 1;
     const link = isLast || isUnit(cols) ? undefined : freshIndex("k", cols);
     if (link !== undefined) links.push(link);
-    const entry = entryOf(factor, left, isLast ? col : (link ?? FIRST));
+    const value = entryOf(factor, left, isLast ? col : (link ?? FIRST));
     left = link ?? FIRST;
-    return entry;
+    return value;
   });
   return sum(links, mul(...factors.filter(scales).map((factor) => entryOf(factor)), ...entries));
 }
@@ -213,6 +220,7 @@ export function partsOf(layout: Layout): {
     case "number":
       return { terms: [layout.term], indices: [] };
     case "matrix":
+    case "called":
       return { terms: [], indices: [] };
     case "line":
       return { terms: [], indices: layout.at.kind === "index" ? [layout.at] : [] };
@@ -239,6 +247,7 @@ export function substituteLayout(layout: Layout, by: ReadonlyMap<number, Slot>):
     case "number":
       return numberLayout(substitute(layout.term, by));
     case "matrix":
+    case "called":
       return layout;
     case "line":
       return { ...layout, at: layout.at.kind === "index" ? (by.get(layout.at.id) ?? layout.at) : layout.at };

@@ -5,29 +5,37 @@
  * proved and arranges rows, columns, outer products, transposes or differentials into an argument, each line a claim that is
  * judged anew. Total: what does not fit says why.
  */
-import type { Derivation, Stage } from "../derive/index.js";
+import type { Derivation } from "../derive/index.js";
 import { misfit, type Styled, type StyledDerivation } from "./argument.js";
 import { byOuterProducts } from "./outer.js";
 import { byRows } from "./rows.js";
 import { sceneOf, type Scene } from "./scene.js";
+import { byTransposition } from "./transposition.js";
 
 /** The styles of proof. */
 export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;
 export type Style = (typeof STYLES)[number];
 
 /** Derivations in a style: each stage rewritten, or why it is not. Later ones may use the results of earlier ones. */
-export const restyled = (derivations: readonly Derivation[], style: Style): readonly StyledDerivation[] =>
-  derivations.map((derivation) => ({
+export function restyled(derivations: readonly Derivation[], style: Style): readonly StyledDerivation[] {
+  const proved = new Set<string>();
+  return derivations.map((derivation) => ({
     derivation,
-    stages: derivation.stages.map((stage) => styledStage(derivation, stage, style)),
+    stages: derivation.stages.map((stage): Styled => {
+      const scene = sceneOf(derivation, stage);
+      if (typeof scene === "string") return misfit(`${scene}.`);
+      const styled = inStyle(scene, style, (factor) => proved.has(claim(scene, factor)));
+      if (styled.fits) proved.add(claim(scene, scene.variable));
+      return styled;
+    }),
   }));
-
-function styledStage(derivation: Derivation, stage: Stage, style: Style): Styled {
-  const scene = sceneOf(derivation, stage);
-  return typeof scene === "string" ? misfit(`${scene}.`) : inStyle(scene, style);
 }
 
-function inStyle(scene: Scene, style: Style): Styled {
+/** What is proved of one variable, for comparing: the scalar, what is in between, the variable. */
+const claim = ({ of, through }: Scene, variable: string): string =>
+  [of, through?.name ?? "", variable].join(" ");
+
+function inStyle(scene: Scene, style: Style, proved: (factor: string) => boolean): Styled {
   switch (style) {
     case "entry":
       return misfit("it is told entry by entry already.");
@@ -36,7 +44,7 @@ function inStyle(scene: Scene, style: Style): Styled {
     case "outer":
       return byOuterProducts(scene);
     case "transpose":
-      return misfit("not there yet.");
+      return byTransposition(scene, proved);
     case "differential":
       return misfit("not there yet.");
   }
