@@ -4,7 +4,16 @@
  * A gradient runs through the definitions in reverse and works out each adjoint once; a Jacobian runs forward; a higher
  * derivative differentiates the one before again. The cost is linear in the size of the program, with the whole trace.
  */
-import { ancestors, dependents, isGiven, isRuled, pathUsers, structureOf } from "../rule/index.js";
+import {
+  ancestors,
+  dependents,
+  isGiven,
+  isRuled,
+  pathUsers,
+  structureOf,
+  type Context,
+  type Ties,
+} from "../rule/index.js";
 import { entry, partial, tensorNames, type Program } from "../term/index.js";
 import { withNamedArguments } from "./arguments.js";
 import { closable } from "./closing.js";
@@ -25,7 +34,12 @@ import {
 import { unchanged, type Rewrite } from "./strategy.js";
 import { whyZero } from "./zero.js";
 
-export type DeriveOptions = { readonly layout?: Layout; readonly structure?: Structure };
+export type DeriveOptions = {
+  readonly layout?: Layout;
+  readonly structure?: Structure;
+  /** How max and min are differentiated where they may be attained at several places. */
+  readonly ties?: Ties;
+};
 
 export type DeriveResult =
   | { readonly ok: true; readonly derivation: Derivation }
@@ -36,7 +50,8 @@ export function derive(given: Program, goal: Goal, options: DeriveOptions = {}):
   const program = withNamedArguments(given);
   const problem = refusalOf(program, goal, options);
   if (problem !== undefined) return { ok: false, problem };
-  const stages = stagesOf(program, goal, ownNames(goal));
+  const { ties = "unique" } = options;
+  const stages = stagesOf({ program, ties }, goal, ownNames(goal));
   const stuck = stages.flatMap((stage) => unresolved(stage.result) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
   const { structure = usualStructure } = options;
@@ -82,15 +97,16 @@ function structuredStage(program: Program, { of, wrt }: Goal, structure: Structu
 const ownNames = ({ of, wrt }: Goal): ReadonlySet<string> => new Set([of, ...wrt]);
 
 /** The stages of a derivative, the goal last. */
-function stagesOf(program: Program, goal: Goal, except: ReadonlySet<string>): readonly Stage[] {
+function stagesOf(context: Context, goal: Goal, except: ReadonlySet<string>): readonly Stage[] {
+  const { program } = context;
   const { of, wrt } = goal;
   const [variable, second] = wrt;
   if (variable === undefined) return [];
-  if (second !== undefined) return higherOrder(program, goal, except);
+  if (second !== undefined) return higherOrder(context, goal, except);
   const isScalar = program.tensors.get(of)?.shape.length === 0;
   return isScalar
-    ? reverse(program, of, variable, except)
-    : forward(program, [...between(program, of, variable), of], variable, except);
+    ? reverse(context, of, variable, except)
+    : forward(context, [...between(program, of, variable), of], variable, except);
 }
 
 /** The names defined strictly between a variable and a quantity, in the order of the program. */
@@ -109,48 +125,51 @@ function isUpstream(program: Program, of: string, name: string): boolean {
 
 /** One adjoint for each definition between the variable and the scalar, the last definition first; then the goal. */
 function reverse(
-  program: Program,
+  context: Context,
   of: string,
   variable: string,
   except: ReadonlySet<string>,
 ): readonly Stage[] {
+  const { program } = context;
   const through = between(program, of, variable).filter((name) => !isUpstream(program, of, name));
   return [...through.reverse(), variable].map((name) => {
     const [axes = []] = axesOf(program, [name]);
     const left = partial(entry(of), [entry(name, axes)]);
-    return stageOf(left, axes, adjointLines({ program }, name, except), program);
+    return stageOf(left, axes, adjointLines(context, name, except), program);
   });
 }
 
 /** The derivative of each definition between the variable and the quantity, in order; then the quantity's own. */
 function forward(
-  program: Program,
+  context: Context,
   names: readonly string[],
   variable: string,
   except: ReadonlySet<string>,
 ): readonly Stage[] {
+  const { program } = context;
   return names.map((name) => {
     const [of = [], by = []] = axesOf(program, [name, variable]);
     const left = partial(entry(name, of), [entry(variable, by)]);
-    return stageOf(left, [...of, ...by], forwardLines({ program }, except), program);
+    return stageOf(left, [...of, ...by], forwardLines(context, except), program);
   });
 }
 
 /** First the derivative of one order less, with nothing left to be put in its place; then that differentiated again. */
 function higherOrder(
-  program: Program,
+  context: Context,
   { of, wrt, quantity }: Goal,
   except: ReadonlySet<string>,
 ): readonly Stage[] {
+  const { program } = context;
   const variable = wrt.at(-1) ?? of;
-  const lower = composed(program, stagesOf(program, { of, wrt: wrt.slice(0, -1), quantity }, except), except);
+  const lower = composed(program, stagesOf(context, { of, wrt: wrt.slice(0, -1), quantity }, except), except);
   const below = dependents(program, variable);
   const inside = tensorNames(lower.at(-1)?.result ?? entry(of));
   const above = new Set(inside.flatMap((name) => [...ancestors(program, name)]));
   const through = program.definitions
     .map(({ name }) => name)
     .filter((name) => above.has(name) && below.has(name) && name !== variable);
-  const earlier = [...lower, ...forward(program, through, variable, except)];
+  const earlier = [...lower, ...forward(context, through, variable, except)];
   const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
   const left = partial(
     entry(of, ofAxes),
@@ -159,7 +178,7 @@ function higherOrder(
   const goal = stageOf(
     left,
     [...ofAxes, ...byAxes.flat()],
-    againLines({ program, known: earlier }, except),
+    againLines({ ...context, known: earlier }, except),
     program,
   );
   return [...earlier, goal];

@@ -61,7 +61,6 @@ const differentiating = [
   "exponential-rule",
   "general-power-rule",
   "derivative-product",
-  "derivative-extremum",
   "function-rule",
   "tensor-function-rule",
   "unknown-function-rule",
@@ -69,7 +68,8 @@ const differentiating = [
 
 /** Every derivative of an expression is pushed down to its entries. */
 export const differentiate = (context: Context): Strategy => {
-  const rule = once(rulesOf(...differentiating), context);
+  const extremum = context.ties === "shared" ? "derivative-extremum-shared" : "derivative-extremum";
+  const rule = once(rulesOf(...differentiating, extremum), context);
   const inside: Strategy = (term) =>
     term.kind !== "partial"
       ? inEachPart(inside)(term)

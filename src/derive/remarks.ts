@@ -92,6 +92,10 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
   }
   if (rule === "derivative-extremum")
     return ["A maximum or minimum has no derivative where it is attained at several places."];
+  if (rule === "derivative-extremum-shared")
+    return [
+      "A maximum or minimum is attained at several places here: each has an equal share, which is the derivative where there is one, and a subgradient of a convex function elsewhere.",
+    ];
   if (rule === "exponential-rule" || rule === "general-power-rule")
     return ["A power with a variable exponent is defined where its base is positive."];
   return [];

@@ -84,30 +84,45 @@ export function extremumOf(
   const base = baseOf(body);
   const kept = base.axes.filter((axis) => !over.some(({ id }) => id === axis.id));
   const aligned = spread(base, [...kept, ...over]);
-  return contractJets(field, body, constant(chooser(aligned, kept, over, height)), over);
+  const { first, share } = choosers(field, aligned, kept, over, height);
+  const value = contractJets(field, constant(base), constant(first), over);
+  const changes = new Map([...body].filter(([mask]) => mask !== 0));
+  return changes.size === 0
+    ? value
+    : new Map([...contractJets(field, changes, constant(share), over), ...value]);
 }
 
-/** 1 at the first largest entry along the axes `over`, else 0; NaN where an entry has no value. */
-function chooser(
+/**
+ * 1 at the first largest entry along the axes `over`, else 0, which picks the value; and an equal share at each of the largest,
+ * the mean of whose changes is the change of the maximum wherever it has one. NaN where an entry has no value.
+ */
+function choosers(
+  field: Field,
   array: Arr,
   kept: readonly Axis[],
   over: readonly Axis[],
   height: (x: number) => number,
-): Arr {
+): { readonly first: Arr; readonly share: Arr } {
   const rows = offsets(array, kept);
   const steps = offsets(array, over);
   const chosen = new Float64Array(array.data.length);
+  const shares = new Float64Array(array.data.length);
   for (const row of rows) {
     let best = row;
     for (const step of steps) {
       const value = array.data[row + step] ?? NaN;
       if (Number.isNaN(value)) {
         chosen[row] = NaN;
+        shares[row] = NaN;
         break;
       }
       if (height(value) > height(array.data[best] ?? NaN)) best = row + step;
     }
-    if (!Number.isNaN(chosen[row] ?? 0)) chosen[best] = 1;
+    if (Number.isNaN(chosen[row] ?? 0)) continue;
+    chosen[best] = 1;
+    const tied = steps.filter((step) => array.data[row + step] === array.data[best]);
+    const part = field.rational({ num: 1n, den: BigInt(tied.length) });
+    for (const step of tied) shares[row + step] = part;
   }
-  return zip({ axes: array.axes, data: chosen }, scalar(1), (x) => x);
+  return { first: { axes: array.axes, data: chosen }, share: { axes: array.axes, data: shares } };
 }

@@ -5,7 +5,14 @@
  * back as problems.
  */
 import { verifyDerivation, type Verdict, type Verification } from "../check/index.js";
-import { derive as deriveGoal, type Derivation, type Layout, type Structure } from "../derive/index.js";
+import {
+  derive as deriveGoal,
+  type Derivation,
+  type DeriveOptions,
+  type Goal,
+  type Layout,
+  type Structure,
+} from "../derive/index.js";
 import type { Problem } from "../syntax/index.js";
 import type { Style, StyledDerivation } from "../style/index.js";
 import type { Program } from "../term/index.js";
@@ -47,11 +54,9 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   };
   const results: Result[] = [];
   for (const goal of goals) {
-    const found = deriveGoal(program, goal, options);
-    if (!found.ok) return refused(refusalProblem(found.problem, program));
-    const verification = verifyDerivation(found.derivation);
-    if (isRefuted(verification)) return refused(UNSOUND);
-    results.push({ derivation: found.derivation, verification });
+    const found = verified(program, goal, options);
+    if (!found.ok) return found;
+    results.push(found.value);
   }
   const { style } = request;
   if (style === undefined || style === "entry") return { ok: true, value: { program, results } };
@@ -66,10 +71,25 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   };
 }
 
+/**
+ * The derivation of a goal with the kernel's verdicts. Where a maximum turns out to be attained at several places, as that of
+ * (x_i − x_j)² always is, it is derived again with a share for each of them.
+ */
+function verified(program: Program, goal: Goal, options: DeriveOptions): Outcome<Result> {
+  for (const ties of ["unique", "shared"] as const) {
+    const found = deriveGoal(program, goal, { ...options, ties });
+    if (!found.ok) return refused(refusalProblem(found.problem, program));
+    const { derivation } = found;
+    const verification = verifyDerivation(derivation);
+    if (!isRefuted(verification)) return { ok: true, value: { derivation, verification } };
+  }
+  return refused(UNSOUND);
+}
+
 /** The problem of a derivation that the kernel found wrong: nothing of it is shown. */
 const UNSOUND: Problem = {
   code: "not-supported",
   span: NOWHERE,
   what: "a derivative in which a step fails at random values",
-  hint: "A maximum may be attained at several places, where it has no derivative.",
+  hint: "",
 };

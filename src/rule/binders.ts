@@ -17,9 +17,10 @@ import {
   product,
   substitute,
   sum,
+  type Term,
 } from "../term/index.js";
 import { askedOf } from "./calculus.js";
-import type { Rule } from "./rule.js";
+import type { Context, Rule } from "./rule.js";
 
 export const binderRules: readonly Rule[] = [
   {
@@ -70,15 +71,42 @@ export const binderRules: readonly Rule[] = [
     },
     conditions: ["it is attained at one place only"],
     apply: (term, context) => {
-      const question = askedOf(term, "extremum", context);
-      if (question === undefined) return undefined;
-      const { over, body } = open(question.of);
-      const other = open(question.of);
-      const best = extremum(question.of.operation, other.over, other.body);
-      return {
-        term: sum(over, mul(bracket("=", body, best), partial(body, [question.by], question.reach))),
-        bindings: [{ variable: "a", value: body }],
-      };
+      const found = attained(term, context);
+      if (found === undefined) return undefined;
+      const { over, body, isBest, change } = found;
+      return { term: sum(over, mul(isBest, change)), bindings: [{ variable: "a", value: body }] };
+    },
+  },
+  {
+    id: "derivative-extremum-shared",
+    title: "a maximum or minimum changes with the entries at which it is attained, each with an equal share",
+    statement:
+      "\\frac{\\partial}{\\partial x} \\max_{i} a_i = \\frac{\\sum_{i} [a_i = \\max_{j} a_j]\\, \\frac{\\partial a_i}{\\partial x}}{\\sum_{i} [a_i = \\max_{j} a_j]}",
+    measure: "size under partials",
+    example: {
+      given: "x ∈ ℝ^n",
+      before: "∂(max_ij (x_i - x_j)^2)/∂x_k",
+      after:
+        "(Σ_ij [(x_i - x_j)^2 = max_pq (x_p - x_q)^2] ∂((x_i - x_j)^2)/∂x_k) / (Σ_ij [(x_i - x_j)^2 = max_pq (x_p - x_q)^2])",
+    },
+    conditions: ["the derivative exists; else this is the mean over the places at which it is attained"],
+    apply: (term, context) => {
+      const [found, counted] = [attained(term, context), attained(term, context)];
+      if (found === undefined || counted === undefined) return undefined;
+      const { over, body, isBest, change } = found;
+      const share = power(sum(counted.over, counted.isBest), -1);
+      return { term: mul(share, sum(over, mul(isBest, change))), bindings: [{ variable: "a", value: body }] };
     },
   },
 ];
+
+/** An extremum under a derivative: its body, whether that is the extremum, and how it changes. */
+function attained(term: Term, context: Context) {
+  const question = askedOf(term, "extremum", context);
+  if (question === undefined) return undefined;
+  const { over, body } = open(question.of);
+  const other = open(question.of);
+  const best = extremum(question.of.operation, other.over, other.body);
+  const change = partial(body, [question.by], question.reach);
+  return { over, body, isBest: bracket("=", body, best), change };
+}

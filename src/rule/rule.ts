@@ -30,8 +30,21 @@ export type Example = {
 /** A result found before: left = result for all values of `axes`, the free indices of both. */
 export type Known = { readonly left: Term; readonly axes: readonly Index[]; readonly result: Term };
 
-/** What a rule may know: the program that the term belongs to, and the results of the stages before this one. */
-export type Context = { readonly program: Program; readonly known?: readonly Known[] };
+/**
+ * How max and min are differentiated: as attained at one place only, which is what a reader expects; or with an equal share
+ * for each place, which is right wherever there is a derivative.
+ */
+export type Ties = "unique" | "shared";
+
+/**
+ * What a rule may know: the program that the term belongs to, and the results of the stages before this one. How ties are
+ * differentiated is for the plan, which chooses the rule; no rule asks.
+ */
+export type Context = {
+  readonly program: Program;
+  readonly known?: readonly Known[];
+  readonly ties?: Ties;
+};
 
 /** The result of a rule, and what the variables of its statement stood for. */
 export type Applied = { readonly term: Term; readonly bindings: readonly Binding[] };

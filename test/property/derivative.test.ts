@@ -7,7 +7,7 @@ import { centralDifferences, evaluate, makeJudge, REAL, type World } from "../..
 import { entry, type Program } from "../../src/term/index.js";
 import { cases, derivationOf, isUnresolved, lastStage, resolved, type Case } from "./derived.js";
 import { law } from "./law.js";
-import { exactStyle, smoothStyle, untiedStyle } from "./program.js";
+import { exactStyle, smoothStyle, wholeStyle } from "./program.js";
 
 /** How far two numbers may be apart when one comes from differences. */
 const close = (a: number, b: number, scale: number): boolean => Math.abs(a - b) <= 1e-5 * scale;
@@ -33,8 +33,9 @@ describe("law 3: three routes to a derivative agree", () => {
     expect(agreement.kind, JSON.stringify(agreement)).not.toBe("different");
   });
 
-  law("rules and dual numbers, with roots, orders and products", 100, cases(untiedStyle), (sample) => {
-    const derivation = derivationOf(sample);
+  law("rules and dual numbers, with all that index style can write", 100, cases(wholeStyle), (sample) => {
+    // Definitions that broadcast give equal entries, so a maximum is attained at several places.
+    const derivation = derivationOf(sample, { ties: "shared" });
     const judge = makeJudge(sample.program, { seed: sample.seed });
     const agreement = judge.compare(lastStage(derivation).left, resolved(derivation));
     expect(agreement.kind, JSON.stringify(agreement)).not.toBe("different");

@@ -92,15 +92,6 @@ export const wholeStyle: Style = {
   ],
 };
 
-/**
- * The same without max and min: the rule for their derivatives supposes that they are attained once, and definitions that
- * broadcast give equal entries.
- */
-export const untiedStyle: Style = {
-  ...wholeStyle,
-  kinds: wholeStyle.kinds.filter((kind) => kind !== "extremum"),
-};
-
 /** The tensors that a program starts from. */
 export const inputs = declaring(
   tensor("a", []),
