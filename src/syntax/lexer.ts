@@ -136,6 +136,9 @@ export function tokens(
       case "words":
         wordIsland(raw.text, make);
         break;
+      case "fonted":
+        fonted(raw.text, make, source, start, words, found);
+        break;
       case "written":
         writtenName(raw.text, make);
         break;
@@ -330,6 +333,22 @@ function wordIsland(text: string, make: Make): void {
 const PROSE = new Set(
   "and or if for where with so since by as is otherwise then row column but thus hence when".split(" "),
 );
+
+/** Letters in a font: `\mathbf{AB}`. */
+function fonted(
+  text: string,
+  make: Make,
+  source: string,
+  start: number,
+  words: ReadonlySet<string>,
+  found: readonly Token[],
+): void {
+  const [run = ""] = /[A-Za-z]+(?=\s*\}$)/u.exec(text) ?? [];
+  const shift = text.lastIndexOf(run);
+  const shifted: Make = (type, value, from = 0, to = run.length) =>
+    make(type, value, from + shift, to + shift);
+  texLetters(run, shifted, source, start + shift, words, found);
+}
 
 /** A name in a font: `\mathrm{ab}`, `\mathbf W`, `{\rm tr}`, `\mathbf{\alpha}`. */
 function writtenName(text: string, make: Make): void {

@@ -46,6 +46,8 @@ const opening = {
   reals: re(`\\\\mathbb\\s*(?:\\{\\s*R\\s*\\}|R)|\\{\\s*\\\\(?:bf|Bbb|mathbb)\\s*R\\s*\\}|\\\\R${END}|ℝ`),
   ones: re(ONE),
   words: /\\(?:text|mbox|textrm|textnormal|textup|hbox)\s*\{[^{}]*\}/u,
+  // A font is no bracket: in \mathbf{AB}^T the script belongs to the last letter.
+  fonted: re(`${BOLD}\\s*\\{\\s*[A-Za-z]{2,}\\s*\\}(?=\\s*[\\^_'])`),
   written: re(
     `${BOLD}\\s*(?:\\{\\s*${GLYPH}\\s*\\}|${TEX_LETTER})|${UPRIGHT}\\s*(?:\\{\\s*${WORD}\\s*\\}|${TEX_LETTER})|\\{\\s*${SWITCH}\\s*${WORD}\\s*\\}`,
   ),

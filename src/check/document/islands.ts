@@ -66,7 +66,8 @@ type Delimited =
     };
 
 /** Environments that are formulas by themselves, outside of dollars. */
-const DISPLAYED = "(?:equation|align|gather|multline|eqnarray|flalign|alignat|displaymath|math)\\*?";
+const DISPLAYED =
+  "(?:equation|align|aligned|alignedat|gather|gathered|split|multline|eqnarray|flalign|alignat|displaymath|math)\\*?";
 const BEGIN = new RegExp(`\\\\begin\\{(${DISPLAYED})\\}`, "uy");
 
 /** The formula, code or comment that begins at an offset. */
