@@ -11,13 +11,22 @@ import {
   contextFor,
   freshStack,
   keys,
+  PUT_IN,
   rewrites,
   unfoldStacked,
   type Matrix,
   type MatrixStep,
   type Stack,
 } from "../matrix/index.js";
-import { canonicalKey, type Index, type Program, type Term } from "../term/index.js";
+import {
+  canonicalKey,
+  definitionOf,
+  instantiate,
+  mapChildren,
+  type Index,
+  type Program,
+  type Term,
+} from "../term/index.js";
 import { opaqueKey } from "./opaque.js";
 import type { Court, Verdict } from "./kernel.js";
 
@@ -62,7 +71,8 @@ function checkMatrixStep(
   const isRow = appliesRow(rule, before, after, program);
   // A part that does not show how it is stacked has no entries to compare; the row alone speaks for it.
   if (left === undefined) return weigh(isRow ? undefined : `the row "${rule}" gives something else`, unseen);
-  const formal = isRow || sameKey(left, right, program);
+  const formal =
+    isRow || sameKey(left, right, program) || (rule === PUT_IN.id && sameDefined(left, right, program));
   const agreement = judge.compareMatrix(left, after, inOrder(own), STEP_TRIALS);
   return weigh(formal ? undefined : `the row "${rule}" gives something else`, agreement);
 }
@@ -72,6 +82,29 @@ function appliesRow(rule: string, before: Matrix, after: Matrix, program: Progra
   const keyOf = keys();
   const made = rewrites.find(({ id }) => id === rule)?.apply(before, contextFor(program, keyOf));
   return made !== undefined && keyOf(made) === keyOf(after);
+}
+
+/** The most names that are replaced in one term; a tower of definitions may have exponentially many. */
+const MOST_NAMES = 200;
+
+/** True when both sides are the same with every name replaced by its definition. */
+function sameDefined(left: Term, right: Term | undefined, program: Program): boolean {
+  const [a, b] = [defined(left, program), right === undefined ? undefined : defined(right, program)];
+  return a !== undefined && sameKey(a, b, program);
+}
+
+/** A term with its names replaced by what they are defined as, down to those that are only declared. */
+function defined(term: Term, program: Program): Term | undefined {
+  let names = 0;
+  const walk = (part: Term): Term => {
+    const definition = part.kind === "entry" ? definitionOf(program, part.tensor) : undefined;
+    if (part.kind !== "entry" || definition === undefined) return mapChildren(part, walk);
+    names++;
+    if (names > MOST_NAMES) return part;
+    return walk(instantiate({ over: definition.slots, body: definition.body }, part.slots));
+  };
+  const whole = walk(term);
+  return names > MOST_NAMES ? undefined : whole;
 }
 
 function sameKey(a: Term, b: Term | undefined, program: Program): boolean {

@@ -2,6 +2,7 @@
 export { parts } from "./children.js";
 export { cost } from "./cost.js";
 export { contextFor } from "./flip.js";
+export { PUT_IN } from "./definition.js";
 export * from "./form.js";
 export { keys } from "./key.js";
 export * from "./kronecker.js";

@@ -6,20 +6,23 @@
  * reduction, is multiplied out, and no more than a bounded number of times.
  */
 import {
+  definitionOf,
   freeIndices,
   isZero,
   mul,
   sum,
   type Add,
+  type Definition,
   type Index,
   type Program,
   type Term,
 } from "../term/index.js";
 import { found, refused, type Outcome, type RecoverOver } from "./atom.js";
+import { PUT_IN, shorterByDefinitions, type FormOf } from "./definition.js";
 import { contextFor, type Context } from "./flip.js";
 import type { MatrixReason, MatrixStep, Obstruction } from "./form.js";
 import { keys } from "./key.js";
-import { addition, product, shapeOf, zeros, type Matrix, type Shape } from "./matrix.js";
+import { addition, product, shapeOf, symbol, zeros, type Matrix, type Shape } from "./matrix.js";
 import { monomialOf, type Monomial } from "./monomial.js";
 import { networkOf } from "./network.js";
 import { reduceNetwork } from "./reduction.js";
@@ -42,7 +45,11 @@ const mostNested = 250;
  * The matrix whose entry at `axes` is the term: no axis for a scalar, one for a vector, rows and columns for a matrix. An
  * axis that the term lacks is broadcast. The form is simplified. Refuses more than two axes, with the term's factors.
  */
-export function recover(term: Term, axes: readonly Index[], program: Program): Recovery {
+export const recover = (term: Term, axes: readonly Index[], program: Program): Recovery =>
+  throughDefinitions(recoverPlainly(term, axes, program), program);
+
+/** The same with the names that the term has. */
+function recoverPlainly(term: Term, axes: readonly Index[], program: Program): Recovery {
   const shape = shapeOf(axes.map((index) => index.size));
   if (shape === undefined) return refused("order", factorsOf(term), axes);
   return recovered(term, program, (context, reasons) => plain(axes, shape, context, reasons));
@@ -94,6 +101,47 @@ function recovered(
   const steps: MatrixStep[] = [{ rule: "recover", reasons, before: term, after: outcome.value }];
   const matrix = simplifierIn(context)(outcome.value, (step) => steps.push(step));
   return { found: true, matrix, steps };
+}
+
+/** The form that is shorter by definitions, where there is one. */
+function throughDefinitions(recovery: Recovery, program: Program): Recovery {
+  if (!recovery.found) return recovery;
+  const context = contextFor(program, keys());
+  const shorter = shorterByDefinitions(
+    recovery.matrix,
+    (name) => formOf(name, program),
+    context,
+    () => simplifierIn(contextFor(program, keys())),
+  );
+  return shorter === undefined
+    ? recovery
+    : { found: true, matrix: shorter.matrix, steps: [...recovery.steps, ...shorter.steps] };
+}
+
+type Named = ReturnType<FormOf>;
+
+const formsOf = new WeakMap<Program, Map<string, Named>>();
+
+/** What a name is defined as, in its simplest writing; remembered for each program. */
+function formOf(name: string, program: Program): Named {
+  const known = formsOf.get(program) ?? new Map<string, Named>();
+  formsOf.set(program, known);
+  if (known.has(name)) return known.get(name);
+  const definition = definitionOf(program, name);
+  const form = definition === undefined ? undefined : formOfDefinition(definition, program);
+  known.set(name, form);
+  return form;
+}
+
+function formOfDefinition({ name, slots, body }: Definition, program: Program): Named {
+  const recovery = recoverPlainly(body, slots, program);
+  const shape = shapeOf(slots.map((index) => index.size));
+  if (!recovery.found || shape === undefined) return undefined;
+  const [first, ...rest] = recovery.steps;
+  if (first === undefined) return undefined;
+  const before = symbol(name, shape);
+  const { matrix } = recovery;
+  return { matrix, steps: [{ rule: PUT_IN.id, reasons: [], before, after: first.after }, ...rest] };
 }
 
 /** `used` has the ids of all indices met so far, so that no bound index is taken for another. */

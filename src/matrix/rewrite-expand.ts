@@ -3,11 +3,13 @@
  *
  * Bounded: no more than a few terms come of one expansion.
  */
+import { isNegative } from "../term/index.js";
 import { A, u, v, w, x } from "./example.js";
 import type { Context } from "./flip.js";
 import {
   addition,
   diag,
+  entryPower,
   hadamard,
   negative,
   ones,
@@ -17,7 +19,7 @@ import {
   transpose,
   type Matrix,
 } from "./matrix.js";
-import { piecesOf, splitScalars } from "./pieces.js";
+import { piecesOf, powerOf, splitScalars } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 
 /** The most terms that an expansion may have. */
@@ -48,18 +50,38 @@ function isSplit(matrix: Matrix): boolean {
   return matrix.chain.some((factor) => factor.kind === "diag" || factor.shape.order === 1);
 }
 
+/** A square of a sum as two factors; other factors as they are. */
+const unsquared = (factor: Matrix): readonly Matrix[] => {
+  const { base, exponent } = powerOf(factor);
+  const isSquare = base.kind === "add" && exponent.num === 2n && exponent.den === 1n;
+  return isSquare ? [base, base] : [factor];
+};
+
+/** A list of entry by entry factors or scalars, two that are the same object as a square. */
+const squared = (list: readonly Matrix[]): readonly Matrix[] =>
+  list.flatMap((factor, k) => {
+    if (list.indexOf(factor) < k) return [];
+    const count = list.filter((other) => other === factor).length;
+    return [entryPower(factor, count)];
+  });
+
 /** The terms of a product over sums, multiplied out; undefined when it has no sum or too many terms. */
 function expanded(matrix: Matrix): readonly Matrix[] | undefined {
-  if (matrix.kind === "hadamard") return choices(matrix.factors)?.map((list) => hadamard(...list));
+  if (matrix.kind === "power") return choices(unsquared(matrix))?.map((list) => hadamard(...squared(list)));
+  if (matrix.kind === "hadamard")
+    return choices(matrix.factors.flatMap(unsquared))?.map((list) => hadamard(...squared(list)));
   if (matrix.kind !== "product") return undefined;
   // An entry by entry product that is the whole chain is multiplied out with the scalars in front.
   const [only, more] = matrix.chain;
-  if (only?.kind === "hadamard" && more === undefined)
+  if ((only?.kind === "hadamard" || only?.kind === "power") && more === undefined)
     return expanded(only)?.map((term) => product(...matrix.scalars, term));
   // A residual in a chain (Aᵀ(A x − b)) stays whole, unless a constant stands beside it or it is made of outer products.
   const promising = matrix.chain.some((factor) => isConstant(factor) || termsOf(factor).some(isSplit));
   if (matrix.chain.length > 0 && !promising) return undefined;
-  return choices([...matrix.scalars, ...matrix.chain])?.map((list) => product(...list));
+  const front = matrix.scalars.flatMap(unsquared);
+  return choices([...front, ...matrix.chain])?.map((list) =>
+    product(...squared(list.slice(0, front.length)), ...list.slice(front.length)),
+  );
 }
 
 const isConstant = (matrix: Matrix): boolean =>
@@ -80,6 +102,35 @@ function bareTerm(term: Matrix): Matrix | undefined {
   const front = [...scalars, ...splits.flatMap((split) => split.scalars)];
   const body = isHadamard ? hadamard(...rests) : product(...rests);
   return product(...front.filter((scalar) => scalar.kind !== "number"), body);
+}
+
+/** What a term divides by: entry by entry, or among the scalars of a scalar. */
+function denominators(term: Matrix): readonly Matrix[] {
+  const { scalars, chain } = piecesOf(term);
+  const [only, more] = chain;
+  if (more !== undefined) return [];
+  const factors = only === undefined ? scalars : only.kind === "hadamard" ? only.factors : [only];
+  return factors.flatMap((factor) => {
+    const { base, exponent } = powerOf(factor);
+    return isNegative(exponent) ? [base] : [];
+  });
+}
+
+/** Factors with those multiplied into a sum that stand under a bar in it; undefined when none do. */
+function cancelledInSum(factors: readonly Matrix[], { keyOf }: Context): readonly Matrix[] | undefined {
+  for (const [k, sum] of factors.entries()) {
+    if (sum.kind !== "add" || sum.terms.length > mostTerms) continue;
+    const under = new Set(sum.terms.flatMap(denominators).map(keyOf));
+    const meets = (factor: Matrix, at: number): boolean => {
+      const { base, exponent } = powerOf(factor);
+      return at !== k && !isNegative(exponent) && under.has(keyOf(base));
+    };
+    const inner = factors.filter(meets);
+    if (inner.length === 0) continue;
+    const whole = addition(...sum.terms.map((term) => hadamard(...inner, term)));
+    return factors.flatMap((factor, at) => (at === k ? [whole] : meets(factor, at) ? [] : [factor]));
+  }
+  return undefined;
 }
 
 /** True when terms may cancel or get simpler: two have one body, or one may get simpler by itself. */
@@ -115,6 +166,26 @@ export const expandRows: readonly Row[] = [
       if (all.every((part) => part === undefined)) return undefined;
       const flat = all.flatMap((part, k) => part ?? terms.slice(k, k + 1));
       return flat.length <= mostTerms && isPromising(flat, context) ? addition(...flat) : undefined;
+    },
+  },
+  {
+    id: "cancel-in-sum",
+    title: "multiply a factor into the sum that divides by it",
+    statement: "(A \\oslash B + C) \\odot B = A + C \\odot B",
+    measure: "outcome",
+    example: {
+      before: hadamard(addition(entryPower(u, -1), negative(entryPower(v, -1))), u, v),
+      after: addition(hadamard(u, v, entryPower(u, -1)), hadamard(u, v, negative(entryPower(v, -1)))),
+    },
+    at: ["hadamard", "product"],
+    apply: (matrix, context) => {
+      if (matrix.kind === "hadamard") {
+        const made = cancelledInSum(matrix.factors, context);
+        return made === undefined ? undefined : hadamard(...made);
+      }
+      if (matrix.kind !== "product") return undefined;
+      const made = cancelledInSum(matrix.scalars, context);
+      return made === undefined ? undefined : product(...made, ...matrix.chain);
     },
   },
   {

@@ -1,22 +1,11 @@
 /**
- * Rows about functions of numbers that meet in derivatives: products that are one function, masks, the sigmoid.
+ * Rows about functions of numbers that meet in derivatives: products that are one function, masks.
  */
 import { isInteger, isNegative, isOne, type Program, type Rational } from "../term/index.js";
 import { n, u } from "./example.js";
 import type { Context } from "./flip.js";
-import {
-  addition,
-  applied,
-  entryPower,
-  hadamard,
-  negative,
-  ones,
-  product,
-  symbol,
-  vectorShape,
-  type Matrix,
-} from "./matrix.js";
-import { piecesOf, powerOf } from "./pieces.js";
+import { applied, entryPower, hadamard, product, symbol, vectorShape, type Matrix } from "./matrix.js";
+import { powerOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 
 type Factor = { readonly base: Matrix; readonly exponent: Rational };
@@ -80,18 +69,6 @@ function isMask(matrix: Matrix, program: Program): boolean {
   );
 }
 
-/** z when a matrix is 1 + exp(z). */
-function onePlusExp(matrix: Matrix): Matrix | undefined {
-  if (matrix.kind !== "add" || matrix.terms.length !== 2) return undefined;
-  const isUnit = (term: Matrix): boolean =>
-    term.kind === "ones" || (term.kind === "number" && isOne(term.value));
-  const unit = matrix.terms.findIndex(isUnit);
-  const other = matrix.terms[1 - unit];
-  return unit >= 0 && other?.kind === "apply" && other.fn === "exp" && other.order === 0
-    ? other.of
-    : undefined;
-}
-
 const y = symbol("y", vectorShape(n));
 
 export const functionRows: readonly Row[] = [
@@ -127,42 +104,6 @@ export const functionRows: readonly Row[] = [
       if (matrix.kind !== "power" || matrix.exponent.kind !== "number") return undefined;
       const { value } = matrix.exponent;
       return isInteger(value) && value.num > 0n && isMask(matrix.base, program) ? matrix.base : undefined;
-    },
-  },
-  {
-    id: "sigmoid",
-    title: "write the quotient as a sigmoid",
-    statement: "1 / (1 + e^{-u}) = \\sigma(u),\\quad e^{u} / (1 + e^{u}) = \\sigma(u)",
-    measure: "length",
-    example: {
-      before: entryPower(addition(ones(u.shape), applied("exp", negative(u))), -1),
-      after: applied("sigmoid", u),
-    },
-    at: ["power", "hadamard", "product"],
-    apply: (matrix, { keyOf }) => {
-      if (matrix.kind === "power") {
-        const z = isMinusOne(powerOf(matrix).exponent) ? onePlusExp(matrix.base) : undefined;
-        if (z === undefined) return undefined;
-        const { coefficient } = piecesOf(z);
-        return isNegative(coefficient) ? applied("sigmoid", negative(z)) : undefined;
-      }
-      const factors =
-        matrix.kind === "hadamard" ? matrix.factors : matrix.kind === "product" ? matrix.scalars : [];
-      for (const [k, factor] of factors.entries()) {
-        const { base, exponent } = powerOf(factor);
-        const z = isMinusOne(exponent) ? onePlusExp(base) : undefined;
-        if (z === undefined) continue;
-        const at = factors.findIndex(
-          (other) =>
-            other.kind === "apply" && other.fn === "exp" && other.order === 0 && keyOf(other.of) === keyOf(z),
-        );
-        if (at < 0) continue;
-        const rest = factors.flatMap((other, place) =>
-          place === k ? [applied("sigmoid", z)] : place === at ? [] : [other],
-        );
-        return matrix.kind === "product" ? product(...rest, ...matrix.chain) : hadamard(...rest);
-      }
-      return undefined;
     },
   },
 ];

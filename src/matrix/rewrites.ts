@@ -17,6 +17,7 @@ import { functionRows } from "./rewrite-function.js";
 import { inverseRows } from "./rewrite-inverse.js";
 import { powerRows } from "./rewrite-power.js";
 import { scalarRows } from "./rewrite-scalar.js";
+import { sigmoidRows } from "./rewrite-sigmoid.js";
 import { sumRows } from "./rewrite-sum.js";
 import { traceRows } from "./rewrite-trace.js";
 import { transposeRows } from "./rewrite-transpose.js";
@@ -31,6 +32,7 @@ export const rewrites: readonly Row[] = [
   ...powerRows,
   ...traceRows,
   ...functionRows,
+  ...sigmoidRows,
   ...compoundRows,
   ...sumRows,
   ...expandRows,

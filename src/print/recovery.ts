@@ -3,7 +3,6 @@
  * derivative is zero. Total over the reasons that matrix/ and derive/ give.
  */
 import {
-  NAME_AGAIN,
   parts,
   PUT_IN,
   rewrites,
@@ -54,7 +53,7 @@ function broadcastSentence(indices: readonly string[]): Sentence {
 
 /** Why a matrix was rewritten: the title of the row that did it. */
 export const rewriteTitle = (id: string): string =>
-  [...rewrites, PUT_IN, NAME_AGAIN].find((row) => row.id === id)?.title ?? id;
+  [...rewrites, PUT_IN].find((row) => row.id === id)?.title ?? id;
 
 /** The nodes of a matrix, itself included. */
 const nodesOf = (matrix: Matrix): readonly Matrix[] => [matrix, ...parts(matrix).flatMap(nodesOf)];

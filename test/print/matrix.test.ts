@@ -91,8 +91,8 @@ const rows: readonly Row[] = [
   [product(number(2), t, entryPower(s, -2), A), "2 t A/s²", "2*t*A/s^2", "\\frac{2 t}{s^{2}} A"],
   [
     product(entryPower(product(transpose(x), x), -1), product(transpose(x), A, x)),
-    "(xᵀ A x)/(xᵀ x)",
-    "(x'*A*x)/(x'*x)",
+    "xᵀ A x/(xᵀ x)",
+    "x'*A*x/(x'*x)",
     "\\frac{x^{\\top} A x}{x^{\\top} x}",
   ],
   [entryPower(s, -1), "1/s", "1/s", "\\frac{1}{s}"],
@@ -128,6 +128,8 @@ const rows: readonly Row[] = [
   [transpose(inv(A)), "A⁻ᵀ", "inv(A)'", "A^{-\\top}"],
   [inv(product(A, B)), "(A B)⁻¹", "inv(A*B)", "(A B)^{-1}"],
   [matrixPower(A, 3), "A³", "A^3", "A^{3}"],
+  [matrixPower(inv(A), 2), "A⁻²", "inv(A)^2", "A^{-2}"],
+  [matrixPower(inv(product(A, B)), 2), "(A B)⁻²", "inv(A*B)^2", "(A B)^{-2}"],
   [functionOf("det", [A], scalarShape), "det(A)", "det(A)", "\\det(A)"],
   [
     functionOf("softmax", [X], X.shape, "rows"),
@@ -136,6 +138,7 @@ const rows: readonly Row[] = [
     "\\operatorname{softmax}(X, 2)",
   ],
   [kronecker(A, B), "A ⊗ B", "kron(A,B)", "A \\otimes B"],
+  [kronecker(product(A, B), X), "(A B) ⊗ X", "kron(A*B,X)", "(A B) \\otimes X"],
   [kronecker(A, B, X), "A ⊗ B ⊗ X", "kron(kron(A,B),X)", "A \\otimes B \\otimes X"],
   [vec(X), "vec(X)", "vec(X)", "\\operatorname{vec}(X)"],
   [commutation(M, N), "K_{M,N}", "K(dim(M),dim(N))", "K_{M,N}"],
