@@ -10,7 +10,7 @@ import type { Argument, Phrase, Told } from "../style/argument.js";
 import { partsOf, type Layout } from "../style/layout.js";
 import type { Stage } from "../derive/index.js";
 import type { Detail } from "./detail.js";
-import { formulaText, type Block, type Formula, type Sentence } from "./document.js";
+import { formulaText, withoutEchoes, type Block, type Formula, type Sentence } from "./document.js";
 import { nameOf, namesFor, type Names } from "./names.js";
 
 /** How the parts that proof.ts owns are written. */
@@ -46,7 +46,11 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
           {
             kind: "chain",
             left: formula(block.left),
-            lines: lines.map(({ layout, reason }) => ({ formula: formula(layout), reason: told(reason) })),
+            lines: withoutEchoes(
+              formula(block.left),
+              lines.map(({ layout, reason }) => ({ formula: formula(layout), reason: told(reason) })),
+              program,
+            ),
           },
         ];
       }

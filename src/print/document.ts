@@ -130,3 +130,14 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
       return flat(`${inner(formula.because)}\\colon ${inner(formula.from)} \\to ${inner(formula.to)}`);
   }
 }
+
+/** A line that looks like the one before it tells the reader nothing. */
+export function withoutEchoes(left: Formula, lines: readonly Line[], program: Program): readonly Line[] {
+  let before = formulaText(left, program);
+  return lines.filter(({ formula }) => {
+    const text = formulaText(formula, program);
+    const isNew = text !== before;
+    before = text;
+    return isNew;
+  });
+}

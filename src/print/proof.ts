@@ -24,7 +24,7 @@ import type { Argument, StyledDerivation } from "../style/index.js";
 import type { Detail } from "./detail.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
 import {
-  formulaText,
+  withoutEchoes,
   type Block,
   type Document,
   type Formula,
@@ -275,17 +275,6 @@ function introOf(axes: readonly Index[], nameOf: (index: Index) => string): read
 
 const nameIn = (index: Index, term: Term, axes: readonly Index[]): string =>
   namesFor([term], axes).given.get(index.id) ?? index.name;
-
-/** A line that looks like the one before it tells the reader nothing. */
-function withoutEchoes(left: Formula, lines: readonly Line[], program: Program): readonly Line[] {
-  let before = formulaText(left, program);
-  return lines.filter(({ formula }) => {
-    const text = formulaText(formula, program);
-    const isNew = text !== before;
-    before = text;
-    return isNew;
-  });
-}
 
 /** The matrix form with where it comes from, or why there is none. */
 function conclusion(

@@ -7,6 +7,7 @@
  */
 import type { Derivation } from "../derive/index.js";
 import { misfit, type Styled, type StyledDerivation } from "./argument.js";
+import { byDifferentials } from "./differential.js";
 import { byOuterProducts } from "./outer.js";
 import { byRows } from "./rows.js";
 import { sceneOf, type Scene } from "./scene.js";
@@ -46,6 +47,6 @@ function inStyle(scene: Scene, style: Style, proved: (factor: string) => boolean
     case "transpose":
       return byTransposition(scene, proved);
     case "differential":
-      return misfit("not there yet.");
+      return byDifferentials(scene);
   }
 }

@@ -137,10 +137,7 @@ function transposed(
       lines: [
         keyLine(matrixLayout(transpose(byW)), equation(byW, transpose(scene.gradient)), ", transposed"),
         line(matrixLayout(transpose(product(transpose(upstream), before))), "as was just found"),
-        keyLine(
-          matrixLayout(product(transpose(before), upstream)),
-          "transposed factor by factor again",
-        ),
+        keyLine(matrixLayout(product(transpose(before), upstream)), "transposed factor by factor again"),
         ...(isLast ? [] : [keyLine(matrixLayout(scene.matrix), "with the gradient by ", said(y), " put in")]),
       ],
     },

@@ -1,0 +1,213 @@
+/**
+ * Differentials of matrices: what a matrix gains to first order when one tensor in it varies.
+ *
+ * One case for each kind of matrix. A differential is a list of terms, each linear in the small quantity dX, or the reason
+ * why there is none. Terminates: every call goes to a part.
+ */
+import { elementwiseFunction } from "../function/index.js";
+import {
+  applied,
+  diag,
+  diagonal,
+  entryPower,
+  functionOf,
+  hadamard,
+  isScalar,
+  number,
+  parts,
+  product,
+  recover,
+  scalarShape,
+  scale,
+  total,
+  trace,
+  transpose,
+  unfold,
+  type FunctionMatrix,
+  type Matrix,
+} from "../matrix/index.js";
+import { addRational, freshIndex, MINUS_ONE, type Index, type Program } from "../term/index.js";
+
+/** What varies, and what its variation is called. */
+export type Variation = {
+  readonly program: Program;
+  readonly name: string;
+  readonly small: Matrix;
+  /** Takes note of a rule that was used, in words. */
+  readonly note: (rule: string) => void;
+};
+
+/** Terms, each linear in the small quantity; or why there are none. */
+export type Differential = readonly Matrix[] | string;
+
+/** True when a tensor stands somewhere in a matrix, by its name or in a derivative of it. */
+export const mentions = (matrix: Matrix, name: string): boolean =>
+  (matrix.kind === "symbol" && matrix.name === name) || parts(matrix).some((part) => mentions(part, name));
+
+/** The differential of a matrix. */
+export function differential(matrix: Matrix, variation: Variation): Differential {
+  if (!mentions(matrix, variation.name)) return [];
+  const { note } = variation;
+  const each = (part: Matrix, build: (small: Matrix) => Matrix): Differential =>
+    mapped(differential(part, variation), build);
+  switch (matrix.kind) {
+    case "symbol":
+      return [variation.small];
+    case "transpose":
+      return each(matrix.of, transpose);
+    case "add":
+      return joined(matrix.terms.map((term) => differential(term, variation)));
+    case "product": {
+      const factors = [...matrix.scalars, ...matrix.chain];
+      return leibniz(factors, product, variation);
+    }
+    case "hadamard":
+      return leibniz(matrix.factors, hadamard, variation);
+    case "matrix-power":
+      return leibniz(
+        Array.from({ length: matrix.exponent }, () => matrix.base),
+        product,
+        variation,
+      );
+    case "power":
+      return ofPower(matrix.base, matrix.exponent, variation);
+    case "apply":
+      return ofFunction(matrix.fn, matrix.order, matrix.of, variation);
+    case "diag":
+      return each(matrix.of, diag);
+    case "diagonal":
+      return each(matrix.of, diagonal);
+    case "trace":
+      note("the differential of a trace is the trace of the differential");
+      return each(matrix.of, trace);
+    case "sum":
+      return each(matrix.of, total);
+    case "norm": {
+      const { of, p } = matrix;
+      const upper = p === 2 ? of : applied("sign", of);
+      const front = p === 2 ? [entryPower(matrix, -1)] : [];
+      return each(of, (small) => product(...front, pairing(transpose(upper), small)));
+    }
+    case "bracket":
+      return [];
+    case "function":
+      return ofTensorFunction(matrix, variation);
+    default:
+      return "no rule of differentials is known for a part of it.";
+  }
+}
+
+/** ⟨Rᵀ, M⟩ for R of the transposed shape: tr(R M), R M, or a product of scalars. */
+export function pairing(transposed: Matrix, matrix: Matrix): Matrix {
+  const whole = product(transposed, matrix);
+  if (matrix.shape.order === 2 && !matrix.shape.row && whole.kind === "product" && whole.scalars.length > 0)
+    return product(...whole.scalars, trace({ ...whole, scalars: [] }));
+  return matrix.shape.order === 2 && !matrix.shape.row
+    ? trace(product(transposed, matrix))
+    : matrix.shape.row
+      ? product(matrix, transposed)
+      : product(transposed, matrix);
+}
+
+const mapped = (terms: Differential, build: (term: Matrix) => Matrix): Differential =>
+  typeof terms === "string" ? terms : terms.map(build);
+
+function joined(lists: readonly Differential[]): Differential {
+  const all: Matrix[] = [];
+  for (const list of lists) {
+    if (typeof list === "string") return list;
+    all.push(...list);
+  }
+  return all;
+}
+
+/** The product rule: each factor varies in turn, the others stay. */
+function leibniz(
+  factors: readonly Matrix[],
+  build: (...factors: readonly Matrix[]) => Matrix,
+  variation: Variation,
+): Differential {
+  const varying = factors.filter((factor) => mentions(factor, variation.name)).length;
+  variation.note(varying > 1 ? "product rule: each factor varies in turn" : "constant factors stay");
+  return joined(
+    factors.map((factor, k) =>
+      mapped(differential(factor, variation), (small) =>
+        build(...factors.slice(0, k), small, ...factors.slice(k + 1)),
+      ),
+    ),
+  );
+}
+
+/** d(u^e) = e u^(e−1) du entry by entry; ‖M‖² without a root on the way. */
+function ofPower(base: Matrix, exponent: Matrix, variation: Variation): Differential {
+  if (exponent.kind !== "number") return "an exponent in it is no number.";
+  const { value } = exponent;
+  if (base.kind === "norm" && base.p === 2 && value.num === 2n && value.den === 1n) {
+    variation.note("the squared norm is a product with itself");
+    return mapped(differential(base.of, variation), (small) => scale(2, pairing(transpose(base.of), small)));
+  }
+  variation.note("power rule");
+  const lower = entryPower(base, addRational(value, MINUS_ONE));
+  return mapped(differential(base, variation), (small) =>
+    isScalar(base) ? product(number(value), lower, small) : scale(number(value), hadamard(lower, small)),
+  );
+}
+
+/** df(U) = f′(U) ⊙ dU. */
+function ofFunction(fn: string, order: number, of: Matrix, variation: Variation): Differential {
+  const slope = slopeOf(fn, order, of, variation.program);
+  if (slope === undefined) return "a function in it has no derivative in matrix notation.";
+  variation.note("a function entry by entry: its derivative times the differential, entry by entry");
+  return mapped(differential(of, variation), (small) =>
+    isScalar(of) ? product(slope, small) : hadamard(slope, small),
+  );
+}
+
+/** f′(U) as a matrix; undefined where it has no matrix form. */
+function slopeOf(fn: string, order: number, of: Matrix, program: Program): Matrix | undefined {
+  const row = elementwiseFunction(fn);
+  if (row === undefined || order > 0) return applied(fn, of, order + 1);
+  const { rows, cols, order: rank, row: isRow } = of.shape;
+  if (isRow) return undefined;
+  const axes: readonly Index[] = [freshIndex("i", rows), freshIndex("j", cols)].slice(0, rank);
+  const found = recover(row.derivative(unfold(of, axes[0], axes[1])), axes, program);
+  return found.found ? found.matrix : undefined;
+}
+
+/** inv, det, logdet, softmax and logsumexp of a vector. */
+function ofTensorFunction(matrix: FunctionMatrix, variation: Variation): Differential {
+  const [of, ...others] = matrix.args;
+  if (of === undefined || others.length > 0 || matrix.along !== undefined)
+    return `the differential of ${matrix.fn} along one axis has no matrix notation.`;
+  const inner = differential(of, variation);
+  const { note } = variation;
+  const inverse = (): Matrix => functionOf("inv", [of], of.shape);
+  switch (matrix.fn) {
+    case "inv":
+      note("differential of an inverse");
+      return mapped(inner, (small) => product(number(-1), matrix, small, matrix));
+    case "logdet":
+      note("differential of a log-determinant");
+      return mapped(inner, (small) => trace(product(inverse(), small)));
+    case "det":
+      note("differential of a determinant (Jacobi)");
+      return mapped(inner, (small) => product(matrix, trace(product(inverse(), small))));
+    case "softmax":
+      if (of.shape.order !== 1) break;
+      note("differential of a softmax");
+      return joined([
+        mapped(inner, (small) => hadamard(matrix, small)),
+        mapped(inner, (small) => product(number(-1), product(transpose(matrix), small), matrix)),
+      ]);
+    case "logsumexp":
+      if (of.shape.order !== 1) break;
+      note("differential of a log-sum-exp");
+      return mapped(inner, (small) => product(transpose(functionOf("softmax", [of], of.shape)), small));
+    default:
+      break;
+  }
+  return `no rule of differentials is known for ${matrix.fn}.`;
+}
+
+/** The number one, for a scalar that is paired with itself. */
+export const unit: Matrix = { kind: "number", value: { num: 1n, den: 1n }, shape: scalarShape };

@@ -1,0 +1,224 @@
+/**
+ * The style of differentials: dL = tr((∇_Y L)ᵀ dY), dY from the definition of Y, and dX brought to the end of the trace.
+ *
+ * It fits wherever the definitions on the way have matrix notation. The differentials are tensors of a larger program, dX free
+ * and dY = Σ ∂Y/∂X dX, so that every line has a value. Terminates: loops over the definitions that use the variable.
+ */
+import { addition, gradient, recover, transpose, type Matrix } from "../matrix/index.js";
+import {
+  definitionOf,
+  entry,
+  freshIndex,
+  mul,
+  partial,
+  sum,
+  type Index,
+  type Program,
+  type Reach,
+  type Term,
+} from "../term/index.js";
+import {
+  keyLine,
+  line,
+  misfit,
+  say,
+  type ArgumentBlock,
+  type ArgumentLine,
+  type Phrase,
+  type Styled,
+  type Told,
+} from "./argument.js";
+import { differential, pairing, unit } from "./differential-rules.js";
+import { freshLetter, symbolOf, withTensor } from "./enlarged.js";
+import { matrixLayout } from "./layout.js";
+import { broughtLast } from "./pairing.js";
+import { usersOf, type Scene } from "./scene.js";
+
+/** The gradient of a scene by differentials. */
+export function byDifferentials(scene: Scene): Styled {
+  const { of, variable, matrix } = scene;
+  const used = usersOf(scene.program, of, variable);
+  if (used.some((name) => (scene.program.tensors.get(name)?.shape.length ?? 0) > 2))
+    return misfit("a quantity on the way has more than two indices.");
+  const world = withDifferentials(scene, used);
+  const { program, small } = world;
+  const parts: Part[] = [];
+  for (const name of used) {
+    const part = partOf(scene, world, name);
+    if (typeof part === "string") return misfit(part);
+    parts.push(part);
+  }
+  const dL = symbolOf(program, world.nameOf(of));
+  const terms = parts.flatMap(({ terms: own, upstream }) => own.map((term) => ({ term, upstream })));
+  const turned: Matrix[] = [];
+  const turns = new Set<string>();
+  for (const { term, upstream } of terms) {
+    const last = broughtLast(term, transpose(upstream), world.smallName, (step) => turns.add(step));
+    if (last === undefined) return misfit("a part of the differential cannot be turned round.");
+    turned.push(last);
+  }
+  const between = parts.filter(({ name }) => name !== of);
+  const paired = additionOf(terms.map(({ term, upstream }) => pairing(transpose(upstream), term)));
+  const last = additionOf(turned.map((left) => pairing(left, small)));
+  const collected = pairing(transpose(matrix), small);
+  const lines: ArgumentLine[] = [];
+  if (between.length > 0)
+    lines.push(
+      keyLine(
+        matrixLayout(additionOf(parts.map(({ upstream, d }) => pairing(transpose(upstream), d)))),
+        ...(between.length === 1
+          ? [
+              "what ",
+              said(symbolOf(program, of)),
+              " gains through ",
+              said(symbolOf(program, between[0]?.name ?? of)),
+            ]
+          : ["what it gains through each"]),
+      ),
+    );
+  const isDirect = between.length === 0;
+  lines.push(
+    line(
+      matrixLayout(paired),
+      ...(isDirect
+        ? rulesOf(parts)
+        : between.flatMap(({ d, terms: own }, k): Told => [
+            ...(k === 0 ? [] : [", "]),
+            equation(d, additionOf(own)),
+          ])),
+    ),
+    line(matrixLayout(last), turns.size === 0 ? "nothing is left to be moved" : [...turns].join("; ")),
+    keyLine(matrixLayout(collected), "collected, as the transpose of one matrix"),
+  );
+  const blocks: ArgumentBlock[] = [
+    say(
+      "Let ",
+      said(symbolOf(program, variable)),
+      " vary by ",
+      said(small),
+      " and everything else that is given stay; differentials are what follows to first order.",
+    ),
+    ...between.map((part): ArgumentBlock => ({
+      kind: "chain",
+      left: matrixLayout(part.d),
+      lines: [
+        keyLine(
+          matrixLayout(additionOf(part.terms)),
+          equation(symbolOf(program, part.name), part.body),
+          ...(part.rules.length === 0 ? [] : ["; "]),
+          ...rulesOf([part]),
+        ),
+      ],
+    })),
+    { kind: "chain", left: matrixLayout(dL), lines },
+    say(
+      "This holds for every ",
+      said(small),
+      ", and ",
+      {
+        kind: "equality",
+        sides: [matrixLayout(dL), matrixLayout(pairing(transpose(scene.gradient), small))],
+      },
+      " is what the gradient means. The two factors are the same:",
+    ),
+    { kind: "result", left: scene.gradient, matrix },
+  ];
+  return { fits: true, argument: { program, axes: [], blocks } };
+}
+
+/** A definition that uses the variable: its matrix, its differential, and ∇ of the scalar by it. */
+type Part = {
+  readonly name: string;
+  readonly body: Matrix;
+  readonly d: Matrix;
+  readonly terms: readonly Matrix[];
+  readonly upstream: Matrix;
+  readonly rules: readonly string[];
+};
+
+function partOf(scene: Scene, world: World, name: string): Part | string {
+  const { program } = world;
+  const definition = definitionOf(scene.program, name);
+  if (definition === undefined) return "a quantity on the way is not defined.";
+  const form = recover(definition.body, definition.slots, scene.program);
+  const text = program.tensors.get(name)?.text ?? name;
+  if (!form.found) return `${text} has no matrix notation.`;
+  const rules = new Set<string>();
+  const terms = differential(form.matrix, {
+    program,
+    name: scene.variable,
+    small: world.small,
+    note: (rule) => rules.add(rule),
+  });
+  if (typeof terms === "string") return terms;
+  if (terms.length === 0) return `${text} does not vary with the variable.`;
+  const shape = program.tensors.get(name)?.shape ?? [];
+  return {
+    name,
+    body: form.matrix,
+    d: symbolOf(program, world.nameOf(name)),
+    terms,
+    upstream: name === scene.of ? unit : gradient(scene.of, [name], [[], shape]),
+    rules: [...rules],
+  };
+}
+
+type World = {
+  readonly program: Program;
+  readonly small: Matrix;
+  readonly smallName: string;
+  /** The name of the differential of a quantity. */
+  readonly nameOf: (name: string) => string;
+};
+
+/** The program with dX, with dY for what uses X, and with dL. */
+function withDifferentials(scene: Scene, used: readonly string[]): World {
+  const names = new Map<string, string>();
+  let { program } = scene;
+  const add = (name: string, body?: (indices: readonly Index[]) => Term): string => {
+    const tensor = program.tensors.get(name);
+    const own = freshLetter(program, [`d${name}`, `d_${name}`]);
+    const text = tensor?.text ?? name;
+    program = withTensor(
+      program,
+      own,
+      { text: `d${text}`, latex: `\\mathrm{d}${tensor?.latex ?? name}` },
+      tensor?.shape ?? [],
+      body,
+    );
+    names.set(name, own);
+    return own;
+  };
+  const smallName = add(scene.variable);
+  const shape = scene.program.tensors.get(scene.variable)?.shape ?? [];
+  const along =
+    (of: string, reach: Reach) =>
+    (indices: readonly Index[]): Term => {
+      const over = shape.map((size, k) => freshIndex("kl"[k] ?? "k", size));
+      return sum(
+        over,
+        mul(partial(entry(of, indices), [entry(scene.variable, over)], reach), entry(smallName, over)),
+      );
+    };
+  for (const name of used) if (name !== scene.of) add(name, along(name, "local"));
+  add(scene.of, along(scene.of, "total"));
+  return {
+    program,
+    small: symbolOf(program, smallName),
+    smallName,
+    nameOf: (name) => names.get(name) ?? name,
+  };
+}
+
+const additionOf = (terms: readonly Matrix[]): Matrix => addition(...terms);
+
+const rulesOf = (parts: readonly Part[]): Told => {
+  const rules = [...new Set(parts.flatMap((part) => part.rules))];
+  return rules.length === 0 ? [] : [rules.slice(0, 2).join("; ")];
+};
+
+const said = (matrix: Matrix): Phrase => ({ kind: "layout", layout: matrixLayout(matrix) });
+const equation = (...sides: readonly Matrix[]): Phrase => ({
+  kind: "equality",
+  sides: sides.map(matrixLayout),
+});

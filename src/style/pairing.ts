@@ -1,0 +1,91 @@
+/**
+ * Pairings: from tr(R T), with dX somewhere in T, to tr(Cᵀ dX) with dX last.
+ *
+ * What stands before dX goes behind R and what stands after it in front (a trace is cyclic); a transpose is taken of the whole
+ * trace; factors entry by entry change sides transposed. Terminates: every call goes to a part of T.
+ */
+import {
+  diag,
+  diagonal,
+  hadamard,
+  identity,
+  isScalar,
+  matrixShape,
+  ones,
+  product,
+  transpose,
+  type Matrix,
+} from "../matrix/index.js";
+import { mentions, pairing } from "./differential-rules.js";
+
+/** Cᵀ with tr(R T) = tr(Cᵀ dX), for a term T that is linear in dX; undefined for a kind that cannot be turned round. */
+export function broughtLast(
+  term: Matrix,
+  transposed: Matrix,
+  small: string,
+  note: (step: string) => void,
+): Matrix | undefined {
+  const inner = (part: Matrix, rest: Matrix): Matrix | undefined => broughtLast(part, rest, small, note);
+  const holds = (part: Matrix): boolean => mentions(part, small);
+  switch (term.kind) {
+    case "symbol":
+      return transposed;
+    case "transpose":
+      note("a trace is that of the transpose");
+      return inner(term.of, transpose(transposed));
+    case "product": {
+      const at = term.chain.findIndex(holds);
+      const found = term.chain[at];
+      if (found !== undefined && at < term.chain.length - 1)
+        note(
+          isScalar(transposed) && isScalar(term)
+            ? "a number is its own trace, and a trace is cyclic"
+            : "a trace is cyclic",
+        );
+      if (found !== undefined)
+        return inner(
+          found,
+          chained([...term.scalars, ...term.chain.slice(at + 1), transposed, ...term.chain.slice(0, at)]),
+        );
+      const scalar = term.scalars.find(holds);
+      if (scalar === undefined) return undefined;
+      const rest = product(...term.scalars.filter((other) => other !== scalar), ...term.chain);
+      return inner(scalar, pairing(transposed, rest));
+    }
+    case "hadamard": {
+      const varying = term.factors.find(holds);
+      if (varying === undefined) return undefined;
+      const others = term.factors.filter((factor) => factor !== varying);
+      note("what multiplies entry by entry goes over to the other factor");
+      return inner(varying, hadamard(transposed, ...others.map(transpose)));
+    }
+    case "diag":
+      return inner(term.of, transpose(diagonal(transposed)));
+    case "diagonal":
+      return inner(term.of, diag(transpose(transposed)));
+    case "trace":
+      return inner(term.of, product(transposed, identity(term.of.shape.rows)));
+    case "sum": {
+      const { rows, cols, order, row } = term.of.shape;
+      if (row)
+        return inner(
+          term.of,
+          product(transposed, ones({ ...term.of.shape, rows: cols, cols: rows, order: 1, row: false })),
+        );
+      const all = order === 1 ? transpose(ones(term.of.shape)) : ones(matrixShape(cols, rows));
+      return inner(term.of, product(transposed, all));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A product in which an identity is not written where something else stands. */
+function chained(factors: readonly Matrix[]): Matrix {
+  const flat = factors.flatMap((factor) =>
+    factor.kind === "product" ? [...factor.scalars, ...factor.chain] : [factor],
+  );
+  const matrices = flat.filter((factor) => !isScalar(factor));
+  const isIdle = matrices.some(({ kind }) => kind !== "identity");
+  return product(...flat.filter((factor) => factor.kind !== "identity" || !isIdle));
+}
