@@ -4,8 +4,16 @@
  * Nothing is multiplied out but to reach a delta that a sum contracts, and nothing is rearranged within the arguments of
  * functions, powers and brackets, which are as their author wrote them.
  */
-import { solved, type Context } from "../rule/index.js";
-import { children, occursFree, tensorNames, type Index, type Term } from "../term/index.js";
+import { isContracted, type Context } from "../rule/index.js";
+import {
+  children,
+  occursFree,
+  tensorNames,
+  type Index,
+  type Program,
+  type Sum,
+  type Term,
+} from "../term/index.js";
 import {
   andThen,
   inEachPart,
@@ -119,28 +127,27 @@ export const names = (context: Context, except: ReadonlySet<string>): Strategy =
   return line("names", everywhere);
 };
 
-/** True when multiplying out makes a delta that the sum over the indices contracts a factor of a term. */
-const holdsSolved = (term: Term, over: readonly Index[]): boolean => {
-  if (term.kind === "delta") return solved(term, over) !== undefined;
-  return (
-    (term.kind === "mul" || term.kind === "add") && children(term).some((part) => holdsSolved(part, over))
-  );
-};
+/** True when multiplying out makes a delta that the sum contracts a factor of a term. */
+const holdsSolved = (term: Term, whole: Sum, program: Program): boolean =>
+  term.kind === "delta"
+    ? isContracted(term, whole, program)
+    : (term.kind === "mul" || term.kind === "add") &&
+      children(term).some((part) => holdsSolved(part, whole, program));
 
 /** Every delta that can be summed away is. Inner sums first, so that no sums need to be merged for it. */
 export const contract = (context: Context): Strategy => {
   const single = once(rulesOf("delta-same", "delta-different", "delta-power", "bracket-delta"), context);
-  const contractDelta = once(rulesOf("delta-contract"), context);
+  const contractDelta = once(rulesOf("delta-contract", "delta-shift"), context);
   const split = once(rulesOf("sum-of-terms"), context);
   const moveOut = once(rulesOf("sum-factor"), context);
   const multiplyOut = inEachPart(once(rulesOf("distribute"), context));
   const atSum: Strategy = (term) => {
     if (term.kind !== "sum") return unchanged(term);
     const { body, over } = term;
-    if (body.kind === "add") return holdsSolved(body, over) ? split(term) : unchanged(term);
+    if (body.kind === "add") return holdsSolved(body, term, context.program) ? split(term) : unchanged(term);
     const contracted = contractDelta(term);
     if (contracted.steps.length > 0 || body.kind !== "mul") return contracted;
-    if (body.factors.some((factor) => factor.kind === "add" && holdsSolved(factor, over)))
+    if (body.factors.some((factor) => factor.kind === "add" && holdsSolved(factor, term, context.program)))
       return multiplyOut(term);
     const isFree = (factor: Term): boolean => factor.kind === "delta" && !mentions(factor, over);
     return body.factors.some(isFree) ? moveOut(term) : unchanged(term);
@@ -193,6 +200,9 @@ export const tidy = (context: Context): Strategy => {
     )(term);
   return line("tidy", everywhere);
 };
+
+/** The deltas that can be summed away once nested sums are one. */
+export const contractAgain = (context: Context): Strategy => andThen(contract(context), tidy(context));
 
 /** Everything that was found before takes the place of its name, and what stands in it likewise. */
 export const results = (context: Context): Strategy => {

@@ -54,7 +54,13 @@ export const structuredLines = (context: Context): Strategy =>
 
 /** The lines that put earlier results in their place. */
 export const closingLines = (context: Context, except: ReadonlySet<string>): Strategy =>
-  inTurn(plan.results(context), plan.contract(context), plan.names(context, except), plan.tidy(context));
+  inTurn(
+    plan.results(context),
+    plan.contract(context),
+    plan.names(context, except),
+    plan.tidy(context),
+    plan.contractAgain(context),
+  );
 
 /** What opens a derivative, then the calculation of what it opened; zero for what does not depend on the variable. */
 const lines =
@@ -70,6 +76,8 @@ const lines =
       plan.contract(context),
       plan.names(context, except),
       plan.tidy(context),
+      // One sum for nested ones may solve a delta for the index of another sum.
+      plan.contractAgain(context),
     )(term);
   };
 

@@ -4,7 +4,7 @@
  * The derivative of a maximum is that of the entry where it is attained. Loops run over the sizes of indices.
  */
 import type { Relation } from "../term/index.js";
-import { offsets, scalar, spread, zip, type Arr, type Axis } from "./array.js";
+import { offsets, scalar, spread, type Arr, type Axis } from "./array.js";
 import type { Notes } from "./atoms.js";
 import type { Field } from "./field.js";
 import {

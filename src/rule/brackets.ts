@@ -17,6 +17,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
+import { decided } from "./ranges.js";
 import type { Rule } from "./rule.js";
 
 const holds = (relation: Relation, a: Rational, b: Rational): boolean => {
@@ -81,6 +82,8 @@ export const bracketRules: readonly Rule[] = [
       const { relation, left, right } = term;
       if (left.kind === "num" && right.kind === "num")
         return { term: num(holds(relation, left.value, right.value) ? 1 : 0), bindings: [] };
+      const holding = decided(relation, left, right);
+      if (holding !== undefined) return { term: num(holding ? 1 : 0), bindings: [] };
       return sameTerm(left, right, program) === true
         ? { term: num(allowsEqual(relation) ? 1 : 0), bindings: [] }
         : undefined;

@@ -5,9 +5,12 @@
  * zero. A bound index is solved for only where the position that replaces it provably lies within the sum.
  */
 import {
+  add,
   addSize,
   affine,
+  bracket,
   delta,
+  dim,
   isInteger,
   isNegative,
   mul,
@@ -16,6 +19,7 @@ import {
   num,
   numberSize,
   open,
+  positionOf,
   sameSlot,
   sizeNumber,
   slotIndices,
@@ -23,30 +27,15 @@ import {
   sum,
   type Delta,
   type Index,
+  type Program,
   type Size,
   type Slot,
+  type Sum,
   type Term,
 } from "../term/index.js";
-import type { Rule } from "./rule.js";
-
-/** True when a size cannot be negative, as every symbol is at least 1. */
-const isAtLeastZero = (size: Size): boolean =>
-  size.every(({ coefficient, symbols }) => symbols.length === 0 || coefficient > 0) &&
-  size.reduce((total, { coefficient }) => total + coefficient, 0) >= 0;
-
-/** True when a slot stands between 1 and `size` for all values of its indices; a written position is taken to exist. */
-export function isWithin(slot: Slot, size: Size): boolean {
-  if (slot.kind === "affine" && slot.parts.length === 0) return true;
-  let low: Size = slot.kind === "index" ? numberSize(1) : slot.offset;
-  let high: Size = slot.kind === "index" ? slot.size : slot.offset;
-  if (slot.kind === "affine")
-    for (const { index, coefficient } of slot.parts) {
-      const far = multiplySize(numberSize(coefficient), index.size);
-      low = addSize(low, coefficient > 0 ? numberSize(coefficient) : far);
-      high = addSize(high, coefficient > 0 ? far : numberSize(coefficient));
-    }
-  return isAtLeastZero(addSize(low, numberSize(-1))) && isAtLeastZero(addSize(size, negateSize(high)));
-}
+import { hasValueOutside } from "./outside.js";
+import { endsWithin, isWithin, startsWithin } from "./ranges.js";
+import type { Applied, Rule } from "./rule.js";
 
 /** The slot that an index must be for two slots to be the same, when the index stands in one of them, with ±1. */
 function solve(index: Index, here: Slot, there: Slot): Slot | undefined {
@@ -64,10 +53,14 @@ function solve(index: Index, here: Slot, there: Slot): Slot | undefined {
 }
 
 /** A bound index that a delta determines, and the slot that it is. */
-export function solved(
-  { left, right }: Delta,
-  over: readonly Index[],
-): { readonly index: Index; readonly slot: Slot } | undefined {
+const solved = (delta: Delta, over: readonly Index[]): Solution | undefined =>
+  solutions(delta, over).find(({ index, slot }) => isWithin(slot, index.size));
+
+/** A bound index and the slot that a delta says it is. */
+type Solution = { readonly index: Index; readonly slot: Slot };
+
+function solutions({ left, right }: Delta, over: readonly Index[]): readonly Solution[] {
+  const found: Solution[] = [];
   for (const [here, there] of [
     [left, right],
     [right, left],
@@ -75,12 +68,85 @@ export function solved(
     for (const index of slotIndices(here)) {
       if (!over.some((bound) => bound.id === index.id)) continue;
       const slot = solve(index, here, there);
-      if (slot !== undefined && isWithin(slot, index.size)) return { index, slot };
+      if (slot !== undefined) found.push({ index, slot });
     }
-  return undefined;
+  return found;
+}
+
+/**
+ * A bound index that a delta ties to a shifted slot, which may leave its range: the last one of those that are bound, so that
+ * the entries of a kernel are shifted and not the sum over the output.
+ */
+function shifted(delta: Delta, { over, body }: Sum, program: Program): Solution | undefined {
+  const place = ({ index }: Solution): number => over.findIndex(({ id }) => id === index.id);
+  return [...solutions(delta, over)]
+    .sort((a, b) => place(b) - place(a))
+    .find(
+      ({ index, slot }) =>
+        slot.kind === "affine" && slot.parts.length > 0 && hasValueOutside(body, index, program),
+    );
+}
+
+/** True when a sum over indices can be rid of a delta that stands in its body. */
+export const isContracted = (delta: Delta, whole: Sum, program: Program): boolean =>
+  solved(delta, whole.over) !== undefined || shifted(delta, whole, program) !== undefined;
+
+/** [1 ≤ slot ≤ size], without what holds anyway; a lone index stands by itself. */
+function inRange(slot: Slot & { readonly kind: "affine" }, size: Size): readonly Term[] {
+  const [part, ...others] = slot.parts;
+  const alone = part?.coefficient === 1 && others.length === 0 ? part.index : undefined;
+  const offset = alone === undefined ? [] : slot.offset;
+  const at = positionOf(alone ?? slot);
+  const low = addSize(numberSize(1), negateSize(offset));
+  const high = addSize(size, negateSize(offset));
+  return [
+    ...(startsWithin(slot) ? [] : [bracket("≤", sizeTerm(low), at)]),
+    ...(endsWithin(slot, size) ? [] : [bracket("≤", at, sizeTerm(high))]),
+  ];
+}
+
+/** A size as a number: a rational where it has no symbols, and its last whole number apart, n − 1. */
+function sizeTerm(size: Size): Term {
+  const whole = size.find(({ symbols }) => symbols.length === 0)?.coefficient ?? 0;
+  const rest = addSize(size, numberSize(-whole));
+  return rest.length === 0 ? num(whole) : add(dim(rest), num(whole));
 }
 
 const factorsOf = (term: Term): readonly Term[] => (term.kind === "mul" ? term.factors : [term]);
+
+const isSolved = (factor: Term, over: readonly Index[]): boolean =>
+  factor.kind === "delta" && solved(factor, over) !== undefined;
+
+/** The sum without the first of its deltas that can be solved, the index that it determines put in everywhere. */
+function contracted(
+  term: Term,
+  solve: (factor: Delta, over: readonly Index[], body: Term) => Solution | undefined,
+  condition: (solution: Solution) => readonly Term[],
+): Applied | undefined {
+  if (term.kind !== "sum") return undefined;
+  const at = factorsOf(term.body).findIndex(
+    (factor) => factor.kind === "delta" && solve(factor, term.over, term.body) !== undefined,
+  );
+  if (at < 0) return undefined;
+  const { over, body } = open(term);
+  const factors = factorsOf(body);
+  const found = factors[at];
+  const solution = found?.kind === "delta" ? solve(found, over, body) : undefined;
+  if (solution === undefined) return undefined;
+  const { index, slot } = solution;
+  const by = new Map([[index.id, slot]]);
+  const rest = factors.filter((_, i) => i !== at).map((factor) => substitute(factor, by));
+  return {
+    term: sum(
+      over.filter((other) => other.id !== index.id),
+      mul(...condition(solution), ...rest),
+    ),
+    bindings: [
+      { variable: "j", value: index },
+      { variable: "i", value: slot },
+    ],
+  };
+}
 
 export const deltaRules: readonly Rule[] = [
   {
@@ -90,31 +156,27 @@ export const deltaRules: readonly Rule[] = [
     measure: "deltas",
     example: { given: "A ∈ ℝ^{n×m}", before: "Σ_j δ_ij A_jk", after: "A_ik" },
     conditions: ["i lies within the range of j"],
-    apply: (term) => {
-      if (term.kind !== "sum") return undefined;
-      const at = factorsOf(term.body).findIndex(
-        (factor) => factor.kind === "delta" && solved(factor, term.over) !== undefined,
-      );
-      if (at < 0) return undefined;
-      const { over, body } = open(term);
-      const factors = factorsOf(body);
-      const found = factors[at];
-      const solution = found?.kind === "delta" ? solved(found, over) : undefined;
-      if (solution === undefined) return undefined;
-      const { index, slot } = solution;
-      const by = new Map([[index.id, slot]]);
-      const rest = factors.filter((_, i) => i !== at).map((factor) => substitute(factor, by));
-      return {
-        term: sum(
-          over.filter((other) => other.id !== index.id),
-          mul(...rest),
-        ),
-        bindings: [
-          { variable: "j", value: index },
-          { variable: "i", value: slot },
-        ],
-      };
+    apply: (term) => contracted(term, solved, () => []),
+  },
+  {
+    id: "delta-shift",
+    title: "contract the Kronecker delta; outside of its range the index has no term",
+    statement: "\\sum_{j=1}^{n} \\delta_{i,j+k}\\, a_j = [1 \\le i - k \\le n]\\, a_{i-k}",
+    measure: "deltas",
+    example: {
+      given: "y ∈ ℝ^n; x ∈ ℝ^{n+1}",
+      before: "x_i (Σ_j δ_{i,j+1} y_j)",
+      after: "x_i [2 ≤ i] y_{i-1}",
     },
+    conditions: ["an entry that is read outside of its range is 0"],
+    apply: (term, { program }) =>
+      term.kind !== "sum" || factorsOf(term.body).some((factor) => isSolved(factor, term.over))
+        ? undefined
+        : contracted(
+            term,
+            (factor, over, body) => shifted(factor, { kind: "sum", over, body }, program),
+            ({ index, slot }) => (slot.kind === "affine" ? inRange(slot, index.size) : []),
+          ),
   },
   {
     id: "delta-same",
