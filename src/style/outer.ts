@@ -124,11 +124,13 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
   const own = cell(termOf(split, row, col));
   const { through } = scene;
   const [kept, ...more] = through?.kept ?? [];
+  // The chain rule's own terms are these only where the upstream gradient is one of the two factors, not part of one.
   const isChainRule =
     through !== undefined &&
     link !== undefined &&
     kept?.id === link.id &&
     more.length === 0 &&
+    [split.first, split.rest].some((factor) => isGradientBy(factor, through.name)) &&
     summandsOf(scene.matrix).length === 1;
   const lines: ArgumentLine[] = [
     line(written, "every entry is one of the column times one of the row"),
@@ -161,6 +163,12 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
       : { kind: "chain", left: own, lines },
   ];
 }
+
+/** ∇_Y L or its transpose. */
+const isGradientBy = (matrix: Matrix, name: string): boolean =>
+  matrix.kind === "transpose"
+    ? isGradientBy(matrix.of, name)
+    : matrix.kind === "gradient" && matrix.by.length === 1 && matrix.by[0] === name;
 
 function adding(summands: readonly Part[]): Told {
   const links = summands.flatMap(({ split }) => (split?.link === undefined ? [] : [split.link]));

@@ -1,0 +1,144 @@
+/*
+ * Proofs in every style: the seed's two results as golden pages, every line judged over all the pages that have one, and lines
+ * that are wrong refused.
+ */
+import katex from "katex";
+import { describe, expect, test } from "vitest";
+import { derive, print, STYLES, type DeriveRequest, type Derived, type Style } from "../../src/index.js";
+import { checkArgument } from "../../src/check/index.js";
+import { equalitiesOf, transposed, type Argument, type Layout } from "../../src/style/index.js";
+import { pages } from "../golden/pages.js";
+import { formulasIn } from "../support/formulas.js";
+
+const styles = STYLES.filter((style) => style !== "entry");
+
+function derived(source: string, request: DeriveRequest): Derived {
+  const outcome = derive(source, request);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+function printed(
+  found: Derived,
+  format: "text" | "latex",
+  detail: "brief" | "normal" | "full" = "normal",
+): string {
+  const outcome = print(found, { format, detail });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return `${outcome.value}\n`;
+}
+
+/** The arguments of what was derived in a style. */
+const argumentsOf = (found: Derived): readonly Argument[] =>
+  found.results.flatMap(({ styled }) =>
+    (styled?.stages ?? []).flatMap((stage) => (stage.fits ? [stage.argument] : [])),
+  );
+
+const examples = {
+  "linear-layer": { source: "Y_dn = Σ_m H_dm W_mn", wrt: ["H", "W"] },
+  "two-sided-product": {
+    source: "A ∈ ℝ^{m×n}; X ∈ ℝ^{n×p}; B ∈ ℝ^{p×q}; C ∈ ℝ^{m×q}; Y = A X B + C",
+    wrt: ["X"],
+  },
+  bias: { source: "X ∈ ℝ^{n×d}; W ∈ ℝ^{d×k}; b ∈ ℝ^k; Y_ij = Σ_p X_ip W_pj + b_j", wrt: ["X", "b"] },
+  "trace-form": { source: "A ∈ ℝ^{n×n}; X ∈ ℝ^{m×n}; B ∈ ℝ^{m×m}; f = tr(A X' B X)", wrt: ["X"] },
+  determinant: {
+    source: "X ∈ ℝ^{n×n} invertible; A ∈ ℝ^{n×n}; f = logdet(X) + tr(inv(X) A)",
+    wrt: ["X"],
+  },
+} as const;
+
+const fitting: readonly (readonly [keyof typeof examples, Style])[] = [
+  ...styles.map((style) => ["linear-layer", style] as const),
+  ...styles.map((style) => ["two-sided-product", style] as const),
+  ...(["rows", "outer", "transpose", "differential"] as const).map((style) => ["bias", style] as const),
+  ["trace-form", "rows"],
+  ["trace-form", "differential"],
+  ["determinant", "differential"],
+];
+
+describe("pages", () => {
+  test.each(fitting)("%s in the style %s", async (name, style) => {
+    const { source, wrt } = examples[name];
+    const found = derived(source, { wrt, style });
+    await expect(printed(found, "text")).toMatchFileSnapshot(`golden/${name}-${style}.txt`);
+    const latex = printed(found, "latex");
+    for (const formula of formulasIn(latex))
+      katex.renderToString(formula, { throwOnError: true, strict: "error", displayMode: true });
+    await expect(latex).toMatchFileSnapshot(`golden/${name}-${style}.tex`);
+  });
+
+  test.each(styles)("the linear layer in the style %s in brief and in full detail", async (style) => {
+    const found = derived(examples["linear-layer"].source, { wrt: ["H", "W"], style });
+    await expect(printed(found, "text", "brief")).toMatchFileSnapshot(
+      `golden/linear-layer-${style}-brief.txt`,
+    );
+    await expect(printed(found, "text", "full")).toMatchFileSnapshot(`golden/linear-layer-${style}-full.txt`);
+  });
+
+  test.each(styles)(
+    "every line of the brief proof by %s is a line of the normal one, and these of the full one",
+    (style) => {
+      const found = derived(examples["linear-layer"].source, { wrt: ["H", "W"], style });
+      const formulas = (detail: "brief" | "normal" | "full"): readonly string[] =>
+        printed(found, "text", detail)
+          .split("\n")
+          .flatMap((row) => /^ .*?= (.*?)(?: {3}.*)?$/u.exec(row)?.[1]?.trim() ?? []);
+      for (const [coarse, fine] of [
+        ["brief", "normal"],
+        ["normal", "full"],
+      ] as const)
+        expect(formulas(fine)).toEqual(expect.arrayContaining([...formulas(coarse)]));
+    },
+  );
+});
+
+describe.each(styles)("the style %s", (style) => {
+  test.each(pages)(
+    "$title: every line is proved, or the style says why it does not fit",
+    ({ source, request }) => {
+      const outcome = derive(source, { ...request, style });
+      if (!outcome.ok) {
+        const [problem] = outcome.problems;
+        expect(problem.code).toBe("style-misfit");
+        expect(JSON.stringify(problem)).not.toContain("verified");
+        return;
+      }
+      expect(argumentsOf(outcome.value).length).toBeGreaterThan(0);
+      for (const { verdicts = [] } of outcome.value.results)
+        expect(verdicts.filter(({ kind }) => kind !== "proved")).toEqual([]);
+    },
+  );
+});
+
+/** The argument with the last line of its last chain transposed. */
+function withWrongLine(argument: Argument): Argument {
+  const at = argument.blocks.findLastIndex(({ kind }) => kind === "chain");
+  const wrong = (layout: Layout): Layout => transposed(layout);
+  return {
+    ...argument,
+    blocks: argument.blocks.map((block, k) =>
+      k !== at || block.kind !== "chain"
+        ? block
+        : {
+            ...block,
+            lines: block.lines.map((line, i) =>
+              i === block.lines.length - 1 ? { ...line, layout: wrong(line.layout) } : line,
+            ),
+          },
+    ),
+  };
+}
+
+test.each(["rows", "outer", "transpose"] as const)("a wrong line by %s is not proved", (style) => {
+  const [argument] = argumentsOf(derived("A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n}; Y = A X", { wrt: ["X"], style }));
+  if (argument === undefined) throw new Error("the style does not fit");
+  expect(equalitiesOf(argument).length).toBeGreaterThan(4);
+  const kinds = checkArgument(withWrongLine(argument)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind !== "proved")).toEqual(["refuted"]);
+});
+
+test("a style that fits nothing is refused with the reason", () => {
+  const outcome = derive("x ∈ ℝ^n; f = Σ_i exp(x_i)", { wrt: ["x"], style: "outer" });
+  expect(outcome.ok ? [] : outcome.problems.map(({ code }) => code)).toEqual(["style-misfit"]);
+});
