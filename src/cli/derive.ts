@@ -11,6 +11,7 @@ import {
 } from "../index.js";
 import { DERIVE_FORMATS, DETAILS, LAYOUTS, STRUCTURES, STYLES } from "../index.js";
 import { collect, names, wholeNumber } from "./arguments.js";
+import { loadTypesetter } from "./typeset.js";
 import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
 type Flags = {
@@ -62,6 +63,7 @@ Examples:
   nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt H,W
   nabla derive "A in R^(m x n); x in R^n; b in R^m; L = ||A x - b||^2" --wrt x
   nabla derive "Y = H W; H in R^(D x M); W in R^(M x N)" --wrt W --format numpy -o grad.py
+  nabla derive "Y_dn = Σ_m H_dm W_mn" --wrt W --style outer --format html -o proof.html
   nabla derive "x in R^n; A in R^(n x n); f = x' A x" --hessian --wrt x --format latex`,
     )
     .action((statements: readonly string[], flags: Flags) => {
@@ -85,6 +87,7 @@ Examples:
         detail: flags.detail,
         paint,
         ...(width === undefined ? {} : { width }),
+        ...(flags.format === "html" ? loadTypesetter() : {}),
       });
       if (!printed.ok) return stopWith(printed.problems, sources, paintFor(process.stderr, true));
       writeAnswer(printed.value, flags.output);

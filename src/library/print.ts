@@ -10,6 +10,7 @@ import {
   derivativeCode,
   einsumText,
   proofOf,
+  renderHtml,
   renderLatex,
   renderMarkdown,
   renderTex,
@@ -18,6 +19,7 @@ import {
   type DerivationsJson,
   type Detail,
   type Paint,
+  type Typeset,
 } from "../print/index.js";
 import type { Derivation } from "../derive/index.js";
 import { reasonOf } from "../rule/index.js";
@@ -27,7 +29,7 @@ import { proofLine, verdictsOf } from "./verdicts.js";
 import { VERSION } from "./version.js";
 
 /** The formats of a derivation. */
-export const DERIVE_FORMATS = ["text", "latex", "tex", "markdown", "json", ...CODE_TARGETS] as const;
+export const DERIVE_FORMATS = ["text", "latex", "tex", "markdown", "html", "json", ...CODE_TARGETS] as const;
 export type DeriveFormat = (typeof DERIVE_FORMATS)[number];
 
 /** How a derivation is printed; colours and width matter for text alone. */
@@ -36,15 +38,18 @@ export type PrintOptions = {
   readonly detail?: Detail;
   readonly paint?: Paint;
   readonly width?: number;
+  /** How formulas of an HTML page are typeset, and the styles that the typesetter wants; as TeX between \\( and \\) where nobody does. */
+  readonly typeset?: Typeset;
+  readonly styleFor?: (body: string) => string;
 };
 
 /** Derivations in a format, text where none is named. Refused, with the reason, where code cannot say something. */
 export function print(derived: Derived, options: PrintOptions = {}): Outcome<string> {
   const { format = "text", detail = "normal" } = options;
   const derivations = derived.results.map(({ derivation }) => derivation);
-  const documents = () =>
+  const documents = (shown: Detail = detail) =>
     derived.results.map(({ derivation, styled }) =>
-      proofOf(derivation, detail, { program: derivation.program, titleOf }, styled),
+      proofOf(derivation, shown, { program: derivation.program, titleOf }, styled),
     );
   switch (format) {
     case "text": {
@@ -59,6 +64,16 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
       return { ok: true, value: renderTex(documents()) };
     case "markdown":
       return { ok: true, value: renderMarkdown(documents()) };
+    case "html": {
+      const { typeset = delimited, styleFor } = options;
+      const title = `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}`;
+      const page = renderHtml(documents(), title, typeset, {
+        full: documents("full"),
+        footer: proofLine(derived),
+        ...(styleFor === undefined ? {} : { styleFor }),
+      });
+      return { ok: true, value: page };
+    }
     case "json":
       return { ok: true, value: JSON.stringify(toJson(derived), null, 2) };
     case "numpy":
@@ -106,5 +121,11 @@ export const codeOf = (
 /** The problem of an expression that a target has no words for. */
 export const uncoded = (target: CodeTarget, why: string): Outcome<never> =>
   refused({ code: "not-supported", span: NOWHERE, what: `${target} code for this`, hint: why });
+
+/** TeX for a page that brings its own typesetter. */
+const delimited: Typeset = (latex, display) => {
+  const text = latex.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return display ? `\\[${text}\\]` : `\\(${text}\\)`;
+};
 
 const titleOf = (rule: string): string | undefined => reasonOf(rule)?.title;

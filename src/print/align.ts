@@ -44,7 +44,8 @@ const reasonColumns = 40;
 export const renderBlocks = ({ blocks, program }: Document, format: MathFormat): readonly string[] =>
   blocks.map((block) => renderBlock(block, program, format));
 
-function renderBlock(block: Block, program: Program, format: MathFormat): string {
+/** One block in a format. */
+export function renderBlock(block: Block, program: Program, format: MathFormat): string {
   const sentence = (parts: Sentence): string =>
     parts
       .map((part) =>

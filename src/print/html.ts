@@ -1,13 +1,21 @@
 /**
- * Documents as one HTML page that needs nothing else: formulas as MathML, light and dark, fit to be printed.
+ * Documents as one HTML page that needs nothing else: formulas with MathML, light and dark, fit to be printed.
  *
- * Who typesets formulas is told by the caller, so that nothing here loads a typesetter that the other formats do not need.
+ * Who typesets formulas is told by the caller, so that nothing here loads a typesetter that the other formats do not need. A
+ * chain that is told in more lines in full detail holds these too, folded up.
  */
-import { renderBlocks, type MathFormat } from "./align.js";
-import type { Document } from "./document.js";
+import { renderBlock, type MathFormat } from "./align.js";
+import { formulaText, type Block, type Document } from "./document.js";
 
 /** Typesets LaTeX as HTML or MathML; `display` for a formula on lines of its own. */
 export type Typeset = (latex: string, display: boolean) => string;
+
+/** What a page may have besides: the same documents in full detail, styles for its formulas, a last line. */
+export type PageOptions = {
+  readonly full?: readonly Document[];
+  readonly styleFor?: (body: string) => string;
+  readonly footer?: string;
+};
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 Georgia, serif; }
@@ -15,8 +23,15 @@ body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2 { font-weight: 600; line-height: 1.2; }
 h1 { border-bottom: thin solid; padding-bottom: 0.25rem; }
 .display { overflow-x: auto; margin: 1rem 0; }
-.remark { opacity: 0.75; }
-@media print { body { max-width: none; margin: 0; } .display { break-inside: avoid; overflow: visible; } }
+.remark, footer, summary { opacity: 0.75; }
+details { margin: -0.5rem 0 1rem; padding-left: 1rem; border-left: thin solid; }
+summary { cursor: pointer; }
+@media print {
+  body { max-width: none; margin: 0; font-size: 10pt; }
+  .display { break-inside: avoid; overflow: visible; }
+  h1, h2 { break-after: avoid; }
+  details:not([open]) { display: none; }
+}
 `;
 
 const escaped = (text: string): string =>
@@ -37,21 +52,52 @@ const formatOf = (typeset: Typeset): MathFormat => ({
 });
 
 /** A page of documents. */
-export const renderHtml = (documents: readonly Document[], title: string, typeset: Typeset): string =>
-  [
+export function renderHtml(
+  documents: readonly Document[],
+  title: string,
+  typeset: Typeset,
+  { full = [], styleFor = () => "", footer }: PageOptions = {},
+): string {
+  const format = formatOf(typeset);
+  const body = [
+    "<main>",
+    ...documents.map((document, i) => `<article>\n${article(document, full[i], format)}\n</article>`),
+    "</main>",
+    ...(footer === undefined ? [] : [`<footer><p>${escaped(footer)}</p></footer>`]),
+  ].join("\n");
+  return [
     "<!doctype html>",
     '<html lang="en">',
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${styleFor(body)}${STYLE}</style>`,
     "</head>",
     "<body>",
-    ...documents.map(
-      (document) => `<article>\n${renderBlocks(document, formatOf(typeset)).join("\n")}\n</article>`,
-    ),
+    body,
     "</body>",
     "</html>",
     "",
   ].join("\n");
+}
+
+type Chain = Block & { readonly kind: "chain" };
+
+/** The blocks of a document; a chain that has more lines in full detail has them below it, folded up. */
+function article({ blocks, program }: Document, full: Document | undefined, format: MathFormat): string {
+  const fine = (full?.blocks ?? []).filter((block): block is Chain => block.kind === "chain");
+  const leftOf = ({ left }: Chain): string => formulaText(left, program);
+  return blocks
+    .map((block) => {
+      const shown = renderBlock(block, program, format);
+      if (block.kind !== "chain") return shown;
+      const at = fine.findIndex((other) => leftOf(other) === leftOf(block));
+      // What was passed over is told in full detail only.
+      const [match] = at < 0 ? [] : fine.splice(0, at + 1).slice(-1);
+      if (match === undefined || match.lines.length <= block.lines.length) return shown;
+      const lines = renderBlock(match, full?.program ?? program, format);
+      return `${shown}\n<details><summary>the same, one rule at a time</summary>\n${lines}\n</details>`;
+    })
+    .join("\n");
+}

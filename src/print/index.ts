@@ -5,7 +5,7 @@ export { derivationText, type TextOptions } from "./derivation.js";
 export type { Document } from "./document.js";
 export { einsumText } from "./einsum.js";
 export { renderLatex, renderMarkdown, renderTex } from "./formats.js";
-export { renderHtml, type Typeset } from "./html.js";
+export { renderHtml, type PageOptions, type Typeset } from "./html.js";
 export {
   conversionJson,
   derivationsJson,

@@ -100,7 +100,7 @@ describe.each(styles)("the style %s", (style) => {
       const outcome = derive(source, { ...request, style });
       if (!outcome.ok) {
         const [problem] = outcome.problems;
-        expect(problem.code).toBe("style-misfit");
+        expect(problem?.code).toBe("style-misfit");
         expect(JSON.stringify(problem)).not.toContain("verified");
         return;
       }
