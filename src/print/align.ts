@@ -5,7 +5,7 @@
  * delimited. Every display passes KaTeX strict and compiles with amsmath. Terminates: loops over the blocks.
  */
 import type { Program } from "../term/index.js";
-import { filled, summandsOf, widthOf } from "./break.js";
+import { brokenLatex, widthOf } from "./break.js";
 import {
   formulaLatex,
   formulaText,
@@ -17,6 +17,7 @@ import {
   type Sized,
 } from "./document.js";
 import { latexParentheses } from "./latex-parts.js";
+import { layoutColumns } from "./layout.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { writeMatrix } from "./matrix.js";
 import { fence, STRENGTH, type Strength } from "./precedence.js";
@@ -39,6 +40,9 @@ export type MathFormat = {
 /** Columns of text that fit on a line of a page beside a left side and a reason. */
 const formulaColumns = 58;
 const reasonColumns = 40;
+/** A left side that is wider stands on a row of its own; one that is no wider takes nothing from the formulas. */
+const longLeft = 32;
+const shortLeft = 12;
 
 /** The blocks of a document in a format, in order. */
 export const renderBlocks = ({ blocks, program }: Document, format: MathFormat): readonly string[] =>
@@ -67,33 +71,42 @@ export function renderBlock(block: Block, program: Program, format: MathFormat):
           const [first, ...others] = formula.kind === "equation" ? formula.sides : [formula];
           if (first === undefined) return [];
           return lineRows(
-            latex(first, program),
+            first,
             others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] })),
             program,
           );
         }),
       );
     case "chain":
-      return format.rows(lineRows(latex(block.left, program), block.lines, program));
+      return format.rows(lineRows(block.left, block.lines, program));
     case "result":
-      return format.display(resultLatex(block.left, block.right, program));
+      return resultBlock(block, program, format);
   }
 }
 
 const latex = (formula: Formula, program: Program): string => formulaLatex(formula, program).text;
 
 /** left &= formula && reason, one row or more for each line. */
-function lineRows(left: string, lines: readonly Line[], program: Program): readonly string[] {
-  const widest = Math.max(...lines.map(({ formula }) => widthOf(formulaText(formula, program))));
-  const isWide = widest > formulaColumns;
-  return lines.flatMap(({ formula, reason }, i) => {
-    const width = widthOf(formulaText(formula, program));
+function lineRows(leftSide: Formula, lines: readonly Line[], program: Program): readonly string[] {
+  const widest = Math.max(...lines.map(({ formula }) => columnsOf(formula, program)));
+  const leftColumns = columnsOf(leftSide, program);
+  const isLong = leftColumns > longLeft;
+  const hasLongReason = lines.some(({ reason }) =>
+    reason.some((part) => typeof part !== "string" && columnsOf(part, program) > reasonColumns),
+  );
+  const isWide =
+    hasLongReason || widest + (isLong ? 0 : Math.max(0, leftColumns - shortLeft)) > formulaColumns;
+  const left = isLong ? "" : latex(leftSide, program);
+  const own = isLong ? [`&${latex(leftSide, program)}`] : [];
+  const relation = isLong ? "&\\quad =" : "&=";
+  const rows = lines.flatMap(({ formula, reason }, i) => {
+    const width = columnsOf(formula, program);
     const whole = latex(formula, program);
     // The text says how wide a formula is; its LaTeX is cut in the same places, in the same proportion.
     const most = Math.ceil((whole.length * formulaColumns * 1.4) / Math.max(1, width));
-    const rows = width <= formulaColumns * 1.4 ? [whole] : filled(summandsOf(whole), most, " ");
-    const [first = "", ...rest] = rows;
-    const head = `${i === 0 ? left : ""} &= ${first}`;
+    const parts = width <= formulaColumns * 1.4 ? [whole] : brokenLatex(whole, most);
+    const [first = "", ...rest] = parts;
+    const head = `${i === 0 ? left : ""} ${relation} ${first}`;
     const tail = rest.map((row) => `&\\quad {} ${row}`);
     const texts = reasonTexts(reason, program);
     if (texts.length === 0) return [head, ...tail];
@@ -103,7 +116,14 @@ function lineRows(left: string, lines: readonly Line[], program: Program): reado
     const last = all.pop() ?? "";
     return [...all, `${last} && ${beside}`, ...below.map((text) => `& && ${text}`)];
   });
+  return [...own, ...rows];
 }
+
+/** How many columns of text a formula is wide; a bracket is as wide as its widest rows of cells. */
+const columnsOf = (formula: Formula, program: Program): number =>
+  formula.kind === "layout"
+    ? layoutColumns(formula.layout, program, formula.names)
+    : widthOf(formulaText(formula, program));
 
 /** A reason as rows of \text{…}, in parentheses. */
 function reasonTexts(reason: Sentence, program: Program): readonly string[] {
@@ -142,6 +162,23 @@ function reasonTexts(reason: Sentence, program: Program): readonly string[] {
     width += word.width + 1;
   }
   return rows.map((row) => `\\text{${row.map((word) => word.latex).join(" ")}}`);
+}
+
+/** A result on a line, or broken at its signs where it is too long for one. */
+function resultBlock(
+  { left, right }: Block & { readonly kind: "result" },
+  program: Program,
+  format: MathFormat,
+): string {
+  const whole = resultLatex(left, right, program);
+  const width = right.reduce((sum, { formula }) => sum + columnsOf(formula, program) + 2, 0);
+  const [only] = right;
+  if (width <= formulaColumns * 1.4 || right.length > 1 || only === undefined) return format.display(whole);
+  const [head = "", ...rest] = lineRows(left.formula, [{ formula: only.formula, reason: [] }], program);
+  const shape = left.shape ?? [];
+  const start = latex(left.formula, program);
+  const sized = shape.length === 0 ? start : `\\underset{${shapeLatex(shape)}}{${start}}`;
+  return format.rows([head.replace(start, () => sized), ...rest]);
 }
 
 /** \underset{D \times M}{\nabla_{H} L} = …, the sizes under a product's factors. */

@@ -50,3 +50,44 @@ export function summandsOf(text: string): readonly string[] {
   }
   return [...parts, text.slice(start)];
 }
+
+/** How deep within brackets a formula of LaTeX is broken at most. */
+const deepest = 3;
+
+/**
+ * A formula of LaTeX in rows of at most a length where that can be done: before + and − and at dots, as far out as it goes.
+ * Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts.
+ */
+export function brokenLatex(whole: string, most: number): readonly string[] {
+  let rows: readonly string[] = filled(summandsOf(whole), most, " ");
+  for (let depth = 0; depth <= deepest && rows.some((row) => row.length > most); depth++)
+    rows = filled(piecesOf(whole, depth), most, " ");
+  if (rows.length === summandsOf(whole).length || rows.every(isBalanced)) return rows;
+  return rows.map((row) =>
+    row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),
+  );
+}
+
+const isBalanced = (row: string): boolean =>
+  (row.match(/\\left(?![a-zA-Z])/gu) ?? []).length === (row.match(/\\right(?![a-zA-Z])/gu) ?? []).length;
+
+/** The text cut before each sign between blanks that stands in no more brackets than so many, and in no braces. */
+function piecesOf(text: string, most: number): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let braces = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charAt(i);
+    if (sign === "{") braces += 1;
+    if (sign === "}") braces -= 1;
+    if ("([".includes(sign)) depth += 1;
+    if (")]".includes(sign)) depth -= 1;
+    if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
+    const isSign = "+-".includes(sign) && text.charAt(i + 1) === " ";
+    if (!isSign && !/^\\(?:cdot|odot) /u.test(text.slice(i, i + 7))) continue;
+    parts.push(text.slice(start, i - 1));
+    start = i;
+  }
+  return [...parts, text.slice(start)];
+}

@@ -27,6 +27,9 @@ export const renderTex = (documents: readonly Document[]): string =>
   [
     "\\documentclass{article}",
     "\\usepackage{amsmath,amssymb}",
+    // The lines of a derivation are longer than those of prose.
+    "\\setlength{\\textwidth}{16.5cm}\\setlength{\\oddsidemargin}{0pt}",
+    "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5\\baselineskip}",
     "\\allowdisplaybreaks",
     "\\begin{document}",
     "",

@@ -13,6 +13,8 @@ export const python = process.env["NABLA_PYTHON"] ?? "/usr/bin/python3";
 /** How to ask whether a program is there: a command that succeeds exactly when it can be used. */
 const probes = {
   numpy: [python, "-c", "import numpy"],
+  torch: [python, "-c", "import torch"],
+  pdflatex: ["pdflatex", "--version"],
   node: [process.execPath, "--version"],
 } as const;
 

@@ -1,0 +1,73 @@
+/*
+ * The files that `--format tex` writes compile with pdfLaTeX: all golden pages, and the seed's results in every style. Nothing
+ * that is printed stands out over the edge of the page.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+import { derive, print, STYLES, type DeriveRequest } from "../../src/index.js";
+import { needs } from "../support/needs.js";
+import { pages } from "../golden/pages.js";
+
+function texOf(source: string, request: DeriveRequest): string {
+  const found = derive(source, request);
+  const printed = found.ok ? print(found.value, { format: "tex" }) : found;
+  if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
+  return printed.value;
+}
+
+const bodyOf = (tex: string): string => /\\begin\{document\}([\s\S]*)\\end\{document\}/u.exec(tex)?.[1] ?? "";
+
+/** One file with the preamble of the first and the bodies of all. */
+function together(files: readonly string[]): string {
+  const [first = ""] = files;
+  const [preamble = ""] = first.split("\\begin{document}");
+  return `${preamble}\\begin{document}\n${files.map(bodyOf).join("\n\\clearpage\n")}\n\\end{document}\n`;
+}
+
+/** What pdfLaTeX says of a file: its log, when it compiles. */
+function logOf(tex: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "nabla-tex-"));
+  try {
+    writeFileSync(join(folder, "page.tex"), tex);
+    const { status, stdout } = spawnSync(
+      "pdflatex",
+      ["-interaction=nonstopmode", "-halt-on-error", "page.tex"],
+      { cwd: folder, encoding: "utf8" },
+    );
+    if (status !== 0) throw new Error(stdout.slice(-2000));
+    return readFileSync(join(folder, "page.log"), "latin1");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Points by which lines stand out over the margin. */
+const overfull = (log: string): readonly number[] =>
+  [...log.matchAll(/Overfull \\hbox \(([\d.]+)pt too wide\)/gu)].map(([, points]) => Number(points));
+
+describe("pdfLaTeX", () => {
+  needs("pdflatex")(
+    "takes all golden pages",
+    () => {
+      const log = logOf(together(pages.map(({ source, request }) => texOf(source, request))));
+      expect(overfull(log)).toEqual([]);
+    },
+    120_000,
+  );
+
+  needs("pdflatex")(
+    "takes the seed's results in every style",
+    () => {
+      const files = STYLES.flatMap((style) => [
+        texOf("Y_dn = Σ_m H_dm W_mn", { wrt: ["H", "W"], style }),
+        texOf("A ∈ ℝ^{m×n}; X ∈ ℝ^{n×p}; B ∈ ℝ^{p×q}; Y = A X B", { wrt: ["X"], style }),
+      ]);
+      const log = logOf(together(files));
+      expect(overfull(log)).toEqual([]);
+    },
+    60_000,
+  );
+});
