@@ -26,6 +26,14 @@ import types
 import numpy as np
 jax = types.ModuleType("jax")
 jax.numpy = np
+class custom_vjp:
+    def __init__(self, value):
+        self.value = value
+    def __call__(self, *inputs):
+        return self.value(*inputs)
+    def defvjp(self, forward, backward):
+        self.forward, self.backward = forward, backward
+jax.custom_vjp = custom_vjp
 sys.modules["jax"], sys.modules["jax.numpy"] = jax, np
 def array(a):
     return float(a["entries"][0]) if a["shape"] == [] else np.array(a["entries"], float).reshape(a["shape"])

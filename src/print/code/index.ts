@@ -4,7 +4,7 @@
  */
 import type { Derivation } from "../../derive/index.js";
 import type { ConvertedDefinition } from "../json.js";
-import type { Program } from "../../term/index.js";
+import type { Program, Size } from "../../term/index.js";
 import {
   derivativeFunction,
   valueFunction,
@@ -19,7 +19,9 @@ import { torchTarget } from "./torch.js";
 import { tensorFunction } from "../../function/index.js";
 import type { ModuleHeading } from "./heading.js";
 import { operands, type Node } from "./node.js";
-import { pythonModule, pythonName } from "./python-module.js";
+import { backwardOf, jaxBackward, torchBackward, type Backward } from "./autograd.js";
+import { costOf } from "./cost.js";
+import { pythonModule, pythonName, type After } from "./python-module.js";
 
 /** The languages that code is printed in. */
 export const CODE_TARGETS = ["numpy", "torch", "jax", "julia"] as const;
@@ -31,14 +33,40 @@ export function derivativeCode(derivations: readonly Derivation[], target: CodeT
   if (first === undefined) return { ok: false, why: "nothing was derived" };
   const functions = all(derivations.map((derivation) => derivativeFunction(derivation, namingOf(target))));
   if (!functions.ok) return functions;
-  return emitted(functions.value, target, {
+  const backward = backwardOf(derivations, functions.value, namingOf(target));
+  const heading: ModuleHeading = {
     title: `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}.`,
     program: first.program,
     of: derivations.map(({ goal }) => goal.of),
-    notes: ["Arrays have the axes of the quantity, then those of the variables."],
+    notes: [
+      "Arrays have the axes of the quantity, then those of the variables.",
+      ...costNotes(functions.value),
+    ],
     table: "DERIVATIVES",
-  });
+  };
+  return emitted(functions.value, target, heading, backward);
 }
+
+/** What the products cost, where there are any. */
+function costNotes(functions: readonly CodeFunction[]): readonly string[] {
+  const costs = functions.flatMap((fn) => {
+    const cost = costOf(fn);
+    return cost === undefined || cost.length === 0 ? [] : [`${fn.name} ${costText(cost)}`];
+  });
+  return costs.length === 0 ? [] : [`Operations in products: ${costs.join(", ")}`];
+}
+
+/** 2 D M N + 2 n^3 */
+const costText = (cost: Size): string =>
+  cost
+    .toSorted((a, b) => b.symbols.length - a.symbols.length)
+    .map(({ coefficient, symbols }) => {
+      const powers = new Map<string, number>();
+      for (const symbol of symbols) powers.set(symbol, (powers.get(symbol) ?? 0) + 1);
+      const factors = [...powers].map(([symbol, power]) => (power === 1 ? symbol : `${symbol}^${power}`));
+      return [...(coefficient === 1 && factors.length > 0 ? [] : [`${coefficient}`]), ...factors].join(" ");
+    })
+    .join(" + ");
 
 /** A module that computes definitions. */
 export function valueCode(
@@ -65,14 +93,25 @@ function emitted(
   functions: readonly CodeFunction[],
   target: CodeTarget,
   heading: ModuleHeading,
+  backward?: Backward,
 ): Emission<string> {
+  const after = (source: string | undefined): After => ({
+    functions: backward === undefined || source === undefined ? [] : [backward.value],
+    source,
+  });
   switch (target) {
     case "numpy":
       return { ok: true, value: pythonModule(functions, numpyTarget, heading) };
     case "torch":
-      return { ok: true, value: pythonModule(functions, torchTarget, heading) };
+      return {
+        ok: true,
+        value: pythonModule(functions, torchTarget, heading, after(backward && torchBackward(backward))),
+      };
     case "jax":
-      return { ok: true, value: pythonModule(functions, jaxTarget, heading) };
+      return {
+        ok: true,
+        value: pythonModule(functions, jaxTarget, heading, after(backward && jaxBackward(backward))),
+      };
     case "julia": {
       const batched = functions.flatMap(({ statements, result }) =>
         [...statements.map(({ node }) => node), result].flatMap(batchedCalls),

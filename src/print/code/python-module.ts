@@ -31,14 +31,20 @@ export function pythonName(name: string): string {
 
 export type PythonTarget = { readonly dialect: Dialect; readonly imports: readonly string[] };
 
+/** Functions that are not in the table, and source behind it that uses them. */
+export type After = { readonly functions: readonly CodeFunction[]; readonly source: string | undefined };
+
 /** A whole module. */
 export function pythonModule(
   functions: readonly CodeFunction[],
   { dialect, imports }: PythonTarget,
   heading: ModuleHeading,
+  after: After = { functions: [], source: undefined },
 ): string {
   const helpers = new Map<string, Helper>();
-  const bodies = functions.map((fn) => functionSource(fn, dialect, heading.program, helpers));
+  const bodies = [...functions, ...after.functions].map((fn) =>
+    functionSource(fn, dialect, heading.program, helpers),
+  );
   const usesMath =
     [...helpers.values()].some(({ source }) => source.includes("math.")) ||
     bodies.some((body) => body.includes("math."));
@@ -53,6 +59,7 @@ export function pythonModule(
     "",
     "",
     `${heading.table} = {${table}}`,
+    ...(after.source === undefined ? [] : ["", "", after.source]),
     "",
   ].join("\n");
 }

@@ -23,7 +23,7 @@ import {
 import { positiveFirst } from "../term.js";
 import { lettered } from "./letters.js";
 import { callableName } from "./module.js";
-import type { Node } from "./node.js";
+import { operands, type Node } from "./node.js";
 
 /** The words of a library. */
 export type Dialect = {
@@ -44,6 +44,8 @@ export type Dialect = {
   readonly ones: (shape: string) => string;
   /** A truth value as 1 or 0. */
   readonly indicator: (condition: string, rank: number) => string;
+  /** A Python number as an array, where the library's functions take nothing else. */
+  readonly ofNumber?: (number: string) => string;
   readonly solve: (matrix: string, right: string) => string;
   readonly entries: Helper;
   readonly leviCivita: Helper;
@@ -203,7 +205,9 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     if (program.functions.has(node.fn))
       return atom(`${callableName(node.fn, node.order)}(${write(node.of).text})`);
     const spelling = elementwiseFunction(node.fn)?.code[dialect.target];
-    const argument = write(node.of).text;
+    const plain = write(node.of).text;
+    // A library that knows arrays only has no functions of Python's own numbers.
+    const argument = isPlainNumber(node.of) ? (dialect.ofNumber?.(plain) ?? plain) : plain;
     return atom(spelling === undefined ? `${node.fn}(${argument})` : use(spelling).expression(argument));
   };
 
@@ -313,3 +317,10 @@ export function sizeSource(size: Size, symbol: (name: string) => string, plus = 
   if (parts.length > 1) return { text, strength: ADD };
   return { text, strength: first?.negative === true ? UNARY : first?.isPlain === true ? ATOM : MUL };
 }
+
+/** True for what Python computes as a number of its own, without any array. */
+const isPlainNumber = (node: Node): boolean =>
+  node.op === "number" ||
+  node.op === "constant" ||
+  node.op === "size" ||
+  (["add", "multiply", "divide", "power"].includes(node.op) && operands(node).every(isPlainNumber));

@@ -35,6 +35,7 @@ const dialect: Dialect = {
     rank === 0
       ? `torch.as_tensor(${condition}).to(torch.get_default_dtype())`
       : `(${condition}).to(torch.get_default_dtype())`,
+  ofNumber: (number) => `torch.as_tensor(${number}, dtype=torch.get_default_dtype())`,
   solve: (matrix, right) => `torch.linalg.solve(${matrix}, ${right})`,
   entries: {
     name: "_entries",

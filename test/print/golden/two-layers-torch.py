@@ -6,6 +6,7 @@
 
 Shapes: X N×D, U D×K, V K×M, T N×M, Z N×K, Y N×M, L scalar
 Arrays have the axes of the quantity, then those of the variables.
+Operations in products: grad_U 4 D K N + 4 K M N, grad_V 2 D K N + 4 K M N
 """
 
 import torch
@@ -34,4 +35,37 @@ def grad_V(*, X, U, V, T):
     return Z.T @ dL_dY
 
 
+def value_L(*, X, U, V, T):
+    """L = Σ_nm (Y_nm − T_nm)².
+
+    A number. X: N×D; U: D×K; V: K×M; T: N×M.
+    """
+    Z = torch.sigmoid(X @ U)
+    Y = Z @ V
+    return torch.sum((Y - T) ** 2)
+
+
 DERIVATIVES = {"U": grad_U, "V": grad_V}
+
+
+class L_function(torch.autograd.Function):
+    """L_function.apply(X, U, V, T): L, with the derivatives above as its backward pass. X: N×D; U: D×K; V: K×M; T: N×M."""
+
+    @staticmethod
+    def forward(ctx, X, U, V, T):
+        ctx.save_for_backward(X, U, V, T)
+        return value_L(X=X, U=U, V=V, T=T)
+
+    @staticmethod
+    def backward(ctx, G_L):
+        if ctx.needs_input_grad[0]:
+            raise NotImplementedError("no derivative by X was derived")
+        if ctx.needs_input_grad[3]:
+            raise NotImplementedError("no derivative by T was derived")
+        (X, U, V, T) = ctx.saved_tensors
+        return (
+            None,
+            G_L * grad_U(X=X, U=U, V=V, T=T),
+            G_L * grad_V(X=X, U=U, V=V, T=T),
+            None,
+        )
