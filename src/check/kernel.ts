@@ -21,6 +21,7 @@ import {
 } from "../term/index.js";
 import { makeJudge, type Agreement, type Counterexample, type Judge } from "../evaluate/index.js";
 import { alike } from "./alike.js";
+import { withAnswers, type Answers } from "./likeness.js";
 import { localProgram } from "./local.js";
 
 /** What the kernel says of a step. `held` is at how many random points both sides agreed. */
@@ -57,13 +58,14 @@ export function courtFor(
   known: readonly Known[],
   terms: readonly Term[],
   whole: Judge,
+  answers: Answers = new Map(),
 ): Court {
   if (program.definitions.length <= SMALL_PROGRAM) return { program, known, judge: whole };
   const settled = (found: Agreement, again: () => Agreement): Agreement =>
     found.kind === "equal" ? found : again();
   const part = localProgram(program, terms);
   if (effort(part, terms) <= MOST_EFFORT) {
-    const local = makeJudge(part);
+    const local = withAnswers(makeJudge(part), part, answers);
     const judge: Judge = {
       compare: (...asked) => settled(local.compare(...asked), () => whole.compare(...asked)),
       compareMatrix: (...asked) =>

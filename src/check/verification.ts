@@ -9,6 +9,7 @@ import { makeJudge } from "../evaluate/index.js";
 import type { Step } from "../rule/index.js";
 import type { Index, Program, Term } from "../term/index.js";
 import { checkLines, courtFor, isProved, termsOf, type Checked, type Court, type Verdict } from "./kernel.js";
+import type { Answers } from "./likeness.js";
 import { checkForm, type CheckedForm, type Form, type Stacking } from "./matrix-step.js";
 
 /** A quantity worked out, as the kernel needs to know it. */
@@ -49,15 +50,16 @@ export type Verification = {
 export function verifyDerivation(argument: Argument): Verification {
   const { program, stages, closing, result, matrix, stacking } = argument;
   const judge = makeJudge(program);
+  const answers: Answers = new Map();
   const checked = stages.map((stage, k) => {
     const terms = [stage.left, stage.result, ...termsOf(stage.steps)];
-    return checkStage(stage, courtFor(program, stages.slice(0, k), terms, judge));
+    return checkStage(stage, courtFor(program, stages.slice(0, k), terms, judge, answers));
   });
   const last = stages.at(-1);
   const from = last?.result ?? result;
   const end: Argued = { left: from, axes: last?.axes ?? [], steps: closing, result, matrix };
   const known = stages.slice(0, -1);
-  const court = courtFor(program, known, [from, result, ...termsOf(closing)], judge);
+  const court = courtFor(program, known, [from, result, ...termsOf(closing)], judge, answers);
   // The last stage's form is the answer's own where nothing was left to be put in its place.
   const settled = closing.length === 0 && matrix === last?.matrix ? checked.at(-1) : undefined;
   const checkedEnd = settled === undefined ? checkStage(end, court, stacking) : nothingLeft(settled);

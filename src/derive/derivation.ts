@@ -32,7 +32,11 @@ export type Stacking = { readonly rows: readonly Index[]; readonly cols: readonl
 export type Zero =
   | { readonly reason: "independent"; readonly of: string; readonly wrt: string }
   | { readonly reason: "cancels"; readonly terms: readonly Term[] }
-  | { readonly reason: "constant"; readonly what: string };
+  | { readonly reason: "constant"; readonly what: string }
+  /** The derivative of one order less does not depend on the variable. */
+  | { readonly reason: "lower"; readonly wrt: string }
+  /** What the rule that made it zero says. */
+  | { readonly reason: "said"; readonly why: string };
 
 /** One quantity worked out: left = … = result. Its free indices, in order of the axes, are `axes`. */
 export type Stage = {

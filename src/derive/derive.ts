@@ -14,7 +14,7 @@ import {
   type Context,
   type Ties,
 } from "../rule/index.js";
-import { entry, partial, tensorNames, type Program } from "../term/index.js";
+import { entry, gradientKey, partial, tensorNames, type Program } from "../term/index.js";
 import { withNamedArguments } from "./arguments.js";
 import { closable } from "./closing.js";
 import type { Derivation, Goal, Layout, Stage, Structure } from "./derivation.js";
@@ -32,7 +32,7 @@ import {
   unresolved,
 } from "./stage.js";
 import { unchanged, type Rewrite } from "./strategy.js";
-import { whyZero } from "./zero.js";
+import { whyZero, zeroForm } from "./zero.js";
 
 export type DeriveOptions = {
   readonly layout?: Layout;
@@ -194,6 +194,19 @@ function composed(program: Program, stages: readonly Stage[], except: ReadonlySe
   return [...stages.slice(0, -1), stageOf(goal.left, goal.axes, lines, program)];
 }
 
+/** The program with a letter of its own for the gradient with free entries, of which the structured one is made. */
+function withLetter(program: Program, { of, wrt }: Goal): Program {
+  const [by, another] = wrt;
+  const shape = by === undefined ? undefined : program.tensors.get(by)?.shape;
+  const letter = ["G", "F", "D", "M"].find(
+    (name) => !program.tensors.has(name) && !program.functions.has(name),
+  );
+  if (by === undefined || another !== undefined || shape === undefined || letter === undefined)
+    return program;
+  const tensor = { name: letter, text: letter, latex: letter, shape, properties: [], letters: [] };
+  return { ...program, gradients: new Map([[gradientKey(of, by), tensor]]) };
+}
+
 /** The derivation of stages: closed, brought to matrix form in the layout, with its remarks. */
 function closed(
   program: Program,
@@ -205,6 +218,7 @@ function closed(
   const closing = closingLines({ program, known: closable(stages) }, ownNames(goal))(last.result);
   const result = closing.term;
   const isStructured = goal.wrt.some((name) => structureOf(program, name).length > 0);
+  const lettered = isStructured && structure !== "free" ? withLetter(program, goal) : program;
   const chosen = layout ?? usualLayout(goal);
   const isSettled = closing.steps.length === 0 && chosen === usualLayout(goal);
   const matrix = isSettled ? last.matrix : formIn(chosen, goal, result, last.axes, program);
@@ -213,15 +227,15 @@ function closed(
     order: goal.wrt.length,
     layout: chosen,
     structure: isStructured ? structure : undefined,
-    program,
+    program: lettered,
     stages,
     closing: closing.steps,
     result,
-    zero: last.zero ?? whyZero(last.left, result, closing.steps, program),
+    zero: last.zero ?? whyZero(last.left, result, closing.steps, program) ?? zeroForm(goal, matrix, program),
     matrix,
     stacking: stackingIn(chosen, goal, last.axes, program),
     shape: last.axes.map((axis) => axis.size),
-    remarks: remarksOn(goal, program, structure, [
+    remarks: remarksOn(goal, lettered, structure, [
       ...stages.flatMap((stage) => stage.steps),
       ...closing.steps,
     ]),

@@ -4,7 +4,7 @@
  */
 import { structureOf, type Kind, type Step } from "../rule/index.js";
 import { elementwiseFunction, tensorFunction } from "../function/index.js";
-import { isInteger, isNegative, type Program } from "../term/index.js";
+import { gradientKey, isInteger, isNegative, type Program } from "../term/index.js";
 import type { Goal, Structure } from "./derivation.js";
 
 /** What is done to the gradient G with free entries, in words; "" where both senses are the same. */
@@ -25,16 +25,20 @@ const tied: Readonly<Record<Kind, string>> = {
 };
 
 /** In which sense a structured variable varies. */
-function senseRemark(text: string, kinds: readonly Kind[], structure: Structure): string {
+function senseRemark(text: string, kinds: readonly Kind[], structure: Structure, letter: string): string {
+  const named = (words: string): string =>
+    words.replaceAll(/\b[GX]\b/gu, (name) => (name === "G" ? letter : text));
   const is = `${text} is ${kinds.map((kind) => kind.replace("-", " ")).join(" and ")}`;
   const [kind = "symmetric"] = kinds;
   switch (structure) {
     case "free":
       return `${is}; its entries are varied freely (structure: free).`;
     case "projected":
-      return `${is}; of the gradient G with free entries this is ${projected[kind]} (structure: projected).`;
+      return named(
+        `${is}; of the gradient G with free entries this is ${projected[kind]} (structure: projected).`,
+      );
     case "textbook":
-      return `${is}; of the gradient G with free entries this is ${tied[kind]} (structure: textbook).`;
+      return named(`${is}; of the gradient G with free entries this is ${tied[kind]} (structure: textbook).`);
   }
 }
 
@@ -48,7 +52,9 @@ export function remarksOn(
   const remarks = new Set<string>();
   for (const name of new Set(goal.wrt)) {
     const kinds = structureOf(program, name);
-    if (kinds.length > 0) remarks.add(senseRemark(program.tensors.get(name)?.text ?? name, kinds, structure));
+    const letter = program.gradients?.get(gradientKey(goal.of, name))?.text ?? "G";
+    if (kinds.length > 0)
+      remarks.add(senseRemark(program.tensors.get(name)?.text ?? name, kinds, structure, letter));
   }
   const visit = (step: Step): void => {
     if (step.substeps.length === 0) for (const remark of remarksOf(step)) remarks.add(remark);

@@ -1,9 +1,10 @@
 /**
  * Why a derivative is zero (a zero without a reason is a fault): read from the steps that made it so.
  */
-import { ancestors, reasonOf, type Step } from "../rule/index.js";
-import { dependencies, isZeroTerm, type Program, type Term } from "../term/index.js";
-import type { Zero } from "./derivation.js";
+import type { Matrix } from "../matrix/index.js";
+import { ancestors, reasonOf, structureOf, type Step } from "../rule/index.js";
+import { dependencies, isZero, isZeroTerm, type Program, type Term } from "../term/index.js";
+import type { Goal, MatrixForm, Zero } from "./derivation.js";
 
 /** The reason of a zero result; undefined for other results. */
 export function whyZero(
@@ -23,15 +24,33 @@ export function whyZero(
   const last = lastZero(steps);
   if (last?.rule === "collect-terms" && last.before.kind === "add")
     return { reason: "cancels", terms: last.before.terms };
-  return { reason: "constant", what: constantPart(last) };
+  if (last?.rule === "derivative-constant" && left.kind === "partial" && left.by.length > 1)
+    return { reason: "lower", wrt: left.by.at(-1)?.tensor ?? "" };
+  return constantPart(last);
 }
 
+/** Why a matrix form is zero where the index form does not show it: a property of the variable was used. */
+export function zeroForm({ wrt }: Goal, form: MatrixForm, program: Program): Zero | undefined {
+  if (!form.found || !isZeroMatrix(form.matrix)) return undefined;
+  const used = [...new Set(wrt)].flatMap((name) => {
+    const tensor = program.tensors.get(name);
+    const kinds = structureOf(program, name).map((kind) => kind.replace("-", " "));
+    return tensor === undefined || kinds.length === 0 ? [] : [`${tensor.text} is ${kinds.join(" and ")}`];
+  });
+  const because = used.length === 0 ? "" : `, as ${used.join(" and ")}`;
+  return { reason: "said", why: `the terms cancel in matrix form${because}` };
+}
+
+const isZeroMatrix = (matrix: Matrix): boolean =>
+  matrix.kind === "zero" || (matrix.kind === "number" && isZero(matrix.value));
+
 /** What is constant, in words: a function such as sign, or what the rule says. */
-function constantPart(step: Step | undefined): string {
+function constantPart(step: Step | undefined): Zero {
   const name =
     step?.rule === "function-rule" ? step.bindings.find(({ variable }) => variable === "f") : undefined;
-  if (typeof name?.value === "string") return name.value;
-  return step === undefined ? "the quantity" : (reasonOf(step.rule)?.title ?? step.rule);
+  if (typeof name?.value === "string") return { reason: "constant", what: name.value };
+  const why = step === undefined ? undefined : reasonOf(step.rule)?.title;
+  return why === undefined ? { reason: "constant", what: "the quantity" } : { reason: "said", why };
 }
 
 /** The last application of a rule that made zero of something else than a sum of zeros. */

@@ -5,6 +5,15 @@ import type { Problem } from "../syntax/index.js";
 import type { Program } from "../term/index.js";
 import { NOWHERE } from "./outcome.js";
 
+/** Why a sense of derivatives is not there, and which to ask for. */
+function structureHint(kinds: readonly string[], structure: string, name: string): string {
+  const free = "--structure free varies every entry by itself";
+  if (!kinds.includes("orthogonal")) return `${free}.`;
+  return structure === "textbook"
+    ? `No entry of an orthogonal matrix moves with one other: --structure projected gives the gradient in the tangent space, of G with free entries (G − ${name} Gᵀ ${name})/2; ${free}.`
+    : `Along a curved set the second derivative is more than a projection; ${free}.`;
+}
+
 /** The problem that a refusal is to a user. */
 export function refusalProblem(refusal: DeriveRefusal, program: Program): Problem {
   switch (refusal.code) {
@@ -31,7 +40,7 @@ export function refusalProblem(refusal: DeriveRefusal, program: Program): Proble
         code: "not-supported",
         span: NOWHERE,
         what: `the ${refusal.structure} derivative by ${name} (${refusal.kinds.join(" and ")})`,
-        hint: "--structure free varies every entry by itself.",
+        hint: structureHint(refusal.kinds, refusal.structure, name),
       };
     }
   }

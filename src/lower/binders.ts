@@ -35,6 +35,7 @@ import {
 } from "./context.js";
 import { total } from "./reductions.js";
 import { shapeText } from "./shape.js";
+import { walk } from "./traverse.js";
 import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
 import { reused } from "./whole.js";
 
@@ -247,6 +248,12 @@ export function iverson(relation: Relation, scope: Scope, context: Context): Val
     side.kind === "name" && !context.tensors.has(side.name) && !context.sizeNames.has(side.name);
   if (sides.every(isLetter)) for (const { name, span } of sides) indexInScope(name, span, scope, context);
   const values = sides.map((side) => context.value(side, scope));
+  for (const side of sides)
+    walk(side, (part) => {
+      const index =
+        part.kind === "name" ? (scope.indices.get(part.name) ?? scope.collect?.get(part.name)) : undefined;
+      if (index !== undefined) context.masked.add(index);
+    });
   const wrong = values.find((value) => value !== undefined && value.shape.kind !== "scalar");
   if (wrong !== undefined)
     return context.report({

@@ -53,6 +53,8 @@ export type Context = {
     readonly hint: string;
     readonly place: Span;
   }[];
+  /** Indices that stand in a bracket [i ≤ n − 1], which says where they count; an entry may be shifted further by them. */
+  readonly masked: Set<DraftIndex>;
   /** What is to be checked when the sizes are known. */
   readonly checks: (() => void)[];
   /** How far an index letter runs where nothing else says so. */

@@ -89,6 +89,7 @@ export function createContext(
     written: new Map(environment.written),
     demands: [],
     checks: [],
+    masked: new Set(),
     ranges: environment.ranges,
     einstein,
     layout: documents ? environment.layout : undefined,

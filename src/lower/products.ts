@@ -9,6 +9,7 @@ import type { Span } from "../syntax/span.js";
 import {
   delta,
   invertRational,
+  isInteger,
   mul,
   multiplyRational,
   numberSize,
@@ -328,8 +329,14 @@ export function alignAxes(a: Value, b: Value, operation: string, context: Contex
 
 function scalarHint(a: Value, b: Value, operation: string): string {
   if (operation !== "the sum" || (a.shape.kind === "scalar") === (b.shape.kind === "scalar")) return "";
-  const other = a.shape.kind === "scalar" ? b.shape : a.shape;
-  return other.kind === "matrix"
-    ? "For c in every entry write c matrix(1), for c on the diagonal c I."
-    : "For c in every entry write c vector(1).";
+  const [lone, other] = a.shape.kind === "scalar" ? [a, b] : [b, a];
+  const value = lone.literal;
+  const name = other.shape.kind === "matrix" ? "matrix" : "vector";
+  const whole =
+    value !== undefined && isInteger(value) ? `${value.num < 0n ? -value.num : value.num}` : undefined;
+  const number = whole ?? "c";
+  const filled = whole === undefined ? `c ${name}(1)` : `${name}(${whole})`;
+  const identity = whole === "1" ? "I" : `${number} I`;
+  const diagonal = other.shape.kind === "matrix" ? `, for ${number} on the diagonal ${identity}` : "";
+  return `For ${number} in every entry write ${filled}${diagonal}.`;
 }

@@ -82,11 +82,15 @@ export function shapeText(shape: Shape, sizes: Sizes): string {
     case "row":
       return `a row vector of size ${size(shape.cols)}`;
     case "matrix":
-      return `a ${size(shape.rows)}×${size(shape.cols)} matrix`;
+      return withArticle(`${size(shape.rows)}×${size(shape.cols)} matrix`);
     case "array":
-      return `a ${shape.axes.map(size).join("×")} array`;
+      return withArticle(`${shape.axes.map(size).join("×")} array`);
   }
 }
+
+/** "an n×m matrix", "a 2×3 matrix": by how the first letter or number is said. */
+const withArticle = (words: string): string =>
+  `${/^(?:[aefhilmnorsxAEFHILMNORSX]|8|1[18](?!\d))/u.test(words) ? "an" : "a"} ${words}`;
 
 /** The size of an axis as text, a question mark when nothing is known of it. */
 export function axisText(axis: Axis, sizes: Sizes): string {

@@ -220,6 +220,8 @@ export function fitSlot(slot: DraftSlot, axis: SizeRef, context: Context): boole
     const over = most && sizeNumber(addSize(most, negateSize(size)));
     const under = small && sizeNumber(small);
     if ((over === undefined || over <= 0) && (under === undefined || under >= 1)) return;
+    // A bracket says where the indices count; elsewhere a shifted entry is 0.
+    if (slot.parts.length > 0 && slot.parts.some(({ index }) => context.masked.has(index))) return;
     context.report({
       code: "index-out-of-range",
       span: slot.span,
@@ -228,7 +230,7 @@ export function fitSlot(slot: DraftSlot, axis: SizeRef, context: Context): boole
       size: sizeText(size),
       hint:
         slot.parts.length > 0
-          ? `It runs from ${small ? sizeText(small) : "?"} to ${most ? sizeText(most) : "?"}.`
+          ? `It runs from ${small ? sizeText(small) : "?"} to ${most ? sizeText(most) : "?"}. A bracket says where it counts: [1 ≤ i − 1] x_{i−1} pads with zeros.`
           : "",
     });
   });

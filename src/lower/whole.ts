@@ -72,6 +72,15 @@ const ROWS: Readonly<Record<string, Row>> = {
 /** True for the names of functions of whole tensors. */
 export const isWholeFunction = (name: string): boolean => Object.hasOwn(ROWS, name);
 
+/** How the larger of two numbers is written: max and min are over the entries of one tensor. */
+function entryHint(name: "max" | "min", args: readonly Expression[]): string {
+  const isZero = args.some((arg) => arg.kind === "number" && /^0+$/u.test(arg.text));
+  const relu = name === "max" ? "relu(x)" : "-relu(-x)";
+  return isZero
+    ? `For ${name}(x, 0) entry by entry write ${relu}`
+    : `For the ${name === "max" ? "larger" : "smaller"} of a and b write ${name === "max" ? "b + relu(a - b)" : "b - relu(b - a)"}`;
+}
+
 /** A function of whole tensors with its arguments. */
 export function wholeFunction(
   name: string,
@@ -89,6 +98,7 @@ export function wholeFunction(
       name,
       takes: row.takes,
       given: args.length,
+      ...(name === "max" || name === "min" ? { hint: entryHint(name, args) } : {}),
     });
   const values = args.map((arg) => context.value(arg, scope));
   const [first, ...rest] = values;
@@ -267,4 +277,18 @@ export const reused = (
     other: around.place,
     index,
     free: scope.free.has(index) || scope.collect?.has(index) === true,
+    fresh: freshLetter(index, scope, context),
   });
+
+/** The next letter after an index that stands for nothing. */
+function freshLetter(index: string, scope: Scope, context: Context): string | undefined {
+  const letters = [..."ijklmnpqrstuvwabcdefgh"];
+  const from = letters.indexOf(index) + 1;
+  return [...letters.slice(from), ...letters.slice(0, from)].find(
+    (letter) =>
+      !scope.indices.has(letter) &&
+      scope.collect?.has(letter) !== true &&
+      !context.tensors.has(letter) &&
+      !context.sizeNames.has(letter),
+  );
+}

@@ -108,10 +108,12 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
         tall,
       );
     },
-    partial: (of, by, simple) => {
+    partial: (of, by, simple, held) => {
       const order = by.length === 1 ? "" : `^{${by.length}}`;
       const bottom = by.map((variable) => `\\partial ${variable.text}`).join(" ");
-      if (simple) return piece(`\\frac{\\partial${order} ${of.text}}{${bottom}}`, STRENGTH.factor, true);
+      const quotient = `\\frac{\\partial${order} ${of.text}}{${bottom}}`;
+      const whole = held.length === 0 ? quotient : `\\left. ${quotient} \\right|_{${held.join(", ")}}`;
+      if (simple) return piece(whole, STRENGTH.factor, true);
       const operand = latexParentheses(of.text, of.tall);
       return piece(`\\frac{\\partial${order}}{${bottom}} ${operand}`, STRENGTH.reach, true);
     },

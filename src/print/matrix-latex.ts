@@ -70,10 +70,17 @@ const notation: MatrixNotation = {
       negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
     }),
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
-  gradient: ({ of, by, ofScalar }) => {
+  gradient: ({ of, by, ofScalar, held = [] }) => {
     const [first] = by;
-    if (ofScalar && by.length === 1 && first !== undefined)
-      return piece(`\\nabla_{${name(first)}} ${name(of)}`, STRENGTH.factor);
+    if (ofScalar && by.length === 1 && first !== undefined) {
+      const plain = `\\nabla_{${name(first)}} ${name(of)}`;
+      const fixed = held.map(name).join(", ");
+      return piece(
+        fixed === "" ? plain : `\\left. ${plain} \\right|_{${fixed}}`,
+        STRENGTH.factor,
+        fixed !== "",
+      );
+    }
     const order = by.length === 1 ? "" : `^{${by.length}}`;
     if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))
       return piece(`\\nabla${order}_{${name(first)}} ${name(of)}`, STRENGTH.factor);

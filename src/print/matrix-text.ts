@@ -15,6 +15,12 @@ import { sizeAsNumber } from "./term.js";
 const parentheses = (text: string): string => `(${text})`;
 
 const name = (tensor: Tensor | string): string => (typeof tensor === "string" ? tensor : tensor.text);
+
+/** |_y, for what a derivative holds fixed. */
+function fixed(held: readonly (Tensor | string)[]): string {
+  const names = held.map(name).join(",");
+  return names === "" ? "" : `|_${/^.$/u.test(names) ? names : `{${names}}`}`;
+}
 const asciiName = (tensor: Tensor | string): string => (typeof tensor === "string" ? tensor : tensor.name);
 
 /** A size below the line, `_n`, `_{N−1}`. */
@@ -106,12 +112,12 @@ const unicode = (dots: boolean): MatrixNotation => ({
     const text = name(tensor);
     return piece(text, /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text) ? STRENGTH.power : STRENGTH.atom);
   },
-  gradient: ({ of, by, ofScalar }) => {
+  gradient: ({ of, by, ofScalar, held = [] }) => {
     const [first] = by;
     const subscript = (tensor: Tensor | string): string =>
       /^.$/u.test(name(tensor)) ? name(tensor) : `{${name(tensor)}}`;
     if (ofScalar && by.length === 1 && first !== undefined)
-      return piece(`∇_${subscript(first)} ${name(of)}`, STRENGTH.factor);
+      return piece(`∇_${subscript(first)} ${name(of)}${fixed(held)}`, STRENGTH.factor);
     const order = by.length === 1 ? "" : superscript(by.length);
     if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))
       return piece(`∇${order}_${subscript(first)} ${name(of)}`, STRENGTH.factor);

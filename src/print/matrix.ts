@@ -16,7 +16,15 @@ import type {
   ProductMatrix,
   Shape,
 } from "../matrix/index.js";
-import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
+import {
+  gradientKey,
+  heldFixed,
+  type Program,
+  type Rational,
+  type Relation,
+  type Size,
+  type Tensor,
+} from "../term/index.js";
 import { positiveFirst } from "./term.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 
@@ -26,6 +34,8 @@ export type GradientName = {
   readonly by: readonly (Tensor | string)[];
   /** True for the gradient of a scalar. */
   readonly ofScalar: boolean;
+  /** What is held fixed though it changes with the variable. */
+  readonly held?: readonly (Tensor | string)[];
 };
 
 /** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless it says otherwise. */
@@ -87,7 +97,7 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
     case "symbol":
       return notation.symbol(tensorOf(matrix.name, program));
     case "gradient":
-      return notation.gradient(gradientName(matrix, program));
+      return gradientPiece(matrix, program, notation);
     case "zero":
       return notation.zero(matrix.shape);
     case "ones":
@@ -149,10 +159,21 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
 
 const tensorOf = (name: string, program: Program): Tensor | string => program.tensors.get(name) ?? name;
 
+/** A derivative as a symbol; one that has a letter of its own is that letter. */
+function gradientPiece(matrix: GradientMatrix, program: Program, notation: MatrixNotation): Piece {
+  const [by, another] = matrix.by;
+  const letter =
+    by === undefined || another !== undefined || matrix.reach !== "total"
+      ? undefined
+      : program.gradients?.get(gradientKey(matrix.of, by));
+  return letter === undefined ? notation.gradient(gradientName(matrix, program)) : notation.symbol(letter);
+}
+
 const gradientName = (matrix: GradientMatrix, program: Program): GradientName => ({
   of: tensorOf(matrix.of, program),
   by: matrix.by.map((name) => tensorOf(name, program)),
   ofScalar: matrix.orders[0] === 0,
+  held: heldFixed(matrix.of, matrix.by, matrix.reach, program).map((name) => tensorOf(name, program)),
 });
 
 /** What is inverted, when the matrix is an inverse. */
@@ -203,7 +224,10 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
   }
   if (below.length === 0) {
     const front = coefficient === undefined ? [] : [notation.number(coefficient)];
-    return row([...front, ...above.map(factor), ...matrix.chain.map(factor)]);
+    // 𝟏𝟏ᵀ within a chain is two more factors of it.
+    const link = (part: Matrix, i: number): Piece =>
+      part.kind === "ones" && i > 0 ? whole(part) : factor(part);
+    return row([...front, ...above.map(factor), ...matrix.chain.map(link)]);
   }
   const { num: over, den: under } = coefficient ?? ONE;
   const count = (n: bigint): readonly Piece[] => (n === 1n ? [] : [notation.number({ num: n, den: 1n })]);

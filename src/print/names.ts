@@ -101,7 +101,8 @@ export function nameLike(names: Names, index: Index, term: Term): string {
 export function namesLike(names: Names, term: Term, parts: readonly Term[]): Names {
   const given = new Map(names.given);
   for (const index of parts.flatMap(freeIndices)) given.set(index.id, nameLike(names, index, term));
-  return { ...names, given };
+  // What is bound within the parts takes none of these letters.
+  return { ...names, given, taken: new Set([...names.taken, ...given.values()]) };
 }
 
 /** The indices that a sum, a product or an extremum binds. */
@@ -129,11 +130,11 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   const taken = new Set(names.taken);
   // A free index may be called like a scalar: the reader of a statement decides by the statement's indices first.
   const used = bound ? taken : new Set(given.values());
-  const primed = new Map<string, string>();
+  const numbered = new Map<string, number>();
   for (const index of indices) {
     if (!bound && given.has(index.id)) continue;
     const wish = tidy(index.name);
-    const name = used.has(wish) ? other(wish, taken, names.avoided, primed) : wish;
+    const name = used.has(wish) ? other(wish, taken, names.avoided, numbered) : wish;
     given.set(index.id, name);
     taken.add(name);
     used.add(name);
@@ -143,22 +144,22 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
 
 const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 
-/** Another name than a wish. Names with primes that are known to be taken are not tried again: `primed` has the last of each letter. */
+/** Another name than a wish: a letter, else a numbered one. Numbers that are known to be taken are not tried again. */
 function other(
   wish: string,
   taken: ReadonlySet<string>,
   avoided: ReadonlySet<string>,
-  primed: Map<string, string>,
+  numbered: Map<string, number>,
 ): string {
   const base = wish.replaceAll(PRIME, "");
   const family = FAMILIES.find((letters) => letters.includes(base)) ?? "";
   const candidates = [...family.slice(family.indexOf(base) + 1), ...LETTERS];
   const found = candidates.find((name) => !taken.has(name) && !avoided.has(name));
   if (found !== undefined) return found;
-  let name = primed.get(base) ?? base + PRIME;
-  while (taken.has(name)) name += PRIME;
-  primed.set(base, name);
-  return name;
+  let count = numbered.get(base) ?? 1;
+  while (taken.has(`${base}${count}`) || avoided.has(`${base}${count}`)) count += 1;
+  numbered.set(base, count);
+  return `${base}${count}`;
 }
 
 /** The sizes that are printed as the ends of ranges. */

@@ -9,6 +9,7 @@ import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../
 import {
   dependencies,
   entry,
+  gradientKey,
   tensorNames,
   type Definition,
   type Index,
@@ -81,7 +82,8 @@ export function proofOf(
         kind: "paragraph",
         sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes)),
       });
-    const left = stage === goal ? undefined : stageName(stage.left, program);
+    const left =
+      stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage.left, program));
     if (left !== undefined && stage.matrix.found) blocks.push(resultOf(left, stage.matrix.matrix));
   }
   const axes = goal?.axes ?? [];
@@ -89,6 +91,11 @@ export function proofOf(
     blocks.push({ kind: "heading", title: ["With the results put in"] });
     blocks.push(...chainOf(goal.left, closing, result, axes, detail, telling));
   }
+  if (goal !== undefined && goal.zero === undefined && derivation.zero !== undefined)
+    blocks.push({
+      kind: "paragraph",
+      sentence: zeroSentence(derivation.zero, namesFor([result], axes)),
+    });
   if (!isToldWhole) blocks.push(...conclusion(derivation, name, axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
@@ -103,6 +110,7 @@ function enlargedBy(program: Program, style: StyledDerivation | undefined): Prog
     tensors: new Map([...more.flatMap(({ tensors }) => [...tensors]), ...program.tensors]),
     functions: new Map([...more.flatMap(({ functions }) => [...functions]), ...program.functions]),
     definitions: program.definitions,
+    ...(program.gradients === undefined ? {} : { gradients: program.gradients }),
   };
 }
 
@@ -155,6 +163,15 @@ function stageName(left: Term, program: Program): Formula | undefined {
   };
 }
 
+/** The letter of a derivative that has one of its own. */
+function letterOf(left: Term, program: Program): Formula | undefined {
+  if (left.kind !== "partial" || left.of.kind !== "entry" || left.reach !== "total") return undefined;
+  const [by, another] = left.by;
+  if (by === undefined || another !== undefined) return undefined;
+  const tensor = program.gradients?.get(gradientKey(left.of.tensor, by.tensor));
+  return tensor && { kind: "tensor", tensor };
+}
+
 function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivation): Sentence {
   const name = stageName(left, program);
   if (name === undefined) return [{ kind: "term", term: left, names: namesFor([left], axes) }];
@@ -164,6 +181,8 @@ function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivat
     left.kind === "partial" &&
     left.reach === "total" &&
     left.by.some((variable) => goal.wrt.includes(variable.tensor));
+  const letter = isFree ? letterOf(left, program) : undefined;
+  if (letter !== undefined) return ["Let ", letter, " = ", name, ", with free entries"];
   return isFree ? [name, " with free entries"] : [name];
 }
 

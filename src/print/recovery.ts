@@ -216,7 +216,13 @@ export function obstructionSentence(why: Obstruction, term: Term, axes: readonly
     case "order":
       if (why.indices.length < 3)
         return [...factors, why.factors.length === 1 ? " has" : " have", " more than two indices."];
-      return ["It has the indices ", ...indices, ", and a matrix has two; they stand in ", ...factors, "."];
+      return [
+        "It has the indices ",
+        ...indices,
+        ", and a matrix has two",
+        ...(factors.length === 0 ? [] : ["; they stand in ", ...factors]),
+        ".",
+      ];
     case "network":
       return [
         "The factors ",
@@ -254,5 +260,13 @@ export function zeroSentence(zero: Zero, names: Names): Sentence {
       ];
     case "constant":
       return [`The derivative of ${zero.what} is zero wherever it exists.`];
+    case "lower":
+      return [
+        "Nothing in the derivative of one order less depends on ",
+        { kind: "tensor", tensor: zero.wrt },
+        ".",
+      ];
+    case "said":
+      return [`${zero.why.charAt(0).toUpperCase()}${zero.why.slice(1)}.`];
   }
 }

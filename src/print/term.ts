@@ -6,6 +6,8 @@
  */
 import {
   freeInAbstraction,
+  gradientKey,
+  heldFixed,
   instantiate,
   isInteger,
   isNegative,
@@ -78,7 +80,8 @@ export type TermNotation = {
   readonly along: (fn: string, over: readonly string[], argument: Piece, program: Program) => Piece;
   readonly bracket: (left: Piece, relation: Relation, right: Piece) => Piece;
   /** ∂ of / ∂ by; `of` is simple when it is an entry and needs no parentheses. */
-  readonly partial: (of: Piece, by: readonly Piece[], simple: boolean) => Piece;
+  /** `held` is what is held fixed though it changes with the variable. */
+  readonly partial: (of: Piece, by: readonly Piece[], simple: boolean, held: readonly string[]) => Piece;
   /** An argument of a function that is a whole tensor. */
   readonly whole: (matrix: Matrix, program: Program) => string;
 };
@@ -315,9 +318,29 @@ function lambda(arg: Abstraction, printing: Printing): string {
 }
 
 function writePartial(term: Partial, printing: Printing): Piece {
+  const letter = letterFor(term, printing);
+  if (letter !== undefined) return letter;
   const by = term.by.map((variable) => writeTerm(variable, printing));
   const isSimple = term.of.kind === "entry" || term.of.kind === "apply";
-  return printing.notation.partial(writeTerm(term.of, printing), by, isSimple);
+  return printing.notation.partial(writeTerm(term.of, printing), by, isSimple, heldIn(term, printing));
+}
+
+/** The entry of a derivative that has a letter of its own. */
+function letterFor({ of, by, reach }: Partial, printing: Printing): Piece | undefined {
+  const { program, notation } = printing;
+  const [variable] = by;
+  if (of.kind !== "entry" || variable === undefined || by.length > 1 || reach !== "total") return undefined;
+  const tensor = program.gradients?.get(gradientKey(of.tensor, variable.tensor));
+  return tensor && notation.entry(tensor, slotNames([...of.slots, ...variable.slots], printing));
+}
+
+/** What a local derivative holds fixed, as it is spelled. */
+function heldIn({ of, by, reach }: Partial, { program, notation }: Printing): readonly string[] {
+  if (of.kind !== "entry") return [];
+  const names = by.map(({ tensor }) => tensor);
+  return heldFixed(of.tensor, names, reach, program).map(
+    (name) => notation.entry(program.tensors.get(name) ?? name, []).text,
+  );
 }
 
 /** A size as a number: symbols are spelled as `dim`, so that they are not read as scalars. */

@@ -171,11 +171,13 @@ function notationOf(signs: Signs): TermNotation {
       ),
     bracket: (left, relation, right) =>
       piece(`[${left.text} ${signs.relations[relation]} ${right.text}]`, STRENGTH.atom),
-    partial: (of, by, simple) => {
+    partial: (of, by, simple, held) => {
       const order = by.length === 1 ? "" : signs.isUnicode ? superscript(by.length) : `^${by.length}`;
       const top = simple ? of.text : parentheses(of.text);
       const bottom = by.map((variable) => signs.partial + variable.text).join("");
-      return piece(`${signs.partial}${order}${top}/${bottom}`, STRENGTH.factor);
+      const fixed =
+        held.length === 0 ? "" : `|_${/^.$/u.test(held.join(",")) ? held.join("") : `{${held.join(",")}}`}`;
+      return piece(`${signs.partial}${order}${top}/${bottom}${fixed}`, STRENGTH.factor);
     },
     whole: signs.isUnicode ? matrixText : matrixAscii,
   };

@@ -271,7 +271,7 @@ const variableRows: readonly Rule[] = [
     ["projected"],
     {
       id: "projected-orthogonal",
-      title: "the part of an entry's change in the tangent space at X: (E − X Eᵀ X)/2",
+      title: "the part of an entry's change that is tangent to the orthogonal matrices",
       statement:
         "\\frac{\\partial X_{kl}}{\\partial X_{ij}} = \\tfrac{1}{2} (\\delta_{ki}\\, \\delta_{lj} - X_{kj}\\, X_{il})",
     },

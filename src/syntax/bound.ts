@@ -54,16 +54,26 @@ const stacked = (item: Expression): readonly Expression[] =>
     ? item.rows.flat().flatMap((cell) => cell ?? [])
     : [item];
 
-/** The letters of `dn`, each an index without a range. */
+/** The letters of `dn`, each an index without a range; digits belong to the letter before them. */
 function namesIn(item: Expression, reading: Source): readonly BoundIndex[] | undefined {
   const { parts } = itemOf(item, reading);
   const flat = parts.flatMap((part) =>
     part.kind === "group" ? part.items.flatMap((e) => itemOf(e, reading).parts) : [part],
   );
-  const names = flat.flatMap((part) =>
-    part.kind === "name" ? [{ span: part.span, name: part.name, from: null, to: null }] : [],
-  );
-  return names.length === flat.length && names.length > 0 ? names : undefined;
+  const names: BoundIndex[] = [];
+  for (const part of flat) {
+    const last = names.at(-1);
+    if (part.kind === "name") names.push({ span: part.span, name: part.name, from: null, to: null });
+    // i1 is one index: no number is bound.
+    else if (part.kind === "number" && /^\d+$/u.test(part.text) && last?.span.end === part.span.start)
+      names[names.length - 1] = {
+        ...last,
+        span: { start: last.span.start, end: part.span.end },
+        name: last.name + part.text,
+      };
+    else return undefined;
+  }
+  return names.length > 0 ? names : undefined;
 }
 
 const isRange = ({ left, links }: Relation): boolean =>

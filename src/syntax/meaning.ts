@@ -93,6 +93,7 @@ export type MeaningProblem =
       readonly name: string;
       readonly order: number;
       readonly used: number;
+      readonly hint?: string;
     }
   /** An index on the right that is neither summed nor on the left. */
   | {
@@ -109,6 +110,8 @@ export type MeaningProblem =
       readonly other: Span;
       readonly index: string;
       readonly free: boolean;
+      /** A letter that nothing stands for. */
+      readonly fresh: string | undefined;
     }
   | { readonly code: "bad-index"; readonly span: Span; readonly why: string }
   | {
@@ -125,6 +128,7 @@ export type MeaningProblem =
       readonly name: string;
       readonly takes: string;
       readonly given: number;
+      readonly hint?: string;
     }
   | { readonly code: "division-by-zero"; readonly span: Span }
   | { readonly code: "unclear-goal"; readonly span: Span; readonly why: string }
@@ -176,21 +180,19 @@ export function meaningMessage(problem: MeaningProblem): string {
     case "power-of-vector":
       return `a power of ${problem.shape} has no meaning. Write ${problem.proposals.join(" or ")}`;
     case "wrong-number-of-indices":
-      return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}`;
+      return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}${added(problem.hint)}`;
     case "free-index-mismatch":
       return problem.left.length === 0
         ? `the index ${problem.index} is not summed, and the left side has no index. Write Σ_${problem.index}, or put ${problem.index} on the left`
         : `the index ${problem.index} is not summed and not on the left, where ${problem.left.join(", ")} ${problem.left.length === 1 ? "is" : "are"}. Write Σ_${problem.index}, or put ${problem.index} on the left`;
     case "index-reused":
-      return problem.free
-        ? `the sum is over ${problem.index}, which is a free index. Choose another letter`
-        : `the sum is over ${problem.index}, which a sum around it is over already. Choose another letter`;
+      return `the sum is over ${problem.index}, ${problem.free ? "which is a free index" : "which a sum around it is over already"}. Choose another letter${problem.fresh === undefined ? "" : `, such as ${problem.fresh}`}`;
     case "bad-index":
       return `this is not an index: ${problem.why}`;
     case "index-out-of-range":
       return `${problem.slot} leaves the range 1 … ${problem.size}.${hinted(problem.hint)}`;
     case "wrong-number-of-arguments":
-      return `${problem.name} takes ${problem.takes}, and here ${problem.given === 1 ? "is" : "are"} ${problem.given}`;
+      return `${problem.name} takes ${problem.takes}, and here ${problem.given === 1 ? "is" : "are"} ${problem.given}${added(problem.hint)}`;
     case "division-by-zero":
       return "division by zero";
     case "unclear-goal":
@@ -228,6 +230,7 @@ export function relatedPlaces(problem: MeaningProblem): readonly RelatedPlace[] 
 
 const alike = (names: readonly string[]): string =>
   names.length === 0 ? "" : `Is ${names.join(" or ")} meant? `;
+const added = (hint: string | undefined): string => (hint === undefined ? "" : `. ${hint}`);
 const hinted = (hint: string): string => (hint === "" ? "" : ` ${hint}`);
 const counted = (n: number, one: string, many: string): string =>
   n === 0 ? `no ${one}` : `${n} ${n === 1 ? one : many}`;

@@ -7,7 +7,7 @@
 import type { Index } from "./indices.js";
 import type { Size } from "./size.js";
 import { children } from "./walk.js";
-import type { Term } from "./term.js";
+import type { Partial, Term } from "./term.js";
 
 /** What may be declared of a tensor; used to simplify and to draw values. */
 export type Property =
@@ -62,7 +62,12 @@ export type Program = {
   readonly tensors: ReadonlyMap<string, Tensor>;
   readonly functions: ReadonlyMap<string, UnknownFunction>;
   readonly definitions: readonly Definition[];
+  /** Letters of their own for total derivatives, by `gradientKey`: G for ∂f/∂S with free entries, beside a structured one. */
+  readonly gradients?: ReadonlyMap<string, Tensor>;
 };
+
+/** What a derivative of a quantity by one variable is found under. */
+export const gradientKey = (of: string, by: string): string => `${of} ${by}`;
 
 export const emptyProgram: Program = { tensors: new Map(), functions: new Map(), definitions: [] };
 
@@ -72,15 +77,28 @@ export const definitionOf = (program: Program, name: string): Definition | undef
 
 /** The names of the tensors that occur in a term, each once, in order of appearance (not through definitions). */
 export function tensorNames(term: Term): readonly string[] {
+  const parts = children(term);
+  // A leaf is spelled out at once: remembering it would cost more.
+  if (parts.length === 0) return term.kind === "entry" ? [term.tensor] : NO_NAMES;
   const known = namesOf.get(term);
   if (known !== undefined) return known;
-  const names = new Set<string>();
-  if (term.kind === "entry") names.add(term.tensor);
-  if (term.kind === "partial") for (const e of term.by) names.add(e.tensor);
-  for (const child of children(term)) for (const name of tensorNames(child)) names.add(name);
-  const found = [...names];
+  const by = term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : NO_NAMES;
+  const found = parts.reduce<readonly string[]>(
+    (names, part) => merged(names, tensorNames(part)),
+    merged(NO_NAMES, by),
+  );
   namesOf.set(term, found);
   return found;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** The names of both, each once; the first list itself when the second brings nothing new. */
+function merged(names: readonly string[], more: readonly string[]): readonly string[] {
+  if (names.length === 0 && more.length < 2) return more;
+  if (names.length + more.length > 16) return [...new Set([...names, ...more])];
+  const fresh = more.filter((name, k) => !names.includes(name) && more.indexOf(name) === k);
+  return fresh.length === 0 ? names : [...names, ...fresh];
 }
 
 /** The names that a name depends on through definitions, itself included. */
@@ -94,6 +112,19 @@ export function dependencies(program: Program, name: string): ReadonlySet<string
     if (definition !== undefined) todo.push(...tensorNames(definition.body));
   }
   return seen;
+}
+
+/** What a local derivative holds fixed though it changes with the variable: the y in ∂L(y, x)/∂x where y depends on x. */
+export function heldFixed(
+  of: string,
+  by: readonly string[],
+  reach: Partial["reach"],
+  program: Program,
+): readonly string[] {
+  const body = definitionOf(program, of)?.body;
+  const [variable] = by;
+  if (reach !== "local" || body === undefined || variable === undefined) return [];
+  return tensorNames(body).filter((name) => name !== variable && dependencies(program, name).has(variable));
 }
 
 const namesOf = new WeakMap<Term, readonly string[]>();

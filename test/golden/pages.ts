@@ -224,6 +224,16 @@ export const pages: readonly Page[] = [
     request: { wrt: ["X"], structure: "free" },
   },
   {
+    title: "quadratic form by a symmetric matrix, projected",
+    source: "X ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; f = a' X a",
+    request: { wrt: ["X"], structure: "projected" },
+  },
+  {
+    title: "quadratic form by a symmetric matrix, textbook",
+    source: "X ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; f = a' X a",
+    request: { wrt: ["X"], structure: "textbook" },
+  },
+  {
     title: "total variation of an image",
     source: "X ∈ ℝ^{n×m}; e ∈ ℝ; f = Σ_{i=1}^{n-1} Σ_{j=1}^{m-1} sqrt((X_{i+1,j} − X_ij)^2 + (X_{i,j+1} − X_ij)^2 + e)",
     request: { wrt: ["X"] },
