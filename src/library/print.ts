@@ -8,17 +8,20 @@ import {
   derivationsJson,
   derivationText,
   derivativeCode,
+  documentJson,
   einsumText,
   proofOf,
   renderHtml,
   renderLatex,
   renderMarkdown,
   renderTex,
+  type BlockJson,
   type CodeJson,
   type CodeTarget,
   type DerivationsJson,
   type Detail,
   type Paint,
+  type ResultJson,
   type Typeset,
 } from "../print/index.js";
 import type { Derivation } from "../derive/index.js";
@@ -86,9 +89,14 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
   }
 }
 
+/** The JSON of a derivation that was asked for in a style: the proof in that style besides. */
+export type StyledJson = DerivationsJson & {
+  readonly results: readonly (ResultJson & { readonly proof?: readonly BlockJson[] })[];
+};
+
 /** Derivations as the JSON that the command line promises. */
-export function toJson(derived: Derived): DerivationsJson {
-  return derivationsJson(
+export function toJson(derived: Derived): StyledJson {
+  const json = derivationsJson(
     derived.program,
     derived.results.map(({ derivation }) => derivation),
     (derivation) => {
@@ -98,6 +106,15 @@ export function toJson(derived: Derived): DerivationsJson {
     },
     { version: VERSION, titleOf, verdictOf: verdictsOf(derived) },
   );
+  return {
+    ...json,
+    results: json.results.map((result, i) => {
+      const { derivation, styled } = derived.results[i] ?? {};
+      if (derivation === undefined || styled === undefined) return result;
+      const telling = { program: derivation.program, titleOf };
+      return { ...result, proof: documentJson(proofOf(derivation, "normal", telling, styled)) };
+    }),
+  };
 }
 
 /** The code in every target; null where a target cannot say it. */

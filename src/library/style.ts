@@ -27,7 +27,10 @@ export function inStyle(derivations: readonly Derivation[], style: Style): Outco
       style,
       why: sentencePlain(last.stage.why, last.styled.derivation.program),
     });
-  const wrong = results.flatMap(({ verdicts }) => verdicts).find(({ kind }) => kind !== "proved");
+  // What could be compared in floating point only is shown, and counted as what it is.
+  const wrong = results
+    .flatMap(({ verdicts }) => verdicts)
+    .find((verdict) => verdict.kind === "refuted" || (verdict.kind === "unproved" && verdict.held === 0));
   if (wrong === undefined || wrong.kind === "proved") return { ok: true, value: results };
   return refused({
     code: "style-misfit",

@@ -62,14 +62,21 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   let rows: readonly string[] = filled(summandsOf(whole), most, " ");
   for (let depth = 0; depth <= deepest && rows.some((row) => row.length > most); depth++)
     rows = filled(piecesOf(whole, depth), most, " ");
-  if (rows.length === summandsOf(whole).length || rows.every(isBalanced)) return rows;
+  if (rows.every(isBalanced)) return rows;
   return rows.map((row) =>
     row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),
   );
 }
 
-const isBalanced = (row: string): boolean =>
-  (row.match(/\\left(?![a-zA-Z])/gu) ?? []).length === (row.match(/\\right(?![a-zA-Z])/gu) ?? []).length;
+/** True when every bracket that grows is opened and closed within a row. */
+function isBalanced(row: string): boolean {
+  let open = 0;
+  for (const [, side] of row.matchAll(/\\(left|right)(?![a-zA-Z])/gu)) {
+    open += side === "left" ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
 
 /** The text cut before each sign between blanks that stands in no more brackets than so many, and in no braces. */
 function piecesOf(text: string, most: number): readonly string[] {

@@ -94,7 +94,10 @@ function write(
       return piece(of.text + brackets(at.text, at.tall), STRENGTH.atom, at.tall);
     }
     case "line": {
-      const of = fence(writeMatrix(layout.of, program, notation.matrix), STRENGTH.atom, brackets);
+      const whole = fence(writeMatrix(layout.of, program, notation.matrix), STRENGTH.atom, brackets);
+      // A name that has a script already takes no other one.
+      const isPlain = !/^[^()]*[_^]/u.test(whole.text);
+      const of = isPlain ? whole : { ...whole, text: brackets(whole.text, whole.tall) };
       return notation.line(of, layout.along, slotName(layout.at, names, notation));
     }
     case "grid":

@@ -65,7 +65,13 @@ export function byDifferentials(scene: Scene): Styled {
   if (between.length > 0)
     lines.push(
       keyLine(
-        matrixLayout(additionOf(parts.map(({ upstream, d }) => pairing(transpose(upstream), d)))),
+        matrixLayout(
+          additionOf(
+            parts.flatMap(({ name, upstream, d, terms: own }) =>
+              name === of ? own : [pairing(transpose(upstream), d)],
+            ),
+          ),
+        ),
         ...(between.length === 1
           ? [
               "what ",
