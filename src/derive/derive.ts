@@ -52,7 +52,7 @@ export function derive(given: Program, goal: Goal, options: DeriveOptions = {}):
   if (problem !== undefined) return { ok: false, problem };
   const { ties = "unique" } = options;
   const stages = stagesOf({ program, ties }, goal, ownNames(goal));
-  const stuck = stages.flatMap((stage) => unresolved(stage.result) ?? [])[0];
+  const stuck = stages.flatMap((stage) => unresolved(stage.result, program) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
   const { structure = usualStructure } = options;
   const all = [...stages, ...structuredStage(program, goal, structure)];
@@ -168,7 +168,7 @@ function higherOrder(
   const above = new Set(inside.flatMap((name) => [...ancestors(program, name)]));
   const through = program.definitions
     .map(({ name }) => name)
-    .filter((name) => above.has(name) && below.has(name) && name !== variable);
+    .filter((name) => above.has(name) && below.has(name) && name !== variable && !isGiven(name, program));
   const earlier = [...lower, ...forward(context, through, variable, except)];
   const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
   const left = partial(

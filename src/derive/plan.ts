@@ -71,6 +71,7 @@ const differentiating = [
   "derivative-product",
   "function-rule",
   "tensor-function-rule",
+  "trace-function-rule",
   "unknown-function-rule",
 ];
 
@@ -78,11 +79,14 @@ const differentiating = [
 export const differentiate = (context: Context): Strategy => {
   const extremum = context.ties === "shared" ? "derivative-extremum-shared" : "derivative-extremum";
   const rule = once(rulesOf(...differentiating, extremum), context);
+  const given = once(rulesOf("given-derivative-rule"), context);
   const inside: Strategy = (term) =>
     term.kind !== "partial"
       ? inEachPart(inside)(term)
       : term.of.kind === "entry"
-        ? unchanged(term)
+        ? term.by.length > 1
+          ? given(term)
+          : unchanged(term)
         : andThen(rule, (after) => inside(after))(term);
   return line("differentiate", inside);
 };

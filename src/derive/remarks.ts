@@ -78,7 +78,7 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
         : [`${text}(u) has no derivative where ${notDifferentiable.text("u")}.`]),
     ];
   }
-  if (rule === "tensor-function-rule") {
+  if (rule === "tensor-function-rule" || rule === "trace-function-rule") {
     const name = value("F");
     const row = typeof name === "string" ? tensorFunction(name) : undefined;
     if (row === undefined) return [];

@@ -3,7 +3,7 @@
  *
  * Knows the order of the lines and nothing of the rest of the derivation but the results before it.
  */
-import type { Context } from "../rule/index.js";
+import { isGivenDerivative, type Context } from "../rule/index.js";
 import { freshIndex, someSubterm, type Index, type Partial, type Program, type Term } from "../term/index.js";
 import { recover, type Recovery } from "../matrix/index.js";
 import type { Stage } from "./derivation.js";
@@ -82,11 +82,13 @@ const lines =
   };
 
 /** A derivative that no rule took further; undefined when all that is left are derivatives with a name. */
-export function unresolved(term: Term): Term | undefined {
+export function unresolved(term: Term, program: Program): Term | undefined {
   let found: Term | undefined;
   someSubterm(term, (part) => {
     if (part.kind !== "partial") return false;
-    const isNamed = part.by.length === 1 && (part.of.kind === "entry" || isGivenCall(part));
+    const isNamed =
+      (part.by.length === 1 && (part.of.kind === "entry" || isGivenCall(part, program))) ||
+      isGivenDerivative(part, program);
     if (!isNamed) found = part;
     return !isNamed;
   });
@@ -94,8 +96,9 @@ export function unresolved(term: Term): Term | undefined {
 }
 
 /** True for ∂L(Y)/∂Y_ab of an unknown L, which is given. */
-const isGivenCall = ({ of, by }: Partial): boolean =>
+const isGivenCall = ({ of, by }: Partial, { functions }: Program): boolean =>
   of.kind === "call" &&
+  functions.has(of.fn) &&
   of.args.every(isName) &&
   of.args.some(({ body }) => body.kind === "entry" && body.tensor === by[0]?.tensor);
 

@@ -62,7 +62,11 @@ function knownValue(on: Evaluator, fn: string, { axes, value }: Argument, result
   const rows = first === undefined ? [] : slices(value, first);
   const entries = second === undefined ? rows : rows.flatMap((row) => slices(row, second));
   const found = tensorFunction(fn)?.value(jetRing(on), entries, first?.size ?? 0);
-  if (found === undefined) return without(on, `${fn} outside its domain`);
+  if (found === undefined) {
+    // What has no value has no derivative either.
+    const none = baseOf(without(on, `${fn} outside its domain`));
+    return new Map([...value.keys()].map((mask) => [mask, none]));
+  }
   // Entries of the result, row by row, back to arrays along its axes.
   const [row, column] = result;
   if (row === undefined) return found[0] ?? without(on, `${fn} has no value`);
@@ -86,6 +90,7 @@ export function jetRing(on: Evaluator): Ring<Jet> {
     return Math.min(...Array.from(baseOf(jet).data, size));
   };
   return {
+    isExact: field.kind !== "real",
     zero: constant(scalar(0)),
     one: constant(scalar(1)),
     add: (a, b) => addJets(field, a, b),

@@ -24,6 +24,7 @@ export const numberRing = (
   field: Field,
   apply: (fn: string, x: number) => number = () => NaN,
 ): Ring<number> => ({
+  isExact: field.kind !== "real",
   zero: 0,
   one: 1,
   add: field.add,

@@ -47,6 +47,7 @@ import type { World } from "./world.js";
 export function makeEvaluator(program: Program, world: World): Evaluator {
   const notes = freshNotes();
   let plain: Evaluator | undefined;
+  let depth = 0;
   const self: Evaluator = {
     program,
     world,
@@ -55,12 +56,21 @@ export function makeEvaluator(program: Program, world: World): Evaluator {
     notes,
     atoms: makeAtoms(world.field, world.seed, notes),
     root: rootFrame(),
-    term: (term, frame) => termValue(self, term, frame),
+    term: (term, frame) => {
+      if (depth >= DEEPEST) return without(self, "it is nested too deeply to be evaluated");
+      depth += 1;
+      const value = termValue(self, term, frame);
+      depth -= 1;
+      return value;
+    },
     tensor: (name, frame) => tensorValue(self, name, frame),
     plain: () => (plain ??= world.field === REAL ? self : makeEvaluator(program, { ...world, field: REAL })),
   };
   return self;
 }
+
+/** Terms that are nested deeper would exhaust the stack. */
+const DEEPEST = 500;
 
 function termValue(on: Evaluator, term: Term, frame: Frame): Jet {
   const { field, sizes } = on;

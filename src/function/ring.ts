@@ -18,6 +18,8 @@ export type Ring<T> = {
   readonly weight: (a: T) => number;
   /** A function of one number of the table, by name. */
   readonly apply: (fn: string, a: T) => T;
+  /** Whether it is a ring of residues, which has no limits: a series has no value in it. */
+  readonly isExact: boolean;
   /** A constant to subtract from all of them before they are exponentiated, so that nothing overflows. */
   readonly anchor: (all: readonly T[]) => T;
 };

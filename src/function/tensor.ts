@@ -18,6 +18,7 @@ import {
   type Term,
 } from "../term/index.js";
 import { calls, defines, type Code, type Helper } from "./code.js";
+import { exponential, logarithm } from "./exponential.js";
 import { determinantAndAdjugate, inverse, type Ring } from "./ring.js";
 
 /** One function of a whole matrix or vector. */
@@ -37,8 +38,13 @@ export type TensorFunction = {
     { readonly text: (x: string) => string; readonly latex: (x: string) => string } | undefined;
   /** Where the formula of the derivative holds, when that is less than the domain: the inverse in it must exist. */
   readonly derivativeDomain?: NonNullable<TensorFunction["domain"]>;
-  /** ∂ call / ∂ argument_at: the derivative of the call by the argument's entry at the slots. Undefined where the call is. */
-  readonly partial: (call: Call, at: readonly Slot[]) => Term;
+  /**
+   * ∂ call / ∂ argument_at: the derivative of the call by the argument's entry at the slots. Undefined where the call is, and
+   * for a function whose derivative has no closed form.
+   */
+  readonly partial: (call: Call, at: readonly Slot[]) => Term | undefined;
+  /** ∂ tr f(X) / ∂X_at, for a function of which that alone has a closed form, f′(X)ᵀ. */
+  readonly tracePartial?: (args: readonly Abstraction[], at: readonly Slot[]) => Term;
   /** The entries of the result, row by row, for those of the argument; undefined outside the domain. */
   readonly value: <T>(ring: Ring<T>, argument: readonly T[], size: number) => readonly T[] | undefined;
   readonly code: Code;
@@ -172,6 +178,58 @@ export const tensorFunctions: readonly TensorFunction[] = [
       torch: defines("_adj", "def _adj(x):\n    return torch.linalg.det(x) * torch.linalg.inv(x)"),
       jax: defines("_adj", "def _adj(x):\n    return jnp.linalg.det(x) * jnp.linalg.inv(x)"),
       julia: defines("_adj", "_adj(x) = det(x) * inv(x)"),
+    },
+  },
+  {
+    name: "expm",
+    aliases: [],
+    text: "expm",
+    latex: "\\operatorname{expm}",
+    takes: 2,
+    gives: 2,
+    domain: undefined,
+    partial: () => undefined,
+    // Higham, Functions of Matrices, theorem 3.9 with the trace: d tr f(X) = tr(f′(X) dX).
+    tracePartial: (args, at) => call("expm", args, [slotAt(at, 1), slotAt(at, 0)]),
+    value: (ring, x, n) => exponential(ring, x, n),
+    code: {
+      numpy: defines(
+        "_expm",
+        "def _expm(x):\n    halvings = max(0, int(np.ceil(np.log2(max(np.linalg.norm(x, 1), 1e-9)))) + 5)\n    term = result = np.eye(x.shape[0])\n    for k in range(1, 16):\n        term = term @ x / (k * 2.0**halvings)\n        result = result + term\n    for _ in range(halvings):\n        result = result @ result\n    return result",
+      ),
+      torch: calls("torch.linalg.matrix_exp"),
+      jax: defines("_expm", "def _expm(x):\n    from jax.scipy.linalg import expm\n\n    return expm(x)"),
+      julia: calls("exp"),
+    },
+  },
+  {
+    name: "logm",
+    aliases: [],
+    text: "logm",
+    latex: "\\operatorname{logm}",
+    takes: 2,
+    gives: 2,
+    domain: {
+      text: (x) => `${x} without eigenvalues ≤ 0`,
+      latex: (x) => `${x} \\text{ without eigenvalues } \\le 0`,
+    },
+    partial: () => undefined,
+    tracePartial: (args, at) => inv(args, slotAt(at, 1), slotAt(at, 0)),
+    value: (ring, x, n) => logarithm(ring, x, n),
+    code: {
+      numpy: defines(
+        "_logm",
+        "def _logm(x):\n    values, vectors = np.linalg.eig(x)\n    return np.real((vectors * np.log(values.astype(complex))) @ np.linalg.inv(vectors))",
+      ),
+      torch: defines(
+        "_logm",
+        "def _logm(x):\n    values, vectors = torch.linalg.eig(x)\n    return torch.real((vectors * torch.log(values)) @ torch.linalg.inv(vectors)).to(x.dtype)",
+      ),
+      jax: defines(
+        "_logm",
+        "def _logm(x):\n    values, vectors = jnp.linalg.eig(x)\n    return jnp.real((vectors * jnp.log(values)) @ jnp.linalg.inv(vectors))",
+      ),
+      julia: calls("log"),
     },
   },
   {

@@ -56,7 +56,7 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   for (const goal of goals) {
     const found = verified(program, goal, options);
     if (!found.ok) return found;
-    results.push(found.value);
+    results.push(withRemarks(found.value, mixedRemark(goal, goals, program)));
   }
   const { style } = request;
   if (style === undefined || style === "entry") return { ok: true, value: { program, results } };
@@ -69,6 +69,33 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
     ok: true,
     value: { program, results: results.map((result, i) => ({ ...result, ...styled.value[i] })) },
   };
+}
+
+const withRemarks = (result: Result, remarks: readonly string[]): Result =>
+  remarks.length === 0
+    ? result
+    : {
+        ...result,
+        derivation: { ...result.derivation, remarks: [...result.derivation.remarks, ...remarks] },
+      };
+
+/** Several second derivatives leave the mixed ones out: how these are asked for. */
+function mixedRemark(goal: Goal, goals: readonly Goal[], program: Program): readonly string[] {
+  const [first] = goal.wrt;
+  const isPure = ({ wrt }: Goal): boolean => wrt.length === 2 && wrt[0] === wrt[1];
+  const others = goals
+    .slice(goals.indexOf(goal) + 1)
+    .filter((other) => isPure(other) && other.of === goal.of && other.wrt[0] !== first);
+  const asked = new Set(goals.map(({ wrt }) => [...wrt].sort().join(" ")));
+  const text = (name: string): string => program.tensors.get(name)?.text ?? name;
+  if (!isPure(goal) || first === undefined) return [];
+  return others.flatMap(({ wrt: [second = ""] }) =>
+    asked.has([first, second].sort().join(" "))
+      ? []
+      : [
+          `The mixed derivative ∂²${text(goal.of)}/∂${text(first)}∂${text(second)} is asked for by --wrt ${first}:${second}.`,
+        ],
+  );
 }
 
 /**

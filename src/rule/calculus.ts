@@ -23,6 +23,7 @@ import {
 } from "../term/index.js";
 import { isIndicator } from "./brackets.js";
 import { dependentParts, depends } from "./dependence.js";
+import { tracedFunction } from "./trace.js";
 import type { Applied, Context, Rule } from "./rule.js";
 
 /** A derivative by one entry, taken apart. */
@@ -118,7 +119,8 @@ export const calculusRules: readonly Rule[] = [
     conditions: [],
     apply: (term, context) => {
       const question = askedOf(term, "sum", context);
-      if (question === undefined) return undefined;
+      // The trace of a function of a matrix has a rule of its own where its entries have none.
+      if (question === undefined || tracedFunction(question.of) !== undefined) return undefined;
       const { over, body } = open(question.of);
       return {
         term: sum(over, partial(body, [question.by], question.reach)),

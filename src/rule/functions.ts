@@ -28,6 +28,7 @@ import {
 import { askedOf } from "./calculus.js";
 import { changed, depends } from "./dependence.js";
 import type { Rule } from "./rule.js";
+import { tracedFunction } from "./trace.js";
 
 /** The derivative f′(u) of an elementwise function at its argument; undefined for a function that nobody knows. */
 function outerDerivative({ fn, order, argument }: Apply, program: Program): Term | undefined {
@@ -78,7 +79,55 @@ function throughArgument(
   return sum(over, mul(partial(of, [at], given), partial(at, [by], reach)));
 }
 
+/** The arguments of an unknown quantity L = L(Y), all of them expressions of one name; undefined for any other. */
+export function argumentsOf(name: string, program: Program): readonly Abstraction[] | undefined {
+  const body = definitionOf(program, name)?.body;
+  const isUnknown = body?.kind === "call" && unknownArguments(body, program) !== undefined;
+  return isUnknown ? body.args : undefined;
+}
+
+/** True for derivatives of an unknown L(Y) by its arguments, which are given, of any order. */
+export function isGivenDerivative({ of, by, reach }: Partial, program: Program): boolean {
+  const args = of.kind === "entry" && reach === "total" ? argumentsOf(of.tensor, program) : undefined;
+  const names = args?.flatMap((arg) => wholeTensor(arg) ?? []);
+  return names !== undefined && by.every(({ tensor }) => isOnly(tensor, names, program));
+}
+
 export const functionRules: readonly Rule[] = [
+  {
+    id: "given-derivative-rule",
+    title: "chain rule for a given derivative, over every entry of what L depends on",
+    statement:
+      "\\frac{\\partial}{\\partial x} \\frac{\\partial L}{\\partial Y_{ab}} = \\sum_{c,d} \\frac{\\partial^{2} L}{\\partial Y_{ab}\\, \\partial Y_{cd}}\\, \\frac{\\partial Y_{cd}}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "x ∈ ℝ^n; A ∈ ℝ^{m×n}; y_i = Σ_j A_ij x_j; L = L(y)",
+      before: "∂²L/∂y_i∂x_k",
+      after: "Σ_j ∂²L/∂y_i∂y_j ∂y_j/∂x_k",
+    },
+    conditions: ["L depends on nothing else"],
+    apply: (term, { program }) => {
+      if (term.kind !== "partial" || term.by.length < 2 || term.of.kind !== "entry") return undefined;
+      const { of, by, reach } = term;
+      const last = by.at(-1);
+      const first = partial(of, by.slice(0, -1), reach);
+      if (last === undefined || first.kind !== "partial" || !isGivenDerivative(first, program))
+        return undefined;
+      if (isGivenDerivative(term, program)) return undefined;
+      const args = argumentsOf(of.tensor, program) ?? [];
+      const changing = args.filter(({ body }) => depends(body, last, reach, program));
+      const names = changing.flatMap((arg) => wholeTensor(arg) ?? []);
+      const all = args.flatMap((arg) => wholeTensor(arg) ?? []);
+      // Arguments that depend on each other would need derivatives that hold the others fixed.
+      if (!names.every((name) => isOnly(name, all, program))) return undefined;
+      const terms = changing.map((arg, i) => {
+        const over = arg.over.map(freshLike);
+        const at = entry(names[i] ?? "", over);
+        return sum(over, mul(partial(of, [...by.slice(0, -1), at], reach), partial(at, [last], reach)));
+      });
+      return { term: add(...terms), bindings: [{ variable: "L", value: of }] };
+    },
+  },
   {
     id: "function-rule",
     title: "chain rule for a function of one number",
@@ -122,10 +171,40 @@ export const functionRules: readonly Rule[] = [
       if (row === undefined || argument === undefined || another !== undefined) return undefined;
       const { over } = openAbstraction(argument);
       const inner = instantiate(argument, over);
+      const outer = row.partial(of, over);
+      if (outer === undefined) return undefined;
       return {
-        term: sum(over, mul(row.partial(of, over), partial(inner, [by], reach))),
+        term: sum(over, mul(outer, partial(inner, [by], reach))),
         bindings: [
           { variable: "F", value: of.fn },
+          { variable: "U", value: inner },
+        ],
+      };
+    },
+  },
+  {
+    id: "trace-function-rule",
+    title: "the differential of the trace of a function of a matrix: d tr f(U) = tr(f′(U) dU)",
+    statement:
+      "\\frac{\\partial \\operatorname{tr} f(U)}{\\partial x} = \\sum_{a,b} f'(U)_{ba}\\, \\frac{\\partial U_{ab}}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "X ∈ ℝ^{n×n}",
+      before: "∂tr(expm(X))/∂X_ij",
+      after: "Σ_ab expm(X)_ba ∂X_ab/∂X_ij",
+    },
+    conditions: ["f is a power series at U"],
+    apply: (term, context) => {
+      const question = askedOf(term, "sum", context);
+      const found = question === undefined ? undefined : tracedFunction(question.of);
+      if (question === undefined || found === undefined) return undefined;
+      const { by, reach } = question;
+      const { over } = openAbstraction(found.argument);
+      const inner = instantiate(found.argument, over);
+      return {
+        term: sum(over, mul(found.partial([found.argument], over), partial(inner, [by], reach))),
+        bindings: [
+          { variable: "F", value: found.name },
           { variable: "U", value: inner },
         ],
       };

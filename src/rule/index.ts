@@ -2,7 +2,7 @@
 export * from "./all.js";
 export { isContracted } from "./deltas.js";
 export * from "./dependence.js";
-export { isGiven } from "./functions.js";
+export { isGiven, isGivenDerivative } from "./functions.js";
 export { pathUsers } from "./definitions.js";
 export { phases } from "./phases.js";
 export * from "./rule.js";

@@ -176,7 +176,7 @@ const after: readonly string[] = [
 describe("the language reference", () => {
   test.each(alone)("%s", (statement) => void read(statement));
   test.each(after)("%s", (statement) => void read(`${CONTEXT}; ${statement}`));
-  test.each(["Y = expm(A)", "Y = logm(A)", "Y = A ⊗ X", "y = vec(A)"])(
+  test.each(["Y = sqrtm(A)", "Y = pinv(A)", "Y = A ⊗ X", "y = vec(A)"])(
     "%s is refused by name",
     (statement) => {
       expect(problemsOf(`${CONTEXT}; ${statement}`).map(({ code }) => code)).toEqual(["not-supported"]);

@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
   { text: "x ∈ ℝ^n; Q = x/0", code: "division-by-zero", at: "0" },
   { text: "x ∈ ℝ^n symmetric", code: "wrong-shape", at: "symmetric" },
   { text: "A ∈ ℝ^{n×m} symmetric", code: "wrong-shape", at: "symmetric" },
-  { text: "A ∈ ℝ^{n×n}; Q = expm(A)", code: "not-supported", at: "expm(A)", says: "expm" },
+  { text: "A ∈ ℝ^{n×n}; Q = sqrtm(A)", code: "not-supported", at: "sqrtm(A)", says: "sqrtm" },
   { text: "A, B ∈ ℝ^{n×n}; Q = kron(A, B)", code: "not-supported", at: "kron(A, B)" },
   { text: "x ∈ ℝ^n; Q = sin(x, x)", code: "wrong-number-of-arguments", at: "sin(x, x)" },
   { text: "X ∈ ℝ^{n×m}; Q = ‖X‖_2", code: "not-supported", at: "_2" },

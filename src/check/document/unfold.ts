@@ -174,7 +174,8 @@ function callDerivative(term: Call, asked: Asked): Term | undefined {
     const { over, body } = openAbstraction(argument);
     const inner = derivative(body, asked);
     if (inner === undefined) return undefined;
-    if (row !== undefined) return sum(over, mul(row.partial(term, over), inner));
+    const outer = row?.partial(term, over);
+    if (row !== undefined) return outer && sum(over, mul(outer, inner));
     return sum(over, mul(call(`∂${at} ${term.fn}`, term.args, [...term.slots, ...over]), inner));
   });
   return parts.every((part) => part !== undefined) ? add(...parts) : undefined;
