@@ -3,10 +3,10 @@
  *
  * Owns the shape of the answer, not the verdicts.
  */
-import { checkDocument, type DocumentStep } from "../check/document/index.js";
+import { checkDocument, type Claim, type DocumentStep, type Repair } from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
 import { termLatex, termText } from "../print/index.js";
-import { message, position } from "../syntax/index.js";
+import { message } from "../syntax/index.js";
 import { VERSION } from "./version.js";
 
 /** What a document leaves out: statements of the language; what is to be shown besides; the file's name. */
@@ -50,7 +50,8 @@ export type CheckedClaim = {
   readonly label: string | null;
   readonly statement: Written;
   readonly status: "proved" | "refuted" | "unproved" | "not shown";
-  readonly by: "outright" | null;
+  /** "outright", or "reduction to (1)". */
+  readonly by: string | null;
   readonly line: number;
 };
 
@@ -69,9 +70,11 @@ export type Checked = {
 export function check(source: string, request: CheckRequest = {}): Checked {
   const { assume = "", goals = [], name = "", strict = false } = request;
   const text = [source, ...goals.map((goal) => `Show that\n${delimited(goal, source)}\n`)].join("\n\n");
-  const steps = checkDocument(text, assume, name).steps.map((step) => stepOf(step, text));
+  const found = checkDocument(text, assume, name);
+  const lines = lineStarts(text);
+  const steps = found.steps.map((step) => stepOf(step, text, lines));
   const wrong = steps.findIndex(({ verdict }) => verdict === "refuted");
-  const claims = steps.filter(({ role }) => role === "claim").map(claimOf);
+  const claims = found.claims.map((claim) => claimOf(claim, text, lines));
   const judged = steps.filter(({ verdict }) => verdict !== null);
   const last = judged.at(-1);
   const isShown =
@@ -89,11 +92,34 @@ export function check(source: string, request: CheckRequest = {}): Checked {
 }
 
 /** A goal between dollars, where the document has formulas between dollars. */
-const delimited = (goal: string, source: string): string =>
-  /\$|\\\[|\\\(|\\begin\{/u.test(source) ? `$$${goal}$$` : goal;
+const delimited = (goal: string, source: string): string => (hasLatex(source) ? `$$${goal}$$` : goal);
 
-function stepOf({ span, role, verdict, remarks }: DocumentStep, source: string): CheckedStep {
-  const [start, end] = [position(source, span.start), position(source, span.end)];
+/** The offsets at which lines begin. */
+const lineStarts = (source: string): readonly number[] => [
+  0,
+  ...[...source.matchAll(/\n/gu)].map(({ index }) => index + 1),
+];
+
+/** Line and column of an offset, both from 1, found by halving. */
+function placeOf(
+  offset: number,
+  lines: readonly number[],
+): { readonly line: number; readonly column: number } {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
+}
+
+function stepOf(
+  { span, role, verdict, remarks, carried }: DocumentStep,
+  source: string,
+  lines: readonly number[],
+): CheckedStep {
+  const [start, end] = [placeOf(span.start, lines), placeOf(span.end, lines)];
   const repair = verdict?.kind === "refuted" ? verdict.repair : undefined;
   const witness = verdict?.kind === "refuted" ? verdict.counterexample : undefined;
   return {
@@ -108,19 +134,25 @@ function stepOf({ span, role, verdict, remarks }: DocumentStep, source: string):
     verdict: verdict?.kind ?? null,
     shown: true,
     mistake: verdict?.kind === "refuted" ? verdict.mistake : null,
-    carried: false,
+    carried,
     remarks,
     reason: reasonOf(verdict),
-    repair:
-      repair === undefined
-        ? null
-        : {
-            text: repair.sides.map((side) => termText(side, repair.program)).join(" = "),
-            latex: repair.sides.map((side) => termLatex(side, repair.program)).join(" = "),
-          },
+    repair: repair === undefined ? null : writtenOf(repair, source),
     counterexample: witness === undefined ? null : witnessOf(witness),
   };
 }
+
+type Mended = Pick<Repair, "sides" | "program"> & { readonly written?: string | undefined };
+
+/** A repair as its author would have written it, where that is known. */
+function writtenOf({ sides, program, written }: Mended, source: string): Written {
+  const text = sides.map((side) => termText(side, program)).join(" = ");
+  const latex = sides.map((side) => termLatex(side, program)).join(" = ");
+  if (written === undefined) return { text, latex };
+  return hasLatex(source) ? { text: written, latex: written } : { text: written, latex };
+}
+
+const hasLatex = (source: string): boolean => /\$|\\\[|\\\(|\\begin\{/u.test(source);
 
 function reasonOf(verdict: DocumentStep["verdict"]): string | null {
   switch (verdict?.kind) {
@@ -146,11 +178,12 @@ const witnessOf = (found: Counterexample): NonNullable<CheckedStep["counterexamp
   right: String(found.right),
 });
 
-const claimOf = ({ source, verdict, line }: CheckedStep): CheckedClaim => ({
-  label: null,
-  statement: { text: source, latex: source },
-  status:
-    verdict === "proved" || verdict === "refuted" ? verdict : verdict === "unread" ? "not shown" : "unproved",
-  by: verdict === "proved" ? "outright" : null,
-  line,
-});
+const claimOf = (
+  { label, span, status, by }: Claim,
+  source: string,
+  lines: readonly number[],
+): CheckedClaim => {
+  const text = source.slice(span.start, span.end);
+  const { line } = placeOf(span.start, lines);
+  return { label: label ?? null, statement: { text, latex: text }, status, by: by ?? null, line };
+};

@@ -7,6 +7,7 @@
  */
 import { read, type Expression, type Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
+import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf, type DocumentFormat } from "./islands.js";
 import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
 import { modelOf, variedIn, type Model } from "./model.js";
@@ -27,6 +28,7 @@ export type CheckedDocument = {
   readonly format: DocumentFormat;
   readonly program: Program;
   readonly steps: readonly DocumentStep[];
+  readonly claims: readonly Claim[];
 };
 
 /** Checks a document, with statements that say what it leaves out. */
@@ -37,8 +39,19 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const model = modelOf(statements, said);
   const notation = format === "plain" ? "text" : "latex";
   const judged = judgeDocument(tasksOf(model), model, { source, notation });
-  const steps = model.said.flatMap((one) => stepOf(one, model, judged) ?? []);
-  return { format, program: model.environment.program, steps };
+  const relations = model.said.filter((one) => one.kind === "relation");
+  const stated = statedIn(relations, source);
+  const steps: DocumentStep[] = [];
+  const findings: Finding[] = [];
+  for (const one of model.said) {
+    const found = stepOf(one, model, judged);
+    if (found === undefined) continue;
+    const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
+    const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
+    steps.push(step);
+    if (one.kind === "relation") findings.push({ relation: one, role: step.role, verdict: step.verdict });
+  }
+  return { format, program: model.environment.program, steps, claims: claimsOf(findings, source) };
 }
 
 /** The relations that are to be judged: all but definitions and conditions. */

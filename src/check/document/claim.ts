@@ -1,0 +1,127 @@
+/**
+ * What a document sets out to show, and whether it does: outright, by what was shown before, or not at all.
+ *
+ * A claim is shown when it holds and a chain of the document that is right ends in its quantity; what a proof cites is read from
+ * the words in it. A proof that cites its own claim shows nothing. Terminates: loops over claims and relations.
+ */
+import type { Span } from "../../syntax/index.js";
+import type { Relation, StepVerdict } from "./judge/index.js";
+
+/** A relation of the document and what was found of it. */
+export type Finding = {
+  readonly relation: Relation;
+  readonly role: string;
+  readonly verdict: StepVerdict | null;
+};
+
+/** A claim with its status; one for each proof that the document gives. */
+export type Claim = {
+  readonly label: string | undefined;
+  readonly span: Span;
+  readonly status: "proved" | "refuted" | "unproved" | "not shown";
+  /** "outright", or "reduction to (1)"; undefined where it is not proved. */
+  readonly by: string | undefined;
+};
+
+/** The relations that are stated to be shown: after words that say so, and those that go on from them with "and". */
+export function statedIn(relations: readonly Relation[], source: string): ReadonlySet<Relation> {
+  const stated = new Set<Relation>();
+  relations.forEach((relation, i) => {
+    const before = relations[i - 1];
+    const words = before === undefined ? "" : source.slice(before.span.end, relation.span.start);
+    const goesOn =
+      before !== undefined &&
+      stated.has(before) &&
+      relation.begins &&
+      relation.label !== undefined &&
+      /\band\b/iu.test(words);
+    if (relation.cue === "claim" || goesOn) stated.add(relation);
+  });
+  return stated;
+}
+
+/** A formula without what says nothing: blanks, dots, braces, fonts. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/\\(?:left|right|cdot|mathbf|mathrm|boldsymbol|displaystyle|[,;:! ])(?![a-zA-Z])/gu, "")
+    .replaceAll(/\^\{?\\(?:top|intercal)\}?/gu, "^T")
+    .replaceAll(/[\s{}·*&]/gu, "")
+    .toLowerCase();
+
+/** The quantity that a relation or its chain begins with. */
+const quantityOf = ({ before, left }: Relation, source: string): string => {
+  const { start, end } = (before[0] ?? left).span;
+  return plain(source.slice(start, end));
+};
+
+/** Every claim with its proofs, in the order of the claims. */
+export function claimsOf(findings: readonly Finding[], source: string): readonly Claim[] {
+  const stated = findings.filter(({ role }) => role === "claim");
+  const first = new Map<string, Finding>();
+  for (const one of stated) {
+    const key = quantityOf(one.relation, source);
+    const known = first.get(key);
+    if (known === undefined || (known.relation.label === undefined && one.relation.label !== undefined))
+      first.set(key, one);
+  }
+  const ends = endsOf(findings, new Set(first.keys()), source);
+  const cites = new Map<string, ReadonlySet<string>>();
+  return [...first].flatMap(([key, { relation, verdict }]): readonly Claim[] => {
+    const { label, span } = relation;
+    const claim = (status: Claim["status"], by?: string): Claim => ({ label, span, status, by });
+    if (verdict?.kind === "refuted") return [claim("refuted")];
+    if (verdict?.kind !== "proved") return [claim(verdict?.kind === "unread" ? "not shown" : "unproved")];
+    const proofs = ends
+      .filter((end) => end.key === key)
+      .map(({ from, until }) => citedIn(source.slice(from, until)));
+    const known = label === undefined ? undefined : cites;
+    if (label !== undefined) cites.set(label, new Set(proofs.flatMap((cited) => [...cited])));
+    const sound = proofs.filter((cited) => !isCircular(cited, label, known ?? new Map()));
+    if (sound.length === 0) return [claim("not shown")];
+    const ways = new Set(
+      sound.map((cited) => {
+        const others = [...cited].filter((other) => other !== label);
+        return others.length === 0 ? "outright" : `reduction to ${others.join(", ")}`;
+      }),
+    );
+    return [...ways].map((by) => claim("proved", by));
+  });
+}
+
+/** Where proofs end: in a right relation of the claim's quantity; a proof reaches back to the end of the one before. */
+function endsOf(
+  findings: readonly Finding[],
+  keys: ReadonlySet<string>,
+  source: string,
+): readonly { readonly key: string; readonly from: number; readonly until: number }[] {
+  const found: { key: string; from: number; until: number }[] = [];
+  let from = 0;
+  findings.forEach(({ relation, role, verdict }, i) => {
+    if (role === "claim") from = Math.max(from, relation.span.end);
+    const key = quantityOf(relation, source);
+    const next = findings[i + 1]?.relation;
+    const isLast = next === undefined || next.begins;
+    if (role !== "step" || verdict?.kind !== "proved" || !isLast || !keys.has(key)) return;
+    found.push({ key, from, until: relation.span.start });
+    from = relation.span.end;
+  });
+  return found;
+}
+
+/** The labels that words cite as known: by (1), according to the proof of (1). */
+function citedIn(words: string): ReadonlySet<string> {
+  const cited = words.matchAll(
+    /\b(?:by|from|using|use|apply|applying|according to|due to|because of|reduces? to)\b[^.()]{0,40}(\((?:\d+|\*+)\))/giu,
+  );
+  return new Set([...cited].map(([, label = ""]) => label));
+}
+
+/** True when a proof cites its own claim, at once or through what it cites. */
+function isCircular(
+  cited: ReadonlySet<string>,
+  label: string | undefined,
+  cites: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  if (label === undefined) return false;
+  return [...cited].some((other) => other === label || cites.get(other)?.has(label) === true);
+}
