@@ -22,6 +22,10 @@ import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeLatex } from "./size.js";
 import { sizeAsNumber } from "./term.js";
 
+/** The gradient by a single number is written as a derivative. */
+const isNumber = (tensor: Tensor | string): boolean =>
+  typeof tensor !== "string" && tensor.shape.length === 0;
+
 const name = (tensor: Tensor | string): string =>
   typeof tensor === "string" ? letterLatex(tensor) : tensor.latex;
 
@@ -72,7 +76,7 @@ const notation: MatrixNotation = {
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
   gradient: ({ of, by, ofScalar, held = [] }) => {
     const [first] = by;
-    if (ofScalar && by.length === 1 && first !== undefined) {
+    if (ofScalar && by.length === 1 && first !== undefined && !isNumber(first)) {
       const plain = `\\nabla_{${name(first)}} ${name(of)}`;
       const fixed = held.map(name).join(", ");
       return piece(

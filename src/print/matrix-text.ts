@@ -14,6 +14,10 @@ import { sizeAsNumber } from "./term.js";
 
 const parentheses = (text: string): string => `(${text})`;
 
+/** The gradient by a single number is written as a derivative. */
+const isNumber = (tensor: Tensor | string): boolean =>
+  typeof tensor !== "string" && tensor.shape.length === 0;
+
 const name = (tensor: Tensor | string): string => (typeof tensor === "string" ? tensor : tensor.text);
 
 /** |_y, for what a derivative holds fixed. */
@@ -116,7 +120,7 @@ const unicode = (dots: boolean): MatrixNotation => ({
     const [first] = by;
     const subscript = (tensor: Tensor | string): string =>
       /^.$/u.test(name(tensor)) ? name(tensor) : `{${name(tensor)}}`;
-    if (ofScalar && by.length === 1 && first !== undefined)
+    if (ofScalar && by.length === 1 && first !== undefined && !isNumber(first))
       return piece(`∇_${subscript(first)} ${name(of)}${fixed(held)}`, STRENGTH.factor);
     const order = by.length === 1 ? "" : superscript(by.length);
     if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))

@@ -14,6 +14,7 @@ import {
   hadamard,
   isScalar,
   number,
+  ones,
   parts,
   product,
   recover,
@@ -23,6 +24,7 @@ import {
   trace,
   transpose,
   unfold,
+  vectorShape,
   type FunctionMatrix,
   type Matrix,
 } from "../matrix/index.js";
@@ -174,11 +176,11 @@ function slopeOf(fn: string, order: number, of: Matrix, program: Program): Matri
   return found.found ? found.matrix : undefined;
 }
 
-/** inv, det, logdet, softmax and logsumexp of a vector. */
+/** inv, det, logdet, softmax and logsumexp. */
 function ofTensorFunction(matrix: FunctionMatrix, variation: Variation): Differential {
   const [of, ...others] = matrix.args;
-  if (of === undefined || others.length > 0 || matrix.along !== undefined)
-    return `the differential of ${matrix.fn} along one axis has no matrix notation.`;
+  if (of === undefined || others.length > 0) return `no rule of differentials is known for ${matrix.fn}.`;
+  if (matrix.along !== undefined) return alongAxis(matrix, matrix.along, of, variation);
   const inner = differential(of, variation);
   const { note } = variation;
   const inverse = (): Matrix => functionOf("inv", [of], of.shape);
@@ -207,6 +209,43 @@ function ofTensorFunction(matrix: FunctionMatrix, variation: Variation): Differe
       break;
   }
   return `no rule of differentials is known for ${matrix.fn}.`;
+}
+
+/** softmax and logsumexp of each row, or of each column. */
+function alongAxis(
+  matrix: FunctionMatrix,
+  along: "rows" | "cols",
+  of: Matrix,
+  variation: Variation,
+): Differential {
+  const { rows, cols } = of.shape;
+  const inner = differential(of, variation);
+  const soft = matrix.fn === "softmax" ? matrix : functionOf("softmax", [of], of.shape, along);
+  const sums = (small: Matrix): Matrix => {
+    const weighted = hadamard(soft, small);
+    return along === "rows"
+      ? product(weighted, ones(vectorShape(cols)))
+      : product(transpose(ones(vectorShape(rows))), weighted);
+  };
+  switch (matrix.fn) {
+    case "softmax":
+      variation.note("differential of a softmax, for each row or column");
+      return joined([
+        mapped(inner, (small) => hadamard(matrix, small)),
+        mapped(inner, (small) => {
+          const spread =
+            along === "rows"
+              ? product(sums(small), transpose(ones(vectorShape(cols))))
+              : product(ones(vectorShape(rows)), sums(small));
+          return product(number(-1), hadamard(matrix, spread));
+        }),
+      ]);
+    case "logsumexp":
+      variation.note("differential of a log-sum-exp, for each row or column");
+      return mapped(inner, (small) => (along === "rows" ? sums(small) : transpose(sums(small))));
+    default:
+      return `no rule of differentials is known for ${matrix.fn} along an axis.`;
+  }
 }
 
 /** The number one, for a scalar that is paired with itself. */

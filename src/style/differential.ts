@@ -4,7 +4,7 @@
  * It fits wherever the definitions on the way have matrix notation. The differentials are tensors of a larger program, dX free
  * and dY = Σ ∂Y/∂X dX, so that every line has a value. Terminates: loops over the definitions that use the variable.
  */
-import { addition, gradient, recover, transpose, type Matrix } from "../matrix/index.js";
+import { addition, gradient, isScalar, recover, transpose, type Matrix } from "../matrix/index.js";
 import {
   definitionOf,
   entry,
@@ -93,8 +93,11 @@ export function byDifferentials(scene: Scene): Styled {
             equation(d, additionOf(own)),
           ])),
     ),
-    line(matrixLayout(last), turns.size === 0 ? "nothing is left to be moved" : [...turns].join("; ")),
-    keyLine(matrixLayout(collected), "collected, as the transpose of one matrix"),
+    line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; ")),
+    keyLine(
+      matrixLayout(collected),
+      isScalar(small) ? "collected" : "collected, as the transpose of one matrix",
+    ),
   );
   const blocks: ArgumentBlock[] = [
     say(

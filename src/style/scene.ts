@@ -73,7 +73,6 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
     return "it is not a first derivative";
   if (left.of.slots.length > 0) return "it is not the gradient of a scalar";
   if (left.reach !== "total") return "the entries of the variable are tied together";
-  if (axes.length === 0) return "the variable is a single number";
   if (stage.zero !== undefined) return "the gradient is zero";
   if (!form.found) return "the gradient has no matrix form";
   if (form.matrix.shape.order !== axes.length || form.matrix.shape.row)
@@ -113,7 +112,8 @@ function throughOf(
   const definition = definitionOf(program, name);
   const rank = program.tensors.get(name)?.shape.length ?? 0;
   if (definition === undefined || rank === 0) return undefined;
-  const found = derive(program, { of: name, wrt: [variable], quantity: "jacobian" }, { structure: "free" });
+  const quantity = axes.length === 0 ? "derivative" : "jacobian";
+  const found = derive(program, { of: name, wrt: [variable], quantity }, { structure: "free" });
   const jacobian = found.ok ? found.derivation.stages.at(-1) : undefined;
   if (!found.ok || jacobian === undefined) return undefined;
   const own = jacobian.axes.slice(rank);
