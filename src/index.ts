@@ -6,14 +6,10 @@ export {
   type CheckedStep,
   type CheckRequest,
 } from "./library/check.js";
-export { CHECK_FORMATS, checkText, type CheckFormat } from "./library/print-check.js";
+export { CHECK_FORMATS, checkTable, checkText, type CheckFormat } from "./library/print-check.js";
+export { checkHtml, checkMarkdown } from "./library/report.js";
 export { convert, type Conversion, type Converted } from "./library/convert.js";
-export {
-  derive,
-  type Derived,
-  type DeriveRequest,
-  type Result,
-} from "./library/derive.js";
+export { derive, type Derived, type DeriveRequest, type Result } from "./library/derive.js";
 export type { Outcome } from "./library/outcome.js";
 export {
   conversionToJson,

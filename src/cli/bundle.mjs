@@ -22,6 +22,7 @@ const options = {
 };
 rmSync(into("nabla.code"), { force: true });
 await build({ ...options, entryPoints: [here("main.ts")], outfile: into("nabla.cjs") });
+await build({ ...options, entryPoints: [here("worker.ts")], outfile: into("worker.cjs") });
 await build({ ...options, entryPoints: [here("start.ts")], outfile: into("main.cjs") });
 chmodSync(into("main.cjs"), 0o755);
 

@@ -1,8 +1,20 @@
 /** `nabla check`: hand-written derivations, step by step. Files in, verdicts out; the exit code says whether all is well. */
 import { Option, type Command } from "commander";
-import { check, CHECK_FORMATS, checkText, parse, renderProblem, type CheckFormat } from "../index.js";
+import {
+  CHECK_FORMATS,
+  checkHtml,
+  checkMarkdown,
+  checkTable,
+  checkText,
+  parse,
+  renderProblem,
+  type Checked,
+  type CheckFormat,
+} from "../index.js";
 import { collect } from "./arguments.js";
+import { checkAll } from "./pool.js";
 import { paintFor, readSource, Stop, writeAnswer } from "./terminal.js";
+import { loadTypesetter } from "./typeset.js";
 
 type Flags = {
   readonly assume?: string;
@@ -29,29 +41,39 @@ export function addCheck(program: Command): void {
       `
 Examples:
   nabla check proof.md
-  nabla check proof.tex --assume shapes.txt --format json`,
+  nabla check proof.tex --assume shapes.txt --format json
+  nabla check class/*.md --format html > report.html`,
     )
-    .action((files: readonly string[], flags: Flags) => {
+    .action(async (files: readonly string[], flags: Flags) => {
       const assume = assumed(flags.assume);
-      const answers = files
-        .map(readSource)
-        .map(({ name, text }) =>
-          check(text, { name, goals: flags.goal, strict: flags.strict === true, assume }),
-        );
-      const paint = paintFor(process.stdout, flags.format === "text");
-      if (flags.format === "json") {
-        const [only] = answers;
-        writeAnswer(JSON.stringify(answers.length === 1 ? only : answers, null, 2), undefined);
-      } else {
-        const several = answers.length > 1;
-        const texts = answers.map((answer) =>
-          several ? `${paint("strong", answer.file)}\n${checkText(answer, paint)}` : checkText(answer, paint),
-        );
-        const table = answers.map(({ file, ok }) => `${ok ? "ok   " : "wrong"}  ${file}`);
-        writeAnswer([...texts, ...(several ? [table.join("\n")] : [])].join("\n\n"), undefined);
-      }
+      const request = { goals: flags.goal, strict: flags.strict === true, assume };
+      const answers = await checkAll(files.map(readSource), request);
+      writeAnswer(printed(answers, flags.format), undefined);
       process.exitCode = answers.every(({ ok }) => ok) ? 0 : NOT_PROVED;
     });
+}
+
+/** The answers in a format. */
+function printed(answers: readonly Checked[], format: CheckFormat): string {
+  switch (format) {
+    case "json": {
+      const [only] = answers;
+      return JSON.stringify(answers.length === 1 ? only : answers, null, 2);
+    }
+    case "markdown":
+      return checkMarkdown(answers);
+    case "html": {
+      const { typeset, styleFor } = loadTypesetter();
+      return checkHtml(answers, typeset, styleFor);
+    }
+    case "text": {
+      const paint = paintFor(process.stdout, true);
+      const [only] = answers;
+      if (answers.length === 1 && only !== undefined) return checkText(only, paint);
+      const texts = answers.map((answer) => `${paint("strong", answer.file)}\n${checkText(answer, paint)}`);
+      return [...texts, checkTable(answers, paint)].join("\n\n");
+    }
+  }
 }
 
 /** The statements of --assume; a file that is not in the language stops the command. */

@@ -34,14 +34,8 @@ addDerive(program);
 addConvert(program);
 addCheck(program);
 
-try {
-  if (process.argv.length <= 2) {
-    program.outputHelp();
-    process.exitCode = INPUT_IS_WRONG;
-  } else {
-    program.parse();
-  }
-} catch (error) {
+/** Says what stopped the command, and sets the exit code. */
+function stopped(error: unknown): void {
   if (error instanceof Stop) {
     process.stderr.write(error.message === "" ? "" : `${error.message}\n`);
     process.exitCode = error.exitCode;
@@ -52,4 +46,11 @@ try {
     process.stderr.write(`nabla: an internal fault, please report it with the input: ${what}\n`);
     process.exitCode = INPUT_IS_WRONG;
   }
+}
+
+if (process.argv.length <= 2) {
+  program.outputHelp();
+  process.exitCode = INPUT_IS_WRONG;
+} else {
+  program.parseAsync().catch(stopped);
 }

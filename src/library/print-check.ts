@@ -1,8 +1,8 @@
 /** Printing what was found of a document: a line for each step, the first wrong one as a frame, the claims. Pure. */
 import { plain, type Paint } from "../syntax/index.js";
-import type { Checked, CheckedStep } from "./check.js";
+import type { Checked, CheckedClaim, CheckedStep } from "./check.js";
 
-export const CHECK_FORMATS = ["text", "json"] as const;
+export const CHECK_FORMATS = ["text", "json", "markdown", "html"] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 /** One document's answer as text. */
@@ -11,19 +11,75 @@ export function checkText(checked: Checked, paint: Paint = plain): string {
   const lines = steps.map((step) => stepLine(step, paint));
   const wrong = firstWrong === null ? undefined : steps[firstWrong];
   const frame = wrong === undefined ? [] : ["", ...frameOf(wrong, file, paint)];
-  const stated = claims.map(
-    ({ status, statement, line }) => `claim, line ${line}: ${oneLine(statement.text)}: ${status}`,
-  );
+  const stated = claims.map((claim) => claimLine(claim, paint));
   return [...lines, ...frame, ...(stated.length > 0 ? ["", ...stated] : [])].join("\n");
 }
 
-function stepLine({ line, role, verdict, source, reason }: CheckedStep, paint: Paint): string {
+function claimLine({ label, status, by, statement, line }: CheckedClaim, paint: Paint): string {
+  const word = paint(status === "proved" ? "good" : status === "refuted" ? "bad" : "strong", status);
+  const way = by === null ? "" : `, ${by === "outright" ? by : `by ${by}`}`;
+  return `claim ${label === null ? "" : `${label} `}of line ${line}: ${oneLine(statement.text)}: ${word}${way}`;
+}
+
+/** A row for each document: what is to be seen first of a whole class. */
+export function checkTable(all: readonly Checked[], paint: Paint = plain): string {
+  const rows = all.map((checked) => {
+    const { proved, judged, refuted, firstLine } = countsOf(checked);
+    return [
+      checked.ok ? "ok" : "not ok",
+      checked.file,
+      `${proved} of ${judged} proved`,
+      refuted === 0 ? "" : `${refuted} refuted, the first in line ${firstLine}`,
+      claimsText(checked),
+    ];
+  });
+  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const good = all.filter(({ ok }) => ok).length;
+  const lines = rows.map((row, i) => {
+    const text = row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd();
+    return paint(all[i]?.ok === true ? "good" : "bad", text);
+  });
+  return [...lines, `${good} of ${all.length} documents are ok`].join("\n");
+}
+
+/** How many steps of a document are judged, proved, refuted; and the line of the first that is refuted. */
+export function countsOf({ steps, firstWrong }: Checked): {
+  readonly judged: number;
+  readonly proved: number;
+  readonly refuted: number;
+  readonly firstLine: number | undefined;
+} {
+  const count = (wanted: CheckedStep["verdict"]): number =>
+    steps.filter(({ verdict }) => verdict === wanted).length;
+  return {
+    judged: steps.length - count(null),
+    proved: count("proved"),
+    refuted: count("refuted"),
+    firstLine: firstWrong === null ? undefined : steps[firstWrong]?.line,
+  };
+}
+
+const claimsText = ({ claims }: Checked): string =>
+  claims.map(({ label, line, status }) => `${label ?? `line ${line}`} ${status}`).join(", ");
+
+function stepLine(
+  { line, role, verdict, source, reason, repair, remarks, carried }: CheckedStep,
+  paint: Paint,
+): string {
   const word = (verdict ?? role).padEnd(11);
   const coloured =
     verdict === "proved" ? paint("good", word) : verdict === "refuted" ? paint("bad", word) : word;
   const why =
     verdict === null || verdict === "proved" || reason === null ? "" : `  ${paint("faint", `(${reason})`)}`;
-  return `${String(line).padStart(4)}  ${coloured}  ${oneLine(source)}${why}`;
+  const notes = [
+    ...(carried ? ["a consequence of what is wrong before"] : []),
+    ...(repair === null ? [] : [`repair: ${oneLine(repair.text)}`]),
+    ...remarks,
+  ].map((note) => `\n${" ".repeat(19)}${paint("faint", note)}`);
+  return `${String(line).padStart(4)}  ${coloured}  ${oneLine(source)}${why}${notes.join("")}`;
 }
 
 function frameOf(step: CheckedStep, file: string, paint: Paint): readonly string[] {
@@ -52,4 +108,5 @@ const pairs = (sizes: Readonly<Record<string, number>>): string =>
     .map(([name, size]) => `${name}=${size}`)
     .join(", ");
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
+/** A text without its line ends. */
+export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
