@@ -135,11 +135,7 @@ function compositeValue(on: Evaluator, term: Composite, frame: Frame): Jet {
         term.terms.map((part) => on.term(part, frame)),
       );
     case "mul":
-      return contractNetwork(
-        field,
-        term.factors.map((part) => on.term(part, frame)),
-        [],
-      );
+      return contractNetwork(field, factorValues(on, term.factors, frame), []);
     case "power":
       return isPlain(term.exponent)
         ? powerOf(on, on.term(term.base, frame), baseOf(on.plain().term(term.exponent, on.plain().root)))
@@ -195,11 +191,25 @@ function sumValue(on: Evaluator, { over, body }: Sum, frame: Frame): Jet {
       body.terms.map((part) => on.term(sum(over, part), frame)),
     );
   const factors = body.kind === "mul" ? body.factors : [body];
-  return contractNetwork(
-    on.field,
-    factors.map((factor) => on.term(factor, frame)),
-    axes,
-  );
+  return contractNetwork(on.field, factorValues(on, factors, frame), axes);
+}
+
+/** The values of factors. A bracket or delta that is 0 makes the product 0, also where another factor has no value. */
+function factorValues(on: Evaluator, factors: readonly Term[], frame: Frame): readonly Jet[] {
+  const values = factors.map((factor) => on.term(factor, frame));
+  const masks = values.flatMap((value, k) => {
+    const kind = factors[k]?.kind;
+    return kind === "bracket" || kind === "delta" ? [baseOf(value)] : [];
+  });
+  if (masks.length === 0) return values;
+  return values.map((value) => mapJet(value, (array) => masks.reduce(masked, array)));
+}
+
+/** An array with 0 for what has no value where a mask over some of its axes is 0. */
+function masked(array: Arr, mask: Arr): Arr {
+  const isOver = mask.axes.every(({ id }) => array.axes.some((axis) => axis.id === id));
+  if (!isOver || mask.axes.length === 0 || !array.data.some(Number.isNaN)) return array;
+  return zip(array, mask, (x, indicator) => (indicator === 0 && Number.isNaN(x) ? 0 : x));
 }
 
 function addAll(field: Field, jets: readonly Jet[]): Jet {

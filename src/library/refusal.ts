@@ -2,8 +2,18 @@
 import type { DeriveRefusal } from "../derive/index.js";
 import { shapeText, termText } from "../print/index.js";
 import type { Problem } from "../syntax/index.js";
-import type { Program } from "../term/index.js";
+import { tensorFunction } from "../function/index.js";
+import type { Program, Term } from "../term/index.js";
 import { NOWHERE } from "./outcome.js";
+
+/** Why a function of matrices is not differentiated: only its trace has a closed form. */
+function closedForm(term: Term): string {
+  const call = term.kind === "partial" && term.of.kind === "call" ? term.of : undefined;
+  const name = call === undefined ? undefined : tensorFunction(call.fn);
+  return name?.tracePartial === undefined
+    ? ""
+    : `An entry of ${name.text} has no derivative in closed form; tr(${name.text}(X)) has one.`;
+}
 
 /** Why a sense of derivatives is not there, and which to ask for. */
 function structureHint(kinds: readonly string[], structure: string, name: string): string {
@@ -32,7 +42,7 @@ export function refusalProblem(refusal: DeriveRefusal, program: Program): Proble
         code: "not-supported",
         span: NOWHERE,
         what: `the derivative ${termText(refusal.what, program)}`,
-        hint: "",
+        hint: closedForm(refusal.what),
       };
     case "no-structure": {
       const name = program.tensors.get(refusal.variable)?.text ?? refusal.variable;

@@ -9,6 +9,7 @@ import {
   freeInAbstraction,
   freeIndices,
   integer,
+  isInteger,
   isNegative,
   isOne,
   multiplyRational,
@@ -20,6 +21,7 @@ import {
   power,
   sameSize,
   substitute,
+  type Apply,
   type Call,
   type Delta,
   type Entry,
@@ -34,6 +36,7 @@ import {
 import { tensorFunction } from "../../function/index.js";
 import { signed } from "../term.js";
 import { contracted } from "./contraction.js";
+import { guarded, hasDomain, type Mask } from "./guard.js";
 import {
   added,
   aligned,
@@ -56,6 +59,8 @@ export type Source = {
   readonly tensor: (name: string) => string;
   /** The name in the code of a derivative, of then by. */
   readonly derivative: (partial: Partial) => string;
+  /** The brackets that a term stands in a product with. */
+  readonly masks?: readonly Mask[];
 };
 
 /** The array of a term; its axes come in the order of `wanted` as far as that is no detour. */
@@ -107,9 +112,9 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
         order,
       );
     case "power":
-      return powerArray(term, inside);
+      return powerArray(term, inside, source.masks ?? []);
     case "apply":
-      return mapped(inside(term.argument), (of) => ({
+      return mapped(argumentOf(term, inside, source.masks ?? []), (of) => ({
         op: "apply",
         fn: term.fn,
         order: term.order,
@@ -170,8 +175,20 @@ const powerNode = (base: Node, exponent: Node): Node => ({
   rank: Math.max(base.rank, exponent.rank),
 });
 
-function powerArray({ base, exponent }: Power, inside: (term: Term) => Indexed): Indexed {
-  const foot = inside(base);
+/** The argument of a function, kept where it has a domain. */
+const argumentOf = (
+  { fn, argument }: Apply,
+  inside: (term: Term) => Indexed,
+  masks: readonly Mask[],
+): Indexed => (hasDomain(fn) ? guarded(argument, inside(argument), masks) : inside(argument));
+
+function powerArray(
+  { base, exponent }: Power,
+  inside: (term: Term) => Indexed,
+  masks: readonly Mask[],
+): Indexed {
+  const isWhole = exponent.kind === "num" && isInteger(exponent.value) && !isNegative(exponent.value);
+  const foot = isWhole ? inside(base) : guarded(base, inside(base), masks);
   if (exponent.kind !== "num") {
     const { left, right, axes } = paired(foot, inside(exponent));
     return { node: powerNode(left, right), axes };
@@ -226,12 +243,15 @@ function productArray(term: Term, source: Source, wanted: readonly Index[]): Ind
   const { over, factors } = withoutDeltas(parts.over, parts.factors);
   const below = factors.flatMap((factor) => inverted(factor) ?? []);
   const above = factors.filter((factor) => inverted(factor) === undefined);
+  const brackets = above.filter(({ kind }) => kind === "bracket");
+  const own = brackets.map((bracket): Mask => ({ term: bracket, array: lowered(bracket, source) }));
+  const within: Source = own.length === 0 ? source : { ...source, masks: [...(source.masks ?? []), ...own] };
   return contracted(
     {
       coefficient: parts.coefficient,
       over,
-      factors: above.map((factor) => lowered(factor, source)),
-      divisors: below.map((factor) => lowered(factor, source)),
+      factors: above.map((factor) => lowered(factor, factor.kind === "bracket" ? source : within)),
+      divisors: below.map((factor) => guarded(factor, lowered(factor, within), within.masks ?? [])),
     },
     wanted,
   );
