@@ -22,6 +22,23 @@ describe("answers", () => {
     expect(out).toMatch(/Proved: \d+ steps/u);
   });
 
+  it("writes one HTML page with its fonts, and formulas as MathML besides", () => {
+    const { code, out } = nabla(["derive", "Y = H W; H in R^(D x M); W in R^(M x N)", "--format", "html"]);
+    expect(code).toBe(0);
+    expect(out).toContain("<math");
+    expect(out).toContain("url(data:font/woff2;base64,");
+    expect(out).not.toMatch(/url\((?!data:)|<script|<link|\bsrc=/u);
+  });
+
+  it("tells a proof in the style that is asked for, and refuses one that does not fit", () => {
+    const rows = nabla(["derive", "Y_dn = Σ_m H_dm W_mn", "--wrt", "H", "--style", "rows"]);
+    expect(rows.code).toBe(0);
+    expect(rows.out).toContain("this is where Wᵀ comes from");
+    const outer = nabla(["derive", "x in R^n; f = sum(exp(x))", "--style", "outer"]);
+    expect(outer.code).toBe(2);
+    expect(outer.err).toContain("the style ‘outer’ does not fit");
+  });
+
   it("reads files, stdin and arguments together", () => {
     const declared = file("shapes.txt", "H ∈ ℝ^{D×M}\nW ∈ ℝ^{M×N}\n");
     const { code, out } = nabla(
