@@ -18,6 +18,13 @@ type Case = {
 
 const cases: readonly Case[] = [
   { text: "A ∈ ℝ^{n×m}; Q = A x", code: "undeclared", at: "x", says: "x ∈ ℝ" },
+  { text: "A ∈ ℝ^{n×n}; f = A_{12}", code: "wrong-number-of-indices", at: "A_{12}", says: "A_{1,2}" },
+  {
+    text: "x ∈ ℝ^n; f = sum(max(x, 0))",
+    code: "wrong-number-of-arguments",
+    at: "max(x, 0)",
+    says: "relu(x)",
+  },
   { text: "Wq ∈ ℝ^{n×m}; Q = tr(Wk' Wq)", code: "undeclared", at: "Wk" },
   { text: "lambda ∈ ℝ; x ∈ ℝ^n; Q = lamda x", code: "undeclared", at: "lamda", says: "lambda" },
   { text: "a, b ∈ ℝ^n; Q = ab", code: "joined-names", at: "ab", says: "a b" },
@@ -50,7 +57,7 @@ const cases: readonly Case[] = [
   { text: "L = W_m + Σ_d a_d", code: "free-index-mismatch", at: "m", says: "no index" },
   { text: "x_i Σ_i y_i", code: "index-reused", at: "i", other: "i" },
   { text: "Y_d = Σ_d H_d", code: "index-reused", at: "d", other: "d", says: "free index" },
-  { text: "L = Σ_d H_d Σ_d W_d", code: "index-reused", at: "d", other: "d" },
+  { text: "L = Σ_d H_d Σ_d W_d", code: "index-reused", at: "d", other: "d", says: "such as" },
   { text: "Y_ii = A_ii", code: "bad-left-side", at: "Y_ii" },
   { text: "Y_1i = A_ii", code: "bad-left-side", at: "Y_1i" },
   { text: "x ∈ ℝ^n; Q = x; Q = x + x", code: "defined-twice", at: "Q", other: "Q" },
