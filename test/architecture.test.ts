@@ -43,6 +43,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "fraction.js": ["term"],
   commander: ["cli"],
   katex: ["print", "web", "cli"],
+  workerpool: ["cli"],
 };
 
 /** One `import … from`, `export … from` or `import(…)` of a file. */

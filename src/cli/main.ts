@@ -48,6 +48,12 @@ function stopped(error: unknown): void {
   }
 }
 
+// Who reads the answer may have read enough: head, a pager that was left.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 if (process.argv.length <= 2) {
   program.outputHelp();
   process.exitCode = INPUT_IS_WRONG;

@@ -8,10 +8,11 @@
 import { read, type Expression, type Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
-import { formatOf, type DocumentFormat } from "./islands.js";
+import { formatOf } from "./islands.js";
 import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
 import { modelOf, variedIn, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
+import type { DocumentFormat } from "./stretch.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
 export type DocumentStep = {

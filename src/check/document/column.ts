@@ -4,8 +4,8 @@
  * Knows columns and braces, reads no formula. What is a margin becomes a hole of the formula; shapes in it are kept.
  * Terminates: every stretch is looked at once.
  */
-import type { Island, Stretch } from "./islands.js";
-import { latexShapesIn, type Shape } from "./shapes.js";
+import { latexShapesIn } from "./shapes.js";
+import type { Island, Shape, Stretch } from "./stretch.js";
 
 type Formula = Extract<Island, { readonly kind: "math" }>;
 

@@ -7,19 +7,7 @@
 
 import { withoutMargins } from "./column.js";
 import { plainIslands } from "./margin.js";
-import type { Shape } from "./shapes.js";
-
-/** What a document is written in. */
-export type DocumentFormat = "markdown" | "latex" | "plain";
-
-/** A stretch of a document, by its offsets. */
-export type Stretch = { readonly start: number; readonly end: number };
-
-/** A part of a document; of mathematics the stretch within the delimiters, and the holes in it that are not read. */
-export type Island =
-  | ({ readonly kind: "prose" } & Stretch)
-  | ({ readonly kind: "math"; readonly display: boolean; readonly holes?: readonly Stretch[] } & Stretch)
-  | { readonly kind: "shapes"; readonly shapes: readonly Shape[] };
+import type { DocumentFormat, Island } from "./stretch.js";
 
 /** The format of a document, from its name where that says it, else from its text. */
 export function formatOf(source: string, name = ""): DocumentFormat {

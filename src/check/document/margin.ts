@@ -5,7 +5,7 @@
  * on in its column. Owns columns, reads no formula. Terminates: every line is taken once.
  */
 import { shapesIn } from "./shapes.js";
-import type { Island, Stretch } from "./islands.js";
+import type { Island, Stretch } from "./stretch.js";
 
 type Line = Stretch & { readonly text: string };
 

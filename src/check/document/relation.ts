@@ -14,10 +14,11 @@ import {
   type Statement,
   type Unread,
 } from "../../syntax/index.js";
-import { formatOf, islands, type DocumentFormat, type Island, type Stretch } from "./islands.js";
+import { formatOf, islands } from "./islands.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { spoken } from "./read/words.js";
 import { declarationsOf } from "./shapes.js";
+import type { DocumentFormat, Island, Stretch } from "./stretch.js";
 
 /** What the words before a formula say that it is. */
 export type Cue = "claim" | "supposition" | "condition" | "definition" | "none";

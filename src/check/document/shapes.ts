@@ -3,11 +3,8 @@
  *
  * Knows the spelling of shapes, no formula. A remark that says anything else says no shape. Terminates: loops over the items.
  */
-import { read, type Notation, type Statement } from "../../syntax/index.js";
-import type { Stretch } from "./islands.js";
-
-/** A name with its shape, and where that is said. */
-export type Shape = Stretch & { readonly statement: string; readonly notation: Notation };
+import { read, type Statement } from "../../syntax/index.js";
+import type { Shape, Stretch } from "./stretch.js";
 
 const PROPERTIES =
   "symmetric|antisymmetric|diagonal|toeplitz|invertible|positive definite|orthogonal|lower triangular|upper triangular|" +
