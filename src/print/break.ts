@@ -14,7 +14,15 @@ export const padded = (text: string, width: number): string =>
 
 /** A formula in rows of at most a width where that can be done; every row but the first begins with its sign. */
 export const brokenFormula = (text: string, width: number): readonly string[] =>
-  filled(summandsOf(text), width, " ");
+  filled(summandsOf(text), width, " ").flatMap((row) => (widthOf(row) <= width ? [row] : byRows(row, width)));
+
+/** A bracket whose rows do not fit on one line, in lines of its rows; any other row as it is. */
+function byRows(row: string, width: number): readonly string[] {
+  const open = row.indexOf("[");
+  const parts = row.split("; ").map((part, i, all) => (i === all.length - 1 ? part : `${part};`));
+  if (open < 0 || parts.length === 1) return [row];
+  return filled(parts, width, " ").map((line, i) => (i === 0 ? line : " ".repeat(open + 1) + line));
+}
 
 /** A sentence in rows of at most a width. */
 export const brokenSentence = (text: string, width: number): readonly string[] =>

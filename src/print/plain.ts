@@ -95,7 +95,8 @@ function chainRows(left: string, lines: readonly Line[], page: Page): readonly s
     const broken = brokenFormula(formulas[i] ?? "", Math.max(24, width - start));
     return besides(broken, sentenceText(reason, program), column, before, page);
   });
-  return isLong ? [INDENT + left, ...rows] : rows;
+  if (!isLong) return rows;
+  return [...brokenFormula(left, width - INDENT.length).map((row) => INDENT + row), ...rows];
 }
 
 /** A formula in rows, and its reason in a column beside the last of them, or below when there is no room. */
