@@ -42,11 +42,13 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const judged = judgeDocument(tasksOf(model), model, { source, notation });
   const relations = model.said.filter((one) => one.kind === "relation");
   const stated = statedIn(relations, source);
+  const tied = tiedIn(source);
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
   for (const one of model.said) {
-    const found = stepOf(one, model, judged);
-    if (found === undefined) continue;
+    const read = stepOf(one, model, judged);
+    if (read === undefined) continue;
+    const found = one.kind === "relation" && variesTied(one, tied) ? excused(read) : read;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
     steps.push(step);
@@ -109,6 +111,25 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
 /** True when a side has a derivative in it: that is found, not supposed. */
 const saysDerivative = ({ left, link }: Relation): boolean =>
   [left, link.right].some((side) => variedIn(side).length > 0);
+
+/** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
+const tiedIn = (source: string): ReadonlySet<string> =>
+  new Set(
+    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure: (?:textbook|projected)\)/gu)].map(
+      ([, name = ""]) => name,
+    ),
+  );
+
+/** True when a relation, or the beginning of its chain, is a derivative by a tied variable. */
+const variesTied = ({ before, left, link }: Relation, tied: ReadonlySet<string>): boolean =>
+  tied.size > 0 &&
+  [...before, left, link.right].some((side) => variedIn(side).some((name) => tied.has(name)));
+
+/** Derivatives along tied entries are not what is judged: then a difference refutes nothing. */
+const excused = (step: DocumentStep): DocumentStep =>
+  step.verdict?.kind === "refuted" || step.verdict?.kind === "unread"
+    ? { ...step, verdict: { kind: "unproved", why: "the entries of the variable are said to move together" } }
+    : step;
 
 /** i = k, written between words that make it a condition. */
 function conditionOf(said: Said, model: Model): Condition | undefined {

@@ -13,7 +13,7 @@ type Formula = Extract<Island, { readonly kind: "math" }>;
 export function withoutMargins(island: Formula, source: string): readonly Island[] {
   const text = source.slice(island.start, island.end);
   const reasons = reasonsIn(text);
-  const holes = [...reasons, ...sizesIn(text), ...joinsIn(text)]
+  const holes = [...reasons, ...sizesIn(text), ...joinsIn(text), ...marksIn(text)]
     .filter((hole, i, all) => !all.some((other, k) => k !== i && covers(other, hole, k < i)))
     .sort((a, b) => a.start - b.start)
     .map((hole) => moved(hole, island.start));
@@ -72,9 +72,23 @@ function sizesIn(text: string): readonly Stretch[] {
   });
 }
 
-/** A row that begins, behind a wide blank, with the sign of the next summand. */
+/** \left. and \right|_{s} around a derivative that holds s fixed: the reading that is tried where it differs. */
+const marksIn = (text: string): readonly Stretch[] =>
+  [
+    ...text.matchAll(
+      /(\\left\s*\.)(\s*\\frac\s*\{\s*\\partial(?:(?!\\left|\\right)[\s\S])*)(\\right\s*\|\s*_(?:\{[^{}=]*\}|\w))/gu,
+    ),
+  ].flatMap(({ index, 1: open = "", 2: inner = "", 3: close = "" }) => {
+    const end = index + open.length + inner.length;
+    return [
+      { start: index, end: index + open.length },
+      { start: end, end: end + close.length },
+    ];
+  });
+
+/** A row that begins, behind a wide blank, with a sign that joins it to the one before. */
 const joinsIn = (text: string): readonly Stretch[] =>
-  [...text.matchAll(/\\\\\s*&\s*\\q?quad\s*(?:\{\s*\})?(?=\s*[+-])/gu)].map(({ index, 0: join }) => ({
+  [...text.matchAll(/\\\\\s*&\s*\\q?quad\s*(?:\{\s*\}|(?=\s*[+-]))/gu)].map(({ index, 0: join }) => ({
     start: index,
     end: index + join.length,
   }));

@@ -21,6 +21,24 @@ const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu
 
 /** The formulas of a plain text and what stands between them, in order. */
 export function plainIslands(source: string): readonly Island[] {
+  return blocksOf(source).map((island) => (island.kind === "math" ? withoutMarks(island, source) : island));
+}
+
+/** |_r behind a derivative: r is held fixed, which is the reading that is tried where it differs. */
+function withoutMarks(island: Extract<Island, { readonly kind: "math" }>, source: string): Island {
+  const text = source.slice(island.start, island.end);
+  const marks = [...text.matchAll(/(?<=\/∂[^\s|=]*)\|_(?:\{[^{}=]*\}|[\p{L}\p{N}]+)/gu)].map(
+    ({ index, 0: mark }) => ({
+      start: island.start + index,
+      end: island.start + index + mark.length,
+    }),
+  );
+  if (marks.length === 0) return island;
+  const holes = [...(island.holes ?? []), ...marks].sort((a, b) => a.start - b.start);
+  return { ...island, holes };
+}
+
+function blocksOf(source: string): readonly Island[] {
   const found: Island[] = [];
   let block: Line[] = [];
   const close = (): void => {
@@ -135,7 +153,11 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
       return;
     }
     const at = RELATION.exec(line.text)?.index;
-    const isBegun = STARTS_WITH_RELATION.test(lines[i + 1]?.text ?? "");
+    const below = lines[i + 1]?.text ?? "";
+    // A side may stand alone, or be broken before a summand.
+    const isBegun =
+      STARTS_WITH_RELATION.test(below) ||
+      (indent > 1 && RELATION.test(below) && /^\s{2,}[+−]\s/u.test(below));
     const isFormula = (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || isBegun;
     if (at !== undefined) sign = at;
     rows.push(
