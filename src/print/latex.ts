@@ -100,13 +100,10 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
         STRENGTH.atom,
         argument.tall,
       ),
-    bracket: (left, relation, right) => {
-      const tall = left.tall || right.tall;
-      return piece(
-        latexBrackets(`${left.text} ${RELATIONS[relation]} ${right.text}`, tall),
-        STRENGTH.atom,
-        tall,
-      );
+    bracket: (left, links) => {
+      const tall = left.tall || links.some(({ right }) => right.tall);
+      const chain = links.map(({ relation, right }) => ` ${RELATIONS[relation]} ${right.text}`);
+      return piece(latexBrackets(left.text + chain.join(""), tall), STRENGTH.atom, tall);
     },
     partial: (of, by, simple, held) => {
       const order = by.length === 1 ? "" : `^{${by.length}}`;

@@ -18,6 +18,7 @@ import {
 } from "../term/index.js";
 import type {
   Abstraction,
+  Bracket,
   Call,
   Entry,
   Index,
@@ -33,6 +34,7 @@ import type {
   Term,
 } from "../term/index.js";
 import { recover, type Matrix } from "../matrix/index.js";
+import { chained, type Link } from "./chain.js";
 import { sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
@@ -78,7 +80,8 @@ export type TermNotation = {
   readonly call: (fn: string, args: readonly string[], slots: readonly string[], program: Program) => Piece;
   /** A function along indices, softmax_j(S_ij). */
   readonly along: (fn: string, over: readonly string[], argument: Piece, program: Program) => Piece;
-  readonly bracket: (left: Piece, relation: Relation, right: Piece) => Piece;
+  /** A relation, or a chain of them: [1 ≤ i − j ≤ n]. */
+  readonly bracket: (left: Piece, links: readonly Link[]) => Piece;
   /** ∂ of / ∂ by; `of` is simple when it is an entry and needs no parentheses. */
   /** `held` is what is held fixed though it changes with the variable. */
   readonly partial: (of: Piece, by: readonly Piece[], simple: boolean, held: readonly string[]) => Piece;
@@ -143,14 +146,20 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     case "call":
       return writeCall(term, printing);
     case "bracket":
-      return notation.bracket(
-        inside(term.left, STRENGTH.addition),
-        term.relation,
-        inside(term.right, STRENGTH.addition),
-      );
+      return writeBracket([term], printing);
     case "partial":
       return writePartial(term, printing);
   }
+}
+
+/** A bracket, or several that make up a chain. */
+function writeBracket(chain: readonly Bracket[], printing: Printing): Piece {
+  const { notation } = printing;
+  const side = (part: Term): Piece =>
+    fence(writeTerm(part, printing), STRENGTH.addition, notation.parentheses);
+  const [first] = chain;
+  const links = chain.map(({ relation, right }): Link => ({ relation, right: side(right) }));
+  return notation.bracket(first === undefined ? notation.number(ONE) : side(first.left), links);
 }
 
 /** An entry. A scalar that is called like a function, L of L(Y), would take a bracket behind it for its argument. */
@@ -211,14 +220,21 @@ function writeProduct(term: Mul, printing: Printing): Piece {
     else if (inverse !== undefined) below.push(inverse);
     else above.push(factor);
   }
-  const last = above.at(-1);
+  const chains = new Map<Term, readonly Bracket[]>();
+  const joined = chained(above).map(([first, ...rest]) => {
+    if (first.kind === "bracket" && rest.length > 0) chains.set(first, [first, ...rest]);
+    return first;
+  });
+  const written = (part: Term): Piece => {
+    const chain = chains.get(part);
+    return chain === undefined ? writeTerm(part, printing) : writeBracket(chain, printing);
+  };
+  const last = joined.at(-1);
   const trailing = last !== undefined && isReaching(last) ? last : undefined;
-  const front = trailing === undefined ? above : above.slice(0, -1);
-  const factor = (part: Term): Piece =>
-    fence(writeTerm(part, printing), STRENGTH.factor, notation.parentheses);
+  const front = trailing === undefined ? joined : joined.slice(0, -1);
+  const factor = (part: Term): Piece => fence(written(part), STRENGTH.factor, notation.parentheses);
   /** The last factor may reach to the end. */
-  const reaching = (part: Term): Piece =>
-    fence(writeTerm(part, printing), STRENGTH.reach, notation.parentheses);
+  const reaching = (part: Term): Piece => fence(written(part), STRENGTH.reach, notation.parentheses);
   const row = (parts: readonly Piece[]): Piece => {
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : notation.product(parts);
@@ -234,9 +250,7 @@ function writeProduct(term: Mul, printing: Printing): Piece {
     const [only, ...others] = below;
     const isAlone = under === 1n && others.length === 0 && only !== undefined;
     const bottom = isAlone ? writeTerm(only, printing) : row([...count(under), ...below.map(factor)]);
-    pieces.push(
-      notation.quotient([...count(over), ...front.map((part) => writeTerm(part, printing))], bottom),
-    );
+    pieces.push(notation.quotient([...count(over), ...front.map(written)], bottom));
   }
   if (trailing !== undefined) pieces.push(reaching(trailing));
   const whole = row(pieces);
@@ -336,9 +350,8 @@ function letterFor({ of, by, reach }: Partial, printing: Printing): Piece | unde
 
 /** What a local derivative holds fixed, as it is spelled. */
 function heldIn({ of, by, reach }: Partial, { program, notation }: Printing): readonly string[] {
-  if (of.kind !== "entry") return [];
-  const names = by.map(({ tensor }) => tensor);
-  return heldFixed(of.tensor, names, reach, program).map(
+  const variables = by.map(({ tensor }) => tensor);
+  return (of.kind === "entry" ? heldFixed(of.tensor, variables, reach, program) : []).map(
     (name) => notation.entry(program.tensors.get(name) ?? name, []).text,
   );
 }

@@ -169,8 +169,10 @@ function notationOf(signs: Signs): TermNotation {
         `${functionName(fn, program, signs.isUnicode ? "text" : "name")}${subscript(over)}(${argument.text})`,
         STRENGTH.atom,
       ),
-    bracket: (left, relation, right) =>
-      piece(`[${left.text} ${signs.relations[relation]} ${right.text}]`, STRENGTH.atom),
+    bracket: (left, links) => {
+      const chain = links.map(({ relation, right }) => ` ${signs.relations[relation]} ${right.text}`);
+      return piece(`[${left.text}${chain.join("")}]`, STRENGTH.atom);
+    },
     partial: (of, by, simple, held) => {
       const order = by.length === 1 ? "" : signs.isUnicode ? superscript(by.length) : `^${by.length}`;
       const top = simple ? of.text : parentheses(of.text);

@@ -32,20 +32,20 @@ describe("deltas of shifted slots", () => {
       "a convolution by its input",
       "Y_i = Σ_k X_{i+k-1} K_k",
       "X",
-      "Σ_j ∂L/∂Y_j · [1 ≤ i − j + 1] · [i − j + 1 ≤ dim(K1)] K_{i−j+1}",
+      "Σ_j ∂L/∂Y_j · [1 ≤ i − j + 1 ≤ dim(K1)] K_{i−j+1}",
     ],
     [
       "with a stride",
       "Y_i = Σ_k X_{2i+k-2} K_k",
       "X",
-      "Σ_j ∂L/∂Y_j · [1 ≤ i − 2 j + 2] · [i − 2 j + 2 ≤ dim(K1)] K_{i−2j+2}",
+      "Σ_j ∂L/∂Y_j · [1 ≤ i − 2 j + 2 ≤ dim(K1)] K_{i−2j+2}",
     ],
     ["by its kernel", "Y_i = Σ_k X_{i+k-1} K_k", "K", "Σ_i ∂L/∂Y_i X_{i+k−1}"],
     [
       "dilated: solved for the other index",
       "Y_i = Σ_k X_{i+2k} K_k",
       "X",
-      "Σ_k [1 ≤ i − 2 k] · [i − 2 k ≤ dim(I)] ∂L/∂Y_{i−2k} K_k",
+      "Σ_k [1 ≤ i − 2 k ≤ dim(I)] ∂L/∂Y_{i−2k} K_k",
     ],
     [
       "squared differences",
