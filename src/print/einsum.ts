@@ -17,9 +17,11 @@ import {
   power,
   rationalText,
   sizeKey,
+  sizeSymbols,
   type Call,
   type Index,
   type Program,
+  type Size,
   type Slot,
   type Term,
 } from "../term/index.js";
@@ -103,6 +105,12 @@ const coversAll = (term: Term, axes: readonly Index[]): boolean => {
 /** An operand of an einsum and the indices of its axes. */
 type Operand = { readonly text: string; readonly indices: readonly Index[]; readonly isSum: boolean };
 
+/** A vector of ones; behind ones a bracket with the name of a tensor in it would be read as a factor. */
+const onesOf = (size: Size, program: Program): string =>
+  sizeSymbols(size).some((symbol) => program.tensors.has(symbol))
+    ? `vector(1,${sizeKey(size)})`
+    : `ones(${sizeKey(size)})`;
+
 /** coefficient · scalars · einsum("…->…", operands). */
 function product(term: Term, axes: readonly Index[], program: Program): Piece | undefined {
   const { coefficient, factors, over } = flattened(term);
@@ -120,7 +128,7 @@ function product(term: Term, axes: readonly Index[], program: Program): Piece | 
   // An axis that no factor carries is filled with ones.
   for (const axis of axes)
     if (!used.has(axis.id))
-      operands.push({ text: `ones(${sizeKey(axis.size)})`, indices: [axis], isSum: false });
+      operands.push({ text: onesOf(axis.size, program), indices: [axis], isSum: false });
   const isNegated = isNegative(coefficient);
   const magnitude = isNegated ? negateRational(coefficient) : coefficient;
   const scalars = [...(isOne(magnitude) ? [] : [rationalText(magnitude)]), ...front];
