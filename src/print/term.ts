@@ -27,7 +27,6 @@ import type {
   Power,
   Program,
   Rational,
-  Relation,
   Size,
   Slot,
   Tensor,
