@@ -76,7 +76,7 @@ function stepLine(
     verdict === null || verdict === "proved" || reason === null ? "" : `  ${paint("faint", `(${reason})`)}`;
   const notes = [
     ...(carried ? ["a consequence of what is wrong before"] : []),
-    ...(repair === null ? [] : [`repair: ${oneLine(repair.text)}`]),
+    ...(repair === null || carried ? [] : [`repair: ${oneLine(repair.text)}`]),
     ...remarks,
   ].map((note) => `\n${" ".repeat(19)}${paint("faint", note)}`);
   return `${String(line).padStart(4)}  ${coloured}  ${oneLine(source)}${why}${notes.join("")}`;

@@ -48,7 +48,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   for (const one of model.said) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
-    const found = one.kind === "relation" && variesTied(one, tied) ? excused(read) : read;
+    const judgedStep = one.kind === "relation" && variesTied(one, tied) ? excused(read) : read;
+    const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
+    const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
     steps.push(step);
@@ -111,6 +113,17 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
 /** True when a side has a derivative in it: that is found, not supposed. */
 const saysDerivative = ({ left, link }: Relation): boolean =>
   [left, link.right].some((side) => variedIn(side).length > 0);
+
+/** True when what is wrong stands in the side before, which is refuted already: the line itself is as right as it can be. */
+const isMendedBefore = (
+  { begins }: Relation,
+  { verdict }: DocumentStep,
+  before: DocumentStep | undefined,
+): boolean =>
+  !begins &&
+  verdict?.kind === "refuted" &&
+  verdict.repair?.side === "left" &&
+  before?.verdict?.kind === "refuted";
 
 /** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
 const tiedIn = (source: string): ReadonlySet<string> =>
