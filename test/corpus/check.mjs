@@ -27,6 +27,7 @@ const score = {
   kinds: 0,
 };
 const slips = { cases: 0, first: 0 };
+const results = { right: 0, slips: 0, kept: 0 };
 /** @type {string[]} */
 const alarms = [];
 
@@ -65,6 +66,17 @@ for (const file of readdirSync(folder).sort()) {
     score.named += 1;
     if ([step.mistake, ...(step.also ?? [])].includes(worst.mistake)) score.kinds += 1;
   }
+  // What is claimed, or else what the document ends with, is right unless it is refuted.
+  const judged = found.steps.filter(({ verdict }) => verdict !== null);
+  const isRight =
+    found.claims.length > 0
+      ? found.claims.every(({ status }) => status !== "refuted")
+      : judged.at(-1)?.verdict !== "refuted";
+  if (isRight === one.result_correct) results.right += 1;
+  if (one.error_mode?.startsWith("slip")) {
+    results.slips += 1;
+    if (isRight) results.kept += 1;
+  }
   if (one.first_wrong === null) continue;
   slips.cases += 1;
   if (first === one.first_wrong) slips.first += 1;
@@ -80,6 +92,8 @@ false alarms             ${score.alarms}
 wrong steps refuted      ${share(score.named, score.wrong)}
 wrong steps proved       ${score.provedWrong}
 first wrong step found   ${share(slips.first, slips.cases)}
-kind right, of refuted   ${share(score.kinds, score.named)}`);
+kind right, of refuted   ${share(score.kinds, score.named)}
+results judged right     ${share(results.right, score.cases)}
+slips that leave results ${share(results.kept, results.slips)}`);
 for (const alarm of alarms) console.log(`false alarm: ${alarm}`);
 process.exitCode = score.alarms > 0 ? 1 : 0;

@@ -48,7 +48,12 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   for (const one of model.said) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
-    const judgedStep = one.kind === "relation" && variesTied(one, tied) ? excused(read) : read;
+    const judgedStep =
+      one.kind === "relation" && variesTied(one, tied)
+        ? excused(read, "the entries of the variable are said to move together")
+        : steps.at(-1)?.role === "supposition"
+          ? excused(read, "it may hold under what is supposed before it")
+          : read;
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
@@ -138,10 +143,10 @@ const variesTied = ({ before, left, link }: Relation, tied: ReadonlySet<string>)
   tied.size > 0 &&
   [...before, left, link.right].some((side) => variedIn(side).some((name) => tied.has(name)));
 
-/** Derivatives along tied entries are not what is judged: then a difference refutes nothing. */
-const excused = (step: DocumentStep): DocumentStep =>
+/** What is not judged as it is meant: then a difference refutes nothing. */
+const excused = (step: DocumentStep, why: string): DocumentStep =>
   step.verdict?.kind === "refuted" || step.verdict?.kind === "unread"
-    ? { ...step, verdict: { kind: "unproved", why: "the entries of the variable are said to move together" } }
+    ? { ...step, verdict: { kind: "unproved", why } }
     : step;
 
 /** i = k, written between words that make it a condition. */

@@ -68,6 +68,8 @@ const WORD =
 function isProse(lines: readonly Line[]): boolean {
   const [first] = lines;
   if (first === undefined || /^\s/u.test(first.text)) return false;
+  // Relations at the beginnings of lines are formulas, whatever words stand behind the first.
+  if (lines.filter(({ text }) => /^[^\s=]+ ?=/u.test(text)).length > 1) return false;
   const [head = ""] = first.text.split(/\s{3,}/u);
   return (
     /(?:^|\s)\p{L}?\p{Ll}+[,]?\s+\p{Ll}{2,}\s+\p{Ll}{2,}/u.test(head) && (head.match(WORD)?.length ?? 0) >= 4
