@@ -48,7 +48,8 @@ export type Options = { readonly trials?: number; readonly seed?: number };
 
 /** Judges terms of one program; it remembers values, so use one for many comparisons. */
 export type Judge = {
-  readonly compare: (a: Term, b: Term, trials?: number) => Agreement;
+  /** With `witness` false a difference keeps the world that it was found in: no smaller one is looked for. */
+  readonly compare: (a: Term, b: Term, trials?: number, witness?: boolean) => Agreement;
   /** A term against a matrix, whose value is computed with dense arithmetic; the indices are its row and column. */
   readonly compareMatrix: (
     term: Term,
@@ -86,7 +87,7 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
     return made;
   };
   return {
-    compare: (a, b, often = trials) => {
+    compare: (a, b, often = trials, witness = true) => {
       const sizes = sizesOf(program, [a, b]);
       const found = decide({
         left: (on, axes, pins) => valueOver(on, substitute(a, pins), axes),
@@ -98,7 +99,7 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
         isMatrix: false,
         evaluatorFor,
       });
-      if (found.kind !== "different") return found;
+      if (found.kind !== "different" || !witness) return found;
       const small = findCounterexample(program, a, b, { seed, sizes });
       return small === undefined ? found : { kind: "different", counterexample: small };
     },

@@ -7,7 +7,7 @@
 import type { Span } from "../syntax/span.js";
 import type { Equation, RelationSign } from "../syntax/tree.js";
 import type { Index, Term } from "../term/index.js";
-import { openScope, type Context } from "./context.js";
+import { openScope, withIndices, type Context } from "./context.js";
 import { alignAxes } from "./products.js";
 import { axesOf } from "./shape.js";
 import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
@@ -39,7 +39,11 @@ export function draftRelation(
     ...(equation.left === null ? [] : [equation.left]),
     ...equation.links.map(({ right }) => right),
   ];
-  const [first, ...rest] = withZeros(sides.map((side) => context.value(side, scope)));
+  const [left, ...others] = sides;
+  const start = left === undefined ? undefined : context.value(left, scope);
+  // What is free on the left stays free, however often it stands on the right.
+  const inner = context.einstein ? withIndices(scope, [...collect.values()]) : scope;
+  const [first, ...rest] = withZeros([start, ...others.map((side) => context.value(side, inner))]);
   if (first === undefined || !rest.every((value) => value !== undefined)) return undefined;
   const aligned = rest.map((value) => alignAxes(first, value, "the relation", context));
   if (!aligned.every((fits) => fits)) return undefined;

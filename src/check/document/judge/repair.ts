@@ -1,80 +1,118 @@
 /**
- * The smallest repair: one edit of the right or the left side that makes a relation true.
+ * The smallest repair: the likeliest edit of the right or the left side that makes a relation true, or two of them.
  *
  * Every edit is given a meaning and judged like the relation itself. Bounded by a number of edits; the first that holds
- * in the order of plausibility counts.
+ * in the order of their costs counts.
  */
-import { parts, walk, type Lowered } from "../../../lower/index.js";
-import type { Expression, Problem } from "../../../syntax/index.js";
+import type { Lowered } from "../../../lower/index.js";
+import type { Expression, Span } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
-import { wholeEdits, type Edit, type Mistake } from "./edit.js";
-import { agree, type Sides } from "./sides.js";
+import { makeJudge, type Judge } from "../../../evaluate/index.js";
+import type { Model } from "../model.js";
+import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
+import { agree, type Condition, type Sides } from "./sides.js";
+import { patched, spellingOf, type Written } from "./spelling.js";
+import { surroundingsOf } from "./surroundings.js";
 
 /** An edit that makes a relation true, and the side that it is of. */
 export type Repair = {
   readonly kind: Mistake;
+  readonly cost: number;
   readonly side: "left" | "right";
   readonly expression: Expression;
   readonly at: Expression;
   /** The repaired sides, and the program that they are of. */
   readonly sides: Sides;
   readonly program: Program;
+  /** The relation as its author would have written it; undefined where what is changed stands elsewhere. */
+  readonly written: string | undefined;
 };
 
-const MOST_EDITS = 100;
+/** The relation that is to be mended, and how its sides are given a meaning. */
+export type Broken = {
+  readonly left: Expression;
+  readonly right: Expression;
+  /** The sides before the left one. */
+  readonly before: readonly Expression[];
+  readonly begins: boolean;
+  readonly span: Span;
+  readonly condition: Condition | undefined;
+  readonly lowerSides: (left: Expression, right: Expression) => Lowered;
+};
 
-/** How plausible a kind of slip is; smaller is likelier. */
-const RANK: readonly Mistake[] = [
-  "missing-transpose",
-  "sign",
-  "wrong-index",
-  "order",
-  "missing-sum",
-  "factor",
-  "hadamard-for-product",
-  "extra-sum",
-  "extra-term",
-];
+/** Edits that are tried. */
+const MOST_SINGLE = 140;
 
-/** The likeliest single edit under which `lowered` sides agree; undefined when there is none. */
-export function repairOf(
-  left: Expression,
-  right: Expression,
-  einstein: boolean,
-  lowerSides: (left: Expression, right: Expression) => Lowered,
-): Repair | undefined {
-  const letters = indicesIn([left, right]);
-  const tries = [
-    ...wholeEdits(right, letters).map((edit) => ({ edit, side: "right" as const })),
-    ...wholeEdits(left, letters).map((edit) => ({ edit, side: "left" as const })),
-  ]
-    // Under the summation convention no Σ is missing.
-    .filter(({ edit }) => !einstein || edit.kind !== "missing-sum")
-    .map((one, at) => ({ ...one, at }))
-    .sort((a, b) => rank(a.edit) - rank(b.edit) || a.at - b.at)
-    .slice(0, MOST_EDITS);
-  for (const { edit, side } of tries) {
-    const sides = side === "right" ? ([left, edit.expression] as const) : ([edit.expression, right] as const);
-    const lowered = lowerSides(...sides);
-    const terms = sidesOf(lowered);
-    if (terms === undefined || terms.every(isZeroTerm)) continue;
-    if (agree(terms, lowered.program))
+type Try = {
+  readonly edit: Edit;
+  readonly side: "left" | "right";
+  readonly cost: number;
+  readonly at: number;
+};
+
+/** The likeliest edit under which the sides agree, else the likeliest two; undefined when there are none. */
+export function repairOf(broken: Broken, model: Model, written: Written): Repair | undefined {
+  const tries = triesOf(broken, model, written).slice(0, MOST_SINGLE);
+  const judges = new Map<Program, Judge>();
+  const known = model.environment.program;
+  const attempt = (left: Expression, right: Expression): Pick<Repair, "sides" | "program"> | undefined => {
+    const lowered = broken.lowerSides(left, right);
+    const sides = sidesOf(lowered);
+    if (sides === undefined || sides.every(isZeroTerm)) return undefined;
+    const program = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
+    const judge = judges.get(program) ?? makeJudge(program);
+    judges.set(program, judge);
+    return agree(sides, program, broken.condition, judge) ? { sides, program } : undefined;
+  };
+  for (const { edit, side, cost } of tries) {
+    const left = side === "left" ? edit.expression : broken.left;
+    const right = side === "right" ? edit.expression : broken.right;
+    const found = attempt(left, right);
+    if (found !== undefined)
       return {
+        ...found,
         kind: edit.kind,
+        cost,
         side,
         expression: edit.expression,
         at: edit.at,
-        sides: terms,
-        program: lowered.program,
+        written: writtenAs(broken, edit.patches, written),
       };
   }
   return undefined;
 }
 
-const rank = ({ kind }: Edit): number => {
-  const at = RANK.indexOf(kind);
-  return at < 0 ? RANK.length : at;
-};
+function triesOf(broken: Broken, model: Model, written: Written): readonly Try[] {
+  const { left, right, before } = broken;
+  const { einstein, program, sizes } = model.environment;
+  const spelling = spellingOf(written, [left, right, ...before]);
+  const of = (side: "left" | "right"): readonly Edit[] => {
+    const [own, other] = side === "right" ? [right, left] : [left, right];
+    return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling));
+  };
+  const all = [...of("right").map((edit) => ({ edit, side: "right" as const, cost: edit.cost }))];
+  return (
+    all
+      // Under the summation convention no Σ is missing.
+      .filter(({ edit }) => !einstein || edit.kind !== "missing-sum")
+      .map((one, at) => ({ ...one, at }))
+      .sort((a, b) => a.cost - b.cost || a.at - b.at)
+  );
+}
+
+/** The relation in the author's words; what was changed in the line before is written out with it. */
+function writtenAs(
+  { left, right, begins, span }: Broken,
+  patches: readonly Patch[],
+  { source }: Written,
+): string | undefined {
+  const isLeft = patches.some((patch) => patch.span.start < span.start);
+  if (!isLeft) return patched(source, span, patches);
+  if (begins) return undefined;
+  const place = left.span;
+  const before = patched(source, place, patches);
+  return before === undefined ? undefined : `${before} = ${source.slice(right.span.start, right.span.end)}`;
+}
 
 /** The two sides of a relation that was understood without a problem. */
 export function sidesOf({ problems, relations }: Lowered): Sides | undefined {
@@ -82,24 +120,4 @@ export function sidesOf({ problems, relations }: Lowered): Sides | undefined {
   return problems.length > 0 || left === undefined || right === undefined
     ? undefined
     : [left.body, right.body];
-}
-
-/** The letters below names and below sums. */
-function indicesIn(sides: readonly Expression[]): readonly string[] {
-  const letters = new Set<string>();
-  for (const side of sides)
-    walk(side, (node) => {
-      if (node.kind === "subscript")
-        for (const part of parts(node).slice(1)) if (part.kind === "name") letters.add(part.name);
-      if (node.kind === "big operator") for (const { name } of node.indices) letters.add(name);
-    });
-  return [...letters].sort();
-}
-
-/** The kind of mistake: what the problem says where the relation is ill formed, else what the repair undoes. */
-export function mistakeOf(problem: Problem | undefined, repair: Repair | undefined): Mistake {
-  if (problem?.code === "free-index-mismatch") return repair?.kind ?? "dangling-index";
-  if (problem?.code === "index-reused") return "index-clash";
-  if (repair !== undefined) return repair.kind;
-  return problem?.code === "shape-mismatch" || problem?.code === "wrong-shape" ? "shape-mismatch" : "other";
 }

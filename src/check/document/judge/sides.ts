@@ -4,7 +4,7 @@
  * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
  * reading makes the sides equal the relation holds. Bounded: seven readings.
  */
-import { findCounterexample, makeJudge, type Counterexample } from "../../../evaluate/index.js";
+import { findCounterexample, makeJudge, type Counterexample, type Judge } from "../../../evaluate/index.js";
 import {
   bracket,
   children,
@@ -92,22 +92,24 @@ function withSums(program: Program): Program | undefined {
   return { ...program, tensors, definitions: [...definitions, ...program.definitions] };
 }
 
-/** True when two sides agree under the plainest reading; quick, for trying repairs. */
-export function agree(sides: Sides, program: Program): boolean {
-  const judge = makeJudge(program);
-  return (
-    judge.compare(sides[0], sides[1], 1).kind === "equal" &&
-    judge.compare(sides[0], sides[1]).kind === "equal"
-  );
+/** True when two sides agree under some reading; quick where they do not, for trying repairs. */
+export function agree(
+  sides: Sides,
+  program: Program,
+  condition?: Condition,
+  judge: Judge = makeJudge(program),
+): boolean {
+  for (const { sides: read } of readings(sides, program, condition)) {
+    const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
+    if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
+  }
+  const whole = withSums(program);
+  return whole !== undefined && makeJudge(whole).compare(sides[0], sides[1], 3, false).kind === "equal";
 }
 
 type Reading = { readonly sides: Sides; readonly remark: string | undefined };
 
-function* readings(
-  sides: Sides,
-  program: Program,
-  condition: Condition | undefined,
-): Generator<Reading> {
+function* readings(sides: Sides, program: Program, condition: Condition | undefined): Generator<Reading> {
   const [left, right] = sides;
   yield { sides, remark: undefined };
   const [localLeft, localRight] = [local(left, program), local(right, program)];

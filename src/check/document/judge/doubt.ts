@@ -1,0 +1,109 @@
+/**
+ * Why a relation that differs may yet be right: it is no identity, or its notation may say something else.
+ *
+ * Owns the excuses; judges nothing. Terminates: each side is walked once for each excuse.
+ */
+import { walk } from "../../../lower/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
+import { definitionOf, isZeroTerm, type Program, type Term } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import type { Relation } from "./meaning.js";
+import type { Repair } from "./repair.js";
+import { isIgnorant, type Sides } from "./sides.js";
+
+/** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
+export function excuseFor(sides: Sides, program: Program): string | undefined {
+  if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
+  if (sides.some(isZeroTerm)) return "an equation, not an identity";
+  if (sides.some((side) => isGiven(side, program))) return "a condition on what is given";
+  return undefined;
+}
+
+/** True for an entry of a tensor that is given, not defined. */
+const isGiven = (term: Term, program: Program): boolean =>
+  term.kind === "entry" && definitionOf(program, term.tensor) === undefined;
+
+/** Names of a relation that neither the document nor what is assumed says anything of. */
+export function unknownNames({ environment }: Model, program: Program): string | undefined {
+  const known = environment.program.tensors;
+  const unknown = [...program.tensors.keys()].filter((name) => !known.has(name));
+  return unknown.length === 0 ? undefined : `nothing is known of ${unknown.join(", ")}`;
+}
+
+/** Why the notation of a relation may say something else than it was read as. */
+export function excuseIn(relation: Relation, model: Model): string | undefined {
+  if (isPlan(relation)) return "a chain rule of whole derivatives, whose products no layout defines";
+  return hasPowerOfChange(relation, model)
+    ? "a power of a differential may be the differential of a power"
+    : undefined;
+}
+
+/** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */
+export function isPlan({ left, link }: Relation): boolean {
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind !== "product") return;
+      const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
+      const whole = factors.filter((f) => f.kind === "derivative" && f.by.every((by) => by.kind === "name"));
+      found ||= whole.length > 1;
+    });
+  return found;
+}
+
+/** True where dX⁻¹ may be meant as d(X⁻¹). */
+function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boolean {
+  const isChange = (node: Expression): boolean =>
+    node.kind === "name" && node.name.startsWith("d") && environment.program.tensors.has(node.name.slice(1));
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      const isPower = node.kind === "superscript" || (node.kind === "transpose" && node.inverse);
+      found ||= isPower && isChange(node.base);
+    });
+  return found;
+}
+
+/** True for shapes that people let stand, M = 0 and 1 − x for a vector x, and for marks that may be no index, ‖X‖_F. */
+export function isBroadcast(problem: Problem, { left, link }: Relation): boolean {
+  const isNumber = (node: Expression): boolean => node.kind === "number";
+  const isShape = problem.code === "shape-mismatch" || problem.code === "wrong-shape";
+  if (isShape && problem.operation === "the relation") return isNumber(left) || isNumber(link.right);
+  if (isShape && problem.operation.startsWith("taking an entry")) return true;
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      const isSum = node.kind === "addition" && node.terms.some(({ term }) => isNumber(term));
+      found ||= isSum && node.span.start <= problem.span.start && problem.span.end <= node.span.end;
+    });
+  return found;
+}
+
+/** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
+export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
+  const { left, link } = relation;
+  const isWhole = at === left || at === link.right || at.kind === "gradient" || at.kind === "derivative";
+  return (kind === "missing-transpose" || kind === "shape-mismatch") && saysWhole(relation) && isWhole;
+}
+
+/** True for a relation with the derivative by a whole vector or matrix, whose shape a layout says. */
+export const saysWhole = ({ left, link }: Pick<Relation, "left" | "link">): boolean =>
+  [left, link.right].some((side) => {
+    let found = false;
+    walk(side, (node) => {
+      const isDerivative = node.kind === "derivative" || node.kind === "gradient";
+      found ||= isDerivative && node.by.every((by) => by.kind === "name" || by.kind === "transpose");
+    });
+    return found;
+  });
+
+/** True where a derivative is by the transpose of something. */
+export const isByTransposed = ({ left, link }: Relation): boolean =>
+  [left, link.right].some((side) => {
+    let found = false;
+    walk(side, (node) => {
+      const isDerivative = node.kind === "derivative" || node.kind === "gradient";
+      found ||= isDerivative && node.by.some((by) => by.kind === "transpose");
+    });
+    return found;
+  });

@@ -1,0 +1,228 @@
+/**
+ * All single edits of a written formula: the slips that people make, undone one at a time.
+ *
+ * Owns where in a tree which edits are made. Terminates: every node of the tree is edited once, by a fixed list.
+ */
+import { parts } from "../../../../lower/index.js";
+import type { Expression, Span } from "../../../../syntax/index.js";
+import { mapParts } from "../../tree.js";
+import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
+import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
+import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
+import { isConstant, multiplied, productEdits } from "./product.js";
+import { additionEdits, negated, negationEdits } from "./sign.js";
+import { doubleSummations, summations, sumEdits, widenings } from "./sum.js";
+import { functionEdits, nameEdits, selfDerivatives } from "./symbol.js";
+import { transposeEdits, wholeTransposed } from "./transpose.js";
+
+/** All single edits of one side of a relation. */
+export const editsOf = (side: Expression, around: Surroundings): readonly Edit[] => [
+  ...edits(side, around),
+  ...ofTerm(side, around, 1),
+  ...wholeEdits(side, around),
+];
+
+function edits(node: Expression, around: Surroundings): readonly Edit[] {
+  const inner = parts(node).flatMap((part, at) =>
+    isScript(node, at)
+      ? isLabelled(node, at)
+        ? baseEdits(part, around).map((edit) => ({
+            ...edit,
+            expression: withPart(node, at, edit.expression),
+          }))
+        : []
+      : edits(part, around)
+          .filter((edit) => edit.kind !== "missing-transpose" || !isVariable(node, at))
+          .map((edit) => ({ ...edit, expression: withPart(node, at, edit.expression) })),
+  );
+  return [...own(node, around), ...inner];
+}
+
+/** Indices below a name are edited with the name, not by themselves; so are words and what a derivative is by. */
+const isScript = (node: Expression, at: number): boolean =>
+  (node.kind === "subscript" && (at > 0 || node.base.kind === "name")) ||
+  node.kind === "text" ||
+  (node.kind === "application" && at === 1 && node.argument.bracket === "[") ||
+  (node.kind === "application" && at === 0);
+
+const baseEdits = (part: Expression, around: Surroundings): readonly Edit[] =>
+  part.kind === "name" ? nameEdits(part, around) : [];
+
+/** True for the name that indices stand below: another may be meant, but it has no transpose of its own. */
+const isLabelled = (node: Expression, at: number): boolean => node.kind === "subscript" && at === 0;
+
+/** True for what a derivative is by: whether it is transposed is a matter of layout. */
+const isVariable = (node: Expression, at: number): boolean =>
+  (node.kind === "derivative" || node.kind === "gradient") && at >= (node.of === null ? 0 : 1);
+
+/** The node with one part replaced. */
+function withPart(node: Expression, at: number, by: Expression): Expression {
+  let count = -1;
+  return mapParts(node, (part) => {
+    count += 1;
+    return count === at ? by : part;
+  });
+}
+
+/** The edits of a node by itself. */
+function own(node: Expression, around: Surroundings): readonly Edit[] {
+  const turned = transposeEdits(node, around.spelling);
+  switch (node.kind) {
+    case "name":
+      return [...turned, ...nameEdits(node, around), ...powers(node), ...selfDerivatives(node)];
+    case "number":
+      return numberEdits(node);
+    case "subscript":
+      return [...turned, ...subscriptEdits(node, around), ...powers(node), ...selfDerivatives(node)];
+    case "application":
+      return [
+        ...turned,
+        ...functionEdits(node),
+        ...selfDerivatives(node),
+        ...(node.argument.bracket === "[" ? bracketIndexEdits(node, around) : argumentEdits(node, around)),
+      ];
+    case "group":
+      return node.bracket === "braces" && node.items.length === 1
+        ? turned
+        : [...turned, ...powers(node), ...renamings(node, around)];
+    case "superscript":
+      return [...turned, ...exponentEdits(node)];
+    case "addition":
+      return [
+        ...additionEdits(node, around.spelling),
+        ...widenings(node),
+        ...node.terms.flatMap(({ term }, at) =>
+          ofTerm(term, around, 0).map((edit) => ({
+            ...edit,
+            expression: withPart(node, at, edit.expression),
+          })),
+        ),
+      ];
+    case "negation":
+      return [
+        ...negationEdits(node),
+        ...ofTerm(node.operand, around, 1).map((edit) => ({
+          ...edit,
+          expression: { ...node, operand: edit.expression },
+        })),
+      ];
+    case "product":
+      return [...productEdits(node, around), ...exchangedIndices(node)];
+    case "fraction":
+      return [
+        ...summations(node.numerator, around, 17).map((edit) => ({
+          ...edit,
+          expression: { ...node, numerator: edit.expression },
+        })),
+        ...summations(node.denominator, around, 17).map((edit) => ({
+          ...edit,
+          expression: { ...node, denominator: edit.expression },
+        })),
+        unfraction(node),
+      ];
+    case "root":
+      return [withoutRoot(node)];
+    case "big operator":
+      return [
+        ...sumEdits(node, around),
+        ...boundEdits(node, around),
+        ...ofTerm(node.body, around, 2).map((edit) => ({
+          ...edit,
+          expression: { ...node, body: edit.expression },
+        })),
+      ];
+    default:
+      return turned;
+  }
+}
+
+/** exp(−x) for exp(x). */
+function argumentEdits(
+  node: Extract<Expression, { readonly kind: "application" }>,
+  { spelling }: Surroundings,
+): readonly Edit[] {
+  const [only, ...others] = node.argument.items;
+  if (only === undefined || others.length > 0) return [];
+  const edit = negated(only, spelling, 16);
+  return [{ ...edit, expression: { ...node, argument: { ...node.argument, items: [edit.expression] } } }];
+}
+
+/** a/b as a, where the denominator was written once too often. */
+const unfraction = (node: Extract<Expression, { readonly kind: "fraction" }>): Edit => ({
+  kind: "factor",
+  cost: 21,
+  at: node,
+  expression: node.numerator,
+  patches: [{ span: node.span, pieces: [node.numerator.span] }],
+});
+
+const withoutRoot = (node: Extract<Expression, { readonly kind: "root" }>): Edit => ({
+  kind: "factor",
+  cost: 20,
+  at: node,
+  expression: node.radicand,
+  patches: [{ span: node.span, pieces: ["(", node.radicand.span, ")"] }],
+});
+
+/** Edits of a term of a sum, or of a side that is one term. */
+function ofTerm(term: Expression, around: Surroundings, dearer: number): readonly Edit[] {
+  const { spelling, factors } = around;
+  const lost = factors.flatMap((factor): readonly Edit[] => {
+    const isNew = factor.span.start === factor.span.end && factor.kind === "name";
+    const kind =
+      isNew || isConstant(factor) ? "factor" : hasDerivative(factor) ? "wrong-chain-rule" : "dropped-term";
+    const text = isNew ? `${spelling.letter(factor.name)} ` : factor.span;
+    return [
+      multiplied(term, factor, text, kind, 19 + dearer),
+      divided(term, factor, isNew ? spelling.letter(factor.name) : factor.span, 20 + dearer),
+    ];
+  });
+  return [
+    ...scalings(term, spelling, 14 + dearer),
+    ...summations(term, around, 13 + dearer),
+    ...(term.kind === "name" || term.kind === "subscript" ? [] : renamings(term, around)),
+    ...(term.kind === "product" || term.kind === "negation" || term.kind === "addition"
+      ? [wholeTransposed(term, spelling, "shape-mismatch", 15 + dearer)]
+      : []),
+    ...lost,
+  ];
+}
+
+const hasDerivative = (node: Expression): boolean =>
+  node.kind === "derivative" || parts(node).some(hasDerivative);
+
+/** A node over what was lost below it. */
+function divided(node: Expression, by: Expression, text: string | Span, cost: number): Edit {
+  const inner = node.kind === "addition" ? `(` : "";
+  return {
+    kind: "factor",
+    cost,
+    at: node,
+    expression: { kind: "fraction", span: node.span, numerator: node, denominator: by },
+    patches: [
+      insertBefore(node.span, inner),
+      insertBehind(node.span, `${inner === "" ? "" : ")"} / `),
+      { span: { start: node.span.end, end: node.span.end }, pieces: [text] },
+    ],
+  };
+}
+
+/** Edits that reach over a whole side. */
+function wholeEdits(side: Expression, around: Surroundings): readonly Edit[] {
+  const { spelling, free } = around;
+  const zero = { start: side.span.start, end: side.span.start };
+  const deltas = free.flatMap((row, at) =>
+    free.slice(at + 1).map((column): Edit => {
+      const delta: Expression = {
+        kind: "subscript",
+        span: zero,
+        base: { kind: "name", span: zero, name: "delta" },
+        notation: "braced",
+        script: zero,
+        items: [row, column].map((name) => ({ span: zero, parts: [{ kind: "name", span: zero, name }] })),
+      };
+      return multiplied(side, delta, spelling.delta(row, column), "missing-delta", 21);
+    }),
+  );
+  return [negated(side, spelling, 12), ...doubleSummations(side, around, 18), ...deltas];
+}

@@ -1,0 +1,3 @@
+/** The face of judge/edit/: edits of written formulas. Re-exports only. */
+export { editsOf } from "./all.js";
+export type { Edit, Mistake, Patch, Spelling, Surroundings } from "./edit.js";

@@ -1,0 +1,62 @@
+/**
+ * Numbers: constant factors that were lost or are wrong, exponents, and brackets that were lost around a factor.
+ *
+ * Nothing here loops but over short lists.
+ */
+import type { Expression } from "../../../../syntax/index.js";
+import { insertBehind, type Edit, type Spelling } from "./edit.js";
+import { multiplied } from "./product.js";
+
+const numeral = (text: string, at: Expression): Expression => ({
+  kind: "number",
+  span: { start: at.span.start, end: at.span.start },
+  text,
+});
+
+/** A node times 2 and a half of it. */
+export const scalings = (node: Expression, { half }: Spelling, cost: number): readonly Edit[] => [
+  multiplied(node, numeral("2", node), "2 ", "factor", cost),
+  multiplied(node, numeral("1/2", node), `${half} `, "factor", cost),
+];
+
+type NumberLiteral = Extract<Expression, { readonly kind: "number" }>;
+
+/** Other small numbers in the place of a number. */
+export function numberEdits(node: NumberLiteral): readonly Edit[] {
+  const value = Number(node.text);
+  if (!Number.isInteger(value) || value > 9) return [];
+  return [value - 1, value + 1, 2 * value, 1]
+    .filter((other, i, all) => other > 0 && other !== value && all.indexOf(other) === i)
+    .map((other) => ({
+      kind: "factor" as const,
+      cost: 15,
+      at: node,
+      expression: { ...node, text: String(other) },
+      patches: [{ span: node.span, pieces: [String(other)] }],
+    }));
+}
+
+type Superscript = Extract<Expression, { readonly kind: "superscript" }>;
+
+/** No exponent where one is written. */
+export const exponentEdits = (node: Superscript): readonly Edit[] => [
+  {
+    kind: "factor",
+    cost: 15,
+    at: node,
+    expression: node.base,
+    patches: [{ span: { start: node.base.span.end, end: node.span.end }, pieces: [] }],
+  },
+];
+
+/** A square or a third power where no exponent is written. */
+export const powers = (node: Expression): readonly Edit[] =>
+  node.kind !== "name" && node.kind !== "group" && node.kind !== "subscript"
+    ? []
+    : ["2", "3"].map((text) => ({
+        kind: "factor" as const,
+        cost: 18,
+        at: node,
+        expression: { kind: "superscript", span: node.span, base: node, script: numeral(text, node) },
+        patches: [insertBehind(node.span, `^${text}`)],
+      }));

@@ -1,0 +1,98 @@
+/**
+ * What a relation of a document says by itself: its sides as terms and whether they agree, or why it has no meaning.
+ *
+ * Owns how relations are given a meaning in the document's environment; asks nothing of the rest of the document.
+ * Bounded by the readings of a relation.
+ */
+import { lower, type Lowered } from "../../../lower/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
+import type { Program } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import type { Said } from "../relation.js";
+import { braced, equationOf } from "../tree.js";
+import { sidesOf } from "./repair.js";
+import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
+
+/** A relation of the document. */
+export type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What a relation says by itself, before the rest of the document is asked how sure its reading is. */
+export type Look =
+  | { readonly kind: "no equation" }
+  | {
+      readonly kind: "sides";
+      readonly sides: Sides;
+      readonly program: Program;
+      readonly finding: Finding;
+      /** How many axes the sides have. */
+      readonly axes: number;
+      /** True when the left side is one further up the chain. */
+      readonly around: boolean;
+    }
+  | { readonly kind: "problem"; readonly problem: Problem };
+
+/** Problems that say that a relation is wrong, not that it could not be understood. */
+export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
+  "free-index-mismatch",
+  "index-reused",
+  "shape-mismatch",
+  "wrong-number-of-indices",
+  "wrong-shape",
+  "size-clash",
+  "index-out-of-range",
+  "power-of-vector",
+]);
+
+/** Problems of a side that may well be wrong: nothing is proved by going round it. */
+const SUSPECT: ReadonlySet<Problem["code"]> = new Set([...ILL_FORMED, "size-unknown", "bad-index"]);
+
+/** Looks at a relation; undefined when it says nothing that could be judged. */
+export function lookAt(relation: Relation, condition: Condition | undefined, model: Model): Look | undefined {
+  const { link } = relation;
+  if (link.relation !== "=" && link.relation !== "≡" && link.relation !== ":=")
+    return { kind: "no equation" };
+  const direct = lowerSides(relation.left, link, model);
+  const sides = sidesOf(direct);
+  if (sides !== undefined) {
+    return { kind: "sides", sides, ...judgedBy(direct, sides, condition), around: false };
+  }
+  const [first] = direct.problems;
+  const problem = direct.problems.find(({ code }) => !ILL_FORMED.has(code)) ?? first;
+  if (problem === undefined) return undefined;
+  const isBefore = problem.span.end <= link.sign.start;
+  const around = isBefore && !SUSPECT.has(problem.code) ? lookAround(relation, condition, model) : undefined;
+  return around ?? { kind: "problem", problem };
+}
+
+const judgedBy = (
+  { program, relations }: Lowered,
+  sides: Sides,
+  condition: Condition | undefined,
+): Pick<Extract<Look, { readonly kind: "sides" }>, "program" | "finding" | "axes"> => ({
+  program,
+  finding: judgeSides(sides, program, condition),
+  axes: relations[0]?.axes.length ?? 0,
+});
+
+/** The relation with an earlier side of its chain, where the side before it cannot be read. */
+export function lookAround(
+  relation: Relation,
+  condition: Condition | undefined,
+  model: Model,
+  befores: readonly Expression[] = relation.before,
+): Extract<Look, { readonly kind: "sides" }> | undefined {
+  for (const left of [...befores].reverse()) {
+    const lowered = lowerSides(left, relation.link, model);
+    const sides = sidesOf(lowered);
+    if (sides === undefined) continue;
+    return { kind: "sides", sides, ...judgedBy(lowered, sides, condition), around: true };
+  }
+  return undefined;
+}
+
+/** The relation with its left side in braces, so that it is judged and defines nothing. */
+export const lowerSides = (
+  left: Expression,
+  link: Relation["link"],
+  { environment, letters }: Model,
+): Lowered => lower([equationOf(braced(left), link)], { environment, letters, relations: true });

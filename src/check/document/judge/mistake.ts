@@ -1,0 +1,73 @@
+/**
+ * The kind of a mistake: what the repair undoes, in the light of what is ill formed and of the rule that was applied.
+ *
+ * Nothing here loops.
+ */
+import type { Expression, Problem } from "../../../syntax/index.js";
+import { definitionOf, freeIndices, type Program, type Term } from "../../../term/index.js";
+import type { Mistake } from "./edit/index.js";
+import type { Repair } from "./repair.js";
+import type { Sides } from "./sides.js";
+
+/** The kind of a mistake in a relation. */
+export function mistakeOf(
+  left: Expression,
+  problem: Problem | undefined,
+  repair: Repair | undefined,
+  sides: Sides | undefined,
+  program: Program,
+): Mistake {
+  if (problem?.code === "index-reused") return "index-clash";
+  if (repair === undefined) return withoutRepair(problem, sides);
+  if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
+    return "dangling-index";
+  if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
+  if (isQuotientRule(left, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
+  return repair.kind;
+}
+
+const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
+
+/** True for the derivative of a quotient, written out or by its name. */
+function isQuotientRule(left: Expression, program: Program): boolean {
+  if (left.kind !== "derivative" || left.of === null) return false;
+  const of = inBraces(left.of);
+  const name = of.kind === "subscript" ? inBraces(of.base) : of;
+  if (name.kind !== "name") return of.kind === "fraction";
+  const body = definitionOf(program, name.name)?.body;
+  return (
+    body?.kind === "mul" &&
+    body.factors.some(
+      (factor) => factor.kind === "power" && factor.exponent.kind === "num" && isNegative(factor.exponent),
+    )
+  );
+}
+
+const isNegative = (exponent: Extract<Term, { readonly kind: "num" }>): boolean => exponent.value.num < 0n;
+
+const inBraces = (node: Expression): Expression =>
+  node.kind === "group" && node.items.length === 1 && node.items[0] !== undefined
+    ? inBraces(node.items[0])
+    : node;
+
+/** True when the right side has an index that the left side has not. */
+function isDangling(sides: Sides | undefined): boolean {
+  if (sides === undefined) return false;
+  const here = new Set(freeIndices(sides[0]).map(({ name }) => name));
+  return freeIndices(sides[1]).some(({ name }) => !here.has(name));
+}
+
+function withoutRepair(problem: Problem | undefined, sides: Sides | undefined): Mistake {
+  switch (problem?.code) {
+    case undefined:
+      return isDangling(sides) ? "dangling-index" : "other";
+    case "free-index-mismatch":
+      return "dangling-index";
+    case "size-clash":
+    case "index-out-of-range":
+    case "wrong-number-of-indices":
+      return "wrong-index";
+    default:
+      return "shape-mismatch";
+  }
+}

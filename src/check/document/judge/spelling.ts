@@ -1,0 +1,88 @@
+/**
+ * How the author of a document writes: the mark of a transpose, sums, letters; and a changed formula in the author's words.
+ *
+ * Everything that was not changed stands as it stands in the source. Terminates: one pass over the patches.
+ */
+import { walk } from "../../../lower/index.js";
+import type { Expression, Span } from "../../../syntax/index.js";
+import type { Patch, Spelling } from "./edit/index.js";
+
+/** A document as it is written. */
+export type Written = { readonly source: string; readonly notation: "text" | "latex" };
+
+const TRANSPOSES = [
+  "^{\\top}",
+  "^\\top",
+  "^{\\intercal}",
+  "^\\intercal",
+  "^{\\mathsf{T}}",
+  "^{\\mathrm{T}}",
+  "^{T}",
+  "^T",
+  "^{t}",
+  "^t",
+  "ᵀ",
+  "⊤",
+  "'",
+];
+
+/** The spelling of a document: what it uses most is what its author uses. */
+export function spellingOf({ source, notation }: Written, sides: readonly Expression[]): Spelling {
+  const isText = notation === "text";
+  const marks = TRANSPOSES.map((mark) => ({ mark, count: source.split(mark).length - 1 }));
+  const [best] = [...marks].sort((a, b) => b.count - a.count);
+  const usual = isText ? "ᵀ" : "^T";
+  const transpose =
+    best === undefined || best.count === 0 || (best.mark === "'" && !isText) ? usual : best.mark;
+  const letters = lettersOf(source, sides);
+  const letter = (name: string): string => letters.get(name) ?? name;
+  const isAscii = isText && !/[Σ∂∇δ]/u.test(source);
+  return {
+    transpose,
+    letter,
+    sum: (name) => (isText ? `${isAscii ? "sum" : "Σ"}_${letter(name)} ` : `\\sum_{${letter(name)}} `),
+    half: isText ? "(1/2)" : "\\frac{1}{2}",
+    minus: isText && source.includes("−") ? "−" : "-",
+    hadamard: isText ? (source.includes("∘") ? "∘" : "⊙") : source.includes("\\circ") ? "\\circ" : "\\odot",
+    delta: (row, column) =>
+      isText ? `δ_${letter(row)}${letter(column)} ` : `\\delta_{${letter(row)}${letter(column)}} `,
+  };
+}
+
+/** How each name is written where it stands. */
+function lettersOf(source: string, sides: readonly Expression[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind !== "name") return;
+      const text = source.slice(node.span.start, node.span.end);
+      if (text.length > 0 && text.length <= 24 && !found.has(node.name)) found.set(node.name, text);
+    });
+  return found;
+}
+
+/** A stretch of the source with patches; undefined when two of them overlap or one lies outside. */
+export function patched(source: string, span: Span, patches: readonly Patch[]): string | undefined {
+  const inOrder = patches
+    .map((patch, at) => ({ patch, at }))
+    .sort(
+      (a, b) => a.patch.span.start - b.patch.span.start || a.patch.span.end - b.patch.span.end || a.at - b.at,
+    )
+    .map(({ patch }) => patch);
+  let text = "";
+  let at = span.start;
+  for (const { span: place, pieces } of inOrder) {
+    if (place.start < at || place.end > span.end) return undefined;
+    text += source.slice(at, place.start);
+    for (const piece of pieces)
+      text += typeof piece === "string" ? piece : source.slice(piece.start, piece.end);
+    at = place.end;
+  }
+  return tidied(text + source.slice(at, span.end));
+}
+
+const tidied = (text: string): string =>
+  text
+    .replace(/\s+/gu, " ")
+    .replace(/^(\\?&\s*)+/u, "")
+    .trim();
