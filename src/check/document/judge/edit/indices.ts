@@ -108,14 +108,14 @@ export function renamings(node: Expression, { letters, free, spelling }: Surroun
 /** Where each letter stands below names. Bound letters are left to their sums. */
 function lettersIn(root: Expression): ReadonlyMap<string, readonly Expression["span"][]> {
   const found = new Map<string, Expression["span"][]>();
-  let isBound = false;
+  const bound: string[] = [];
   walk(root, (node) => {
-    if (node.kind === "big operator") isBound = true;
+    if (node.kind === "big operator") bound.push(node.operator);
     if (node.kind !== "subscript") return;
     for (const part of parts(node).slice(1))
       if (part.kind === "name") found.set(part.name, [...(found.get(part.name) ?? []), part.span]);
   });
-  return isBound ? new Map() : found;
+  return bound.length > 0 ? new Map() : found;
 }
 
 const renamed = (root: Expression, from: string, to: string): Expression =>
