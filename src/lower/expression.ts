@@ -34,6 +34,7 @@ import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { reference } from "./reference.js";
 import { shapeText } from "./shape.js";
 import { subscript } from "./subscripts.js";
+import { writtenMatrix } from "./written.js";
 import { mapEntries, numberValue, standing, type Value } from "./value.js";
 
 /** The meaning of an expression; undefined when a problem was reported. */
@@ -128,7 +129,7 @@ function plainValue(expression: Expression, scope: Scope, context: Context): Val
         context,
       );
     case "matrix":
-      return refused(span, "a matrix written out by its entries", "Say its entries by indices.", context);
+      return writtenMatrix(expression, scope, context);
   }
 }
 

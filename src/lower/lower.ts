@@ -8,7 +8,7 @@ import type { Problem } from "../syntax/problem.js";
 import type { Expression, Statement } from "../syntax/tree.js";
 import type { Definition, Program, Tensor } from "../term/index.js";
 import { createContext, emptyEnvironment, environmentOf, type Environment } from "./environment.js";
-import { openScope, type Context, type TensorSymbol } from "./context.js";
+import { openScope, tensorSymbol, type Context, type TensorSymbol } from "./context.js";
 import { declare, declareFunction, type Leftover } from "./declarations.js";
 import { draftDefinition, sorted, usedNames, writeDefinition, type DraftDefinition } from "./definitions.js";
 import { equations, unknownFunctions, unknownOfLeftover } from "./equations.js";
@@ -16,6 +16,7 @@ import { valueOf } from "./expression.js";
 import { lossName, quantityFor, withUnknownLoss, type RequestedGoal } from "./goals.js";
 import { draftGoal, type DraftGoal } from "./lone.js";
 import { draftRelation, writeRelation, type DraftRelation, type LoweredRelation } from "./relations.js";
+import { spell } from "./names.js";
 import { axesOf } from "./shape.js";
 import { withSymmetry } from "./symmetry.js";
 import { tooLarge } from "./traverse.js";
@@ -32,6 +33,8 @@ export type LowerOptions = {
   readonly relations?: boolean;
   /** Index letters of texts to come, besides those of this one: they make x_i ∈ ℝ^p a family. */
   readonly letters?: ReadonlySet<string>;
+  /** Names of tensors of which only the order is known: their sizes follow from their use. */
+  readonly given?: ReadonlyMap<string, number>;
 };
 
 /** What a text means. With problems, the rest is what could be understood in spite of them. */
@@ -59,6 +62,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
   const einstein =
     environment.einstein || options.einstein === true || statements.some((s) => isConvention(s, "einstein"));
   const context = createContext(environment, einstein, options.relations === true, problems, valueOf);
+  for (const [name, order] of options.given ?? []) enterGiven(name, order, context);
   const usable = statements.filter((statement) => isUsable(statement, context));
   const letters = new Set([...indexLetters(usable), ...(options.letters ?? [])]);
 
@@ -136,6 +140,15 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     environment: environmentOf(program, context, layoutOf(usable) ?? environment.layout),
     problems: tidy(problems),
   };
+}
+
+/** A tensor whose sizes follow from its use; where nothing says what one is, it has a letter of its own. */
+function enterGiven(name: string, order: number, context: Context): void {
+  const place = { start: 0, end: 0 };
+  const axes = Array.from({ length: order }, () => context.sizes.axis(place));
+  const last = { start: Number.MAX_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER };
+  axes.forEach((axis, i) => context.sizes.note(axis, "pqrs".charAt(i % 4), last));
+  context.tensors.set(name, tensorSymbol(spell(name), axes, place, { declared: true }));
 }
 
 /** What an unknown function is a function of; its own name before the bracket is no use of it. */

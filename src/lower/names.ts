@@ -35,6 +35,8 @@ export function spell(name: string): Spelling {
     if (/^\p{L}$/u.test(base) || GREEK[base] !== undefined)
       return { name, text: name, latex: `${command}{${spell(base).latex}}` };
   }
+  const [, base, label] = /^([\p{L}\d]+)_([\p{L}\d]+)$/u.exec(name) ?? [];
+  if (base !== undefined && label !== undefined) return withLabel(spell(base), label);
   return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };
 }
 

@@ -18,7 +18,7 @@ import {
   type Rational,
 } from "../term/index.js";
 import { cost } from "./cost.js";
-import type { Context } from "./flip.js";
+import { isSymmetric, type Context } from "./flip.js";
 import type { KeyOf } from "./key.js";
 import { addition, entryPower, hadamard, identity, number, ones, product, type Matrix } from "./matrix.js";
 import { joinPieces, piecesOf, powerOf, type Pieces } from "./pieces.js";
@@ -104,6 +104,35 @@ export function collectEnd(
       joined.push({ members: group.map(({ place }) => place), joined: after });
   }
   return joined.length === 0 ? undefined : regroup(terms, joined);
+}
+
+/** True when every term is seen to be its own transpose: a factor taken out on one side would hide it. */
+export const showsSymmetry = (terms: readonly Matrix[], context: Context): boolean =>
+  terms.every((term) => isSymmetric(term, context));
+
+/** Collects what all terms begin and end with: X Y Z + X W Z = X (Y + W) Z. */
+export function collectBoth(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
+  const all = terms.map(piecesOf);
+  const first = all[0]?.chain[0];
+  const last = all[0]?.chain.at(-1);
+  if (first === undefined || last === undefined || first === last || last.shape.order === 1) return undefined;
+  const inner: Matrix[] = [];
+  for (const { coefficient, scalars, chain } of all) {
+    const [start, end] = [chain[0], chain.at(-1)];
+    if (chain.length < 2 || start === undefined || end === undefined) return undefined;
+    if (keyOf(start) !== keyOf(first) || keyOf(end) !== keyOf(last)) return undefined;
+    const middle = chain.slice(1, -1);
+    // Between a row and a column there is nothing to add up.
+    if (start.shape.order === 1 || end.shape.row) return undefined;
+    inner.push(
+      joinPieces({
+        coefficient,
+        scalars,
+        chain: middle.length > 0 ? middle : [identity(start.shape.cols)],
+      }),
+    );
+  }
+  return product(first, addition(...inner), last);
 }
 
 /** What is left of a product without its first or last factor; the identity when nothing is. */

@@ -31,6 +31,7 @@ function tightness(matrix: Matrix): number {
       return 1;
     case "power":
     case "matrix-power":
+    case "transpose":
       return 2;
     case "number":
       return isNegative(matrix.value) ? 0 : 3;

@@ -26,7 +26,7 @@ import { addition, product, shapeOf, symbol, zeros, type Matrix, type Shape } fr
 import { monomialOf, type Monomial } from "./monomial.js";
 import { networkOf } from "./network.js";
 import { reduceNetwork } from "./reduction.js";
-import { simplifierIn } from "./rewrites.js";
+import { finisherIn, simplifierIn } from "./rewrites.js";
 import { shapeOfVectorised, writeVectorised } from "./vectorised.js";
 import { writeNetwork, type Written } from "./writing.js";
 
@@ -46,7 +46,7 @@ const mostNested = 250;
  * axis that the term lacks is broadcast. The form is simplified. Refuses more than two axes, with the term's factors.
  */
 export const recover = (term: Term, axes: readonly Index[], program: Program): Recovery =>
-  throughDefinitions(recoverPlainly(term, axes, program), program);
+  finished(throughDefinitions(recoverPlainly(term, axes, program), program), program);
 
 /** The same with the names that the term has. */
 function recoverPlainly(term: Term, axes: readonly Index[], program: Program): Recovery {
@@ -67,11 +67,12 @@ export function recoverVectorised(
   program: Program,
 ): Recovery {
   if (rows.length > 2 || cols.length > 2) return refused("order", factorsOf(term), [...rows, ...cols]);
-  return recovered(term, program, (context, reasons) => ({
+  const recovery = recovered(term, program, (context, reasons) => ({
     axes: [...rows, ...cols],
     shape: shapeOfVectorised(rows, cols),
     write: (network) => writeVectorised(network, rows, cols, context, reasons),
   }));
+  return finished(recovery, program);
 }
 
 /** What a term is to become: a matrix of a shape over axes, written from the network of each of its monomials. */
@@ -100,6 +101,14 @@ function recovered(
   if (!outcome.found) return outcome;
   const steps: MatrixStep[] = [{ rule: "recover", reasons, before: term, after: outcome.value }];
   const matrix = simplifierIn(context)(outcome.value, (step) => steps.push(step));
+  return { found: true, matrix, steps };
+}
+
+/** The form after the last look at it. */
+function finished(recovery: Recovery, program: Program): Recovery {
+  if (!recovery.found) return recovery;
+  const steps = [...recovery.steps];
+  const matrix = finisherIn(contextFor(program, keys()))(recovery.matrix, (step) => steps.push(step));
   return { found: true, matrix, steps };
 }
 

@@ -1,7 +1,6 @@
 /**
  * Rows about diag, both ways: no needless diagonal matrices.
  */
-import { cost } from "./cost.js";
 import { A, B, n, u, v, w } from "./example.js";
 import {
   addition,
@@ -279,30 +278,6 @@ export const diagonalRows: readonly Row[] = [
         return [diag(split.left), hadamard(...rest), diag(flip(split.right))];
       });
       return parts.length === chain.length ? undefined : product(...matrix.scalars, ...parts);
-    },
-  },
-  {
-    id: "row-products",
-    title: "write row sums of an entry by entry product as the diagonal of a product",
-    statement: "(A \\odot B^\\top)\\,\\mathbf 1 = \\operatorname{diag}(A B)",
-    measure: "length",
-    example: {
-      before: product(hadamard(A, transpose(B)), ones(u.shape)),
-      after: diagonal(product(A, B)),
-    },
-    at: ["product"],
-    apply: (matrix, { flip }) => {
-      if (matrix.kind !== "product") return undefined;
-      const [outer, second, more] = matrix.chain;
-      const first = outer?.kind === "transpose" ? flip(outer.of) : outer;
-      if (first?.kind !== "hadamard" || second?.kind !== "ones" || second.shape.order !== 1) return undefined;
-      const [left, right, third] = first.factors;
-      if (more !== undefined || left === undefined || right === undefined || third !== undefined)
-        return undefined;
-      const one = diagonal(product(left, flip(right)));
-      const turned = diagonal(product(right, flip(left)));
-      const best = cost(one) <= cost(turned) ? one : turned;
-      return product(...matrix.scalars, best);
     },
   },
 ];

@@ -9,6 +9,7 @@ import type { Context } from "./flip.js";
 import {
   addition,
   diag,
+  diagonal,
   entryPower,
   hadamard,
   negative,
@@ -169,6 +170,24 @@ export const expandRows: readonly Row[] = [
     },
   },
   {
+    id: "diags-on-vector",
+    title: "multiply a sum of scaled matrices with the vector beside it",
+    statement: "(\\operatorname{diag}(u) A - A \\operatorname{diag}(u))\\,v = u \\odot A v - A (u \\odot v)",
+    measure: "outcome",
+    example: {
+      before: product(addition(product(diag(u), A), negative(product(A, diag(u)))), v),
+      after: addition(product(diag(u), A, v), negative(product(A, diag(u), v))),
+    },
+    at: ["product"],
+    apply: (matrix) => {
+      if (matrix.kind !== "product") return undefined;
+      const [sum, vector, more] = matrix.chain;
+      if (sum?.kind !== "add" || vector?.shape.order !== 1 || more !== undefined) return undefined;
+      if (sum.terms.length > mostTerms || !sum.terms.every(isSplit)) return undefined;
+      return product(...matrix.scalars, addition(...sum.terms.map((term) => product(term, vector))));
+    },
+  },
+  {
     id: "cancel-in-sum",
     title: "multiply a factor into the sum that divides by it",
     statement: "(A \\oslash B + C) \\odot B = A + C \\odot B",
@@ -197,8 +216,12 @@ export const expandRows: readonly Row[] = [
       before: total(addition(product(diag(u), A, diag(v)), product(w, transpose(x)))),
       after: addition(total(product(diag(u), A, diag(v))), total(product(w, transpose(x)))),
     },
-    at: ["sum", "trace"],
+    at: ["sum", "trace", "diagonal"],
     apply: (matrix) => {
+      if (matrix.kind === "diagonal") {
+        const terms = expanded(matrix.of);
+        return terms === undefined || terms.length > mostTerms ? undefined : addition(...terms.map(diagonal));
+      }
       if ((matrix.kind !== "sum" && matrix.kind !== "trace") || matrix.of.kind !== "add") return undefined;
       const { terms } = matrix.of;
       if (terms.length > mostTerms) return undefined;

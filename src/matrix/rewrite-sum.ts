@@ -3,7 +3,15 @@
  */
 import { addRational, isZero, ONE } from "../term/index.js";
 import { parts, withParts } from "./children.js";
-import { collectChains, collectEnd, collectHadamard, collectScalars, groupBy } from "./collect.js";
+import {
+  collectBoth,
+  collectChains,
+  collectEnd,
+  collectHadamard,
+  collectScalars,
+  groupBy,
+  showsSymmetry,
+} from "./collect.js";
 import { cost } from "./cost.js";
 import { A, B, C, s, t, u, v, x } from "./example.js";
 import { addition, hadamard, isScalar, number, product, scale, transpose, zeros } from "./matrix.js";
@@ -35,6 +43,19 @@ export const sumRows: readonly Row[] = [
     },
   },
   {
+    id: "collect-both",
+    title: "collect the common factor on both sides",
+    statement: "A^\\top B A + A^\\top C A = A^\\top (B + C)\\,A",
+    measure: "length",
+    example: {
+      before: addition(product(transpose(A), B, A), product(transpose(A), C, A)),
+      after: product(transpose(A), addition(B, C), A),
+    },
+    at: ["add"],
+    apply: (matrix, context) =>
+      matrix.kind === "add" && !isScalar(matrix) ? collectBoth(matrix.terms, context) : undefined,
+  },
+  {
     id: "collect-right",
     title: "collect the common right factor",
     statement: "A x + A^\\top x = (A + A^\\top)\\,x",
@@ -45,7 +66,7 @@ export const sumRows: readonly Row[] = [
     },
     at: ["add"],
     apply: (matrix, context) => {
-      if (matrix.kind !== "add") return undefined;
+      if (matrix.kind !== "add" || showsSymmetry(matrix.terms, context)) return undefined;
       const right = collectEnd(matrix.terms, "right", context);
       const left = collectEnd(matrix.terms, "left", context);
       return right !== undefined && (left === undefined || cost(right) < cost(left)) ? right : undefined;
@@ -62,7 +83,9 @@ export const sumRows: readonly Row[] = [
     },
     at: ["add"],
     apply: (matrix, context) =>
-      matrix.kind === "add" ? collectEnd(matrix.terms, "left", context) : undefined,
+      matrix.kind === "add" && !showsSymmetry(matrix.terms, context)
+        ? collectEnd(matrix.terms, "left", context)
+        : undefined,
   },
   {
     id: "collect-scalar",

@@ -36,8 +36,10 @@ export const transposeRows: readonly Row[] = [
       if (matrix.kind !== "transpose") return undefined;
       const inwards = flip(matrix.of);
       if (inwards.kind === "transpose" && inwards.of === matrix.of) return undefined;
-      // A product always turns round; a sum must not get longer, with the bracket that it has around it mostly.
-      return matrix.of.kind === "product" || bracketed(inwards) <= cost(matrix) ? inwards : undefined;
+      // A product of names always turns round; a sum must not get longer, with the bracket that it has around it mostly.
+      const isTurned =
+        matrix.of.kind === "product" && !(hasTurnedSum(inwards) && cost(inwards) > cost(matrix));
+      return isTurned || bracketed(inwards) <= cost(matrix) ? inwards : undefined;
     },
   },
   {
@@ -60,7 +62,11 @@ export const transposeRows: readonly Row[] = [
         const outside = transpose(flip(part));
         return cost(outside) < bracketed(part) ? outside : part;
       };
-      if (matrix.kind === "product") return product(...matrix.scalars, ...matrix.chain.map(turned));
+      if (matrix.kind === "product") {
+        if (!isMatrix(matrix) || !hasTurnedSum(matrix))
+          return product(...matrix.scalars, ...matrix.chain.map(turned));
+        return product(...matrix.scalars, transpose(flip(product(...matrix.chain))));
+      }
       if (!isMatrix(matrix)) return undefined;
       const whole = transpose(flip(matrix));
       return cost(whole) < cost(matrix) ? whole : hadamard(...matrix.factors.map(turned));
@@ -147,6 +153,12 @@ export const transposeRows: readonly Row[] = [
     },
   },
 ];
+
+/** True for a product with a transposed sum, or another transpose with a bracket, among its factors. */
+const hasTurnedSum = (matrix: Matrix): boolean =>
+  matrix.kind === "product" &&
+  matrix.chain.length > 1 &&
+  matrix.chain.some((factor) => factor.kind === "transpose" && bracketed(factor.of) > cost(factor.of));
 
 /** True when the first of two equally long chains is the one to choose: by the spelling of its factors, from the left. */
 function before(a: readonly Matrix[], b: readonly Matrix[]): boolean {

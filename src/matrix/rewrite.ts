@@ -37,8 +37,12 @@ export type Recorder = ((step: MatrixStep) => void) | undefined;
 /** What simplifies matrices by a table of rows; it remembers what it has met. */
 export type Simplifier = (matrix: Matrix, record: Recorder) => Matrix;
 
-/** The simplifier for a table of rows. */
-export function simplifierFor(rows: readonly Row[], context: Context): Simplifier {
+/** The simplifier for a table of rows; the parts of what it does not enter stay as they are. */
+export function simplifierFor(
+  rows: readonly Row[],
+  context: Context,
+  enters: (matrix: Matrix) => boolean = () => true,
+): Simplifier {
   const byKind = new Map<Matrix["kind"], Row[]>();
   for (const row of rows) for (const kind of row.at) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
   const written = new WeakMap<Matrix, Matrix>();
@@ -67,6 +71,7 @@ export function simplifierFor(rows: readonly Row[], context: Context): Simplifie
 
   /** Constructors flatten, so simple parts may make a node with new parts; those are simplified in their turn. */
   const withSimpleParts: Simplifier = (matrix, record) => {
+    if (!enters(matrix)) return matrix;
     for (let here = matrix; ;) {
       const next = withParts(
         here,

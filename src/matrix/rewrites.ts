@@ -13,6 +13,7 @@ import { compoundRows } from "./rewrite-compound.js";
 import { constantRows } from "./rewrite-constant.js";
 import { diagonalRows } from "./rewrite-diagonal.js";
 import { expandRows } from "./rewrite-expand.js";
+import { finishRows } from "./rewrite-finish.js";
 import { functionRows } from "./rewrite-function.js";
 import { inverseRows } from "./rewrite-inverse.js";
 import { powerRows } from "./rewrite-power.js";
@@ -22,8 +23,8 @@ import { sumRows } from "./rewrite-sum.js";
 import { traceRows } from "./rewrite-trace.js";
 import { transposeRows } from "./rewrite-transpose.js";
 
-/** Every row by which matrices are rewritten. */
-export const rewrites: readonly Row[] = [
+/** The rows that make a form simple. */
+const simplifyingRows: readonly Row[] = [
   ...constantRows,
   ...transposeRows,
   ...scalarRows,
@@ -38,8 +39,15 @@ export const rewrites: readonly Row[] = [
   ...expandRows,
 ];
 
-/** The simplifier by all rows, in a context that is shared with recovery. */
-export const simplifierIn = (context: Context): Simplifier => simplifierFor(rewrites, context);
+/** Every row by which matrices are rewritten. */
+export const rewrites: readonly Row[] = [...simplifyingRows, ...finishRows];
+
+/** The simplifier by the rows that make a form simple, in a context that is shared with recovery. */
+export const simplifierIn = (context: Context): Simplifier => simplifierFor(simplifyingRows, context);
+
+/** The last look at a simple form. Row sums within diag belong to the matrix beside it and stay row sums. */
+export const finisherIn = (context: Context): Simplifier =>
+  simplifierFor(finishRows, context, ({ kind }) => kind !== "diag");
 
 /** A matrix in the form that a person would choose, with the steps that lead there. */
 export function simplify(
@@ -47,6 +55,7 @@ export function simplify(
   program: Program,
 ): { readonly matrix: Matrix; readonly steps: readonly MatrixStep[] } {
   const steps: MatrixStep[] = [];
-  const simplified = simplifierIn(contextFor(program, keys()))(matrix, (step) => steps.push(step));
-  return { matrix: simplified, steps };
+  const record = (step: MatrixStep): number => steps.push(step);
+  const context = contextFor(program, keys());
+  return { matrix: finisherIn(context)(simplifierIn(context)(matrix, record), record), steps };
 }

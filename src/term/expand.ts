@@ -202,11 +202,11 @@ function release(draft: Draft): boolean {
   return changed;
 }
 
-/** The power of a sum that is multiplied out: the whole part of a root's, so that u √u and √u³ are one. */
+/** The power of a sum that is multiplied out: of u^{3/2} it is u, so that u √u and √u³ are one. */
 function releasable({ kind }: Atom, exponent: Rational): Rational | undefined {
   if (isInteger(exponent)) return kind === "loose" || !isNegative(exponent) ? exponent : undefined;
   const whole = integer(Number(exponent.num / exponent.den));
-  return isZero(whole) ? undefined : whole;
+  return isNegative(exponent) || isZero(whole) ? undefined : whole;
 }
 
 /** Sums over an index that no factor carries are sizes. */

@@ -69,7 +69,7 @@ function settleWhole(bench: Bench, polynomial: Polynomial, exponent: Rational): 
   return outcome === "settled" ? addGroup(bench, dividedBy(rest, content), exponent, "group") : outcome;
 }
 
-/** Of a root, a positive number goes out in front; a root of one factor is a power of it. */
+/** Of a root, a positive number goes out in front; a root of one factor, or of a root of it, is a power of it. */
 function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): Outcome {
   const content = contentOf(polynomial);
   if (!isOne(content)) {
@@ -86,9 +86,11 @@ function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): O
     isOne(only.coefficient) &&
     only.bound.length + only.ties.length === 0 &&
     only.factors.length === 1;
-  if (!isFactor || factor === undefined || !isOne(factor.exponent) || factor.atom.kind !== "plain")
+  if (!isFactor || factor === undefined || factor.atom.kind !== "plain")
     return addGroup(bench, rest, exponent, "loose");
-  addFactor(bench.draft, factor.atom, exponent);
+  // The square of a negative number has a root that is no power of it; whatever has a root itself is not negative.
+  if (isInteger(factor.exponent) && !isOne(factor.exponent)) return addGroup(bench, rest, exponent, "loose");
+  addFactor(bench.draft, factor.atom, multiplyRational(factor.exponent, exponent));
   return "settled";
 }
 

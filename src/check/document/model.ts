@@ -16,10 +16,11 @@ import {
 import type { Equation, Expression, Problem, Statement } from "../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../term/index.js";
 import { completed } from "./complete.js";
+import { withGiven } from "./given.js";
 import { differentialNames, normalised, twiceIndexed, type Known } from "./normalise.js";
 import { rangesOf } from "./ranges.js";
 import type { Said } from "./relation.js";
-import { equationOf, nameNode } from "./tree.js";
+import { braced, equationOf, nameNode } from "./tree.js";
 
 /** What the names of a document mean, and which of its relations say so. */
 export type Model = {
@@ -29,6 +30,8 @@ export type Model = {
   readonly definitions: ReadonlySet<Said>;
   /** Index letters of the whole document. */
   readonly letters: ReadonlySet<string>;
+  /** Names of which nothing is said, as their use says what they may be. */
+  readonly guessed: ReadonlySet<string>;
   /** Names with more than one definition that could be meant. */
   readonly contested: ReadonlySet<string>;
 };
@@ -62,14 +65,24 @@ export function modelOf(assumed: readonly Statement[], written: readonly Said[])
   const unknown = unknownScalars(said, lowered.program);
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, letters);
   const environment = completed(full.environment, differentials);
+  const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]);
+  const ranged = { ...environment, ranges: rangesOf(environment.program) };
+  const given = withGiven(ranged, relationsIn(said, definitions), letters);
   return {
     said,
-    environment: { ...environment, ranges: rangesOf(environment.program) },
-    definitions: new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]),
+    environment: given.environment,
+    guessed: given.names,
+    definitions,
     letters,
     contested: contestedNames(all),
   };
 }
+
+/** The relations of a document that define nothing. */
+const relationsIn = (said: readonly Said[], definitions: ReadonlySet<Said>): readonly Equation[] =>
+  said.flatMap((s) =>
+    s.kind === "relation" && !definitions.has(s) ? [equationOf(braced(s.left), s.link)] : [],
+  );
 
 const lowerAll = (statements: readonly Statement[], letters: ReadonlySet<string>): Lowered =>
   lower(statements, { relations: true, letters });

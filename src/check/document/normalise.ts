@@ -164,6 +164,11 @@ function withD(node: Expression): Expression | undefined {
       const base = withD(node.base);
       return base === undefined ? undefined : { ...node, base };
     }
+    // dx(…): the bracket is the next factor.
+    case "application": {
+      const head = withD(node.head);
+      return head === undefined ? undefined : { ...node, head };
+    }
     case "group": {
       const [only] = node.items;
       const inner =
@@ -202,7 +207,9 @@ const baseOf = (node: Expression): string =>
     ? node.name
     : node.kind === "subscript" || node.kind === "transpose" || node.kind === "superscript"
       ? baseOf(node.base)
-      : "";
+      : node.kind === "application"
+        ? baseOf(node.head)
+        : "";
 
 /** The lower-case letters that a document writes with two indices. */
 export function twiceIndexed(said: readonly Said[]): ReadonlySet<string> {

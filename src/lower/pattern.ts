@@ -1,0 +1,90 @@
+/**
+ * Patterns of written-out lists: what a_1, a_2, …, a_N have in common, by anti-unification of their ends.
+ *
+ * Where the first and the last member differ, the first has a 1 and the last a size, and all such places are one index.
+ * Knows trees only. Terminates: both trees are walked together once.
+ */
+import type { Expression } from "../syntax/tree.js";
+import { mapParts } from "./rebuild.js";
+
+/** The common form of the members, with a letter where they differ, and how far it runs; null where nothing differs. */
+export type Pattern = { readonly member: Expression; readonly last: Expression | null };
+
+/** The pattern of a first and a last member; undefined when they have none. */
+export function patternOf(first: Expression, last: Expression, letter: string): Pattern | undefined {
+  const ends: Expression[] = [];
+  const member = common(digits(first), digits(last), letter, ends);
+  const [end] = ends;
+  if (member === undefined || ends.some((other) => shape(other) !== shape(end ?? other))) return undefined;
+  return { member, last: end ?? null };
+}
+
+/** True when the k-th member of a pattern is written as told. */
+export function isMember(pattern: Pattern, written: Expression, letter: string, k: number): boolean {
+  const put = (node: Expression): Expression =>
+    node.kind === "name" && node.name === letter
+      ? { kind: "number", span: node.span, text: String(k) }
+      : mapParts(node, put);
+  return shape(put(pattern.member)) === shape(digits(written));
+}
+
+/** The common form of two trees; what the second has in the places of the letter is added to `ends`. */
+function common(a: Expression, b: Expression, letter: string, ends: Expression[]): Expression | undefined {
+  if (shape(a) === shape(b)) return a;
+  if (a.kind === "number" && a.text === "1") {
+    ends.push(b);
+    return { kind: "name", span: a.span, name: letter };
+  }
+  const [left, right] = [partsOf(a), partsOf(b)];
+  if (shell(a) !== shell(b) || left.length !== right.length || left.length === 0) return undefined;
+  const joined = left.map((part, at) => {
+    const other = right[at];
+    return other === undefined ? undefined : common(part, other, letter, ends);
+  });
+  let at = -1;
+  const filled = mapParts(a, (part) => {
+    at += 1;
+    return joined[at] ?? part;
+  });
+  return joined.every((part) => part !== undefined) ? filled : undefined;
+}
+
+function partsOf(node: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  mapParts(node, (part) => {
+    found.push(part);
+    return part;
+  });
+  return found;
+}
+
+/** A tree without its places. */
+const shape = (node: Expression): string => JSON.stringify(node, plain);
+
+/** A node without its parts and places. */
+const shell = (node: Expression): string =>
+  JSON.stringify(
+    mapParts(node, ({ span }) => ({ kind: "dots", span, direction: "row" })),
+    plain,
+  );
+
+const plain = (key: string, value: unknown): unknown =>
+  key === "span" || key === "sign" || isPlace(value) ? undefined : value;
+
+const isPlace = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "start" in value && !("kind" in value);
+
+/** H_{11} with its two positions apart, as in H_{1M}. */
+function digits(node: Expression): Expression {
+  const inner = mapParts(node, digits);
+  if (inner.kind !== "subscript") return inner;
+  const items = inner.items.map((item) => ({
+    ...item,
+    parts: item.parts.flatMap((part): readonly Expression[] =>
+      part.kind === "number" && /^\d\d$/u.test(part.text) && inner.items.length === 1
+        ? [...part.text].map((text) => ({ ...part, text }))
+        : [part],
+    ),
+  }));
+  return { ...inner, items };
+}

@@ -1,0 +1,117 @@
+/**
+ * Rows for the last look at a form that is simple already: how a person writes row sums beside the matrix they belong to.
+ *
+ * They are applied once the other rows have nothing to do, and no other row sees what they make; so both may write a
+ * thing each in its own way. Each makes the form shorter, so this ends.
+ */
+import { cost } from "./cost.js";
+import { A, B, n, u } from "./example.js";
+import type { Context } from "./flip.js";
+import {
+  addition,
+  diag,
+  diagonal,
+  hadamard,
+  ones,
+  product,
+  scale,
+  transpose,
+  vectorShape,
+  type Matrix,
+} from "./matrix.js";
+import { joinPieces, piecesOf } from "./pieces.js";
+import type { Row } from "./rewrite.js";
+
+/** True for a product of names, their transposes and inverses. */
+function isNameProduct(matrix: Matrix): boolean {
+  switch (matrix.kind) {
+    case "symbol":
+    case "gradient":
+      return true;
+    case "transpose":
+      return isNameProduct(matrix.of);
+    case "product":
+      return matrix.chain.every(isNameProduct);
+    case "function":
+      return matrix.fn === "inv" || matrix.along !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** What a term has beside one entry by entry factor P: M of P ⊙ M, w 𝟏ᵀ of diag(w) P, each with its scalars. */
+function beside(term: Matrix, factor: number, { keyOf }: Context): Matrix | undefined {
+  const { coefficient, scalars, chain } = piecesOf(term);
+  const [first, second, more] = chain;
+  const whole = (...list: readonly Matrix[]): Matrix => joinPieces({ coefficient, scalars, chain: list });
+  if (first?.kind === "hadamard" && second === undefined) {
+    const at = first.factors.findIndex((one) => keyOf(one) === factor);
+    return at < 0 ? undefined : whole(hadamard(...first.factors.filter((_, k) => k !== at)));
+  }
+  if (first?.kind !== "diag" || second === undefined || more !== undefined) return undefined;
+  const row = transpose(ones(vectorShape(second.shape.cols)));
+  if (keyOf(second) !== factor) return undefined;
+  const vector = piecesOf(first.of);
+  const last = vector.chain.at(-1);
+  // Row sums w = M 𝟏 over all columns are M 𝟏 𝟏ᵀ.
+  if (last?.kind === "ones" && last.shape.order === 1)
+    return whole(...vector.chain.slice(0, -1), ones({ ...second.shape, rows: last.shape.rows }));
+  return whole(first.of, row);
+}
+
+/** The factors that stand right of a diag in a sum. */
+const scaled = (terms: readonly Matrix[]): readonly Matrix[] =>
+  terms.flatMap((term) => {
+    const [first, second, more] = piecesOf(term).chain;
+    return first?.kind === "diag" && second !== undefined && more === undefined ? [second] : [];
+  });
+
+export const finishRows: readonly Row[] = [
+  {
+    id: "row-products",
+    title: "write row sums of an entry by entry product as the diagonal of a product",
+    statement: "(A \\odot B^\\top)\\,\\mathbf 1 = \\operatorname{diag}(A B)",
+    measure: "length",
+    example: {
+      before: product(hadamard(A, transpose(B)), ones(u.shape)),
+      after: diagonal(product(A, B)),
+    },
+    at: ["product"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "product") return undefined;
+      const [outer, second, more] = matrix.chain;
+      const first = outer?.kind === "transpose" ? flip(outer.of) : outer;
+      if (first?.kind !== "hadamard" || second?.kind !== "ones" || second.shape.order !== 1) return undefined;
+      const [left, right, third] = first.factors;
+      if (more !== undefined || left === undefined || right === undefined || third !== undefined)
+        return undefined;
+      // The diagonal of a product of sums hides that rows are summed.
+      if (!isNameProduct(left) || !isNameProduct(right)) return undefined;
+      const one = diagonal(product(left, flip(right)));
+      const turned = diagonal(product(right, flip(left)));
+      const best = cost(one) <= cost(turned) ? one : turned;
+      return product(...matrix.scalars, best);
+    },
+  },
+  {
+    id: "collect-scaled-rows",
+    title: "collect the common entry by entry factor, scaled rows among the terms",
+    statement: "A \\odot B - \\operatorname{diag}(u)\\,A = A \\odot (B - u\\,\\mathbf 1^\\top)",
+    measure: "length",
+    example: {
+      before: addition(hadamard(A, transpose(B)), scale(-1, product(diag(u), A))),
+      after: hadamard(A, addition(transpose(B), scale(-1, product(u, transpose(ones(vectorShape(n))))))),
+    },
+    at: ["add"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "add") return undefined;
+      const made = scaled(matrix.terms).flatMap((factor): readonly Matrix[] => {
+        const key = context.keyOf(factor);
+        const inner = matrix.terms.map((term) => beside(term, key, context));
+        const all = inner.flatMap((term) => (term === undefined ? [] : [term]));
+        return all.length < inner.length ? [] : [hadamard(factor, addition(...all))];
+      });
+      return made.toSorted((a, b) => cost(a) - cost(b))[0];
+    },
+  },
+];
