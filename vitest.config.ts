@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // The tests are all computation: one worker on each core, the one that waits for them included.
+    maxWorkers: availableParallelism(),
     // Properties run hundreds of programs each; a slow shared machine must not turn them into failures.
     testTimeout: 60_000,
     hookTimeout: 60_000,

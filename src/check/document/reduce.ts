@@ -104,7 +104,12 @@ function single(
     if (isZeroOne && compareRational(exponent, ONE) > 0) return rebuilt(monomial, others, [], term);
     const [slot] = term.slots;
     const index = slot?.kind === "index" ? monomial.bound.find(({ id }) => id === slot.id) : undefined;
-    if (assumed.oneHot.has(term.tensor) && index !== undefined && !occurs(index, others) && exponent.num === 1n)
+    if (
+      assumed.oneHot.has(term.tensor) &&
+      index !== undefined &&
+      !occurs(index, others) &&
+      exponent.num === 1n
+    )
       return rebuilt(monomial, others, [index]);
   }
   if (term.kind === "apply" && term.order === 0 && compareRational(exponent, TWO) >= 0) {
@@ -154,7 +159,8 @@ function throughInverse(
   { program }: Setting,
 ): Term | undefined {
   const { term } = atom;
-  if (term.kind !== "call" || term.fn !== "inv" || exponent.num !== 1n || exponent.den !== 1n) return undefined;
+  if (term.kind !== "call" || term.fn !== "inv" || exponent.num !== 1n || exponent.den !== 1n)
+    return undefined;
   const [argument] = term.args;
   const [first, second] = term.slots;
   const [row, column] = argument?.over ?? [];
@@ -178,7 +184,9 @@ function throughInverse(
         [near.id, index],
         [away.id, end],
       ]);
-      const turned = body.map((part) => canonicalMonomials(substitute(monomialTerm(part), places), program) ?? []);
+      const turned = body.map(
+        (part) => canonicalMonomials(substitute(monomialTerm(part), places), program) ?? [],
+      );
       const [leading, rest] = leadingOf(turned.flat());
       if (leading === undefined || leading.ties.length > 0) continue;
       for (const { left, used } of matches(leading, others, monomial.bound, program)) {
@@ -219,7 +227,9 @@ function* matches(
 ): Generator<Match> {
   if (wanted.ties.length > 0) return;
   for (const images of imagesOf(wanted.bound, bound)) {
-    const by = new Map<number, Slot>(wanted.bound.flatMap(({ id }, i) => (images[i] ? [[id, images[i]]] : [])));
+    const by = new Map<number, Slot>(
+      wanted.bound.flatMap(({ id }, i) => (images[i] ? [[id, images[i]]] : [])),
+    );
     let left: readonly Factor[] | undefined = factors;
     for (const { atom, exponent } of wanted.factors) {
       const key = canonicalKey(substitute(atom.term, by), program);
