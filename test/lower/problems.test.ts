@@ -87,9 +87,9 @@ const cases: readonly Case[] = [
   { text: "H ∈ ℝ^{D×M}; Q = Σ_{m=1}^{K} H_{1m}", code: "size-clash", at: "m" },
   { text: "f : ℝ → ℝ; x ∈ ℝ^n; Q = f + 1", code: "not-supported", at: "f" },
   {
-    text: "A ∈ ℝ^{n×n}; Q = \\begin{bmatrix} 1 & 2 \\end{bmatrix}",
+    text: "A ∈ ℝ^{n×n}; Q = \\begin{bmatrix} A & 2 \\end{bmatrix}",
     code: "not-supported",
-    at: "\\begin{bmatrix} 1 & 2 \\end{bmatrix}",
+    at: "\\begin{bmatrix} A & 2 \\end{bmatrix}",
   },
 ];
 
