@@ -6,6 +6,7 @@
  */
 import type { Expression } from "../syntax/tree.js";
 import { sum } from "../term/index.js";
+import { isProduct } from "./calls.js";
 import { draftIndex, withIndices, type Context, type Scope } from "./context.js";
 import { labelledSize, reference } from "./reference.js";
 import { splitSlots } from "./slots.js";
@@ -61,7 +62,8 @@ function counts(expression: Expression, context: Context): Counts {
       return whole ? new Map([...single].map(([name, n]) => [name, n * 2])) : single;
     }
     case "addition":
-      return largest(expression.terms.map(({ term }) => inside(term)));
+      // What is repeated within a term of a sum is summed there.
+      return largest(expression.terms.map(({ term }) => open(inside(term))));
     case "product":
       return together([expression.first, ...expression.rest.map(({ factor }) => factor)].map(inside));
     case "fraction":
@@ -73,7 +75,9 @@ function counts(expression: Expression, context: Context): Counts {
     case "application":
       return expression.argument.bracket === "["
         ? together([...expression.argument.items.map(letters), ...expression.argument.items.map(nested)])
-        : open(together(expression.argument.items.map(inside)));
+        : isProduct(expression, context)
+          ? together([inside(expression.head), inside(expression.argument)])
+          : open(together(expression.argument.items.map(inside)));
     case "derivative":
     case "gradient":
       return together([...(expression.of === null ? [] : [expression.of]), ...expression.by].map(inside));
