@@ -6,8 +6,8 @@
  * unproved when neither is so, or when the reading itself is in doubt; unread when it could not be given a meaning.
  */
 import type { Counterexample } from "../../../evaluate/index.js";
-import type { Expression, Problem } from "../../../syntax/index.js";
-import type { Program } from "../../../term/index.js";
+import type { Problem } from "../../../syntax/index.js";
+import { freeIndices, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import {
   excuseFor,
@@ -77,16 +77,17 @@ export function judgeDocument(
       look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(task.relation),
   );
   const found = new Map<Relation, Judged>();
-  /** The right sides of refuted relations. */
-  const wrong = new Set<Expression>();
+  /** Where the right sides of refuted relations stand, and what is wrong with them. */
+  const wrong = new Map<number, Mistake>();
   for (const { task, look } of looks) {
     if (look === undefined) continue;
     const { relation } = task;
     const one: Case = { ...task, model, trust, written, isLaid };
-    const again = wrong.has(relation.left) ? rightAgain(one, look, wrong) : undefined;
+    const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
+    const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
     const verdict = again ?? judged(one, look);
-    const isWrong = verdict.verdict.kind === "refuted" || (again === undefined && wrong.has(relation.left));
-    if (isWrong) wrong.add(relation.link.right);
+    const mistake = verdict.verdict.kind === "refuted" ? verdict.verdict.mistake : before;
+    if (again === undefined && mistake !== undefined) wrong.set(relation.link.right.span.start, mistake);
     found.set(relation, verdict);
   }
   return found;
@@ -94,24 +95,36 @@ export function judgeDocument(
 
 const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
-/** A relation that goes on from a wrong line: right again when it follows from what stood before the mistake. */
+/** A relation that goes on from a wrong line and is wrong only by that: its right side follows from what stands before it. */
 function rightAgain(
   { relation, condition, model }: Case,
   look: Look,
-  wrong: ReadonlySet<Expression>,
+  mistake: Mistake,
+  wrong: ReadonlyMap<number, Mistake>,
 ): Judged | undefined {
-  if (look.kind === "sides" && isHeld(look.finding)) return undefined;
-  const befores = relation.before.filter((side) => !wrong.has(side));
+  const isWrong = look.kind === "problem" || (look.kind === "sides" && look.finding.kind === "differ");
+  if (!isWrong) return undefined;
+  const befores = relation.before.filter((side) => !wrong.has(side.span.start));
   const around = lookAround(relation, condition, model, befores);
-  return around !== undefined && around.finding.kind === "proved"
-    ? {
-        verdict: { kind: "proved" },
-        remarks: [
-          "right again: it does not follow from the line before, which is wrong, but from what stands before that",
-        ],
+  if (around?.finding.kind !== "proved") return undefined;
+  const counterexample =
+    look.kind === "sides" && look.finding.kind === "differ" ? look.finding.counterexample : undefined;
+  const problem = look.kind === "problem" ? look.problem : undefined;
+  // A side with an index too many says nothing but what was meant by it.
+  const isMeant = look.kind === "sides" && isUneven(look.sides);
+  return isMeant
+    ? { verdict: { kind: "proved" }, remarks: ["it follows from what the line before means"], carried: true }
+    : {
+        verdict: { kind: "refuted", counterexample, problem, repair: undefined, mistake },
+        remarks: [],
         carried: true,
-      }
-    : undefined;
+      };
+}
+
+/** True where one side has a free index that the other has not. */
+function isUneven([left, right]: Sides): boolean {
+  const [here, there] = [left, right].map((side) => new Set(freeIndices(side).map(({ name }) => name)));
+  return here?.size !== there?.size;
 }
 
 function judged(one: Case, look: Look): Judged {
