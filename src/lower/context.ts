@@ -42,6 +42,8 @@ export type Context = {
   readonly functions: Map<string, FunctionSymbol>;
   /** Names that stand for sizes because a declaration or a range uses them so. */
   readonly sizeNames: Set<string>;
+  /** How many members the families with a letter have: x_i ∈ ℝ^p and w_i ∈ ℝ are alike. */
+  readonly families: Map<string, SizeRef>;
   /** Index letters of tensors by axis, from their first use. */
   readonly letters: Map<string, readonly string[]>;
   /** Definitions that were written with their arguments, f(x) = …, and the names of these. */

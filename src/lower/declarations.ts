@@ -96,12 +96,22 @@ export function declare(
     });
     name.letters.forEach((letter, i) => {
       const ref = family[i];
-      if (ref !== undefined) context.sizes.note(ref, letter, target.span);
+      if (ref !== undefined) runOver(ref, letter, target.span, context);
     });
     enter(symbol, context);
     if (properties.some((property) => SQUARE.has(property))) demandSquare(symbol, axes, declaration, context);
     return [];
   });
+}
+
+/** How many members a family has: as many as its letter says elsewhere, and as other families with that letter have. */
+function runOver(ref: SizeRef, letter: string, place: Span, context: Context): void {
+  context.sizes.note(ref, letter, place);
+  const range = context.ranges.get(letter);
+  if (range !== undefined) context.sizes.prefer(ref, range);
+  const other = context.families.get(letter);
+  if (other !== undefined) context.sizes.alike(other, ref);
+  context.families.set(letter, other ?? ref);
 }
 
 /** Enters σ : ℝ → ℝ or L : ℝ^{D×N} → ℝ into the context. */

@@ -86,6 +86,7 @@ export function createContext(
         letters.length > 0 ? [[name, letters]] : [],
       ),
     ),
+    families: new Map(),
     written: new Map(environment.written),
     demands: [],
     checks: [],

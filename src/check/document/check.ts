@@ -10,7 +10,8 @@ import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
 import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
-import { modelOf, variedIn, type Model } from "./model.js";
+import { variedIn } from "./candidate.js";
+import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
 import type { DocumentFormat } from "./stretch.js";
 

@@ -1,0 +1,113 @@
+/**
+ * Candidates: the relations of a document that could define a name, and the name that each would define.
+ *
+ * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
+ */
+import { declaredKey, walk } from "../../lower/index.js";
+import type { Equation, Expression } from "../../syntax/index.js";
+import type { Said } from "./relation.js";
+import { equationOf } from "./tree.js";
+
+/** A relation that could define a name. */
+export type Candidate = { readonly said: Said; readonly key: string; readonly equation: Equation };
+
+/** The relations that could define a name. */
+export function candidates(said: readonly Said[]): readonly Candidate[] {
+  const varied = new Set<string>();
+  const found: Candidate[] = [];
+  let solving = false;
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    const { link, begins, cue } = s;
+    const left = s.before[0] ?? s.left;
+    const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
+    const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
+    const signs = isEquation && !isRange(left, link.right);
+    const isFree = key !== undefined && (cue === "definition" || (!varied.has(key) && !solving));
+    if (
+      isFree &&
+      signs &&
+      cue !== "claim" &&
+      cue !== "condition" &&
+      !isZero(link.right) &&
+      (!mentions(link.right, key) || saysUnknown(s))
+    )
+      found.push({ said: s, key, equation: equationOf(left, link) });
+    for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
+    solving ||= isZero(link.right) || isZero(left);
+  }
+  return found;
+}
+
+/** L = L(Y): an unknown function of Y. */
+export const saysUnknown = (said: Said): boolean =>
+  said.kind === "relation" &&
+  said.begins &&
+  said.left.kind === "name" &&
+  said.link.right.kind === "application" &&
+  said.link.right.head.kind === "name" &&
+  said.link.right.head.name === said.left.name;
+
+/** m = 1 and m = M say how far an index runs. */
+const isRange = (left: Expression, right: Expression): boolean =>
+  left.kind === "name" &&
+  (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
+
+const isZero = (node: Expression): boolean =>
+  node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
+
+function mentions(node: Expression, key: string): boolean {
+  let found = false;
+  walk(node, (part) => {
+    if (part.kind === "name" && part.name === key) found = true;
+  });
+  return found;
+}
+
+/** The names that something is differentiated by. */
+export function variedIn(root: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(root, (node) => {
+    if (node.kind === "derivative" || node.kind === "gradient")
+      for (const by of node.by) names.push(...keysOf(by));
+  });
+  return names;
+}
+
+/** The names at the root of an expression with scripts: that of the whole and that of its base. */
+export const keysOf = (node: Expression): readonly string[] => {
+  const key = declaredKey(node);
+  const base = keyOf(node);
+  return [key, base].flatMap((name) => (name === undefined ? [] : [name]));
+};
+
+/** The name that a left side could define; a function with its arguments defines its name. */
+export function keyOf(left: Expression | null): string | undefined {
+  switch (left?.kind) {
+    case "name":
+      return left.name;
+    case "subscript":
+      return keyOf(left.base);
+    case "superscript":
+      return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
+    case "application":
+      return keyOf(left.head);
+    case "group":
+      return left.bracket === "braces" && left.items.length === 1 ? keyOf(left.items[0] ?? null) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function firstOfEach(all: readonly Candidate[], tried: ReadonlySet<Said>): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const candidate of all)
+    if (!tried.has(candidate.said) && !found.has(candidate.key)) found.set(candidate.key, candidate);
+  return [...found.values()];
+}
+
+export function contestedNames(all: readonly Candidate[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { key } of all) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts].flatMap(([key, count]) => (count > 1 ? [key] : [])));
+}

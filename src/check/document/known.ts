@@ -1,0 +1,54 @@
+/**
+ * What is known of names before a document is read: the orders of those that are declared, what functions are functions of,
+ * and the index letters of the whole document.
+ *
+ * Gives no formula a meaning. Terminates: every relation is walked once.
+ */
+import { declaredKey, indexLetters, walk } from "../../lower/index.js";
+import type { Expression, Statement } from "../../syntax/index.js";
+import type { Program } from "../../term/index.js";
+import { twiceIndexed, type Known } from "./normalise.js";
+import type { Said } from "./relation.js";
+import { equationOf } from "./tree.js";
+
+/** What is declared before the document is read. */
+export function knownOf(
+  assumed: readonly Statement[],
+  written: readonly Said[],
+  program: Program,
+  differentials: ReadonlySet<string>,
+): Known {
+  const orders = new Map([...program.tensors.values()].map(({ name, shape }) => [name, shape.length]));
+  for (const name of twiceIndexed(written)) orders.set(`${name} as entry`, 2);
+  if (differentials.size > 0) orders.set("differentials", 1);
+  const variables = new Map<string, readonly Expression[]>();
+  for (const s of written) {
+    if (s.kind !== "relation" || s.left.kind !== "application") continue;
+    const key = declaredKey(s.left.head);
+    if (key !== undefined && s.begins && !variables.has(key)) variables.set(key, s.left.argument.items);
+  }
+  for (const s of assumed) {
+    const call = s.kind === "equation" && s.left?.kind === "name" ? s.links[0].right : undefined;
+    const key = call?.kind === "application" ? declaredKey(call.head) : undefined;
+    if (s.kind !== "equation" || s.left?.kind !== "name" || key !== s.left.name) continue;
+    if (call?.kind === "application" && !variables.has(key)) variables.set(key, call.argument.items);
+  }
+  return { orders, variables, letters: lettersOf(written) };
+}
+
+/** Every letter below a name, or bound by a sum. */
+export function lettersOf(said: readonly Said[]): ReadonlySet<string> {
+  const statements = said.flatMap((s): readonly Statement[] =>
+    s.kind === "relation" ? [equationOf(s.left, s.link)] : s.kind === "statement" ? [s.statement] : [],
+  );
+  const letters = new Set(indexLetters(statements));
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right])
+        walk(side, (node) => {
+          if (node.kind !== "subscript") return;
+          for (const item of node.items)
+            for (const part of item.parts) if (part.kind === "name") letters.add(part.name);
+        });
+  return letters;
+}
