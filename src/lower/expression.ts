@@ -8,7 +8,6 @@ import type { Span } from "../syntax/span.js";
 import type {
   Addition,
   Expression,
-  Factor,
   Fraction,
   Group,
   Norm,
@@ -20,11 +19,12 @@ import type {
 } from "../syntax/tree.js";
 import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
 import { bigOperator, iverson } from "./binders.js";
-import { application, elementwise, isProduct, takesNext } from "./calls.js";
+import { application, elementwise } from "./calls.js";
 import { sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
+import { called, factorsOf, splitApplication } from "./factors.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
 import { inverse, scalarFunction } from "./inverses.js";
 import { kronecker } from "./kronecker.js";
@@ -34,6 +34,7 @@ import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { reference } from "./reference.js";
 import { shapeText } from "./shape.js";
 import { subscript } from "./subscripts.js";
+import { listInBrackets } from "./list.js";
 import { writtenMatrix } from "./written.js";
 import { mapEntries, numberValue, standing, type Value } from "./value.js";
 
@@ -136,30 +137,6 @@ function plainValue(expression: Expression, scope: Scope, context: Context): Val
 const refused = (span: Span, what: string, hint: string, context: Context): undefined =>
   context.report({ code: "not-supported", span, what, hint });
 
-/** A name before a bracket that is a product, with the scripts after the bracket on its second factor. */
-function splitApplication(
-  expression: Expression,
-  context: Context,
-): readonly [Expression, Expression] | undefined {
-  switch (expression.kind) {
-    case "application":
-      return isProduct(expression, context) ? [expression.head, expression.argument] : undefined;
-    case "superscript":
-    case "transpose":
-    case "entrywise power": {
-      const split = splitApplication(expression.base, context);
-      return (
-        split && [
-          split[0],
-          { ...expression, span: { ...expression.span, start: split[1].span.start }, base: split[1] },
-        ]
-      );
-    }
-    default:
-      return undefined;
-  }
-}
-
 function literal({ text, span }: NumberLiteral, context: Context): Value | undefined {
   const [above = "", below] = text.split("/");
   const [numerator, denominator] = [fromDecimal(above), below === undefined ? undefined : fromDecimal(below)];
@@ -172,6 +149,8 @@ function literal({ text, span }: NumberLiteral, context: Context): Value | undef
 function group(expression: Group, scope: Scope, context: Context): Value | undefined {
   const { bracket, items, span } = expression;
   const [first, second] = items;
+  const list = listInBrackets(expression);
+  if (list !== undefined) return writtenMatrix(list, scope, context);
   if (bracket === "⌊" || bracket === "⌈") return refused(span, "rounding", "", context);
   if (bracket === "⟨" && first !== undefined && second !== undefined && items.length === 2) {
     const [left, right] = [context.value(first, scope), context.value(second, scope)];
@@ -191,57 +170,6 @@ function addition(expression: Addition, scope: Scope, context: Context): Value |
     return value && (negative ? negated(term.span, value) : value);
   });
   return values.every((value) => value !== undefined) ? sumOf(expression.span, values, context) : undefined;
-}
-
-/** The factors of a product with their operators; a name before a bracket that is no call is two factors. */
-function factorsOf(expression: Product, context: Context): readonly Factor[] {
-  const start: Factor = { operator: "juxtaposition", sign: expression.first.span, factor: expression.first };
-  return [start, ...expression.rest].flatMap((factor): readonly Factor[] => {
-    const split = splitApplication(factor.factor, context);
-    if (split === undefined) return [factor];
-    const second: Factor = { operator: "juxtaposition", sign: split[1].span, factor: split[1] };
-    return [{ ...factor, factor: split[0] }, second];
-  });
-}
-
-/** What may follow a function without brackets although more factors come. */
-const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
-  "norm",
-  "group",
-  "fraction",
-  "root",
-  "matrix",
-]);
-
-/**
- * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear
- * end. It has none where more factors come.
- */
-function called(factors: readonly Factor[], context: Context): readonly Factor[] | undefined {
-  const found: Factor[] = [];
-  // From the right, so that the argument of a function may be a function of what follows it.
-  for (const here of factors.toReversed()) {
-    const next = found.at(-1);
-    if (next?.operator !== "juxtaposition" || !takesNext(here.factor, context)) {
-      found.push(here);
-      continue;
-    }
-    if (!DELIMITED.has(next.factor.kind) && found.length > 1)
-      return refused(
-        here.factor.span,
-        "a function without brackets before a product",
-        "Put its argument in brackets.",
-        context,
-      );
-    const { span } = next.factor;
-    const argument = { kind: "group", span, bracket: "(", items: [next.factor] } as const;
-    const place = { start: here.factor.span.start, end: span.end };
-    found[found.length - 1] = {
-      ...here,
-      factor: { kind: "application", span: place, head: here.factor, argument },
-    };
-  }
-  return found.reverse();
 }
 
 function productValue(expression: Product, scope: Scope, context: Context): Value | undefined {

@@ -6,8 +6,8 @@
  */
 import { declaredKey, indexLetters, walk } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
-import type { Program } from "../../term/index.js";
 import { twiceIndexed, type Known } from "./normalise.js";
+import type { Program } from "../../term/index.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
 
@@ -17,7 +17,7 @@ export function knownOf(
   written: readonly Said[],
   program: Program,
   differentials: ReadonlySet<string>,
-): Known {
+): Omit<Known, "matrices" | "section"> {
   const orders = new Map([...program.tensors.values()].map(({ name, shape }) => [name, shape.length]));
   for (const name of twiceIndexed(written)) orders.set(`${name} as entry`, 2);
   if (differentials.size > 0) orders.set("differentials", 1);

@@ -11,8 +11,9 @@ import { candidates, contestedNames, firstOfEach, keyOf, saysUnknown, type Candi
 import { completed } from "./complete.js";
 import { withGiven } from "./given.js";
 import { knownOf, lettersOf } from "./known.js";
-import { differentialNames, normalised } from "./normalise.js";
+import { differentialNames, normalised, type Known } from "./normalise.js";
 import { rangesIn, rangesOf } from "./ranges.js";
+import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
 import { braced, equationOf } from "./tree.js";
 import { unknownScalars } from "./unknown.js";
@@ -34,14 +35,49 @@ export type Model = {
 /** Rounds of leaving out what cannot be understood. */
 const ROUNDS = 40;
 
-/** The model of a document. */
+/** The model of a document, under the reading of H_d that gives most of its relations a meaning. */
 export function modelOf(assumed: readonly Statement[], written: readonly Said[]): Model {
   const differentials = differentialNames(written);
-  const own = written.flatMap((s) =>
-    s.kind === "statement" && s.statement.kind === "declaration" ? [s.statement] : [],
+  const own = declarationsIn(written);
+  const bare = lowerAll([...assumed, ...own], NO_LETTERS);
+  const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
+  const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
+  const known = {
+    ...knownOf(assumed, written, bare.program, differentials),
+    matrices: matricesOf(environment),
+  };
+  const modelBy = (section: Section): Model =>
+    modelWith({ ...known, section }, assumed, written, differentials);
+  if (!written.some((one) => saysSection(one, known))) return modelBy("row");
+  const models = SECTIONS.map(modelBy);
+  const counts = models.map(understood);
+  return models[counts.indexOf(Math.max(...counts))] ?? modelBy("row");
+}
+
+/** How many relations of a document have a meaning. */
+const understood = ({ said, definitions, environment, letters }: Model): number =>
+  relationsIn(said, definitions).filter(
+    (equation) => lower([equation], { environment, letters, relations: true }).problems.length === 0,
+  ).length;
+
+const declarationsIn = (said: readonly Said[]): readonly Statement[] =>
+  said.flatMap((s) => (s.kind === "statement" && s.statement.kind === "declaration" ? [s.statement] : []));
+
+const matricesOf = ({ program, families }: Environment): ReadonlySet<string> =>
+  new Set(
+    [...program.tensors.values()].flatMap(({ name, shape }) =>
+      shape.length === 2 && !families.has(name) ? [name] : [],
+    ),
   );
-  const bare = lowerAll([...assumed, ...own], { letters: new Set(), ranges: new Map() });
-  const known = knownOf(assumed, written, bare.program, differentials);
+
+/** The model of a document under one reading of its notation. */
+function modelWith(
+  known: Known,
+  assumed: readonly Statement[],
+  written: readonly Said[],
+  differentials: ReadonlySet<string>,
+): Model {
+  const own = declarationsIn(written);
   const said = written.map((one) => normalised(one, known));
   const letters = lettersOf(said);
   const declared = lowerAll([...assumed, ...own], { letters, ranges: new Map() });
@@ -85,6 +121,8 @@ const relationsIn = (said: readonly Said[], definitions: ReadonlySet<Said>): rea
 
 /** What all statements of a document share: its index letters, and how far they run. */
 type Setting = { readonly letters: ReadonlySet<string>; readonly ranges: ReadonlyMap<string, Size> };
+
+const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map() };
 
 const lowerAll = (statements: readonly Statement[], { letters, ranges }: Setting): Lowered =>
   lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges } });

@@ -10,6 +10,7 @@ import type { Said } from "./relation.js";
 import { withFactors } from "./read/brackets.js";
 import { asDerivative } from "./read/derivatives.js";
 import { fromOne } from "./read/ranges.js";
+import { withSections, type Section } from "./read/sections.js";
 import { nameNode, rewrite } from "./tree.js";
 
 /** What is declared: the order of each tensor; and by what a gradient is meant that does not say so. */
@@ -18,6 +19,9 @@ export type Known = {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
   /** Letters that stand below names, or are bound. */
   readonly letters: ReadonlySet<string>;
+  /** Names of matrices, and what one index below them says. */
+  readonly matrices: ReadonlySet<string>;
+  readonly section: Section;
 };
 
 /** The name of the differential of a name. */
@@ -33,7 +37,7 @@ export function normalised(said: Said, known: Known): Said {
 }
 
 const written = (node: Expression, known: Known): Expression =>
-  asDerivative(withFactors(fromOne(node), known), known);
+  withSections(asDerivative(withFactors(fromOne(node), known), known), known);
 
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {

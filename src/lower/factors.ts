@@ -1,0 +1,84 @@
+/**
+ * The factors of a product as they are meant: a name before a bracket that is no call is two factors, and a function
+ * before its argument without brackets is one.
+ *
+ * Decided by the declarations; gives no factor a meaning. Terminates: every call goes to a smaller tree.
+ */
+import type { Expression, Factor, Product } from "../syntax/tree.js";
+import { isProduct, takesNext } from "./calls.js";
+import type { Context } from "./context.js";
+
+/** A name before a bracket that is a product, with the scripts after the bracket on its second factor. */
+export function splitApplication(
+  expression: Expression,
+  context: Context,
+): readonly [Expression, Expression] | undefined {
+  switch (expression.kind) {
+    case "application":
+      return isProduct(expression, context) ? [expression.head, expression.argument] : undefined;
+    case "superscript":
+    case "transpose":
+    case "entrywise power": {
+      const split = splitApplication(expression.base, context);
+      return (
+        split && [
+          split[0],
+          { ...expression, span: { ...expression.span, start: split[1].span.start }, base: split[1] },
+        ]
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The factors of a product with their operators; a name before a bracket that is no call is two factors. */
+export function factorsOf(expression: Product, context: Context): readonly Factor[] {
+  const start: Factor = { operator: "juxtaposition", sign: expression.first.span, factor: expression.first };
+  return [start, ...expression.rest].flatMap((factor): readonly Factor[] => {
+    const split = splitApplication(factor.factor, context);
+    if (split === undefined) return [factor];
+    const second: Factor = { operator: "juxtaposition", sign: split[1].span, factor: split[1] };
+    return [{ ...factor, factor: split[0] }, second];
+  });
+}
+
+/** What may follow a function without brackets although more factors come. */
+const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "norm",
+  "group",
+  "fraction",
+  "root",
+  "matrix",
+]);
+
+/**
+ * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear
+ * end. It has none where more factors come.
+ */
+export function called(factors: readonly Factor[], context: Context): readonly Factor[] | undefined {
+  const found: Factor[] = [];
+  // From the right, so that the argument of a function may be a function of what follows it.
+  for (const here of factors.toReversed()) {
+    const next = found.at(-1);
+    if (next?.operator !== "juxtaposition" || !takesNext(here.factor, context)) {
+      found.push(here);
+      continue;
+    }
+    if (!DELIMITED.has(next.factor.kind) && found.length > 1)
+      return context.report({
+        code: "not-supported",
+        span: here.factor.span,
+        what: "a function without brackets before a product",
+        hint: "Put its argument in brackets.",
+      });
+    const { span } = next.factor;
+    const argument = { kind: "group", span, bracket: "(", items: [next.factor] } as const;
+    const place = { start: here.factor.span.start, end: span.end };
+    found[found.length - 1] = {
+      ...here,
+      factor: { kind: "application", span: place, head: here.factor, argument },
+    };
+  }
+  return found.reverse();
+}
