@@ -29,6 +29,7 @@ export type MathFormat = {
   readonly heading: (text: string) => string;
   readonly paragraph: (text: string) => string;
   readonly remark: (text: string) => string;
+  readonly code: (text: string) => string;
   /** Words outside of formulas. */
   readonly words: (text: string) => string;
   readonly inline: (latex: string) => string;
@@ -65,6 +66,8 @@ export function renderBlock(block: Block, program: Program, format: MathFormat):
       return format.paragraph(sentence(block.sentence));
     case "remark":
       return format.remark(sentence(block.sentence));
+    case "code":
+      return format.code(block.text);
     case "facts":
       return format.rows(
         block.rows.flatMap(({ formula, note }) => {

@@ -56,6 +56,8 @@ export type Block =
   | { readonly kind: "chain"; readonly left: Formula; readonly lines: readonly Line[] }
   /** left = factor · factor …, with the sizes under them. */
   | { readonly kind: "result"; readonly left: Sized; readonly right: readonly Sized[] }
+  /** One expression of code, as it is typed. */
+  | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "remark"; readonly sentence: Sentence };
 
 export type Document = { readonly program: Program; readonly blocks: readonly Block[] };

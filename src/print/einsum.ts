@@ -103,7 +103,7 @@ const coversAll = (term: Term, axes: readonly Index[]): boolean => {
 };
 
 /** An operand of an einsum and the indices of its axes. */
-type Operand = { readonly text: string; readonly indices: readonly Index[]; readonly isSum: boolean };
+type Operand = { readonly text: string; readonly indices: readonly Index[]; readonly strength: Strength };
 
 /** A vector of ones; behind ones a bracket with the name of a tensor in it would be read as a factor. */
 const onesOf = (size: Size, program: Program): string =>
@@ -128,7 +128,7 @@ function product(term: Term, axes: readonly Index[], program: Program): Piece | 
   // An axis that no factor carries is filled with ones.
   for (const axis of axes)
     if (!used.has(axis.id))
-      operands.push({ text: onesOf(axis.size, program), indices: [axis], isSum: false });
+      operands.push({ text: onesOf(axis.size, program), indices: [axis], strength: STRENGTH.atom });
   const isNegated = isNegative(coefficient);
   const magnitude = isNegated ? negateRational(coefficient) : coefficient;
   const scalars = [...(isOne(magnitude) ? [] : [rationalText(magnitude)]), ...front];
@@ -151,7 +151,7 @@ function einsumOf(operands: readonly Operand[], axes: readonly Index[], term: Te
     operands.length === 1 &&
     only?.indices.length === axes.length &&
     axes.every((axis, k) => axis.id === only.indices[k]?.id);
-  if (isSame) return piece(only.text, only.isSum ? STRENGTH.addition : STRENGTH.power);
+  if (isSame) return piece(only.text, only.strength);
   const names = namesWithin(namesFor([term], axes), term);
   const letters = lettersFor([...axes, ...operands.flatMap(({ indices }) => indices)], names);
   const spell = (indices: readonly Index[]): string =>
@@ -211,8 +211,11 @@ const plain = (slots: readonly Slot[]): readonly Index[] | undefined => {
   return indices.length === slots.length ? indices : undefined;
 };
 
-const named = (text: string, indices: readonly Index[] | undefined, isSum = false): Operand | undefined =>
-  indices === undefined ? undefined : { text, indices, isSum };
+const named = (
+  text: string,
+  indices: readonly Index[] | undefined,
+  strength: Strength = STRENGTH.atom,
+): Operand | undefined => (indices === undefined ? undefined : { text, indices, strength });
 
 function operandOf(factor: Term, program: Program): Operand | undefined {
   switch (factor.kind) {
@@ -240,7 +243,9 @@ function operandOf(factor: Term, program: Program): Operand | undefined {
         const below = write(power(factor.base, num(negateRational(factor.exponent.value))), indices, program);
         if (below === undefined) return undefined;
         const text = `1${indices.length === 0 ? "/" : "./"}${fence(below, STRENGTH.power, parentheses).text}`;
-        return named(indices.length === 0 ? parentheses(text) : text, indices);
+        return indices.length === 0
+          ? named(parentheses(text), indices)
+          : named(text, indices, STRENGTH.power);
       }
       return expression(factor, program);
     case "add":
@@ -270,5 +275,5 @@ function expression(factor: Term, program: Program): Operand | undefined {
   const part = write(factor, indices, program);
   if (part === undefined) return undefined;
   if (indices.length === 0) return named(fence(part, STRENGTH.power, parentheses).text, indices);
-  return named(part.text, indices, part.strength < STRENGTH.power);
+  return named(part.text, indices, part.strength);
 }

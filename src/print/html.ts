@@ -42,6 +42,7 @@ const formatOf = (typeset: Typeset): MathFormat => ({
   heading: (text) => `<h2>${text}</h2>`,
   paragraph: (text) => `<p>${text}</p>`,
   remark: (text) => `<p class="remark">${text}</p>`,
+  code: (text) => `<p><code>${escaped(text)}</code></p>`,
   words: escaped,
   inline: (latex) => typeset(latex, false),
   rows: (rows) => {

@@ -58,6 +58,8 @@ function blockRows(block: Block, page: Page): readonly string[] {
       return brokenSentence(sentenceText(block.sentence, program), width);
     case "remark":
       return brokenSentence(sentenceText(block.sentence, program), width).map((row) => paint("faint", row));
+    case "code":
+      return [`${INDENT}${block.text}`];
     case "facts": {
       const formulas = block.rows.map(({ formula }) => formulaText(formula, program));
       const column = Math.min(Math.max(...formulas.map(widthOf)), Math.floor(width / 2));

@@ -22,6 +22,7 @@ export type BlockJson =
       readonly left: FormulaJson;
       readonly lines: readonly { readonly formula: FormulaJson; readonly reason: FormulaJson }[];
     }
+  | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "result"; readonly left: FormulaJson; readonly right: readonly FormulaJson[] };
 
 /** The blocks of a document. */
@@ -46,6 +47,8 @@ function blockJson(block: Block, program: Program): BlockJson {
     case "paragraph":
     case "remark":
       return { kind: block.kind, ...sentence(block.sentence) };
+    case "code":
+      return { kind: block.kind, text: block.text };
     case "facts":
       return {
         kind: "facts",

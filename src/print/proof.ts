@@ -24,6 +24,7 @@ import type { Step } from "../rule/index.js";
 import type { Argument, StyledDerivation } from "../style/index.js";
 import type { Detail } from "./detail.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
+import { einsumText } from "./einsum.js";
 import {
   withoutEchoes,
   type Block,
@@ -302,13 +303,15 @@ function conclusion(
   axes: readonly Index[],
   detail: Detail,
 ): readonly Block[] {
-  if (!form.found)
+  if (!form.found) {
+    const why: Sentence = ["There is no matrix form. ", ...obstructionSentence(form.why, result, axes)];
+    const code = einsumText(result, axes, program);
+    if (code === undefined) return [{ kind: "paragraph", sentence: why }];
     return [
-      {
-        kind: "paragraph",
-        sentence: ["There is no matrix form. ", ...obstructionSentence(form.why, result, axes)],
-      },
+      { kind: "paragraph", sentence: [...why, " As an einsum:"] },
+      { kind: "code", text: code },
     ];
+  }
   const reasons = form.steps.flatMap((step) => step.reasons);
   const sentences = detail === "brief" ? [] : recoverySentences(reasons, form.matrix, result, axes, program);
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);

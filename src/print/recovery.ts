@@ -216,8 +216,10 @@ export function obstructionSentence(why: Obstruction, term: Term, axes: readonly
     case "order":
       if (why.indices.length < 3)
         return [...factors, why.factors.length === 1 ? " has" : " have", " more than two indices."];
+      if (why.factors.length === 1)
+        return [...factors, " has the indices ", ...indices, ", and a matrix has two."];
       return [
-        "It has the indices ",
+        "The result has the indices ",
         ...indices,
         ", and a matrix has two",
         ...(factors.length === 0 ? [] : ["; they stand in ", ...factors]),
