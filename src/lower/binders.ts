@@ -50,7 +50,7 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
     // In Σ_{j≠i} an index that is in scope already, bound or free, is only compared with.
     const compared = expression.conditions.length > 0 && index.from === null && index.to === null;
     const isKnown = scope.indices.has(index.name) || scope.collect?.has(index.name) === true;
-    if (compared && isKnown) return [];
+    if (compared && (isKnown || isFree(index.name, expression, scope, context))) return [];
     const draft = draftIndex(index.name, index.span, context);
     const last = index.to === null || mentionsIndex(index.to, scope) ? undefined : sizeOf(index.to, context);
     return [{ index, draft: last === undefined ? draft : { ...draft, last } }];
@@ -95,6 +95,21 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
       return written(operator, inside.indices, masks, body.at(slots, inside.writing));
     },
   };
+}
+
+/** In Σ_{i≠k} a_i, where letters may be free, nothing but the condition has k: it is free, and not summed over. */
+function isFree(name: string, { indices, body }: BigOperator, scope: Scope, context: Context): boolean {
+  if (scope.collect === undefined || indices[0]?.name === name || mentions(body, name)) return false;
+  const place = indices.find((index) => index.name === name)?.span;
+  return place !== undefined && indexInScope(name, place, scope, context) !== undefined;
+}
+
+function mentions(root: Expression, name: string): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= node.kind === "name" && node.name === name;
+  });
+  return found;
 }
 
 function written(

@@ -4,6 +4,7 @@ export * from "./environment.js";
 export * from "./goals.js";
 export * from "./lower.js";
 export * from "./relations.js";
+export { joinedNames } from "./names.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey } from "./reference.js";
 export { expressionsOf, parts, walk } from "./traverse.js";

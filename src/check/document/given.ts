@@ -25,7 +25,9 @@ export function withGiven(
     const names = unknownIn(lowered([equation], environment, new Map(), letters).problems);
     return names.length === 0 ? [] : [{ equation, names }];
   });
-  const names = [...new Set(unclear.flatMap((one) => one.names))].slice(0, MOST_NAMES);
+  // An index letter stands for itself in conditions: if i = k.
+  const all = new Set(unclear.flatMap((one) => one.names).filter((name) => !letters.has(name)));
+  const names = [...all].slice(0, MOST_NAMES);
   if (names.length === 0) return { environment, names: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
   let best: { readonly count: number; readonly environment: Environment } | undefined;

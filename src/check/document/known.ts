@@ -4,10 +4,9 @@
  *
  * Gives no formula a meaning. Terminates: every relation is walked once.
  */
-import { declaredKey, indexLetters, walk } from "../../lower/index.js";
+import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
 import { twiceIndexed, type Known } from "./normalise.js";
-import type { Program } from "../../term/index.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
 
@@ -15,7 +14,8 @@ import { equationOf } from "./tree.js";
 export function knownOf(
   assumed: readonly Statement[],
   written: readonly Said[],
-  program: Program,
+  program: Environment["program"],
+  families: Environment["families"],
   differentials: ReadonlySet<string>,
 ): Omit<Known, "matrices" | "section"> {
   const orders = new Map([...program.tensors.values()].map(({ name, shape }) => [name, shape.length]));
@@ -33,7 +33,29 @@ export function knownOf(
     if (s.kind !== "equation" || s.left?.kind !== "name" || key !== s.left.name) continue;
     if (call?.kind === "application" && !variables.has(key)) variables.set(key, call.argument.items);
   }
-  return { orders, variables, letters: lettersOf(written) };
+  const single = singleIn(written);
+  return { orders, variables, letters: lettersOf(written), single, members: new Set(families.keys()) };
+}
+
+/** The letters that are factors, terms or sides by themselves, and those of them with scripts. */
+function singleIn(said: readonly Said[]): ReadonlySet<string> {
+  const single = new Set<string>();
+  const note = (node: Expression): void => {
+    const root = baseName(node.kind === "application" ? node.head : node);
+    if (root !== undefined) single.add(root);
+  };
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right]) {
+        note(side);
+        walk(side, (node) => {
+          if (node.kind === "product") return;
+          if (node.kind === "application") return note(node.argument);
+          if (node.kind === "derivative" || node.kind === "gradient") node.by.forEach(note);
+          else parts(node).forEach(note);
+        });
+      }
+  return single;
 }
 
 /** Every letter below a name, or bound by a sum. */

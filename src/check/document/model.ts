@@ -40,10 +40,12 @@ export function modelOf(assumed: readonly Statement[], written: readonly Said[])
   const differentials = differentialNames(written);
   const own = declarationsIn(written);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
+  const spread = { letters: lettersOf(written), ranges: new Map() };
+  const { families } = lowerAll([...assumed, ...own], spread).environment;
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
   const known = {
-    ...knownOf(assumed, written, bare.program, differentials),
+    ...knownOf(assumed, written, bare.program, families, differentials),
     matrices: matricesOf(environment),
   };
   const modelBy = (section: Section): Model =>

@@ -8,17 +8,14 @@ import { declaredKey, walk } from "../../lower/index.js";
 import type { Expression, Factor, Link, SubscriptItem } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
 import { withFactors } from "./read/brackets.js";
-import { asDerivative } from "./read/derivatives.js";
+import { asDerivative, type Names } from "./read/derivatives.js";
+import { withNames } from "./read/names.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { nameNode, rewrite } from "./tree.js";
 
-/** What is declared: the order of each tensor; and by what a gradient is meant that does not say so. */
-export type Known = {
-  readonly orders: ReadonlyMap<string, number>;
-  readonly variables: ReadonlyMap<string, readonly Expression[]>;
-  /** Letters that stand below names, or are bound. */
-  readonly letters: ReadonlySet<string>;
+/** What is declared, and how the document uses letters. */
+export type Known = Names & {
   /** Names of matrices, and what one index below them says. */
   readonly matrices: ReadonlySet<string>;
   readonly section: Section;
@@ -37,7 +34,7 @@ export function normalised(said: Said, known: Known): Said {
 }
 
 const written = (node: Expression, known: Known): Expression =>
-  withSections(asDerivative(withFactors(fromOne(node), known), known), known);
+  withSections(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known);
 
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {
@@ -59,9 +56,12 @@ function plain(node: Expression, known: Known): Expression {
 }
 
 /** a for A, where only A is declared. */
-function entryName(node: Extract<Expression, { readonly kind: "name" }>, { orders }: Known): Expression {
+function entryName(
+  node: Extract<Expression, { readonly kind: "name" }>,
+  { orders, members }: Known,
+): Expression {
   const { name } = node;
-  if (!/^[a-z]$/u.test(name) || orders.has(name)) return node;
+  if (!/^[a-z]$/u.test(name) || orders.has(name) || members.has(name)) return node;
   const upper = name.toUpperCase();
   const isEntry = (orders.get(upper) ?? 0) === 2 && orders.get(`${name} as entry`) === 2;
   return isEntry ? nameNode(upper, node.span) : node;
@@ -70,7 +70,8 @@ function entryName(node: Extract<Expression, { readonly kind: "name" }>, { order
 type Scripted = Extract<Expression, { readonly kind: "superscript" | "subscript" }>;
 
 /** Q^{ia} and δ^i_m with their indices below. */
-function lowered(node: Scripted, { orders }: Known): Expression {
+function lowered(node: Scripted, known: Known): Expression {
+  const { orders } = known;
   const above = node.kind === "superscript" ? node : node.base.kind === "superscript" ? node.base : undefined;
   if (above === undefined) return node;
   const below = node.kind === "subscript" ? node.items.flatMap((item) => item.parts) : [];
@@ -80,7 +81,8 @@ function lowered(node: Scripted, { orders }: Known): Expression {
   if (name.kind !== "name") return node;
   const letters = lettersAbove(above.script);
   const order = name.name === "delta" ? 2 : orders.get(name.name);
-  if (letters === undefined || order === undefined || order < 2) return node;
+  const isIndex = letters !== undefined && (order !== 1 || isLetter(letters, known));
+  if (letters === undefined || order === undefined || order < 1 || !isIndex) return node;
   const parts = [...letters, ...(inner?.items.flatMap((item) => item.parts) ?? []), ...below];
   if (parts.length !== order) return node;
   const items: readonly SubscriptItem[] = parts.map((part) => ({ span: part.span, parts: [part] }));
@@ -94,6 +96,10 @@ function lowered(node: Scripted, { orders }: Known): Expression {
   };
 }
 
+/** True for letters that stand below names or are bound elsewhere: a power of a vector is none. */
+const isLetter = (parts: readonly Expression[], { letters, orders }: Known): boolean =>
+  parts.every((part) => part.kind === "name" && letters.has(part.name) && !orders.has(part.name));
+
 /** The letters of a superscript that is a list of indices. */
 function lettersAbove(script: Expression): readonly Expression[] | undefined {
   switch (script.kind) {
@@ -104,7 +110,9 @@ function lettersAbove(script: Expression): readonly Expression[] | undefined {
       return inner.every((letters) => letters !== undefined) ? inner.flat() : undefined;
     }
     case "transpose":
-      return script.mark === "prime" && script.base.kind === "name" ? [script] : undefined;
+      return script.mark === "prime" && script.base.kind === "name"
+        ? [nameNode(script.base.name + script.symbol, script.span)]
+        : undefined;
     case "product": {
       const factors = [script.first, ...script.rest.map(({ factor }) => factor)].map(lettersAbove);
       const isList = script.rest.every(({ operator }) => operator === "juxtaposition");

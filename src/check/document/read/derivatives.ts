@@ -14,6 +14,10 @@ export type Names = {
   readonly orders: ReadonlyMap<string, number>;
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
   readonly letters: ReadonlySet<string>;
+  /** Letters that are names by themselves somewhere. */
+  readonly single: ReadonlySet<string>;
+  /** Declared names with one member for each value of a letter: x_i ∈ ℝ^p. */
+  readonly members: ReadonlySet<string>;
 };
 
 /** A node that is a derivative in another notation; any other node is itself. */

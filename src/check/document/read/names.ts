@@ -1,0 +1,164 @@
+/**
+ * Names as documents write them: letters side by side that are one name (Loss, CE) or several (XBX in plain text), a label
+ * with an index of its own below (y_{t_k}).
+ *
+ * Knows declared names, index letters and which letters are names by themselves; gives nothing a meaning. Terminates: each
+ * node is looked at once, its parts are rewritten already.
+ */
+import { joinedNames } from "../../../lower/index.js";
+import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
+import { nameNode } from "../tree.js";
+import type { Names } from "./derivatives.js";
+
+/** A node with its names as they are meant; any other node is itself. */
+export function withNames(node: Expression, names: Names): Expression {
+  switch (node.kind) {
+    case "product":
+      return withWords(node, names);
+    case "name":
+      return parted(node, names);
+    case "subscript":
+      return flat(node, names);
+    case "application":
+      return node.head.kind === "product" ? outOfHead(node, node.head) : node;
+    default:
+      return node;
+  }
+}
+
+type Product = Extract<Expression, { readonly kind: "product" }>;
+type Application = Extract<Expression, { readonly kind: "application" }>;
+
+/** L·o·s·s as the name Loss, C·E(y, z) as CE(y, z). */
+function withWords(node: Product, names: Names): Expression {
+  const factors: readonly Factor[] = [
+    { operator: "juxtaposition", sign: { start: node.span.start, end: node.span.start }, factor: node.first },
+    ...node.rest,
+  ];
+  const found: Factor[] = [];
+  for (let at = 0; at < factors.length; at++) {
+    const here = factors[at];
+    if (here === undefined) continue;
+    const word = wordAt(factors, at, names);
+    found.push(word === undefined ? here : { ...here, factor: word.node });
+    if (word !== undefined) at += word.length - 1;
+  }
+  const [first, next, ...rest] = found;
+  if (found.length === factors.length || first === undefined) return node;
+  return next === undefined ? first.factor : { ...node, first: first.factor, rest: [next, ...rest] };
+}
+
+/** The longest word that begins with a factor, and of how many factors it is made. */
+function wordAt(
+  factors: readonly Factor[],
+  at: number,
+  names: Names,
+): { readonly node: Expression; readonly length: number } | undefined {
+  let longest: { readonly node: Expression; readonly length: number } | undefined;
+  let word = "";
+  for (let end = at; end < factors.length; end++) {
+    const here = factors[end];
+    const letter = here === undefined ? undefined : letterOf(here.factor);
+    if (here === undefined || letter === undefined || (end > at && here.operator !== "juxtaposition")) break;
+    word += letter;
+    if (end > at && isWord(word, names))
+      longest = {
+        node: renamed(here.factor, word, factors[at]?.factor ?? here.factor),
+        length: end - at + 1,
+      };
+    if (here.factor.kind !== "name") break;
+  }
+  return longest;
+}
+
+/** The letter that a factor is, or begins with where scripts or an argument follow. */
+function letterOf(node: Expression): string | undefined {
+  switch (node.kind) {
+    case "name":
+      return /^\p{L}$/u.test(node.name) ? node.name : undefined;
+    case "application":
+      return letterOf(node.head);
+    case "subscript":
+    case "superscript":
+    case "transpose":
+      return letterOf(node.base);
+    default:
+      return undefined;
+  }
+}
+
+/** A factor with the whole word in the place of its letter. */
+function renamed(node: Expression, word: string, from: Expression): Expression {
+  const span = { start: from.span.start, end: node.span.end };
+  switch (node.kind) {
+    case "application":
+      return { ...node, span, head: renamed(node.head, word, from) };
+    case "subscript":
+    case "superscript":
+    case "transpose":
+      return { ...node, span, base: renamed(node.base, word, from) };
+    default:
+      return nameNode(word, span);
+  }
+}
+
+/** True for a declared name, and for an abbreviation none of whose letters is a name by itself. */
+function isWord(word: string, { orders, variables, single }: Names): boolean {
+  if (orders.has(word) || variables.has(word)) return true;
+  return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && [...word].every((letter) => !single.has(letter));
+}
+
+/** XBX of plain text as X B X, where these are declared and XBX is not. */
+function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }: Names): Expression {
+  const { name, span } = node;
+  if (name.length < 2 || orders.has(name) || name.startsWith("d")) return node;
+  const declared = new Set([...orders.keys()].filter((one) => /^\p{L}$/u.test(one)));
+  const [first, ...others] = joinedNames(name, declared) ?? [];
+  let at = span.start + (first?.length ?? 0);
+  const rest = others.map((part): Factor => {
+    const place = { start: at, end: at + part.length };
+    at += part.length;
+    return {
+      operator: "juxtaposition",
+      sign: { start: place.start, end: place.start },
+      factor: nameNode(part, place),
+    };
+  });
+  const [next, ...more] = rest;
+  if (first === undefined || next === undefined) return node;
+  const head = nameNode(first, { start: span.start, end: span.start + first.length });
+  return { kind: "product", span, first: head, rest: [next, ...more] };
+}
+
+/** XW(a): what stands before the bracket is its last name. */
+function outOfHead(node: Application, { first, rest }: Product): Expression {
+  const [next, ...more] = rest;
+  const last = more.at(-1) ?? next;
+  const called: Application = {
+    ...node,
+    span: { start: last.factor.span.start, end: node.span.end },
+    head: last.factor,
+  };
+  const end = { ...last, factor: called };
+  return more.length === 0
+    ? { kind: "product", span: node.span, first, rest: [end] }
+    : { kind: "product", span: node.span, first, rest: [next, ...more.slice(0, -1), end] };
+}
+
+/** y_{t_k} as y_{t,k}: an index with an index is no index. */
+function flat(
+  node: Extract<Expression, { readonly kind: "subscript" }>,
+  { orders, letters }: Names,
+): Expression {
+  const isLetter = (part: Expression): boolean =>
+    part.kind === "name" && letters.has(part.name) && !orders.has(part.name);
+  const nested = (part: Expression): readonly SubscriptItem[] | undefined =>
+    part.kind === "subscript" && isLetter(part.base) && part.items.every(({ parts }) => parts.every(isLetter))
+      ? [{ span: part.base.span, parts: [part.base] }, ...part.items]
+      : undefined;
+  const items = node.items.flatMap((item) => {
+    const [only] = item.parts;
+    return (item.parts.length === 1 && only !== undefined ? nested(only) : undefined) ?? [item];
+  });
+  return items.length === node.items.length ? node : { ...node, items };
+}

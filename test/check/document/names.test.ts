@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string, name = "proof.md"): readonly string[] =>
+  checkDocument(document, assumed, name).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("a family has as many members as its letter says below declared tensors", () => {
+  const assumed = "v_k ∈ ℝ^{p}\nc ∈ ℝ^{n}\ng ∈ ℝ^{p}";
+  const document = "$$g = \\sum_k c_k v_k$$\n\n$$f = \\sum_{k=1}^n c_k\\, g^T v_k$$\n\n$$f = g^T g$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "definition", "proved"]);
+  expect(verdicts(document.replace("= g^T g", "= 2 g^T g"), assumed).at(-1)).toBe("refuted");
+});
+
+test("letters side by side that are declared as one name, or that are no names, are one name", () => {
+  const assumed = "q ∈ ℝ^{n}\nCost = Cost(q)";
+  const document =
+    "$$\\frac{\\partial Cost}{\\partial q_i} + \\frac{\\partial Cost}{\\partial q_i} = 2 \\frac{\\partial Cost}{\\partial q_i}$$";
+  expect(verdicts(document, assumed)).toEqual(["proved"]);
+});
+
+test("in plain text a run of declared letters is a product", () => {
+  const assumed = "A ∈ ℝ^{m×n}\nB ∈ ℝ^{n×n}\nL = L(Y)\nY ∈ ℝ^{m×n}";
+  expect(verdicts("Y = AB\n∇_A L = ∇_Y L Bᵀ", assumed, "proof.txt")).toEqual(["definition", "proved"]);
+});
+
+test("an index below an index of a family is the next index", () => {
+  const assumed = "u_t ∈ ℝ^{n}\nv_t ∈ ℝ^{n}";
+  const document = "$$v_t = 3 u_t$$\n\n$$v_{t_k} = 3 u_{t_k}$$\n\n$$\\sum_t v_{t_k} = 3 \\sum_t u_{t_k}$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "proved", "proved"]);
+});
+
+test("an index above a vector is one, with its primes", () => {
+  const assumed = "S ∈ ℝ^{m×n}\nZ ∈ ℝ^{m}";
+  const document =
+    "$$Z^i = \\sum_{j'} e^{S^{ij'}}$$\n\n$$\\frac{\\partial Z^i}{\\partial S^{ij}} = e^{S^{ij}}$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "proved"]);
+});
+
+test("a condition on indices gives no name a shape", () => {
+  const assumed = "a ∈ ℝ^{n}";
+  const document =
+    "$$s = \\sum_j a_j$$\n\nIf $i = k$,\n\n$$\\frac{\\partial a_i}{\\partial a_k} = 1$$\n\n" +
+    "Hence $$\\sum_{i \\neq k} a_i = s - a_k$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "supposition", "proved", "proved"]);
+});
