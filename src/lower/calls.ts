@@ -60,7 +60,7 @@ function atItsArguments(
 }
 
 /** H[d,m] as H_{d,m}; undefined for round brackets and for a[i = j]. */
-function asSubscript({ head, argument, span }: Application): Subscript | undefined {
+export function asSubscript({ head, argument, span }: Application): Subscript | undefined {
   const isEntry = argument.bracket === "[" && argument.items.length > 0 && baseName(head) !== undefined;
   if (!isEntry || argument.items.some((item) => item.kind === "relation")) return undefined;
   return {

@@ -8,6 +8,7 @@
 import type { Span } from "../syntax/span.js";
 import type { Derivative, Expression, Gradient } from "../syntax/tree.js";
 import { entry, partial, type Entry, type Term } from "../term/index.js";
+import { asSubscript } from "./calls.js";
 import type { Context, Scope, TensorSymbol } from "./context.js";
 import { gradientVariables } from "./goals.js";
 import { similarNames } from "./names.js";
@@ -118,8 +119,9 @@ function quantityOf(of: Expression, scope: Scope, context: Context): Value | und
   return context.value(of, scope);
 }
 
-function variableOf(expression: Expression, scope: Scope, context: Context): Variable | undefined {
-  const { span } = expression;
+function variableOf(written: Expression, scope: Scope, context: Context): Variable | undefined {
+  const { span } = written;
+  const expression = (written.kind === "application" ? asSubscript(written) : undefined) ?? written;
   const turned = turnedVariable(expression);
   const found: Reference | undefined = reference(turned ?? expression, context.tensors);
   if (found === undefined) {

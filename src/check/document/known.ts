@@ -7,6 +7,7 @@
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
 import { twiceIndexed, type Known } from "./normalise.js";
+import { deltaNames } from "./read/deltas.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
 
@@ -34,7 +35,10 @@ export function knownOf(
     if (call?.kind === "application" && !variables.has(key)) variables.set(key, call.argument.items);
   }
   const single = singleIn(written);
-  return { orders, variables, letters: lettersOf(written), single, members: new Set(families.keys()) };
+  const sides = written.flatMap((s) => (s.kind === "relation" ? [[...s.before, s.left, s.link.right]] : []));
+  const deltas = deltaNames(sides, orders);
+  const members = new Set(families.keys());
+  return { orders, variables, letters: lettersOf(written), single, members, deltas };
 }
 
 /** The letters that are factors, terms or sides by themselves, and those of them with scripts. */

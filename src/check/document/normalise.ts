@@ -5,20 +5,23 @@
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
 import { declaredKey, walk } from "../../lower/index.js";
-import type { Expression, Factor, Link, SubscriptItem } from "../../syntax/index.js";
+import type { Expression, Factor, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
 import { withFactors } from "./read/brackets.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
+import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
-import { nameNode, rewrite } from "./tree.js";
+import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
 
 /** What is declared, and how the document uses letters. */
 export type Known = Names & {
   /** Names of matrices, and what one index below them says. */
   readonly matrices: ReadonlySet<string>;
   readonly section: Section;
+  /** Names that are written for Kronecker deltas. */
+  readonly deltas: ReadonlySet<string>;
 };
 
 /** The name of the differential of a name. */
@@ -34,7 +37,10 @@ export function normalised(said: Said, known: Known): Said {
 }
 
 const written = (node: Expression, known: Known): Expression =>
-  withSections(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known);
+  withSections(
+    asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
+    known,
+  );
 
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {
@@ -123,25 +129,6 @@ function lettersAbove(script: Expression): readonly Expression[] | undefined {
   }
 }
 
-type Product = Extract<Expression, { readonly kind: "product" }>;
-type First = {
-  readonly operator: Factor["operator"];
-  readonly sign: Factor["sign"];
-  readonly factor: Expression;
-};
-
-const factorsOf = (node: Product): readonly First[] => [
-  { operator: "juxtaposition", sign: { start: node.span.start, end: node.span.start }, factor: node.first },
-  ...node.rest,
-];
-
-/** A product of factors; one factor alone is itself. */
-function productOf(factors: readonly First[], node: Product): Expression {
-  const [first, next, ...rest] = factors;
-  if (first === undefined) return node;
-  return next === undefined ? first.factor : { ...node, first: first.factor, rest: [next, ...rest] };
-}
-
 /** Words between factors say nothing. */
 function withoutWords(node: Product): Expression {
   const factors = factorsOf(node);
@@ -152,7 +139,7 @@ function withoutWords(node: Product): Expression {
 /** d X as the name dX. */
 function joined(node: Expression, known: Known): Expression {
   if (node.kind !== "product" || !known.orders.has("differentials")) return node;
-  const kept: First[] = [];
+  const kept: Factor[] = [];
   const all = factorsOf(node);
   for (let at = 0; at < all.length; at++) {
     const [here, next] = [all[at], all[at + 1]];

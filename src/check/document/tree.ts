@@ -4,7 +4,7 @@
  * Owns no meaning. Terminates: one node is rebuilt, its parts are the caller's.
  */
 import { mapParts } from "../../lower/index.js";
-import type { Equation, Expression, Link, Name, Span } from "../../syntax/index.js";
+import type { Equation, Expression, Factor, Link, Name, Product, Span } from "../../syntax/index.js";
 
 export { mapParts } from "../../lower/index.js";
 
@@ -29,3 +29,26 @@ export const equationOf = (left: Expression, link: Link): Equation => ({
   left,
   links: [link],
 });
+
+/** The factors of a product, each with the operator before it. */
+export const factorsOf = (node: Product): readonly Factor[] => [
+  { operator: "juxtaposition", sign: { start: node.span.start, end: node.span.start }, factor: node.first },
+  ...node.rest,
+];
+
+/** The product of factors in the place of another; one factor alone is itself. */
+export function productOf(factors: readonly Factor[], node: Expression): Expression {
+  const [first, next, ...others] = factors;
+  if (first === undefined) return node;
+  return next === undefined
+    ? first.factor
+    : { kind: "product", span: node.span, first: first.factor, rest: [next, ...others] };
+}
+
+/** An expression without the braces of TeX around it. */
+export const unbraced = (node: Expression): Expression => {
+  const [only] = node.kind === "group" ? node.items : [];
+  return node.kind === "group" && node.bracket === "braces" && only !== undefined && node.items.length === 1
+    ? unbraced(only)
+    : node;
+};

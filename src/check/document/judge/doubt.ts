@@ -5,7 +5,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { definitionOf, isZeroTerm, type Program, type Term } from "../../../term/index.js";
+import { children, definitionOf, isZeroTerm, type Program, type Term } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import type { Relation } from "./meaning.js";
 import type { Repair } from "./repair.js";
@@ -15,9 +15,12 @@ import { isIgnorant, type Sides } from "./sides.js";
 export function excuseFor(sides: Sides, program: Program): string | undefined {
   if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
   if (sides.some(isZeroTerm)) return "an equation, not an identity";
-  if (sides.some((side) => isGiven(side, program))) return "a condition on what is given";
+  if (sides.some((side) => isGiven(side, program)) && !sides.some(hasDerivative))
+    return "a condition on what is given";
   return undefined;
 }
+
+const hasDerivative = (term: Term): boolean => term.kind === "partial" || children(term).some(hasDerivative);
 
 /** True for an entry of a tensor that is given, not defined. */
 const isGiven = (term: Term, program: Program): boolean =>

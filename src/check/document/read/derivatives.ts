@@ -1,23 +1,25 @@
 /**
- * Derivatives as people write them, in the notation of the language: \frac{df}{dx}, d/dt of a product, δ for ∂, ∂_l f
- * with an index below, Df(x), f'(x).
+ * Derivatives as people write them, in the notation of the language: d/dt of a product, ∂_l f with an index below,
+ * Df(x), f'(x).
  *
  * Knows which names are declared and of what a name is a function; gives nothing a meaning. Terminates: each node is
  * looked at once, its parts are rewritten already.
  */
 import { declaredKey } from "../../../lower/index.js";
-import type { Expression, Factor, Name, Span } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import type { Expression, Factor, Span } from "../../../syntax/index.js";
+import { factorsOf, nameNode, productOf } from "../tree.js";
+import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 
 /** What is known of names: the order of each declared tensor, of what each function is one, and the index letters. */
-export type Names = {
-  readonly orders: ReadonlyMap<string, number>;
+export type Names = Orders & {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
   readonly letters: ReadonlySet<string>;
   /** Letters that are names by themselves somewhere. */
   readonly single: ReadonlySet<string>;
   /** Declared names with one member for each value of a letter: x_i ∈ ℝ^p. */
   readonly members: ReadonlySet<string>;
+  /** Names that are written for Kronecker deltas. */
+  readonly deltas: ReadonlySet<string>;
 };
 
 /** A node that is a derivative in another notation; any other node is itself. */
@@ -26,7 +28,7 @@ export function asDerivative(node: Expression, names: Names): Expression {
     case "fraction":
       return quotient(node, names) ?? node;
     case "product":
-      return inProduct(node, names);
+      return inProduct(withQuotients(node, names), names);
     case "derivative":
       return byEntry(node, names);
     case "application":
@@ -36,95 +38,19 @@ export function asDerivative(node: Expression, names: Names): Expression {
   }
 }
 
-type Fraction = Extract<Expression, { readonly kind: "fraction" }>;
-type Product = Extract<Expression, { readonly kind: "product" }>;
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
 
-/** \frac{df}{dx}, \frac{\delta f}{\delta x}; without an operand it waits for the rest of its product. */
-function quotient({ numerator, denominator, span }: Fraction, names: Names): Expression | undefined {
-  for (const sign of ["d", "delta"]) {
-    if (names.orders.has(sign)) continue;
-    const by = after(sign, denominator, names);
-    const of = after(sign, numerator, names);
-    if (by === undefined || by === null || of === undefined) continue;
-    return { kind: "derivative", span, form: of === null ? "operator" : "quotient", of, by: [unbraced(by)] };
-  }
-  return undefined;
-}
-
-/** What follows a sign of differentiation: null for the sign alone, undefined where there is none. */
-function after(sign: string, node: Expression, names: Names): Expression | null | undefined {
-  switch (node.kind) {
-    case "name":
-      if (node.name === sign) return null;
-      return sign === "d" && isDifferential(node, names)
-        ? nameNode(node.name.slice(1), node.span)
-        : undefined;
-    case "group": {
-      const [only] = node.items;
-      return node.bracket === "braces" && node.items.length === 1 && only !== undefined
-        ? after(sign, only, names)
-        : undefined;
-    }
-    case "application":
-      if (isSign(node.head, sign)) return node.argument;
-      return isLed(node.head, sign, names) ? { ...node, head: rest(node.head, sign, names) } : undefined;
-    case "subscript":
-    case "superscript":
-    case "transpose": {
-      const base = after(sign, node.base, names);
-      return base === undefined || base === null ? undefined : { ...node, base };
-    }
-    case "product": {
-      const [next, ...others] = node.rest;
-      if (isSign(node.first, sign) && next.operator === "juxtaposition")
-        return others.length === 0 ? next.factor : productOf(next.factor, others, node.span);
-      const first = after(sign, node.first, names);
-      return first === undefined || first === null ? undefined : { ...node, first };
-    }
-    default:
-      return undefined;
-  }
-}
-
-const isSign = (node: Expression, sign: string): boolean => node.kind === "name" && node.name === sign;
-
-/** True for a name dX that stands for the differential of X. */
-const isDifferential = ({ name }: Name, { orders }: Names): boolean =>
-  /^d\p{L}/u.test(name) &&
-  name !== "delta" &&
-  name !== "det" &&
-  name !== "diag" &&
-  name !== "dim" &&
-  !orders.has(name);
-
-const isLed = (head: Expression, sign: string, names: Names): boolean =>
-  after(sign, head, names) !== undefined;
-const rest = (head: Expression, sign: string, names: Names): Expression => after(sign, head, names) ?? head;
-
-const unbraced = (node: Expression): Expression => {
-  const [only] = node.kind === "group" ? node.items : [];
-  return node.kind === "group" && only !== undefined && node.items.length === 1 ? unbraced(only) : node;
-};
-
-function productOf(first: Expression, others: readonly Factor[], span: Span): Expression {
-  const [next, ...more] = others;
-  return next === undefined ? first : { kind: "product", span, first, rest: [next, ...more] };
-}
-
 /** d/dt A(t) B(t) reaches over the rest of the product; D f(x) is the derivative of f. */
-function inProduct(node: Product, names: Names): Expression {
-  const factors: readonly Factor[] = [
-    { operator: "juxtaposition", sign: { start: node.span.start, end: node.span.start }, factor: node.first },
-    ...node.rest,
-  ];
+function inProduct(node: Expression, names: Names): Expression {
+  if (node.kind !== "product") return node;
+  const factors = factorsOf(node);
   const at = factors.findIndex(({ factor }) => isWaiting(factor));
   const [operator, next] = [factors[at]?.factor, factors[at + 1]];
   if (operator?.kind === "derivative" && next !== undefined) {
     const span = { start: next.factor.span.start, end: node.span.end };
-    const of = productOf(next.factor, factors.slice(at + 2), span);
+    const of = productOf(factors.slice(at + 1), { ...next.factor, span });
     const whole = { ...operator, span: { start: operator.span.start, end: node.span.end }, of };
-    return joined([...factors.slice(0, at), { ...(factors[at] ?? next), factor: whole }], node);
+    return productOf([...factors.slice(0, at), { ...(factors[at] ?? next), factor: whole }], node);
   }
   const derived: Factor[] = [];
   for (const here of factors) {
@@ -139,17 +65,12 @@ function inProduct(node: Product, names: Names): Expression {
     if (found === undefined || before === undefined) derived.push(here);
     else derived[derived.length - 1] = { ...before, factor: found };
   }
-  return derived.length === factors.length ? node : joined(derived, node);
+  return derived.length === factors.length ? node : productOf(derived, node);
 }
 
 /** A derivative that says by what, and not yet of what. */
 const isWaiting = (node: Expression): boolean =>
   node.kind === "derivative" && node.form === "operator" && node.of === null;
-
-function joined(factors: readonly Factor[], node: Product): Expression {
-  const [first, ...others] = factors;
-  return first === undefined ? node : productOf(first.factor, others, node.span);
-}
 
 /** The derivative of a known function by its variables; undefined for what is no function. */
 function derivativeOf(of: Expression, sign: Span, { variables }: Names): Expression | undefined {
