@@ -33,7 +33,9 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       (!mentions(link.right, key) || saysUnknown(s))
     )
       found.push({ said: s, key, equation: equationOf(left, link) });
-    for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
+    // What is to be shown comes before what its names mean.
+    if (cue !== "claim")
+      for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
     solving ||= isZero(link.right) || isZero(left);
   }
   return found;

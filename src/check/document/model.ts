@@ -7,15 +7,16 @@
 import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } from "../../lower/index.js";
 import type { Equation, Problem, Statement } from "../../syntax/index.js";
 import type { Size } from "../../term/index.js";
+import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
 import { candidates, contestedNames, firstOfEach, keyOf, saysUnknown, type Candidate } from "./candidate.js";
 import { completed } from "./complete.js";
 import { withGiven } from "./given.js";
 import { knownOf, lettersOf } from "./known.js";
 import { differentialNames, normalised, type Known } from "./normalise.js";
 import { rangesIn, rangesOf } from "./ranges.js";
+import { bearsOut, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
-import { braced, equationOf } from "./tree.js";
 import { unknownScalars } from "./unknown.js";
 
 /** What the names of a document mean, and which of its relations say so. */
@@ -35,8 +36,9 @@ export type Model = {
 /** Rounds of leaving out what cannot be understood. */
 const ROUNDS = 40;
 
-/** The model of a document, under the reading of H_d that gives most of its relations a meaning. */
-export function modelOf(assumed: readonly Statement[], written: readonly Said[]): Model {
+/** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
+export function modelOf(given: readonly Statement[], written: readonly Said[]): Model {
+  const { aliases, others: assumed } = statedAliases(given);
   const differentials = differentialNames(written);
   const own = declarationsIn(written);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
@@ -44,23 +46,19 @@ export function modelOf(assumed: readonly Statement[], written: readonly Said[])
   const { families } = lowerAll([...assumed, ...own], spread).environment;
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
-  const known = {
-    ...knownOf(assumed, written, bare.program, families, differentials),
-    matrices: matricesOf(environment),
-  };
-  const modelBy = (section: Section): Model =>
-    modelWith({ ...known, section }, assumed, written, differentials);
-  if (!written.some((one) => saysSection(one, known))) return modelBy("row");
-  const models = SECTIONS.map(modelBy);
-  const counts = models.map(understood);
-  return models[counts.indexOf(Math.max(...counts))] ?? modelBy("row");
+  const matrices = matricesOf(environment);
+  const known = { ...knownOf(assumed, written, bare.program, families, differentials), matrices };
+  const modelBy = (section: Section, names: Aliases): Model =>
+    modelWith({ ...known, section, aliases: names }, assumed, written, differentials);
+  const samples = sampleAliases(written, matrices, known.orders);
+  const isSectioned = aliases.size > 0 || written.some((one) => saysSection(one, known));
+  const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
+  const best = mostUnderstood(models) ?? modelBy("row", aliases);
+  if (samples.size === 0) return best;
+  const sampled = SECTIONS.map((section) => modelBy(section, new Map([...aliases, ...samples])));
+  const other = mostUnderstood(sampled.filter(bearsOut(samples, written)));
+  return other !== undefined && understood(other) >= understood(best) ? other : best;
 }
-
-/** How many relations of a document have a meaning. */
-const understood = ({ said, definitions, environment, letters }: Model): number =>
-  relationsIn(said, definitions).filter(
-    (equation) => lower([equation], { environment, letters, relations: true }).problems.length === 0,
-  ).length;
 
 const declarationsIn = (said: readonly Said[]): readonly Statement[] =>
   said.flatMap((s) => (s.kind === "statement" && s.statement.kind === "declaration" ? [s.statement] : []));
@@ -114,12 +112,6 @@ function modelWith(
     contested: contestedNames(all),
   };
 }
-
-/** The relations of a document that define nothing. */
-const relationsIn = (said: readonly Said[], definitions: ReadonlySet<Said>): readonly Equation[] =>
-  said.flatMap((s) =>
-    s.kind === "relation" && !definitions.has(s) ? [equationOf(braced(s.left), s.link)] : [],
-  );
 
 /** What all statements of a document share: its index letters, and how far they run. */
 type Setting = { readonly letters: ReadonlySet<string>; readonly ranges: ReadonlyMap<string, Size> };

@@ -6,6 +6,7 @@
  */
 import { declaredKey, walk } from "../../lower/index.js";
 import type { Expression, Factor, Link, Product, SubscriptItem } from "../../syntax/index.js";
+import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
 import { withFactors } from "./read/brackets.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
@@ -22,6 +23,8 @@ export type Known = Names & {
   readonly section: Section;
   /** Names that are written for Kronecker deltas. */
   readonly deltas: ReadonlySet<string>;
+  /** Names that stand for something else. */
+  readonly aliases: Aliases;
 };
 
 /** The name of the differential of a name. */
@@ -64,9 +67,11 @@ function plain(node: Expression, known: Known): Expression {
 /** a for A, where only A is declared. */
 function entryName(
   node: Extract<Expression, { readonly kind: "name" }>,
-  { orders, members }: Known,
+  { orders, members, aliases }: Known,
 ): Expression {
   const { name } = node;
+  const alias = aliases.get(name);
+  if (alias !== undefined) return placed(alias, node.span);
   if (!/^[a-z]$/u.test(name) || orders.has(name) || members.has(name)) return node;
   const upper = name.toUpperCase();
   const isEntry = (orders.get(upper) ?? 0) === 2 && orders.get(`${name} as entry`) === 2;

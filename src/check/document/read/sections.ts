@@ -25,7 +25,7 @@ export type Sections = {
 export function withSections(node: Expression, names: Sections): Expression {
   switch (node.kind) {
     case "subscript":
-      return isSection(node, names) ? section(node, names.section) : node;
+      return isSection(node, names) ? section(node, names.section) : filled(node);
     case "gradient":
     case "derivative":
       return byRows(node, names);
@@ -72,6 +72,20 @@ function section(node: Subscript, reading: Section): Expression {
   return reading === "turned row"
     ? { kind: "transpose", span: node.span, base: here, mark: "sign", symbol: "ᵀ", inverse: false }
     : here;
+}
+
+/** (H_{d·})_m is H_{dm}. */
+function filled(node: Subscript): Expression {
+  const base = node.base.kind === "group" && node.base.items.length === 1 ? node.base.items[0] : node.base;
+  const [given, other] = node.items.flatMap(({ parts }) => parts);
+  if (base?.kind !== "subscript" || given === undefined || other !== undefined) return node;
+  const open = base.items.flatMap(({ parts }) => parts).filter(({ kind }) => kind === "everything");
+  if (open.length !== 1) return node;
+  const items = base.items.map((item) => ({
+    ...item,
+    parts: item.parts.map((part) => (part.kind === "everything" ? given : part)),
+  }));
+  return { ...base, span: node.span, items };
 }
 
 /** ∇_{Y_d.} L: the dot behind the index belongs below the name. */
