@@ -131,11 +131,13 @@ export function takesNext(head: Expression, context: Context): boolean {
   return fn !== undefined && !isConstantCall(fn.name);
 }
 
-/** The one name of a function of the language; undefined for a name that is none. */
+/** The one name of a function of the language, which may begin with a capital; undefined for a name that is none. */
 export function builtIn(name: string): string | undefined {
   if (name === "sigma") return "sigmoid";
   const known = elementwiseFunction(name)?.name ?? tensorFunction(name)?.name;
-  return known ?? (isConstantCall(name) || isWholeFunction(name) || name === "einsum" ? name : undefined);
+  if (known !== undefined || isConstantCall(name) || isWholeFunction(name) || name === "einsum")
+    return known ?? name;
+  return /^\p{Lu}\p{Ll}+$/u.test(name) ? builtIn(name.toLowerCase()) : undefined;
 }
 
 /**

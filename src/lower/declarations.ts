@@ -85,6 +85,8 @@ export function declare(
       context.report({ code: "bad-left-side", span: target.span, why: "only a name can be declared" });
       return [];
     }
+    // 𝟏 ∈ ℝ^n says nothing new: the vector of ones takes the size that fits.
+    if (name.spelling.name === "ones") return [];
     const family = Array.from({ length: name.family }, () => context.sizes.axis(target.span));
     const line = context.vectors ? lineOf(axes, context) : undefined;
     const symbol = tensorSymbol(name.spelling, [...family, ...(line?.axes ?? axes)], target.span, {

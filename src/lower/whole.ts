@@ -38,7 +38,6 @@ const refused = (name: string): Row =>
 const ROWS: Readonly<Record<string, Row>> = {
   tr: unary(trace),
   trace: unary(trace),
-  Tr: unary(trace),
   det: unary((span, value, context) => scalarFunction("det", span, value, context)),
   logdet: unary((span, value, context) => scalarFunction("logdet", span, value, context)),
   inv: unary(inverse),

@@ -36,3 +36,9 @@ test("under the summation convention a bracket sums what is repeated within it",
   expect(verdicts(lines("A_{kj}x_j-2b_k"), assumed, "proof.md")).toEqual(["definition", "proved"]);
   expect(verdicts(lines("A_{kj}x_j-b_k"), assumed, "proof.md")).toEqual(["definition", "refuted"]);
 });
+
+test("functions of the language may begin with a capital, and a declared 𝟏 is the vector of ones", () => {
+  const assumed = "e, w ∈ ℝ^m\n𝟏 ∈ ℝ^m\nM ∈ ℝ^{m×m}";
+  const lines = "$E = {\\rm Diag}(w)$, $E\\mathbf{1} = w$, $\\text{Trace}(M^TE) = w^T{\\rm Diag}(M)$";
+  expect(verdicts(lines, assumed, "proof.md")).toEqual(["definition", "proved", "proved"]);
+});
