@@ -3,7 +3,15 @@
  *
  * Owns the shape of the answer, not the verdicts.
  */
-import { checkDocument, type Claim, type DocumentStep, type Repair } from "../check/document/index.js";
+import {
+  checkDocument,
+  formatOf,
+  withoutMacros,
+  type Claim,
+  type DocumentStep,
+  type Expansion,
+  type Repair,
+} from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
 import { termLatex, termText } from "../print/index.js";
 import { message } from "../syntax/index.js";
@@ -70,11 +78,12 @@ export type Checked = {
 export function check(source: string, request: CheckRequest = {}): Checked {
   const { assume = "", goals = [], name = "", strict = false } = request;
   const text = [source, ...goals.map((goal) => `Show that\n${delimited(goal, source)}\n`)].join("\n\n");
-  const found = checkDocument(text, assume, name);
-  const lines = lineStarts(text);
-  const steps = found.steps.map((step) => stepOf(step, text, lines));
+  const expansion = withoutMacros(text, formatOf(text, name));
+  const found = checkDocument(expansion.text, assume, name);
+  const page: Page = { source: text, lines: lineStarts(text), expansion };
+  const steps = found.steps.map((step) => stepOf(step, page));
   const wrong = steps.findIndex(({ verdict }) => verdict === "refuted");
-  const claims = found.claims.map((claim) => claimOf(claim, text, lines));
+  const claims = found.claims.map((claim) => claimOf(claim, page));
   const judged = steps.filter(({ verdict }) => verdict !== null);
   const last = judged.at(-1);
   const isShown =
@@ -114,13 +123,20 @@ function placeOf(
   return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }
 
+/** A document as its author sees it. */
+type Page = { readonly source: string; readonly lines: readonly number[]; readonly expansion: Expansion };
+
 function stepOf(
-  { span, role, verdict, remarks, carried }: DocumentStep,
-  source: string,
-  lines: readonly number[],
+  { span: place, role, verdict, remarks, carried }: DocumentStep,
+  { source, lines, expansion }: Page,
 ): CheckedStep {
+  const span = expansion.original(place);
   const [start, end] = [placeOf(span.start, lines), placeOf(span.end, lines)];
-  const repair = verdict?.kind === "refuted" ? verdict.repair : undefined;
+  const found = verdict?.kind === "refuted" ? verdict.repair : undefined;
+  const repair: Mended | undefined = found && {
+    ...found,
+    written: found.written === undefined ? undefined : expansion.folded(found.written, place),
+  };
   const witness = verdict?.kind === "refuted" ? verdict.counterexample : undefined;
   return {
     line: start.line,
@@ -179,10 +195,10 @@ const witnessOf = (found: Counterexample): NonNullable<CheckedStep["counterexamp
 });
 
 const claimOf = (
-  { label, span, status, by }: Claim,
-  source: string,
-  lines: readonly number[],
+  { label, span: place, status, by }: Claim,
+  { source, lines, expansion }: Page,
 ): CheckedClaim => {
+  const span = expansion.original(place);
   const text = source.slice(span.start, span.end);
   const { line } = placeOf(span.start, lines);
   return { label: label ?? null, statement: { text, latex: text }, status, by: by ?? null, line };

@@ -91,8 +91,9 @@ function inline(source: string, at: number, format: DocumentFormat): Delimited |
   const limit = paragraph < 0 ? source.length : at + 1 + paragraph;
   for (let end = source.indexOf("$", at + 1); end >= 0 && end < limit; end = source.indexOf("$", end + 1)) {
     if (source[end - 1] === "\\") continue;
-    const inside = source.slice(at + 1, end);
-    const isMoney = format === "markdown" && (/^\s*$/u.test(inside) || /\d/u.test(source[end + 1] ?? ""));
+    // Between dollars that held definitions of macros there is nothing left.
+    if (/^\s*$/u.test(source.slice(at + 1, end))) return { kind: "skip", until: end + 1 };
+    const isMoney = format === "markdown" && /\d/u.test(source[end + 1] ?? "");
     return isMoney ? undefined : { kind: "math", start: at + 1, end, until: end + 1, display: false };
   }
   return undefined;
