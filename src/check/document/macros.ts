@@ -149,10 +149,10 @@ function definitionAt(
 /** A stretch of a text without its brackets, and where it ends with them. */
 type Part = { readonly text: string; readonly start: number; readonly end: number; readonly until: number };
 
-/** What a pattern takes from an offset on: its first group that is there. */
+/** What a pattern takes from an offset on: the first of its two groups that is there. */
 function partAt(text: string, from: number, pattern: RegExp): Part | undefined {
   const found = pattern.exec(text.slice(from, from + 400));
-  const inner = found?.slice(1).find((group) => group !== undefined);
+  const inner = found?.[1] ?? found?.[2];
   if (found === null || inner === undefined) return undefined;
   const start = from + found[0].lastIndexOf(inner);
   return { text: inner, start, end: start + inner.length, until: from + found[0].length };
