@@ -107,9 +107,3 @@ export function firstOfEach(all: readonly Candidate[], tried: ReadonlySet<Said>)
     if (!tried.has(candidate.said) && !found.has(candidate.key)) found.set(candidate.key, candidate);
   return [...found.values()];
 }
-
-export function contestedNames(all: readonly Candidate[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { key } of all) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set([...counts].flatMap(([key, count]) => (count > 1 ? [key] : [])));
-}

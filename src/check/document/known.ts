@@ -78,3 +78,14 @@ export function lettersOf(said: readonly Said[]): ReadonlySet<string> {
         });
   return letters;
 }
+
+/** Matrices whose entries are written with a small letter, while the capital has entries of its own: A_ij beside a_ij. */
+export function twiceMeant({ orders }: Pick<Known, "orders">): ReadonlySet<string> {
+  const isEntry = (name: string): boolean => orders.has(`${name} as entry`);
+  return new Set(
+    [...orders.keys()].filter((name) => {
+      const small = name.toLowerCase();
+      return name !== small && isEntry(name) && isEntry(small) && !orders.has(small);
+    }),
+  );
+}

@@ -8,10 +8,11 @@ import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } 
 import type { Equation, Problem, Statement } from "../../syntax/index.js";
 import type { Size } from "../../term/index.js";
 import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
-import { candidates, contestedNames, firstOfEach, keyOf, saysUnknown, type Candidate } from "./candidate.js";
+import { candidates, firstOfEach, keyOf, saysUnknown, type Candidate } from "./candidate.js";
 import { completed } from "./complete.js";
+import { declaredIn, type Declared } from "./declared.js";
 import { withGiven } from "./given.js";
-import { knownOf, lettersOf } from "./known.js";
+import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { differentialNames, normalised, type Known } from "./normalise.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { bearsOut, mostUnderstood, relationsIn, understood } from "./reading.js";
@@ -29,7 +30,9 @@ export type Model = {
   readonly letters: ReadonlySet<string>;
   /** Names of which nothing is said, as their use says what they may be. */
   readonly guessed: ReadonlySet<string>;
-  /** Names with more than one definition that could be meant. */
+  /** What is declared in so many words. */
+  readonly declared: Declared;
+  /** Names that are written for two things: A_ij and a_ij, where only A is declared. */
   readonly contested: ReadonlySet<string>;
 };
 
@@ -103,13 +106,15 @@ function modelWith(
   const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
+  const declaredHere = declaredIn(base);
   return {
     said,
     environment: given.environment,
     guessed: given.names,
+    declared: declaredHere,
     definitions,
     letters,
-    contested: contestedNames(all),
+    contested: new Set([...twiceMeant(known), ...declaredHere.twice]),
   };
 }
 

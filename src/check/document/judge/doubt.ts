@@ -5,8 +5,9 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { children, definitionOf, isZeroTerm, type Program, type Term } from "../../../term/index.js";
+import { isZeroTerm, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
+import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import type { Repair } from "./repair.js";
 import { isIgnorant, type Sides } from "./sides.js";
@@ -15,30 +16,51 @@ import { isIgnorant, type Sides } from "./sides.js";
 export function excuseFor(sides: Sides, program: Program): string | undefined {
   if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
   if (sides.some(isZeroTerm)) return "an equation, not an identity";
-  if (sides.some((side) => isGiven(side, program)) && !sides.some(hasDerivative))
-    return "a condition on what is given";
+  if (givenName(sides[0], program) !== undefined) return "a condition on what is given";
   return undefined;
 }
 
-const hasDerivative = (term: Term): boolean => term.kind === "partial" || children(term).some(hasDerivative);
-
-/** True for an entry of a tensor that is given, not defined. */
-const isGiven = (term: Term, program: Program): boolean =>
-  term.kind === "entry" && definitionOf(program, term.tensor) === undefined;
-
-/** Names of a relation that neither the document nor what is assumed says anything of. */
-export function unknownNames({ environment }: Model, program: Program): string | undefined {
-  const known = environment.program.tensors;
-  const unknown = [...program.tensors.keys()].filter((name) => !known.has(name));
+/** Names that a relation brings up itself, as neither the document nor what is assumed says anything of them. */
+export function unknownNames(known: Program, program: Program): string | undefined {
+  const unknown = [...program.tensors.keys()].filter((name) => !known.tensors.has(name));
   return unknown.length === 0 ? undefined : `nothing is known of ${unknown.join(", ")}`;
 }
 
 /** Why the notation of a relation may say something else than it was read as. */
 export function excuseIn(relation: Relation, model: Model): string | undefined {
   if (isPlan(relation)) return "a chain rule of whole derivatives, whose products no layout defines";
+  if (hasOpenScope(relation)) return "what is differentiated may be the whole product";
   return hasPowerOfChange(relation, model)
     ? "a power of a differential may be the differential of a power"
     : undefined;
+}
+
+/** True for ∇_w (u)ᵀ (v): whether the factors behind the first are differentiated is not written. */
+export function hasOpenScope({ left, link }: Relation): boolean {
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind !== "product") return;
+      const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
+      found ||= factors
+        .slice(0, -1)
+        .some(({ kind, ...rest }) => kind === "gradient" && "of" in rest && isBracket(rest.of));
+    });
+  return found;
+}
+
+const isBracket = (node: Expression | null): boolean =>
+  node?.kind === "group" ||
+  ((node?.kind === "transpose" || node?.kind === "superscript") && isBracket(node.base));
+
+/** True where words beside a formula say that it leaves something small out. */
+export function isNeglecting({ span }: Relation, source: string): boolean {
+  const behind = source.slice(span.start, span.end + 120);
+  const line = /^[^\n]*/u.exec(behind)?.[0] ?? behind;
+  const [own = line] = line.slice(span.end - span.start).split("\\\\");
+  return /neglect|higher[- ]order|first[- ]order|\bO\(|\bo\(|\bsmall\b/iu.test(
+    source.slice(span.start, span.end) + own,
+  );
 }
 
 /** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */

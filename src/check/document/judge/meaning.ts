@@ -10,6 +10,7 @@ import type { Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
 import { braced, equationOf } from "../tree.js";
+import { ILL_FORMED } from "./certain.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -29,19 +30,7 @@ export type Look =
       /** True when the left side is one further up the chain. */
       readonly around: boolean;
     }
-  | { readonly kind: "problem"; readonly problem: Problem };
-
-/** Problems that say that a relation is wrong, not that it could not be understood. */
-export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
-  "free-index-mismatch",
-  "index-reused",
-  "shape-mismatch",
-  "wrong-number-of-indices",
-  "wrong-shape",
-  "size-clash",
-  "index-out-of-range",
-  "power-of-vector",
-]);
+  | { readonly kind: "problem"; readonly problem: Problem; readonly program: Program };
 
 /** Problems of a side that may well be wrong: nothing is proved by going round it. */
 const SUSPECT: ReadonlySet<Problem["code"]> = new Set([...ILL_FORMED, "size-unknown", "bad-index"]);
@@ -61,7 +50,7 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   if (problem === undefined) return undefined;
   const isBefore = problem.span.end <= link.sign.start;
   const around = isBefore && !SUSPECT.has(problem.code) ? lookAround(relation, condition, model) : undefined;
-  return around ?? { kind: "problem", problem };
+  return around ?? { kind: "problem", problem, program: direct.program };
 }
 
 const judgedBy = (

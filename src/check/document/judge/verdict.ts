@@ -6,26 +6,29 @@
  * unproved when neither is so, or when the reading itself is in doubt; unread when it could not be given a meaning.
  */
 import type { Counterexample } from "../../../evaluate/index.js";
-import type { Problem } from "../../../syntax/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
 import { freeIndices, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import {
   excuseFor,
   excuseIn,
+  hasOpenScope,
   isBroadcast,
   isByTransposed,
   isLayout,
+  isNeglecting,
   isPlan,
   saysWhole,
   unknownNames,
 } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
-import { ILL_FORMED, lookAround, lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
+import { evidenceOf, namesOf, type Evidence } from "./evidence.js";
+import { isCertain, ILL_FORMED } from "./certain.js";
+import { lookAround, lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
 import { repairOf, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
-import { namesIn, namesOf, trustOf, type Trust } from "./trust.js";
 
 /** What is found of one relation. */
 export type StepVerdict =
@@ -55,9 +58,9 @@ export type Judged = {
 /** What is judged, and by what. */
 type Case = Task & {
   readonly model: Model;
-  readonly trust: Trust;
+  readonly evidence: Evidence;
   readonly written: Written;
-  /** Whether a relation that holds says how derivatives by whole tensors are laid out. */
+  /** Whether it is known how derivatives by whole tensors are laid out. */
   readonly isLaid: boolean;
 };
 
@@ -67,58 +70,84 @@ export function judgeDocument(
   model: Model,
   written: Written,
 ): ReadonlyMap<Relation, Judged> {
-  const looks = tasks.map((task) => ({ task, look: lookAt(task.relation, task.condition, model) }));
-  const held = looks.flatMap(({ look }) =>
-    look?.kind === "sides" && isHeld(look.finding) ? [look.sides] : [],
+  const looks = tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) }));
+  const evidence = evidenceOf(looks, model, ({ relation }) =>
+    isLikely(repaired({ relation, condition: undefined, model, written })),
   );
-  const trust = trustOf(held, model.environment.program);
   const isLaid = looks.some(
-    ({ task, look }) =>
-      look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(task.relation),
+    ({ relation, look }) =>
+      look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
   );
   const found = new Map<Relation, Judged>();
-  /** Where the right sides of refuted relations stand, and what is wrong with them. */
-  const wrong = new Map<number, Mistake>();
-  for (const { task, look } of looks) {
+  /** What is wrong with the right sides of refuted relations, by where these stand. */
+  const wrong = new Map<number, Wrong>();
+  for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
-    const { relation } = task;
-    const one: Case = { ...task, model, trust, written, isLaid };
+    const one: Case = { relation, condition, model, evidence, written, isLaid };
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
-    const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
-    const verdict = again ?? judged(one, look);
-    const mistake = verdict.verdict.kind === "refuted" ? verdict.verdict.mistake : before;
-    if (again === undefined && mistake !== undefined) wrong.set(relation.link.right.span.start, mistake);
+    const verdict = before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong);
     found.set(relation, verdict);
+    const isRight = before !== undefined && isAgain(look, verdict);
+    const here = verdict.verdict.kind === "refuted" ? wrongIn(verdict.verdict) : before;
+    if (here !== undefined && !isRight) wrong.set(relation.link.right.span.start, here);
   }
   return found;
 }
 
+/** A mistake, and what should stand in the place of the side that it was made in, where that is known. */
+type Wrong = { readonly mistake: Mistake; readonly mended: Expression | undefined };
+
+const wrongIn = ({ mistake, repair }: Extract<StepVerdict, { readonly kind: "refuted" }>): Wrong => ({
+  mistake,
+  mended: repair?.side === "right" ? repair.expression : undefined,
+});
+
 const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
-/** A relation that goes on from a wrong line and is wrong only by that: its right side follows from what stands before it. */
-function rightAgain(
-  { relation, condition, model }: Case,
-  look: Look,
-  mistake: Mistake,
-  wrong: ReadonlyMap<number, Mistake>,
-): Judged | undefined {
-  const isWrong = look.kind === "problem" || (look.kind === "sides" && look.finding.kind === "differ");
-  if (!isWrong) return undefined;
+/** True for a line that does not follow from the wrong side before it, and yet is right. */
+const isAgain = (look: Look, { carried }: Judged): boolean =>
+  carried && !(look.kind === "sides" && isHeld(look.finding));
+
+/**
+ * A relation that goes on from a wrong side: right as a step where it follows from that side as it stands; wrong only by
+ * what is wrong before where it follows from what should stand there, or from what stood before the mistake.
+ */
+function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<number, Wrong>): Judged {
+  const { relation, condition, model } = one;
+  if (look.kind === "sides" && isHeld(look.finding)) return { ...judged(one, look), carried: true };
+  const { mistake, mended } = before;
   const befores = relation.before.filter((side) => !wrong.has(side.span.start));
-  const around = lookAround(relation, condition, model, befores);
-  if (around?.finding.kind !== "proved") return undefined;
+  const sound = mended === undefined ? befores : [...befores, mended];
+  const around = lookAround(relation, condition, model, sound);
+  if (around !== undefined && isHeld(around.finding)) return againOn(relation, look, mistake);
+  const direct = judged(one, look);
+  if (mended === undefined || direct.verdict.kind !== "refuted") return direct;
+  const onMended = { ...relation, left: mended };
+  const other = judged({ ...one, relation: onMended }, lookAt(onMended, condition, model) ?? look);
+  return other.verdict.kind === "refuted" && other.verdict.repair !== undefined ? other : direct;
+}
+
+/** A line that is right again, though not by the line before. */
+function againOn(relation: Relation, look: Look, mistake: Mistake): Judged {
+  // A side without a meaning, or with an index too many, says nothing but what was meant by it.
+  const isMeant =
+    look.kind === "sides"
+      ? isUneven(look.sides)
+      : look.kind === "problem" && look.problem.code === "shape-mismatch" && isBefore(look.problem, relation);
+  if (isMeant)
+    return {
+      verdict: { kind: "proved" },
+      remarks: ["it follows from what the line before means"],
+      carried: true,
+    };
   const counterexample =
     look.kind === "sides" && look.finding.kind === "differ" ? look.finding.counterexample : undefined;
   const problem = look.kind === "problem" ? look.problem : undefined;
-  // A side with an index too many says nothing but what was meant by it.
-  const isMeant = look.kind === "sides" && isUneven(look.sides);
-  return isMeant
-    ? { verdict: { kind: "proved" }, remarks: ["it follows from what the line before means"], carried: true }
-    : {
-        verdict: { kind: "refuted", counterexample, problem, repair: undefined, mistake },
-        remarks: [],
-        carried: true,
-      };
+  return {
+    verdict: { kind: "refuted", counterexample, problem, repair: undefined, mistake },
+    remarks: ["right again: it follows from what should stand before it, not from what does"],
+    carried: true,
+  };
 }
 
 /** True where one side has a free index that the other has not. */
@@ -133,7 +162,9 @@ function judged(one: Case, look: Look): Judged {
     case "no equation":
       return { verdict: { kind: "unproved", why: "no equation" }, remarks: [], carried };
     case "problem":
-      return { verdict: illFormed(one, look.problem), remarks: [], carried };
+      return isBefore(look.problem, one.relation)
+        ? goneOn(one, look.problem)
+        : { verdict: illFormed(one, look.problem, look.program), remarks: [], carried };
     case "sides": {
       const { finding } = look;
       const remark = finding.kind === "proved" || finding.kind === "holds" ? finding.remark : undefined;
@@ -143,9 +174,21 @@ function judged(one: Case, look: Look): Judged {
   }
 }
 
+/** True for a problem of the side before, which another line is judged for. */
+const isBefore = ({ span }: Problem, { begins, link }: Relation): boolean =>
+  !begins && span.end <= link.sign.start;
+
+/** A line that goes on from what has no meaning: right where it follows from what stands before that. */
+function goneOn(one: Case, problem: Problem): Judged {
+  const around = lookAround(one.relation, one.condition, one.model);
+  return around !== undefined && isHeld(around.finding)
+    ? judged(one, around)
+    : { verdict: { kind: "unread", problem }, remarks: [], carried: false };
+}
+
 function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): StepVerdict {
   const { finding, sides, program, around } = look;
-  const unknown = around ? undefined : unknownNames(one.model, program);
+  const unknown = around ? undefined : unknownNames(one.model.environment.program, program);
   switch (finding.kind) {
     case "proved":
     case "holds":
@@ -158,7 +201,11 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     case "undefined":
       return { kind: "undefined", why: finding.why };
     case "differ": {
-      const excuse = excuseFor(sides, program) ?? unknown ?? excuseIn(one.relation, one.model);
+      const excuse =
+        excuseFor(sides, program) ??
+        unknown ??
+        (isNeglecting(one.relation, one.written.source) ? "what it leaves out may be small" : undefined) ??
+        excuseIn(one.relation, one.model);
       return excuse === undefined
         ? refuted(one, sides, program, finding.counterexample, around)
         : { kind: "unproved", why: excuse };
@@ -166,7 +213,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
   }
 }
 
-/** Two sides that differ: refuted, unless the reading of a name is in doubt and no likely slip explains the difference. */
+/** Two sides that differ: refuted, unless the meaning of a name is open and no likely slip explains the difference. */
 function refuted(
   one: Case,
   sides: Sides,
@@ -174,31 +221,33 @@ function refuted(
   counterexample: Counterexample,
   around: boolean,
 ): StepVerdict {
-  const { relation, trust } = one;
+  const { relation, evidence } = one;
   const repair = around ? undefined : repaired(one);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
-  const doubt = trust.doubt(namesOf(sides)) ?? trust.strange(sides);
-  if (repair === undefined || (doubt !== undefined && !isLikely(repair)))
-    return { kind: "unproved", why: doubt ?? "the sides differ, and no repair was found" };
+  const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
+  if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
   const mistake = mistakeOf(relation.left, undefined, repair, sides, program);
   return { kind: "refuted", counterexample, problem: undefined, repair, mistake };
 }
 
-/** Ill formed is wrong where an edit makes the relation true, or where every name of it is understood for sure. */
-function illFormed(one: Case, problem: Problem): StepVerdict {
-  const { relation, model, trust } = one;
-  if (!ILL_FORMED.has(problem.code) || isPlan(relation) || isBroadcast(problem, relation))
+/** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
+function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
+  const { relation, model, evidence } = one;
+  if (
+    !ILL_FORMED.has(problem.code) ||
+    isPlan(relation) ||
+    isBroadcast(problem, relation) ||
+    hasOpenScope(relation)
+  )
     return { kind: "unread", problem };
   const repair = repaired(one);
   if (repair !== undefined && !one.isLaid && isLayout(repair, relation))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
-  const names = namesIn([relation.left, relation.link.right], model.environment.program);
-  const isSure = trust.doubt(names) === undefined;
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
-  if (repair === undefined || isRowed) return { kind: "unread", problem };
-  if (!isSure && !(isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED)) return { kind: "unread", problem };
+  const isSlip = !isRowed && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
+  if (!isSlip && !isCertain(problem, program, relation, model, evidence)) return { kind: "unread", problem };
   const mistake = mistakeOf(relation.left, problem, repair, undefined, model.environment.program);
   return { kind: "refuted", counterexample: undefined, problem, repair, mistake };
 }
@@ -211,10 +260,15 @@ const DEAREST_ILL_FORMED = 14;
 /** What is left out takes what was not understood with it. */
 const OMISSIONS: ReadonlySet<Mistake> = new Set(["extra-term", "extra-sum"]);
 
-const isLikely = (repair: Repair | undefined): boolean =>
+const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
-const repaired = ({ relation, condition, model, written }: Case): Repair | undefined =>
+const repaired = ({
+  relation,
+  condition,
+  model,
+  written,
+}: Pick<Case, "relation" | "condition" | "model" | "written">): Repair | undefined =>
   repairOf(
     {
       left: relation.left,

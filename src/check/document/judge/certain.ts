@@ -1,0 +1,102 @@
+/**
+ * When a relation that has no meaning as it stands is wrong for sure, and not only misread.
+ *
+ * Shapes and indices cannot be right where every name is understood, every size is one that is declared, and no other
+ * layout of a row or a column would make them fit. Owns that judgement; mends nothing. Nothing here loops but over names.
+ */
+import { walk } from "../../../lower/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
+import type { Program } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import { isBroadcast, saysWhole, unknownNames } from "./doubt.js";
+import { namesIn, type Evidence } from "./evidence.js";
+import type { Relation } from "./meaning.js";
+
+/** Problems that say that a relation is wrong, not that it could not be understood. */
+export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
+  "free-index-mismatch",
+  "index-reused",
+  "shape-mismatch",
+  "wrong-number-of-indices",
+  "wrong-shape",
+  "size-clash",
+  "index-out-of-range",
+  "power-of-vector",
+]);
+
+/** True when shapes or indices of a relation are wrong in every reading that the document allows. */
+export function isCertain(
+  problem: Problem,
+  program: Program,
+  relation: Relation,
+  { declared, environment }: Model,
+  evidence: Evidence,
+): boolean {
+  const sides = [relation.left, relation.link.right];
+  const names = namesIn(sides, environment.program);
+  if (unknownNames(environment.program, program) !== undefined) return false;
+  if (evidence.doubt(names) !== undefined) return false;
+  switch (problem.code) {
+    case "size-clash":
+      return [problem.left, problem.right].every((size) => isDeclared(size, declared.sizes));
+    case "wrong-number-of-indices":
+      // With fewer indices a row or a column may be meant.
+      return problem.used > problem.order && declared.names.has(problem.name);
+    case "free-index-mismatch":
+      return evidence.knowsLetter(problem.index);
+    case "index-reused":
+      return true;
+    case "shape-mismatch":
+      return doesNotFit(problem, relation, declared.names);
+    default:
+      return false;
+  }
+}
+
+type ShapeMismatch = Extract<Problem, { readonly code: "shape-mismatch" }>;
+
+/** True where no layout makes shapes fit; arrays of more than two axes have no product that everyone writes alike. */
+function doesNotFit(problem: ShapeMismatch, relation: Relation, declared: ReadonlySet<string>): boolean {
+  const { operation, left, right } = problem;
+  const isKnown = OPERATIONS.some((name) => operation.startsWith(name));
+  if (!isKnown || [left, right].some((shape) => shape.endsWith("array"))) return false;
+  if (isBroadcast(problem, relation)) return false;
+  if (!isTurned(left, right)) return true;
+  const place = operation === "the sum" ? sumAround(problem.span, relation) : undefined;
+  return (
+    place !== undefined &&
+    !saysWhole({ left: place, link: { ...relation.link, right: place } }) &&
+    namesOfTree(place).every((name) => declared.has(name))
+  );
+}
+
+/** The smallest sum that a place lies in. */
+function sumAround(span: Problem["span"], { left, link }: Relation): Expression | undefined {
+  let found: Expression | undefined;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      const isAround = node.span.start <= span.start && span.end <= node.span.end;
+      if (node.kind === "addition" && isAround) found = node;
+    });
+  return found;
+}
+
+function namesOfTree(root: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(root, (node) => {
+    if (node.kind === "name") names.push(node.name);
+  });
+  return names;
+}
+
+const OPERATIONS = ["the product", "the sum", "the relation"];
+
+/** True where only declared sizes stand: n, M + 1, d_k. */
+const isDeclared = (size: string, sizes: ReadonlySet<string>): boolean =>
+  (size.match(/\p{L}[\p{L}\p{N}_']*/gu) ?? []).every((name) => sizes.has(name));
+
+/** True for a row and a column of one size. */
+function isTurned(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((shape) => /^a (?:row )?vector of size (.*)$/u.exec(shape)?.[1]);
+  return one !== undefined && one === other;
+}

@@ -1,0 +1,156 @@
+/**
+ * Which names of a document are understood for sure, by what the document itself says of them.
+ *
+ * A difference refutes only where the meaning of every name in it is settled. A name is settled when something that is
+ * defined depends on it, when it is differentiated, or when a relation that holds is written with it. It is open when it
+ * was guessed, when it is said to be two things, or when a relation that does not hold may be what says what it is; and
+ * so is all that depends on it. Knows names, no formulas. Terminates: each relation is looked at once.
+ */
+import { walk } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import {
+  children,
+  definitionOf,
+  dependencies,
+  freeIndices,
+  tensorNames,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
+import { keyOf } from "../candidate.js";
+import type { Model } from "../model.js";
+import type { Look, Relation } from "./meaning.js";
+import type { Sides } from "./sides.js";
+
+/** How sure the reading of names is. */
+export type Evidence = {
+  /** Why the reading of some of these names is in doubt; undefined when all are understood for sure. */
+  readonly doubt: (names: readonly string[]) => string | undefined;
+  /** Why an index that only one side has is in doubt: no other relation is written with its letter. */
+  readonly strange: (sides: Sides) => string | undefined;
+  /** True for an index letter that a relation that holds is written with. */
+  readonly knowsLetter: (letter: string) => boolean;
+};
+
+/** A relation and what it says by itself. */
+export type Seen = { readonly relation: Relation; readonly look: Look | undefined };
+
+/** What is sure, given all relations of a document, and whether one that does not hold is so by a likely slip. */
+export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Seen) => boolean): Evidence {
+  const { program } = model.environment;
+  const sides = seen.flatMap(({ look }) => (look?.kind === "sides" ? [look] : []));
+  const held = sides.filter(({ finding }) => finding.kind === "proved" || finding.kind === "holds");
+  const borne = new Set(held.flatMap((look) => namesOf(look.sides)));
+  const letters = new Set(held.flatMap((look) => lettersOf(look.sides)));
+  const rooted = new Set([
+    ...rootedNames(program),
+    ...sides.flatMap((look) => look.sides.flatMap(differentiatedIn)),
+  ]);
+  const open = new Set([
+    ...model.guessed,
+    ...model.contested,
+    ...constrainedNames(sides, program, rooted),
+    ...seen.flatMap((one) => restatedName(one, isSlip)),
+  ]);
+  const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
+  const isSettled = (name: string): boolean =>
+    (borne.has(name) || (rooted.has(name) && !isChange(name, model))) &&
+    [...dependencies(program, name)].every((other) => !open.has(other));
+  return {
+    strange: ([left, right]) => {
+      const [here, there] = [lettersOf([left]), lettersOf([right])];
+      const lone = [...here.filter((l) => !there.includes(l)), ...there.filter((l) => !here.includes(l))];
+      const letter = lone.find((l) => !letters.has(l));
+      return letter === undefined ? undefined : `the sides differ, and nothing else says what ${letter} is`;
+    },
+    knowsLetter: (letter) => letters.has(letter),
+    doubt: (names) => {
+      const unsure = names.filter((name) => isKnown(name) && !isSettled(name));
+      return unsure.length === 0
+        ? undefined
+        : `the sides differ, unless ${unsure.join(", ")} means something else`;
+    },
+  };
+}
+
+/** The tensors and unknown functions that terms are written with. */
+export const namesOf = (sides: Sides): readonly string[] => [
+  ...new Set(sides.flatMap((side) => [...tensorNames(side), ...unknownFunctions(side)])),
+];
+
+function unknownFunctions(term: Term): readonly string[] {
+  const inner = children(term).flatMap(unknownFunctions);
+  return term.kind === "call" ? [term.fn, ...inner] : inner;
+}
+
+/** The tensors that formulas are written with, before these have a meaning. */
+export function namesIn(sides: readonly Expression[], program: Program): readonly string[] {
+  const names = new Set<string>();
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind === "name" && program.tensors.has(node.name)) names.add(node.name);
+    });
+  return [...names];
+}
+
+/** dX, which no declaration names: it may be the differential of X, or the gradient by X. */
+const isChange = (name: string, { declared, environment }: Model): boolean =>
+  name.startsWith("d") && !declared.names.has(name) && environment.program.tensors.has(name.slice(1));
+
+const lettersOf = (terms: readonly Term[]): readonly string[] =>
+  terms.flatMap((term) => freeIndices(term).map(({ name }) => name));
+
+/** Everything that definitions depend on, and what they define. */
+function rootedNames(program: Program): ReadonlySet<string> {
+  const rooted = new Set<string>();
+  for (const { name } of program.definitions)
+    for (const reached of dependencies(program, name)) rooted.add(reached);
+  return rooted;
+}
+
+/** The names that are differentiated, or differentiated by. */
+function differentiatedIn(term: Term): readonly string[] {
+  const inner = children(term).flatMap(differentiatedIn);
+  return term.kind === "partial"
+    ? [...inner, ...tensorNames(term.of), ...term.by.map(({ tensor }) => tensor)]
+    : inner;
+}
+
+/**
+ * What is given and nothing depends on, where it stands on one side only of a relation that does not hold: this may be
+ * what says what it is. So may any relation with an unknown function alone on one side.
+ */
+function constrainedNames(
+  sides: readonly Extract<Look, { readonly kind: "sides" }>[],
+  program: Program,
+  rooted: ReadonlySet<string>,
+): readonly string[] {
+  return sides.flatMap(({ sides: both, finding }) => {
+    if (finding.kind !== "differ") return [];
+    const [left, right] = both.map((side) => namesOf([side, side]));
+    const lone = [
+      ...(left ?? []).filter((name) => right?.includes(name) !== true),
+      ...(right ?? []).filter((name) => left?.includes(name) !== true),
+    ];
+    const functions = both.flatMap((side) => (side.kind === "call" ? [givenName(side, program) ?? ""] : []));
+    const isFree = (name: string): boolean =>
+      definitionOf(program, name) === undefined && program.tensors.has(name) && !rooted.has(name);
+    return [...lone.filter(isFree), ...functions];
+  });
+}
+
+/** The name that a relation says is something, where this does not agree with what is known of it. */
+function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
+  const { relation, look } = one;
+  const { begins, left, cue } = relation;
+  const isSaid = cue === "definition" || cue === "supposition" || cue === "condition";
+  const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
+  const name = begins && isOff ? keyOf(left) : undefined;
+  return name === undefined || isSlip(one) ? [] : [name];
+}
+
+/** The name of what is given, where a side is one entry of it, or an unknown function at some arguments. */
+export function givenName(side: Term, program: Program): string | undefined {
+  if (side.kind === "call") return program.functions.has(side.fn) ? side.fn : undefined;
+  return side.kind === "entry" && definitionOf(program, side.tensor) === undefined ? side.tensor : undefined;
+}
