@@ -12,18 +12,6 @@ import { isBroadcast, saysWhole, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 
-/** Problems that say that a relation is wrong, not that it could not be understood. */
-export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
-  "free-index-mismatch",
-  "index-reused",
-  "shape-mismatch",
-  "wrong-number-of-indices",
-  "wrong-shape",
-  "size-clash",
-  "index-out-of-range",
-  "power-of-vector",
-]);
-
 /** True when shapes or indices of a relation are wrong in every reading that the document allows. */
 export function isCertain(
   problem: Problem,

@@ -10,7 +10,6 @@ import type { Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
 import { braced, equationOf } from "../tree.js";
-import { ILL_FORMED } from "./certain.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -31,6 +30,18 @@ export type Look =
       readonly around: boolean;
     }
   | { readonly kind: "problem"; readonly problem: Problem; readonly program: Program };
+
+/** Problems that say that a relation is wrong, not that it could not be understood. */
+export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
+  "free-index-mismatch",
+  "index-reused",
+  "shape-mismatch",
+  "wrong-number-of-indices",
+  "wrong-shape",
+  "size-clash",
+  "index-out-of-range",
+  "power-of-vector",
+]);
 
 /** Problems of a side that may well be wrong: nothing is proved by going round it. */
 const SUSPECT: ReadonlySet<Problem["code"]> = new Set([...ILL_FORMED, "size-unknown", "bad-index"]);

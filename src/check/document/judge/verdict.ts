@@ -23,8 +23,8 @@ import {
 } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { evidenceOf, namesOf, type Evidence } from "./evidence.js";
-import { isCertain, ILL_FORMED } from "./certain.js";
-import { lookAround, lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
+import { isCertain } from "./certain.js";
+import { ILL_FORMED, lookAround, lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
 import { repairOf, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
