@@ -24,13 +24,17 @@ const allowed: Readonly<Record<string, Row>> = {
   evaluate: { values: ["term", "function", "matrix"] },
   derive: { values: ["term", "function", "rule", "matrix"] },
   style: { values: ["term", "function", "rule", "matrix", "derive"] },
+  picture: { values: ["term"] },
   check: { values: ["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "style"] },
-  print: { values: ["term", "function", "matrix", "style"], types: ["syntax", "rule", "derive", "check"] },
+  print: {
+    values: ["term", "function", "matrix", "style", "picture"],
+    types: ["syntax", "rule", "derive", "check"],
+  },
   // The glue that the library's face re-exports: from text to an answer, through every folder above.
   library: {
     values: [
       ...["syntax", "term", "function", "lower", "rule", "matrix", "evaluate", "derive", "style"],
-      ...["check", "print"],
+      ...["picture", "check", "print"],
     ],
   },
   ...Object.fromEntries(faces.map((face) => [face, { values: ["index.ts"] }])),

@@ -11,6 +11,7 @@ import {
 } from "../index.js";
 import { DERIVE_FORMATS, DETAILS, LAYOUTS, STRUCTURES, STYLES } from "../index.js";
 import { collect, names, wholeNumber } from "./arguments.js";
+import { loadLayOut } from "./lay-out.js";
 import { loadTypesetter } from "./typeset.js";
 import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
@@ -88,6 +89,7 @@ Examples:
         paint,
         ...(width === undefined ? {} : { width }),
         ...(flags.format === "html" ? loadTypesetter() : {}),
+        ...(flags.format === "html" || flags.format === "tex" ? loadLayOut() : {}),
       });
       if (!printed.ok) return stopWith(printed.problems, sources, paintFor(process.stderr, true));
       writeAnswer(printed.value, flags.output);

@@ -25,6 +25,7 @@ import {
   type Typeset,
 } from "../print/index.js";
 import type { Derivation } from "../derive/index.js";
+import type { LayOut } from "../picture/index.js";
 import { reasonOf } from "../rule/index.js";
 import type { Derived } from "./derive.js";
 import { refused, NOWHERE, type Outcome } from "./outcome.js";
@@ -44,6 +45,8 @@ export type PrintOptions = {
   /** How formulas of an HTML page are typeset, and the styles that the typesetter wants; as TeX between \\( and \\) where nobody does. */
   readonly typeset?: Typeset;
   readonly styleFor?: (body: string) => string;
+  /** Who lays out the tensor networks of an HTML page or a TeX file; there are none where nobody does. */
+  readonly layOut?: LayOut;
 };
 
 /** Derivations in a format, text where none is named. Refused, with the reason, where code cannot say something. */
@@ -64,16 +67,17 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
     case "latex":
       return { ok: true, value: renderLatex(documents()) };
     case "tex":
-      return { ok: true, value: renderTex(documents()) };
+      return { ok: true, value: renderTex(documents(), options.layOut) };
     case "markdown":
       return { ok: true, value: renderMarkdown(documents()) };
     case "html": {
-      const { typeset = delimited, styleFor } = options;
+      const { typeset = delimited, styleFor, layOut } = options;
       const title = `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}`;
       const page = renderHtml(documents(), title, typeset, {
         full: documents("full"),
         footer: proofLine(derived),
         ...(styleFor === undefined ? {} : { styleFor }),
+        ...(layOut === undefined ? {} : { layOut }),
       });
       return { ok: true, value: page };
     }

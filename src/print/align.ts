@@ -49,14 +49,17 @@ const shortLeft = 12;
 export const renderBlocks = ({ blocks, program }: Document, format: MathFormat): readonly string[] =>
   blocks.map((block) => renderBlock(block, program, format));
 
+/** A sentence in a format. */
+export const renderSentence = (parts: Sentence, program: Program, format: MathFormat): string =>
+  parts
+    .map((part) =>
+      typeof part === "string" ? format.words(part) : format.inline(formulaLatex(part, program).text),
+    )
+    .join("");
+
 /** One block in a format. */
 export function renderBlock(block: Block, program: Program, format: MathFormat): string {
-  const sentence = (parts: Sentence): string =>
-    parts
-      .map((part) =>
-        typeof part === "string" ? format.words(part) : format.inline(formulaLatex(part, program).text),
-      )
-      .join("");
+  const sentence = (parts: Sentence): string => renderSentence(parts, program, format);
   switch (block.kind) {
     case "title":
       return format.title(sentence(block.title));

@@ -2,8 +2,13 @@
  * The formats that hold LaTeX: a fragment, a file that compiles, Markdown. Each says how its displays and sentences are
  * delimited, and no more.
  */
-import { renderBlocks, texWords, type MathFormat } from "./align.js";
-import type { Document } from "./document.js";
+import type { LayOut } from "../picture/index.js";
+import type { Program } from "../term/index.js";
+import { renderBlock, renderBlocks, renderSentence, texWords, type MathFormat } from "./align.js";
+import { widthOf } from "./break.js";
+import { formulaText, type Document } from "./document.js";
+import { figuresOf, type Figure, type Panel } from "./figures.js";
+import { drawingTikz, lengthInPoints, TIKZ_PREAMBLE } from "./tikz.js";
 
 const ROW_END = " \\\\\n";
 
@@ -23,22 +28,61 @@ const latexFormat: MathFormat = {
 export const renderLatex = (documents: readonly Document[]): string =>
   documents.map((document) => renderBlocks(document, latexFormat).join("\n\n")).join("\n\n");
 
-/** Documents as a LaTeX file that compiles with pdfLaTeX. */
-export const renderTex = (documents: readonly Document[]): string =>
-  [
+/** Documents as a LaTeX file that compiles with pdfLaTeX; with tensor networks, where somebody lays them out. */
+export function renderTex(documents: readonly Document[], layOut?: LayOut): string {
+  const figures = figuresOf(documents, layOut);
+  const body = documents.flatMap(({ blocks, program }) =>
+    blocks.flatMap((block) => {
+      const figure = figures.get(block);
+      const shown = renderBlock(block, program, latexFormat);
+      return figure === undefined ? [shown] : [shown, texFigure(figure, program)];
+    }),
+  );
+  return [
     "\\documentclass{article}",
     "\\usepackage{amsmath,amssymb}",
     // The lines of a derivation are longer than those of prose.
     "\\setlength{\\textwidth}{16.5cm}\\setlength{\\oddsidemargin}{0pt}",
     "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5\\baselineskip}",
     "\\allowdisplaybreaks",
+    ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
     "\\begin{document}",
     "",
-    renderLatex(documents),
+    body.join("\n\n"),
     "",
     "\\end{document}",
     "",
   ].join("\n");
+}
+
+/** The panels of a figure beside each other, as many in a row as there is room for. */
+function texFigure({ panels, legend }: Figure, program: Program): string {
+  const shown = panels.map((panel) => {
+    const caption = renderSentence(panel.caption, program, latexFormat);
+    const width = `${Math.ceil(panelWidth(panel, program))}pt`;
+    return [
+      `\\begin{minipage}[b]{${width}}\\centering`,
+      drawingTikz(panel.drawing),
+      `\\par\\smallskip\\footnotesize ${caption}`,
+      "\\end{minipage}",
+    ].join("\n");
+  });
+  const below =
+    legend.length === 0
+      ? ""
+      : `\\par\\smallskip\\footnotesize ${renderSentence(legend, program, latexFormat)}\n`;
+  return `\\networks{\\begin{center}\n${shown.join("\\quad\n")}\n${below}\\end{center}}`;
+}
+
+/** Points that a panel needs: for its drawing, for a few words, for the widest formula below it. */
+function panelWidth({ drawing, caption }: Panel, program: Program): number {
+  const formulas = caption.map((part) =>
+    typeof part === "string" ? 0 : widthOf(formulaText(part, program)),
+  );
+  const leastWords = 110;
+  const letter = 4.6;
+  return Math.max(lengthInPoints(drawing.width), leastWords, Math.max(0, ...formulas) * letter);
+}
 
 const markdownFormat: MathFormat = {
   title: (text) => `## ${text}`,

@@ -4,15 +4,21 @@
  * Who typesets formulas is told by the caller, so that nothing here loads a typesetter that the other formats do not need. A
  * chain that is told in more lines in full detail holds these too, folded up.
  */
-import { renderBlock, type MathFormat } from "./align.js";
-import { formulaText, type Block, type Document } from "./document.js";
+import type { LayOut } from "../picture/index.js";
+import type { Program } from "../term/index.js";
+import { renderBlock, renderSentence, type MathFormat } from "./align.js";
+import { formulaText, type Block, type Document, type Sentence } from "./document.js";
+import { figuresOf, type Figure } from "./figures.js";
+import { drawingSvg, SVG_STYLE } from "./svg.js";
 
 /** Typesets LaTeX as HTML or MathML; `display` for a formula on lines of its own. */
 export type Typeset = (latex: string, display: boolean) => string;
 
-/** What a page may have besides: the same documents in full detail, styles for its formulas, a last line. */
+/** What a page may have besides: the same documents in full detail, tensor networks, styles for its formulas, a last line. */
 export type PageOptions = {
   readonly full?: readonly Document[];
+  /** Who lays out the tensor networks; without one there are none. */
+  readonly layOut?: LayOut;
   readonly styleFor?: (body: string) => string;
   readonly footer?: string;
 };
@@ -23,12 +29,16 @@ body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2 { font-weight: 600; line-height: 1.2; }
 h1 { border-bottom: thin solid; padding-bottom: 0.25rem; }
 .display { overflow-x: auto; margin: 1rem 0; }
-.remark, footer, summary { opacity: 0.75; }
+.remark, footer, summary, figcaption { opacity: 0.75; }
 details { margin: -0.5rem 0 1rem; padding-left: 1rem; border-left: thin solid; }
 summary { cursor: pointer; }
+figure { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: end; margin: 1rem 0; overflow-x: auto; }
+.panel { min-width: 11rem; width: min-content; text-align: center; }
+.panel p { font-size: 0.85rem; margin: 0.5rem 0; }
+figcaption { flex: 1 0 100%; font-size: 0.85rem; }
 @media print {
   body { max-width: none; margin: 0; font-size: 10pt; }
-  .display { break-inside: avoid; overflow: visible; }
+  .display, .panel { break-inside: avoid; overflow: visible; }
   h1, h2 { break-after: avoid; }
   details:not([open]) { display: none; }
 }
@@ -57,12 +67,15 @@ export function renderHtml(
   documents: readonly Document[],
   title: string,
   typeset: Typeset,
-  { full = [], styleFor = () => "", footer }: PageOptions = {},
+  { full = [], layOut, styleFor = () => "", footer }: PageOptions = {},
 ): string {
   const format = formatOf(typeset);
+  const figures = figuresOf(documents, layOut);
   const body = [
     "<main>",
-    ...documents.map((document, i) => `<article>\n${article(document, full[i], format)}\n</article>`),
+    ...documents.map(
+      (document, i) => `<article>\n${article(document, full[i], format, figures)}\n</article>`,
+    ),
     "</main>",
     ...(footer === undefined ? [] : [`<footer><p>${escaped(footer)}</p></footer>`]),
   ].join("\n");
@@ -73,7 +86,7 @@ export function renderHtml(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(title)}</title>`,
-    `<style>${styleFor(body)}${STYLE}</style>`,
+    `<style>${styleFor(body)}${STYLE}${SVG_STYLE}</style>`,
     "</head>",
     "<body>",
     body,
@@ -85,20 +98,40 @@ export function renderHtml(
 
 type Chain = Block & { readonly kind: "chain" };
 
-/** The blocks of a document; a chain that has more lines in full detail has them below it, folded up. */
-function article({ blocks, program }: Document, full: Document | undefined, format: MathFormat): string {
+/** The blocks of a document; a chain that has more lines in full detail has them below it, folded up; then its networks. */
+function article(
+  { blocks, program }: Document,
+  full: Document | undefined,
+  format: MathFormat,
+  figures: ReadonlyMap<Block, Figure>,
+): string {
   const fine = (full?.blocks ?? []).filter((block): block is Chain => block.kind === "chain");
   const leftOf = ({ left }: Chain): string => formulaText(left, program);
+  const folded = (block: Block): readonly string[] => {
+    if (block.kind !== "chain") return [];
+    const at = fine.findIndex((other) => leftOf(other) === leftOf(block));
+    // What was passed over is told in full detail only.
+    const [match] = at < 0 ? [] : fine.splice(0, at + 1).slice(-1);
+    if (match === undefined || match.lines.length <= block.lines.length) return [];
+    const lines = renderBlock(match, full?.program ?? program, format);
+    return [`<details><summary>the same, one rule at a time</summary>\n${lines}\n</details>`];
+  };
   return blocks
-    .map((block) => {
-      const shown = renderBlock(block, program, format);
-      if (block.kind !== "chain") return shown;
-      const at = fine.findIndex((other) => leftOf(other) === leftOf(block));
-      // What was passed over is told in full detail only.
-      const [match] = at < 0 ? [] : fine.splice(0, at + 1).slice(-1);
-      if (match === undefined || match.lines.length <= block.lines.length) return shown;
-      const lines = renderBlock(match, full?.program ?? program, format);
-      return `${shown}\n<details><summary>the same, one rule at a time</summary>\n${lines}\n</details>`;
+    .flatMap((block) => {
+      const figure = figures.get(block);
+      const shown = [renderBlock(block, program, format), ...folded(block)];
+      return figure === undefined ? shown : [...shown, figureHtml(figure, program, format)];
     })
     .join("\n");
+}
+
+/** The tensor networks below a block. */
+function figureHtml({ panels, legend }: Figure, program: Program, format: MathFormat): string {
+  const sentence = (parts: Sentence): string => renderSentence(parts, program, format);
+  const shown = panels.map(({ drawing, title, description, caption }) => {
+    const svg = drawingSvg(drawing, title, description, escaped);
+    return `<div class="panel">\n${svg}\n<p>${sentence(caption)}</p>\n</div>`;
+  });
+  const below = legend.length === 0 ? [] : [`<figcaption>${sentence(legend)}</figcaption>`];
+  return ["<figure>", ...shown, ...below, "</figure>"].join("\n");
 }

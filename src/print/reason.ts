@@ -11,6 +11,7 @@ import {
   positionOf,
   sameSize,
   someSubterm,
+  tensorNames,
   type Index,
   type Program,
   type Slot,
@@ -112,7 +113,11 @@ function definitionFormula({ step, names }: Leaf, program: Program): readonly Fo
     const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
     // What the entry stands at may be bound further out; no index of the definition may take its letter.
     const outer = freeIndices(value).flatMap((index) => names.given.get(index.id) ?? []);
-    const around = { ...names, taken: new Set([...names.taken, ...outer]) };
+    const around = {
+      ...names,
+      taken: new Set([...names.taken, ...outer]),
+      avoided: new Set([...names.avoided, ...tensorNames(body)]),
+    };
     return [{ kind: "equation", sides: [termFormula(value, around), termFormula(body, around)] }];
   });
 }

@@ -30,6 +30,22 @@ describe("answers", () => {
     expect(out).not.toMatch(/url\((?!data:)|<script|<link|\bsrc=/u);
   });
 
+  it("draws tensor networks in HTML and in TeX, and loads who lays them out for these alone", () => {
+    const spy = `import m from "node:module"; const load = m._load; m._load = (name, ...rest) => {
+      if (/dagre|katex/u.test(name)) process.stderr.write(name + ";"); return load(name, ...rest); }`;
+    const derived = (format: string) =>
+      nabla(["derive", "Y_dn = Σ_m H_dm W_mn", "--wrt", "H", "--format", format], "", {
+        NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(spy)}"`,
+      });
+    expect(derived("text").err).toBe("");
+    expect(derived("latex").err).toBe("");
+    const [html, tex] = [derived("html"), derived("tex")];
+    expect(html.err).toContain("@dagrejs/dagre;");
+    expect(html.out.match(/<svg/gu)).toHaveLength(7);
+    expect(tex.err).not.toContain("katex");
+    expect(tex.out.match(/\\begin\{tikzpicture\}/gu)).toHaveLength(7);
+  });
+
   it("tells a proof in the style that is asked for, and refuses one that does not fit", () => {
     const rows = nabla(["derive", "Y_dn = Σ_m H_dm W_mn", "--wrt", "H", "--style", "rows"]);
     expect(rows.code).toBe(0);

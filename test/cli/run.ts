@@ -6,11 +6,12 @@ const binary = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url)
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 
-export function nabla(args: readonly string[], input = ""): Run {
+/** `more` are further variables of the environment. */
+export function nabla(args: readonly string[], input = "", more: Readonly<Record<string, string>> = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
     encoding: "utf8",
     input,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...more },
   });
   return { code: status, out: stdout, err: stderr };
 }

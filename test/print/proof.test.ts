@@ -147,6 +147,14 @@ describe("documents", () => {
     expect(print()).toBe(print());
   });
 
+  test("name no index in a reason like a tensor that stands there", () => {
+    const text = derivationText(
+      derivationsOf("A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n}; a ∈ ℝ^n; f = tr(A X diag(a) X)", { wrt: ["X"] }),
+    );
+    expect(text).not.toContain("a_a");
+    expect(text).toContain("f = Σ_klb A_kl X_lb a_b X_bk");
+  });
+
   test("name a rule without a title by its id", () => {
     expect(derivationText(pages.linear())).toContain("derivative-sum; derivative-factor");
   });

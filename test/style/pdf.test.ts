@@ -9,21 +9,21 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { derive, print, STYLES, type DeriveRequest } from "../../src/index.js";
 import { needs } from "../support/needs.js";
+import { layOut } from "../support/lay-out.js";
 import { pages } from "../golden/pages.js";
 
 function texOf(source: string, request: DeriveRequest): string {
   const found = derive(source, request);
-  const printed = found.ok ? print(found.value, { format: "tex" }) : found;
+  const printed = found.ok ? print(found.value, { format: "tex", layOut }) : found;
   if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
   return printed.value;
 }
 
 const bodyOf = (tex: string): string => /\\begin\{document\}([\s\S]*)\\end\{document\}/u.exec(tex)?.[1] ?? "";
 
-/** One file with the preamble of the first and the bodies of all. */
+/** One file with the preamble of the first that has pictures and the bodies of all. */
 function together(files: readonly string[]): string {
-  const [first = ""] = files;
-  const [preamble = ""] = first.split("\\begin{document}");
+  const [preamble = ""] = (files.find((file) => file.includes("tikz")) ?? "").split("\\begin{document}");
   return `${preamble}\\begin{document}\n${files.map(bodyOf).join("\n\\clearpage\n")}\n\\end{document}\n`;
 }
 
@@ -49,7 +49,7 @@ const overfull = (log: string): readonly number[] =>
   [...log.matchAll(/Overfull \\hbox \(([\d.]+)pt too wide\)/gu)].map(([, points]) => Number(points));
 
 describe("pdfLaTeX", () => {
-  needs("pdflatex")(
+  needs("tikz")(
     "takes all golden pages",
     () => {
       const log = logOf(together(pages.map(({ source, request }) => texOf(source, request))));
@@ -58,7 +58,7 @@ describe("pdfLaTeX", () => {
     120_000,
   );
 
-  needs("pdflatex")(
+  needs("tikz")(
     "takes the seed's results in every style",
     () => {
       const files = STYLES.flatMap((style) => [
@@ -67,6 +67,17 @@ describe("pdfLaTeX", () => {
       ]);
       const log = logOf(together(files));
       expect(overfull(log)).toEqual([]);
+    },
+    60_000,
+  );
+
+  needs("pdflatex")(
+    "takes a file with pictures where TikZ is not installed, and leaves them out",
+    () => {
+      const file = texOf("Y_dn = Σ_m H_dm W_mn", { wrt: ["H"] });
+      expect(file).toContain("\\begin{tikzpicture}");
+      const log = logOf(file.replace("{tikz.sty}", "{not-installed.sty}"));
+      expect(log).not.toContain("tikz.sty");
     },
     60_000,
   );

@@ -15,6 +15,7 @@ const probes = {
   numpy: [python, "-c", "import numpy"],
   torch: [python, "-c", "import torch"],
   pdflatex: ["pdflatex", "--version"],
+  tikz: ["kpsewhich", "tikz.sty"],
   node: [process.execPath, "--version"],
 } as const;
 

@@ -1,0 +1,145 @@
+/**
+ * Drawings: where the shapes and lines of a diagram stand. Whoever lays out graphs is handed in.
+ *
+ * Networks that are summands stand side by side with their signs between them. Lengths are in units of a sixteenth of a letter's
+ * height, from the upper left. Knows no format.
+ */
+import type { Diagram, Label, Shape } from "./diagram.js";
+
+export type Point = { readonly x: number; readonly y: number };
+export type Extent = { readonly width: number; readonly height: number };
+
+/** What is asked of a layout: shapes, lines with the size of their letters, boxes around shapes. */
+export type LayoutRequest = {
+  readonly shapes: readonly (Extent & { readonly id: string; readonly box: string | undefined })[];
+  readonly lines: readonly (Extent & { readonly from: string; readonly to: string })[];
+  readonly boxes: readonly { readonly id: string; readonly box: string | undefined }[];
+};
+
+/** Centres of shapes and boxes, and the way of each line with the middle of its letter. */
+export type LayoutAnswer = Extent & {
+  readonly centreOf: (id: string) => Point & Extent;
+  readonly ways: readonly { readonly points: readonly Point[]; readonly middle: Point }[];
+};
+
+export type LayOut = (request: LayoutRequest) => LayoutAnswer;
+
+export type PlacedShape = Point & Extent & Pick<Shape, "kind" | "label" | "isMarked">;
+export type PlacedLine = {
+  readonly points: readonly Point[];
+  readonly label: (Point & { readonly label: Label }) | undefined;
+  readonly isMarked: boolean;
+};
+
+export type Drawing = Extent & {
+  readonly boxes: readonly (Point & Extent)[];
+  readonly lines: readonly PlacedLine[];
+  readonly shapes: readonly PlacedShape[];
+  /** Signs and numbers between networks. */
+  readonly signs: readonly (Point & { readonly label: Label })[];
+};
+
+/** A diagram and what stands before it: a sign, a number. */
+export type Summand = { readonly before: Label | undefined; readonly diagram: Diagram };
+
+const signPadding = 8;
+
+/** The drawing of summands side by side. */
+export function drawingOf(summands: readonly Summand[], layOut: LayOut): Drawing {
+  const placed = summands.map(({ before, diagram }) => ({ before, drawing: placedDiagram(diagram, layOut) }));
+  const height = Math.max(...placed.map(({ drawing }) => drawing.height));
+  const signs: Drawing["signs"][number][] = [];
+  const moved: Drawing[] = [];
+  let width = 0;
+  for (const { before, drawing } of placed) {
+    if (before !== undefined) {
+      const room = before.width + 2 * signPadding;
+      signs.push({ x: width + room / 2, y: height / 2, label: before });
+      width += room;
+    }
+    moved.push(shifted(drawing, { x: width, y: (height - drawing.height) / 2 }));
+    width += drawing.width;
+  }
+  return {
+    width,
+    height,
+    boxes: moved.flatMap(({ boxes }) => boxes),
+    lines: moved.flatMap(({ lines }) => lines),
+    shapes: moved.flatMap(({ shapes }) => shapes),
+    signs,
+  };
+}
+
+function placedDiagram({ shapes, lines, boxes }: Diagram, layOut: LayOut): Drawing {
+  const answer = layOut({
+    shapes,
+    lines: lines.map(({ from, to, label }) => ({
+      from,
+      to,
+      width: label === undefined ? 0 : label.width + 4,
+      height: label === undefined ? 0 : 16,
+    })),
+    boxes,
+  });
+  const dots = new Set(shapes.filter(({ kind }) => kind === "dot").map(({ id }) => id));
+  return {
+    width: answer.width,
+    height: answer.height,
+    signs: [],
+    boxes: boxes.map(({ id }) => answer.centreOf(id)),
+    shapes: shapes.map((shape) => ({ ...answer.centreOf(shape.id), ...shape })),
+    lines: lines.map(({ from, to, label, isMarked }, at) => {
+      const { points, middle } = answer.ways[at] ?? { points: [], middle: { x: 0, y: 0 } };
+      // A dot has room around it for its letter; its lines go on to its middle.
+      const whole = [
+        ...(dots.has(from) ? [answer.centreOf(from)] : []),
+        ...points,
+        ...(dots.has(to) ? [answer.centreOf(to)] : []),
+      ];
+      return { points: withoutStraight(whole), label: label && { ...middle, label }, isMarked };
+    }),
+  };
+}
+
+/** The points without those on the straight way between their neighbours. */
+const withoutStraight = (points: readonly Point[]): readonly Point[] =>
+  points.filter((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    if (before === undefined || after === undefined) return true;
+    const turn = (point.x - before.x) * (after.y - point.y) - (point.y - before.y) * (after.x - point.x);
+    return Math.abs(turn) > 0.5;
+  });
+
+function shifted(drawing: Drawing, by: Point): Drawing {
+  const move = <T extends Point>(point: T): T => ({ ...point, x: point.x + by.x, y: point.y + by.y });
+  return {
+    ...drawing,
+    boxes: drawing.boxes.map(move),
+    shapes: drawing.shapes.map(move),
+    lines: drawing.lines.map((line) => ({
+      ...line,
+      points: line.points.map(move),
+      label: line.label && move(line.label),
+    })),
+  };
+}
+
+/** A stretch of a curve, from where the last one ended. */
+export type Stretch = { readonly first: Point; readonly second: Point; readonly end: Point };
+
+/** The smooth curve through points as cubic stretches (Catmull and Rom). */
+export function curveThrough(points: readonly Point[]): readonly Stretch[] {
+  return points.slice(1).flatMap((end, i): readonly Stretch[] => {
+    const start = points[i];
+    if (start === undefined) return [];
+    const before = points[i - 1] ?? start;
+    const after = points[i + 2] ?? end;
+    return [
+      {
+        first: { x: start.x + (end.x - before.x) / 6, y: start.y + (end.y - before.y) / 6 },
+        second: { x: end.x - (after.x - start.x) / 6, y: end.y - (after.y - start.y) / 6 },
+        end,
+      },
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * What is written on the shapes of a tensor network: names of factors, numbers in front, both as text and as LaTeX.
+ *
+ * A factor goes by its name, where its indices are its edges; an expression by its matrix form, where it has one.
+ */
+import { recover } from "../matrix/index.js";
+import type { Label, Node } from "../picture/index.js";
+import {
+  isNegative,
+  isOne,
+  mul,
+  negateRational,
+  num,
+  type Entry,
+  type Program,
+  type Rational,
+  type Slot,
+  type Term,
+} from "../term/index.js";
+import { widthOf } from "./break.js";
+import { latexNotation } from "./latex.js";
+import { superscript } from "./letter.js";
+import { matrixLatexNotation } from "./matrix-latex.js";
+import { matrixTextNotation } from "./matrix-text.js";
+import { writeMatrix } from "./matrix.js";
+import type { Names } from "./names.js";
+import { scriptsOf } from "./scripts.js";
+import { writeTerm, type TermNotation } from "./term.js";
+import { textNotation } from "./text.js";
+
+/** What stands before a network: its sign, its number, its scalars. */
+export function frontLabel(
+  coefficient: Rational,
+  scalars: readonly Term[],
+  isFirst: boolean,
+  program: Program,
+  names: Names,
+): Label | undefined {
+  const negative = isNegative(coefficient);
+  const magnitude = negative ? negateRational(coefficient) : coefficient;
+  const factors = [...(isOne(magnitude) ? [] : [num(magnitude)]), ...scalars];
+  const written = (notation: TermNotation): string =>
+    factors.length === 0 ? "" : writeTerm(mul(...factors), { program, names, notation }).text;
+  const [minus, plus] = negative ? ["−", "-"] : isFirst ? ["", ""] : ["+", "+"];
+  const text = `${minus}${written(textNotation)}`;
+  return text === "" ? undefined : measured(text, `${plus}${written(latexNotation())}`);
+}
+
+/** What is written on a factor. */
+export function nodeLabel(node: Node, program: Program, names: Names): Label {
+  const { term, kind, indices } = node;
+  const both = (write: (notation: TermNotation) => string): Label =>
+    measured(write(textNotation), write(latexNotation()));
+  const asTerm = (shown: Term): Label =>
+    both((notation) => writeTerm(shown, { program, names, notation }).text);
+  switch (kind) {
+    case "tensor":
+      return asTerm(term.kind === "entry" ? bare(term) : term);
+    case "derivative":
+    case "operator": {
+      if (term.kind !== "partial") return asTerm(term);
+      const of = term.of.kind === "entry" ? asTerm(bare(term.of)) : measured("", "");
+      return derivativeLabel(
+        of,
+        term.by.map((entry) => asTerm(bare(entry))),
+      );
+    }
+    case "delta":
+      return indices.length === 2 ? measured("δ", "\\delta") : asTerm(term);
+    case "value": {
+      const recovery = indices.length > 2 ? undefined : recover(term, indices, program);
+      if (recovery?.found !== true) return asTerm(term);
+      return measured(
+        writeMatrix(recovery.matrix, program, matrixTextNotation(true)).text,
+        writeMatrix(recovery.matrix, program, matrixLatexNotation).text,
+      );
+    }
+  }
+}
+
+/** ∂L/∂Y on one line; ∂/∂Y where `of` is empty. */
+function derivativeLabel(of: Label, by: readonly Label[]): Label {
+  const order = by.length;
+  const text = by.map((variable) => `∂${variable.text}`).join("");
+  const latex = by.map((variable) => `\\partial ${variable.latex}`).join(" ");
+  return measured(
+    `∂${order === 1 ? "" : superscript(order)}${of.text}/${text}`,
+    `\\partial${order === 1 ? "" : `^{${order}}`} ${of.latex}/${latex}`,
+  );
+}
+
+const isIndex = (slot: Slot): boolean => slot.kind === "index";
+
+/** The entry without its slots, where these are nothing but indices. */
+const bare = (entry: Entry): Entry => (entry.slots.every(isIndex) ? { ...entry, slots: [] } : entry);
+
+const letterWidth = 8.5;
+const scriptWidth = 6;
+
+/** A label with how wide its letters are. */
+export const measured = (text: string, latex: string): Label => ({
+  text,
+  latex,
+  width: scriptsOf(text).reduce(
+    (width, { text: run, isScript }) => width + widthOf(run) * (isScript ? scriptWidth : letterWidth),
+    0,
+  ),
+});
