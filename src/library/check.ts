@@ -15,6 +15,7 @@ import {
 import type { Counterexample } from "../evaluate/index.js";
 import { termLatex, termText } from "../print/index.js";
 import { message } from "../syntax/index.js";
+import { MISTAKE_WORDS } from "./mistakes.js";
 import { VERSION } from "./version.js";
 
 /** What a document leaves out: statements of the language; what is to be shown besides; the file's name. */
@@ -182,17 +183,28 @@ function reasonOf(verdict: DocumentStep["verdict"]): string | null {
     case "unread":
       return message(verdict.problem);
     case "refuted":
-      return verdict.problem === undefined ? "the sides differ" : message(verdict.problem);
+      return refutedReason(verdict);
   }
+}
+
+/** What is to be seen of a mistake, and what it is. */
+function refutedReason({ problem, mistake }: Extract<DocumentStep["verdict"], { kind: "refuted" }>): string {
+  const words = MISTAKE_WORDS[mistake];
+  if (problem === undefined) return words === undefined ? "the sides differ" : `the sides differ: ${words}`;
+  const isSaid = words === undefined || mistake === "shape-mismatch" || mistake === "index-clash";
+  return isSaid ? message(problem) : `${message(problem).replace(/\.$/u, "")}: ${words}`;
 }
 
 const witnessOf = (found: Counterexample): NonNullable<CheckedStep["counterexample"]> => ({
   sizes: Object.fromEntries(found.sizes),
   values: Object.fromEntries(found.values.map(({ tensor, entries }) => [tensor, entries])),
   entry: found.at.map(({ index, position: at }) => `${index}=${at}`).join(","),
-  left: String(found.left),
-  right: String(found.right),
+  left: rounded(found.left),
+  right: rounded(found.right),
 });
+
+/** A value as a person would note it. */
+const rounded = (value: number): string => String(Number(value.toPrecision(6)));
 
 const claimOf = (
   { label, span: place, status, by }: Claim,

@@ -99,7 +99,7 @@ function constantOfSides(
   const [rows, cols] = sizeAxes(sides, context) ?? [];
   if (rows === undefined || cols === undefined) return undefined;
   if (!isIdentity) return constantMatrix(span, [rows], [cols], numberValue(span, isZero ? ZERO : ONE));
-  return agree(context.sizes.unify(rows, cols), span, "the identity matrix", context)
+  return agree(context.sizes.unify(rows, cols), span, "the size of the identity matrix", context)
     ? identity(span, [rows])
     : undefined;
 }

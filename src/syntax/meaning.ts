@@ -168,7 +168,7 @@ export function meaningMessage(problem: MeaningProblem): string {
     case "not-a-definition":
       return "this equation defines nothing: on its left stands no name. Derivatives are asked for by a statement such as ∂L/∂H, without =";
     case "size-clash":
-      return `${problem.what}: ${problem.left} here and ${problem.right} there`;
+      return `${problem.what} is ${problem.left} here and ${problem.right} there`;
     case "size-unknown":
       return `the size of ${problem.what} does not follow from anything. ${problem.hint}`;
     case "bad-size":
