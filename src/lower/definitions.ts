@@ -117,10 +117,12 @@ function wholeDefinition(
     });
   const known = context.tensors.get(spelling.name);
   const own = axes.map(([axis]) => axis);
-  const symbol =
-    known ?? tensorSymbol(spelling, own, span, { declared: true, row: value.shape.kind === "row" });
+  const row = value.shape.kind === "row";
+  const symbol = known ?? tensorSymbol(spelling, own, span, { declared: true, row });
   if (known !== undefined && !matches(known, value.shape, body.span, span, context)) return undefined;
-  if (known === undefined) context.tensors.set(symbol.name, symbol);
+  // A name that is known by its entries only is laid out as it is defined.
+  const isOpen = known === undefined || (!known.declared && row && !known.row);
+  if (isOpen) context.tensors.set(symbol.name, { ...symbol, row });
   return { symbol, drafts: [], value };
 }
 

@@ -129,7 +129,11 @@ function along(name: "softmax" | "logsoftmax" | "logsumexp"): Row {
           span: axis?.span ?? span,
           why: `axes count from 1; axis ${axes.length} runs along ${axes.length === 2 ? "each row" : "the vector"}`,
         });
-      return runAlong(name, span, value, which - 1);
+      const found = runAlong(name, span, value, which - 1);
+      // Each entry of a row has its place in the row.
+      return found && value.shape.kind === "row" && name !== "logsumexp"
+        ? { ...found, shape: value.shape }
+        : found;
     },
   };
 }

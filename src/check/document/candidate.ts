@@ -88,8 +88,9 @@ export function keyOf(left: Expression | null): string | undefined {
   switch (left?.kind) {
     case "name":
       return left.name;
+    // z_1 is a name, z_i an entry of z.
     case "subscript":
-      return keyOf(left.base);
+      return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
     case "superscript":
       return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
     case "application":
@@ -100,6 +101,9 @@ export function keyOf(left: Expression | null): string | undefined {
       return undefined;
   }
 }
+
+const isNumbered = ({ items }: Extract<Expression, { readonly kind: "subscript" }>): boolean =>
+  items.every(({ parts }) => parts.every(({ kind }) => kind === "number" || kind === "text"));
 
 export function firstOfEach(all: readonly Candidate[], tried: ReadonlySet<Said>): readonly Candidate[] {
   const found = new Map<string, Candidate>();

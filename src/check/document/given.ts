@@ -82,5 +82,5 @@ function readingsOf(names: readonly string[]): readonly ReadonlyMap<string, numb
 
 function ordersOf(name: string): readonly number[] {
   if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
-  return /^[a-z]$|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
+  return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }

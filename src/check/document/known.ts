@@ -6,6 +6,7 @@
  */
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
+import { candidates, variedIn } from "./candidate.js";
 import { twiceIndexed, type Known } from "./normalise.js";
 import { deltaNames } from "./read/deltas.js";
 import type { Said } from "./relation.js";
@@ -36,9 +37,58 @@ export function knownOf(
   }
   const single = singleIn(written);
   const sides = written.flatMap((s) => (s.kind === "relation" ? [[...s.before, s.left, s.link.right]] : []));
-  const deltas = deltaNames(sides, orders);
   const members = new Set(families.keys());
-  return { orders, variables, letters: lettersOf(written), single, members, deltas };
+  const defined = new Set(candidates(written).map(({ key }) => key));
+  const varied = new Set(
+    written.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
+  );
+  return {
+    orders,
+    variables,
+    varied: new Set([...varied].filter((name) => !defined.has(name))),
+    letters: lettersOf(written),
+    single,
+    members,
+    deltas: deltaNames(sides, orders),
+    ...subscriptsIn(written, orders, members),
+  };
+}
+
+/** Which names have indices below, and which letters are nothing but labels: below undeclared names only, and never bound. */
+function subscriptsIn(
+  said: readonly Said[],
+  orders: ReadonlyMap<string, number>,
+  members: ReadonlySet<string>,
+): { readonly indexed: ReadonlySet<string>; readonly labels: ReadonlySet<string> } {
+  const indices = new Set<string>();
+  const below = new Map<string, Set<string>>();
+  const note = (node: Expression, isLeft: boolean): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) indices.add(name);
+    if (node.kind !== "subscript") return;
+    const parts = node.items.flatMap((item) => item.parts);
+    const base = node.base.kind === "name" ? node.base.name : "";
+    const isDeclared = base === "" || orders.has(base) || members.has(base) || base === "delta";
+    const letters = below.get(base) ?? new Set();
+    below.set(base, letters);
+    for (const part of parts) {
+      const letter = baseName(part) ?? (part.kind === "number" ? undefined : "?");
+      if (letter !== undefined) letters.add(letter);
+      if (letter !== undefined && (isDeclared || isLeft || parts.length > 1)) indices.add(letter);
+    }
+  };
+  for (const s of said)
+    if (s.kind === "relation") {
+      const [first = s.left] = s.before;
+      for (const side of [first, s.left, s.link.right])
+        walk(side, (node) => {
+          note(node, side === first);
+        });
+    }
+  const all = new Set([...below.values()].flatMap((letters) => [...letters]));
+  const labels = new Set([...all].filter((letter) => !indices.has(letter)));
+  const isIndexed = ([, letters]: readonly [string, ReadonlySet<string>]): boolean =>
+    [...letters].some((letter) => !labels.has(letter));
+  return { indexed: new Set([...below].filter(isIndexed).map(([base]) => base)), labels };
 }
 
 /** The letters that are factors, terms or sides by themselves, and those of them with scripts. */

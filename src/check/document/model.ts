@@ -11,6 +11,7 @@ import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
 import { candidates, firstOfEach, keyOf, saysUnknown, type Candidate } from "./candidate.js";
 import { completed } from "./complete.js";
 import { declaredIn, type Declared } from "./declared.js";
+import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { differentialNames, normalised, type Known } from "./normalise.js";
@@ -92,7 +93,7 @@ function modelWith(
   const declarations = said.flatMap((s) =>
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
   );
-  const base = kept(assumed, declarations, setting);
+  const base = kept(assumed, [...declarations, ...calledIn(said, known)], setting);
   const { accepted } = settle(base, first, setting);
   const again = firstOfEach(all, new Set(first.map(({ said: s }) => s))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),
@@ -106,16 +107,35 @@ function modelWith(
   const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
+  const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
+  const last = withLate(given.environment, late, letters);
   const declaredHere = declaredIn(base);
   return {
     said,
-    environment: given.environment,
+    environment: last.environment,
     guessed: given.names,
     declared: declaredHere,
-    definitions,
+    definitions: new Set([...definitions, ...last.accepted]),
     letters,
     contested: new Set([...twiceMeant(known), ...declaredHere.twice]),
   };
+}
+
+/** The environment with the definitions that have a meaning once the names they use are given. */
+function withLate(
+  environment: Environment,
+  late: readonly Candidate[],
+  letters: ReadonlySet<string>,
+): { readonly environment: Environment; readonly accepted: readonly Said[] } {
+  const accepted: Said[] = [];
+  let result = environment;
+  for (const { said, equation } of late) {
+    const next = lower([equation], { environment: result, letters, relations: true });
+    if (next.problems.length > 0 || next.relations.length > 0) continue;
+    accepted.push(said);
+    result = next.environment;
+  }
+  return { environment: result, accepted };
 }
 
 /** What all statements of a document share: its index letters, and how far they run. */

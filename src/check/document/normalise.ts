@@ -64,18 +64,21 @@ function plain(node: Expression, known: Known): Expression {
   }
 }
 
-/** a for A, where only A is declared. */
+/** a for the entries of A, w for W in ∂L/∂w, where only A and W are declared. */
 function entryName(
   node: Extract<Expression, { readonly kind: "name" }>,
-  { orders, members, aliases }: Known,
+  { orders, members, aliases, letters, varied, indexed }: Known,
 ): Expression {
   const { name } = node;
   const alias = aliases.get(name);
   if (alias !== undefined) return placed(alias, node.span);
-  if (!/^[a-z]$/u.test(name) || orders.has(name) || members.has(name)) return node;
   const upper = name.toUpperCase();
-  const isEntry = (orders.get(upper) ?? 0) === 2 && orders.get(`${name} as entry`) === 2;
-  return isEntry ? nameNode(upper, node.span) : node;
+  if (!/^[a-z]$/u.test(name) || orders.has(name) || members.has(name)) return node;
+  if ((orders.get(upper) ?? 0) !== 2 || members.has(upper)) return node;
+  const isEntry = orders.get(`${name} as entry`) === 2;
+  return isEntry || (varied.has(name) && !letters.has(name) && !indexed.has(name))
+    ? nameNode(upper, node.span)
+    : node;
 }
 
 type Scripted = Extract<Expression, { readonly kind: "superscript" | "subscript" }>;

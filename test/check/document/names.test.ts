@@ -43,3 +43,25 @@ test("a condition on indices gives no name a shape", () => {
     "Hence $$\\sum_{i \\neq k} a_i = s - a_k$$";
   expect(verdicts(document, assumed)).toEqual(["definition", "supposition", "proved", "proved"]);
 });
+
+test("a number below a name that is none by itself is a label, also of what is defined", () => {
+  const assumed = "x ∈ ℝ^{1×n}\nW_1 ∈ ℝ^{n×h}\nW_2 ∈ ℝ^{h×k}";
+  const document =
+    "$$u_1 = x W_1$$\n\n$$u_2 = \\sigma(u_1) W_2$$\n\n$$v = \\mathrm{softmax}(u_2)$$\n\n" +
+    "$$f = v W_2^T x W_1$$".replace(" x W_1", " (x W_1)^T");
+  const steps = checkDocument(document, assumed, "proof.md").steps;
+  expect(steps.map(({ role }) => role)).toEqual(["definition", "definition", "definition", "definition"]);
+});
+
+test("what is differentiated by under a small letter is the declared matrix", () => {
+  const assumed = "A ∈ ℝ^{m×n}\nx ∈ ℝ^{n}\nY = A x\nL = L(Y)";
+  expect(
+    verdicts("$$\\frac{\\partial L}{\\partial a} = \\frac{\\partial L}{\\partial Y} x^T$$", assumed),
+  ).toEqual(["proved"]);
+});
+
+test("a letter that is usual for functions and only called is an unknown function", () => {
+  const assumed = "W ∈ ℝ^{h×n}\nx ∈ ℝ^{n}\nb ∈ ℝ^{h}";
+  const document = "$$a = g(W x + b)$$\n\n$$\\frac{\\partial a_i}{\\partial b_i} = g'((W x + b)_i)$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "proved"]);
+});

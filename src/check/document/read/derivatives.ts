@@ -14,8 +14,13 @@ import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 export type Names = Orders & {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
   readonly letters: ReadonlySet<string>;
+  /** Names that something is differentiated by, and that no relation could define. */
+  readonly varied: ReadonlySet<string>;
   /** Letters that are names by themselves somewhere. */
   readonly single: ReadonlySet<string>;
+  /** Names with an index below, and letters below names that are labels: b_h. */
+  readonly indexed: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
   /** Declared names with one member for each value of a letter: x_i ∈ ℝ^p. */
   readonly members: ReadonlySet<string>;
   /** Names that are written for Kronecker deltas. */

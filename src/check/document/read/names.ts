@@ -5,7 +5,7 @@
  * Knows declared names, index letters and which letters are names by themselves; gives nothing a meaning. Terminates: each
  * node is looked at once, its parts are rewritten already.
  */
-import { joinedNames } from "../../../lower/index.js";
+import { builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
 import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
 import { nameNode } from "../tree.js";
 import type { Names } from "./derivatives.js";
@@ -18,7 +18,7 @@ export function withNames(node: Expression, names: Names): Expression {
     case "name":
       return parted(node, names);
     case "subscript":
-      return flat(node, names);
+      return labelled(node, names) ?? flat(node, names);
     case "application":
       return node.head.kind === "product" ? outOfHead(node, node.head) : node;
     default:
@@ -143,6 +143,23 @@ function outOfHead(node: Application, { first, rest }: Product): Expression {
   return more.length === 0
     ? { kind: "product", span: node.span, first, rest: [end] }
     : { kind: "product", span: node.span, first, rest: [next, ...more.slice(0, -1), end] };
+}
+
+/** b_2 and b_h as names, where b is none and has no indices: what stands below is a label. */
+function labelled(
+  node: Extract<Expression, { readonly kind: "subscript" }>,
+  { orders, indexed, labels }: Names,
+): Expression | undefined {
+  const { base } = node;
+  const key = declaredKey(node);
+  const parts = node.items.flatMap((item) => item.parts);
+  const isLabel = parts.every(
+    (part) => part.kind === "number" || (part.kind === "name" && labels.has(part.name)),
+  );
+  if (base.kind !== "name" || key === undefined || !isLabel || base.name === "delta") return undefined;
+  const isKnown =
+    orders.has(key) || orders.has(base.name) || indexed.has(base.name) || builtIn(base.name) !== undefined;
+  return isKnown ? undefined : nameNode(key, node.span);
 }
 
 /** y_{t_k} as y_{t,k}: an index with an index is no index. */

@@ -1,0 +1,54 @@
+/**
+ * Functions that a document calls and nobody declares: in h = g(W x + b) the name g is an unknown function of one number,
+ * applied entry by entry.
+ *
+ * Only letters that are usual for functions, and only where they are never defined and never stand without a bracket:
+ * λ(a + b) is a product. Terminates: every relation is walked once.
+ */
+import { baseName, builtIn, declaredKey, walk } from "../../lower/index.js";
+import type { Expression, FunctionDeclaration, Span } from "../../syntax/index.js";
+import type { Known } from "./normalise.js";
+import type { Said } from "./relation.js";
+
+const USUAL = new Set(["f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);
+
+/** The declarations g : ℝ → ℝ of the functions that are called only. */
+export function calledIn(
+  said: readonly Said[],
+  { orders, variables }: Known,
+): readonly FunctionDeclaration[] {
+  const called = new Map<string, Expression>();
+  const others = new Set<string>(variables.keys());
+  const heads = new Set<Expression>();
+  const look = (node: Expression): void => {
+    if (node.kind === "application" && node.argument.bracket === "(" && node.argument.items.length === 1) {
+      const head = unprimed(node.head);
+      const key = declaredKey(head);
+      walk(node.head, (part) => void heads.add(part));
+      if (key !== undefined && isUsual(head) && isFormula(node.argument)) called.set(key, head);
+    } else if (node.kind === "name" && !heads.has(node)) others.add(node.name);
+  };
+  for (const one of said)
+    if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
+  return [...called].flatMap(([key, head]) =>
+    orders.has(key) || others.has(key) || others.has(baseName(head) ?? key) ? [] : [declared(head)],
+  );
+}
+
+const unprimed = (head: Expression): Expression =>
+  head.kind === "transpose" && head.mark === "prime" ? unprimed(head.base) : head;
+
+const isUsual = (head: Expression): boolean => {
+  const name = baseName(head) ?? "";
+  return USUAL.has(name) && builtIn(name) === undefined;
+};
+
+/** True for an argument that is more than a name: f(x) may be any function of x. */
+const isFormula = ({ items: [only] }: Extract<Expression, { readonly kind: "group" }>): boolean =>
+  only !== undefined && declaredKey(only) === undefined;
+
+const declared = (target: Expression): FunctionDeclaration => {
+  const span: Span = target.span;
+  const numbers = { span, sizes: [] };
+  return { kind: "function", span, targets: [target], from: numbers, to: numbers };
+};
