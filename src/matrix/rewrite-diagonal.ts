@@ -1,7 +1,7 @@
 /**
  * Rows about diag, both ways: no needless diagonal matrices.
  */
-import { A, B, n, u, v, w } from "./example.js";
+import { A, B, n, u, v } from "./example.js";
 import {
   addition,
   diag,
@@ -16,27 +16,10 @@ import {
 } from "./matrix.js";
 import type { Row } from "./rewrite.js";
 
-const isDiag = (matrix: Matrix | undefined): matrix is DiagMatrix => matrix?.kind === "diag";
-
-/** u for the matrix u 𝟏ᵀ, whose columns are all u. */
-const columnsAlike = (matrix: Matrix): Matrix | undefined => {
-  if (matrix.kind !== "product" || matrix.shape.order !== 2 || matrix.shape.row) return undefined;
-  const last = matrix.chain[matrix.chain.length - 1];
-  if (last?.kind !== "transpose" || last.of.kind !== "ones") return undefined;
-  return product(...matrix.scalars, ...matrix.chain.slice(0, -1));
-};
-
-/** v for the matrix 𝟏 vᵀ, whose rows are all vᵀ. */
-const rowsAlike = (matrix: Matrix, flip: (m: Matrix) => Matrix): Matrix | undefined => {
-  if (matrix.kind !== "product" || matrix.shape.order !== 2 || matrix.shape.row) return undefined;
-  const [first, ...rest] = matrix.chain;
-  return first?.kind === "ones" && first.shape.order === 1
-    ? flip(product(...matrix.scalars, ...rest))
-    : undefined;
-};
+export const isDiag = (matrix: Matrix | undefined): matrix is DiagMatrix => matrix?.kind === "diag";
 
 /** The two vectors of an outer product u vᵀ that is split at the only place it can be. */
-function outerParts(matrix: Matrix): { readonly left: Matrix; readonly right: Matrix } | undefined {
+export function outerParts(matrix: Matrix): { readonly left: Matrix; readonly right: Matrix } | undefined {
   if (matrix.kind !== "product") return undefined;
   const cut = matrix.chain.findIndex((factor) => factor.shape.order === 1);
   if (cut < 0 || cut === matrix.chain.length - 1) return undefined;
@@ -206,78 +189,6 @@ export const diagonalRows: readonly Row[] = [
       const found = vectors.filter((vector) => vector !== undefined);
       if (found.length < 2) return undefined;
       return addition(diag(addition(...found)), ...matrix.terms.filter((_, k) => vectors[k] === undefined));
-    },
-  },
-  {
-    id: "scale-rows",
-    title: "scale rows or columns by diag",
-    statement: "(u \\mathbf 1^\\top) \\odot A = \\operatorname{diag}(u) A",
-    measure: "length",
-    example: {
-      before: hadamard(product(u, transpose(ones(u.shape))), A),
-      after: product(diag(u), A),
-    },
-    at: ["hadamard"],
-    apply: (matrix, { flip }) => {
-      if (matrix.kind !== "hadamard") return undefined;
-      const rows = matrix.factors.map(columnsAlike);
-      const cols = matrix.factors.map((factor) => rowsAlike(factor, flip));
-      const left = rows.filter((vector) => vector !== undefined);
-      const right = cols.filter((vector) => vector !== undefined);
-      const rest = matrix.factors.filter((_, k) => rows[k] === undefined && cols[k] === undefined);
-      if (left.length + right.length === 0 || rest.length === 0) return undefined;
-      return product(
-        ...(left.length === 0 ? [] : [diag(hadamard(...left))]),
-        hadamard(...rest),
-        ...(right.length === 0 ? [] : [diag(hadamard(...right))]),
-      );
-    },
-  },
-  {
-    id: "scale-both",
-    title: "write diag on both sides of one matrix as an entry by entry product",
-    statement: "\\operatorname{diag}(u) A \\operatorname{diag}(v) = (u v^\\top) \\odot A",
-    measure: "length",
-    example: {
-      before: product(diag(u), A, diag(v)),
-      after: hadamard(product(u, transpose(v)), A),
-    },
-    at: ["product"],
-    apply: (matrix, { flip }) => {
-      if (matrix.kind !== "product") return undefined;
-      const [first, middle, last, more] = matrix.chain;
-      if (!isDiag(first) || middle === undefined || !isDiag(last) || more !== undefined) return undefined;
-      return product(...matrix.scalars, hadamard(product(first.of, flip(last.of)), middle));
-    },
-  },
-  {
-    id: "outer-in-chain",
-    title: "write an entry by entry product with an outer product as diags in a chain",
-    statement: "((u v^\\top) \\odot A)\\,w = u \\odot A (v \\odot w)",
-    measure: "order",
-    example: {
-      before: product(hadamard(product(u, transpose(v)), A), w),
-      after: product(diag(u), A, diag(v), w),
-    },
-    at: ["product"],
-    apply: (matrix, { flip }) => {
-      if (matrix.kind !== "product") return undefined;
-      const { chain } = matrix;
-      // Only where a vector stands beside it: there the diags become entry by entry products of vectors.
-      const beside = (k: number): boolean =>
-        (k === chain.length - 2 && chain[k + 1]?.shape.order === 1) ||
-        (k === 1 && chain[0]?.shape.row === true);
-      const parts = chain.flatMap((factor, k): readonly Matrix[] => {
-        const whole = factor.kind === "transpose" ? flip(factor.of) : factor;
-        if (whole.kind !== "hadamard" || whole.shape.order !== 2 || !beside(k)) return [factor];
-        const at = whole.factors.findIndex((part) => outerParts(part) !== undefined);
-        const outer = whole.factors[at];
-        const split = outer === undefined ? undefined : outerParts(outer);
-        if (split === undefined) return [factor];
-        const rest = whole.factors.filter((_, place) => place !== at);
-        return [diag(split.left), hadamard(...rest), diag(flip(split.right))];
-      });
-      return parts.length === chain.length ? undefined : product(...matrix.scalars, ...parts);
     },
   },
 ];

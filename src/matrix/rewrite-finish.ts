@@ -1,10 +1,11 @@
 /**
- * Rows for the last look at a form that is simple already: how a person writes row sums beside the matrix they belong to.
+ * Rows for the last look at a form that is simple already: how a person writes row sums beside the matrix they belong to,
+ * and no minus in front of a difference.
  *
  * They are applied once the other rows have nothing to do, and no other row sees what they make; so both may write a
  * thing each in its own way. Each makes the form shorter, so this ends.
  */
-import { cost } from "./cost.js";
+import { cost, startsWithMinus } from "./cost.js";
 import { A, B, n, u } from "./example.js";
 import type { Context } from "./flip.js";
 import {
@@ -12,6 +13,8 @@ import {
   diag,
   diagonal,
   hadamard,
+  negative,
+  number,
   ones,
   product,
   scale,
@@ -112,6 +115,48 @@ export const finishRows: readonly Row[] = [
         return all.length < inner.length ? [] : [hadamard(factor, addition(...all))];
       });
       return made.toSorted((a, b) => cost(a) - cost(b))[0];
+    },
+  },
+];
+
+/** A product with one difference in it turned round, and so without its minus; undefined when there is none. */
+function turnDifference(factors: readonly Matrix[]): readonly Matrix[] | undefined {
+  for (const [k, factor] of factors.entries()) {
+    const turned = differenceTurned(factor);
+    if (turned !== undefined) return factors.map((other, at) => (at === k ? turned : other));
+  }
+  return undefined;
+}
+
+function differenceTurned(factor: Matrix): Matrix | undefined {
+  if (factor.kind === "hadamard") {
+    const factors = turnDifference(factor.factors);
+    return factors === undefined ? undefined : hadamard(...factors);
+  }
+  if (factor.kind !== "add") return undefined;
+  const terms = factor.terms.map(negative);
+  const first = terms.find((term) => !startsWithMinus(term));
+  return first === undefined ? undefined : addition(first, ...terms.filter((term) => term !== first));
+}
+
+/** Rows for a form as a whole: within a sum, what is a difference elsewhere stays as it is. */
+export const wholeRows: readonly Row[] = [
+  {
+    id: "sign-into-difference",
+    title: "turn a difference round and leave out the minus in front",
+    statement: "-(A - B)\\,u = (B - A)\\,u",
+    measure: "length",
+    example: {
+      before: product(number(-1), addition(A, negative(B)), u),
+      after: product(addition(B, negative(A)), u),
+    },
+    at: ["product"],
+    apply: (matrix) => {
+      if (matrix.kind !== "product") return undefined;
+      const { coefficient, scalars, chain } = piecesOf(matrix);
+      if (coefficient.num !== -1n || coefficient.den !== 1n) return undefined;
+      const turned = turnDifference([...chain, ...scalars]);
+      return turned === undefined ? undefined : product(...turned);
     },
   },
 ];

@@ -1,10 +1,19 @@
 /**
  * Rows about functions of numbers that meet in derivatives: products that are one function, masks.
  */
-import { isInteger, isNegative, isOne, type Program, type Rational } from "../term/index.js";
+import {
+  compareRational,
+  emptyProgram,
+  isInteger,
+  isNegative,
+  isOne,
+  negateRational,
+  type Program,
+  type Rational,
+} from "../term/index.js";
 import { n, u } from "./example.js";
 import type { Context } from "./flip.js";
-import { applied, entryPower, hadamard, product, symbol, vectorShape, type Matrix } from "./matrix.js";
+import { applied, entryPower, hadamard, ones, product, symbol, vectorShape, type Matrix } from "./matrix.js";
 import { powerOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 
@@ -19,7 +28,7 @@ const argumentOf = (
   base.kind === "apply" && base.fn === fn && base.order === 0 && holds(exponent) ? base.of : undefined;
 
 const isPositive = (exponent: Rational): boolean => !isNegative(exponent);
-const isMinusOne = (exponent: Rational): boolean => exponent.num === -1n && exponent.den === 1n;
+const sameRational = (a: Rational, b: Rational): boolean => compareRational(a, b) === 0;
 
 /** What two factors are together, when that is one function; undefined when it is not in the list. */
 function together(a: Factor, b: Factor, { keyOf }: Context): Matrix | undefined {
@@ -32,8 +41,10 @@ function together(a: Factor, b: Factor, { keyOf }: Context): Matrix | undefined 
     ["sin", "cos", "tan"],
   ] as const;
   for (const [over, under, whole] of quotients) {
-    const z = argumentOf(a, over, isOne);
-    if (same(z, argumentOf(b, under, isMinusOne))) return applied(whole, z);
+    const z = argumentOf(a, over, isPositive);
+    const isSamePower = sameRational(a.exponent, negateRational(b.exponent));
+    if (isSamePower && same(z, argumentOf(b, under, isNegative)))
+      return entryPower(applied(whole, z), a.exponent);
   }
   const signed = argumentOf(a, "sign", isOne);
   if (same(signed, argumentOf(b, "abs", isOne))) return signed;
@@ -69,7 +80,21 @@ function isMask(matrix: Matrix, program: Program): boolean {
   );
 }
 
+/** True for what is 1 or −1 at every entry: a declared sign. */
+function isSign(matrix: Matrix, program: Program): boolean {
+  if (matrix.kind === "transpose") return isSign(matrix.of, program);
+  return matrix.kind === "symbol" && (program.tensors.get(matrix.name)?.properties.includes("sign") ?? false);
+}
+
 const y = symbol("y", vectorShape(n));
+
+const pm = symbol("pm", vectorShape(n));
+const withSigns: Program = {
+  ...emptyProgram,
+  tensors: new Map([
+    ["pm", { name: "pm", text: "pm", latex: "pm", shape: [n], properties: ["sign"], letters: [] }],
+  ]),
+};
 
 export const functionRows: readonly Row[] = [
   {
@@ -104,6 +129,20 @@ export const functionRows: readonly Row[] = [
       if (matrix.kind !== "power" || matrix.exponent.kind !== "number") return undefined;
       const { value } = matrix.exponent;
       return isInteger(value) && value.num > 0n && isMask(matrix.base, program) ? matrix.base : undefined;
+    },
+  },
+  {
+    id: "sign-power",
+    title: "the square of a sign is one",
+    statement: "y_i = \\pm 1:\\quad y \\odot y = \\mathbf 1",
+    measure: "order",
+    example: { before: entryPower(pm, 3), after: pm, program: withSigns },
+    at: ["power"],
+    apply: (matrix, { program }) => {
+      if (matrix.kind !== "power" || matrix.exponent.kind !== "number") return undefined;
+      const { value } = matrix.exponent;
+      if (!isInteger(value) || !isSign(matrix.base, program)) return undefined;
+      return value.num % 2n === 0n ? ones(matrix.shape) : matrix.base;
     },
   },
 ];

@@ -12,7 +12,6 @@ import {
   isSquare,
   matrixPower,
   norm,
-  number,
   ones,
   product,
   transpose,
@@ -62,6 +61,8 @@ function normSquared(matrix: Matrix, context: Context): Matrix | undefined {
   if (base.kind === "norm" && base.p === 2 && exponent.num === 2n && exponent.den === 1n) return base.of;
   return squareRoot(matrix, context);
 }
+
+const isSizePower = (matrix: Matrix): boolean => powerOf(matrix).base.kind === "dim";
 
 export const powerRows: readonly Row[] = [
   {
@@ -167,15 +168,16 @@ export const powerRows: readonly Row[] = [
           ? { base: matrix.of, exponent: HALF }
           : powerOf(matrix);
       if (!isScalar(matrix) || exponent.den !== 2n) return undefined;
-      // A product of squares has the product of the roots; a single square is a product of one.
+      // A product with squares has the product of their norms, and the roots of sizes; a single square is a product of one.
       const factors = base.kind === "product" && base.chain.length === 0 ? base.scalars : [base];
-      const roots = factors.map((factor) => normSquared(factor, context));
-      if (roots.some((root) => root === undefined)) return undefined;
-      return product(
-        ...roots.map((root) =>
-          root === undefined ? number(1) : entryPower(norm(root), multiplyRational(TWO, exponent)),
-        ),
-      );
+      const roots = factors.map((factor): Matrix | undefined => {
+        const root = normSquared(factor, context);
+        if (root !== undefined) return entryPower(norm(root), multiplyRational(TWO, exponent));
+        const { base: size, exponent: own } = powerOf(factor);
+        return size.kind === "dim" ? entryPower(size, multiplyRational(own, exponent)) : undefined;
+      });
+      const known = roots.filter((root) => root !== undefined);
+      return known.length < roots.length || factors.every(isSizePower) ? undefined : product(...known);
     },
   },
   {

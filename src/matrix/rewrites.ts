@@ -13,11 +13,13 @@ import { compoundRows } from "./rewrite-compound.js";
 import { constantRows } from "./rewrite-constant.js";
 import { diagonalRows } from "./rewrite-diagonal.js";
 import { expandRows } from "./rewrite-expand.js";
-import { finishRows } from "./rewrite-finish.js";
+import { exponentRows } from "./rewrite-exponent.js";
+import { finishRows, wholeRows } from "./rewrite-finish.js";
 import { functionRows } from "./rewrite-function.js";
 import { inverseRows } from "./rewrite-inverse.js";
 import { powerRows } from "./rewrite-power.js";
 import { scalarRows } from "./rewrite-scalar.js";
+import { scalingRows } from "./rewrite-scaling.js";
 import { sigmoidRows } from "./rewrite-sigmoid.js";
 import { sumRows } from "./rewrite-sum.js";
 import { traceRows } from "./rewrite-trace.js";
@@ -29,8 +31,10 @@ const simplifyingRows: readonly Row[] = [
   ...transposeRows,
   ...scalarRows,
   ...diagonalRows,
+  ...scalingRows,
   ...inverseRows,
   ...powerRows,
+  ...exponentRows,
   ...traceRows,
   ...functionRows,
   ...sigmoidRows,
@@ -40,14 +44,17 @@ const simplifyingRows: readonly Row[] = [
 ];
 
 /** Every row by which matrices are rewritten. */
-export const rewrites: readonly Row[] = [...simplifyingRows, ...finishRows];
+export const rewrites: readonly Row[] = [...simplifyingRows, ...finishRows, ...wholeRows];
 
 /** The simplifier by the rows that make a form simple, in a context that is shared with recovery. */
 export const simplifierIn = (context: Context): Simplifier => simplifierFor(simplifyingRows, context);
 
-/** The last look at a simple form. Row sums within diag belong to the matrix beside it and stay row sums. */
-export const finisherIn = (context: Context): Simplifier =>
-  simplifierFor(finishRows, context, ({ kind }) => kind !== "diag");
+/** The last look at a simple form, at its parts and then as a whole. Row sums within diag belong to the matrix beside it. */
+export function finisherIn(context: Context): Simplifier {
+  const parts = simplifierFor(finishRows, context, ({ kind }) => kind !== "diag");
+  const whole = simplifierFor(wholeRows, context, () => false);
+  return (matrix, record) => whole(parts(matrix, record), record);
+}
 
 /** A matrix in the form that a person would choose, with the steps that lead there. */
 export function simplify(

@@ -35,6 +35,9 @@ const sizeIn = (size: Parameters<typeof evaluateSize>[0], world: World): number 
 /** Tensors whose entries are symmetric (or so on) by construction: name → how a pair of positions is keyed. */
 export const symmetricNames = new Set(["S", "Sym"]);
 
+/** Tensors whose entries are 1 or −1. */
+const signNames = new Set(["pm"]);
+
 const place = (name: string, at: readonly number[]): readonly number[] =>
   symmetricNames.has(name) && at.length === 2 ? [...at].sort((a, b) => a - b) : at;
 
@@ -58,8 +61,10 @@ export function valueOf(term: Term, env: Env, world: World): number {
       return sizeIn(term.size, world);
     case "position":
       return at(term.slot);
-    case "entry":
-      return hashed(`${term.tensor}[${place(term.tensor, term.slots.map(at)).join(",")}]`, world.seed);
+    case "entry": {
+      const value = hashed(`${term.tensor}[${place(term.tensor, term.slots.map(at)).join(",")}]`, world.seed);
+      return signNames.has(term.tensor) ? Math.sign(value - 1) : value;
+    }
     case "delta":
       return at(term.left) === at(term.right) ? 1 : 0;
     case "levi-civita":
