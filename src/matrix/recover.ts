@@ -18,6 +18,7 @@ import {
   type Term,
 } from "../term/index.js";
 import { found, refused, type Outcome, type RecoverOver } from "./atom.js";
+import { cost } from "./cost.js";
 import { PUT_IN, shorterByDefinitions, type FormOf } from "./definition.js";
 import { contextFor, type Context } from "./flip.js";
 import type { MatrixReason, MatrixStep, Obstruction } from "./form.js";
@@ -52,7 +53,7 @@ export const recover = (term: Term, axes: readonly Index[], program: Program): R
 function recoverPlainly(term: Term, axes: readonly Index[], program: Program): Recovery {
   const shape = shapeOf(axes.map((index) => index.size));
   if (shape === undefined) return refused("order", factorsOf(term), axes);
-  return recovered(term, program, (context, reasons) => plain(axes, shape, context, reasons));
+  return recovered(term, program, (context) => plain(axes, shape, context));
 }
 
 /**
@@ -67,10 +68,10 @@ export function recoverVectorised(
   program: Program,
 ): Recovery {
   if (rows.length > 2 || cols.length > 2) return refused("order", factorsOf(term), [...rows, ...cols]);
-  const recovery = recovered(term, program, (context, reasons) => ({
+  const recovery = recovered(term, program, (context) => ({
     axes: [...rows, ...cols],
     shape: shapeOfVectorised(rows, cols),
-    write: (network) => writeVectorised(network, rows, cols, context, reasons),
+    write: (network, reasons) => writeVectorised(network, rows, cols, context, reasons),
   }));
   return finished(recovery, program);
 }
@@ -79,23 +80,19 @@ export function recoverVectorised(
 type Target = {
   readonly axes: readonly Index[];
   readonly shape: Shape;
-  readonly write: (network: Written) => Outcome<Matrix>;
+  readonly write: (network: Written, reasons: MatrixReason[]) => Outcome<Matrix>;
 };
 
-const plain = (axes: readonly Index[], shape: Shape, context: Context, reasons: MatrixReason[]): Target => ({
+const plain = (axes: readonly Index[], shape: Shape, context: Context): Target => ({
   axes,
   shape,
-  write: (network) => found(writeNetwork(network, axes, context, reasons)),
+  write: (network, reasons) => found(writeNetwork(network, axes, context, reasons)),
 });
 
-function recovered(
-  term: Term,
-  program: Program,
-  targetOf: (context: Context, reasons: MatrixReason[]) => Target,
-): Recovery {
+function recovered(term: Term, program: Program, targetOf: (context: Context) => Target): Recovery {
   const context = contextFor(program, keys());
   const reasons: MatrixReason[] = [];
-  const target = targetOf(context, reasons);
+  const target = targetOf(context);
   const used = new Set([...target.axes, ...freeIndices(term)].map((index) => index.id));
   const outcome = recovererFor(context, reasons, used)(term, target);
   if (!outcome.found) return outcome;
@@ -192,7 +189,7 @@ function recovererFor(
     if (nested === mostNested) return refused("depth", [], freeIndices(term));
     for (const { id } of axes) used.add(id);
     nested++;
-    const outcome = recoverTerm(term, plain(axes, shape, context, reasons));
+    const outcome = recoverTerm(term, plain(axes, shape, context));
     nested--;
     return outcome;
   };
@@ -205,7 +202,17 @@ function recovererFor(
     const { indices, vertexOf, scalars, network } = assembled.value;
     const reduced = reduceNetwork(network);
     if (reduced.done) {
-      const body = target.write({ reduced, indices, vertexOf });
+      const other = reduceNetwork(network, "first-first");
+      const bodies = [reduced, ...(other.done ? [other] : [])].map((one) => {
+        const own: MatrixReason[] = [];
+        return { body: target.write({ reduced: one, indices, vertexOf }, own), own };
+      });
+      const [first, second] = bodies;
+      if (first === undefined) throw new Error("a network that was reduced and is not written");
+      const isShorter =
+        first.body.found && second?.body.found === true && cost(second.body.value) < cost(first.body.value);
+      const { body, own } = isShorter ? second : first;
+      reasons.push(...own);
       return body.found ? found(product(...scalars, body.value)) : body;
     }
     const stuck = reduced.atoms.map((atom) => atom.term);

@@ -63,8 +63,11 @@ export type Reduced<A> =
 
 type Vertex<A> = { readonly edges: Set<Edge<A>>; readonly weights: Weight<A>[]; alive: boolean };
 
+/** Which summed vertex goes first where several could. The last one, so that what is left of a scalar begins with its first. */
+export type Order = "last-first" | "first-first";
+
 /** Reduces a network as far as it goes. Linear in its size, but for the joining of parallel edges (hash lookups). */
-export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
+export function reduceNetwork<A>(network: Network<A>, order: Order = "last-first"): Reduced<A> {
   const vertices = Array.from({ length: network.size }, (): Vertex<A> => ({
     edges: new Set(),
     weights: [],
@@ -136,8 +139,8 @@ export function reduceNetwork<A>(network: Network<A>): Reduced<A> {
 
   for (const { at: v, atom } of network.weights) at(v).weights.push({ kind: "leaf", atom });
   network.edges.forEach(connect);
-  // The last index goes first, so that what is left of a scalar begins with its first index.
-  for (let v = 0; v < network.size; v++) if (!terminal.has(v)) todo.push(v);
+  const summed = vertices.flatMap((_, v) => (terminal.has(v) ? [] : [v]));
+  todo.push(...(order === "last-first" ? summed : summed.reverse()));
   for (;;) {
     const v = todo.pop();
     if (v !== undefined) {

@@ -13,6 +13,7 @@ import {
   diag,
   diagonal,
   hadamard,
+  identity,
   negative,
   number,
   ones,
@@ -62,6 +63,33 @@ function beside(term: Matrix, factor: number, { keyOf }: Context): Matrix | unde
   return whole(first.of, row);
 }
 
+/** P Qᵀ ⊙ I for the diagonal matrix of the row sums of P ⊙ Q; undefined for any other matrix. */
+function diagonalPart(matrix: Matrix, { flip }: Context): Matrix | undefined {
+  const { coefficient, scalars, chain } = piecesOf(matrix);
+  const [only, more] = chain;
+  if (only?.kind !== "diag" || more !== undefined || only.of.kind !== "product") return undefined;
+  const factors = rowSumFactors(only.of, flip);
+  if (factors === undefined) return undefined;
+  const [left, right] = factors;
+  const whole = hadamard(product(left, flip(right)), identity(only.shape.rows));
+  return joinPieces({ coefficient, scalars: [...scalars, ...only.of.scalars], chain: [whole] });
+}
+
+/** P and Q when a chain is (P ⊙ Q) 𝟏 for products of names. */
+function rowSumFactors(
+  { chain }: Matrix & { readonly kind: "product" },
+  flip: (m: Matrix) => Matrix,
+): readonly [Matrix, Matrix] | undefined {
+  const [outer, second, more] = chain;
+  const first = outer?.kind === "transpose" ? flip(outer.of) : outer;
+  if (first?.kind !== "hadamard" || second?.kind !== "ones" || second.shape.order !== 1) return undefined;
+  const [left, right, third] = first.factors;
+  if (more !== undefined || left === undefined || right === undefined || third !== undefined)
+    return undefined;
+  // The diagonal of a product of sums hides that rows are summed.
+  return isNameProduct(left) && isNameProduct(right) ? [left, right] : undefined;
+}
+
 /** The factors that stand right of a diag in a sum. */
 const scaled = (terms: readonly Matrix[]): readonly Matrix[] =>
   terms.flatMap((term) => {
@@ -82,18 +110,30 @@ export const finishRows: readonly Row[] = [
     at: ["product"],
     apply: (matrix, { flip }) => {
       if (matrix.kind !== "product") return undefined;
-      const [outer, second, more] = matrix.chain;
-      const first = outer?.kind === "transpose" ? flip(outer.of) : outer;
-      if (first?.kind !== "hadamard" || second?.kind !== "ones" || second.shape.order !== 1) return undefined;
-      const [left, right, third] = first.factors;
-      if (more !== undefined || left === undefined || right === undefined || third !== undefined)
-        return undefined;
-      // The diagonal of a product of sums hides that rows are summed.
-      if (!isNameProduct(left) || !isNameProduct(right)) return undefined;
+      const factors = rowSumFactors(matrix, flip);
+      if (factors === undefined) return undefined;
+      const [left, right] = factors;
       const one = diagonal(product(left, flip(right)));
       const turned = diagonal(product(right, flip(left)));
       const best = cost(one) <= cost(turned) ? one : turned;
       return product(...matrix.scalars, best);
+    },
+  },
+  {
+    id: "diagonal-terms",
+    title: "write the diagonal of row sums as the diagonal of a product",
+    statement: "A - \\operatorname{diag}((A \\odot B^\\top)\\mathbf 1) = A - (A B) \\odot I",
+    measure: "length",
+    example: {
+      before: addition(A, negative(diag(product(hadamard(A, transpose(B)), ones(u.shape))))),
+      after: addition(A, negative(hadamard(product(A, B), identity(n)))),
+    },
+    at: ["add"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "add") return undefined;
+      const parts = matrix.terms.map((term) => diagonalPart(term, context));
+      if (parts.every((part) => part === undefined)) return undefined;
+      return addition(...matrix.terms.map((term, k) => parts[k] ?? term));
     },
   },
   {

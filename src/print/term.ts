@@ -32,11 +32,12 @@ import type {
   Tensor,
   Term,
 } from "../term/index.js";
-import { recover, type Matrix } from "../matrix/index.js";
+import type { Matrix } from "../matrix/index.js";
 import { chained, type Link } from "./chain.js";
 import { sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
+import { matrixOf } from "./whole.js";
 
 /** An index with its name, as a sum is over it; `isSized` when an entry under the sum tells its size. */
 export type BoundName = { readonly name: string; readonly size: Size; readonly isSized: boolean };
@@ -313,14 +314,15 @@ function alongIndex(term: Call, arg: Abstraction, printing: Printing): Piece | u
 }
 
 /** The spelling of an argument as a whole tensor, when it is one or has a matrix form. */
-function wholeTensor({ over, body }: Abstraction, { notation, program }: Printing): string | undefined {
+function wholeTensor(argument: Abstraction, { notation, program }: Printing): string | undefined {
+  const { over, body } = argument;
   const isTensor =
     body.kind === "entry" &&
     body.slots.length === over.length &&
     body.slots.every((slot, i) => slot.kind === "index" && slot.id === over[i]?.id);
   if (isTensor) return notation.entry(program.tensors.get(body.tensor) ?? body.tensor, []).text;
-  const recovery = recover(body, over, program);
-  return recovery.found ? notation.whole(recovery.matrix, program) : undefined;
+  const matrix = matrixOf(argument, program);
+  return matrix === undefined ? undefined : notation.whole(matrix, program);
 }
 
 /** The last resort for an argument that is no tensor of its own: (i, j ↦ A_ij x_j). */
