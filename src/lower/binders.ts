@@ -37,7 +37,7 @@ import { total } from "./reductions.js";
 import { shapeText } from "./shape.js";
 import { walk } from "./traverse.js";
 import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
-import { reused } from "./whole.js";
+import { reused, wholeFunction } from "./whole.js";
 
 /** What restricts an index besides its size; undefined where it turns out to be no restriction. */
 type Restriction = (writing: Writing) => Term | undefined;
@@ -130,8 +130,11 @@ function written(
   }
 }
 
-/** Σ x without an index: the sum of all entries. */
+/** Σ x without an index: the sum of all entries. max(a, b) without one is a function of what stands in the bracket. */
 function withoutIndices(expression: BigOperator, scope: Scope, context: Context): Value | undefined {
+  const { operator, body: inside, span } = expression;
+  if ((operator === "max" || operator === "min") && inside.kind === "group")
+    return wholeFunction(operator, inside.items, span, scope, context);
   const body = context.value(expression.body, scope);
   if (body === undefined) return undefined;
   if (expression.operator !== "sum" || body.shape.kind === "scalar")

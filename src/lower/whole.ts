@@ -6,8 +6,9 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Expression, Group, Subscript } from "../syntax/tree.js";
-import { call, extremum, type Index, type Slot } from "../term/index.js";
+import { call, type Index, type Slot } from "../term/index.js";
 import { draftIndex, indexInScope, isTaken, withIndices, type Context, type Scope } from "./context.js";
+import { extremeOf } from "./extremes.js";
 import { inverse, matrixFunction, scalarFunction } from "./inverses.js";
 import { kronecker, vec } from "./kronecker.js";
 import { transpose } from "./operations.js";
@@ -50,8 +51,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   norm: unary(norm2),
   norm1: unary(norm1),
   norm2: unary(norm2),
-  max: unary((span, value, context) => extreme("max", span, value, context)),
-  min: unary((span, value, context) => extreme("min", span, value, context)),
+  max: larger("max"),
+  min: larger("min"),
   softmax: along("softmax"),
   logsoftmax: along("logsoftmax"),
   logsumexp: along("logsumexp"),
@@ -71,15 +72,6 @@ const ROWS: Readonly<Record<string, Row>> = {
 /** True for the names of functions of whole tensors. */
 export const isWholeFunction = (name: string): boolean => Object.hasOwn(ROWS, name);
 
-/** How the larger of two numbers is written: max and min are over the entries of one tensor. */
-function entryHint(name: "max" | "min", args: readonly Expression[]): string {
-  const isZero = args.some((arg) => arg.kind === "number" && /^0+$/u.test(arg.text));
-  const relu = name === "max" ? "relu(x)" : "-relu(-x)";
-  return isZero
-    ? `For ${name}(x, 0) entry by entry write ${relu}`
-    : `For the ${name === "max" ? "larger" : "smaller"} of a and b write ${name === "max" ? "b + relu(a - b)" : "b - relu(b - a)"}`;
-}
-
 /** A function of whole tensors with its arguments. */
 export function wholeFunction(
   name: string,
@@ -97,12 +89,21 @@ export function wholeFunction(
       name,
       takes: row.takes,
       given: args.length,
-      ...(name === "max" || name === "min" ? { hint: entryHint(name, args) } : {}),
     });
   const values = args.map((arg) => context.value(arg, scope));
   const [first, ...rest] = values;
   if (first === undefined || !rest.every((value) => value !== undefined)) return undefined;
   return row.build(span, [first, ...rest], context);
+}
+
+/** max and min: over all entries of one argument, or of two entry by entry. */
+function larger(operation: "max" | "min"): Row {
+  return {
+    takes: "one argument or two",
+    least: 1,
+    most: 2,
+    build: (span, values, context) => extremeOf(operation, span, values, context),
+  };
 }
 
 /** softmax and its kin of a vector, or of a matrix along an axis: 2 (each row by itself, the default) or 1. */
@@ -174,23 +175,6 @@ function runAlong(name: string, span: Span, value: Value, axis: number): Value |
       return call(name, [argument(others, writing)], own);
     },
   };
-}
-
-function extreme(operation: "max" | "min", span: Span, value: Value, context: Context): Value | undefined {
-  const axes = axesOf(value.shape);
-  if (axes.length === 0)
-    return context.report({
-      code: "wrong-shape",
-      span: value.span,
-      operation,
-      needs: "a vector or a matrix",
-      shape: "a scalar",
-      hint: `For the largest over an index write ${operation}_i x_i.`,
-    });
-  return scalarValue(span, value.weight + 1, (writing) => {
-    const inside = enter(axes, writing);
-    return extremum(operation, inside.indices, value.at(inside.indices, inside.writing));
-  });
 }
 
 /** softmax_j(S_ij), logsumexp_j(S_ij): a function along indices that are named. */

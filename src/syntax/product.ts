@@ -75,7 +75,7 @@ function bracedCall(head: Expression, raw: Raw, argument: Expression): Expressio
   return { kind: "application", span: cover(head.span, argument.span), head, argument };
 }
 
-/** A big operator with its body. A max or min before a round bracket is a call: it takes the bracket and no more. */
+/** A big operator with its body. A max or min before a bracket is a call: it takes the bracket and no more. */
 function reachRow(raw: Of<"reach">, reading: Reading): Row {
   const { head, scripts } = stem(raw.bound);
   const sign = "value" in head ? head : undefined;
@@ -90,7 +90,9 @@ function reachRow(raw: Of<"reach">, reading: Reading): Row {
   const bounds = boundsOf(lower, upper, sign?.text ?? "Σ", reading, reading.problems);
   const body = row(raw.body, reading);
   const isCall =
-    (operator === "max" || operator === "min") && body.first.kind === "group" && body.first.bracket === "(";
+    (operator === "max" || operator === "min") &&
+    body.first.kind === "group" &&
+    (body.first.bracket === "(" || body.first.bracket === "{");
   const reached = isCall ? body.first : joined(body);
   const start = sign === undefined ? reached.span : place(sign);
   return {

@@ -20,10 +20,10 @@ const cases: readonly Case[] = [
   { text: "A ∈ ℝ^{n×m}; Q = A x", code: "undeclared", at: "x", says: "x ∈ ℝ" },
   { text: "A ∈ ℝ^{n×n}; f = A_{12}", code: "wrong-number-of-indices", at: "A_{12}", says: "A_{1,2}" },
   {
-    text: "x ∈ ℝ^n; f = sum(max(x, 0))",
+    text: "x ∈ ℝ^n; f = sum(max(x, 0, 1))",
     code: "wrong-number-of-arguments",
-    at: "max(x, 0)",
-    says: "relu(x)",
+    at: "max(x, 0, 1)",
+    says: "one argument or two",
   },
   { text: "Wq ∈ ℝ^{n×m}; Q = tr(Wk' Wq)", code: "undeclared", at: "Wk" },
   { text: "lambda ∈ ℝ; x ∈ ℝ^n; Q = lamda x", code: "undeclared", at: "lamda", says: "lambda" },
