@@ -10,7 +10,7 @@ import {
   type Claim,
   type DocumentStep,
   type Expansion,
-  type Repair,
+  type Mended,
 } from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
 import { termLatex, termText } from "../print/index.js";
@@ -158,8 +158,6 @@ function stepOf(
     counterexample: witness === undefined ? null : witnessOf(witness),
   };
 }
-
-type Mended = Pick<Repair, "sides" | "program"> & { readonly written?: string | undefined };
 
 /** A repair as its author would have written it, where that is known. */
 function writtenOf({ sides, program, written }: Mended, source: string): Written {

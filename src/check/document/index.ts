@@ -4,5 +4,4 @@ export { formatOf } from "./islands.js";
 export { withoutMacros, type Expansion } from "./macros.js";
 export type { DocumentFormat } from "./stretch.js";
 export type { Claim } from "./claim.js";
-export type { Mistake } from "./judge/edit/index.js";
-export type { Repair } from "./judge/repair.js";
+export type { Mended, Mistake } from "./judge/index.js";

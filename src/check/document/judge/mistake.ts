@@ -3,15 +3,17 @@
  *
  * Nothing here loops.
  */
+import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, freeIndices, type Program, type Term } from "../../../term/index.js";
 import type { Mistake } from "./edit/index.js";
+import type { Relation } from "./meaning.js";
 import type { Repair } from "./repair.js";
 import type { Sides } from "./sides.js";
 
 /** The kind of a mistake in a relation. */
 export function mistakeOf(
-  left: Expression,
+  relation: Relation,
   problem: Problem | undefined,
   repair: Repair | undefined,
   sides: Sides | undefined,
@@ -22,14 +24,25 @@ export function mistakeOf(
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
   if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
-  if (isQuotientRule(left, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
+  if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
 
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
 
-/** True for the derivative of a quotient, written out or by its name. */
-function isQuotientRule(left: Expression, program: Program): boolean {
+/** True for a formula that is written with indices: sums, and letters below names. */
+export function isIndexed({ link }: Relation): boolean {
+  let found = false;
+  walk(link.right, (node) => {
+    found ||= node.kind === "big operator" || (node.kind === "subscript" && node.base.kind !== "gradient");
+  });
+  return found;
+}
+
+/** True for the derivative of a quotient, written out or by its name, that is a quotient again. */
+function isQuotientRule({ left, link }: Relation, program: Program): boolean {
+  const quotient = inBraces(link.right);
+  if (quotient.kind !== "fraction" || inBraces(quotient.numerator).kind !== "addition") return false;
   if (left.kind !== "derivative" || left.of === null) return false;
   const of = inBraces(left.of);
   const name = of.kind === "subscript" ? inBraces(of.base) : of;
@@ -67,6 +80,8 @@ function withoutRepair(problem: Problem | undefined, sides: Sides | undefined): 
     case "index-out-of-range":
     case "wrong-number-of-indices":
       return "wrong-index";
+    case "shape-mismatch":
+      return problem.hint.includes("transposed") ? "missing-transpose" : "shape-mismatch";
     default:
       return "shape-mismatch";
   }

@@ -1,5 +1,5 @@
 /**
- * The verdicts on the relations of a document, in the light of its model.
+ * The verdict on one relation of a document, in the light of its model.
  *
  * A relation is proved when both sides have one canonical key once derivatives are worked out and definitions put in;
  * refuted when a world is found in which they differ under every reading, or when its shapes and indices cannot be right;
@@ -7,8 +7,10 @@
  */
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { freeIndices, type Program } from "../../../term/index.js";
+import { add, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
+import { isCertain } from "./certain.js";
+import { differenceOf, type Difference } from "./difference.js";
 import {
   excuseFor,
   excuseIn,
@@ -18,17 +20,20 @@ import {
   isLayout,
   isNeglecting,
   isPlan,
-  saysWhole,
   unknownNames,
 } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
-import { evidenceOf, namesOf, type Evidence } from "./evidence.js";
-import { isCertain } from "./certain.js";
-import { ILL_FORMED, lookAround, lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
-import { mistakeOf } from "./mistake.js";
+import { namesOf, type Evidence } from "./evidence.js";
+import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
+import { isIndexed, mistakeOf } from "./mistake.js";
 import { repairOf, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
+
+/** A relation as it should be; without an expression where no edit of the formula makes it so. */
+export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> & {
+  readonly expression?: Expression;
+};
 
 /** What is found of one relation. */
 export type StepVerdict =
@@ -37,7 +42,7 @@ export type StepVerdict =
       readonly kind: "refuted";
       readonly counterexample: Counterexample | undefined;
       readonly problem: Problem | undefined;
-      readonly repair: Repair | undefined;
+      readonly repair: Mended | undefined;
       readonly mistake: Mistake;
     }
   | { readonly kind: "unproved"; readonly why: string }
@@ -56,7 +61,7 @@ export type Judged = {
 };
 
 /** What is judged, and by what. */
-type Case = Task & {
+export type Case = Task & {
   readonly model: Model;
   readonly evidence: Evidence;
   readonly written: Written;
@@ -64,99 +69,11 @@ type Case = Task & {
   readonly isLaid: boolean;
 };
 
-/** Judges the relations of a document; those that say nothing that could be judged have no verdict. */
-export function judgeDocument(
-  tasks: readonly Task[],
-  model: Model,
-  written: Written,
-): ReadonlyMap<Relation, Judged> {
-  const looks = tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) }));
-  const evidence = evidenceOf(looks, model, ({ relation }) =>
-    isLikely(repaired({ relation, condition: undefined, model, written })),
-  );
-  const isLaid = looks.some(
-    ({ relation, look }) =>
-      look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
-  );
-  const found = new Map<Relation, Judged>();
-  /** What is wrong with the right sides of refuted relations, by where these stand. */
-  const wrong = new Map<number, Wrong>();
-  for (const { relation, condition, look } of looks) {
-    if (look === undefined) continue;
-    const one: Case = { relation, condition, model, evidence, written, isLaid };
-    const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
-    const verdict = before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong);
-    found.set(relation, verdict);
-    const isRight = before !== undefined && isAgain(look, verdict);
-    const here = verdict.verdict.kind === "refuted" ? wrongIn(verdict.verdict) : before;
-    if (here !== undefined && !isRight) wrong.set(relation.link.right.span.start, here);
-  }
-  return found;
-}
+/** True for a relation that was found to hold, proved or at random points. */
+export const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
-/** A mistake, and what should stand in the place of the side that it was made in, where that is known. */
-type Wrong = { readonly mistake: Mistake; readonly mended: Expression | undefined };
-
-const wrongIn = ({ mistake, repair }: Extract<StepVerdict, { readonly kind: "refuted" }>): Wrong => ({
-  mistake,
-  mended: repair?.side === "right" ? repair.expression : undefined,
-});
-
-const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
-
-/** True for a line that does not follow from the wrong side before it, and yet is right. */
-const isAgain = (look: Look, { carried }: Judged): boolean =>
-  carried && !(look.kind === "sides" && isHeld(look.finding));
-
-/**
- * A relation that goes on from a wrong side: right as a step where it follows from that side as it stands; wrong only by
- * what is wrong before where it follows from what should stand there, or from what stood before the mistake.
- */
-function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<number, Wrong>): Judged {
-  const { relation, condition, model } = one;
-  if (look.kind === "sides" && isHeld(look.finding)) return { ...judged(one, look), carried: true };
-  const { mistake, mended } = before;
-  const befores = relation.before.filter((side) => !wrong.has(side.span.start));
-  const sound = mended === undefined ? befores : [...befores, mended];
-  const around = lookAround(relation, condition, model, sound);
-  if (around !== undefined && isHeld(around.finding)) return againOn(relation, look, mistake);
-  const direct = judged(one, look);
-  if (mended === undefined || direct.verdict.kind !== "refuted") return direct;
-  const onMended = { ...relation, left: mended };
-  const other = judged({ ...one, relation: onMended }, lookAt(onMended, condition, model) ?? look);
-  return other.verdict.kind === "refuted" && other.verdict.repair !== undefined ? other : direct;
-}
-
-/** A line that is right again, though not by the line before. */
-function againOn(relation: Relation, look: Look, mistake: Mistake): Judged {
-  // A side without a meaning, or with an index too many, says nothing but what was meant by it.
-  const isMeant =
-    look.kind === "sides"
-      ? isUneven(look.sides)
-      : look.kind === "problem" && look.problem.code === "shape-mismatch" && isBefore(look.problem, relation);
-  if (isMeant)
-    return {
-      verdict: { kind: "proved" },
-      remarks: ["it follows from what the line before means"],
-      carried: true,
-    };
-  const counterexample =
-    look.kind === "sides" && look.finding.kind === "differ" ? look.finding.counterexample : undefined;
-  const problem = look.kind === "problem" ? look.problem : undefined;
-  return {
-    verdict: { kind: "refuted", counterexample, problem, repair: undefined, mistake },
-    remarks: ["right again: it follows from what should stand before it, not from what does"],
-    carried: true,
-  };
-}
-
-/** True where one side has a free index that the other has not. */
-function isUneven([left, right]: Sides): boolean {
-  const [here, there] = [left, right].map((side) => new Set(freeIndices(side).map(({ name }) => name)));
-  return here?.size !== there?.size;
-}
-
-function judged(one: Case, look: Look): Judged {
+/** The verdict on one relation by itself. */
+export function judged(one: Case, look: Look): Judged {
   const carried = false;
   switch (look.kind) {
     case "no equation":
@@ -175,7 +92,7 @@ function judged(one: Case, look: Look): Judged {
 }
 
 /** True for a problem of the side before, which another line is judged for. */
-const isBefore = ({ span }: Problem, { begins, link }: Relation): boolean =>
+export const isBefore = ({ span }: Problem, { begins, link }: Relation): boolean =>
   !begins && span.end <= link.sign.start;
 
 /** A line that goes on from what has no meaning: right where it follows from what stands before that. */
@@ -227,9 +144,26 @@ function refuted(
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
-  const mistake = mistakeOf(relation.left, undefined, repair, sides, program);
-  return { kind: "refuted", counterexample, problem: undefined, repair, mistake };
+  const difference = repair === undefined ? differenceOf(sides, program, isIndexed(relation)) : undefined;
+  const mistake = mistakeOf(relation, undefined, repair, sides, program);
+  return {
+    kind: "refuted",
+    counterexample,
+    problem: undefined,
+    repair: repair ?? completedBy(difference, sides, program),
+    mistake: mistake === "other" ? (difference?.kind ?? mistake) : mistake,
+  };
 }
+
+/** The relation with the terms that its right side lacks. */
+const completedBy = (
+  difference: Difference | undefined,
+  [left, right]: Sides,
+  program: Program,
+): Mended | undefined =>
+  difference?.kind !== "dropped-term" || difference.terms === undefined
+    ? undefined
+    : { side: "right", sides: [left, add(right, difference.terms)], program, written: undefined };
 
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
@@ -248,7 +182,7 @@ function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
   const isSlip = !isRowed && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
   if (!isSlip && !isCertain(problem, program, relation, model, evidence)) return { kind: "unread", problem };
-  const mistake = mistakeOf(relation.left, problem, repair, undefined, model.environment.program);
+  const mistake = mistakeOf(relation, problem, repair, undefined, model.environment.program);
   return { kind: "refuted", counterexample: undefined, problem, repair, mistake };
 }
 
@@ -260,10 +194,12 @@ const DEAREST_ILL_FORMED = 14;
 /** What is left out takes what was not understood with it. */
 const OMISSIONS: ReadonlySet<Mistake> = new Set(["extra-term", "extra-sum"]);
 
-const isLikely = (repair: Repair | undefined): repair is Repair =>
+/** True for a slip that is likely enough to be believed where a name is in doubt. */
+export const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
-const repaired = ({
+/** The likeliest repair of a relation. */
+export const repaired = ({
   relation,
   condition,
   model,

@@ -1,0 +1,148 @@
+/**
+ * The verdicts on all relations of a document: what follows from a mistake is judged by what should stand there.
+ *
+ * Owns what a mistake carries: the lines of its chain, and the statements of the quantity that the chain is of. Judges no
+ * relation itself. Terminates: each relation is judged once.
+ */
+import type { Expression } from "../../../syntax/index.js";
+import { freeIndices } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import { saysWhole } from "./doubt.js";
+import type { Mistake } from "./edit/index.js";
+import { evidenceOf } from "./evidence.js";
+import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
+import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
+import type { Sides } from "./sides.js";
+import type { Written } from "./spelling.js";
+import {
+  isBefore,
+  isHeld,
+  isLikely,
+  judged,
+  repaired,
+  type Case,
+  type Judged,
+  type StepVerdict,
+  type Task,
+} from "./verdict.js";
+
+/** Judges the relations of a document; those that say nothing that could be judged have no verdict. */
+export function judgeDocument(
+  tasks: readonly Task[],
+  model: Model,
+  written: Written,
+): ReadonlyMap<Relation, Judged> {
+  const looks = tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) }));
+  const evidence = evidenceOf(looks, model, ({ relation }) =>
+    isLikely(repaired({ relation, condition: undefined, model, written })),
+  );
+  const isLaid = looks.some(
+    ({ relation, look }) =>
+      look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
+  );
+  const found = new Map<Relation, Judged>();
+  /** What is wrong with the right sides of refuted relations, by where these stand. */
+  const wrong = new Map<number, Wrong>();
+  let slips: readonly Slip[] = [];
+  for (const { relation, condition, look } of looks) {
+    if (look === undefined) continue;
+    const one: Case = { relation, condition, model, evidence, written, isLaid };
+    const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
+    const verdict = before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong);
+    const quantity = quantityOf(relation.before[0] ?? relation.left);
+    found.set(relation, relation.begins ? carriedFrom(slips, quantity, verdict) : verdict);
+    const isRight = before !== undefined && isAgain(look, verdict);
+    const here = verdict.verdict.kind === "refuted" ? wrongIn(verdict.verdict) : before;
+    if (here !== undefined && !isRight) wrong.set(relation.link.right.span.start, here);
+    if (quantity === undefined) continue;
+    // The last line of a chain says what is found for its quantity.
+    const others = slips.filter((one) => one.start !== startOf(relation));
+    slips =
+      here === undefined || isRight
+        ? others
+        : [...others, { start: startOf(relation), quantity, mistake: here.mistake }];
+  }
+  return found;
+}
+
+/** What a chain says of its quantity is wrong by a mistake. */
+type Slip = { readonly start: number; readonly quantity: Quantity; readonly mistake: Mistake };
+
+const startOf = ({ before, left }: Relation): number => (before[0] ?? left).span.start;
+
+/** A wrong statement of a quantity whose chain went wrong before is so as a consequence. */
+function carriedFrom(slips: readonly Slip[], quantity: Quantity | undefined, one: Judged): Judged {
+  const { verdict } = one;
+  const slip =
+    quantity === undefined || verdict.kind !== "refuted"
+      ? undefined
+      : slips.find((other) => isOfQuantity(other.quantity, quantity));
+  return slip === undefined || verdict.kind !== "refuted"
+    ? one
+    : { ...one, verdict: { ...verdict, mistake: slip.mistake }, carried: true };
+}
+
+/** A mistake, and what should stand in the place of the side that it was made in, where that is known. */
+type Wrong = { readonly mistake: Mistake; readonly mended: Expression | undefined };
+
+const wrongIn = ({ mistake, repair }: Extract<StepVerdict, { readonly kind: "refuted" }>): Wrong => ({
+  mistake,
+  mended: repair?.side === "right" ? repair.expression : undefined,
+});
+
+/** True for a line that does not follow from the wrong side before it, and yet is right. */
+const isAgain = (look: Look, { carried }: Judged): boolean =>
+  carried && !(look.kind === "sides" && isHeld(look.finding));
+
+/**
+ * A relation that goes on from a wrong side: right as a step where it follows from that side as it stands; wrong only by
+ * what is wrong before where it follows from what should stand there, or from what stood before the mistake.
+ */
+function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<number, Wrong>): Judged {
+  const { relation, condition, model } = one;
+  if (look.kind === "sides" && isHeld(look.finding)) return { ...judged(one, look), carried: true };
+  const { mistake, mended } = before;
+  const befores = relation.before.filter((side) => !wrong.has(side.span.start));
+  const sound = mended === undefined ? befores : [...befores, mended];
+  const around = lookAround(relation, condition, model, sound);
+  if (around !== undefined && isHeld(around.finding)) return againOn(relation, look, mistake);
+  // What is wrong with the side before says nothing of this one.
+  const isOfBefore = look.kind === "problem" && isBefore(look.problem, relation);
+  const direct = judged(one, look);
+  const instead = mended ?? (isOfBefore ? befores.at(-1) : undefined);
+  if (instead === undefined || (!isOfBefore && direct.verdict.kind !== "refuted")) return direct;
+  const onMended = { ...relation, left: instead };
+  const other = judged({ ...one, relation: onMended }, lookAt(onMended, condition, model) ?? look);
+  if (other.verdict.kind !== "refuted") return direct;
+  const isSame = isOfBefore && other.verdict.mistake === mistake;
+  return isOfBefore || other.verdict.repair !== undefined ? { ...other, carried: isSame } : direct;
+}
+
+/** A line that is right again, though not by the line before. */
+function againOn(relation: Relation, look: Look, mistake: Mistake): Judged {
+  // A side without a meaning, or with an index too many, says nothing but what was meant by it.
+  const isMeant =
+    look.kind === "sides"
+      ? isUneven(look.sides)
+      : look.kind === "problem" && look.problem.code === "shape-mismatch" && isBefore(look.problem, relation);
+  if (isMeant)
+    return {
+      verdict: { kind: "proved" },
+      remarks: ["it follows from what the line before means"],
+      carried: true,
+    };
+  const counterexample =
+    look.kind === "sides" && look.finding.kind === "differ" ? look.finding.counterexample : undefined;
+  const problem = look.kind === "problem" ? look.problem : undefined;
+  return {
+    verdict: { kind: "refuted", counterexample, problem, repair: undefined, mistake },
+    remarks: ["right again: it follows from what should stand before it, not from what does"],
+    carried: true,
+  };
+}
+
+/** True where one side has a free index that the other has not. */
+function isUneven([left, right]: Sides): boolean {
+  const [here, there] = [left, right].map((side) => new Set(freeIndices(side).map(({ name }) => name)));
+  return here?.size !== there?.size;
+}
