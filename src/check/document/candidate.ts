@@ -28,7 +28,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       isFree &&
       signs &&
       cue !== "claim" &&
-      cue !== "condition" &&
+      (cue !== "condition" || isHypothesis(s, said)) &&
       !isZero(link.right) &&
       (!mentions(link.right, key) || saysUnknown(s))
     )
@@ -40,6 +40,24 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   return found;
 }
+
+/** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
+const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
+  /^\p{Lu}$/u.test(keyOf(relation.left) ?? "") &&
+  relation.left.kind === "name" &&
+  COMPOUND.has(relation.link.right.kind) &&
+  !said.some(
+    (other) =>
+      other !== relation &&
+      other.kind === "relation" &&
+      other.begins &&
+      keyOf(other.left) === keyOf(relation.left),
+  );
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What is more than a name or a number. */
+const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition"]);
 
 /** L = L(Y): an unknown function of Y. */
 export const saysUnknown = (said: Said): boolean =>

@@ -11,6 +11,7 @@ import { twiceIndexed, type Known } from "./normalise.js";
 import { deltaNames } from "./read/deltas.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
+import { turnedFunctions } from "./turned.js";
 
 /** What is declared before the document is read. */
 export function knownOf(
@@ -50,6 +51,7 @@ export function knownOf(
     single,
     members,
     deltas: deltaNames(sides, orders),
+    turned: turnedFunctions(written),
     ...subscriptsIn(written, orders, members),
   };
 }

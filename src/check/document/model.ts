@@ -104,7 +104,9 @@ function modelWith(
   const unknown = unknownScalars(said, lowered.program);
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
   const environment = completed(full.environment, differentials);
-  const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown)]);
+  const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
+  const turned = said.filter((_, i) => turnedAt.has(i));
+  const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown), ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
   const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));

@@ -15,6 +15,7 @@ import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
+import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
 /** What is declared, and how the document uses letters. */
 export type Known = Names & {
@@ -25,6 +26,8 @@ export type Known = Names & {
   readonly deltas: ReadonlySet<string>;
   /** Names that stand for something else. */
   readonly aliases: Aliases;
+  /** Functions that are another one of the transpose. */
+  readonly turned: TurnedFunctions;
 };
 
 /** The name of the differential of a name. */
@@ -34,7 +37,7 @@ export const differentialOf = (name: string): string => `d${name}`;
 export function normalised(said: Said, known: Known): Said {
   if (said.kind !== "relation") return said;
   const change = (node: Expression): Expression =>
-    rewrite(node, (inner) => written(plain(inner, known), known));
+    rewrite(withoutTurned(node, known.turned), (inner) => written(plain(inner, known), known));
   const link: Link = { ...said.link, right: change(said.link.right) };
   return { ...said, left: change(said.left), before: said.before.map(change), link };
 }
