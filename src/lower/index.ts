@@ -2,6 +2,7 @@
 export { builtIn } from "./calls.js";
 export * from "./environment.js";
 export * from "./goals.js";
+export { shellKey, treeKey } from "./likeness.js";
 export * from "./lower.js";
 export * from "./relations.js";
 export { joinedNames } from "./names.js";

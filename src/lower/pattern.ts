@@ -5,6 +5,7 @@
  * Knows trees only. Terminates: both trees are walked together once.
  */
 import type { Expression } from "../syntax/tree.js";
+import { shellKey, treeKey } from "./likeness.js";
 import { mapParts } from "./rebuild.js";
 
 /** The common form of the members, with a letter where they differ, and how far it runs; null where nothing differs. */
@@ -15,7 +16,8 @@ export function patternOf(first: Expression, last: Expression, letter: string): 
   const ends: Expression[] = [];
   const member = common(digits(first), digits(last), letter, ends);
   const [end] = ends;
-  if (member === undefined || ends.some((other) => shape(other) !== shape(end ?? other))) return undefined;
+  if (member === undefined || ends.some((other) => treeKey(other) !== treeKey(end ?? other)))
+    return undefined;
   return { member, last: end ?? null };
 }
 
@@ -25,18 +27,18 @@ export function isMember(pattern: Pattern, written: Expression, letter: string, 
     node.kind === "name" && node.name === letter
       ? { kind: "number", span: node.span, text: String(k) }
       : mapParts(node, put);
-  return shape(put(pattern.member)) === shape(digits(written));
+  return treeKey(put(pattern.member)) === treeKey(digits(written));
 }
 
 /** The common form of two trees; what the second has in the places of the letter is added to `ends`. */
 function common(a: Expression, b: Expression, letter: string, ends: Expression[]): Expression | undefined {
-  if (shape(a) === shape(b)) return a;
+  if (treeKey(a) === treeKey(b)) return a;
   if (a.kind === "number" && a.text === "1") {
     ends.push(b);
     return { kind: "name", span: a.span, name: letter };
   }
   const [left, right] = [partsOf(a), partsOf(b)];
-  if (shell(a) !== shell(b) || left.length !== right.length || left.length === 0) return undefined;
+  if (shellKey(a) !== shellKey(b) || left.length !== right.length || left.length === 0) return undefined;
   const joined = left.map((part, at) => {
     const other = right[at];
     return other === undefined ? undefined : common(part, other, letter, ends);
@@ -57,22 +59,6 @@ function partsOf(node: Expression): readonly Expression[] {
   });
   return found;
 }
-
-/** A tree without its places. */
-const shape = (node: Expression): string => JSON.stringify(node, plain);
-
-/** A node without its parts and places. */
-const shell = (node: Expression): string =>
-  JSON.stringify(
-    mapParts(node, ({ span }) => ({ kind: "dots", span, direction: "row" })),
-    plain,
-  );
-
-const plain = (key: string, value: unknown): unknown =>
-  key === "span" || key === "sign" || isPlace(value) ? undefined : value;
-
-const isPlace = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "start" in value && !("kind" in value);
 
 /** H_{11} with its two positions apart, as in H_{1M}. */
 function digits(node: Expression): Expression {

@@ -76,7 +76,8 @@ const isRange = (left: Expression, right: Expression): boolean =>
 const isZero = (node: Expression): boolean =>
   node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
 
-function mentions(node: Expression, key: string): boolean {
+/** True when an expression is written with a name. */
+export function mentions(node: Expression, key: string): boolean {
   let found = false;
   walk(node, (part) => {
     if (part.kind === "name" && part.name === key) found = true;

@@ -13,6 +13,7 @@ import { completed } from "./complete.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
+import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { differentialNames, normalised, type Known } from "./normalise.js";
 import { rangesIn, rangesOf } from "./ranges.js";
@@ -88,18 +89,21 @@ function modelWith(
   const setting = { letters, ranges: rangesIn(said, declared.environment) };
   const isDifferential = (key: string): boolean =>
     !known.orders.has(key) && key.startsWith("d") && differentials.has(key.slice(1));
-  const all = candidates(said).filter(({ key }) => !isDifferential(key));
-  const first = firstOfEach(all, new Set());
+  const found = candidates(said).filter(({ key }) => !isDifferential(key));
+  const first = firstOfEach(found, new Set());
   const declarations = said.flatMap((s) =>
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
   );
   const base = kept(assumed, [...declarations, ...calledIn(said, known)], setting);
   const { accepted } = settle(base, first, setting);
-  const again = firstOfEach(all, new Set(first.map(({ said: s }) => s))).filter(
+  const again = firstOfEach(found, new Set(first.map(({ said: s }) => s))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),
   );
   const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
-  const statements = [...withoutOverridden(base, settled), ...settled.map(({ equation }) => equation)];
+  const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
+  const implied = impliedDefinitions(said, program);
+  const all = implied.length === 0 ? settled : settle(base, [...settled, ...implied], setting).accepted;
+  const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
   const unknown = unknownScalars(said, lowered.program);
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);

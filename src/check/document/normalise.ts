@@ -8,7 +8,7 @@ import { declaredKey, walk } from "../../lower/index.js";
 import type { Expression, Factor, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
-import { withFactors } from "./read/brackets.js";
+import { withFactors, withoutCalls } from "./read/brackets.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
 import { asDelta } from "./read/deltas.js";
@@ -37,7 +37,9 @@ export const differentialOf = (name: string): string => `d${name}`;
 export function normalised(said: Said, known: Known): Said {
   if (said.kind !== "relation") return said;
   const change = (node: Expression): Expression =>
-    rewrite(withoutTurned(node, known.turned), (inner) => written(plain(inner, known), known));
+    rewrite(withoutTurned(rewrite(node, withoutCalls), known.turned), (inner) =>
+      written(plain(inner, known), known),
+    );
   const link: Link = { ...said.link, right: change(said.link.right) };
   return { ...said, left: change(said.left), before: said.before.map(change), link };
 }

@@ -52,3 +52,16 @@ export const unbraced = (node: Expression): Expression => {
     ? unbraced(only)
     : node;
 };
+
+/** Uᵀ, and U for Uᵀ transposed. */
+export const transposed = (item: Expression): Expression =>
+  item.kind === "transpose" && !item.inverse
+    ? item.base
+    : {
+        kind: "transpose",
+        span: item.span,
+        base: { kind: "group", span: item.span, bracket: "(", items: [item] },
+        mark: "sign",
+        symbol: "ᵀ",
+        inverse: false,
+      };

@@ -7,6 +7,7 @@
 import { builtIn, declaredKey, mapParts } from "../../lower/index.js";
 import type { Expression, Group } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
+import { transposed } from "./tree.js";
 
 /** The functions that are another one of the transpose, each with that one, and the relations that say so. */
 export type TurnedFunctions = {
@@ -61,16 +62,3 @@ export function withoutTurned(node: Expression, { functions }: TurnedFunctions):
   };
   return inside(node);
 }
-
-/** Uᵀ, and U for Uᵀ transposed. */
-const transposed = (item: Expression): Expression =>
-  item.kind === "transpose" && !item.inverse
-    ? item.base
-    : {
-        kind: "transpose",
-        span: item.span,
-        base: { kind: "group", span: item.span, bracket: "(", items: [item] },
-        mark: "sign",
-        symbol: "ᵀ",
-        inverse: false,
-      };

@@ -3,7 +3,7 @@
  *
  * Knows orders and index letters. Terminates: each node is looked at once, its parts are rewritten already.
  */
-import { declaredKey } from "../../../lower/index.js";
+import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Expression, Product, SubscriptItem } from "../../../syntax/index.js";
 import type { Names } from "./derivatives.js";
 
@@ -21,6 +21,25 @@ export function withFactors(node: Expression, names: Names): Expression {
     default:
       return node;
   }
+}
+
+/** ∇_Y L (Hᵀ)ᵀ is a product: a number is not transposed, and what stands apart from its bracket is no call unless of the variable. */
+export function withoutCalls(node: Expression): Expression {
+  if (node.kind !== "gradient" || node.of === null) return node;
+  const { of } = node;
+  const call = of.kind === "transpose" ? of.base : of;
+  if (call.kind !== "application" || call.argument.bracket !== "(") return node;
+  const { head, argument } = call;
+  const isOfVariable = argument.items.some((item) => node.by.some((by) => treeKey(by) === treeKey(item)));
+  if (of === call && (head.span.end === argument.span.start || isOfVariable)) return node;
+  const factor: Expression = of.kind === "transpose" ? { ...of, base: argument } : argument;
+  const sign = { start: argument.span.start, end: argument.span.start };
+  return {
+    kind: "product",
+    span: node.span,
+    first: { ...node, span: { start: node.span.start, end: head.span.end }, of: head },
+    rest: [{ operator: "juxtaposition", sign, factor }],
+  };
 }
 
 type Application = Extract<Expression, { readonly kind: "application" }>;
