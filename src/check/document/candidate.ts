@@ -3,7 +3,7 @@
  *
  * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
  */
-import { declaredKey, walk } from "../../lower/index.js";
+import { builtIn, declaredKey, walk } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
@@ -112,8 +112,12 @@ export function keyOf(left: Expression | null): string | undefined {
       return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
     case "superscript":
       return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
-    case "application":
-      return keyOf(left.head);
+    case "application": {
+      const key = keyOf(left.head);
+      // tr(AB) = … says something of the trace, and σ(x) = … what σ is.
+      const isValue = left.argument.items.some((item) => item.kind !== "name");
+      return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
+    }
     case "group":
       return left.bracket === "braces" && left.items.length === 1 ? keyOf(left.items[0] ?? null) : undefined;
     default:
