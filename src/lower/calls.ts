@@ -10,8 +10,9 @@ import type { Span } from "../syntax/span.js";
 import type { Application, Expression, Subscript } from "../syntax/tree.js";
 import { apply, call, num, power, type Term } from "../term/index.js";
 import { constantCall, isConstantCall, isSizeLike } from "./constants.js";
-import type { Context, FunctionSymbol, Scope } from "./context.js";
+import type { Context, FunctionSymbol, Scope, Written } from "./context.js";
 import { einsum } from "./einsum.js";
+import { atArguments, isWritten } from "./functions.js";
 import { wholeTensor } from "./entries.js";
 import { joinedNames, similarNames } from "./names.js";
 import { HALF } from "./operations.js";
@@ -24,8 +25,9 @@ import { abstraction, mapEntries, scalarValue, type Value } from "./value.js";
 export function application(expression: Application, scope: Scope, context: Context): Value | undefined {
   const { head, argument } = expression;
   const asEntry = asSubscript(expression);
-  const written = context.written.get(declaredKey(head) ?? "");
-  if (written !== undefined && argument.bracket === "(") return atItsArguments(expression, written, context);
+  const written = argument.bracket === "(" ? context.written.get(declaredKey(head) ?? "") : undefined;
+  if (written !== undefined && written.parameters.length > 0)
+    return atItsArguments(expression, written, scope, context);
   if (asEntry !== undefined && !isFunction(head, context)) return context.value(asEntry, scope);
   const fn = functionOf(expression, context);
   if (fn !== undefined) return callOf(fn, expression, scope, context);
@@ -37,20 +39,29 @@ export function application(expression: Application, scope: Scope, context: Cont
 
 /** True when an application is no call and no entry: its head and its argument are factors. */
 export const isProduct = (expression: Application, context: Context): boolean =>
-  !(expression.argument.bracket === "(" && context.written.has(declaredKey(expression.head) ?? "")) &&
+  !(expression.argument.bracket === "(" && isWritten(declaredKey(expression.head), context.written)) &&
   (asSubscript(expression) === undefined || isFunction(expression.head, context)) &&
   functionOf(expression, context) === undefined;
 
-/** f(x) after f(x) = xᵀA x: the quantity itself. At other arguments it is not known. */
+/** f(x) after f(x) = xᵀA x: the quantity itself; at other arguments what it says of them. */
 function atItsArguments(
-  { head, argument, span }: Application,
-  written: readonly string[],
+  expression: Application,
+  written: Written,
+  scope: Scope,
   context: Context,
 ): Value | undefined {
-  const names = argument.items.map(declaredKey);
+  const { head, argument, span } = expression;
+  const { parameters } = written;
   const symbol = context.tensors.get(declaredKey(head) ?? "");
-  const same = names.length === written.length && names.every((name, i) => name === written[i]);
-  if (same && symbol !== undefined) return wholeTensor(symbol, span);
+  const isSame =
+    parameters.length === argument.items.length &&
+    parameters.every(({ name, isTransposed }, at) => {
+      const item = argument.items[at];
+      return !isTransposed && item !== undefined && declaredKey(item) === name;
+    });
+  if (isSame && symbol !== undefined) return wholeTensor(symbol, span);
+  const value = atArguments(expression, written, context.written);
+  if (value !== undefined) return context.value(value, scope);
   return context.report({
     code: "not-supported",
     span,

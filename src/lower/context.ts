@@ -36,6 +36,20 @@ export type FunctionSymbol = Spelling & {
   readonly place: Span;
 };
 
+/** A parameter: x, or the Y of F(Yᵀ). */
+export type Parameter = { readonly name: string; readonly isTransposed: boolean };
+
+/** A definition as it is written; one without arguments has no parameters. */
+export type Written = {
+  readonly parameters: readonly Parameter[];
+  readonly body: Expression;
+  /** Whether it is a definition by entries. */
+  readonly isIndexed: boolean;
+};
+
+/** The definitions by their names. */
+export type Functions = ReadonlyMap<string, Written>;
+
 export type Context = {
   readonly sizes: Sizes;
   readonly tensors: Map<string, TensorSymbol>;
@@ -46,8 +60,8 @@ export type Context = {
   readonly families: Map<string, SizeRef>;
   /** Index letters of tensors by axis, from their first use. */
   readonly letters: Map<string, readonly string[]>;
-  /** Definitions that were written with their arguments, f(x) = …, and the names of these. */
-  readonly written: Map<string, readonly string[]>;
+  /** Definitions as they are written, those with arguments, f(x) = …, among them. */
+  readonly written: Map<string, Written>;
   /** Sizes that have to follow from something, and what to say when they do not. */
   readonly demands: {
     readonly ref: SizeRef;

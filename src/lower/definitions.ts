@@ -13,10 +13,12 @@ import {
   tensorSymbol,
   withIndices,
   type Context,
+  type Parameter,
   type Scope,
   type TensorSymbol,
 } from "./context.js";
 import { declaredName } from "./declarations.js";
+import { parametersOf } from "./functions.js";
 import { labelOf, spell, type Spelling } from "./names.js";
 import { affordable } from "./operations.js";
 import { declaredKey, reference } from "./reference.js";
@@ -30,6 +32,8 @@ export type Head = {
   readonly spelling: Spelling;
   readonly items: readonly SubscriptItem[];
   readonly upper: Expression | undefined;
+  /** What f(x) = … is a function of. */
+  readonly parameters?: readonly Parameter[];
   readonly span: Span;
 };
 
@@ -47,7 +51,7 @@ export function headOf(left: Expression, context: Context): Head | undefined {
     const items = left.argument.items.map((item) => ({ span: item.span, parts: [item] }));
     return { spelling: spell(left.head.name), items, upper: undefined, span };
   }
-  if (left.kind === "application") return headWithArguments(left, context);
+  if (left.kind === "application") return headWithArguments(left);
   const known = reference(left, context.tensors);
   if (known !== undefined) {
     const { symbol, items, upper } = known;
@@ -76,13 +80,11 @@ export function headOf(left: Expression, context: Context): Head | undefined {
 }
 
 /** f(x) = …: the name f, which is later written f(x) too. */
-function headWithArguments({ head, argument, span }: Application, context: Context): Head | undefined {
-  const names = argument.items.flatMap((item) => declaredKey(item) ?? []);
-  const name = declaredName(head, new Set());
-  const isList = argument.bracket === "(" && names.length > 0 && names.length === argument.items.length;
-  if (!isList || name === undefined || name.family > 0) return undefined;
-  context.written.set(name.spelling.name, names);
-  return { spelling: name.spelling, items: [], upper: undefined, span };
+function headWithArguments(left: Application): Head | undefined {
+  const parameters = parametersOf(left);
+  const name = declaredName(left.head, new Set());
+  if (parameters === undefined || name === undefined || name.family > 0) return undefined;
+  return { spelling: name.spelling, items: [], upper: undefined, parameters, span: left.span };
 }
 
 /** A definition with what it says of sizes entered; undefined when a problem was reported. */

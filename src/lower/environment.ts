@@ -6,7 +6,7 @@
  */
 import type { Problem } from "../syntax/problem.js";
 import { emptyProgram, sizeSymbols, type Program, type Size } from "../term/index.js";
-import { tensorSymbol, type Context } from "./context.js";
+import { tensorSymbol, type Context, type Functions } from "./context.js";
 import { createSizes } from "./sizes.js";
 
 /** What is known between two texts. */
@@ -20,8 +20,8 @@ export type Environment = {
   readonly sizes: ReadonlySet<string>;
   /** Names that stand for others: w for W. */
   readonly aliases: ReadonlyMap<string, string>;
-  /** Definitions that were written with their arguments, f(x) = …, and the names of these. */
-  readonly written: ReadonlyMap<string, readonly string[]>;
+  /** Definitions as they are written, those with arguments, f(x) = …, among them. */
+  readonly written: Functions;
   /** How far an index letter runs where nothing else says so. */
   readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;

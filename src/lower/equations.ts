@@ -6,11 +6,13 @@
 import type { Span } from "../syntax/span.js";
 import type { Equation, Expression, Statement } from "../syntax/tree.js";
 import type { Program } from "../term/index.js";
-import type { Context } from "./context.js";
+import type { Context, Parameter } from "./context.js";
 import { enterFunction, type Leftover } from "./declarations.js";
 import { bodyOf, headOf, type Head } from "./definitions.js";
+import { isWritten, leadsTo } from "./functions.js";
 import { spell } from "./names.js";
 import { declaredKey } from "./reference.js";
+import { isIndexed } from "./uses.js";
 
 /** A definition that is found: its name, left side and body. */
 export type Found = {
@@ -41,14 +43,30 @@ export function equations(
       continue;
     }
     const { name } = head.spelling;
+    const parameters = head.parameters ?? [];
+    if (!leadsTo(name, body, context.written))
+      context.written.set(name, { parameters, body, isIndexed: isIndexed(statement, context) });
+    const quantity = isKnown(parameters, context) ? body : sameQuantity(body, context);
+    if (quantity === undefined) continue;
     const before = given.has(name) ? head.span : undefined;
     const other = places.get(name) ?? context.functions.get(name)?.place ?? before;
     if (other !== undefined)
       context.report({ code: "defined-twice", span: head.span, other, name: head.spelling.text });
-    else definitions.push({ name, head, body, span: statement.span, statement });
+    else definitions.push({ name, head, body: quantity, span: statement.span, statement });
     if (other === undefined) places.set(name, head.span);
   }
   return { definitions, relations };
+}
+
+/** False for F(Z) = … in a document where nothing is called Z: then Z stands for any argument. */
+const isKnown = (parameters: readonly Parameter[], context: Context): boolean =>
+  !context.vectors || parameters.every(({ name }) => context.tensors.has(name));
+
+/** L for F(Z) = L(Zᵀ): by itself F is the quantity that L is. */
+function sameQuantity(body: Expression, { functions, written }: Context): Expression | undefined {
+  if (body.kind !== "application") return undefined;
+  const key = declaredKey(body.head);
+  return functions.get(key ?? "")?.takes === "tensors" || isWritten(key, written) ? body.head : undefined;
 }
 
 /** A definition that makes its name an unknown function. */

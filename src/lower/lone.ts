@@ -8,6 +8,7 @@ import type { Span } from "../syntax/span.js";
 import type { Expression, Statement } from "../syntax/tree.js";
 import { openScope, tensorSymbol, type Context } from "./context.js";
 import type { DraftDefinition } from "./definitions.js";
+import { isWritten } from "./functions.js";
 import { asked } from "./goals.js";
 import { spell } from "./names.js";
 import { declaredKey, reference } from "./reference.js";
@@ -64,7 +65,7 @@ function quantityName(
   const call = of.kind === "application" ? context.functions.get(declaredKey(of.head) ?? "") : undefined;
   if (call?.takes === "tensors" && context.tensors.has(call.name)) return call.name;
   const written = of.kind === "application" ? declaredKey(of.head) : undefined;
-  if (written !== undefined && context.written.has(written)) return written;
+  if (written !== undefined && isWritten(written, context.written)) return written;
   const draft = draftExpression(of, statement, context);
   if (draft === undefined) return undefined;
   lone.push(draft);
