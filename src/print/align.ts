@@ -72,22 +72,30 @@ export function renderBlock(block: Block, program: Program, format: MathFormat):
     case "code":
       return format.code(block.text);
     case "facts":
-      return format.rows(
-        block.rows.flatMap(({ formula, note }) => {
-          const [first, ...others] = formula.kind === "equation" ? formula.sides : [formula];
-          if (first === undefined) return [];
-          return lineRows(
-            first,
-            others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] })),
-            program,
-          );
-        }),
-      );
+      return factRows(block.rows, program).map(format.rows).join("\n\n");
     case "chain":
       return format.rows(lineRows(block.left, block.lines, program));
     case "result":
       return resultBlock(block, program, format);
   }
+}
+
+/** Facts as rows of one alignment; one that would be read as the end of the one before begins another. */
+function factRows(
+  facts: Extract<Block, { readonly kind: "facts" }>["rows"],
+  program: Program,
+): readonly (readonly string[])[] {
+  const alignments: string[][] = [];
+  for (const { formula, note } of facts) {
+    const [first, ...others] = formula.kind === "equation" ? formula.sides : [formula];
+    if (first === undefined) continue;
+    const sides = others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] }));
+    const rows = lineRows(first, sides, program);
+    const last = alignments.at(-1);
+    if (last === undefined || latex(first, program).startsWith("-")) alignments.push([...rows]);
+    else last.push(...rows);
+  }
+  return alignments;
 }
 
 const latex = (formula: Formula, program: Program): string => formulaLatex(formula, program).text;
