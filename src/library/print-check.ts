@@ -8,12 +8,16 @@ export type CheckFormat = (typeof CHECK_FORMATS)[number];
 /** One document's answer as text. */
 export function checkText(checked: Checked, paint: Paint = plain): string {
   const { file, steps, claims, firstWrong } = checked;
-  const lines = steps.map((step) => stepLine(step, paint));
+  const lines = steps.filter(isNewPlace).map((step) => stepLine(step, paint));
   const wrong = firstWrong === null ? undefined : steps[firstWrong];
   const frame = wrong === undefined ? [] : ["", ...frameOf(wrong, file, paint)];
   const stated = claims.map((claim) => claimLine(claim, paint));
   return [...lines, ...frame, ...(stated.length > 0 ? ["", ...stated] : [])].join("\n");
 }
+
+/** What declares several names at once stands there once. */
+const isNewPlace = ({ role, offset }: CheckedStep, i: number, steps: readonly CheckedStep[]): boolean =>
+  role !== "declaration" || steps[i - 1]?.role !== role || steps[i - 1]?.offset !== offset;
 
 function claimLine({ label, status, by, statement, line }: CheckedClaim, paint: Paint): string {
   const word = paint(status === "proved" ? "good" : status === "refuted" ? "bad" : "strong", status);

@@ -44,17 +44,21 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const relations = model.said.filter((one) => one.kind === "relation");
   const stated = statedIn(relations, source);
   const tied = tiedIn(source);
+  const isStacked = /\bLayout: vec\b/u.test(source);
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
+  const excuseFor = (one: Said): string | undefined => {
+    if (one.kind === "relation" && variesTied(one, tied))
+      return "the entries of the variable are said to move together";
+    if (one.kind === "relation" && isStacked && saysDerivative(one))
+      return "derivatives are said to be laid out with their columns stacked";
+    return steps.at(-1)?.role === "supposition" ? "it may hold under what is supposed before it" : undefined;
+  };
   for (const one of model.said) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
-    const judgedStep =
-      one.kind === "relation" && variesTied(one, tied)
-        ? excused(read, "the entries of the variable are said to move together")
-        : steps.at(-1)?.role === "supposition"
-          ? excused(read, "it may hold under what is supposed before it")
-          : read;
+    const why = excuseFor(one);
+    const judgedStep = why === undefined ? read : excused(read, why);
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
