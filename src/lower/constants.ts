@@ -21,6 +21,7 @@ import {
   type Size,
 } from "../term/index.js";
 import { agree, type Context, type Scope } from "./context.js";
+import { labelOf, lettersOf } from "./names.js";
 import { labelledSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
@@ -246,11 +247,9 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       context.sizeNames.add(expression.name);
       return symbolSize(expression.name);
     case "subscript": {
-      const [part] = expression.items[0]?.parts ?? [];
-      if (expression.base.kind !== "name" || expression.items.length !== 1) return bad();
-      if (expression.items[0]?.parts.length !== 1 || (part?.kind !== "name" && part?.kind !== "number"))
-        return bad();
-      const label = `${expression.base.name}_${part.kind === "name" ? part.name : part.text}`;
+      const below = labelOf(expression.items) ?? lettersOf(expression.items);
+      if (expression.base.kind !== "name" || below === undefined) return bad();
+      const label = `${expression.base.name}_${below}`;
       context.sizeNames.add(label);
       return symbolSize(label);
     }

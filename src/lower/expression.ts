@@ -270,6 +270,9 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
   const value = context.value(base, mark === "letter" ? scope : { ...scope, style: "matrix" });
   if (value === undefined) return undefined;
   const isScalar = value.shape.kind === "scalar";
+  // (xᵀu)^T in a document is the number itself, unless T is a number too.
+  const isNamed = context.tensors.has(symbol) || context.sizeNames.has(symbol) || scope.indices.has(symbol);
+  if (mark === "letter" && isScalar && context.vectors && symbol === "T" && !isNamed) return value;
   if (mark === "letter" && isScalar) {
     const exponent = context.value({ kind: "name", span, name: symbol }, scope);
     return exponent && powerOf(span, value, exponent, context);

@@ -30,9 +30,10 @@ export const MOST_NODES = 200_000;
 
 /** The sum of values of one shape. */
 export function sumOf(span: Span, values: readonly Value[], context: Context): Value | undefined {
-  const [first] = values;
+  const first = values.find((value) => !isSpread(value, values, context));
   if (first === undefined) return undefined;
-  const aligned = values.slice(1).map((value) => alignAxes(first, value, "the sum", context));
+  const others = values.filter((value) => value !== first && !isSpread(value, values, context));
+  const aligned = others.map((value) => alignAxes(first, value, "the sum", context));
   if (!aligned.every((fits) => fits)) return undefined;
   const diagonals = values.map(({ diagonal }) => diagonal);
   return {
@@ -42,6 +43,12 @@ export function sumOf(span: Span, values: readonly Value[], context: Context): V
       : {}),
   };
 }
+
+/** True for the 1 of 1 − x beside a vector, which documents write for a 1 in every entry. */
+const isSpread = (value: Value, values: readonly Value[], context: Context): boolean =>
+  context.vectors &&
+  value.literal !== undefined &&
+  values.some(({ shape }) => shape.kind === "column" || shape.kind === "row");
 
 /** Entry by entry ⊙ (or ⊘, with the second one inverted). A scalar may stand on either side. */
 export function entrywise(left: Value, right: Value, divides: boolean, context: Context): Value | undefined {

@@ -38,6 +38,8 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
       order: splitSlots(expression.items, undefined, () => false).length,
     });
   if (base.kind === "norm" && base.bars === "double") return norm(expression, base.body, scope, context);
+  if (base.kind === "superscript" && base.base.kind === "norm")
+    return context.value({ ...base, span, base: { ...expression, base: base.base } }, scope);
   // x^2_i is written for x_i²: the power is the entry's where it cannot be the whole one's.
   if (base.kind === "superscript") {
     const exponent = reference(base.script, context.tensors);

@@ -188,7 +188,11 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
 
 /** Words and wide gaps that end a formula within a line. */
 const BREAK =
-  /\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s/gu;
+  /(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s/gu;
+
+/** Words before a formula on its line. */
+const LEAD =
+  /^\s*(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S)/u;
 
 function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
   const found: Island[] = [];
@@ -210,7 +214,10 @@ function pieces({ start, end }: Stretch, source: string): readonly Island[] {
   const line = source.slice(start, end);
   const found: Island[] = [];
   const cuts = [...line.matchAll(BREAK)];
-  const add = (from: number, until: number): void => {
+  const add = (begin: number, until: number): void => {
+    const lead = LEAD.exec(line.slice(begin, until))?.[0].length ?? 0;
+    if (lead > 0) found.push({ kind: "prose", start: start + begin, end: start + begin + lead });
+    const from = begin + lead;
     const isFormula = RELATION.test(line.slice(from, until)) || cuts.length === 0;
     found.push(
       isFormula

@@ -65,3 +65,30 @@ test("a letter that is usual for functions and only called is an unknown functio
   const document = "$$a = g(W x + b)$$\n\n$$\\frac{\\partial a_i}{\\partial b_i} = g'((W x + b)_i)$$";
   expect(verdicts(document, assumed)).toEqual(["definition", "proved"]);
 });
+
+test("a 1 beside a vector is a 1 in every entry", () => {
+  const assumed = "X ∈ ℝ^{n×p}\nq ∈ ℝ^{n}";
+  const document =
+    "$$M_{kl} = \\sum_i X_{ik} q_i (1 - q_i) X_{il}$$\n\n$$M = X^T \\mathrm{diag}(q \\odot (1 - q)) X$$";
+  expect(verdicts(document, assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(document.replace("1 - q)", "2 - q)"), assumed)).toEqual(["definition", "refuted"]);
+});
+
+test("the transpose of a number is the number", () => {
+  const assumed = "u ∈ ℝ^{n}\nv ∈ ℝ^{n}\nw_i ∈ ℝ^{n}";
+  expect(verdicts("$$(u^T v)^T (u^T v) = v^T u\\, v^T u$$", assumed)).toEqual(["proved"]);
+  expect(verdicts("$$s = \\sum_{i=1}^T (w_i^T v)^2$$", assumed)).toEqual(["definition"]);
+});
+
+test("sizes with labels of several letters, norms with their power before their sign", () => {
+  const assumed = "A ∈ ℝ^{d_out×d_in}\nx ∈ ℝ^{d_in}";
+  const document =
+    "$$\\|Ax\\|^2_F = \\sum_{i=1}^{d_{out}} \\left(\\sum_{j=1}^{d_{in}} A_{ij} x_j\\right)^2$$";
+  expect(verdicts(document, assumed)).toEqual(["proved"]);
+});
+
+test("in plain text what stands before a colon is a condition", () => {
+  const assumed = "A ∈ ℝ^{n×n}\nx ∈ ℝ^{n}\nf = x' A x";
+  const document = "∂f/∂x = (A + Aᵀ)x\nIf A = Aᵀ: ∂f/∂x = 2A x";
+  expect(verdicts(document, assumed, "proof.txt")).toEqual(["proved", "supposition", "unproved"]);
+});

@@ -9,6 +9,7 @@ import { isZeroTerm, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
+import { isPlannedSide } from "./plan.js";
 import type { Repair } from "./repair.js";
 import { isIgnorant, type Sides } from "./sides.js";
 
@@ -28,7 +29,7 @@ export function unknownNames(known: Program, program: Program): string | undefin
 
 /** Why the notation of a relation may say something else than it was read as. */
 export function excuseIn(relation: Relation, model: Model): string | undefined {
-  if (isPlan(relation)) return "a chain rule of whole derivatives, whose products no layout defines";
+  if (isPlan(relation, model)) return "a chain rule of whole derivatives, whose products no layout defines";
   if (hasOpenScope(relation)) return "what is differentiated may be the whole product";
   return hasPowerOfChange(relation, model)
     ? "a power of a differential may be the differential of a power"
@@ -64,17 +65,8 @@ export function isNeglecting({ span }: Relation, source: string): boolean {
 }
 
 /** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */
-export function isPlan({ left, link }: Relation): boolean {
-  let found = false;
-  for (const side of [left, link.right])
-    walk(side, (node) => {
-      if (node.kind !== "product") return;
-      const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
-      const whole = factors.filter((f) => f.kind === "derivative" && f.by.every((by) => by.kind === "name"));
-      found ||= whole.length > 1;
-    });
-  return found;
-}
+export const isPlan = ({ left, link }: Relation, model: Model): boolean =>
+  [left, link.right].some((side) => isPlannedSide(side, model));
 
 /** True where dX⁻¹ may be meant as d(X⁻¹). */
 function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boolean {

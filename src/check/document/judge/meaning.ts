@@ -10,6 +10,7 @@ import type { Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
 import { braced, equationOf } from "../tree.js";
+import { isPlannedSide } from "./plan.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -60,7 +61,8 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const problem = direct.problems.find(({ code }) => !ILL_FORMED.has(code)) ?? first;
   if (problem === undefined) return undefined;
   const isBefore = problem.span.end <= link.sign.start;
-  const around = isBefore && !SUSPECT.has(problem.code) ? lookAround(relation, condition, model) : undefined;
+  const isOpen = !SUSPECT.has(problem.code) || isPlannedSide(relation.left, model);
+  const around = isBefore && isOpen ? lookAround(relation, condition, model) : undefined;
   return around ?? { kind: "problem", problem, program: direct.program };
 }
 

@@ -170,7 +170,7 @@ function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
   const { relation, model, evidence } = one;
   if (
     !ILL_FORMED.has(problem.code) ||
-    isPlan(relation) ||
+    isPlan(relation, model) ||
     isBroadcast(problem, relation) ||
     hasOpenScope(relation)
   )
