@@ -16,8 +16,9 @@ export function formatOf(source: string, name = ""): DocumentFormat {
   return hasMath ? "markdown" : "plain";
 }
 
-/** i = 1, \dots, n: how far an index runs. */
-const RANGE = /^\s*\w+'*\s*=\s*\d+\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*$/u;
+/** i = 1, \dots, n, or i = 1 and i = N side by side: how far an index runs. */
+const RANGE =
+  /^\s*(?:\w+'*\s*=\s*\d+\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*|(\p{Ll})\s*=\s*\d+\s*(?:\\q?quad|\\[,;: ]|,|\s)+\1\s*=\s*\p{Lu}\s*)$/u;
 
 /** The formulas of a document and the prose between them, in order. */
 export function islands(source: string, format: DocumentFormat): readonly Island[] {

@@ -15,6 +15,7 @@ import {
   type Unread,
 } from "../../syntax/index.js";
 import { formatOf, islands } from "./islands.js";
+import { withoutLabels } from "./read/labels.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { spoken } from "./read/words.js";
 import { declarationsOf } from "./shapes.js";
@@ -85,7 +86,7 @@ function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutHoles(source, island), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const text = " ".repeat(island.start) + formula;
+  const text = " ".repeat(island.start) + (notation === "latex" ? withoutLabels(formula) : formula);
   const { statements, unread } = read(text, { notation });
   let last = before;
   let from = 0;

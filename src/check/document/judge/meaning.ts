@@ -50,6 +50,7 @@ const SUSPECT: ReadonlySet<Problem["code"]> = new Set([...ILL_FORMED, "size-unkn
 /** Looks at a relation; undefined when it says nothing that could be judged. */
 export function lookAt(relation: Relation, condition: Condition | undefined, model: Model): Look | undefined {
   const { link } = relation;
+  if (link.relation === "→") return lookAlong(relation, condition, model);
   if (link.relation !== "=" && link.relation !== "≡" && link.relation !== ":=")
     return { kind: "no equation" };
   const direct = lowerSides(relation.left, link, model);
@@ -64,6 +65,14 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const isOpen = !SUSPECT.has(problem.code) || isPlannedSide(relation.left, model);
   const around = isBefore && isOpen ? lookAround(relation, condition, model) : undefined;
   return around ?? { kind: "problem", problem, program: direct.program };
+}
+
+/** An arrow stands for = where that holds; elsewhere it may say anything. */
+function lookAlong(relation: Relation, condition: Condition | undefined, model: Model): Look {
+  const link = { ...relation.link, relation: "=" as const };
+  const look = lookAt({ ...relation, link }, condition, model);
+  if (look?.kind !== "sides" || look.finding.kind !== "proved") return { kind: "no equation" };
+  return { ...look, finding: { ...look.finding, remark: "→ is read as =" } };
 }
 
 const judgedBy = (
