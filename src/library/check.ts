@@ -205,11 +205,14 @@ const witnessOf = (found: Counterexample): NonNullable<CheckedStep["counterexamp
 const rounded = (value: number): string => String(Number(value.toPrecision(6)));
 
 const claimOf = (
-  { label, span: place, status, by }: Claim,
+  { label, span: place, sides, status, by }: Claim,
   { source, lines, expansion }: Page,
 ): CheckedClaim => {
   const span = expansion.original(place);
-  const text = source.slice(span.start, span.end);
+  const text = (sides ?? [place])
+    .map(expansion.original)
+    .map(({ start, end }) => source.slice(start, end))
+    .join(" = ");
   const { line } = placeOf(span.start, lines);
   return { label: label ?? null, statement: { text, latex: text }, status, by: by ?? null, line };
 };

@@ -9,7 +9,14 @@ import { read, type Expression, type Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
-import { judgeDocument, type Condition, type Relation, type StepVerdict, type Task } from "./judge/index.js";
+import {
+  judgeDocument,
+  type Condition,
+  type Relation,
+  type Result,
+  type StepVerdict,
+  type Task,
+} from "./judge/index.js";
 import { variedIn } from "./candidate.js";
 import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
@@ -64,10 +71,22 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
     steps.push(step);
-    if (one.kind === "relation") findings.push({ relation: one, role: step.role, verdict: step.verdict });
+    if (one.kind === "relation") {
+      const result = step.verdict === null ? undefined : resultIn(step.verdict, judged.get(one)?.result);
+      findings.push({ relation: one, role: step.role, verdict: step.verdict, result });
+    }
   }
-  return { format, program: model.environment.program, steps, claims: claimsOf(findings, source) };
+  return {
+    format,
+    program: model.environment.program,
+    steps,
+    claims: claimsOf(findings, source, model.environment.program),
+  };
 }
+
+/** What a line says of the beginning of its chain; nothing is refuted where the line itself was excused. */
+const resultIn = ({ kind }: StepVerdict, result: Result | undefined): Result | undefined =>
+  result === "refuted" && kind !== "refuted" && kind !== "proved" ? "unproved" : result;
 
 /** The relations that are to be judged: all but definitions and conditions. */
 function tasksOf(model: Model): readonly Task[] {

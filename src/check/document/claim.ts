@@ -5,19 +5,24 @@
  * the words in it. A proof that cites its own claim shows nothing. Terminates: loops over claims and relations.
  */
 import type { Span } from "../../syntax/index.js";
-import type { Relation, StepVerdict } from "./judge/index.js";
+import { definitionOf, type Program } from "../../term/index.js";
+import { quantityOf, type Relation, type Result, type StepVerdict } from "./judge/index.js";
 
 /** A relation of the document and what was found of it. */
 export type Finding = {
   readonly relation: Relation;
   readonly role: string;
   readonly verdict: StepVerdict | null;
+  /** What is found of it as a statement of what its chain begins with. */
+  readonly result: Result | undefined;
 };
 
 /** A claim with its status; one for each proof that the document gives. */
 export type Claim = {
   readonly label: string | undefined;
   readonly span: Span;
+  /** Where the sides of what is claimed stand, where the span holds no more than the end of a chain. */
+  readonly sides: readonly [Span, Span] | undefined;
   readonly status: "proved" | "refuted" | "unproved" | "not shown";
   /** "outright", or "reduction to (1)"; undefined where it is not proved. */
   readonly by: string | undefined;
@@ -49,17 +54,18 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 /** The quantity that a relation or its chain begins with. */
-const quantityOf = ({ before, left }: Relation, source: string): string => {
+const beginningOf = ({ before, left }: Relation, source: string): string => {
   const { start, end } = (before[0] ?? left).span;
   return plain(source.slice(start, end));
 };
 
-/** Every claim with its proofs, in the order of the claims. */
-export function claimsOf(findings: readonly Finding[], source: string): readonly Claim[] {
+/** Every claim with its proofs, in the order of the claims; of a document that states none, its results. */
+export function claimsOf(findings: readonly Finding[], source: string, program: Program): readonly Claim[] {
   const stated = findings.filter(({ role }) => role === "claim");
+  if (stated.length === 0) return resultsOf(findings, program);
   const first = new Map<string, Finding>();
   for (const one of stated) {
-    const key = quantityOf(one.relation, source);
+    const key = beginningOf(one.relation, source);
     const known = first.get(key);
     if (known === undefined || (known.relation.label === undefined && one.relation.label !== undefined))
       first.set(key, one);
@@ -68,7 +74,13 @@ export function claimsOf(findings: readonly Finding[], source: string): readonly
   const cites = new Map<string, ReadonlySet<string>>();
   return [...first].flatMap(([key, { relation, verdict }]): readonly Claim[] => {
     const { label, span } = relation;
-    const claim = (status: Claim["status"], by?: string): Claim => ({ label, span, status, by });
+    const claim = (status: Claim["status"], by?: string): Claim => ({
+      label,
+      span,
+      sides: undefined,
+      status,
+      by,
+    });
     if (verdict?.kind === "refuted") return [claim("refuted")];
     if (verdict?.kind !== "proved") return [claim(verdict?.kind === "unread" ? "not shown" : "unproved")];
     const proofs = ends
@@ -88,6 +100,38 @@ export function claimsOf(findings: readonly Finding[], source: string): readonly
   });
 }
 
+/**
+ * What a document finds without saying so before: the ends of its chains that are derivatives, by what is given, of what
+ * is differentiated last; where there is none, the end of its last chain.
+ */
+function resultsOf(findings: readonly Finding[], program: Program): readonly Claim[] {
+  const ends = findings.filter(
+    ({ role, result }, i) =>
+      role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,
+  );
+  const quantities = ends.flatMap((end) => {
+    const quantity = quantityOf(end.relation.before[0] ?? end.relation.left);
+    const isGiven = quantity?.by !== undefined && definitionOf(program, quantity.by) === undefined;
+    return quantity !== undefined && isGiven ? [{ end, quantity }] : [];
+  });
+  const last = quantities.at(-1)?.quantity;
+  const results = new Map<string, Finding>();
+  for (const { end, quantity } of quantities)
+    if (quantity.of === last?.of) results.set(quantity.by ?? "", end);
+  const all = results.size > 0 ? [...results.values()] : ends.slice(-1);
+  return all.map(({ relation, result = "unproved" }): Claim => {
+    return {
+      label: relation.label,
+      span: relation.span,
+      sides: relation.begins
+        ? undefined
+        : [(relation.before[0] ?? relation.left).span, relation.link.right.span],
+      status: result,
+      by: result === "proved" ? "outright" : undefined,
+    };
+  });
+}
+
 /** Where proofs end: in a right relation of the claim's quantity; a proof reaches back to the end of the one before. */
 function endsOf(
   findings: readonly Finding[],
@@ -96,12 +140,12 @@ function endsOf(
 ): readonly { readonly key: string; readonly from: number; readonly until: number }[] {
   const found: { key: string; from: number; until: number }[] = [];
   let from = 0;
-  findings.forEach(({ relation, role, verdict }, i) => {
+  findings.forEach(({ relation, role, result }, i) => {
     if (role === "claim") from = Math.max(from, relation.span.end);
-    const key = quantityOf(relation, source);
+    const key = beginningOf(relation, source);
     const next = findings[i + 1]?.relation;
     const isLast = next === undefined || next.begins;
-    if (role !== "step" || verdict?.kind !== "proved" || !isLast || !keys.has(key)) return;
+    if (role !== "step" || result !== "proved" || !isLast || !keys.has(key)) return;
     found.push({ key, from, until: relation.span.start });
     from = relation.span.end;
   });

@@ -22,6 +22,7 @@ import {
   repaired,
   type Case,
   type Judged,
+  type Result,
   type StepVerdict,
   type Task,
 } from "./verdict.js";
@@ -43,26 +44,48 @@ export function judgeDocument(
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */
   const wrong = new Map<number, Wrong>();
+  const results = new Map<number, Result>();
   let slips: readonly Slip[] = [];
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
     const one: Case = { relation, condition, model, evidence, written, isLaid };
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
-    const verdict = before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong);
+    const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
+    const step = again ?? (before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
     const quantity = quantityOf(relation.before[0] ?? relation.left);
-    found.set(relation, relation.begins ? carriedFrom(slips, quantity, verdict) : verdict);
-    const isRight = before !== undefined && isAgain(look, verdict);
-    const here = verdict.verdict.kind === "refuted" ? wrongIn(verdict.verdict) : before;
-    if (here !== undefined && !isRight) wrong.set(relation.link.right.span.start, here);
+    const mistaken =
+      again !== undefined ? undefined : step.verdict.kind === "refuted" ? wrongIn(step.verdict) : before;
+    if (mistaken !== undefined) wrong.set(relation.link.right.span.start, mistaken);
+    const result = resultOf(one, step, mistaken !== undefined, results.get(relation.left.span.start));
+    results.set(relation.link.right.span.start, result);
+    found.set(relation, { ...(relation.begins ? carriedFrom(slips, quantity, step) : step), result });
     if (quantity === undefined) continue;
     // The last line of a chain says what is found for its quantity.
-    const others = slips.filter((one) => one.start !== startOf(relation));
+    const others = slips.filter((other) => other.start !== startOf(relation));
     slips =
-      here === undefined || isRight
+      mistaken === undefined
         ? others
-        : [...others, { start: startOf(relation), quantity, mistake: here.mistake }];
+        : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
   return found;
+}
+
+/** What a line says of the beginning of its chain, given what the line before said of it. */
+function resultOf(
+  { relation, condition, model }: Case,
+  { verdict }: Judged,
+  isWrong: boolean,
+  before: Result | undefined,
+): Result {
+  const [first] = relation.before;
+  const byItself = verdict.kind === "proved" ? "proved" : verdict.kind === "refuted" ? "refuted" : "unproved";
+  if (first === undefined) return byItself;
+  // What a chain begins with may be defined by its first line.
+  if (!isWrong && verdict.kind === "proved" && (before ?? "proved") === "proved") return "proved";
+  const whole = lookAround(relation, condition, model, [first]);
+  if (whole !== undefined && isHeld(whole.finding))
+    return whole.finding.kind === "proved" ? "proved" : "unproved";
+  return isWrong ? "refuted" : "unproved";
 }
 
 /** What a chain says of its quantity is wrong by a mistake. */
@@ -90,22 +113,26 @@ const wrongIn = ({ mistake, repair }: Extract<StepVerdict, { readonly kind: "ref
   mended: repair?.side === "right" ? repair.expression : undefined,
 });
 
-/** True for a line that does not follow from the wrong side before it, and yet is right. */
-const isAgain = (look: Look, { carried }: Judged): boolean =>
-  carried && !(look.kind === "sides" && isHeld(look.finding));
+/** A relation that goes on from a wrong side and is right by what should stand there, or by what stood before the mistake. */
+function rightAgain(
+  { relation, condition, model }: Case,
+  look: Look,
+  { mistake, mended }: Wrong,
+  wrong: ReadonlyMap<number, Wrong>,
+): Judged | undefined {
+  if (look.kind === "sides" && isHeld(look.finding)) return undefined;
+  const befores = relation.before.filter((side) => !wrong.has(side.span.start));
+  const sound = mended === undefined ? befores : [...befores, mended];
+  const around = lookAround(relation, condition, model, sound);
+  return around !== undefined && isHeld(around.finding) ? againOn(relation, look, mistake) : undefined;
+}
 
-/**
- * A relation that goes on from a wrong side: right as a step where it follows from that side as it stands; wrong only by
- * what is wrong before where it follows from what should stand there, or from what stood before the mistake.
- */
+/** A relation that goes on from a wrong side: right as a step where it follows from that side as it stands. */
 function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<number, Wrong>): Judged {
   const { relation, condition, model } = one;
   if (look.kind === "sides" && isHeld(look.finding)) return { ...judged(one, look), carried: true };
   const { mistake, mended } = before;
   const befores = relation.before.filter((side) => !wrong.has(side.span.start));
-  const sound = mended === undefined ? befores : [...befores, mended];
-  const around = lookAround(relation, condition, model, sound);
-  if (around !== undefined && isHeld(around.finding)) return againOn(relation, look, mistake);
   // What is wrong with the side before says nothing of this one.
   const isOfBefore = look.kind === "problem" && isBefore(look.problem, relation);
   const direct = judged(one, look);

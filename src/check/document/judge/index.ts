@@ -1,6 +1,7 @@
 /** The face of judge/: verdicts on relations. Re-exports only. */
 export { judgeDocument } from "./chain.js";
-export type { Judged, Mended, StepVerdict, Task } from "./verdict.js";
+export type { Judged, Mended, Result, StepVerdict, Task } from "./verdict.js";
 export type { Relation } from "./meaning.js";
 export type { Condition } from "./sides.js";
 export type { Mistake } from "./edit/index.js";
+export { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";

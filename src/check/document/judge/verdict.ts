@@ -58,7 +58,11 @@ export type Judged = {
   readonly remarks: readonly string[];
   /** Wrong, or right again, only as a consequence of an earlier mistake. */
   readonly carried: boolean;
+  /** What is found of the relation as a statement of what its chain begins with. */
+  readonly result?: Result;
 };
+
+export type Result = "proved" | "refuted" | "unproved";
 
 /** What is judged, and by what. */
 export type Case = Task & {
