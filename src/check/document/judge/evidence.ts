@@ -20,7 +20,7 @@ import {
 import { keyOf } from "../candidate.js";
 import type { Model } from "../model.js";
 import type { Look, Relation } from "./meaning.js";
-import type { Sides } from "./sides.js";
+import type { Finding, Sides } from "./sides.js";
 
 /** How sure the reading of names is. */
 export type Evidence = {
@@ -39,7 +39,7 @@ export type Seen = { readonly relation: Relation; readonly look: Look | undefine
 export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Seen) => boolean): Evidence {
   const { program } = model.environment;
   const sides = seen.flatMap(({ look }) => (look?.kind === "sides" ? [look] : []));
-  const held = sides.filter(({ finding }) => finding.kind === "proved" || finding.kind === "holds");
+  const held = sides.filter(({ finding }) => isHeld(finding));
   const borne = new Set(held.flatMap((look) => namesOf(look.sides)));
   const letters = new Set(held.flatMap((look) => lettersOf(look.sides)));
   const rooted = new Set([
@@ -48,7 +48,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   ]);
   const open = new Set([
     ...model.guessed,
-    ...model.contested,
+    ...[...model.contested].filter((name) => !isAgreed(name, seen)),
     ...constrainedNames(sides, program, rooted),
     ...seen.flatMap((one) => restatedName(one, isSlip)),
   ]);
@@ -138,6 +138,14 @@ function constrainedNames(
     return [...lone.filter(isFree), ...functions];
   });
 }
+
+/** True where the relations that say again what a name is hold: a second definition that agrees with the first settles it. */
+function isAgreed(name: string, seen: readonly Seen[]): boolean {
+  const again = seen.filter(({ relation }) => keyOf(relation.before[0] ?? relation.left) === name);
+  return again.length > 0 && again.every(({ look }) => look?.kind === "sides" && isHeld(look.finding));
+}
+
+const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
 function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
