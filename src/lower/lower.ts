@@ -15,7 +15,13 @@ import { equations, unknownFunctions, unknownOfLeftover } from "./equations.js";
 import { valueOf } from "./expression.js";
 import { lossName, quantityFor, withUnknownLoss, type RequestedGoal } from "./goals.js";
 import { draftGoal, type DraftGoal } from "./lone.js";
-import { draftRelation, writeRelation, type DraftRelation, type LoweredRelation } from "./relations.js";
+import {
+  draftRelation,
+  noDefinition,
+  writeRelation,
+  type DraftRelation,
+  type LoweredRelation,
+} from "./relations.js";
 import { spell } from "./names.js";
 import { axesOf } from "./shape.js";
 import { withSymmetry } from "./symmetry.js";
@@ -106,7 +112,7 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
   }
   const relations = found.relations.flatMap((equation): readonly DraftRelation[] => {
     if (options.relations !== true) {
-      context.report({ code: "not-a-definition", span: equation.left?.span ?? equation.span });
+      context.report(noDefinition(equation));
       return [];
     }
     const draft = draftRelation(equation, isIndexed(equation, context), context);
@@ -255,15 +261,30 @@ function withLoss(program: Program, context: Context): Program {
   return made ?? program;
 }
 
-/** Each problem once, in the order of the source. */
+/** Each problem once, in the order of the source; a name that is said to be in no known set is not missed besides. */
 function tidy(problems: readonly Problem[]): readonly Problem[] {
+  const misplaced = new Set(
+    problems.flatMap((problem) => (problem.code === "unknown-set" ? [problem.name] : [])),
+  );
   const seen = new Map<string, Problem>();
-  for (const problem of problems) {
-    const key =
-      problem.code === "free-index-mismatch"
-        ? `${problem.code} ${problem.index} ${problem.other.start}`
-        : `${problem.code} ${problem.span.start} ${problem.span.end}`;
+  for (const problem of [...problems].sort(byPlace)) {
+    if (problem.code === "undeclared" && misplaced.has(problem.name)) continue;
+    const key = keyOf(problem);
     if (!seen.has(key)) seen.set(key, problem);
   }
-  return [...seen.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...seen.values()];
+}
+
+const byPlace = (a: Problem, b: Problem): number => a.span.start - b.span.start || a.span.end - b.span.end;
+
+/** What makes two problems one: the same place, the same name, or the same index of one equation. */
+function keyOf(problem: Problem): string {
+  switch (problem.code) {
+    case "free-index-mismatch":
+      return `${problem.code} ${problem.index} ${problem.other.start}`;
+    case "undeclared":
+      return `${problem.code} ${problem.name}`;
+    default:
+      return `${problem.code} ${problem.span.start} ${problem.span.end}`;
+  }
 }

@@ -4,11 +4,13 @@
  * All sides share their free indices, one for each letter, and in matrix style their axes. Whether the relation
  * holds is not asked here.
  */
+import type { MeaningProblem } from "../syntax/meaning.js";
 import type { Span } from "../syntax/span.js";
 import type { Equation, RelationSign } from "../syntax/tree.js";
 import type { Index, Term } from "../term/index.js";
 import { openScope, withIndices, type Context } from "./context.js";
 import { alignAxes } from "./products.js";
+import { declaredKey } from "./reference.js";
 import { axesOf } from "./shape.js";
 import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
 
@@ -77,4 +79,12 @@ export function writeRelation(
     sides: values.map((value) => ({ span: value.span, body: value.at(own.indices, own.writing) })),
     signs,
   };
+}
+
+/** What is wrong with a relation that stands where only definitions do: x ∈ ℚ^n is meant as a declaration. */
+export function noDefinition(equation: Equation): MeaningProblem {
+  const [link] = equation.links;
+  if (link.relation !== "∈") return { code: "not-a-definition", span: equation.left?.span ?? equation.span };
+  const name = equation.left === null ? undefined : declaredKey(equation.left);
+  return { code: "unknown-set", span: link.right.span, name };
 }

@@ -14,7 +14,17 @@ import {
 } from "./collect.js";
 import { cost } from "./cost.js";
 import { A, B, C, s, t, u, v, x } from "./example.js";
-import { addition, hadamard, isScalar, number, product, scale, transpose, zeros } from "./matrix.js";
+import {
+  addition,
+  hadamard,
+  isScalar,
+  number,
+  product,
+  scale,
+  transpose,
+  zeros,
+  type Matrix,
+} from "./matrix.js";
 import { joinPieces, piecesOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
 
@@ -150,4 +160,34 @@ export const sumRows: readonly Row[] = [
     apply: (matrix, context) =>
       matrix.kind === "add" && !isScalar(matrix) ? collectHadamard(matrix.terms, context) : undefined,
   },
+  {
+    id: "name-before-transpose",
+    title: "begin with the matrix and not with its transpose",
+    statement: "A^\\top + A = A + A^\\top",
+    measure: "order",
+    example: { before: addition(transpose(A), B, A), after: addition(A, B, transpose(A)) },
+    at: ["add"],
+    apply: (matrix, { keyOf }) => {
+      if (matrix.kind !== "add") return undefined;
+      const { terms } = matrix;
+      for (const [i, first] of terms.entries()) {
+        const name = turnedName(first);
+        const j = name === undefined ? -1 : terms.findIndex((term) => keyOf(term) === keyOf(name));
+        const second = terms[j];
+        if (second !== undefined && j > i)
+          return addition(...terms.map((term, k) => (k === i ? second : k === j ? first : term)));
+      }
+      return undefined;
+    },
+  },
 ];
+
+/** A name with its scalars when the matrix is its transpose with these. */
+function turnedName(matrix: Matrix): Matrix | undefined {
+  const { coefficient, scalars, chain } = piecesOf(matrix);
+  const [only, more] = chain;
+  if (only?.kind !== "transpose" || more !== undefined) return undefined;
+  const { of } = only;
+  const isName = (of.kind === "symbol" || of.kind === "gradient") && of.shape.order === 2;
+  return isName ? joinPieces({ coefficient, scalars, chain: [of] }) : undefined;
+}

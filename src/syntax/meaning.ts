@@ -48,6 +48,8 @@ export type MeaningProblem =
   | { readonly code: "bad-left-side"; readonly span: Span; readonly why: string }
   /** An equation that defines nothing. */
   | { readonly code: "not-a-definition"; readonly span: Span }
+  /** A declaration in another set than the real numbers. */
+  | { readonly code: "unknown-set"; readonly span: Span; readonly name: string | undefined }
   /** Two sizes that should be equal. */
   | {
       readonly code: "size-clash";
@@ -167,6 +169,8 @@ export function meaningMessage(problem: MeaningProblem): string {
       return `this cannot stand on the left of a definition: ${problem.why}`;
     case "not-a-definition":
       return "this equation defines nothing: on its left stands no name. Derivatives are asked for by a statement such as ∂L/∂H, without =";
+    case "unknown-set":
+      return `the entries of a tensor are real numbers: write ${problem.name ?? "x"} ∈ ℝ^{n}, or ${problem.name ?? "x"} in R^n`;
     case "size-clash":
       return `${problem.what} is ${problem.left} here and ${problem.right} there`;
     case "size-unknown":

@@ -33,7 +33,8 @@ const opening = {
   newline: { match: /\r?\n/u, lineBreaks: true },
   backslashes: re("\\\\\\\\\\*?(?:\\s*\\[\\s*-?[\\d.]+\\s*[a-z]{2}\\s*\\])?"),
   blank: /(?:[^\S\n]|\\[ ,;:!>/]|~|[\u200b\u2061\u2062\ufeff])+/u,
-  string: /"[^"\n]*"/u,
+  // The indices of einsum, in either quotation marks: an arrow between two primes is no transpose.
+  string: /"[^"\n]*"|'[A-Za-z, ]*->[A-Za-z]*'/u,
   silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
   delimiter: /\$\$?|\\[()[\]]/u,
   casesBegin:

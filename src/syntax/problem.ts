@@ -192,7 +192,7 @@ export function hint(problem: Problem): string | undefined {
     case "nothing-to-derive":
       return "for example: Y_dn = Σ_m H_dm W_mn";
     case "not-scalar":
-      return "for all derivatives of its entries ask for the Jacobian";
+      return "for all derivatives of its entries ask for the Jacobian: --jacobian";
     case "style-misfit":
       return "leave --style out for the proof entry by entry, which fits always";
     default:

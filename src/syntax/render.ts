@@ -23,26 +23,39 @@ export type RenderOptions = { readonly name?: string; readonly paint?: Paint };
 const LINE_WIDTH = 120;
 
 /** A problem with its source line, carets under the place, related places and the hint. Ends without a line break. */
-export function renderProblem(source: string, problem: Problem, options: RenderOptions = {}): string {
+export function renderProblem(text: string, problem: Problem, options: RenderOptions = {}): string {
+  const { source, span, name } = placeOf(text, problem, options.name ?? "");
   const paint = options.paint ?? plain;
   const places = related(problem);
   const lines = [
     paint("bad", "error") + paint("strong", `: ${message(problem)}`) + paint("faint", ` (${problem.code})`),
   ];
   const widest = Math.max(
-    ...[problem.span, ...places.map(({ span }) => span)].map((s) => position(source, s.start).line),
+    ...[span, ...places.map(({ span }) => span)].map((s) => position(source, s.start).line),
   );
   const gutter = `${widest}`.length;
   const helpLine = (label: string, text: string): string =>
     `${" ".repeat(gutter)} ${paint("faint", "=")} ${paint("strong", label)}: ${text}`;
   if (source.trim() !== "") {
-    lines.push(...frame(source, problem.span, options.name ?? "", gutter, paint, "bad", ""));
+    lines.push(...frame(source, span, name, gutter, paint, "bad", ""));
     for (const place of places)
       lines.push(...frame(source, place.span, "", gutter, paint, "name", place.note));
   }
   const help = helpIn(source, problem) ?? hint(problem);
   if (help !== undefined) lines.push(helpLine("help", help));
   return lines.join("\n");
+}
+
+/** Where a problem stands: in the text, or in the option that names what the text does not have. */
+function placeOf(
+  source: string,
+  problem: Problem,
+  name: string,
+): { readonly source: string; readonly span: Span; readonly name: string } {
+  if (problem.code !== "unknown-variable") return { source, span: problem.span, name };
+  const option = `--${problem.option} `;
+  const span = { start: option.length, end: option.length + problem.name.length };
+  return { source: option + problem.name, span, name: "option" };
 }
 
 function frame(

@@ -25,6 +25,8 @@ const cases: readonly Case[] = [
     at: "max(x, 0, 1)",
     says: "one argument or two",
   },
+  { text: "x ∈ ℚ^n; f = x'x", code: "unknown-set", at: "ℚ^n", says: "x ∈ ℝ^{n}" },
+  { text: "f = z'z + z'z", code: "undeclared", at: "z" },
   { text: "Wq ∈ ℝ^{n×m}; Q = tr(Wk' Wq)", code: "undeclared", at: "Wk" },
   { text: "lambda ∈ ℝ; x ∈ ℝ^n; Q = lamda x", code: "undeclared", at: "lamda", says: "lambda" },
   { text: "a, b ∈ ℝ^n; Q = ab", code: "joined-names", at: "ab", says: "a b" },

@@ -93,3 +93,22 @@ test("a subscript without braces in LaTeX is explained where it misleads", () =>
   expect(renderProblem(source, unknown)).toContain("= help: in LaTeX H_dm has only d below: write H_{dm}");
   expect(renderProblem("y = H_d", { ...few, span: { start: 4, end: 7 } })).not.toContain("help");
 });
+
+test("what an option names is shown in the option, and not in the text", () => {
+  const problem: Problem = {
+    code: "unknown-variable",
+    span: { start: 0, end: 0 },
+    name: "Q",
+    option: "wrt",
+    known: ["H", "W"],
+  };
+  expect(renderProblem("Y = H W", problem, { name: "argument" })).toBe(
+    [
+      "error: --wrt names Q, which does not occur; known are H, W (unknown-variable)",
+      "  --> option:1:7",
+      "  |",
+      "1 | --wrt Q",
+      "  |       ^",
+    ].join("\n"),
+  );
+});
