@@ -29,7 +29,8 @@ export type RequestedGoal = {
 /** What a derivative by some variables is called. By scalars it is of the shape of the quantity, however often. */
 export function quantityFor(program: Program, of: string, wrt: readonly string[]): RequestedGoal["quantity"] {
   const order = (name: string | undefined): number => program.tensors.get(name ?? "")?.shape.length ?? 0;
-  if (wrt.length > 1) return order(of) > 0 && wrt.every((name) => order(name) === 0) ? "derivative" : "hessian";
+  if (wrt.length > 1)
+    return order(of) > 0 && wrt.every((name) => order(name) === 0) ? "derivative" : "hessian";
   if (order(wrt[0]) === 0) return "derivative";
   return order(of) === 0 ? "gradient" : "jacobian";
 }
