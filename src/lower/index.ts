@@ -2,11 +2,13 @@
 export { builtIn } from "./calls.js";
 export * from "./environment.js";
 export * from "./goals.js";
-export { shellKey, treeKey } from "./likeness.js";
+export { differences, treeKey } from "./likeness.js";
+export { listInBrackets } from "./list.js";
 export * from "./lower.js";
 export * from "./relations.js";
 export { joinedNames } from "./names.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey } from "./reference.js";
 export { expressionsOf, parts, walk } from "./traverse.js";
+export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";

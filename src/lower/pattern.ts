@@ -4,7 +4,7 @@
  * Where the first and the last member differ, the first has a 1 and the last a size, and all such places are one index.
  * Knows trees only. Terminates: both trees are walked together once.
  */
-import type { Expression } from "../syntax/tree.js";
+import type { Expression, NumberLiteral } from "../syntax/tree.js";
 import { shellKey, treeKey } from "./likeness.js";
 import { mapParts } from "./rebuild.js";
 
@@ -14,7 +14,7 @@ export type Pattern = { readonly member: Expression; readonly last: Expression |
 /** The pattern of a first and a last member; undefined when they have none. */
 export function patternOf(first: Expression, last: Expression, letter: string): Pattern | undefined {
   const ends: Expression[] = [];
-  const member = common(digits(first), digits(last), letter, ends);
+  const member = common(positionsApart(first), positionsApart(last), letter, ends);
   const [end] = ends;
   if (member === undefined || ends.some((other) => treeKey(other) !== treeKey(end ?? other)))
     return undefined;
@@ -27,7 +27,7 @@ export function isMember(pattern: Pattern, written: Expression, letter: string, 
     node.kind === "name" && node.name === letter
       ? { kind: "number", span: node.span, text: String(k) }
       : mapParts(node, put);
-  return treeKey(put(pattern.member)) === treeKey(digits(written));
+  return treeKey(put(pattern.member)) === treeKey(positionsApart(written));
 }
 
 /** The common form of two trees; what the second has in the places of the letter is added to `ends`. */
@@ -61,16 +61,23 @@ function partsOf(node: Expression): readonly Expression[] {
 }
 
 /** H_{11} with its two positions apart, as in H_{1M}. */
-function digits(node: Expression): Expression {
-  const inner = mapParts(node, digits);
+export function positionsApart(node: Expression): Expression {
+  const inner = mapParts(node, positionsApart);
   if (inner.kind !== "subscript") return inner;
   const items = inner.items.map((item) => ({
     ...item,
     parts: item.parts.flatMap((part): readonly Expression[] =>
       part.kind === "number" && /^\d\d$/u.test(part.text) && inner.items.length === 1
-        ? [...part.text].map((text) => ({ ...part, text }))
+        ? digitsOf(part)
         : [part],
     ),
   }));
   return { ...inner, items };
 }
+
+const digitsOf = ({ kind, text, span }: NumberLiteral): readonly NumberLiteral[] =>
+  [...text].map((digit, at) => ({
+    kind,
+    text: digit,
+    span: { start: span.start + at, end: at + 1 === text.length ? span.end : span.start + at + 1 },
+  }));

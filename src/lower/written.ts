@@ -80,12 +80,7 @@ function patternOfCells(a: Cell, b: Cell, letter: string): Pattern | undefined {
 }
 
 const badPattern = (expression: Matrix, context: Context): undefined =>
-  context.report({
-    code: "not-supported",
-    span: expression.span,
-    what: "a matrix written out whose entries follow no one pattern",
-    hint: "Say its entries by indices.",
-  });
+  context.report({ code: "no-pattern", span: expression.span });
 
 /** A letter that nothing in a matrix is called. */
 function freeLetter(expression: Matrix, scope: Scope): string {

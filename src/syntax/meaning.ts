@@ -135,6 +135,7 @@ export type MeaningProblem =
   | { readonly code: "division-by-zero"; readonly span: Span }
   | { readonly code: "unclear-goal"; readonly span: Span; readonly why: string }
   /** What can be written and has no meaning here yet. */
+  | { readonly code: "no-pattern"; readonly span: Span }
   | { readonly code: "not-supported"; readonly span: Span; readonly what: string; readonly hint: string }
   | { readonly code: "too-large"; readonly span: Span; readonly what: string };
 
@@ -201,6 +202,8 @@ export function meaningMessage(problem: MeaningProblem): string {
       return "division by zero";
     case "unclear-goal":
       return `this does not say which derivative: ${problem.why}`;
+    case "no-pattern":
+      return "the entries that are written out follow no one pattern: where the first has 1, the last has the size, and nothing else changes";
     case "not-supported":
       return `${problem.what} is read, and cannot be worked with yet.${hinted(problem.hint)}`;
     case "too-large":

@@ -3,7 +3,7 @@
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
-import { declaredKey, parts, shellKey, treeKey } from "../../lower/index.js";
+import { declaredKey, differences } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { mentions, type Candidate } from "./candidate.js";
@@ -45,16 +45,3 @@ const isProduct = (node: Expression): boolean => {
   const [only] = node.kind === "group" ? node.items : node.kind === "transpose" ? [node.base] : [];
   return node.kind === "product" || (only !== undefined && isProduct(only));
 };
-
-type Pair = readonly [Expression, Expression];
-
-/** The smallest parts in which two trees differ. */
-function differences(a: Expression, b: Expression): readonly Pair[] {
-  if (treeKey(a) === treeKey(b)) return [];
-  const [left, right] = [parts(a), parts(b)];
-  if (left.length === 0 || left.length !== right.length || shellKey(a) !== shellKey(b)) return [[a, b]];
-  return left.flatMap((part, i) => {
-    const other = right[i];
-    return other === undefined ? [] : differences(part, other);
-  });
-}

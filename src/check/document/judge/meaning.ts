@@ -42,6 +42,7 @@ export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
   "size-clash",
   "index-out-of-range",
   "power-of-vector",
+  "no-pattern",
 ]);
 
 /** Problems of a side that may well be wrong: nothing is proved by going round it. */

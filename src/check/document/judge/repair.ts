@@ -101,7 +101,7 @@ function triesOf(broken: Broken, model: Model, written: Written): readonly Try[]
 }
 
 /** The relation in the author's words; what was changed in the line before is written out with it. */
-function writtenAs(
+export function writtenAs(
   { left, right, begins, span }: Broken,
   patches: readonly Patch[],
   { source }: Written,

@@ -22,11 +22,12 @@ import {
   isPlan,
   unknownNames,
 } from "./doubt.js";
+import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
 import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
 import { isIndexed, mistakeOf } from "./mistake.js";
-import { repairOf, type Repair } from "./repair.js";
+import { repairOf, type Broken, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
 
@@ -203,22 +204,21 @@ export const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
 /** The likeliest repair of a relation. */
-export const repaired = ({
+export function repaired({
   relation,
   condition,
   model,
   written,
-}: Pick<Case, "relation" | "condition" | "model" | "written">): Repair | undefined =>
-  repairOf(
-    {
-      left: relation.left,
-      right: relation.link.right,
-      before: relation.before,
-      begins: relation.begins,
-      span: relation.span,
-      condition,
-      lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
-    },
-    model,
-    written,
-  );
+}: Pick<Case, "relation" | "condition" | "model" | "written">): Repair | undefined {
+  const broken: Broken = {
+    left: relation.left,
+    right: relation.link.right,
+    before: relation.before,
+    begins: relation.begins,
+    span: relation.span,
+    condition,
+    lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
+  };
+  const isOff = [broken.left, broken.right].some((side) => isOutOfPattern(side, broken));
+  return (isOff ? cornerRepair(broken, model, written) : undefined) ?? repairOf(broken, model, written);
+}
