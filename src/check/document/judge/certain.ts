@@ -5,7 +5,7 @@
  * layout of a row or a column would make them fit. Owns that judgement; mends nothing. Nothing here loops but over names.
  */
 import { walk } from "../../../lower/index.js";
-import type { Expression, Problem } from "../../../syntax/index.js";
+import type { Expression, Problem, Span } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { isBroadcast, saysWhole, unknownNames } from "./doubt.js";
@@ -20,8 +20,7 @@ export function isCertain(
   { declared, environment }: Model,
   evidence: Evidence,
 ): boolean {
-  const sides = [relation.left, relation.link.right];
-  const names = namesIn(sides, environment.program);
+  const names = namesIn(partsOf(problem, relation), environment.program);
   if (unknownNames(environment.program, program) !== undefined) return false;
   if (evidence.doubt(names) !== undefined) return false;
   switch (problem.code) {
@@ -41,6 +40,14 @@ export function isCertain(
   }
 }
 
+/** What a problem is a problem of: the smallest product or sum around it, else both sides. */
+function partsOf(problem: Problem, relation: Relation): readonly Expression[] {
+  const sides = [relation.left, relation.link.right];
+  if (problem.code !== "shape-mismatch" || problem.operation === "the relation") return sides;
+  const around = smallestAround([problem.span, problem.other], relation, ["addition", "product"]);
+  return around === undefined ? sides : [around];
+}
+
 type ShapeMismatch = Extract<Problem, { readonly code: "shape-mismatch" }>;
 
 /** True where no layout makes shapes fit; arrays of more than two axes have no product that everyone writes alike. */
@@ -50,7 +57,10 @@ function doesNotFit(problem: ShapeMismatch, relation: Relation, declared: Readon
   if (!isKnown || [left, right].some((shape) => shape.endsWith("array"))) return false;
   if (isBroadcast(problem, relation)) return false;
   if (!isTurned(left, right)) return true;
-  const place = operation === "the sum" ? sumAround(problem.span, relation) : undefined;
+  const place =
+    operation === "the relation"
+      ? undefined
+      : smallestAround([problem.span, problem.other], relation, ["addition", "product"]);
   return (
     place !== undefined &&
     !saysWhole({ left: place, link: { ...relation.link, right: place } }) &&
@@ -58,13 +68,17 @@ function doesNotFit(problem: ShapeMismatch, relation: Relation, declared: Readon
   );
 }
 
-/** The smallest sum that a place lies in. */
-function sumAround(span: Problem["span"], { left, link }: Relation): Expression | undefined {
+/** The smallest node of some kinds that places lie in. */
+function smallestAround(
+  spans: readonly Span[],
+  { left, link }: Relation,
+  kinds: readonly Expression["kind"][],
+): Expression | undefined {
   let found: Expression | undefined;
   for (const side of [left, link.right])
     walk(side, (node) => {
-      const isAround = node.span.start <= span.start && span.end <= node.span.end;
-      if (node.kind === "addition" && isAround) found = node;
+      const isAround = spans.every(({ start, end }) => node.span.start <= start && end <= node.span.end);
+      if (isAround && kinds.includes(node.kind)) found = node;
     });
   return found;
 }

@@ -141,8 +141,8 @@ function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<nu
   const onMended = { ...relation, left: instead };
   const other = judged({ ...one, relation: onMended }, lookAt(onMended, condition, model) ?? look);
   if (other.verdict.kind !== "refuted") return direct;
-  const isSame = isOfBefore && other.verdict.mistake === mistake;
-  return isOfBefore || other.verdict.repair !== undefined ? { ...other, carried: isSame } : direct;
+  if (isOfBefore) return { ...other, verdict: { ...other.verdict, mistake }, carried: true };
+  return other.verdict.repair === undefined ? direct : other;
 }
 
 /** A line that is right again, though not by the line before. */

@@ -42,10 +42,16 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const held = sides.filter(({ finding }) => isHeld(finding));
   const borne = new Set(held.flatMap((look) => namesOf(look.sides)));
   const letters = new Set(held.flatMap((look) => lettersOf(look.sides)));
+  const uses = seen.map(({ relation }) => new Set(lettersBelow(relation)));
+  /** True for a letter that more than one relation is written with. */
+  const isUsual = (letter: string): boolean =>
+    letters.has(letter) || uses.filter((one) => one.has(letter)).length > 1;
   const rooted = new Set([
     ...rootedNames(program),
     ...sides.flatMap((look) => look.sides.flatMap(differentiatedIn)),
+    ...seen.flatMap(({ relation }) => variedIn(relation, program)),
   ]);
+  const isDifferential = [...borne].some((name) => isChange(name, model));
   const open = new Set([
     ...model.guessed,
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
@@ -54,16 +60,15 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
   const isSettled = (name: string): boolean =>
-    (borne.has(name) || (rooted.has(name) && !isChange(name, model))) &&
+    (borne.has(name) || (isChange(name, model) ? isDifferential : rooted.has(name))) &&
     [...dependencies(program, name)].every((other) => !open.has(other));
   return {
     strange: ([left, right]) => {
-      const [here, there] = [lettersOf([left]), lettersOf([right])];
-      const lone = [...here.filter((l) => !there.includes(l)), ...there.filter((l) => !here.includes(l))];
-      const letter = lone.find((l) => !letters.has(l));
+      const here = lettersOf([left]);
+      const letter = lettersOf([right]).find((one) => !here.includes(one) && !isUsual(one));
       return letter === undefined ? undefined : `the sides differ, and nothing else says what ${letter} is`;
     },
-    knowsLetter: (letter) => letters.has(letter),
+    knowsLetter: isUsual,
     doubt: (names) => {
       const unsure = names.filter((name) => isKnown(name) && !isSettled(name));
       return unsure.length === 0
@@ -99,6 +104,29 @@ const isChange = (name: string, { declared, environment }: Model): boolean =>
 
 const lettersOf = (terms: readonly Term[]): readonly string[] =>
   terms.flatMap((term) => freeIndices(term).map(({ name }) => name));
+
+/** The letters below the names of a relation, and below its sums. */
+function lettersBelow({ left, link }: Relation): readonly string[] {
+  const letters: string[] = [];
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind === "big operator") letters.push(...node.indices.map(({ name }) => name));
+      if (node.kind !== "subscript") return;
+      for (const part of node.items.flatMap(({ parts }) => parts))
+        if (part.kind === "name") letters.push(part.name);
+    });
+  return letters;
+}
+
+/** The names that something is differentiated by, as they are written. */
+function variedIn({ left, link }: Relation, program: Program): readonly string[] {
+  const names: string[] = [];
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind === "derivative" || node.kind === "gradient") names.push(...namesIn([node], program));
+    });
+  return names;
+}
 
 /** Everything that definitions depend on, and what they define. */
 function rootedNames(program: Program): ReadonlySet<string> {

@@ -30,7 +30,12 @@ export type Look =
       /** True when the left side is one further up the chain. */
       readonly around: boolean;
     }
-  | { readonly kind: "problem"; readonly problem: Problem; readonly program: Program };
+  | {
+      readonly kind: "problem";
+      readonly problem: Problem;
+      readonly others: readonly Problem[];
+      readonly program: Program;
+    };
 
 /** Problems that say that a relation is wrong, not that it could not be understood. */
 export const ILL_FORMED: ReadonlySet<Problem["code"]> = new Set([
@@ -65,7 +70,8 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const isBefore = problem.span.end <= link.sign.start;
   const isOpen = !SUSPECT.has(problem.code) || isPlannedSide(relation.left, model);
   const around = isBefore && isOpen ? lookAround(relation, condition, model) : undefined;
-  return around ?? { kind: "problem", problem, program: direct.program };
+  const others = direct.problems.filter((other) => other !== problem);
+  return around ?? { kind: "problem", problem, others, program: direct.program };
 }
 
 /** An arrow stands for = where that holds; elsewhere it may say anything. */

@@ -86,7 +86,7 @@ export function judged(one: Case, look: Look): Judged {
     case "problem":
       return isBefore(look.problem, one.relation)
         ? goneOn(one, look.problem)
-        : { verdict: illFormed(one, look.problem, look.program), remarks: [], carried };
+        : { verdict: illFormed(one, look), remarks: [], carried };
     case "sides": {
       const { finding } = look;
       const remark = finding.kind === "proved" || finding.kind === "holds" ? finding.remark : undefined;
@@ -171,7 +171,10 @@ const completedBy = (
     : { side: "right", sides: [left, add(right, difference.terms)], program, written: undefined };
 
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
-function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
+function illFormed(
+  one: Case,
+  { problem, others, program }: Extract<Look, { readonly kind: "problem" }>,
+): StepVerdict {
   const { relation, model, evidence } = one;
   if (
     !ILL_FORMED.has(problem.code) ||
@@ -186,9 +189,11 @@ function illFormed(one: Case, problem: Problem, program: Program): StepVerdict {
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
   const isSlip = !isRowed && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
-  if (!isSlip && !isCertain(problem, program, relation, model, evidence)) return { kind: "unread", problem };
-  const mistake = mistakeOf(relation, problem, repair, undefined, model.environment.program);
-  return { kind: "refuted", counterexample: undefined, problem, repair, mistake };
+  const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));
+  const fault = isSlip ? problem : certain;
+  if (fault === undefined) return { kind: "unread", problem };
+  const mistake = mistakeOf(relation, fault, repair, undefined, model.environment.program);
+  return { kind: "refuted", counterexample: undefined, problem: fault, repair, mistake };
 }
 
 /** A repair that is dearer is believed only where every name is understood for sure. */
