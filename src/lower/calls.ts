@@ -11,6 +11,7 @@ import type { Application, Expression, Subscript } from "../syntax/tree.js";
 import { apply, call, num, power, type Term } from "../term/index.js";
 import { constantCall, isConstantCall, isSizeLike } from "./constants.js";
 import type { Context, FunctionSymbol, Scope, Written } from "./context.js";
+import { differential, isDifferential } from "./differentials.js";
 import { einsum } from "./einsum.js";
 import { atArguments, isWritten } from "./functions.js";
 import { wholeTensor } from "./entries.js";
@@ -28,7 +29,9 @@ export function application(expression: Application, scope: Scope, context: Cont
   const written = argument.bracket === "(" ? context.written.get(declaredKey(head) ?? "") : undefined;
   if (written !== undefined && written.parameters.length > 0)
     return atItsArguments(expression, written, scope, context);
-  if (asEntry !== undefined && !isFunction(head, context)) return context.value(asEntry, scope);
+  if (asEntry !== undefined && !isFunction(head, context) && !isDifferential(expression, context))
+    return context.value(asEntry, scope);
+  if (isDifferential(expression, context)) return differential(expression, scope, context);
   const fn = functionOf(expression, context);
   if (fn !== undefined) return callOf(fn, expression, scope, context);
   const unknown = unknownFunction(expression, scope, context);
@@ -40,6 +43,7 @@ export function application(expression: Application, scope: Scope, context: Cont
 /** True when an application is no call and no entry: its head and its argument are factors. */
 export const isProduct = (expression: Application, context: Context): boolean =>
   !(expression.argument.bracket === "(" && isWritten(declaredKey(expression.head), context.written)) &&
+  !isDifferential(expression, context) &&
   (asSubscript(expression) === undefined || isFunction(expression.head, context)) &&
   functionOf(expression, context) === undefined;
 

@@ -62,6 +62,8 @@ export type Context = {
   readonly letters: Map<string, readonly string[]>;
   /** Definitions as they are written, those with arguments, f(x) = …, among them. */
   readonly written: Map<string, Written>;
+  /** What varies where differentials are written, and what its change is called. */
+  readonly differentials: ReadonlyMap<string, string>;
   /** Sizes that have to follow from something, and what to say when they do not. */
   readonly demands: {
     readonly ref: SizeRef;

@@ -22,6 +22,8 @@ export type Environment = {
   readonly aliases: ReadonlyMap<string, string>;
   /** Definitions as they are written, those with arguments, f(x) = …, among them. */
   readonly written: Functions;
+  /** What varies where differentials are written, and what its change is called. */
+  readonly differentials: ReadonlyMap<string, string>;
   /** How far an index letter runs where nothing else says so. */
   readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
@@ -36,6 +38,7 @@ export const emptyEnvironment: Environment = {
   sizes: new Set(),
   aliases: new Map(),
   written: new Map(),
+  differentials: new Map(),
   ranges: new Map(),
   einstein: false,
   layout: undefined,
@@ -88,6 +91,7 @@ export function createContext(
     ),
     families: new Map(),
     written: new Map(environment.written),
+    differentials: environment.differentials,
     demands: [],
     checks: [],
     masked: new Set(),
@@ -125,6 +129,7 @@ export function environmentOf(
     sizes: new Set([...context.sizeNames, ...shapes]),
     aliases: new Map([...context.tensors].flatMap(([key, { name }]) => (key === name ? [] : [[key, name]]))),
     written: context.written,
+    differentials: context.differentials,
     ranges: context.ranges,
     einstein: context.einstein,
     layout,

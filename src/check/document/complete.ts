@@ -20,12 +20,23 @@ import {
   type Program,
   type Tensor,
 } from "../../term/index.js";
-import { differentialOf } from "./normalise.js";
+import { differentialOf } from "./read/differentials.js";
 
 /** The environment with rows and differentials defined. */
 export function completed(environment: Environment, differentials: ReadonlySet<string>): Environment {
-  const program = withDifferentials(withRows(environment), differentials);
-  return program === environment.program ? environment : { ...environment, program };
+  const rows = withRows(environment);
+  const program = withDifferentials(rows, differentials);
+  const changes = [...differentials].filter(
+    (name) =>
+      rows.tensors.has(name) &&
+      definitionOf(rows, name) === undefined &&
+      !rows.tensors.has(differentialOf(name)),
+  );
+  return {
+    ...environment,
+    program,
+    differentials: new Map(changes.map((name) => [name, differentialOf(name)])),
+  };
 }
 
 /** x_i ∈ ℝ^p beside X ∈ ℝ^{n×p}: its rows; beside X ∈ ℝ^{p×n} its columns. */

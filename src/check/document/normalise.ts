@@ -9,6 +9,7 @@ import type { Expression, Factor, Link, Product, SubscriptItem } from "../../syn
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
 import { withFactors, withoutCalls } from "./read/brackets.js";
+import { joined } from "./read/differentials.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
 import { asDelta } from "./read/deltas.js";
@@ -29,9 +30,6 @@ export type Known = Names & {
   /** Functions that are another one of the transpose. */
   readonly turned: TurnedFunctions;
 };
-
-/** The name of the differential of a name. */
-export const differentialOf = (name: string): string => `d${name}`;
 
 /** A relation or statement in the notation of the language. */
 export function normalised(said: Said, known: Known): Said {
@@ -57,6 +55,8 @@ function plain(node: Expression, known: Known): Expression {
     case "superscript":
     case "subscript":
       return lowered(node, known);
+    case "application":
+      return joined(node, known);
     case "name":
       return entryName(node, known);
     case "gradient": {
@@ -148,80 +148,6 @@ function withoutWords(node: Product): Expression {
   const kept = factors.filter(({ factor }) => factor.kind !== "text" || factor.quoted);
   return kept.length === factors.length || kept.length === 0 ? node : productOf(kept, node);
 }
-
-/** d X as the name dX. */
-function joined(node: Expression, known: Known): Expression {
-  if (node.kind !== "product" || !known.orders.has("differentials")) return node;
-  const kept: Factor[] = [];
-  const all = factorsOf(node);
-  for (let at = 0; at < all.length; at++) {
-    const [here, next] = [all[at], all[at + 1]];
-    if (here === undefined) continue;
-    const isD = here.factor.kind === "name" && here.factor.name === "d";
-    const renamed = isD && next?.operator === "juxtaposition" ? withD(next.factor) : undefined;
-    kept.push(renamed === undefined ? here : { ...here, factor: renamed });
-    if (renamed !== undefined) at += 1;
-  }
-  return kept.length === all.length ? node : productOf(kept, node);
-}
-
-/** The name of a differential with the scripts of what it is the differential of. */
-function withD(node: Expression): Expression | undefined {
-  switch (node.kind) {
-    case "name":
-      return nameNode(differentialOf(node.name), node.span);
-    case "subscript":
-    case "transpose":
-    case "superscript": {
-      const base = withD(node.base);
-      return base === undefined ? undefined : { ...node, base };
-    }
-    // dx(…): the bracket is the next factor.
-    case "application": {
-      const head = withD(node.head);
-      return head === undefined ? undefined : { ...node, head };
-    }
-    case "group": {
-      const [only] = node.items;
-      const inner =
-        node.bracket === "braces" && node.items.length === 1 && only !== undefined ? withD(only) : undefined;
-      return inner;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The names X of which a document writes dX, when it writes differentials: d before a name on a left side. */
-export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const isBefore = new Set<string>();
-  for (const s of said) {
-    if (s.kind !== "relation") continue;
-    for (const side of [s.left, s.link.right])
-      walk(side, (node) => {
-        if (node.kind !== "product") return;
-        const factors = factorsOf(node);
-        for (const [at, { factor }] of factors.entries()) {
-          const next = factors[at + 1];
-          const name = next === undefined ? undefined : withD(next.factor);
-          if (factor.kind !== "name" || factor.name !== "d" || next?.operator !== "juxtaposition") continue;
-          if (name !== undefined) names.add(baseOf(name).slice(1));
-          if (node === s.left && at === 0 && factors.length === 2) isBefore.add("yes");
-        }
-      });
-  }
-  return isBefore.size > 0 ? names : new Set();
-}
-
-const baseOf = (node: Expression): string =>
-  node.kind === "name"
-    ? node.name
-    : node.kind === "subscript" || node.kind === "transpose" || node.kind === "superscript"
-      ? baseOf(node.base)
-      : node.kind === "application"
-        ? baseOf(node.head)
-        : "";
 
 /** The lower-case letters that a document writes with two indices. */
 export function twiceIndexed(said: readonly Said[]): ReadonlySet<string> {

@@ -1,0 +1,148 @@
+/**
+ * Differentials as people write them: d X is the name dX, d X^{-1} and d\log\det X are differentials of expressions.
+ *
+ * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
+ */
+import { builtIn, walk } from "../../../lower/index.js";
+import type { Expression, Factor, Group } from "../../../syntax/index.js";
+import type { Said } from "../relation.js";
+import { factorsOf, nameNode, productOf, unbraced } from "../tree.js";
+import type { Orders } from "./quotients.js";
+
+/** The name of the differential of a name. */
+export const differentialOf = (name: string): string => `d${name}`;
+
+/** A product with its differentials, in a document that writes them; d[…] as d(…). */
+export function joined(node: Expression, { orders }: Orders): Expression {
+  if (!orders.has("differentials")) return node;
+  if (node.kind === "application" && node.head.kind === "name" && node.head.name === "d")
+    return { ...node, argument: { ...node.argument, bracket: "(" } };
+  if (node.kind !== "product") return node;
+  const kept: Factor[] = [];
+  const all = factorsOf(node);
+  for (let at = 0; at < all.length; at++) {
+    const here = all[at];
+    if (here === undefined) continue;
+    const found = isSign(here) ? differentialAt(all, at, orders) : undefined;
+    kept.push(found === undefined ? here : { ...here, factor: found.factor });
+    if (found !== undefined) at += found.taken;
+  }
+  return kept.length === all.length ? node : productOf(kept, node);
+}
+
+const isSign = ({ factor }: Factor): boolean => factor.kind === "name" && factor.name === "d";
+
+type Found = { readonly factor: Expression; readonly taken: number };
+
+/** What stands behind a d as its differential, and how many factors that takes. */
+function differentialAt(all: readonly Factor[], at: number, orders: Orders["orders"]): Found | undefined {
+  const [sign, next] = [all[at]?.factor, all[at + 1]];
+  if (sign === undefined || next?.operator !== "juxtaposition") return undefined;
+  const isFunction = ({ factor }: Factor): boolean =>
+    factor.kind === "name" && !orders.has(factor.name) && builtIn(factor.name) !== undefined;
+  // d log det X: the functions and what they are of.
+  let taken = 1;
+  while (isFunction(all[at + taken] ?? next) && at + taken + 1 < all.length) taken += 1;
+  if (taken > 1) return { factor: ofExpression(sign, all.slice(at + 1, at + taken + 1), next.factor), taken };
+  const named = isWhole(next.factor) ? undefined : withD(next.factor);
+  if (named !== undefined) return { factor: named, taken };
+  const isExpression = isWhole(next.factor) || next.factor.kind === "group";
+  return isExpression ? { factor: ofExpression(sign, [next], next.factor), taken } : undefined;
+}
+
+/** True for what is differentiated as a whole: a power, an inverse, a norm, a value of a function. */
+function isWhole(node: Expression): boolean {
+  switch (node.kind) {
+    case "superscript": {
+      const script = unbraced(node.script);
+      return script.kind === "number" || script.kind === "negation" || isWhole(node.base);
+    }
+    case "transpose":
+      return node.inverse || isWhole(node.base);
+    case "norm":
+    case "root":
+    case "fraction":
+      return true;
+    case "application":
+      return node.head.kind === "name" && builtIn(node.head.name) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** d(…), as an application that the language knows. */
+function ofExpression(sign: Expression, factors: readonly Factor[], place: Expression): Expression {
+  const last = factors.at(-1)?.factor ?? place;
+  const span = { start: place.span.start, end: last.span.end };
+  const item = productOf(factors, { ...place, span });
+  const argument: Group = { kind: "group", span, bracket: "(", items: [item] };
+  return {
+    kind: "application",
+    span: { start: sign.span.start, end: span.end },
+    head: sign,
+    argument,
+  };
+}
+
+/** The name of a differential with the scripts of what it is the differential of. */
+function withD(node: Expression): Expression | undefined {
+  switch (node.kind) {
+    case "name":
+      return nameNode(differentialOf(node.name), node.span);
+    case "subscript":
+    case "transpose":
+    case "superscript": {
+      const base = withD(node.base);
+      return base === undefined ? undefined : { ...node, base };
+    }
+    // dx(…): the bracket is the next factor.
+    case "application": {
+      const head = withD(node.head);
+      return head === undefined ? undefined : { ...node, head };
+    }
+    case "group": {
+      const inner = unbraced(node);
+      return inner === node ? undefined : withD(inner);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The names X of which a document writes dX, when it writes differentials: d before a name on a left side. */
+export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const lefts: Expression[] = [];
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    for (const side of [s.left, s.link.right])
+      walk(side, (node) => {
+        if (
+          node.kind === "application" &&
+          node === s.left &&
+          node.head.kind === "name" &&
+          node.head.name === "d"
+        )
+          lefts.push(node);
+        if (node.kind !== "product") return;
+        const factors = factorsOf(node);
+        for (const [at, factor] of factors.entries()) {
+          const next = factors[at + 1];
+          if (!isSign(factor) || next?.operator !== "juxtaposition") continue;
+          const name = withD(next.factor);
+          if (name !== undefined) names.add(baseOf(name).slice(1));
+          if (node === s.left && at === 0) lefts.push(node);
+        }
+      });
+  }
+  return lefts.length > 0 ? names : new Set();
+}
+
+const baseOf = (node: Expression): string =>
+  node.kind === "name"
+    ? node.name
+    : node.kind === "subscript" || node.kind === "transpose" || node.kind === "superscript"
+      ? baseOf(node.base)
+      : node.kind === "application"
+        ? baseOf(node.head)
+        : "";
