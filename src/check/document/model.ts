@@ -13,10 +13,11 @@ import { completed } from "./complete.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
+import { withGradients } from "./gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { normalised, type Known } from "./normalise.js";
-import { differentialNames } from "./read/differentials.js";
+import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { bearsOut, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
@@ -76,6 +77,19 @@ const matricesOf = ({ program, families }: Environment): ReadonlySet<string> =>
     ),
   );
 
+/** The names whose changes dX are differentials: all of those written, but a z of which only dz is said. */
+function changesIn(
+  possible: readonly Candidate[],
+  { orders }: Known,
+  differentials: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const names = [...differentials];
+  const isSaid = (key: string): boolean => possible.some((one) => one.key === key);
+  const isOnlyChanged = (name: string): boolean =>
+    orders.get(name) === 0 && !isSaid(name) && isSaid(differentialOf(name));
+  return new Set(names.filter((name) => !isOnlyChanged(name)));
+}
+
 /** The model of a document under one reading of its notation. */
 function modelWith(
   known: Known,
@@ -88,9 +102,13 @@ function modelWith(
   const letters = lettersOf(said);
   const declared = lowerAll([...assumed, ...own], { letters, ranges: new Map() });
   const setting = { letters, ranges: rangesIn(said, declared.environment) };
-  const isDifferential = (key: string): boolean =>
-    !known.orders.has(key) && key.startsWith("d") && differentials.has(key.slice(1));
-  const found = candidates(said).filter(({ key }) => !isDifferential(key));
+  const possible = candidates(said);
+  // Where one dX is declared, all of them are gradients.
+  const areGradients = [...differentials].some((name) => known.orders.has(differentialOf(name)));
+  const hasLoss = areGradients && unknownScalars(said, declared.program).length === 1;
+  const changes = areGradients ? differentials : changesIn(possible, known, differentials);
+  const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
+  const found = possible.filter(({ key }) => !isChange(key) || (areGradients && !hasLoss));
   const first = firstOfEach(found, new Set());
   const declarations = said.flatMap((s) =>
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
@@ -108,7 +126,9 @@ function modelWith(
   const lowered = lowerAll(statements, setting);
   const unknown = unknownScalars(said, lowered.program);
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
-  const environment = completed(full.environment, differentials);
+  const environment = areGradients
+    ? withGradients(completed(full.environment, new Set()), changes)
+    : completed(full.environment, changes);
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   const turned = said.filter((_, i) => turnedAt.has(i));
   const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown), ...turned]);

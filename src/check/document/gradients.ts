@@ -1,0 +1,57 @@
+/**
+ * Gradients with names of their own: dX for ∂L/∂X, in a document that declares such a name and differentiates one unknown
+ * scalar.
+ *
+ * Knows names and what depends on what. Terminates: every name is looked at once.
+ */
+import type { Environment } from "../../lower/index.js";
+import {
+  definitionOf,
+  dependencies,
+  entry,
+  freshIndex,
+  partial,
+  type Definition,
+  type Program,
+} from "../../term/index.js";
+import { differentialOf } from "./read/differentials.js";
+
+/** The scalar whose gradients have names: the one unknown function of tensors. */
+export function lossOf({ functions, tensors }: Program): string | undefined {
+  const unknown = [...functions.values()].filter(
+    ({ name, takes }) => takes === "tensors" && tensors.get(name)?.shape.length === 0,
+  );
+  return unknown.length === 1 ? unknown[0]?.name : undefined;
+}
+
+/** The environment in which dX is the gradient by X, for the X among the names that the scalar depends on. */
+export function withGradients(environment: Environment, names: ReadonlySet<string>): Environment {
+  const { program } = environment;
+  const loss = lossOf(program);
+  if (loss === undefined) return environment;
+  const reached = dependencies(program, loss);
+  const tensors = new Map(program.tensors);
+  const definitions = [...names].flatMap((name): readonly Definition[] => {
+    const tensor = program.tensors.get(name);
+    const gradient = differentialOf(name);
+    if (tensor === undefined || !reached.has(name) || definitionOf(program, gradient) !== undefined)
+      return [];
+    const known = tensors.get(gradient);
+    if (known === undefined)
+      tensors.set(gradient, {
+        ...tensor,
+        name: gradient,
+        text: `d${tensor.text}`,
+        latex: `d${tensor.latex}`,
+        properties: [],
+        letters: [],
+      });
+    const slots = (known ?? tensor).shape.map((size) => freshIndex("i", size));
+    if (slots.length !== tensor.shape.length) return [];
+    return [{ name: gradient, slots, body: partial(entry(loss), [entry(name, slots)]) }];
+  });
+  return {
+    ...environment,
+    program: { ...program, tensors, definitions: [...program.definitions, ...definitions] },
+  };
+}
