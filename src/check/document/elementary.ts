@@ -29,12 +29,13 @@ import {
   type Program,
   type Term,
 } from "../../term/index.js";
+import { withOnePower } from "./powers.js";
 
 /** The term with its functions said by exp, log and powers. */
 export function elementary(term: Term, program: Program): Term {
   const inner = mapChildren(term, (child) => elementary(child, program));
   if (inner.kind === "apply") return applied(inner, program);
-  return inner.kind === "call" ? called(inner, program) : inner;
+  return inner.kind === "call" ? called(inner, program) : withOnePower(inner, program);
 }
 
 const HALF = num(rational(1, 2) ?? ONE);

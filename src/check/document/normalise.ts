@@ -5,7 +5,7 @@
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
 import { declaredKey, walk } from "../../lower/index.js";
-import type { Expression, Factor, Link, Product, SubscriptItem } from "../../syntax/index.js";
+import type { Expression, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
 import { withFactors, withoutCalls } from "./read/brackets.js";

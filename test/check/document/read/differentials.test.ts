@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("d X^{-1} is the differential of the inverse", () => {
+  const assumed = "X ∈ ℝ^{n×n}\nA ∈ ℝ^{n×n}";
+  const lines = (right: string): string =>
+    `Let $g = \\text{tr}(AX^{-1})$. $$dX^{-1} = ${right}$$ $$dg = \\text{tr}(A\\,dX^{-1})$$`;
+  expect(verdicts(lines("-X^{-1}dX\\,X^{-1}"), assumed)).toEqual(["definition", "proved", "proved"]);
+  expect(verdicts(lines("X^{-1}dX\\,X^{-1}"), assumed)).toEqual(["definition", "refuted", "proved"]);
+});
+
+test("d of an expression, of a function and of an equation", () => {
+  const assumed = "X ∈ ℝ^{n×n} invertible\nB ∈ ℝ^{n×n}";
+  const lines = "$$d[X^TX] = dX^TX + X^TdX$$ $$d\\log\\det X = \\text{tr}(X^{-1}dX)$$ $$d(XX^{-1} = I) = 0$$";
+  expect(verdicts(lines, assumed)).toEqual(["proved", "proved", "proved"]);
+  expect(verdicts("$$d[X^TX] = 2X^TdX$$ $$dX = dX$$", assumed)).not.toEqual(["proved", "proved"]);
+});
+
+test("a declared dy is the gradient by y, and so are the others", () => {
+  const assumed = "x, a ∈ ℝ^n\ndy ∈ ℝ^n\nL = L(y)";
+  const lines = (right: string): string =>
+    `$$y_i = a_i x_i^2$$ $$\\frac{\\partial L}{\\partial a_i} = dy_i x_i^2$$ $$dx_i = ${right}$$`;
+  expect(verdicts(lines("2 dy_i a_i x_i"), assumed)).toEqual(["definition", "proved", "proved"]);
+  expect(verdicts(lines("dy_i a_i x_i"), assumed)).toEqual(["definition", "proved", "refuted"]);
+});
+
+test("powers of one root are one power", () => {
+  const lines =
+    "$$r = \\sqrt{\\frac{1}{n}\\sum_i x_i^2 + c}$$ $$\\frac{1}{r^2}\\frac{\\partial r}{\\partial x_j} = \\frac{x_j}{n r^3}$$";
+  expect(verdicts(lines, "x ∈ ℝ^n\nc ∈ ℝ")).toEqual(["definition", "proved"]);
+});
