@@ -176,6 +176,15 @@ const published: readonly Published[] = [
   ["x in R^n; t in R; y = exp(t x)", { wrt: ["t"], quantity: "hessian", of: "y" }, "exp(t*x).*x.^2"],
 ];
 
+test("the indices of einsum stand in either quotation marks", () => {
+  const form = (quote: string): string | undefined => {
+    const text = `A in R^(n x m); B in R^(m x k); Y = einsum(${quote}ij,jk->ik${quote}, A, B)`;
+    const outcome = derive(text, { wrt: ["A"] });
+    return outcome.ok ? toJson(outcome.value).results[0]?.matrix?.ascii : undefined;
+  };
+  expect([form("'"), form('"')]).toEqual(["G_Y*B'", "G_Y*B'"]);
+});
+
 test.each(published)("%s %j", (statements, request, form) => {
   const outcome = derive(statements, request);
   if (!outcome.ok) throw new Error(outcome.problems.map(({ code }) => code).join(", "));

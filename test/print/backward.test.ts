@@ -24,11 +24,13 @@ const gradients = pages.flatMap(({ title, source, request }) => {
   return code?.includes("torch.autograd.Function") === true ? [{ title, code, zeroOne }] : [];
 });
 
-/** Draws arguments of the sizes that the docstring names, and asks torch whether backward is the derivative of forward. */
+/**
+ * Draws arguments of the sizes that the docstring names, and asks torch whether backward is the derivative of forward. They
+ * are float64, and torch's default is not: constants must be like the arguments.
+ */
 const checker = `
 import inspect, json, re, sys
 import torch
-torch.set_default_dtype(torch.float64)
 torch.manual_seed(0)
 def check(job):
     module = {}
@@ -43,9 +45,9 @@ def check(job):
     shapes = dict(part.split(": ") for part in fn.__doc__.split("pass. ")[1].rstrip(".").split("; "))
     for name in list(inspect.signature(fn.forward).parameters)[1:]:
         shape = () if shapes[name] == "a number" else tuple(size(s.strip("()")) for s in shapes[name].split("\u00d7"))
-        value = torch.rand(shape) + 0.5
+        value = torch.rand(shape, dtype=torch.float64) + 0.5
         if len(shape) == 2 and shape[0] == shape[1]:
-            value = value @ value.T + torch.eye(shape[0])
+            value = value @ value.T + torch.eye(shape[0], dtype=torch.float64)
         if name in job["zeroOne"]:
             value = (value > 1.0).to(value.dtype)
         inputs.append(value.requires_grad_(name in module["DERIVATIVES"]))

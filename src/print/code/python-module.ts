@@ -81,13 +81,15 @@ function functionSource(
   const what = `${termTextIn(fn.left, program, namesFor([fn.left], fn.axes))} = ${termTextIn(fn.value, program, names)}`;
   const shape = fn.shape.length === 0 ? "A number" : `An array of shape ${shapeText(fn.shape)}`;
   const result = writer.write(fn.result);
+  const statements = fn.statements.map(({ name, node }) => `${pythonName(name)} = ${writer.write(node)}`);
   const lines = [
     `"""${what.replaceAll("\\", "\\\\")}.`,
     "",
     `${shape}.${parameterNotes(fn.parameters)}`,
     '"""',
     ...fn.sizes.map((source) => sizeLine(source)),
-    ...fn.statements.map(({ name, node }) => `${pythonName(name)} = ${writer.write(node)}`),
+    ...likeLine(dialect, fn.parameters, [...statements, result].join("\n")),
+    ...statements,
     `return ${fn.shape.length === 0 && dialect.target === "numpy" ? `float(${result})` : result}`,
   ];
   for (const helper of writer.helpers()) helpers.set(helper.name, helper);
@@ -95,6 +97,14 @@ function functionSource(
   return [`def ${fn.name}(${signature}):`, ...lines.map((line) => (line === "" ? "" : `    ${line}`))].join(
     "\n",
   );
+}
+
+/** What the constants of a body are made like: its first array that has axes. */
+function likeLine({ like }: Dialect, parameters: readonly Parameter[], body: string): readonly string[] {
+  if (like === undefined || !body.includes(like.name)) return [];
+  const arrays = parameters.filter((parameter) => parameter.kind === "array");
+  const array = arrays.find(({ shape }) => shape.length > 0);
+  return [`${like.name} = ${like.of(array === undefined ? undefined : pythonName(array.name))}`];
 }
 
 function parameterNotes(parameters: readonly Parameter[]): string {

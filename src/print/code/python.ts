@@ -46,6 +46,8 @@ export type Dialect = {
   readonly indicator: (condition: string, rank: number) => string;
   /** A Python number as an array, where the library's functions take nothing else. */
   readonly ofNumber?: (number: string) => string;
+  /** What constants are made like, where that has to be said: a variable, and its value for an array argument. */
+  readonly like?: { readonly name: string; readonly of: (array: string | undefined) => string };
   readonly solve: (matrix: string, right: string) => string;
   readonly entries: Helper;
   readonly leviCivita: Helper;
@@ -99,7 +101,9 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
         return atom(dialect.ones(tuple(node.shape)));
       case "levi-civita":
         helpers.set(dialect.leviCivita.name, dialect.leviCivita);
-        return atom(`${dialect.leviCivita.name}(${node.rank})`);
+        return atom(
+          `${dialect.leviCivita.name}(${node.rank}${dialect.like === undefined ? "" : `, **${dialect.like.name}`})`,
+        );
       case "contract":
         return contraction(node);
       case "diagonal": {

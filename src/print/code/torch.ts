@@ -1,8 +1,12 @@
 /**
- * The words of PyTorch. Tensors keep the dtype of the arguments; sizes and constants take the default dtype.
+ * The words of PyTorch. Constants take the dtype and the device of the first array among the arguments: beside float64 a
+ * constant of the default float32 would fail in a product, or take half of the digits.
  */
 import type { Dialect } from "./python.js";
 import type { PythonTarget } from "./python-module.js";
+
+/** Where a function keeps the dtype and the device of its arguments. No tensor has a name that begins like this. */
+const LIKE = "_like";
 
 const dialect: Dialect = {
   target: "torch",
@@ -26,16 +30,17 @@ const dialect: Dialect = {
   },
   permute: (of, order) => `torch.permute(${of}, (${order.join(", ")}))`,
   stretch: (of, shape) => `torch.broadcast_to(${of}, ${shape}).clone()`,
-  full: (shape, value) => `torch.ones(${shape}) * ${value}`,
-  range: (from, to, whole) =>
-    `torch.arange(${from}, ${to}${whole ? "" : ", dtype=torch.get_default_dtype()"})`,
-  eye: (size) => `torch.eye(${size})`,
-  ones: (shape) => `torch.ones(${shape})`,
+  full: (shape, value) => `torch.ones(${shape}, **${LIKE}) * ${value}`,
+  range: (from, to, whole) => `torch.arange(${from}, ${to}${whole ? "" : `, **${LIKE}`})`,
+  eye: (size) => `torch.eye(${size}, **${LIKE})`,
+  ones: (shape) => `torch.ones(${shape}, **${LIKE})`,
   indicator: (condition, rank) =>
-    rank === 0
-      ? `torch.as_tensor(${condition}).to(torch.get_default_dtype())`
-      : `(${condition}).to(torch.get_default_dtype())`,
-  ofNumber: (number) => `torch.as_tensor(${number}, dtype=torch.get_default_dtype())`,
+    rank === 0 ? `torch.as_tensor(${condition}, **${LIKE})` : `(${condition}).to(**${LIKE})`,
+  ofNumber: (number) => `torch.as_tensor(${number}, **${LIKE})`,
+  like: {
+    name: LIKE,
+    of: (array) => (array === undefined ? "{}" : `{"dtype": ${array}.dtype, "device": ${array}.device}`),
+  },
   solve: (matrix, right) => `torch.linalg.solve(${matrix}, ${right})`,
   entries: {
     name: "_entries",
@@ -53,10 +58,10 @@ const dialect: Dialect = {
   leviCivita: {
     name: "_levi_civita",
     source: [
-      "def _levi_civita(n):",
+      "def _levi_civita(n, **like):",
       '    """The sign of every permutation of n positions, 0 elsewhere."""',
       '    at = torch.meshgrid(*[torch.arange(n)] * n, indexing="ij")',
-      "    sign = torch.ones((n,) * n)",
+      "    sign = torch.ones((n,) * n, **like)",
       "    for i in range(n):",
       "        for j in range(i + 1, n):",
       "            sign = sign * torch.sign(at[j] - at[i])",
