@@ -6,14 +6,24 @@
  */
 import type { Span } from "../syntax/span.js";
 import type { Name, Subscript } from "../syntax/tree.js";
-import { dim, entry, positionOf, symbolSize, type Slot, type Term } from "../term/index.js";
+import {
+  bracket,
+  dim,
+  entry,
+  mul,
+  num,
+  positionOf,
+  symbolSize,
+  type Slot,
+  type Term,
+} from "../term/index.js";
 import { constant } from "./constants.js";
 import { tensorSymbol, type Context, type Scope, type TensorSymbol } from "./context.js";
 import { joinedNames, similarNames, spell } from "./names.js";
 import type { Reference } from "./reference.js";
 import { axesOf, isPlain, shapeOf, shapeText, type Axis, type Shape } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
-import { fitSlot, readSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
+import { fitSlot, leaves, readSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
 import { scalarValue, type Value, type Writing } from "./value.js";
 
 /** A tensor as a whole. */
@@ -139,10 +149,31 @@ function withSlots(
         const here = slot?.kind === "at" ? writeSlot(slot, writing) : given[next++];
         return here === undefined ? [] : [here];
       });
-      return write(full, writing);
+      const within = context.vectors ? boundsOf(slots, axes, writing, context) : [];
+      return within.length === 0 ? write(full, writing) : mul(...within, write(full, writing));
     },
   };
 }
+
+/** The brackets within which shifted slots count: beyond its axes a tensor of a document is 0. */
+const boundsOf = (
+  slots: readonly DraftSlot[],
+  axes: readonly SizeRef[],
+  writing: Writing,
+  context: Context,
+): readonly Term[] =>
+  slots.flatMap((slot, i) => {
+    const axis = axes[i];
+    const size = axis && context.sizes.resolve(axis);
+    if (slot.kind === "all" || slot.parts.length === 0 || axis === undefined || size === undefined) return [];
+    const isMasked = slot.parts.some(({ index }) => context.masked.has(index));
+    const { over, under } = leaves(slot, axis, context.sizes);
+    const place = positionOf(writeSlot(slot, writing));
+    return [
+      ...(over && !isMasked ? [bracket("≤", place, dim(size))] : []),
+      ...(under && !isMasked ? [bracket("≤", num(1), place)] : []),
+    ];
+  });
 
 /** The shape of what is left open: the last axis of a matrix is a row, everything else as for a tensor of its own. */
 function openShape(open: readonly { readonly axis: Axis; readonly i: number }[], order: number): Shape {

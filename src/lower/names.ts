@@ -37,6 +37,9 @@ export function spell(name: string): Spelling {
   }
   const [, base, label] = /^([\p{L}\d]+)_([\p{L}\d]+)$/u.exec(name) ?? [];
   if (base !== undefined && label !== undefined) return withLabel(spell(base), label);
+  const [, below, above] = /^(.+)__([\p{L}\d]+)$/u.exec(name) ?? [];
+  if (below !== undefined && above !== undefined)
+    return { ...withUpperLabel(spell(below), above.replace("plus", "+").replace("minus", "−")), name };
   return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };
 }
 

@@ -212,16 +212,11 @@ export function fitSlot(slot: DraftSlot, axis: SizeRef, context: Context): boole
   if (slot.parts.length > 0) sizes.within({ axis, ...range });
   context.checks.push(() => {
     const size = sizes.resolve(axis);
-    const lastOf = (ref: SizeRef): Size | undefined =>
-      slot.parts.find(({ index }) => index.size === ref)?.index.last ?? sizes.resolve(ref);
-    const most = reach(range, lastOf);
-    const small = least(range, lastOf);
-    if (size === undefined) return;
-    const over = most && sizeNumber(addSize(most, negateSize(size)));
-    const under = small && sizeNumber(small);
-    if ((over === undefined || over <= 0) && (under === undefined || under >= 1)) return;
-    // A bracket says where the indices count; elsewhere a shifted entry is 0.
-    if (slot.parts.length > 0 && slot.parts.some(({ index }) => context.masked.has(index))) return;
+    const { most, small, over, under } = leaves(slot, axis, sizes);
+    if (size === undefined || !(over || under)) return;
+    // A bracket says where the indices count; elsewhere a shifted entry is 0, which a document need not say.
+    const isShifted = slot.parts.length > 0;
+    if (isShifted && (context.vectors || slot.parts.some(({ index }) => context.masked.has(index)))) return;
     context.report({
       code: "index-out-of-range",
       span: slot.span,
@@ -235,6 +230,30 @@ export function fitSlot(slot: DraftSlot, axis: SizeRef, context: Context): boole
     });
   });
   return true;
+}
+
+/** How far a slot reaches, and whether that is known to be further than its axis. */
+export function leaves(
+  slot: DraftSlot & { readonly kind: "at" },
+  axis: SizeRef,
+  sizes: Context["sizes"],
+): { readonly most?: Size; readonly small?: Size; readonly over: boolean; readonly under: boolean } {
+  const range = {
+    offset: slot.offset,
+    parts: slot.parts.map(({ index: { size }, coefficient }) => ({ size, coefficient })),
+  };
+  const lastOf = (ref: SizeRef): Size | undefined =>
+    slot.parts.find(({ index }) => index.size === ref)?.index.last ?? sizes.resolve(ref);
+  const [most, small] = [reach(range, lastOf), least(range, lastOf)];
+  const size = sizes.resolve(axis);
+  const beyond = most && size && sizeNumber(addSize(most, negateSize(size)));
+  const first = small && sizeNumber(small);
+  return {
+    ...(most ? { most } : {}),
+    ...(small ? { small } : {}),
+    over: beyond !== undefined && beyond > 0,
+    under: first !== undefined && first < 1,
+  };
 }
 
 /** The slot as terms have it. A dot has none. */

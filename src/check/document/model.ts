@@ -16,9 +16,13 @@ import { withGiven } from "./given.js";
 import { withGradients } from "./gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
+import { withLayers } from "./layers.js";
 import { normalised, type Known } from "./normalise.js";
+import { withIndices } from "./omitted.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
+import { withWideSums } from "./read/scopes.js";
+import { withTotals } from "./totals.js";
 import { bearsOut, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
@@ -44,19 +48,22 @@ export type Model = {
 const ROUNDS = 40;
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
-export function modelOf(given: readonly Statement[], written: readonly Said[]): Model {
-  const { aliases, others: assumed } = statedAliases(given);
-  const differentials = differentialNames(written);
-  const own = declarationsIn(written);
+export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
+  const layered = withLayers(given, read);
+  const { aliases, others: assumed } = statedAliases(layered.assumed);
+  const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
-  const spread = { letters: lettersOf(written), ranges: new Map() };
-  const { families } = lowerAll([...assumed, ...own], spread).environment;
+  const spread = { letters: lettersOf(layered.said), ranges: new Map() };
+  const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
+  const apart = withTotals(layered.said, families);
+  const written = einstein ? apart : apart.map(withWideSums);
+  const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
   const matrices = matricesOf(environment);
   const known = { ...knownOf(assumed, written, bare.program, families, differentials), matrices };
   const modelBy = (section: Section, names: Aliases): Model =>
-    modelWith({ ...known, section, aliases: names }, assumed, written, differentials);
+    modelWith({ ...known, section, aliases: names }, assumed, written, layered.shifted, differentials);
   const samples = sampleAliases(written, matrices, known.orders);
   const isSectioned = aliases.size > 0 || written.some((one) => saysSection(one, known));
   const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
@@ -95,14 +102,17 @@ function modelWith(
   known: Known,
   assumed: readonly Statement[],
   written: readonly Said[],
+  shifted: readonly Said[],
   differentials: ReadonlySet<string>,
 ): Model {
   const own = declarationsIn(written);
-  const said = written.map((one) => normalised(one, known));
-  const letters = lettersOf(said);
+  const plain = written.map((one) => normalised(one, known));
+  const letters = lettersOf(plain);
   const declared = lowerAll([...assumed, ...own], { letters, ranges: new Map() });
-  const setting = { letters, ranges: rangesIn(said, declared.environment) };
-  const possible = candidates(said);
+  const setting = { letters, ranges: rangesIn(plain, declared.environment) };
+  const said = withIndices(plain, declared.environment, setting.ranges, letters);
+  const copies = shifted.map((one) => normalised(one, known));
+  const possible = [...candidates(said), ...candidates(copies)];
   // Where one dX is declared, all of them are gradients.
   const areGradients = [...differentials].some((name) => known.orders.has(differentialOf(name)));
   const hasLoss = areGradients && unknownScalars(said, declared.program).length === 1;

@@ -206,7 +206,10 @@ const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["condition", /\b(?:if|when|case|for|where)\s*$/iu],
   ["supposition", /\b(?:suppose|assume|given|if|assuming|provided)\b[^.]*$/iu],
-  ["definition", /\b(?:let|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu],
+  [
+    "definition",
+    /\b(?:let|recall|recalling|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu,
+  ],
 ];
 
 /** What the last sentence before a formula says of it. */

@@ -20,7 +20,7 @@ export function withNames(node: Expression, names: Names): Expression {
     case "subscript":
       return labelled(node, names) ?? flat(node, names);
     case "application":
-      return node.head.kind === "product" ? outOfHead(node, node.head) : node;
+      return node.head.kind === "product" ? outOfHead(node, node.head) : (rowOf(node, names) ?? node);
     default:
       return node;
   }
@@ -128,6 +128,27 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }
   if (first === undefined || next === undefined) return node;
   const head = nameNode(first, { start: span.start, end: span.start + first.length });
   return { kind: "product", span, first: head, rest: [next, ...more] };
+}
+
+/** p(u), for a matrix p and an index u, as its row u laid down. */
+function rowOf({ head, argument, span }: Application, { orders, letters }: Names): Expression | undefined {
+  const [only] = argument.items;
+  const isRow = head.kind === "name" && orders.get(head.name) === 2 && argument.bracket === "(";
+  if (!isRow || argument.items.length !== 1 || only?.kind !== "name") return undefined;
+  if (!letters.has(only.name) || orders.has(only.name)) return undefined;
+  const items = [only, { kind: "everything", span: only.span } as const].map((part) => ({
+    span: part.span,
+    parts: [part],
+  }));
+  const row: Expression = {
+    kind: "subscript",
+    span,
+    base: head,
+    notation: "braced",
+    script: argument.span,
+    items,
+  };
+  return { kind: "transpose", span, base: row, mark: "sign", symbol: "ᵀ", inverse: false };
 }
 
 /** XW(a): what stands before the bracket is its last name. */
