@@ -141,6 +141,8 @@ function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<nu
   const onMended = { ...relation, left: instead };
   const other = judged({ ...one, relation: onMended }, lookAt(onMended, condition, model) ?? look);
   if (other.verdict.kind !== "refuted") return direct;
+  // Entries that follow no pattern are wrong by themselves.
+  if (other.verdict.problem?.code === "no-pattern") return other;
   if (isOfBefore) return { ...other, verdict: { ...other.verdict, mistake }, carried: true };
   return other.verdict.repair === undefined ? direct : other;
 }

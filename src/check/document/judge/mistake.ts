@@ -24,6 +24,8 @@ export function mistakeOf(
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
   if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
+  // A matrix in the place of its row is seen by its shape where that does not fit.
+  if (repair.kind === "row-for-matrix" && problem !== undefined) return "shape-mismatch";
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }

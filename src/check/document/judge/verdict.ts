@@ -6,7 +6,7 @@
  * unproved when neither is so, or when the reading itself is in doubt; unread when it could not be given a meaning.
  */
 import type { Counterexample } from "../../../evaluate/index.js";
-import type { Expression, Problem } from "../../../syntax/index.js";
+import type { Problem } from "../../../syntax/index.js";
 import { add, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { isCertain } from "./certain.js";
@@ -32,9 +32,8 @@ import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js
 import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */
-export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> & {
-  readonly expression?: Expression;
-};
+export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> &
+  Partial<Pick<Repair, "expression">>;
 
 /** What is found of one relation. */
 export type StepVerdict =

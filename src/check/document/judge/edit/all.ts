@@ -10,6 +10,7 @@ import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
 import { isConstant, multiplied, productEdits } from "./product.js";
+import { sectionEdits } from "./section.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
 import { doubleSummations, summations, sumEdits, widenings } from "./sum.js";
 import { functionEdits, nameEdits, selfDerivatives } from "./symbol.js";
@@ -20,6 +21,7 @@ export const editsOf = (side: Expression, around: Surroundings): readonly Edit[]
   ...edits(side, around),
   ...ofTerm(side, around, 1),
   ...wholeEdits(side, around),
+  ...sectionEdits(side, around),
 ];
 
 function edits(node: Expression, around: Surroundings): readonly Edit[] {
