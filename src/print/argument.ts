@@ -4,7 +4,7 @@
  * Gives names to the indices of each block, the axes first; chooses lines by the detail and never changes them. Nothing here
  * is decided about mathematics. Terminates: loops over blocks.
  */
-import type { Index, Program, Slot } from "../term/index.js";
+import type { Index, Program } from "../term/index.js";
 import type { Matrix } from "../matrix/index.js";
 import type { Argument, Phrase, Told } from "../style/argument.js";
 import { partsOf, type Layout } from "../style/layout.js";
@@ -82,8 +82,6 @@ function namesIn(layouts: readonly Layout[], axes: readonly Index[]): Names {
   );
 }
 
-const indexOf = (slot: Slot): readonly Index[] => (slot.kind === "index" ? [slot] : []);
-
 function phraseOf(phrase: Phrase, axes: readonly Index[], program: Program): string | Formula {
   if (typeof phrase === "string") return phrase;
   const letter = (index: Index): Formula => ({
@@ -107,11 +105,6 @@ function phraseOf(phrase: Phrase, axes: readonly Index[], program: Program): str
         kind: "range",
         name: nameOf(namesFor([], [...axes, phrase.index]), phrase.index),
         size: phrase.index.size,
-      };
-    case "tie":
-      return {
-        kind: "equation",
-        sides: [...indexOf(phrase.left), ...indexOf(phrase.right)].map(letter),
       };
     case "tensor":
       return { kind: "tensor", tensor: program.tensors.get(phrase.name) ?? phrase.name };

@@ -26,10 +26,10 @@ import { writeTerm, type BoundName, type TermNotation } from "./term.js";
 /** What may be chosen: whether sums show their bounds, Σ_{m=1}^{M}. */
 export type LatexOptions = { readonly bounds?: boolean };
 
-/** Indices in braces: letters side by side, anything longer with commas. */
+/** Indices in braces: letters and digits side by side, anything longer with commas. */
 function subscript(slots: readonly string[], label = ""): string {
-  const areLetters = slots.every((slot) => /^(?:\p{L}|\\[A-Za-z]+)$/u.test(slot));
-  const list = areLetters ? sideBySide(slots) : slots.join(",");
+  const areSigns = slots.every((slot) => /^(?:\p{L}|\d|\\[A-Za-z]+)$/u.test(slot));
+  const list = areSigns ? sideBySide(slots) : slots.join(",");
   return label === "" ? `_{${list}}` : `_{${label},${list}}`;
 }
 

@@ -61,10 +61,11 @@ function wouldMislead(left: Piece, right: Piece): boolean {
   );
 }
 
-/** Indices under a tensor: letters side by side, anything longer in braces with commas. */
+/** Indices under a tensor: letters and digits side by side, anything longer in braces with commas. */
 function subscript(slots: readonly string[], label = ""): string {
   const areLetters = slots.every((slot) => /^\p{L}$/u.test(slot));
-  const list = slots.join(areLetters ? "" : ",");
+  const areSigns = slots.every((slot) => /^(?:\p{L}|\d)$/u.test(slot));
+  const list = slots.join(areSigns ? "" : ",");
   // In braces a run of letters is a row of indices; a word is one index only between brackets.
   if (slots.some((slot) => /\p{L}{2}/u.test(slot)) && label === "") return `[${list}]`;
   if (label !== "") return `_{${label},${list}}`;

@@ -4,7 +4,7 @@
  * Every equality in it is a claim over layouts, gathered by `equalitiesOf`, so that each printed line can be judged by its
  * meaning. Knows no style and no notation; nothing here loops but over blocks.
  */
-import type { Index, Program, Slot } from "../term/index.js";
+import type { Index, Program } from "../term/index.js";
 import type { Matrix } from "../matrix/index.js";
 import type { Derivation, Stage } from "../derive/index.js";
 import { matrixLayout, type Layout } from "./layout.js";
@@ -16,8 +16,6 @@ export type Phrase =
   | { readonly kind: "equality"; readonly sides: readonly Layout[] }
   /** d, or d = 1, …, D. */
   | { readonly kind: "index" | "range"; readonly index: Index }
-  /** a = d, for indices that a delta ties together. */
-  | { readonly kind: "tie"; readonly left: Slot; readonly right: Slot }
   | { readonly kind: "tensor"; readonly name: string };
 export type Told = readonly Phrase[];
 

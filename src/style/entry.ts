@@ -25,7 +25,9 @@ export function opening({ stage, through }: Scene): readonly ArgumentBlock[] {
       ". This is zero unless ",
       ...tied.flatMap(([left, right], k): readonly Phrase[] => [
         ...(k === 0 ? [] : [" and "]),
-        { kind: "tie", left, right },
+        { kind: "index", index: left },
+        " is ",
+        { kind: "index", index: right },
       ]),
       ", and then ",
       { kind: "equality", sides: [numberLayout(localKept), numberLayout(valueKept)] },

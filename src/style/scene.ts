@@ -43,7 +43,7 @@ export type Through = {
   readonly value: Term;
   /** The same at the entries of Y that depend on H_dm at all: a is d, and n is left. */
   readonly kept: readonly Index[];
-  readonly tied: readonly (readonly [Index, Slot])[];
+  readonly tied: readonly (readonly [Index, Index])[];
   readonly upstreamKept: Term;
   readonly localKept: Term;
   readonly valueKept: Term;
@@ -163,9 +163,9 @@ function tiesIn(
   value: Term,
   over: readonly Index[],
   axes: readonly Index[],
-): readonly (readonly [Index, Slot])[] {
+): readonly (readonly [Index, Index])[] {
   const factors = value.kind === "mul" ? value.factors : [value];
-  const ties = new Map<number, readonly [Index, Slot]>();
+  const ties = new Map<number, readonly [Index, Index]>();
   for (const factor of factors) {
     if (factor.kind !== "delta") continue;
     for (const [a, b] of [
@@ -181,21 +181,14 @@ function tiesIn(
 }
 
 /** The product without the deltas of the ties. */
-function untied(value: Term, ties: readonly (readonly [Index, Slot])[]): Term {
+function untied(value: Term, ties: readonly (readonly [Index, Index])[]): Term {
   const isTie = (factor: Term): boolean =>
     factor.kind === "delta" &&
-    ties.some(([index, slot]) =>
+    ties.some(([index, axis]) =>
       [
         [factor.left, factor.right],
         [factor.right, factor.left],
-      ].some(
-        ([a, b]) =>
-          a?.kind === "index" &&
-          b?.kind === "index" &&
-          a.id === index.id &&
-          slot.kind === "index" &&
-          b.id === slot.id,
-      ),
+      ].some(([a, b]) => a?.kind === "index" && b?.kind === "index" && a.id === index.id && b.id === axis.id),
     );
   const factors = value.kind === "mul" ? value.factors : [value];
   return mul(...factors.filter((factor) => !isTie(factor)));
