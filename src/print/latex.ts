@@ -72,9 +72,9 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
     number: latexNumber,
     dim: latexDim,
     slot: (offset, parts) => slotSum(offset, parts, inLatex),
-    entry: (tensor, slots) => entryLatex(tensorName(tensor), slots),
-    delta: (slots) => piece(`\\delta${subscript(slots)}`, STRENGTH.atom),
-    leviCivita: (slots) => piece(`\\varepsilon${subscript(slots)}`, STRENGTH.atom),
+    entry: (tensor, { names }) => entryLatex(tensorName(tensor), names),
+    delta: ({ names }) => piece(`\\delta${subscript(names)}`, STRENGTH.atom),
+    leviCivita: ({ names }) => piece(`\\varepsilon${subscript(names)}`, STRENGTH.atom),
     binder: (operation, over, body) => binderLatex(operation, over, body, bounds),
     addition: latexAddition,
     negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
@@ -89,9 +89,9 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
       const name = functionName(fn, program, "latex") + "'".repeat(order);
       return piece(name + latexParentheses(argument.text, argument.tall), STRENGTH.atom, argument.tall);
     },
-    call: (fn, args, slots, program) => {
+    call: (fn, args, { names }, program) => {
       const list = args.length === 0 ? "" : `(${args.join(", ")})`;
-      const at = slots.length === 0 ? "" : subscript(slots);
+      const at = names.length === 0 ? "" : subscript(names);
       return piece(functionName(fn, program, "latex") + list + at, STRENGTH.atom);
     },
     along: (fn, over, argument, program) =>

@@ -45,6 +45,9 @@ export type BoundName = { readonly name: string; readonly size: Size; readonly i
 /** A summand and whether it is taken away. */
 export type Signed = { readonly negative: boolean; readonly part: Piece };
 
+/** The slots of an entry by name, and whether one of them is a fixed position: 1, or the end N of a range. */
+export type SlotNames = { readonly names: readonly string[]; readonly hasFixed: boolean };
+
 /** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless they say otherwise. */
 export type TermNotation = {
   readonly parentheses: Parentheses;
@@ -59,9 +62,9 @@ export type TermNotation = {
     offset: Size,
     parts: readonly { readonly name: string; readonly coefficient: number }[],
   ) => string;
-  readonly entry: (tensor: Tensor | string, slots: readonly string[]) => Piece;
-  readonly delta: (slots: readonly string[]) => Piece;
-  readonly leviCivita: (slots: readonly string[]) => Piece;
+  readonly entry: (tensor: Tensor | string, slots: SlotNames) => Piece;
+  readonly delta: (slots: SlotNames) => Piece;
+  readonly leviCivita: (slots: SlotNames) => Piece;
   readonly binder: (
     operation: "sum" | "product" | "max" | "min",
     over: readonly BoundName[],
@@ -77,7 +80,7 @@ export type TermNotation = {
   readonly root: (radicand: Piece) => Piece;
   readonly apply: (fn: string, order: number, argument: Piece, program: Program) => Piece;
   /** A function of whole tensors, with the slots of its entry. */
-  readonly call: (fn: string, args: readonly string[], slots: readonly string[], program: Program) => Piece;
+  readonly call: (fn: string, args: readonly string[], slots: SlotNames, program: Program) => Piece;
   /** A function along indices, softmax_j(S_ij). */
   readonly along: (fn: string, over: readonly string[], argument: Piece, program: Program) => Piece;
   /** A relation, or a chain of them: [1 ≤ i − j ≤ n]. */
@@ -172,8 +175,12 @@ function writeEntry(term: Entry, printing: Printing): Piece {
 }
 
 /** The names of slots, in the spelling of the notation. */
-const slotNames = (slots: readonly Slot[], printing: Printing): readonly string[] =>
-  slots.map((slot) => slotName(slot, printing));
+const slotNames = (slots: readonly Slot[], printing: Printing): SlotNames => ({
+  names: slots.map((slot) => slotName(slot, printing)),
+  hasFixed: slots.some((slot) => slot.kind === "affine" && slot.parts.length === 0),
+});
+
+const NO_SLOTS: SlotNames = { names: [], hasFixed: false };
 
 function slotName(slot: Slot, { names, notation }: Printing): string {
   const letter = (index: Index): string => notation.letter(nameOf(names, index));
@@ -320,7 +327,7 @@ function wholeTensor(argument: Abstraction, { notation, program }: Printing): st
     body.kind === "entry" &&
     body.slots.length === over.length &&
     body.slots.every((slot, i) => slot.kind === "index" && slot.id === over[i]?.id);
-  if (isTensor) return notation.entry(program.tensors.get(body.tensor) ?? body.tensor, []).text;
+  if (isTensor) return notation.entry(program.tensors.get(body.tensor) ?? body.tensor, NO_SLOTS).text;
   const matrix = matrixOf(argument, program);
   return matrix === undefined ? undefined : notation.whole(matrix, program);
 }
@@ -353,7 +360,7 @@ function letterFor({ of, by, reach }: Partial, printing: Printing): Piece | unde
 function heldIn({ of, by, reach }: Partial, { program, notation }: Printing): readonly string[] {
   const variables = by.map(({ tensor }) => tensor);
   return (of.kind === "entry" ? heldFixed(of.tensor, variables, reach, program) : []).map(
-    (name) => notation.entry(program.tensors.get(name) ?? name, []).text,
+    (name) => notation.entry(program.tensors.get(name) ?? name, NO_SLOTS).text,
   );
 }
 

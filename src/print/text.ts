@@ -11,7 +11,7 @@ import { matrixAscii, matrixText } from "./matrix-text.js";
 import { namesFor, PRIME, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { inAscii, inText, slotSum } from "./size.js";
-import { writeTerm, type BoundName, type TermNotation } from "./term.js";
+import { writeTerm, type BoundName, type SlotNames, type TermNotation } from "./term.js";
 
 /** The signs in which Unicode and ASCII differ. */
 export type Signs = {
@@ -61,21 +61,24 @@ function wouldMislead(left: Piece, right: Piece): boolean {
   );
 }
 
-/** Indices under a tensor: letters and digits side by side, anything longer in braces with commas. */
-function subscript(slots: readonly string[], label = ""): string {
-  const areLetters = slots.every((slot) => /^\p{L}$/u.test(slot));
-  const areSigns = slots.every((slot) => /^(?:\p{L}|\d)$/u.test(slot));
-  const list = slots.join(areSigns ? "" : ",");
+/** Indices under a tensor: letters and digits side by side, in braces where a position is among them; anything longer with commas. */
+function subscript({ names, hasFixed }: SlotNames, label = ""): string {
+  const areLetters = !hasFixed && names.every((name) => /^\p{L}$/u.test(name));
+  const areSigns = names.every((name) => /^(?:\p{L}|\d)$/u.test(name));
+  const list = names.join(areSigns ? "" : ",");
   // In braces a run of letters is a row of indices; a word is one index only between brackets.
-  if (slots.some((slot) => /\p{L}{2}/u.test(slot)) && label === "") return `[${list}]`;
+  if (names.some((name) => /\p{L}{2}/u.test(name)) && label === "") return `[${list}]`;
   if (label !== "") return `_{${label},${list}}`;
   return areLetters ? `_${list}` : `_{${list}}`;
 }
 
+/** Indices that are bound, none of them a position. */
+const boundBelow = (names: readonly string[]): string => subscript({ names, hasFixed: false });
+
 /** The name of a tensor with its slots; a name that ends in a label takes them behind it, W_{1,mn}. */
-function entryText(name: string, slots: readonly string[]): Piece {
+function entryText(name: string, slots: SlotNames): Piece {
   const strength = /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(name) ? STRENGTH.power : STRENGTH.atom;
-  if (slots.length === 0) return piece(name, strength);
+  if (slots.names.length === 0) return piece(name, strength);
   const labelled = /^([^_^]+)_\{?([^_^{}]+)\}?$/u.exec(name);
   const [, stem, label] = labelled ?? [];
   if (stem !== undefined && label !== undefined) return piece(stem + subscript(slots, label), STRENGTH.atom);
@@ -120,7 +123,7 @@ function notationOf(signs: Signs): TermNotation {
             `${sign}_{${name}=1}^{${slotSum(size, [], signs.isUnicode ? inText : inAscii)}} `,
         );
       const others = over.filter((bound) => !isRange(bound)).map(({ name }) => name);
-      const plain = others.length === 0 ? "" : `${sign}${subscript(others)} `;
+      const plain = others.length === 0 ? "" : `${sign}${boundBelow(others)} `;
       return piece(ranges.join("") + plain + body.text, STRENGTH.reach);
     },
     addition: (terms) =>
@@ -163,11 +166,11 @@ function notationOf(signs: Signs): TermNotation {
     call: (fn, args, slots, program) => {
       const name = functionName(fn, program, signs.isUnicode ? "text" : "name");
       const list = args.length === 0 ? "" : `(${args.join(", ")})`;
-      return piece(name + list + (slots.length === 0 ? "" : subscript(slots)), STRENGTH.atom);
+      return piece(name + list + (slots.names.length === 0 ? "" : subscript(slots)), STRENGTH.atom);
     },
     along: (fn, over, argument, program) =>
       piece(
-        `${functionName(fn, program, signs.isUnicode ? "text" : "name")}${subscript(over)}(${argument.text})`,
+        `${functionName(fn, program, signs.isUnicode ? "text" : "name")}${boundBelow(over)}(${argument.text})`,
         STRENGTH.atom,
       ),
     bracket: (left, links) => {

@@ -224,11 +224,12 @@ export function partsOf(layout: Layout): {
       return { terms: [], indices: [] };
     case "line":
       return { terms: [], indices: layout.at.kind === "index" ? [layout.at] : [] };
-    case "grid":
-      return join(
-        [layout.cell],
-        [layout.rows, layout.cols].filter((index) => index !== undefined),
-      );
+    case "grid": {
+      const axes = [layout.rows, layout.cols].filter((index) => index !== undefined);
+      // What is shown is the last cell: no index in it may be called like the end of a row or column.
+      const ends = new Map(axes.map((index): [number, Slot] => [index.id, position(index.size)]));
+      return join([substituteLayout(layout.cell, ends)]);
+    }
     case "transpose":
       return join([layout.of]);
     case "product":

@@ -175,9 +175,9 @@ function adding(summands: readonly Part[]): Told {
   const [first] = links;
   if (first === undefined) return ["So"];
   return [
-    "Adding these up over ",
+    "For ",
     { kind: "range", index: first },
-    links.length > 1 ? ", and likewise for the others:" : ":",
+    links.length > 1 ? " these add up, and likewise for the others:" : " these add up:",
   ];
 }
 

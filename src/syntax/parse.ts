@@ -9,6 +9,7 @@ import { readingOf } from "./build.js";
 import { statementsOf } from "./declaration.js";
 import compiled from "./grammar.js";
 import { tokens } from "./lexer.js";
+import { withMatrices } from "./literal.js";
 import { rowsByFirst, typeOf, type Row, type Rows } from "./lookahead.js";
 import { notationOf } from "./notation.js";
 import type { Problem, Result, SyntaxProblem } from "./problem.js";
@@ -68,7 +69,8 @@ export function read(source: string, options: ParseOptions = {}): Reading {
   const found: Statement[] = [];
   const problems: SyntaxProblem[] = [];
   const unread: Unread[] = [];
-  for (const piece of statements(source, notation, tokens(source, notation, new Set(options.words)))) {
+  const all = withMatrices(tokens(source, notation, new Set(options.words)));
+  for (const piece of statements(source, notation, all)) {
     const mine =
       piece.problems.length > 0
         ? piece.problems

@@ -1,0 +1,25 @@
+/*
+ * Matrices written out in a line: a semicolon ends a row where it stands directly in square brackets, a statement elsewhere.
+ */
+import { expect, test } from "vitest";
+import { parse } from "../../src/syntax/index.js";
+import { showStatement } from "./show.js";
+
+const shown = (source: string): readonly string[] => {
+  const parsed = parse(source);
+  return parsed.ok ? parsed.value.statements.map(showStatement) : parsed.problems.map(({ code }) => code);
+};
+
+test.each([
+  ["Y = [a, b; c, d] W", "Y = \\begin{bmatrix} a & b \\\\ c & d \\end{bmatrix} W"],
+  ["y = [x_1; ⋮; x_N]", "y = \\begin{bmatrix} x_{1} \\\\ \\vdots \\\\ x_{N} \\end{bmatrix}"],
+  ["Y = [f(a, b), [c, d]_i; e, g]", "Y = \\begin{bmatrix} f(a, b) & [c, d]_{i} \\\\ e & g \\end{bmatrix}"],
+])("%s is read as LaTeX's matrix is", (line, latex) => {
+  expect(shown(line)).toEqual(shown(latex));
+});
+
+test("a semicolon in no square bracket ends a statement, and so does one after a relation in it", () => {
+  expect(shown("a = b; c = [d, e]")).toHaveLength(2);
+  expect(shown("f(x; y)")).not.toEqual(shown("f(x, y)"));
+  expect(shown("a = x[i; b = [c]")).toEqual(["unclosed-bracket"]);
+});
