@@ -20,7 +20,7 @@ import { letterLatex } from "./letter.js";
 import { writeMatrix, type MatrixNotation } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeLatex } from "./size.js";
-import { sizeAsNumber } from "./term.js";
+import { sizeAsNumber } from "./size-number.js";
 
 /** The gradient by a single number is written as a derivative. */
 const isNumber = (tensor: Tensor | string): boolean =>

@@ -10,7 +10,7 @@ import { superscript } from "./letter.js";
 import { writeMatrix, type MatrixNotation } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece, type Strength } from "./precedence.js";
 import { sizeText } from "./size.js";
-import { sizeAsNumber } from "./term.js";
+import { sizeAsNumber } from "./size-number.js";
 
 const parentheses = (text: string): string => `(${text})`;
 

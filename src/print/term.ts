@@ -34,6 +34,7 @@ import type {
 } from "../term/index.js";
 import type { Matrix } from "../matrix/index.js";
 import { chained, type Link } from "./chain.js";
+import { sizeAsNumber, type Signed, type SizeNotation } from "./size-number.js";
 import { sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
@@ -42,21 +43,14 @@ import { matrixOf } from "./whole.js";
 /** An index with its name, as a sum is over it; `isSized` when an entry under the sum tells its size. */
 export type BoundName = { readonly name: string; readonly size: Size; readonly isSized: boolean };
 
-/** A summand and whether it is taken away. */
-export type Signed = { readonly negative: boolean; readonly part: Piece };
-
 /** The slots of an entry by name, and whether one of them is a fixed position: 1, or the end N of a range. */
 export type SlotNames = { readonly names: readonly string[]; readonly hasFixed: boolean };
 
 /** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless they say otherwise. */
-export type TermNotation = {
+export type TermNotation = SizeNotation & {
   readonly parentheses: Parentheses;
   /** The name of an index. Whatever is called a name or a slot below is spelled by it already. */
   readonly letter: (name: string) => string;
-  /** A rational that is not negative. */
-  readonly number: (value: Rational) => Piece;
-  /** A size symbol as a number. */
-  readonly dim: (symbol: string) => Piece;
   /** The slot offset + Σ coefficient · name. */
   readonly slot: (
     offset: Size,
@@ -70,10 +64,6 @@ export type TermNotation = {
     over: readonly BoundName[],
     body: Piece,
   ) => Piece;
-  readonly addition: (terms: readonly Signed[]) => Piece;
-  readonly negation: (part: Piece) => Piece;
-  /** Factors side by side, at least one. */
-  readonly product: (factors: readonly Piece[]) => Piece;
   /** Factors above a bar, none for 1, and one part below it; all without parentheses. */
   readonly quotient: (above: readonly Piece[], below: Piece) => Piece;
   readonly power: (base: Piece, exponent: Piece, whole: number | undefined) => Piece;
@@ -91,9 +81,6 @@ export type TermNotation = {
   /** An argument of a function that is a whole tensor. */
   readonly whole: (matrix: Matrix, program: Program) => string;
 };
-
-/** What is needed of a notation to spell a size as a number. */
-export type SizeNotation = Pick<TermNotation, "number" | "dim" | "product" | "addition" | "negation">;
 
 /** What the walk needs to know besides the term. */
 export type Printing = { readonly program: Program; readonly names: Names; readonly notation: TermNotation };
@@ -362,28 +349,6 @@ function heldIn({ of, by, reach }: Partial, { program, notation }: Printing): re
   return (of.kind === "entry" ? heldFixed(of.tensor, variables, reach, program) : []).map(
     (name) => notation.entry(program.tensors.get(name) ?? name, NO_SLOTS).text,
   );
-}
-
-/** A size as a number: symbols are spelled as `dim`, so that they are not read as scalars. */
-export function sizeAsNumber(size: Size, notation: SizeNotation): Piece {
-  const count = (n: number): Piece => notation.number({ num: BigInt(Math.abs(n)), den: 1n });
-  const monomials = size.map(({ coefficient, symbols }) => {
-    const factors = symbols.map(notation.dim);
-    const all =
-      Math.abs(coefficient) === 1 && factors.length > 0 ? factors : [count(coefficient), ...factors];
-    const [only] = all;
-    const part = all.length === 1 && only !== undefined ? only : notation.product(all);
-    return { negative: coefficient < 0, part };
-  });
-  // A constant reads better at the end: N − 1, not −1 + N.
-  const ordered = [
-    ...monomials.filter((_, i) => size[i]?.symbols.length !== 0),
-    ...monomials.filter((_, i) => size[i]?.symbols.length === 0),
-  ];
-  const [first] = ordered;
-  if (first === undefined) return count(0);
-  if (ordered.length > 1) return notation.addition(ordered);
-  return first.negative ? notation.negation(first.part) : first.part;
 }
 
 /** A position as a number: i, i + 1, 2 i + k − 1. */

@@ -1,0 +1,42 @@
+/**
+ * Sizes as numbers, N − K + 1: symbols are spelled as `dim`, so that they are not read as scalars. For all notations.
+ */
+import { type Rational, type Size } from "../term/index.js";
+import type { Piece } from "./precedence.js";
+
+/** A summand and whether it is taken away. */
+export type Signed = { readonly negative: boolean; readonly part: Piece };
+
+/** What is needed of a notation to spell a size as a number. */
+export type SizeNotation = {
+  /** A rational that is not negative. */
+  readonly number: (value: Rational) => Piece;
+  /** A size symbol as a number. */
+  readonly dim: (symbol: string) => Piece;
+  readonly addition: (terms: readonly Signed[]) => Piece;
+  readonly negation: (part: Piece) => Piece;
+  /** Factors side by side, at least one. */
+  readonly product: (factors: readonly Piece[]) => Piece;
+};
+
+/** A size as a number. */
+export function sizeAsNumber(size: Size, notation: SizeNotation): Piece {
+  const count = (n: number): Piece => notation.number({ num: BigInt(Math.abs(n)), den: 1n });
+  const monomials = size.map(({ coefficient, symbols }) => {
+    const factors = symbols.map(notation.dim);
+    const all =
+      Math.abs(coefficient) === 1 && factors.length > 0 ? factors : [count(coefficient), ...factors];
+    const [only] = all;
+    const part = all.length === 1 && only !== undefined ? only : notation.product(all);
+    return { negative: coefficient < 0, part };
+  });
+  // A constant reads better at the end: N − 1, not −1 + N.
+  const ordered = [
+    ...monomials.filter((_, i) => size[i]?.symbols.length !== 0),
+    ...monomials.filter((_, i) => size[i]?.symbols.length === 0),
+  ];
+  const [first] = ordered;
+  if (first === undefined) return count(0);
+  if (ordered.length > 1) return notation.addition(ordered);
+  return first.negative ? notation.negation(first.part) : first.part;
+}
