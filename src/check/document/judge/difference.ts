@@ -9,13 +9,17 @@ import {
   add,
   canonicalKey,
   canonicalMonomials,
+  children,
   equalRational,
   invertRational,
+  isInteger,
+  isNegative,
   MINUS_ONE,
   monomialTerm,
   multiplyRational,
   ONE,
   rationalText,
+  toNumber,
   type Monomial,
   type Program,
   type Rational,
@@ -29,36 +33,65 @@ import type { Sides } from "./sides.js";
 /** A kind of mistake, and the terms that the right side lacks or has too many where that is all. */
 export type Difference = { readonly kind: Mistake; readonly terms: Term | undefined };
 
+/** How a relation is written: by indices; with fewer sums than the side before; with an index that stands thrice in a term. */
+export type Style = {
+  readonly isIndexed: boolean;
+  readonly losesSum: boolean;
+  readonly isClashing: boolean;
+};
+
 /** A side as its monomials, by their keys. */
 type Expanded = ReadonlyMap<string, Monomial>;
 
-/** The kind of mistake that a difference looks like; undefined where it looks like none. */
-export function differenceOf(sides: Sides, program: Program, isIndexed: boolean): Difference | undefined {
-  const [left, right] = sides.map((side) => writtenOut(side, program));
+/** The kind of mistake that a difference looks like, as it is written or in what is given; undefined where it looks like none. */
+export const differenceOf = (sides: Sides, program: Program, style: Style): Difference | undefined =>
+  between(
+    sides.map((side) => expandedOf(side, program)),
+    style,
+  ) ??
+  between(
+    sides.map((side) => writtenOut(side, program)),
+    style,
+  );
+
+function between([left, right]: readonly (Expanded | undefined)[], style: Style): Difference | undefined {
   if (left === undefined || right === undefined || left.size === 0 || right.size === 0) return undefined;
   const kind = (one: Mistake, terms?: Term): Difference => ({ kind: one, terms });
   const lost = [...left].filter(([key]) => !right.has(key));
   const extra = [...right].filter(([key]) => !left.has(key));
-  if (lost.length === 0 && extra.length === 0) return kind(scaleOf(left, right));
-  const isSame = [...right].every(([key, { coefficient }]) => {
+  const changed = [...right].filter(([key, { coefficient }]) => {
     const other = left.get(key);
-    return other === undefined || equalRational(other.coefficient, coefficient);
+    return other !== undefined && !equalRational(other.coefficient, coefficient);
   });
+  if (lost.length === 0 && extra.length === 0) return kind(scaleOf(left, right));
   const total = (some: typeof lost): Term => add(...some.map(([, monomial]) => monomialTerm(monomial)));
-  if (extra.length === 0) return isSame ? kind("dropped-term", total(lost)) : kind("factor");
-  if (lost.length === 0) return isSame ? kind("extra-term", total(extra)) : kind("factor");
+  if (extra.length === 0 && changed.length === 0) return kind("dropped-term", total(lost));
+  if (lost.length === 0 && changed.length === 0) return kind("extra-term", total(extra));
   const heads = (some: typeof lost): ReadonlySet<string> => new Set(some.map(([, one]) => headsOf(one)));
-  const [before, after] = [heads(lost), heads(extra)];
+  const [before, after] = [heads(lost), heads([...extra, ...changed])];
   const isMoved = [...after].every((one) => before.has(one)) || [...before].every((one) => after.has(one));
-  if (isMoved) return kind(isIndexed ? "wrong-index" : "missing-transpose");
-  return undefined;
+  if (!isMoved || lost.length === 0) return undefined;
+  const sums = (some: typeof lost): number => Math.max(0, ...some.map(([, { bound }]) => bound.length));
+  // One term of a sum for the whole of it.
+  if (style.losesSum && sums(extra) < sums(lost)) return kind("dropped-term");
+  return kind(style.isClashing ? "index-clash" : style.isIndexed ? "wrong-index" : "missing-transpose");
 }
+
+/** The monomials of a side as it is written, where it has no derivative. */
+const expandedOf = (side: Term, program: Program): Expanded | undefined =>
+  hasPartial(side) ? undefined : monomialsOf(side, program);
+
+const hasPartial = (term: Term): boolean => term.kind === "partial" || children(term).some(hasPartial);
 
 /** All monomials of a side in what is given; undefined where it has no such form. */
 function writtenOut(side: Term, program: Program): Expanded | undefined {
   const whole = unfolded(side, program);
-  const monomials = whole === undefined ? undefined : canonicalMonomials(elementary(whole, program), program);
+  return whole === undefined ? undefined : monomialsOf(elementary(whole, program), program);
+}
+
+function monomialsOf(term: Term, program: Program): Expanded | undefined {
   const found = new Map<string, Monomial>();
+  const monomials = canonicalMonomials(term, program);
   for (const monomial of monomials ?? []) {
     const key = canonicalKey(monomialTerm({ ...monomial, coefficient: ONE }), program);
     if (key === undefined) return undefined;
@@ -81,6 +114,10 @@ function scaleOf(left: Expanded, right: Expanded): Mistake {
 /** What a monomial is made of, without its indices. */
 const headsOf = ({ factors }: Monomial): string =>
   factors
-    .map(({ atom, exponent }) => `${atom.head}^${rationalText(exponent)}`)
+    .flatMap(({ atom, exponent }) =>
+      isInteger(exponent) && !isNegative(exponent)
+        ? Array.from({ length: Math.min(toNumber(exponent), 8) }, () => atom.head)
+        : [`${atom.head}^${rationalText(exponent)}`],
+    )
     .sort()
     .join(" ");

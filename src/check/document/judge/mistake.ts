@@ -3,9 +3,10 @@
  *
  * Nothing here loops.
  */
-import { walk } from "../../../lower/index.js";
+import { parts, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, freeIndices, type Program, type Term } from "../../../term/index.js";
+import type { Style } from "./difference.js";
 import type { Mistake } from "./edit/index.js";
 import type { Relation } from "./meaning.js";
 import type { Repair } from "./repair.js";
@@ -20,6 +21,7 @@ export function mistakeOf(
   program: Program,
 ): Mistake {
   if (problem?.code === "index-reused") return "index-clash";
+  if (problem?.code === "shape-mismatch" && isRowAndColumn(problem)) return "shape-mismatch";
   if (repair === undefined) return withoutRepair(problem, sides);
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
@@ -30,15 +32,46 @@ export function mistakeOf(
   return repair.kind;
 }
 
+/** True for a row added to a column. */
+const isRowAndColumn = ({
+  operation,
+  left,
+  right,
+}: Extract<Problem, { readonly code: "shape-mismatch" }>): boolean =>
+  operation === "the sum" &&
+  [left, right].every((shape) => shape.includes("vector of size")) &&
+  left.startsWith("a row") !== right.startsWith("a row");
+
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
 
-/** True for a formula that is written with indices: sums, and letters below names. */
-export function isIndexed({ link }: Relation): boolean {
-  let found = false;
+/** How a relation is written. */
+export function styleOf({ left, link }: Relation, einstein: boolean): Style {
+  let isIndexed = false;
+  let isClashing = false;
   walk(link.right, (node) => {
-    found ||= node.kind === "big operator" || (node.kind === "subscript" && node.base.kind !== "gradient");
+    isIndexed ||=
+      node.kind === "big operator" || (node.kind === "subscript" && node.base.kind !== "gradient");
+    isClashing ||= einstein && node.kind === "product" && hasThrice(node);
   });
-  return found;
+  return { isIndexed, isClashing, losesSum: sumsIn(left) > sumsIn(link.right) };
+}
+
+function sumsIn(side: Expression): number {
+  let count = 0;
+  walk(side, (node) => {
+    if (node.kind === "big operator") count += node.indices.length;
+  });
+  return count;
+}
+
+/** True for a product in which an index stands three times. */
+function hasThrice(product: Expression): boolean {
+  const letters: string[] = [];
+  walk(product, (node) => {
+    if (node.kind === "subscript")
+      for (const part of parts(node).slice(1)) if (part.kind === "name") letters.push(part.name);
+  });
+  return letters.some((letter) => letters.filter((other) => other === letter).length > 2);
 }
 
 /** True for the derivative of a quotient, written out or by its name, that is a quotient again. */

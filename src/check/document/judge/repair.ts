@@ -41,7 +41,7 @@ export type Broken = {
 };
 
 /** Edits that are tried. */
-const MOST_SINGLE = 140;
+const MOST_SINGLE = 240;
 
 type Try = {
   readonly edit: Edit;

@@ -22,6 +22,7 @@ export function surroundingsOf(
   return {
     letters: lettersIn([side, other]),
     free: freeLettersOf(other),
+    bound: boundLettersOf(side),
     spelling,
     factors: [...factorsIn([other, ...before], side), ...constantsOf(program, sizes, side)],
     alike: alikeIn(side, program),
@@ -43,13 +44,19 @@ export function lettersIn(sides: readonly Expression[]): readonly string[] {
   return [...letters].sort();
 }
 
-/** The letters below names that no sum of the side binds. */
-function freeLettersOf(side: Expression): readonly string[] {
+/** The letters that sums of a side bind. */
+function boundLettersOf(side: Expression): readonly string[] {
   const bound = new Set<string>();
   walk(side, (node) => {
     if (node.kind === "big operator") for (const { name } of node.indices) bound.add(name);
   });
-  return lettersIn([side]).filter((letter) => !bound.has(letter));
+  return [...bound];
+}
+
+/** The letters below names that no sum of the side binds. */
+function freeLettersOf(side: Expression): readonly string[] {
+  const bound = boundLettersOf(side);
+  return lettersIn([side]).filter((letter) => !bound.includes(letter));
 }
 
 /** Factors and divisors of other sides, each once, without those that the side is itself. */

@@ -26,7 +26,7 @@ import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
 import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
-import { isIndexed, mistakeOf } from "./mistake.js";
+import { mistakeOf, styleOf } from "./mistake.js";
 import { repairOf, type Broken, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
@@ -142,13 +142,16 @@ function refuted(
   counterexample: Counterexample,
   around: boolean,
 ): StepVerdict {
-  const { relation, evidence } = one;
+  const { relation, model, evidence } = one;
   const repair = around ? undefined : repaired(one);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
-  const difference = repair === undefined ? differenceOf(sides, program, isIndexed(relation)) : undefined;
+  const difference =
+    repair === undefined
+      ? differenceOf(sides, program, styleOf(relation, model.environment.einstein))
+      : undefined;
   const mistake = mistakeOf(relation, undefined, repair, sides, program);
   return {
     kind: "refuted",

@@ -34,7 +34,10 @@ function edits(node: Expression, around: Surroundings): readonly Edit[] {
           }))
         : []
       : edits(part, around)
-          .filter((edit) => edit.kind !== "missing-transpose" || !isVariable(node, at))
+          .filter(
+            (edit) =>
+              edit.kind !== "missing-transpose" || !(isVariable(node, at) || isIndexedPower(node, at)),
+          )
           .map((edit) => ({ ...edit, expression: withPart(node, at, edit.expression) })),
   );
   return [...own(node, around), ...inner];
@@ -52,6 +55,10 @@ const baseEdits = (part: Expression, around: Surroundings): readonly Edit[] =>
 
 /** True for the name that indices stand below: another may be meant, but it has no transpose of its own. */
 const isLabelled = (node: Expression, at: number): boolean => node.kind === "subscript" && at === 0;
+
+/** True for the X⁻¹ of X⁻¹_ij: its indices are exchanged instead. */
+const isIndexedPower = (node: Expression, at: number): boolean =>
+  node.kind === "subscript" && at === 0 && node.base.kind === "superscript";
 
 /** True for what a derivative is by: whether it is transposed is a matter of layout. */
 const isVariable = (node: Expression, at: number): boolean =>

@@ -67,6 +67,8 @@ export type Surroundings = {
   readonly letters: readonly string[];
   /** The letters that are free on the other side. */
   readonly free: readonly string[];
+  /** The letters that sums of this side bind. */
+  readonly bound: readonly string[];
   readonly spelling: Spelling;
   /** Factors of the sides before that may have been lost. */
   readonly factors: readonly Expression[];

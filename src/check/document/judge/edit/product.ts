@@ -4,7 +4,15 @@
  * Owns no signs and no indices. Terminates: every factor is edited once by a fixed list.
  */
 import type { Expression, Factor, Span } from "../../../../syntax/index.js";
-import { bracketed, insertBefore, prefixed, type Edit, type Patch, type Surroundings } from "./edit.js";
+import {
+  before,
+  bracketed,
+  insertBefore,
+  prefixed,
+  type Edit,
+  type Patch,
+  type Surroundings,
+} from "./edit.js";
 
 type Product = Extract<Expression, { readonly kind: "product" }>;
 
@@ -13,11 +21,31 @@ export function productEdits(node: Product, around: Surroundings): readonly Edit
   const factors = factorsOf(node);
   const isPlain = node.rest.every(({ operator }) => operator !== "/" && operator !== "⊗" && operator !== ":");
   return [
-    ...(isPlain ? exchanges(node, factors) : []),
+    ...exchanges(node, factors),
+    ...turns(node, factors),
     ...operators(node, around),
     ...(isPlain ? omissions(node, factors) : []),
+    ...lostEntrywise(node, around),
   ];
 }
+
+/** A factor that was lost of a product entry by entry. */
+const lostEntrywise = (node: Product, { factors, spelling }: Surroundings): readonly Edit[] =>
+  node.rest.some(({ operator }) => operator === "⊙" || operator === "∘")
+    ? factors
+        .filter(({ kind }) => kind === "name")
+        .map((factor) => ({
+          kind: "dropped-term",
+          cost: 21,
+          at: node,
+          expression: {
+            ...node,
+            first: factor,
+            rest: [{ operator: "⊙", sign: factor.span, factor: node.first }, ...node.rest],
+          },
+          patches: [{ span: before(node.span), pieces: [factor.span, ` ${spelling.hadamard} `] }],
+        }))
+    : [];
 
 const factorsOf = (node: Product): readonly Expression[] => [
   node.first,
@@ -29,7 +57,7 @@ function exchanges(node: Product, factors: readonly Expression[]): readonly Edit
   const found: Edit[] = [];
   for (let at = 0; at + 1 < factors.length; at++) {
     const [a, b] = [factors[at], factors[at + 1]];
-    if (a === undefined || b === undefined) continue;
+    if (a === undefined || b === undefined || !isJoined(node, at)) continue;
     // x xᵀ for xᵀ x: the transpose stands on the wrong factor.
     const isMoved = baseOf(a) === baseOf(b) && baseOf(a) !== undefined;
     found.push({
@@ -43,10 +71,12 @@ function exchanges(node: Product, factors: readonly Expression[]): readonly Edit
       patches: exchanged(a.span, b.span),
     });
   }
-  if (factors.length < 3 || factors.length > 5) return found;
+  if (factors.length < 3 || factors.length > 5 || !node.rest.every((_, at) => isJoined(node, at)))
+    return found;
   const [first, last] = [factors[0], factors[factors.length - 1]];
   if (first === undefined || last === undefined) return found;
   const span = { start: first.span.start, end: last.span.end };
+  const kind = baseOf(first) !== undefined && baseOf(first) === baseOf(last) ? "missing-transpose" : "order";
   const orders: readonly (readonly Expression[])[] = [
     [...factors.slice(1), first],
     [last, ...factors.slice(0, -1)],
@@ -54,7 +84,7 @@ function exchanges(node: Product, factors: readonly Expression[]): readonly Edit
   ];
   for (const order of orders)
     found.push({
-      kind: "order",
+      kind,
       cost: 15,
       at: node,
       expression: withFactors(node, order),
@@ -64,6 +94,57 @@ function exchanges(node: Product, factors: readonly Expression[]): readonly Edit
     });
   return found;
 }
+
+/** Neighbours exchanged under their transposes: x zᵀ for z xᵀ, and Vᵀ M for M V. */
+const turns = (node: Product, factors: readonly Expression[]): readonly Edit[] =>
+  factors.slice(0, -1).flatMap((a, at): readonly Edit[] => {
+    const b = factors[at + 1];
+    if (b === undefined || isTransposed(a) === isTransposed(b) || !isJoined(node, at)) return [];
+    const put = (first: Expression, second: Expression): Expression =>
+      withFactors(
+        node,
+        factors.map((factor, i) => (i === at ? first : i === at + 1 ? second : factor)),
+      );
+    const [plainA, plainB] = [withoutTranspose(a), withoutTranspose(b)];
+    const kept: Edit = {
+      kind: "order",
+      cost: 13,
+      at: b,
+      expression: isTransposed(a) ? put(turned(plainB), plainA) : put(plainB, turned(plainA)),
+      patches: exchanged(plainA.span, plainB.span),
+    };
+    const moved: Edit = {
+      kind: "order",
+      cost: 14,
+      at: b,
+      expression: put(plainB, plainA),
+      patches: [
+        { span: a.span, pieces: [plainB.span] },
+        { span: b.span, pieces: [plainA.span] },
+      ],
+    };
+    return [kept, moved];
+  });
+
+/** True where a factor and the next are multiplied as matrices are. */
+const isJoined = (node: Product, at: number): boolean => {
+  const operator = node.rest[at]?.operator;
+  return operator !== "/" && operator !== "⊗" && operator !== ":";
+};
+
+const isTransposed = (node: Expression): boolean => node.kind === "transpose" && !node.inverse;
+
+const withoutTranspose = (node: Expression): Expression =>
+  node.kind === "transpose" && !node.inverse ? node.base : node;
+
+const turned = (base: Expression): Expression => ({
+  kind: "transpose",
+  span: base.span,
+  base: bracketed(base),
+  mark: "sign",
+  symbol: "ᵀ",
+  inverse: false,
+});
 
 const exchanged = (a: Span, b: Span): readonly Patch[] => [
   { span: a, pieces: [b] },
@@ -85,6 +166,11 @@ export function baseOf(node: Expression): string | undefined {
     }
     case "group":
       return node.items.length === 1 && node.items[0] !== undefined ? baseOf(node.items[0]) : undefined;
+    // x(xᵀx): the bracket is the next factor.
+    case "application":
+      return baseOf(node.head);
+    case "superscript":
+      return node.base.kind === "application" ? baseOf(node.base) : undefined;
     default:
       return undefined;
   }

@@ -139,14 +139,15 @@ export const widenings = (node: Addition): readonly Edit[] =>
 /** A sum over each letter that stands below a name of a node. */
 export const summations = (
   node: Expression,
-  { letters, spelling }: Surroundings,
+  { letters, bound, spelling }: Surroundings,
   cost: number,
 ): readonly Edit[] => {
   const inside = lettersBelow(node);
   return letters
     .filter((letter) => inside.has(letter))
     .map((letter) => ({
-      kind: "missing-sum" as const,
+      // Where its sum stands over another factor, the index was meant to be bound by that.
+      kind: bound.includes(letter) ? ("dangling-index" as const) : ("missing-sum" as const),
       cost,
       at: node,
       expression: {
