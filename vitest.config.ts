@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/seed.ts"],
     // The tests are all computation: one worker on each core, the one that waits for them included.
     maxWorkers: availableParallelism(),
     // Properties run hundreds of programs each; a slow shared machine must not turn them into failures.

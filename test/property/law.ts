@@ -4,14 +4,14 @@
  */
 import fc from "fast-check";
 import { test } from "vitest";
+import { seed } from "../support/seed.js";
 
 const whole = (text: string | undefined): number | undefined => {
   const value = Number(text);
   return text === undefined || text === "" || !Number.isInteger(value) ? undefined : value;
 };
 
-/** The seed of this run. */
-export const seed = whole(process.env["NABLA_SEED"]) ?? Math.floor(Math.random() * 2 ** 31);
+export { seed };
 
 const factor = whole(process.env["NABLA_RUNS"]) ?? 1;
 
