@@ -112,7 +112,7 @@ export function upperLabelOf(script: Expression): string | undefined {
 
 /** The known names that a run of letters is made of, two or more; undefined when it is not. */
 export function joinedNames(name: string, known: ReadonlySet<string>): readonly string[] | undefined {
-  if (name.length > 40) return undefined;
+  if (name.length > 40 || GREEK[name] !== undefined) return undefined;
   const best: (readonly string[] | undefined)[] = [[]];
   for (let end = 1; end <= name.length; end++)
     for (let start = Math.max(0, end - 12); start < end && best[end] === undefined; start++) {

@@ -92,3 +92,8 @@ test("in plain text what stands before a colon is a condition", () => {
   const document = "∂f/∂x = (A + Aᵀ)x\nIf A = Aᵀ: ∂f/∂x = 2A x";
   expect(verdicts(document, assumed, "proof.txt")).toEqual(["proved", "supposition", "unproved"]);
 });
+
+test("the name of a function or of a Greek letter is never a product of the letters that spell it", () => {
+  const assumed = "S ∈ ℝ^{n×n}\nt ∈ ℝ\nr ∈ ℝ\nm ∈ ℝ\nu ∈ ℝ\nmu ∈ ℝ";
+  expect(verdicts("f = t tr(S) + μ\n∇_S f = t I_n", assumed, "proof.txt")).toEqual(["definition", "proved"]);
+});

@@ -111,7 +111,7 @@ function isWord(word: string, { orders, variables, single }: Names): boolean {
 /** XBX of plain text as X B X, where these are declared and XBX is not. */
 function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }: Names): Expression {
   const { name, span } = node;
-  if (name.length < 2 || orders.has(name) || name.startsWith("d")) return node;
+  if (name.length < 2 || orders.has(name) || name.startsWith("d") || builtIn(name) !== undefined) return node;
   const declared = new Set([...orders.keys()].filter((one) => /^\p{L}$/u.test(one)));
   const [first, ...others] = joinedNames(name, declared) ?? [];
   let at = span.start + (first?.length ?? 0);
