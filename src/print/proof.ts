@@ -183,7 +183,8 @@ function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivat
     left.reach === "total" &&
     left.by.some((variable) => goal.wrt.includes(variable.tensor));
   const letter = isFree ? letterOf(left, program) : undefined;
-  if (letter !== undefined) return ["Let ", { kind: "equation", sides: [letter, name] }, ", with free entries"];
+  if (letter !== undefined)
+    return ["Let ", { kind: "equation", sides: [letter, name] }, ", with free entries"];
   return isFree ? [name, " with free entries"] : [name];
 }
 
