@@ -17,10 +17,8 @@ import {
 import { differentialOf } from "./read/differentials.js";
 
 /** The scalar whose gradients have names: the one unknown function of tensors. */
-export function lossOf({ functions, tensors }: Program): string | undefined {
-  const unknown = [...functions.values()].filter(
-    ({ name, takes }) => takes === "tensors" && tensors.get(name)?.shape.length === 0,
-  );
+export function lossOf({ functions }: Program): string | undefined {
+  const unknown = [...functions.values()].filter(({ takes }) => takes === "tensors");
   return unknown.length === 1 ? unknown[0]?.name : undefined;
 }
 

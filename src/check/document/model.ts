@@ -13,7 +13,7 @@ import { completed } from "./complete.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
-import { withGradients } from "./gradients.js";
+import { lossOf, withGradients } from "./gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { withLayers } from "./layers.js";
@@ -115,7 +115,9 @@ function modelWith(
   const possible = [...candidates(said), ...candidates(copies)];
   // Where one dX is declared, all of them are gradients.
   const areGradients = [...differentials].some((name) => known.orders.has(differentialOf(name)));
-  const hasLoss = areGradients && unknownScalars(said, declared.program).length === 1;
+  const hasLoss =
+    areGradients &&
+    (lossOf(declared.program) !== undefined || unknownScalars(said, declared.program).length === 1);
   const changes = areGradients ? differentials : changesIn(possible, known, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
   const found = possible.filter(({ key }) => !isChange(key) || (areGradients && !hasLoss));
