@@ -59,8 +59,13 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
       return "the entries of the variable are said to move together";
     if (one.kind === "relation" && isStacked && saysDerivative(one))
       return "derivatives are said to be laid out with their columns stacked";
-    return steps.at(-1)?.role === "supposition" ? "it may hold under what is supposed before it" : undefined;
+    const isByItself = isEquation || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
+    return steps.at(-1)?.role === "supposition" && !isByItself
+      ? "it may hold under what is supposed before it"
+      : undefined;
   };
+  /** Whether what stands before is an equation that is supposed: an identity holds without it. */
+  let isEquation = false;
   for (const one of model.said) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
@@ -71,6 +76,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
     steps.push(step);
+    isEquation = one.kind === "relation" && judged.get(one)?.equation === "supposed";
     if (one.kind === "relation") {
       const result = step.verdict === null ? undefined : resultIn(step.verdict, judged.get(one)?.result);
       findings.push({ relation: one, role: step.role, verdict: step.verdict, result });
@@ -132,6 +138,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const judged = verdicts.get(relation);
+  if (judged?.equation === "supposed") return unjudged(span, "supposition", label);
   const isSupposed = cue === "supposition" || cue === "condition";
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);

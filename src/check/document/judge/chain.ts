@@ -9,6 +9,7 @@ import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
+import { solvingOf, zeroOf, type Zero } from "./equation.js";
 import { evidenceOf } from "./evidence.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
@@ -46,9 +47,16 @@ export function judgeDocument(
   const wrong = new Map<number, Wrong>();
   const results = new Map<number, Result>();
   let slips: readonly Slip[] = [];
+  let zero: Zero | undefined;
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
     const one: Case = { relation, condition, model, evidence, written, isLaid };
+    const solved = solvingIn(one, look, zero);
+    if (solved !== undefined) {
+      zero = solved.zero;
+      found.set(relation, solved.judged);
+      continue;
+    }
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
     const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
     const step = again ?? (before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
@@ -68,6 +76,42 @@ export function judgeDocument(
         : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
   return found;
+}
+
+/** What is found of an equation that is no identity, and the one that the next may follow from; undefined for any other relation. */
+function solvingIn(
+  one: Case,
+  look: Look,
+  before: Zero | undefined,
+): { readonly judged: Judged; readonly zero: Zero | undefined } | undefined {
+  const { relation, condition, model } = one;
+  const solving = solvingOf(relation, look, before, model);
+  switch (solving?.kind) {
+    case undefined:
+      return undefined;
+    case "supposed": {
+      const verdict: StepVerdict = { kind: "unproved", why: "an equation, not an identity" };
+      const zero = solving.isKnown ? zeroOf(relation) : undefined;
+      return { judged: { verdict, remarks: [], carried: false, equation: "supposed" }, zero };
+    }
+    case "follows":
+      return {
+        judged: {
+          verdict: { kind: "proved" },
+          remarks: ["it follows from the equation before"],
+          carried: false,
+          equation: "derived",
+        },
+        zero: zeroOf(relation),
+      };
+    case "open": {
+      const again = lookAt(solving.relation, condition, model);
+      const judgedAgain = again && judged({ ...one, relation: solving.relation }, again);
+      return judgedAgain?.verdict.kind === "refuted"
+        ? { judged: { ...judgedAgain, equation: "derived" }, zero: before }
+        : undefined;
+    }
+  }
 }
 
 /** What a line says of the beginning of its chain, given what the line before said of it. */

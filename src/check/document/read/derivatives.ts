@@ -33,7 +33,7 @@ export function asDerivative(node: Expression, names: Names): Expression {
     case "fraction":
       return quotient(node, names) ?? node;
     case "product":
-      return inProduct(withQuotients(node, names), names);
+      return inProduct(overProduct(withQuotients(node, names)), names);
     case "derivative":
       return byEntry(node, names);
     case "application":
@@ -44,6 +44,17 @@ export function asDerivative(node: Expression, names: Names): Expression {
 }
 
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
+
+/** ∇_w (u)ᵀ (v) reaches over the product, as (u)ᵀ by itself would be no scalar. */
+function overProduct(node: Expression): Expression {
+  if (node.kind !== "product" || node.first.kind !== "gradient") return node;
+  const { first, rest } = node;
+  const isBegun = first.of?.kind === "transpose" && !first.of.inverse && first.of.base.kind === "group";
+  if (!isBegun || !rest.every(({ operator }) => operator === "juxtaposition")) return node;
+  const span = { start: first.of.span.start, end: node.span.end };
+  const of: Expression = { kind: "product", span, first: first.of, rest };
+  return { ...first, span: node.span, of };
+}
 
 /** d/dt A(t) B(t) reaches over the rest of the product; D f(x) is the derivative of f. */
 function inProduct(node: Expression, names: Names): Expression {

@@ -1,0 +1,212 @@
+/**
+ * Equations that are no identities, f′(x) = 0 and what follows from it: each after the first is the one before up to a
+ * factor that is not zero.
+ *
+ * The first is supposed. Another one follows when its difference of sides is that of the one before times a number, given
+ * scalars and sizes, or an inverse that stands in it. Bounded by the number of monomials.
+ */
+import type { Expression, Link } from "../../../syntax/index.js";
+import {
+  canonicalKey,
+  canonicalMonomials,
+  children,
+  definitionOf,
+  freeIndices,
+  freshIndex,
+  invertRational,
+  isZeroTerm,
+  monomialTerm,
+  mul,
+  multiplyRational,
+  negateRational,
+  num,
+  ONE,
+  power,
+  sameSize,
+  substitute,
+  sum,
+  type Call,
+  type Factor,
+  type Monomial,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
+import { elementary } from "../elementary.js";
+import type { Model } from "../model.js";
+import { provedEqual } from "../normal.js";
+import { unfolded } from "../unfold.js";
+import { excuseFor } from "./doubt.js";
+import { lowerSides, type Look, type Relation } from "./meaning.js";
+import { sidesOf } from "./repair.js";
+import { isIgnorant } from "./sides.js";
+
+/** What a relation is as an equation. */
+export type Solving =
+  /** Supposed, as nothing before says it; whether it is known what it says. */
+  | { readonly kind: "supposed"; readonly isKnown: boolean }
+  /** It follows from an equation before. */
+  | { readonly kind: "follows" }
+  /** It does not follow as it stands; the relation that would make it follow. */
+  | { readonly kind: "open"; readonly relation: Relation };
+
+/** An equation that others may follow from, as an expression that is zero. */
+export type Zero = Expression;
+
+/** The difference of the sides of a relation; the side itself where the other is zero. */
+export function zeroOf({ left, link }: Relation): Zero {
+  if (isZero(link.right)) return left;
+  if (isZero(left)) return link.right;
+  const span = { start: left.span.start, end: link.right.span.end };
+  return {
+    kind: "addition",
+    span,
+    terms: [
+      { negative: false, sign: { start: left.span.start, end: left.span.start }, term: left },
+      { negative: true, sign: link.sign, term: link.right },
+    ],
+  };
+}
+
+const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
+
+/** What a relation is as an equation, after another one; undefined where it is none. */
+export function solvingOf(
+  relation: Relation,
+  look: Look,
+  before: Zero | undefined,
+  model: Model,
+): Solving | undefined {
+  const saysZero = isZero(relation.left) || isZero(relation.link.right);
+  if (look.kind === "problem" && saysZero && before !== undefined)
+    return { kind: "open", relation: follows(relation, before, before) };
+  if (look.kind !== "sides") return undefined;
+  const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
+  if (saysZero && isBlind) return { kind: "supposed", isKnown: false };
+  if (look.finding.kind !== "differ" || excuseFor(look.sides, look.program) === undefined) return undefined;
+  if (saysZero && before === undefined) return { kind: "supposed", isKnown: true };
+  if (before === undefined || isBlind) return undefined;
+  const here = zeroOf(relation);
+  const lowered = lowerSides(before, { ...relation.link, relation: "=", right: here }, model);
+  const sides = sidesOf(lowered);
+  if (sides === undefined || sides.some(isZeroTerm)) return undefined;
+  const { program } = lowered;
+  const ratio = ratioOf(sides[0], sides[1], program);
+  if (ratio !== undefined && provedEqual(mul(ratio, sides[0]), sides[1], program)) return { kind: "follows" };
+  if (byInverse(sides[0], sides[1], program)) return { kind: "follows" };
+  const factor = ratio === undefined ? undefined : written(ratio, relation.link);
+  if (!saysZero || factor === undefined) return undefined;
+  const scaled: Expression = {
+    kind: "product",
+    span: before.span,
+    first: factor,
+    rest: [{ operator: "juxtaposition", sign: relation.link.sign, factor: inBrackets(before) }],
+  };
+  return { kind: "open", relation: follows(relation, scaled, before) };
+}
+
+/** The relation that says that an equation is another one. */
+const follows = (relation: Relation, left: Expression, before: Expression): Relation => ({
+  ...relation,
+  left,
+  before: [before],
+  begins: true,
+  link: { ...relation.link, relation: "=", right: zeroOf(relation) },
+});
+
+const inBrackets = (item: Expression): Expression => ({
+  kind: "group",
+  span: item.span,
+  bracket: "(",
+  items: [item],
+});
+
+/** The number, sizes and given scalars that most monomials of the second have more than those of the first. */
+function ratioOf(first: Term, second: Term, program: Program): Term | undefined {
+  const [from, to] = [first, second].map((term) => {
+    const plain = unfolded(term, program);
+    const monomials = plain && canonicalMonomials(elementary(plain, program), program);
+    return (monomials ?? []).map((monomial) => splitScalars(monomial, program));
+  });
+  const votes = new Map<string, { readonly ratio: Term; readonly count: number }>();
+  for (const one of from ?? [])
+    for (const other of to ?? []) {
+      const inverse = invertRational(one.coefficient);
+      if (one.rest === undefined || one.rest !== other.rest || inverse === undefined) continue;
+      const ratio = mul(
+        num(multiplyRational(other.coefficient, inverse)),
+        scalarsOf(other.scalars),
+        power(scalarsOf(one.scalars), -1),
+      );
+      const key = canonicalKey(ratio, program) ?? "";
+      votes.set(key, { ratio, count: (votes.get(key)?.count ?? 0) + 1 });
+    }
+  const most = Math.max(...[...votes.values()].map(({ count }) => count));
+  const best = [...votes.values()].filter(({ count }) => count === most);
+  return (
+    best.find(({ ratio }) => ratio.kind === "num" && ratio.value.num === 1n && ratio.value.den === 1n) ??
+    best[0]
+  )?.ratio;
+}
+
+/** A monomial without its number and its scalars: its key; undefined past the bound. */
+function splitScalars(
+  monomial: Monomial,
+  program: Program,
+): {
+  readonly coefficient: Monomial["coefficient"];
+  readonly scalars: readonly Factor[];
+  readonly rest: string | undefined;
+} {
+  const isScalar = ({ atom: { term } }: Factor): boolean =>
+    term.kind === "dim" ||
+    (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined);
+  const scalars = monomial.factors.filter(isScalar);
+  const factors = monomial.factors.filter((factor) => !isScalar(factor));
+  const rest = canonicalKey(monomialTerm({ ...monomial, coefficient: ONE, factors }), program);
+  return { coefficient: monomial.coefficient, scalars, rest };
+}
+
+const scalarsOf = (factors: readonly Factor[]): Term =>
+  mul(...factors.map(({ atom, exponent }) => power(atom.term, num(exponent))));
+
+/** True when one is the other times a matrix whose inverse stands in them, up to a factor. */
+function byInverse(first: Term, second: Term, program: Program): boolean {
+  const [index, ...others] = freeIndices(first);
+  if (index === undefined || others.length > 0) return false;
+  const times = (inverse: Call, term: Term): Term | undefined => {
+    const [row] = inverse.args[0]?.over ?? [];
+    if (row === undefined || !sameSize(row.size, index.size)) return undefined;
+    const over = freshIndex("j", index.size);
+    const entry = { ...inverse, slots: [index, over] };
+    return sum([over], mul(entry, substitute(term, new Map([[index.id, over]]))));
+  };
+  const isSame = (a: Term | undefined, b: Term): boolean => {
+    const ratio = a === undefined ? undefined : ratioOf(a, b, program);
+    return a !== undefined && ratio !== undefined && provedEqual(mul(ratio, a), b, program);
+  };
+  return [...inversesIn(first), ...inversesIn(second)].some(
+    (inverse) => isSame(times(inverse, first), second) || isSame(times(inverse, second), first),
+  );
+}
+
+/** The inverses of matrices that no index around is in. */
+function inversesIn(term: Term): readonly Call[] {
+  const inside = children(term).flatMap(inversesIn);
+  return term.kind === "call" && term.fn === "inv" && freeIndices({ ...term, slots: [] }).length === 0
+    ? [term, ...inside]
+    : inside;
+}
+
+/** A factor as a tree; undefined for one that is no number. */
+function written(ratio: Term, { sign }: Link): Expression | undefined {
+  if (ratio.kind !== "num") return undefined;
+  const { num: above, den } = ratio.value;
+  const isNegative = above < 0n;
+  const value = isNegative ? negateRational(ratio.value).num : above;
+  const number: Expression = {
+    kind: "number",
+    span: sign,
+    text: den === 1n ? `${value}` : `${value}/${den}`,
+  };
+  return isNegative ? { kind: "negation", span: sign, operand: number } : number;
+}
