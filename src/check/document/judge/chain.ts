@@ -9,7 +9,7 @@ import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
-import { solvingOf, zeroOf, type Zero } from "./equation.js";
+import { isConsequence, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { evidenceOf } from "./evidence.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
@@ -52,8 +52,8 @@ export function judgeDocument(
     if (look === undefined) continue;
     const one: Case = { relation, condition, model, evidence, written, isLaid };
     const solved = solvingIn(one, look, zero);
-    if (solved !== undefined) {
-      zero = solved.zero;
+    if (solved !== undefined) zero = solved.zero;
+    if (solved?.judged !== undefined) {
       found.set(relation, solved.judged);
       continue;
     }
@@ -83,7 +83,7 @@ function solvingIn(
   one: Case,
   look: Look,
   before: Zero | undefined,
-): { readonly judged: Judged; readonly zero: Zero | undefined } | undefined {
+): { readonly judged: Judged | undefined; readonly zero: Zero | undefined } | undefined {
   const { relation, condition, model } = one;
   const solving = solvingOf(relation, look, before, model);
   switch (solving?.kind) {
@@ -91,7 +91,7 @@ function solvingIn(
       return undefined;
     case "supposed": {
       const verdict: StepVerdict = { kind: "unproved", why: "an equation, not an identity" };
-      const zero = solving.isKnown ? zeroOf(relation) : undefined;
+      const zero = solving.isKnown ? zeroOf(relation, true) : undefined;
       return { judged: { verdict, remarks: [], carried: false, equation: "supposed" }, zero };
     }
     case "follows":
@@ -102,14 +102,16 @@ function solvingIn(
           carried: false,
           equation: "derived",
         },
-        zero: zeroOf(relation),
+        zero: zeroOf(relation, before?.isAlone === true),
       };
     case "open": {
-      const again = lookAt(solving.relation, condition, model);
-      const judgedAgain = again && judged({ ...one, relation: solving.relation }, again);
-      return judgedAgain?.verdict.kind === "refuted"
-        ? { judged: { ...judgedAgain, equation: "derived" }, zero: before }
-        : undefined;
+      const meant = solving.relation;
+      const isSaid = before !== undefined && isConsequence(relation, before, one.written.source);
+      const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
+      const found = meant && again && judged({ ...one, relation: meant }, again);
+      return found?.verdict.kind === "refuted"
+        ? { judged: { ...found, equation: "derived" }, zero: before }
+        : { judged: undefined, zero: zeroOf(relation, false) };
     }
   }
 }

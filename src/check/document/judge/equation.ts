@@ -35,7 +35,6 @@ import { elementary } from "../elementary.js";
 import type { Model } from "../model.js";
 import { provedEqual } from "../normal.js";
 import { unfolded } from "../unfold.js";
-import { excuseFor } from "./doubt.js";
 import { lowerSides, type Look, type Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
 import { isIgnorant } from "./sides.js";
@@ -46,14 +45,33 @@ export type Solving =
   | { readonly kind: "supposed"; readonly isKnown: boolean }
   /** It follows from an equation before. */
   | { readonly kind: "follows" }
-  /** It does not follow as it stands; the relation that would make it follow. */
-  | { readonly kind: "open"; readonly relation: Relation };
+  /** It does not follow as it stands; the relation that would make it follow, where there is one. */
+  | { readonly kind: "open"; readonly relation: Relation | undefined };
 
 /** An equation that others may follow from, as an expression that is zero. */
-export type Zero = Expression;
+export type Zero = {
+  readonly expression: Expression;
+  readonly end: number;
+  /** Whether no other equation stands beside it, that others may follow from too. */
+  readonly isAlone: boolean;
+};
+
+/** A relation as an equation that others may follow from. */
+export const zeroOf = (relation: Relation, isAlone: boolean): Zero => ({
+  expression: differenceOf(relation),
+  end: relation.span.end,
+  isAlone,
+});
+
+const CONSEQUENCE =
+  /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>|\b(?:hence|therefore|thus|so|gives|yields|implies|that is|equivalently|then)\b/iu;
+
+/** True for a relation that is said to follow from an equation, and from that one alone. */
+export const isConsequence = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>
+  isAlone && begins && CONSEQUENCE.test(source.slice(end, span.start));
 
 /** The difference of the sides of a relation; the side itself where the other is zero. */
-export function zeroOf({ left, link }: Relation): Zero {
+function differenceOf({ left, link }: Relation): Expression {
   if (isZero(link.right)) return left;
   if (isZero(left)) return link.right;
   const span = { start: left.span.start, end: link.right.span.end };
@@ -78,15 +96,16 @@ export function solvingOf(
 ): Solving | undefined {
   const saysZero = isZero(relation.left) || isZero(relation.link.right);
   if (look.kind === "problem" && saysZero && before !== undefined)
-    return { kind: "open", relation: follows(relation, before, before) };
+    return { kind: "open", relation: follows(relation, before.expression, before.expression) };
   if (look.kind !== "sides") return undefined;
   const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
   if (saysZero && isBlind) return { kind: "supposed", isKnown: false };
-  if (look.finding.kind !== "differ" || excuseFor(look.sides, look.program) === undefined) return undefined;
+  if (look.finding.kind !== "differ") return undefined;
   if (saysZero && before === undefined) return { kind: "supposed", isKnown: true };
   if (before === undefined || isBlind) return undefined;
-  const here = zeroOf(relation);
-  const lowered = lowerSides(before, { ...relation.link, relation: "=", right: here }, model);
+  const here = differenceOf(relation);
+  const { expression } = before;
+  const lowered = lowerSides(expression, { ...relation.link, relation: "=", right: here }, model);
   const sides = sidesOf(lowered);
   if (sides === undefined || sides.some(isZeroTerm)) return undefined;
   const { program } = lowered;
@@ -94,14 +113,15 @@ export function solvingOf(
   if (ratio !== undefined && provedEqual(mul(ratio, sides[0]), sides[1], program)) return { kind: "follows" };
   if (byInverse(sides[0], sides[1], program)) return { kind: "follows" };
   const factor = ratio === undefined ? undefined : written(ratio, relation.link);
-  if (!saysZero || factor === undefined) return undefined;
+  if (!saysZero) return undefined;
+  if (factor === undefined) return { kind: "open", relation: undefined };
   const scaled: Expression = {
     kind: "product",
-    span: before.span,
+    span: expression.span,
     first: factor,
-    rest: [{ operator: "juxtaposition", sign: relation.link.sign, factor: inBrackets(before) }],
+    rest: [{ operator: "juxtaposition", sign: relation.link.sign, factor: inBrackets(expression) }],
   };
-  return { kind: "open", relation: follows(relation, scaled, before) };
+  return { kind: "open", relation: follows(relation, scaled, expression) };
 }
 
 /** The relation that says that an equation is another one. */
@@ -110,7 +130,7 @@ const follows = (relation: Relation, left: Expression, before: Expression): Rela
   left,
   before: [before],
   begins: true,
-  link: { ...relation.link, relation: "=", right: zeroOf(relation) },
+  link: { ...relation.link, relation: "=", right: differenceOf(relation) },
 });
 
 const inBrackets = (item: Expression): Expression => ({
@@ -132,11 +152,11 @@ function ratioOf(first: Term, second: Term, program: Program): Term | undefined 
     for (const other of to ?? []) {
       const inverse = invertRational(one.coefficient);
       if (one.rest === undefined || one.rest !== other.rest || inverse === undefined) continue;
-      const ratio = mul(
-        num(multiplyRational(other.coefficient, inverse)),
-        scalarsOf(other.scalars),
-        power(scalarsOf(one.scalars), -1),
-      );
+      const number = num(multiplyRational(other.coefficient, inverse));
+      const isNumber = one.scalars.length + other.scalars.length === 0;
+      const ratio = isNumber
+        ? number
+        : mul(number, scalarsOf(other.scalars), power(scalarsOf(one.scalars), -1));
       const key = canonicalKey(ratio, program) ?? "";
       votes.set(key, { ratio, count: (votes.get(key)?.count ?? 0) + 1 });
     }
