@@ -16,6 +16,7 @@ import {
 } from "../../syntax/index.js";
 import { formatOf, islands } from "./islands.js";
 import { withoutLabels } from "./read/labels.js";
+import { memberPhrases } from "./read/members.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { spoken } from "./read/words.js";
 import { declarationsOf } from "./shapes.js";
@@ -66,7 +67,26 @@ export function saidIn(
     last = sayIsland(island, source, notation, cue, last, said);
     words = "";
   }
-  return said;
+  return notation === "latex" ? withMembers(said, source) : said;
+}
+
+/** What is said with the definitions that words make, in the order of the text. */
+function withMembers(said: readonly Said[], source: string): readonly Said[] {
+  const members = memberPhrases(source).map(({ span, left, right }): Said => {
+    const sign = { start: right.span.start, end: right.span.start };
+    const link = { relation: "=" as const, sign, right };
+    return {
+      kind: "relation",
+      span,
+      cue: "definition",
+      label: undefined,
+      left,
+      link,
+      before: [],
+      begins: true,
+    };
+  });
+  return [...said, ...members].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** How many sides of a chain are kept for what cannot be read between them. */
