@@ -199,7 +199,10 @@ function againOn(relation: Relation, look: Look, mistake: Mistake): Judged {
   const isMeant =
     look.kind === "sides"
       ? isUneven(look.sides)
-      : look.kind === "problem" && look.problem.code === "shape-mismatch" && isBefore(look.problem, relation);
+      : look.kind === "problem" &&
+        look.problem.code === "shape-mismatch" &&
+        mistake === "shape-mismatch" &&
+        isBefore(look.problem, relation);
   if (isMeant)
     return {
       verdict: { kind: "proved" },
