@@ -99,7 +99,10 @@ export function isBroadcast(problem: Problem, { left, link }: Relation): boolean
 /** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
 export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
   const { left, link } = relation;
-  const isWhole = at === left || at === link.right || at.kind === "gradient" || at.kind === "derivative";
+  const isSide = [left, link.right].some(
+    ({ span }) => span.start === at.span.start && span.end === at.span.end,
+  );
+  const isWhole = isSide || at.kind === "gradient" || at.kind === "derivative";
   return (kind === "missing-transpose" || kind === "shape-mismatch") && saysWhole(relation) && isWhole;
 }
 

@@ -42,6 +42,12 @@ const isRowAndColumn = ({
   [left, right].every((shape) => shape.includes("vector of size")) &&
   left.startsWith("a row") !== right.startsWith("a row");
 
+/** True for an m×n matrix beside an n×m matrix. */
+function isTransposed({ left, right }: Extract<Problem, { readonly code: "shape-mismatch" }>): boolean {
+  const [one, other] = [left, right].map((shape) => /^an? (.+)×(.+) matrix$/u.exec(shape)?.slice(1));
+  return one !== undefined && other !== undefined && one[0] === other[1] && one[1] === other[0];
+}
+
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
 
 /** How a relation is written. */
@@ -116,7 +122,9 @@ function withoutRepair(problem: Problem | undefined, sides: Sides | undefined): 
     case "wrong-number-of-indices":
       return "wrong-index";
     case "shape-mismatch":
-      return problem.hint.includes("transposed") ? "missing-transpose" : "shape-mismatch";
+      return problem.hint.includes("transposed") || isTransposed(problem)
+        ? "missing-transpose"
+        : "shape-mismatch";
     default:
       return "shape-mismatch";
   }

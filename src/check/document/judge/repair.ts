@@ -10,6 +10,7 @@ import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
 import type { Model } from "../model.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
+import { inFactors } from "./factors.js";
 import { agree, type Condition, type Sides } from "./sides.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
 import { surroundingsOf } from "./surroundings.js";
@@ -51,7 +52,13 @@ type Try = {
 };
 
 /** The likeliest edit under which the sides agree, else the likeliest two; undefined when there are none. */
-export function repairOf(broken: Broken, model: Model, written: Written): Repair | undefined {
+export function repairOf(relation: Broken, model: Model, written: Written): Repair | undefined {
+  const { program: names } = model.environment;
+  const broken = {
+    ...relation,
+    left: inFactors(relation.left, names),
+    right: inFactors(relation.right, names),
+  };
   const tries = triesOf(broken, model, written).slice(0, MOST_SINGLE);
   const judges = new Map<Program, Judge>();
   const known = model.environment.program;

@@ -59,7 +59,8 @@ type Scripted = Extract<
   { readonly kind: "subscript" | "superscript" | "transpose" | "entrywise power" }
 >;
 
-function onLast(node: Scripted, product: Product): Expression {
+/** A script of a product as the script of its last factor. */
+export function onLast(node: Scripted, product: Product): Expression {
   const [first, ...others] = product.rest;
   const last = others.at(-1) ?? first;
   const span = { start: last.factor.span.start, end: node.span.end };
