@@ -163,7 +163,7 @@ function stepOf(
 function writtenOf({ sides, program, written }: Mended, source: string): Written {
   const text = sides.map((side) => termText(side, program)).join(" = ");
   const latex = sides.map((side) => termLatex(side, program)).join(" = ");
-  if (written === undefined) return { text, latex };
+  if (written === undefined) return { text: hasLatex(source) ? latex : text, latex };
   return hasLatex(source) ? { text: written, latex: written } : { text: written, latex };
 }
 
