@@ -9,7 +9,7 @@ import type { Program } from "../term/index.js";
 import type { Context, Parameter } from "./context.js";
 import { enterFunction, type Leftover } from "./declarations.js";
 import { bodyOf, headOf, type Head } from "./definitions.js";
-import { isWritten, leadsTo } from "./functions.js";
+import { entering, isWritten } from "./functions.js";
 import { spell } from "./names.js";
 import { declaredKey } from "./reference.js";
 import { isIndexed } from "./uses.js";
@@ -33,6 +33,7 @@ export function equations(
   const definitions: Found[] = [];
   const relations: Equation[] = [];
   const places = new Map<string, Span>();
+  const enter = entering(context.written);
   const given = new Set(earlier.definitions.map(({ name }) => name));
   for (const statement of statements) {
     if (statement.kind !== "equation" || taken.has(statement)) continue;
@@ -44,8 +45,7 @@ export function equations(
     }
     const { name } = head.spelling;
     const parameters = head.parameters ?? [];
-    if (!leadsTo(name, body, context.written))
-      context.written.set(name, { parameters, body, isIndexed: isIndexed(statement, context) });
+    enter(name, { parameters, body, isIndexed: isIndexed(statement, context) });
     const quantity = isKnown(parameters, context) ? body : sameQuantity(body, context);
     if (quantity === undefined) continue;
     const before = given.has(name) ? head.span : undefined;

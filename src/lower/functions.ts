@@ -51,12 +51,31 @@ export function leadsTo(name: string, body: Expression, functions: Functions): b
   return false;
 }
 
+/** What enters definitions, but for those that lead back to themselves: names are followed from one to the next without end. */
+export function entering(functions: Map<string, Written>): (name: string, written: Written) => void {
+  // Only what is mentioned already can be led back to; so definitions in their order are not followed to the first.
+  const mentioned = new Set([...functions.values()].flatMap(({ body }) => namesIn(body)));
+  return (name, written) => {
+    const names = namesIn(written.body);
+    const isMentioned = mentioned.has(name) || names.includes(name);
+    if (isMentioned && leadsTo(name, written.body, functions)) return;
+    functions.set(name, written);
+    for (const other of names) mentioned.add(other);
+  };
+}
+
+const known = new WeakMap<Expression, readonly string[]>();
+
+/** The names in an expression, in reading order; remembered, as definitions are followed many times over. */
 function namesIn(body: Expression): readonly string[] {
+  const before = known.get(body);
+  if (before !== undefined) return before;
   const names: string[] = [];
   walk(body, (node) => {
     const key = declaredKey(node);
     if (key !== undefined) names.push(key);
   });
+  known.set(body, names);
   return names;
 }
 
