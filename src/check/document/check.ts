@@ -59,13 +59,13 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
       return "the entries of the variable are said to move together";
     if (one.kind === "relation" && isStacked && saysDerivative(one))
       return "derivatives are said to be laid out with their columns stacked";
-    const isByItself = isEquation || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
+    const isByItself = isAccounted || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
     return steps.at(-1)?.role === "supposition" && !isByItself
       ? "it may hold under what is supposed before it"
       : undefined;
   };
-  /** Whether what stands before is an equation that is supposed: an identity holds without it. */
-  let isEquation = false;
+  /** Whether what is supposed before is an equation, without which identities hold, or a condition that is judged with. */
+  let isAccounted = false;
   for (const one of model.said) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
@@ -76,7 +76,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
     steps.push(step);
-    isEquation = one.kind === "relation" && judged.get(one)?.equation === "supposed";
+    isAccounted =
+      one.kind === "relation" &&
+      (judged.get(one)?.equation === "supposed" || conditionOf(one, model) !== undefined);
     if (one.kind === "relation") {
       const result = step.verdict === null ? undefined : resultIn(step.verdict, judged.get(one)?.result);
       findings.push({ relation: one, role: step.role, verdict: step.verdict, result });

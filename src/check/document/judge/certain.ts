@@ -25,7 +25,7 @@ export function isCertain(
   if (evidence.doubt(names) !== undefined) return false;
   switch (problem.code) {
     case "size-clash":
-      return [problem.left, problem.right].every((size) => isDeclared(size, declared.sizes));
+      return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));
     case "wrong-number-of-indices":
       // With fewer indices a row or a column may be meant.
       return problem.used > problem.order && declared.names.has(problem.name);
@@ -34,7 +34,11 @@ export function isCertain(
     case "index-reused":
       return true;
     case "shape-mismatch":
-      return doesNotFit(problem, relation, declared.names);
+      return doesNotFit(
+        problem,
+        relation,
+        (name) => declared.names.has(name) || !environment.program.tensors.has(name),
+      );
     default:
       return false;
   }
@@ -51,7 +55,11 @@ function partsOf(problem: Problem, relation: Relation): readonly Expression[] {
 type ShapeMismatch = Extract<Problem, { readonly code: "shape-mismatch" }>;
 
 /** True where no layout makes shapes fit; arrays of more than two axes have no product that everyone writes alike. */
-function doesNotFit(problem: ShapeMismatch, relation: Relation, declared: ReadonlySet<string>): boolean {
+function doesNotFit(
+  problem: ShapeMismatch,
+  relation: Relation,
+  isDeclared: (name: string) => boolean,
+): boolean {
   const { operation, left, right } = problem;
   const isKnown = OPERATIONS.some((name) => operation.startsWith(name));
   if (!isKnown || [left, right].some((shape) => shape.endsWith("array"))) return false;
@@ -64,7 +72,7 @@ function doesNotFit(problem: ShapeMismatch, relation: Relation, declared: Readon
   return (
     place !== undefined &&
     !saysWhole({ left: place, link: { ...relation.link, right: place } }) &&
-    namesOfTree(place).every((name) => declared.has(name))
+    namesOfTree(place).every(isDeclared)
   );
 }
 
@@ -94,7 +102,7 @@ function namesOfTree(root: Expression): readonly string[] {
 const OPERATIONS = ["the product", "the sum", "the relation"];
 
 /** True where only declared sizes stand: n, M + 1, d_k. */
-const isDeclared = (size: string, sizes: ReadonlySet<string>): boolean =>
+const isWritten = (size: string, sizes: ReadonlySet<string>): boolean =>
   (size.match(/\p{L}[\p{L}\p{N}_']*/gu) ?? []).every((name) => sizes.has(name));
 
 /** True for a row and a column of one size. */

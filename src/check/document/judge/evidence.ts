@@ -56,7 +56,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     ...model.guessed,
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
     ...constrainedNames(sides, program, rooted),
-    ...seen.flatMap((one) => restatedName(one, isSlip)),
+    ...seen.flatMap((one) => restatedName(one, isSlip)).filter((name) => !isChange(name, model)),
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
   const isSettled = (name: string): boolean =>
