@@ -9,6 +9,7 @@ import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
+import { clashIn } from "./clash.js";
 import { isConsequence, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { evidenceOf } from "./evidence.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
@@ -34,7 +35,10 @@ export function judgeDocument(
   model: Model,
   written: Written,
 ): ReadonlyMap<Relation, Judged> {
-  const looks = tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) }));
+  const looks = withClashes(
+    tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
+    model,
+  );
   const evidence = evidenceOf(looks, model, ({ relation }) =>
     isLikely(repaired({ relation, condition: undefined, model, written })),
   );
@@ -76,6 +80,18 @@ export function judgeDocument(
         : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
   return found;
+}
+
+type Seen = Task & { readonly look: Look | undefined };
+
+/** The relations under the summation convention, with clashes of indices as the problems that they are. */
+function withClashes(looks: readonly Seen[], { environment }: Model): readonly Seen[] {
+  if (!environment.einstein) return looks;
+  return looks.map((seen, at): Seen => {
+    const problem = clashIn(seen, looks[at - 1], looks[at + 1]);
+    if (problem === undefined) return seen;
+    return { ...seen, look: { kind: "problem", problem, others: [], program: environment.program } };
+  });
 }
 
 /** What is found of an equation that is no identity, and the one that the next may follow from; undefined for any other relation. */
