@@ -23,7 +23,7 @@ import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { withWideSums } from "./read/scopes.js";
 import { withTotals } from "./totals.js";
-import { bearsOut, mostUnderstood, relationsIn, understood } from "./reading.js";
+import { bearsOut, isSmallFor, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
 import { unknownScalars } from "./unknown.js";
@@ -149,14 +149,18 @@ function modelWith(
   const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
   const last = withLate(given.environment, late, letters);
   const declaredHere = declaredIn(base);
-  return {
+  const reading = {
     said,
     environment: last.environment,
-    guessed: given.names,
-    declared: declaredHere,
     definitions: new Set([...definitions, ...last.accepted]),
     letters,
-    contested: new Set([...twiceMeant(known), ...declaredHere.twice]),
+  };
+  const unclear = [...twiceMeant(known)].filter((name) => !isSmallFor(name.toLowerCase(), written, reading));
+  return {
+    ...reading,
+    guessed: given.names,
+    declared: declaredHere,
+    contested: new Set([...unclear, ...declaredHere.twice]),
   };
 }
 

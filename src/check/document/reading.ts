@@ -6,6 +6,7 @@
 import { lower, walk, type Environment } from "../../lower/index.js";
 import type { Equation } from "../../syntax/index.js";
 import type { Aliases } from "./alias.js";
+import { variedIn } from "./candidate.js";
 import { agree } from "./judge/sides.js";
 import type { Said } from "./relation.js";
 import { braced, equationOf } from "./tree.js";
@@ -39,20 +40,50 @@ export const relationsIn = (said: readonly Said[], definitions: ReadonlySet<Said
 /** True when a relation with several of the names that stand for others holds under a model that reads them so. */
 export const bearsOut =
   (aliases: Aliases, written: readonly Said[]) =>
-  ({ said, definitions, environment, letters }: Reading): boolean =>
+  (reading: Reading): boolean =>
     written.some((before, i) => {
-      const here = said[i];
-      if (before.kind !== "relation" || here?.kind !== "relation" || definitions.has(here)) return false;
-      if (namesIn(before, aliases) < 2) return false;
-      const equation = equationOf(braced(here.left), here.link);
-      const { problems, relations, program } = lower([equation], { environment, letters, relations: true });
-      const [left, right] = relations[0]?.sides ?? [];
-      const isRead = problems.length === 0 && left !== undefined && right !== undefined;
-      return isRead && agree([left.body, right.body], program);
+      const here = reading.said[i];
+      if (before.kind !== "relation" || here === undefined || reading.definitions.has(here)) return false;
+      return namesIn(before, aliases) > 1 && holds(here, reading);
     });
 
+/**
+ * True when a small letter is the capital written small: a relation without derivatives that is written with it holds where
+ * it is read so, and none is written with both.
+ */
+export function isSmallFor(small: string, written: readonly Said[], reading: Reading): boolean {
+  const both = new Set([small, small.toUpperCase()]);
+  const isMixed = written.some((one) => one.kind === "relation" && namesIn(one, both) > 1);
+  return (
+    !isMixed &&
+    written.some((before, i) => {
+      const here = reading.said[i];
+      if (before.kind !== "relation" || here === undefined || reading.definitions.has(here)) return false;
+      const isPlain = [before.left, before.link.right].every((side) => variedIn(side).length === 0);
+      return isPlain && namesIn(before, new Set([small])) > 0 && holds(here, reading);
+    })
+  );
+}
+
+/** True when both sides of a relation agree. */
+function holds(said: Said, { environment, letters }: Reading): boolean {
+  if (said.kind !== "relation") return false;
+  const equation = equationOf(braced(said.left), said.link);
+  const { problems, relations, program } = lower([equation], { environment, letters, relations: true });
+  const [left, right] = relations[0]?.sides ?? [];
+  return (
+    problems.length === 0 &&
+    left !== undefined &&
+    right !== undefined &&
+    agree([left.body, right.body], program)
+  );
+}
+
 /** How many of some names a relation is written with. */
-function namesIn({ left, link }: Extract<Said, { readonly kind: "relation" }>, aliases: Aliases): number {
+function namesIn(
+  { left, link }: Extract<Said, { readonly kind: "relation" }>,
+  aliases: { readonly has: (name: string) => boolean },
+): number {
   const names = new Set<string>();
   for (const side of [left, link.right])
     walk(side, (node) => {
