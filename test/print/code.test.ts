@@ -6,6 +6,8 @@ import { CODE_TARGETS, derivativeCode, valueCode, type CodeTarget } from "../../
 import type { Derivation } from "../../src/derive/index.js";
 import { read } from "../../src/library/read.js";
 import { recover } from "../../src/matrix/index.js";
+import { derive } from "../../src/index.js";
+import { pages } from "../golden/pages.js";
 import { needs } from "../support/needs.js";
 import { derivationsOf, samples } from "./corpus.js";
 import { jobFor, runJobs, type Job } from "./numpy.js";
@@ -121,6 +123,24 @@ describe("NumPy", () => {
     },
     300_000,
   );
+
+  const runGoldenPages = (target: "numpy" | "torch"): void => {
+    const derivations = pages.flatMap(({ title, source, request }) => {
+      const found = derive(source, request);
+      if (!found.ok) throw new Error(title);
+      return found.value.results.map(({ derivation }) => ({ title, derivation }));
+    });
+    const jobs = derivations.map(({ title, derivation }): Job => {
+      const job = jobFor(title, derivation, code([derivation], target));
+      if (job === undefined) throw new Error(`${title} has no value`);
+      return job;
+    });
+    expect(jobs.length).toBeGreaterThan(pages.length);
+    const wrong = runJobs(jobs).flatMap((why, i) => (why === null ? [] : [`${jobs[i]?.id ?? ""}: ${why}`]));
+    expect(wrong).toEqual([]);
+  };
+  needs("numpy")("code of every golden page is right", () => runGoldenPages("numpy"), 120_000);
+  needs("torch")("code of every golden page is right in torch", () => runGoldenPages("torch"), 120_000);
 
   needs("numpy")("values of definitions are right", () => {
     const lowered = read("A ∈ ℝ^{n×m}; a ∈ ℝ^m; C ∈ ℝ^{m×p}; Y_ik = Σ_j A_ij a_j C_jk; s = Σ_ik Y_ik^2");
