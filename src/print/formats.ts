@@ -6,7 +6,7 @@ import type { LayOut } from "../picture/index.js";
 import type { Program } from "../term/index.js";
 import { renderBlock, renderBlocks, renderSentence, texWords, type MathFormat } from "./align.js";
 import { widthOf } from "./break.js";
-import { formulaText, type Document } from "./document.js";
+import { formulaText, type Block, type Document } from "./document.js";
 import { figuresOf, type Figure, type Panel } from "./figures.js";
 import { drawingTikz, lengthInPoints, TIKZ_PREAMBLE } from "./tikz.js";
 
@@ -25,19 +25,26 @@ const latexFormat: MathFormat = {
 };
 
 /** Documents as a fragment of LaTeX, for amsmath and amssymb. */
-export const renderLatex = (documents: readonly Document[]): string =>
-  documents.map((document) => renderBlocks(document, latexFormat).join("\n\n")).join("\n\n");
+export const renderLatex = (documents: readonly Document[]): string => texBody(documents, new Map());
+
+/** Blocks, with the figures below them. A display stands in the paragraph that leads to it, so that no page parts them. */
+function texBody(documents: readonly Document[], figures: ReadonlyMap<Block, Figure>): string {
+  let body = "";
+  let leads = false;
+  for (const { blocks, program } of documents)
+    for (const block of blocks) {
+      const isDisplay = block.kind === "chain" || block.kind === "facts" || block.kind === "result";
+      const figure = figures.get(block);
+      body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${renderBlock(block, program, latexFormat)}`;
+      if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
+      leads = block.kind === "paragraph";
+    }
+  return body;
+}
 
 /** Documents as a LaTeX file that compiles with pdfLaTeX; with tensor networks, where somebody lays them out. */
 export function renderTex(documents: readonly Document[], layOut?: LayOut): string {
   const figures = figuresOf(documents, layOut);
-  const body = documents.flatMap(({ blocks, program }) =>
-    blocks.flatMap((block) => {
-      const figure = figures.get(block);
-      const shown = renderBlock(block, program, latexFormat);
-      return figure === undefined ? [shown] : [shown, texFigure(figure, program)];
-    }),
-  );
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath,amssymb}",
@@ -48,7 +55,7 @@ export function renderTex(documents: readonly Document[], layOut?: LayOut): stri
     ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
     "\\begin{document}",
     "",
-    body.join("\n\n"),
+    texBody(documents, figures),
     "",
     "\\end{document}",
     "",
