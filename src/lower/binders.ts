@@ -1,10 +1,10 @@
 /**
- * Σ, Π, max and min over indices, with ranges and conditions, and Iverson brackets.
+ * Σ, Π, max and min over indices, with ranges and conditions.
  *
  * An index that is free on the left or bound around may not be bound again. A range that is not the whole axis
  * becomes a bracket, so that the index keeps the size of its axis. Terminates: every call goes to a smaller tree.
  */
-import type { BigOperator, BoundIndex, Expression, Name, Relation, RelationSign } from "../syntax/tree.js";
+import type { BigOperator, BoundIndex, Expression } from "../syntax/tree.js";
 import {
   add,
   bracket,
@@ -33,10 +33,11 @@ import {
   type Context,
   type Scope,
 } from "./context.js";
+import { scalarBracket } from "./brackets.js";
 import { total } from "./reductions.js";
 import { shapeText } from "./shape.js";
 import { walk } from "./traverse.js";
-import { bind, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
+import { bind, type DraftIndex, type Value, type Writing } from "./value.js";
 import { reused, wholeFunction } from "./whole.js";
 
 /** What restricts an index besides its size; undefined where it turns out to be no restriction. */
@@ -245,64 +246,6 @@ function conditionOf(condition: Expression, scope: Scope, context: Context): Res
       span: condition.span,
       why: "a condition is a relation such as i ≠ j",
     });
-  const value = iverson(condition, scope, context);
+  const value = scalarBracket(condition, scope, context);
   return value && ((writing) => value.at([], writing));
-}
-
-const SIGNS: Readonly<Partial<Record<RelationSign, Sign>>> = {
-  "=": "=",
-  "≠": "≠",
-  "≤": "≤",
-  "≥": "≥",
-  "<": "<",
-  ">": ">",
-};
-
-/** The Iverson bracket of a relation, 1 where it holds and 0 elsewhere; a chain is the product of its links. */
-export function iverson(relation: Relation, scope: Scope, context: Context): Value | undefined {
-  const sides = [relation.left, ...relation.links.map(({ right }) => right)];
-  // Letters that are compared with each other are indices, wherever free ones are collected.
-  const isLetter = (side: Expression): side is Name =>
-    side.kind === "name" && !context.tensors.has(side.name) && !context.sizeNames.has(side.name);
-  if (sides.every(isLetter)) for (const { name, span } of sides) indexInScope(name, span, scope, context);
-  const values = sides.map((side) => context.value(side, scope));
-  for (const side of sides)
-    walk(side, (part) => {
-      const index =
-        part.kind === "name" ? (scope.indices.get(part.name) ?? scope.collect?.get(part.name)) : undefined;
-      if (index !== undefined) context.masked.add(index);
-    });
-  const wrong = values.find((value) => value !== undefined && value.shape.kind !== "scalar");
-  if (wrong !== undefined)
-    return context.report({
-      code: "wrong-shape",
-      span: wrong.span,
-      operation: "a comparison",
-      needs: "scalars",
-      shape: shapeText(wrong.shape, context.sizes),
-      hint: "Compare entries: [x_i > 0].",
-    });
-  const links: { readonly sign: Sign; readonly left: Value; readonly right: Value }[] = [];
-  for (const [i, link] of relation.links.entries()) {
-    const sign = SIGNS[link.relation];
-    const [left, right] = [values[i], values[i + 1]];
-    if (sign === undefined)
-      return context.report({
-        code: "not-supported",
-        span: link.sign,
-        what: `${link.relation} in a bracket`,
-        hint: "",
-      });
-    if (left === undefined || right === undefined) return undefined;
-    links.push({ sign, left, right });
-    // Indices that are compared run alike where nothing else says how far one of them runs.
-    const [a, b] = [sides[i], sides[i + 1]].map((side) =>
-      side?.kind === "name" ? scope.indices.get(side.name) : undefined,
-    );
-    if (a !== undefined && b !== undefined) context.sizes.alike(a.size, b.size);
-  }
-  const weight = values.reduce((sum, value) => sum + (value?.weight ?? 0), 1);
-  return scalarValue(relation.span, weight, (writing) =>
-    mul(...links.map(({ sign, left, right }) => bracket(sign, left.at([], writing), right.at([], writing)))),
-  );
 }

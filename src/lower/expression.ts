@@ -18,7 +18,8 @@ import type {
   Transpose,
 } from "../syntax/tree.js";
 import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
-import { bigOperator, iverson } from "./binders.js";
+import { bigOperator } from "./binders.js";
+import { iverson } from "./brackets.js";
 import { application, elementwise } from "./calls.js";
 import { sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";

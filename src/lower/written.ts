@@ -19,7 +19,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
-import { iverson } from "./binders.js";
+import { scalarBracket } from "./brackets.js";
 import { agree, draftIndex, withIndices, type Context, type Scope } from "./context.js";
 import { isMember, patternOf, type Pattern } from "./pattern.js";
 import { colsOf, rowsOf, scalar, shapeBy, shapeText, type Axis } from "./shape.js";
@@ -248,7 +248,7 @@ function branchOf(row: readonly Cell[], scope: Scope, context: Context): Branch 
   const value = context.value(first, scope);
   const relation = second === undefined ? undefined : withoutWords(second);
   if (relation?.kind !== "relation") return value && { value, condition: undefined };
-  const condition = iverson(relation, scope, context);
+  const condition = scalarBracket(relation, scope, context);
   return value && condition && { value, condition };
 }
 

@@ -86,16 +86,27 @@ export function settle(bench: Bench, piece: Piece): Outcome {
     case "bracket":
       return isNegative(exponent) ? settleGroup(bench, term, exponent) : settleBracket(bench, term);
     case "apply":
+      // The step function is a bracket by its definition.
+      if (term.fn === "step" && term.order === 0)
+        return put(bench, bracket(">", term.argument, num(0)), exponent);
+      return settleFunction(bench, term, exponent);
     case "call":
     case "product":
     case "extremum":
-    case "partial": {
-      const atom = functionAtom(term, context);
-      if (atom === undefined) return "unknown";
-      addFactor(draft, atom, exponent);
-      return "settled";
-    }
+    case "partial":
+      return settleFunction(bench, term, exponent);
   }
+}
+
+function settleFunction(
+  { context, draft }: Bench,
+  term: Parameters<typeof functionAtom>[0],
+  exponent: Rational,
+): Outcome {
+  const atom = functionAtom(term, context);
+  if (atom === undefined) return "unknown";
+  addFactor(draft, atom, exponent);
+  return "settled";
 }
 
 const HALF: Rational = { num: 1n, den: 2n };

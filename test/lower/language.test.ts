@@ -144,7 +144,7 @@ const rows: readonly Row[] = [
   ["unary minus", "Q = -x", "Q = −x", "Q_i = -x_i", "Q = (-1) x"],
   ["third order", "Q = Σ_ijk T_ijk x_i x_j x_k", 'Q = einsum("ijk,i,j,k", T, x, x, x)'],
   ["mean", "Q = sum(x)/dim(n)", "Q = (Σ_i x_i)/dim(n)", "Q = 1/n Σ_i x_i"],
-  ["bracket", "Q_i = [x_i > 0]", "Q_i = [0 < x_i]"],
+  ["bracket", "Q_i = [x_i > 0]", "Q_i = [0 < x_i]", "Q = [x > 0]", "Q = [x > vector(0)]", "Q = step(x)"],
   ["double sum", "Q = Σ_i Σ_j A_ij", "Q = Σ_ij A_ij", "Q = Σ_{i,j} A_ij"],
   ["condition", "Q = Σ_{i≠j} A_ij", "Q = Σ_ij [i ≠ j] A_ij"],
   ["part of a range", "Q = Σ_{i=1}^{n-1} x_i", "Q = Σ_i [i ≤ n - 1] x_i"],
