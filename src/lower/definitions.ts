@@ -158,7 +158,7 @@ function entryDefinition(head: Head, body: Expression, context: Context): DraftD
     return context.report({ code: "bad-left-side", span, why: "its indices are letters, each of them once" });
   const order = symbol.axes.length - (head.upper === undefined ? 0 : 1);
   const slots = splitSlots(head.items, order, () => false).map(([part]) => part);
-  const letters = [...(head.upper === undefined ? [] : [head.upper]), ...slots];
+  const letters = [...(head.upper === undefined ? [] : [unbracketed(head.upper)]), ...slots];
   const names = letters.flatMap((part) => (part?.kind === "name" ? [part] : []));
   if (names.length < letters.length)
     return context.report({
@@ -205,6 +205,12 @@ function entryDefinition(head: Head, body: Expression, context: Context): DraftD
     hint: rest.length === 0 ? "Give it its indices, or leave out those on the left." : "",
   });
 }
+
+/** t of ŷ⁽ᵗ⁾, where the index above stands in brackets. */
+const unbracketed = (script: Expression): Expression => {
+  const [only] = script.kind === "group" ? script.items : [];
+  return script.kind === "group" && script.items.length === 1 && only !== undefined ? only : script;
+};
 
 /** The slots and the body of a definition, once the sizes are known. */
 export function writeDefinition(

@@ -40,8 +40,11 @@ export type LowerOptions = {
   /** Index letters of texts to come, besides those of this one: they make x_i ∈ ℝ^p a family. */
   readonly letters?: ReadonlySet<string>;
   /** Names of tensors of which only the order is known: their sizes follow from their use. */
-  readonly given?: ReadonlyMap<string, number>;
+  readonly given?: ReadonlyMap<string, GivenShape>;
 };
+
+/** The order of a tensor, a row, or vectors with their index above: ŷ⁽ᵗ⁾. */
+export type GivenShape = number | "row" | "vectors";
 
 /** What a text means. With problems, the rest is what could be understood in spite of them. */
 export type Lowered = {
@@ -149,12 +152,19 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
 }
 
 /** A tensor whose sizes follow from its use; where nothing says what one is, it has a letter of its own. */
-function enterGiven(name: string, order: number, context: Context): void {
+function enterGiven(name: string, given: GivenShape, context: Context): void {
+  const order = given === "row" ? 1 : given === "vectors" ? 2 : given;
   const place = { start: 0, end: 0 };
   const axes = Array.from({ length: order }, () => context.sizes.axis(place));
   const last = { start: Number.MAX_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER };
   axes.forEach((axis, i) => context.sizes.note(axis, "pqrs".charAt(i % 4), last));
-  context.tensors.set(name, tensorSymbol(spell(name), axes, place, { declared: true }));
+  const more = {
+    declared: true,
+    row: given === "row",
+    family: given === "vectors" ? 1 : 0,
+    upper: given === "vectors",
+  };
+  context.tensors.set(name, tensorSymbol(spell(name), axes, place, more));
 }
 
 /** What an unknown function is a function of; its own name before the bracket is no use of it. */

@@ -3,8 +3,9 @@
  *
  * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
  */
-import { builtIn, declaredKey, walk } from "../../lower/index.js";
+import { baseName, builtIn, declaredKey, walk } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
+import type { Program } from "../../term/index.js";
 import type { Said } from "./relation.js";
 import { equationOf } from "./tree.js";
 
@@ -40,6 +41,47 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   return found;
 }
+
+/** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
+export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  const found: Candidate[] = [];
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    const { left, link, before, cue } = s;
+    const [first = left] = before;
+    const isLabelled = link.right.kind === "subscript" && isNumbered(link.right);
+    const key = link.right.kind === "name" || isLabelled ? declaredKey(link.right) : undefined;
+    const isNamed = first.kind === "derivative" || first.kind === "gradient";
+    if (key !== undefined && isNamed && cue !== "claim" && link.relation === "=" && !seen.has(key))
+      found.push({ said: s, key, equation: equationOf(link.right, { ...link, right: left }) });
+    for (const side of [left, link.right])
+      walk(side, (node) => {
+        const name = declaredKey(node);
+        if (name !== undefined) seen.add(name);
+      });
+  }
+  return found;
+}
+
+/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f: a name for a value. */
+export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  const { right } = said.link;
+  if (right.kind !== "application" || right.argument.bracket !== "(") return false;
+  const key = declaredKey(right.head) ?? "";
+  const isKnown = key === "" || tensors.has(key) || functions.has(key) || builtIn(key) !== undefined;
+  return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
+};
+
+/** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
+export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== "=") return false;
+  const { left, link } = said;
+  const key = baseName(left);
+  const isMember = left.kind === "superscript" || left.kind === "subscript";
+  return key !== undefined && isMember && families.has(key) && mentions(link.right, key);
+};
 
 /** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>

@@ -25,7 +25,8 @@ export function calledIn(
       const head = unprimed(node.head);
       const key = declaredKey(head);
       walk(node.head, (part) => void heads.add(part));
-      if (key !== undefined && isUsual(head) && isFormula(node.argument)) called.set(key, head);
+      const isCalled = head !== node.head || isFormula(node.argument);
+      if (key !== undefined && isUsual(head) && isCalled) called.set(key, head);
     } else if (node.kind === "name" && !heads.has(node)) others.add(node.name);
   };
   for (const one of said)
@@ -39,7 +40,7 @@ const unprimed = (head: Expression): Expression =>
   head.kind === "transpose" && head.mark === "prime" ? unprimed(head.base) : head;
 
 const isUsual = (head: Expression): boolean => {
-  const name = baseName(head) ?? "";
+  const [name = ""] = (baseName(head) ?? "").split("_");
   return USUAL.has(name) && builtIn(name) === undefined;
 };
 

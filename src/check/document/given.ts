@@ -5,7 +5,7 @@
  * taken, with the sizes that follow from them. Nothing is proved wrong by such a reading (see `Model.guessed`).
  * Terminates: the number of names, readings and relations that are tried is bounded.
  */
-import { lower, type Environment } from "../../lower/index.js";
+import { lower, type Environment, type GivenShape } from "../../lower/index.js";
 import type { Equation, Problem } from "../../syntax/index.js";
 
 /** The most names and relations that are looked at. */
@@ -31,7 +31,7 @@ export function withGiven(
   if (names.length === 0) return { environment, names: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
   let best: { readonly count: number; readonly environment: Environment } | undefined;
-  for (const orders of readingsOf(names)) {
+  for (const orders of readingsOf(names, environment)) {
     const found = together(uses, environment, orders, letters);
     if (found.count > (best?.count ?? 0)) best = found;
     if (found.count === uses.length) break;
@@ -44,7 +44,7 @@ export function withGiven(
 const lowered = (
   equations: readonly Equation[],
   environment: Environment,
-  given: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, GivenShape>,
   letters: ReadonlySet<string>,
 ) => lower(equations, { environment, given, letters, relations: true });
 
@@ -56,7 +56,7 @@ const unknownIn = (problems: readonly Problem[]): readonly string[] =>
 function together(
   relations: readonly Equation[],
   environment: Environment,
-  given: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, GivenShape>,
   letters: ReadonlySet<string>,
 ): { readonly count: number; readonly environment: Environment } {
   let accepted: readonly Equation[] = [];
@@ -70,17 +70,30 @@ function together(
   return { count: accepted.length, environment: result };
 }
 
-/** The orders that names may have, the most usual first: a capital is a matrix, a small letter a vector. */
-function readingsOf(names: readonly string[]): readonly ReadonlyMap<string, number>[] {
-  let readings: readonly ReadonlyMap<string, number>[] = [new Map()];
+/**
+ * The orders that names may have, the most usual first: a capital is a matrix, a small letter a vector. Rows and families
+ * are tried where a document has others.
+ */
+function readingsOf(
+  names: readonly string[],
+  { rows, families }: Environment,
+): readonly ReadonlyMap<string, GivenShape>[] {
+  let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
   names.forEach((name, at) => {
-    const orders = at < MOST_TOGETHER ? ordersOf(name) : ordersOf(name).slice(0, 1);
+    const plain = at < MOST_TOGETHER ? ordersOf(name) : ordersOf(name).slice(0, 1);
+    const isVector = plain[0] === 1;
+    const hasUpper = [...families.values()].some(({ upper }) => upper);
+    const orders: readonly GivenShape[] = [
+      ...plain,
+      ...(isVector && rows.size > 0 ? (["row"] as const) : []),
+      ...(isVector && hasUpper ? (["vectors"] as const) : []),
+    ];
     readings = orders.flatMap((order) => readings.map((one) => new Map(one).set(name, order)));
   });
   return readings;
 }
 
-function ordersOf(name: string): readonly number[] {
+function ordersOf(name: string): readonly GivenShape[] {
   if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
   return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }

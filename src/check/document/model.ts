@@ -8,7 +8,16 @@ import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } 
 import type { Equation, Problem, Statement } from "../../syntax/index.js";
 import type { Size } from "../../term/index.js";
 import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
-import { candidates, firstOfEach, keyOf, saysUnknown, type Candidate } from "./candidate.js";
+import {
+  candidates,
+  firstOfEach,
+  keyOf,
+  saysUnknown,
+  type Candidate,
+  isRecursive,
+  namedDerivatives,
+  saysName,
+} from "./candidate.js";
 import { completed } from "./complete.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
@@ -112,7 +121,9 @@ function modelWith(
   const setting = { letters, ranges: rangesIn(plain, declared.environment) };
   const said = withIndices(plain, declared.environment, setting.ranges, letters);
   const copies = shifted.map((one) => normalised(one, known));
-  const possible = [...candidates(said), ...candidates(copies)];
+  const direct = [...candidates(said), ...candidates(copies)];
+  const named = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
+  const possible = [...direct, ...named];
   // Where one dX is declared, all of them are gradients.
   const areGradients = [...differentials].some((name) => known.orders.has(differentialOf(name)));
   const hasLoss =
@@ -143,16 +154,21 @@ function modelWith(
     : completed(full.environment, changes);
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   const turned = said.filter((_, i) => turnedAt.has(i));
-  const definitions = new Set([...settled.map(({ said: s }) => s), ...said.filter(saysUnknown), ...turned]);
+  const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
+  const called = said.filter((one) => saysUnknown(one) || saysName(one, environment.program));
+  const definitions = new Set([...settled.map(({ said: s }) => s), ...called, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
   const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
   const last = withLate(given.environment, late, letters);
+  const steady = recursive.filter(
+    (one) => understood({ ...last, said: [one], definitions: new Set(), letters }) > 0,
+  );
   const declaredHere = declaredIn(base);
   const reading = {
     said,
     environment: last.environment,
-    definitions: new Set([...definitions, ...last.accepted]),
+    definitions: new Set([...definitions, ...last.accepted, ...steady]),
     letters,
   };
   const unclear = [...twiceMeant(known)].filter((name) => !isSmallFor(name.toLowerCase(), written, reading));

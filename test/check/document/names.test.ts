@@ -97,3 +97,25 @@ test("the name of a function or of a Greek letter is never a product of the lett
   const assumed = "S ∈ ℝ^{n×n}\nt ∈ ℝ\nr ∈ ℝ\nm ∈ ℝ\nu ∈ ℝ\nmu ∈ ℝ";
   expect(verdicts("f = t tr(S) + μ\n∇_S f = t I_n", assumed, "proof.txt")).toEqual(["definition", "proved"]);
 });
+
+test("a chain from a derivative ends in the name that it is given", () => {
+  const assumed = "x ∈ ℝ^{1×n}\nW ∈ ℝ^{n×k}\nz = x W\nL = L(z)\nt ∈ ℝ^{1×k}\n\\delta_1 ∈ ℝ^{1×k}";
+  const document =
+    "$$\\frac{\\partial L}{\\partial z} = \\nabla_z L = \\delta_1$$\n\n$$\\frac{\\partial L}{\\partial W} = x^T \\delta_1$$";
+  expect(verdicts(document, assumed)).toEqual(["proved", "definition", "proved"]);
+  expect(verdicts(document.replace("x^T \\delta_1", "2 x^T \\delta_1"), assumed).at(-1)).toBe("refuted");
+});
+
+test("a name for a value, and states that are defined by those before them", () => {
+  const assumed = "h⁽ᵗ⁾ ∈ ℝ^{m}\nx⁽ᵗ⁾ ∈ ℝ^{n}\nU ∈ ℝ^{m×n}\nW ∈ ℝ^{m×m}\nV ∈ ℝ^{k×m}\nE⁽ᵗ⁾ ∈ ℝ";
+  const document = "h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾ + U x⁽ᵗ⁾ + c)\nŷ⁽ᵗ⁾ = V h⁽ᵗ⁾\nE = Σ_{t=1}^{T} E⁽ᵗ⁾";
+  expect(verdicts(document, assumed, "proof.txt")).toEqual(["definition", "definition", "definition"]);
+  expect(verdicts("$$J = BCE(q, p)$$", "q ∈ ℝ^{n}\np ∈ ℝ^{n}")).toEqual(["definition"]);
+});
+
+test("a chain rule of whole derivatives is read, and not decided by shapes", () => {
+  const assumed = "h_t ∈ ℝ^{m}\nW ∈ ℝ^{m×m}\nE = E(h_1)";
+  const document =
+    "$$\\frac{\\partial E}{\\partial W} = \\frac{\\partial E}{\\partial h_t} \\frac{\\partial h_t}{\\partial W}$$";
+  expect(verdicts(document, assumed)).toEqual(["unproved"]);
+});

@@ -3,14 +3,14 @@
  *
  * Knows derivatives in products, no shapes. Terminates: each side is walked once.
  */
-import { declaredKey, walk } from "../../../lower/index.js";
+import { baseName, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model.js";
 
 /** True for a side with a product of derivatives by whole names. */
 export function isPlannedSide(side: Expression, { environment }: Model): boolean {
   const isWhole = (by: Expression): boolean =>
-    by.kind === "name" || environment.program.tensors.has(declaredKey(by) ?? "");
+    by.kind === "name" || environment.program.tensors.has(declaredKey(by) ?? "") || isMember(by, environment);
   let found = false;
   walk(side, (node) => {
     if (node.kind !== "product") return;
@@ -19,4 +19,12 @@ export function isPlannedSide(side: Expression, { environment }: Model): boolean
     found ||= whole.length > 1;
   });
   return found;
+}
+
+/** True for a member of a family as a whole: h⁽ᵗ⁾, x_i. */
+function isMember(by: Expression, { families }: Model["environment"]): boolean {
+  const family = families.get(baseName(by) ?? "");
+  if (family === undefined) return false;
+  if (family.upper) return by.kind === "superscript" && by.base.kind === "name";
+  return by.kind === "subscript" && by.items.flatMap((item) => item.parts).length === family.count;
 }

@@ -180,13 +180,9 @@ function illFormed(
   { problem, others, program }: Extract<Look, { readonly kind: "problem" }>,
 ): StepVerdict {
   const { relation, model, evidence } = one;
-  if (
-    !ILL_FORMED.has(problem.code) ||
-    isPlan(relation, model) ||
-    isBroadcast(problem, relation) ||
-    hasOpenScope(relation)
-  )
-    return { kind: "unread", problem };
+  if (!ILL_FORMED.has(problem.code) || isBroadcast(problem, relation)) return { kind: "unread", problem };
+  const open = isPlan(relation, model) || hasOpenScope(relation) ? excuseIn(relation, model) : undefined;
+  if (open !== undefined) return { kind: "unproved", why: open };
   const repair = repaired(one);
   if (repair !== undefined && !one.isLaid && isLayout(repair, relation))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
