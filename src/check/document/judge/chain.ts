@@ -19,9 +19,8 @@ import type { Written } from "./spelling.js";
 import {
   isBefore,
   isHeld,
-  isLikely,
   judged,
-  repaired,
+  likelySlip,
   type Case,
   type Judged,
   type Result,
@@ -39,8 +38,10 @@ export function judgeDocument(
     tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
     model,
   );
-  const evidence = evidenceOf(looks, model, ({ relation }) =>
-    isLikely(repaired({ relation, condition: undefined, model, written })),
+  const evidence = evidenceOf(
+    looks,
+    model,
+    ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );
   const isLaid = looks.some(
     ({ relation, look }) =>

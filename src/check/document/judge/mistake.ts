@@ -3,7 +3,7 @@
  *
  * Nothing here loops.
  */
-import { parts, walk } from "../../../lower/index.js";
+import { parts, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, freeIndices, type Program, type Term } from "../../../term/index.js";
 import type { Style } from "./difference.js";
@@ -28,6 +28,8 @@ export function mistakeOf(
   if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
   // A matrix in the place of its row is seen by its shape where that does not fit.
   if (repair.kind === "row-for-matrix" && problem !== undefined) return "shape-mismatch";
+  const isLost = repair.kind === "dropped-term" || (repair.kind === "factor" && repair.cost > DEAREST_NUMBER);
+  if (isLost && isChainRule(relation)) return "wrong-chain-rule";
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
@@ -46,6 +48,33 @@ const isRowAndColumn = ({
 function isTransposed({ left, right }: Extract<Problem, { readonly code: "shape-mismatch" }>): boolean {
   const [one, other] = [left, right].map((shape) => /^an? (.+)×(.+) matrix$/u.exec(shape)?.slice(1));
   return one !== undefined && other !== undefined && one[0] === other[1] && one[1] === other[0];
+}
+
+/** Repairs by a factor that is dearer put in what is no number. */
+const DEAREST_NUMBER = 18;
+
+/** True where the derivative of f(u) is followed by the derivative of u. */
+function isChainRule({ left, link }: Relation): boolean {
+  const inner = new Set(derivativesIn(link.right).map(({ of, by }) => keyOf(of, by)));
+  return derivativesIn(left).some(({ of, by }) => {
+    let found = false;
+    if (of !== null)
+      walk(of, (node) => {
+        found ||= node !== of && inner.has(keyOf(node, by));
+      });
+    return found;
+  });
+}
+
+const keyOf = (of: Expression | null, by: readonly Expression[]): string =>
+  [...(of === null ? [] : [of]), ...by].map(treeKey).join(" ");
+
+function derivativesIn(side: Expression): readonly Extract<Expression, { readonly kind: "derivative" }>[] {
+  const found: Extract<Expression, { readonly kind: "derivative" }>[] = [];
+  walk(side, (node) => {
+    if (node.kind === "derivative") found.push(node);
+  });
+  return found;
 }
 
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);

@@ -51,15 +51,22 @@ type Try = {
   readonly at: number;
 };
 
-/** The likeliest edit under which the sides agree, else the likeliest two; undefined when there are none. */
-export function repairOf(relation: Broken, model: Model, written: Written): Repair | undefined {
+/** The likeliest edit under which the sides agree, of those that are not too dear; undefined when there is none. */
+export function repairOf(
+  relation: Broken,
+  model: Model,
+  written: Written,
+  dearest = Infinity,
+): Repair | undefined {
   const { program: names } = model.environment;
   const broken = {
     ...relation,
     left: inFactors(relation.left, names),
     right: inFactors(relation.right, names),
   };
-  const tries = triesOf(broken, model, written).slice(0, MOST_SINGLE);
+  const tries = triesOf(broken, model, written)
+    .filter(({ cost }) => cost <= dearest)
+    .slice(0, MOST_SINGLE);
   const judges = new Map<Program, Judge>();
   const known = model.environment.program;
   const attempt = (left: Expression, right: Expression): Pick<Repair, "sides" | "program"> | undefined => {

@@ -9,6 +9,8 @@ import { definitionOf, sameSize, type Program, type Tensor } from "../../../term
 import type { Spelling, Surroundings } from "./edit/index.js";
 
 const MOST_FACTORS = 8;
+/** Factors that are longer, as trees written out, are not tried. */
+const MOST_WRITTEN = 900;
 
 /** What stands around one side of a relation, given the sides of its chain. */
 export function surroundingsOf(
@@ -64,7 +66,7 @@ function factorsIn(others: readonly Expression[], side: Expression): readonly Ex
   const found = new Map<string, Expression>();
   const add = (node: Expression): void => {
     const key = shapeKey(node);
-    if (node.kind !== "text" && key.length < 120 && !found.has(key)) found.set(key, node);
+    if (node.kind !== "text" && key.length < MOST_WRITTEN && !found.has(key)) found.set(key, node);
   };
   for (const other of others)
     walk(other, (node) => {

@@ -145,10 +145,10 @@ function refuted(
   around: boolean,
 ): StepVerdict {
   const { relation, model, evidence } = one;
-  const repair = around ? undefined : repaired(one);
+  const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
+  const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
-  const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
   const difference =
     repair === undefined
@@ -205,16 +205,19 @@ const DEAREST_ILL_FORMED = 14;
 const OMISSIONS: ReadonlySet<Mistake> = new Set(["extra-term", "extra-sum"]);
 
 /** True for a slip that is likely enough to be believed where a name is in doubt. */
-export const isLikely = (repair: Repair | undefined): repair is Repair =>
+const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
-/** The likeliest repair of a relation. */
-export function repaired({
-  relation,
-  condition,
-  model,
-  written,
-}: Pick<Case, "relation" | "condition" | "model" | "written">): Repair | undefined {
+/** The likeliest slip in a relation, as far as it is believed where a name is in doubt. */
+export const likelySlip = (one: Broached): Repair | undefined => {
+  const repair = repaired(one, DEAREST);
+  return isLikely(repair) ? repair : undefined;
+};
+
+type Broached = Pick<Case, "relation" | "condition" | "model" | "written">;
+
+/** The likeliest repair of a relation, of those that are not too dear. */
+function repaired({ relation, condition, model, written }: Broached, dearest = Infinity): Repair | undefined {
   const broken: Broken = {
     left: relation.left,
     right: relation.link.right,
@@ -225,5 +228,7 @@ export function repaired({
     lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
   };
   const isOff = [broken.left, broken.right].some((side) => isOutOfPattern(side, broken));
-  return (isOff ? cornerRepair(broken, model, written) : undefined) ?? repairOf(broken, model, written);
+  return (
+    (isOff ? cornerRepair(broken, model, written) : undefined) ?? repairOf(broken, model, written, dearest)
+  );
 }

@@ -182,7 +182,8 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
       isNew || isConstant(factor) ? "factor" : hasDerivative(factor) ? "wrong-chain-rule" : "dropped-term";
     const text = isNew ? `${spelling.letter(factor.name)} ` : factor.span;
     return [
-      multiplied(term, factor, text, kind, 19 + dearer),
+      // A factor of the chain rule is lost more often than others.
+      multiplied(term, factor, text, kind, (kind === "wrong-chain-rule" ? 18 : 19) + dearer),
       divided(term, factor, isNew ? spelling.letter(factor.name) : factor.span, 20 + dearer),
     ];
   });
