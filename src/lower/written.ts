@@ -21,6 +21,7 @@ import {
 } from "../term/index.js";
 import { scalarBracket } from "./brackets.js";
 import { agree, draftIndex, withIndices, type Context, type Scope } from "./context.js";
+import { treeKey } from "./likeness.js";
 import { isMember, patternOf, type Pattern } from "./pattern.js";
 import { colsOf, rowsOf, scalar, shapeBy, shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
@@ -45,7 +46,8 @@ export function writtenMatrix(expression: Matrix, scope: Scope, context: Context
   const patterns = first.map((cell, k) => patternOfCells(cell, last[k] ?? null, letter));
   const ends = patterns.flatMap((pattern) => (pattern?.last ? [pattern.last] : []));
   const isKnown = patterns.every((pattern, k) => pattern !== undefined || (first[k] ?? null) === null);
-  if (!isKnown || first.length !== last.length) return badPattern(expression, context);
+  const isOneSize = ends.every((end) => ends[0] !== undefined && treeKey(end) === treeKey(ends[0]));
+  if (!isKnown || !isOneSize || first.length !== last.length) return badPattern(expression, context);
   const index = indexOf(letter, ends[0] ?? null, expression, context);
   if (index === undefined) return undefined;
   const row = first.map((cell, k) => (cell === null ? null : (patterns[k]?.member ?? cell)));
