@@ -78,7 +78,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     steps.push(step);
     isAccounted =
       one.kind === "relation" &&
-      (judged.get(one)?.equation === "supposed" || conditionOf(one, model) !== undefined);
+      (model.supposed.has(one) ||
+        judged.get(one)?.equation === "supposed" ||
+        conditionOf(one, model) !== undefined);
     if (one.kind === "relation") {
       const result = step.verdict === null ? undefined : resultIn(step.verdict, judged.get(one)?.result);
       findings.push({ relation: one, role: step.role, verdict: step.verdict, result });
@@ -140,7 +142,8 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const judged = verdicts.get(relation);
-  if (judged?.equation === "supposed") return unjudged(span, "supposition", label);
+  if (model.supposed.has(relation) || judged?.equation === "supposed")
+    return unjudged(span, "supposition", label);
   const isSupposed = cue === "supposition" || cue === "condition";
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);

@@ -19,6 +19,7 @@ import {
   saysName,
 } from "./candidate.js";
 import { completed } from "./complete.js";
+import { constrainedVectors } from "./constrained.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
@@ -43,6 +44,8 @@ export type Model = {
   readonly said: readonly Said[];
   readonly environment: Environment;
   readonly definitions: ReadonlySet<Said>;
+  /** What is supposed of given vectors: the model holds it by what they are. */
+  readonly supposed: ReadonlySet<Said>;
   /** Index letters of the whole document. */
   readonly letters: ReadonlySet<string>;
   /** Names of which nothing is said, as their use says what they may be. */
@@ -143,7 +146,8 @@ function modelWith(
   );
   const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
   const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
-  const implied = impliedDefinitions(said, program);
+  const constrained = constrainedVectors(said, program);
+  const implied = [...impliedDefinitions(said, program), ...constrained];
   const all = implied.length === 0 ? settled : settle(base, [...settled, ...implied], setting).accepted;
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
@@ -169,6 +173,7 @@ function modelWith(
     said,
     environment: last.environment,
     definitions: new Set([...definitions, ...last.accepted, ...steady]),
+    supposed: new Set(constrained.flatMap((one) => (all.includes(one) ? [one.said] : []))),
     letters,
   };
   const unclear = [...twiceMeant(known)].filter((name) => !isSmallFor(name.toLowerCase(), written, reading));
