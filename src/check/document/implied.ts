@@ -1,5 +1,6 @@
 /**
- * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W.
+ * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
+ * where u/(Σ_k v_k) and u/Z do, Z is the sum.
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
@@ -7,10 +8,11 @@ import { declaredKey, differences } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { mentions, type Candidate } from "./candidate.js";
+import { freeLetters } from "./read/scopes.js";
 import type { Said } from "./relation.js";
 import { equationOf, nameNode, transposed } from "./tree.js";
 
-/** What relations say of given matrices whose sides differ in one part below a derivative or a function. */
+/** What relations say of given matrices and numbers whose sides differ in one part below a derivative or a function. */
 export function impliedDefinitions(said: readonly Said[], program: Program): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const one of said) {
@@ -23,7 +25,7 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
       const key = equation === undefined ? undefined : declaredKey(equation.left ?? name);
       const isGiven =
         key !== undefined &&
-        program.tensors.get(key)?.shape.length === 2 &&
+        isOfShape(body, program.tensors.get(key)?.shape.length) &&
         definitionOf(program, key) === undefined;
       if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
       found.set(key, { said: one, key, equation });
@@ -36,10 +38,22 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
 function definitionBy(name: Expression, body: Expression): Equation | undefined {
   const [own, right] =
     name.kind === "transpose" && !name.inverse ? [name.base, transposed(body)] : [name, body];
-  if (own.kind !== "name" || !isProduct(body)) return undefined;
+  if (own.kind !== "name") return undefined;
   const sign = { start: body.span.start, end: body.span.start };
   return equationOf(nameNode(own.name, own.span), { relation: "=", sign, right });
 }
+
+/** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */
+const isOfShape = (body: Expression, order: number | undefined): boolean =>
+  order === 2 ? isProduct(body) : order === 0 && isClosedSum(body);
+
+const isClosedSum = (node: Expression): boolean => {
+  const [only] = node.kind === "group" ? node.items : [];
+  return (
+    (node.kind === "big operator" && freeLetters(node).size === 0) ||
+    (only !== undefined && isClosedSum(only))
+  );
+};
 
 const isProduct = (node: Expression): boolean => {
   const [only] = node.kind === "group" ? node.items : node.kind === "transpose" ? [node.base] : [];

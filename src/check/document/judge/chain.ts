@@ -212,10 +212,10 @@ function judgedAfter(one: Case, look: Look, before: Wrong, wrong: ReadonlyMap<nu
 
 /** A line that is right again, though not by the line before. */
 function againOn(relation: Relation, look: Look, mistake: Mistake): Judged {
-  // A side without a meaning, or with an index too many, says nothing but what was meant by it.
+  // A side without a meaning, or with an index too many, says nothing but what was meant by it; one term of a sum has a meaning.
   const isMeant =
     look.kind === "sides"
-      ? isUneven(look.sides)
+      ? mistake !== "missing-sum" && isUneven(look.sides)
       : look.kind === "problem" &&
         look.problem.code === "shape-mismatch" &&
         mistake === "shape-mismatch" &&

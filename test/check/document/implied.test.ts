@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.flatMap(({ verdict }) =>
+    verdict === null ? [] : [verdict.kind],
+  );
+
+test("a number that stands where a sum stood is that sum from then on", () => {
+  const assumed = "u ∈ ℝ^{n}\nq ∈ ℝ^{n}\nN ∈ ℝ";
+  const quotient = "$$q_i = \\frac{u_i^2}{\\sum_k u_k^2} = \\frac{u_i^2}{N}$$\n";
+  expect(verdicts(`${quotient}$$\\frac{\\partial N}{\\partial u_j} = 2 u_j$$`, assumed).at(-1)).toBe(
+    "proved",
+  );
+  expect(verdicts(`${quotient}$$\\frac{\\partial N}{\\partial u_j} = 3 u_j$$`, assumed).at(-1)).toBe(
+    "refuted",
+  );
+});
+
+test("a number that nothing is said of stays open", () => {
+  const document = "$$q_i = \\frac{u_i^2}{N}$$\n$$\\frac{\\partial N}{\\partial u_j} = 3 u_j$$";
+  expect(verdicts(document, "u ∈ ℝ^{n}\nq ∈ ℝ^{n}\nN ∈ ℝ")).not.toContain("refuted");
+});

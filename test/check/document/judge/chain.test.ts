@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+test("the whole sum does not follow from one term of it, though it is right again", () => {
+  const document = "$$\\nabla_B f = r_k s_k^T = R^T S$$";
+  const assumed =
+    "R ∈ ℝ^{K×P}\nB ∈ ℝ^{P×Q}\nV = R B\nV ∈ ℝ^{K×Q}\nS ∈ ℝ^{K×Q}\nS = ∇_V f\nf = f(V)\nr_k ∈ ℝ^{P×1}\ns_k ∈ ℝ^{Q×1}";
+  const text = `Write $r_k^T$ for row $k$ of $R$ and $s_k^T$ for row $k$ of $\\nabla_V f$.\n\n${document}`;
+  const steps = checkDocument(text, assumed, "proof.md").steps.filter(({ verdict }) => verdict !== null);
+  expect(steps.map(({ verdict }) => verdict?.kind)).toEqual(["refuted", "refuted"]);
+  expect(steps.map(({ carried }) => carried)).toEqual([false, true]);
+});
