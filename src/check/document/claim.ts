@@ -4,7 +4,8 @@
  * A claim is shown when it holds and a chain of the document that is right ends in its quantity; what a proof cites is read from
  * the words in it. A proof that cites its own claim shows nothing. Terminates: loops over claims and relations.
  */
-import type { Span } from "../../syntax/index.js";
+import { walk } from "../../lower/index.js";
+import type { Expression, Span } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { quantityOf, type Relation, type Result, type StepVerdict } from "./judge/index.js";
 
@@ -53,11 +54,23 @@ const plain = (text: string): string =>
     .replaceAll(/[\s{}·*&]/gu, "")
     .toLowerCase();
 
-/** The quantity that a relation or its chain begins with. */
+/** The quantity that a relation or its chain begins with: a derivative, whole or at any entry, or what is written there. */
 const beginningOf = ({ before, left }: Relation, source: string): string => {
-  const { start, end } = (before[0] ?? left).span;
-  return plain(source.slice(start, end));
+  const first = before[0] ?? left;
+  const quantity = quantityOf(first);
+  if (quantity?.by !== undefined && !isFixed(first)) return `∂${quantity.of}/∂${quantity.by}`.toLowerCase();
+  return plain(source.slice(first.span.start, first.span.end));
 };
+
+/** True for one certain entry, such as ∂L/∂H_11, which says nothing of the others. */
+function isFixed(node: Expression): boolean {
+  let found = false;
+  walk(node, (part) => {
+    if (part.kind !== "subscript") return;
+    found ||= part.items.some(({ parts }) => parts.some(({ kind }) => kind === "number"));
+  });
+  return found;
+}
 
 /** Every claim with its proofs, in the order of the claims; of a document that states none, its results. */
 export function claimsOf(findings: readonly Finding[], source: string, program: Program): readonly Claim[] {
@@ -132,7 +145,7 @@ function resultsOf(findings: readonly Finding[], program: Program): readonly Cla
   });
 }
 
-/** Where proofs end: in a right relation of the claim's quantity; a proof reaches back to the end of the one before. */
+/** Where proofs end: in a relation of the claim's quantity that is right, or mended; a proof reaches back to the end of the one before. */
 function endsOf(
   findings: readonly Finding[],
   keys: ReadonlySet<string>,
@@ -140,12 +153,14 @@ function endsOf(
 ): readonly { readonly key: string; readonly from: number; readonly until: number }[] {
   const found: { key: string; from: number; until: number }[] = [];
   let from = 0;
-  findings.forEach(({ relation, role, result }, i) => {
+  findings.forEach(({ relation, role, verdict, result }, i) => {
     if (role === "claim") from = Math.max(from, relation.span.end);
     const key = beginningOf(relation, source);
     const next = findings[i + 1]?.relation;
     const isLast = next === undefined || next.begins;
-    if (role !== "step" || result !== "proved" || !isLast || !keys.has(key)) return;
+    // A slip that is mended leaves the claim shown; it is listed where it stands.
+    const isMended = verdict?.kind === "refuted" && verdict.repair !== undefined;
+    if (role !== "step" || !(result === "proved" || isMended) || !isLast || !keys.has(key)) return;
     found.push({ key, from, until: relation.span.start });
     from = relation.span.end;
   });

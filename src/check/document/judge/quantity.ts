@@ -6,7 +6,7 @@
 import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 
-/** ∂L/∂H and ∇_H L are of L by H; dL is of L by whatever it depends on. */
+/** ∂L/∂H and ∇_H L are of L by H, ∂²L/∂x∂y by x,y; dL is of L by whatever it depends on. */
 export type Quantity = { readonly of: string; readonly by: string | undefined };
 
 /** The quantity that an expression is, at any entry of it. */
@@ -14,9 +14,9 @@ export function quantityOf(node: Expression): Quantity | undefined {
   switch (node.kind) {
     case "derivative":
     case "gradient": {
-      const [by] = node.by;
       const of = node.of === null ? "" : nameOf(node.of);
-      return of === undefined ? undefined : { of, by: by === undefined ? undefined : nameOf(by) };
+      const by = node.by.flatMap((variable) => nameOf(variable) ?? []).join(",");
+      return of === undefined ? undefined : { of, by: by === "" ? undefined : by };
     }
     case "subscript":
     case "transpose":
