@@ -65,13 +65,15 @@ export function judgeDocument(
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
     const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
     const step = again ?? (before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
-    const quantity = quantityOf(relation.before[0] ?? relation.left);
+    const stated = quantityOf(relation.left);
+    // g = ∂f/∂x = … states the derivative by another name.
+    const quantity = quantityOf(relation.before[0] ?? relation.left) ?? stated;
     const mistaken =
       again !== undefined ? undefined : step.verdict.kind === "refuted" ? wrongIn(step.verdict) : before;
     if (mistaken !== undefined) wrong.set(relation.link.right.span.start, mistaken);
     const result = resultOf(one, step, mistaken !== undefined, results.get(relation.left.span.start));
     results.set(relation.link.right.span.start, result);
-    found.set(relation, { ...(relation.begins ? carriedFrom(slips, quantity, step) : step), result });
+    found.set(relation, { ...(stated === undefined ? step : carriedFrom(slips, stated, step)), result });
     if (quantity === undefined) continue;
     // The last line of a chain says what is found for its quantity.
     const others = slips.filter((other) => other.start !== startOf(relation));

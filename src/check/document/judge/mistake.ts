@@ -5,10 +5,12 @@
  */
 import { parts, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { definitionOf, freeIndices, type Program, type Term } from "../../../term/index.js";
+import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
+import { freeLetters } from "../read/scopes.js";
 import type { Style } from "./difference.js";
 import type { Mistake } from "./edit/index.js";
 import type { Relation } from "./meaning.js";
+import { quantityOf } from "./quantity.js";
 import type { Repair } from "./repair.js";
 import type { Sides } from "./sides.js";
 
@@ -30,6 +32,8 @@ export function mistakeOf(
   if (repair.kind === "row-for-matrix" && problem !== undefined) return "shape-mismatch";
   const isLost = repair.kind === "dropped-term" || (repair.kind === "factor" && repair.cost > DEAREST_NUMBER);
   if (isLost && isChainRule(relation)) return "wrong-chain-rule";
+  if (repair.kind === "wrong-symbol" && isInnerChange(relation, repair.at, program))
+    return "wrong-chain-rule";
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
@@ -43,6 +47,20 @@ const isRowAndColumn = ({
   operation === "the sum" &&
   [left, right].every((shape) => shape.includes("vector of size")) &&
   left.startsWith("a row") !== right.startsWith("a row");
+
+/** True for an entry beside a whole row, vector or matrix, by an index that this has not. */
+export function isEntryForWhole(
+  fault: Problem,
+  { left, link }: Relation,
+  letters: ReadonlySet<string>,
+): boolean {
+  if (fault.code !== "shape-mismatch" || fault.operation !== "the relation") return false;
+  const here = freeLetters(left);
+  return (
+    fault.right === "a scalar" &&
+    [...freeLetters(link.right)].some((letter) => letters.has(letter) && !here.has(letter))
+  );
+}
 
 /** True for an m×n matrix beside an n×m matrix. */
 function isTransposed({ left, right }: Extract<Problem, { readonly code: "shape-mismatch" }>): boolean {
@@ -64,6 +82,19 @@ function isChainRule({ left, link }: Relation): boolean {
       });
     return found;
   });
+}
+
+/** True where dφ stands for the differential of what depends on φ: the derivative by φ is lost. */
+function isInnerChange({ before, left }: Relation, at: Expression, program: Program): boolean {
+  const [whole, inner] = [quantityOf(before[0] ?? left), quantityOf(at)];
+  return (
+    whole !== undefined &&
+    inner !== undefined &&
+    whole.by === inner.by &&
+    whole.of !== inner.of &&
+    program.tensors.has(whole.of) &&
+    [...dependencies(program, whole.of)].includes(inner.of)
+  );
 }
 
 const keyOf = (of: Expression | null, by: readonly Expression[]): string =>

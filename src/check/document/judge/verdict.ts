@@ -26,7 +26,7 @@ import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
 import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
-import { mistakeOf, styleOf } from "./mistake.js";
+import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { repairOf, type Broken, type Repair } from "./repair.js";
 import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
@@ -193,7 +193,16 @@ function illFormed(
   const fault = isSlip ? problem : certain;
   if (fault === undefined) return { kind: "unread", problem };
   const mistake = mistakeOf(relation, fault, repair, undefined, model.environment.program);
-  return { kind: "refuted", counterexample: undefined, problem: fault, repair, mistake };
+  return {
+    kind: "refuted",
+    counterexample: undefined,
+    problem: fault,
+    repair,
+    mistake:
+      mistake === "shape-mismatch" && isEntryForWhole(fault, relation, model.letters)
+        ? "dangling-index"
+        : mistake,
+  };
 }
 
 /** A repair that is dearer is believed only where every name is understood for sure. */
