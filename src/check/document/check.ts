@@ -5,7 +5,7 @@
  * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ under
  * every reading; unproved when neither is so; unread when it could not be given a meaning.
  */
-import { read, type Expression, type Span } from "../../syntax/index.js";
+import { read, type Expression, type Span, type Statement } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
@@ -16,10 +16,13 @@ import {
   type Result,
   type StepVerdict,
   type Task,
+  type Written,
 } from "./judge/index.js";
-import { variedIn } from "./candidate.js";
+import { mentions, variedIn } from "./candidate.js";
+import { declaredIn } from "./declared.js";
 import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
+import { saidOfNames, withSaidOf } from "./said-of.js";
 import type { DocumentFormat } from "./stretch.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
@@ -47,7 +50,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const statements = read(assumed, { notation: "text" }).statements;
   const model = modelOf(statements, said);
   const notation = format === "plain" ? "text" : "latex";
-  const judged = judgeDocument(tasksOf(model), model, { source, notation });
+  const written = { source, notation } as const;
+  const plain = judgeDocument(tasksOf(model), model, written);
+  const judged = withWords(plain, statements, said, written);
   const relations = model.said.filter((one) => one.kind === "relation");
   const stated = statedIn(relations, source);
   const tied = tiedIn(source);
@@ -93,6 +98,47 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     claims: claimsOf(findings, source, model.environment.program),
   };
 }
+
+/** The verdicts where relations that would be refuted are judged again with what words say of their names. */
+function withWords(
+  judged: Verdicts,
+  given: readonly Statement[],
+  said: readonly Said[],
+  written: Written,
+): Verdicts {
+  const refuted = [...judged].filter(([, { verdict }]) => verdict.kind === "refuted");
+  if (refuted.length === 0) return judged;
+  const words = saidOfNames(written.source, written.notation);
+  const result = new Map(judged);
+  for (const from of new Set(words.map((one) => one.from))) {
+    const known = withSaidOf(
+      given,
+      said,
+      words.filter((one) => one.from <= from),
+    );
+    if (known === undefined) continue;
+    const model = modelOf(known.given, known.said);
+    const again = new Map(
+      [...judgeDocument(tasksOf(model), model, written)].map(([{ span }, one]) => [keyOfSpan(span), one]),
+    );
+    for (const [relation] of refuted) {
+      const one = again.get(keyOfSpan(relation.span));
+      if (one !== undefined && relation.span.end >= from) result.set(relation, one);
+    }
+  }
+  const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const { names } = declaredIn([...given, ...declarations]);
+  const open = words.flatMap(({ name = "" }) => (names.has(name) ? [] : [name]));
+  for (const [relation, one] of refuted) {
+    const name = open.find((key) => [relation.left, relation.link.right].some((side) => mentions(side, key)));
+    if (name === undefined || result.get(relation) !== one) continue;
+    const why = `what is said of ${name} may make it hold; declare ${name} with it`;
+    result.set(relation, { ...one, verdict: { kind: "unproved", why } });
+  }
+  return result;
+}
+
+const keyOfSpan = ({ start, end }: Span): string => `${start}-${end}`;
 
 /** What a line says of the beginning of its chain; nothing is refuted where the line itself was excused. */
 const resultIn = ({ kind }: StepVerdict, result: Result | undefined): Result | undefined =>

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { check } from "../../../src/index.js";
+
+const SQUARE = "M ∈ ℝ^{n×n}\nv ∈ ℝ^{n}";
+const verdicts = (source: string, assume: string): readonly (string | null)[] =>
+  check(source, { assume, name: "words.md" }).steps.map(({ verdict }) => verdict);
+
+test.each([
+  "Since $M$ is symmetric,",
+  "For symmetric $M$ we get",
+  "By the symmetry of $M$,",
+  "Let $M$ be any matrix. As $M$ is a real symmetric matrix, we get",
+])("%s makes a matrix symmetric for the lines after it", (words) => {
+  const source = `$$\\nabla_v (v^T M v) = (M + M^T) v$$\n\n${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE)).toEqual(["proved", "proved"]);
+});
+
+test("words within a formula and above its sign say so too", () => {
+  expect(verdicts("$$\\nabla_v (v^T M v) \\overset{M = M^T}{=} 2 M v$$", SQUARE)).toEqual(["proved"]);
+  expect(
+    verdicts("$$\\nabla_v (v^T M v) = 2 M v \\quad \\text{(because } M \\text{ is symmetric)}$$", SQUARE),
+  ).toEqual(["proved"]);
+});
+
+test.each(["The matrix $M$ is not symmetric.", "Here $M^T N$ is symmetric.", "We look at $M$."])(
+  "%s leaves a lost transpose wrong",
+  (words) => {
+    expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, SQUARE)).toEqual(["refuted"]);
+  },
+);
+
+test("what holds of symmetric matrices only is wrong before they are spoken of", () => {
+  const source = "$$\\nabla_v (v^T M v) = 2 M v$$\n\nIf $M$ is symmetric,\n\n$$v^T M = (M v)^T$$";
+  expect(verdicts(source, SQUARE)).toEqual(["refuted", "proved"]);
+});
+
+test("a symmetric matrix excuses no other mistake", () => {
+  expect(verdicts("Since $M$ is symmetric,\n\n$$\\nabla_v (v^T M v) = 3 M v$$", SQUARE)).toEqual(["refuted"]);
+});
+
+test("the entries of a one-hot vector add up to one", () => {
+  const steps = "$$L = -\\sum_i t_i \\log s_i$$\n\n$$\\sum_i t_i s_j = s_j$$\n\n";
+  expect(verdicts(`${steps}since $t$ is a one-hot vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "proved"]);
+  expect(verdicts(`${steps}since $t$ is a vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "refuted"]);
+});
