@@ -17,7 +17,8 @@ type Seen = { readonly relation: Relation; readonly look: Look | undefined };
 export function clashIn(here: Seen, before: Seen | undefined, after: Seen | undefined): Problem | undefined {
   const { left, link } = here.relation;
   if (here.look?.kind !== "sides" || [left, link.right].some(hasSum)) return undefined;
-  const free = new Set([...freeOf(here), ...[...here.relation.before, left].flatMap(singleIn)]);
+  const known = [...here.relation.before, left];
+  const free = new Set([...freeOf(here), ...known.flatMap(singleIn), ...known.flatMap(poweredIn)]);
   for (const side of [left, link.right]) {
     const found = clashOf(side);
     if (found !== undefined && !free.has(found.index)) return problemOf(found);
@@ -36,6 +37,16 @@ export function clashIn(here: Seen, before: Seen | undefined, after: Seen | unde
 /** The indices that a side has once, which are free there. */
 const singleIn = (side: Expression): readonly string[] =>
   [...occurrences(side).open].flatMap(([index, { count }]) => (count === 1 ? [index] : []));
+
+/** The indices below a power of a name: who writes x_i³ means each entry, and sums nothing. */
+function poweredIn(side: Expression): readonly string[] {
+  const found: string[] = [];
+  walk(side, (node) => {
+    if (node.kind === "superscript" && node.base.kind === "subscript")
+      found.push(...occurrences(node.base).open.keys());
+  });
+  return found;
+}
 
 const freeOf = (seen: Seen | undefined): ReadonlySet<string> =>
   new Set(
