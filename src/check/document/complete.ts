@@ -74,7 +74,7 @@ function withDifferentials(program: Program, names: ReadonlySet<string>): Progra
   }
   const definitions = wanted
     .filter((name) => !given.includes(name))
-    .map((name) => totalChange(name, given, program));
+    .map((name) => changeIn(name, given, program, "total"));
   return { ...program, tensors, definitions: [...program.definitions, ...definitions] };
 }
 
@@ -87,15 +87,20 @@ const changeOf = (tensor: Tensor): Tensor => ({
   letters: [],
 });
 
-/** The first-order change of a defined name. */
-function totalChange(name: string, given: readonly string[], program: Program): Definition {
+/** The first-order change of a name in that of some variables, through everything or with what is defined in between fixed. */
+export function changeIn(
+  name: string,
+  given: readonly string[],
+  program: Program,
+  reach: "total" | "local",
+): Definition {
   const slots = (program.tensors.get(name)?.shape ?? []).map((size) => freshIndex("i", size));
   const reached = dependencies(program, name);
   const changes = given
     .filter((variable) => reached.has(variable))
     .map((variable) => {
       const over = (program.tensors.get(variable)?.shape ?? []).map((size) => freshIndex("k", size));
-      const rate = partial(entry(name, slots), [entry(variable, over)]);
+      const rate = partial(entry(name, slots), [entry(variable, over)], reach);
       return sum(over, mul(rate, entry(differentialOf(variable), over)));
     });
   return { name: differentialOf(name), slots, body: add(...changes) };

@@ -60,9 +60,9 @@ function blocksOf(source: string): readonly Island[] {
   return found;
 }
 
-/** Words of a language: no names of functions, no names with indices. */
+/** Words of a language: no names of functions, no names with indices, no differentials. */
 const WORD =
-  /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
+  /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)(?!d(?!o\b)\p{L}(?!\p{L}))\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
 
 /** True for lines of words with formulas in them: words follow upon words at the margin of the page. */
 function isProse(lines: readonly Line[]): boolean {
@@ -188,7 +188,7 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
 
 /** Words and wide gaps that end a formula within a line. */
 const BREAK =
-  /(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s/gu;
+  /(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
 
 /** Words before a formula on its line. */
 const LEAD =

@@ -18,6 +18,7 @@ import { formatOf, islands } from "./islands.js";
 import { withoutLabels } from "./read/labels.js";
 import { memberPhrases } from "./read/members.js";
 import { sidesOf, type Side } from "./read/sides.js";
+import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";
 import { declarationsOf } from "./shapes.js";
 import type { DocumentFormat, Island, Stretch } from "./stretch.js";
@@ -39,6 +40,8 @@ export type Said =
       readonly before: readonly Expression[];
       /** Whether the left side is written here. */
       readonly begins: boolean;
+      /** Which variables vary, where the words before say so. */
+      readonly varying: Variation | undefined;
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
   | { readonly kind: "unread"; readonly span: Span; readonly problem: Problem };
@@ -67,8 +70,13 @@ export function saidIn(
     last = sayIsland(island, source, notation, cue, last, said);
     words = "";
   }
-  return notation === "latex" ? withMembers(said, source) : said;
+  const varied = withVariations(said, variationsIn(source, notation));
+  return notation === "latex" ? withMembers(varied, source) : varied;
 }
+
+/** What is said with what varies where it stands. */
+const withVariations = (said: readonly Said[], variations: Variations): readonly Said[] =>
+  said.map((one) => (one.kind === "relation" ? { ...one, varying: variations(one.span.start) } : one));
 
 /** What is said with the definitions that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
@@ -84,6 +92,7 @@ function withMembers(said: readonly Said[], source: string): readonly Said[] {
       link,
       before: [],
       begins: true,
+      varying: undefined,
     };
   });
   return [...said, ...members].sort((a, b) => a.span.start - b.span.start);
@@ -194,6 +203,7 @@ function sayChain(
         link: { ...sign, right: expression },
         before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
         begins: begun !== undefined,
+        varying: undefined,
       });
     if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
     begun = undefined;
@@ -225,7 +235,7 @@ function withoutHoles(
 const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["condition", /\b(?:if|when|case|for|where)\s*$/iu],
-  ["supposition", /\b(?:suppose|assume|given|if|assuming|provided)\b[^.]*$/iu],
+  ["supposition", /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided)\b[^.]*$/iu],
   [
     "definition",
     /\b(?:let|recall|recalling|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu,

@@ -11,6 +11,7 @@ import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
 import { braced, equationOf } from "../tree.js";
 import { isPlannedSide } from "./plan.js";
+import { variedPrograms } from "../variation.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -62,7 +63,7 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const direct = lowerSides(relation.left, link, model);
   const sides = sidesOf(direct);
   if (sides !== undefined) {
-    return { kind: "sides", sides, ...judgedBy(direct, sides, condition), around: false };
+    return { kind: "sides", sides, ...judgedBy(relation, direct, sides, condition, model), around: false };
   }
   const [first] = direct.problems;
   const problem = direct.problems.find(({ code }) => !ILL_FORMED.has(code)) ?? first;
@@ -82,15 +83,32 @@ function lookAlong(relation: Relation, condition: Condition | undefined, model: 
   return { ...look, finding: { ...look.finding, remark: "→ is read as =" } };
 }
 
-const judgedBy = (
+/** The sides where everything varies; where they differ there, and not everything need vary, where only some variables do. */
+function judgedBy(
+  relation: Relation,
   { program, relations }: Lowered,
   sides: Sides,
   condition: Condition | undefined,
-): Pick<Extract<Look, { readonly kind: "sides" }>, "program" | "finding" | "axes"> => ({
-  program,
-  finding: judgeSides(sides, program, condition),
-  axes: relations[0]?.axes.length ?? 0,
-});
+  model: Model,
+): Pick<Extract<Look, { readonly kind: "sides" }>, "program" | "finding" | "axes"> {
+  const axes = relations[0]?.axes.length ?? 0;
+  const finding = judgeSides(sides, program, condition);
+  if (finding.kind !== "differ") return { program, finding, axes };
+  const others = variedPrograms(relation, sides, program, model).map((varied) => ({
+    ...varied,
+    finding: judgeSides(sides, varied.program, condition),
+  }));
+  for (const { names, ...other } of others)
+    if (other.finding.kind === "proved" || other.finding.kind === "holds") {
+      const remark = `only ${names.join(" and ")} ${names.length === 1 ? "varies" : "vary"} here`;
+      return { program: other.program, finding: { ...other.finding, remark }, axes };
+    }
+  // What is wrong is told by what the words say.
+  const [said] = relation.varying === undefined ? [] : others;
+  return said === undefined
+    ? { program, finding, axes }
+    : { program: said.program, finding: said.finding, axes };
+}
 
 /** The relation with an earlier side of its chain, where the side before it cannot be read. */
 export function lookAround(
@@ -103,7 +121,7 @@ export function lookAround(
     const lowered = lowerSides(left, relation.link, model);
     const sides = sidesOf(lowered);
     if (sides === undefined) continue;
-    return { kind: "sides", sides, ...judgedBy(lowered, sides, condition), around: true };
+    return { kind: "sides", sides, ...judgedBy(relation, lowered, sides, condition, model), around: true };
   }
   return undefined;
 }

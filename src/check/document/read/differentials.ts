@@ -109,14 +109,25 @@ function withD(node: Expression): Expression | undefined {
   }
 }
 
-/** The names X of which a document writes dX, when it writes differentials: d before a name on a left side. */
+/**
+ * The names X of which a document writes dX, when it writes differentials: d before a name on a left side. In plain text dX
+ * is one name, which may be a gradient: it is a differential where words say what varies.
+ */
 export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
   const names = new Set<string>();
   const lefts: Expression[] = [];
+  const joint = said.some((s) => s.kind === "relation" && s.varying !== undefined)
+    ? namesIn(said)
+    : new Set<string>();
+  const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
     for (const side of [s.left, s.link.right])
       walk(side, (node) => {
+        if (node.kind === "name" && isJoined(node.name)) {
+          names.add(node.name.slice(1));
+          if (node === s.left) lefts.push(node);
+        }
         if (
           node.kind === "application" &&
           node === s.left &&
@@ -136,6 +147,18 @@ export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
       });
   }
   return lefts.length > 0 ? names : new Set();
+}
+
+/** The names that relations are written with. */
+function namesIn(said: readonly Said[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right])
+        walk(side, (node) => {
+          if (node.kind === "name") names.add(node.name);
+        });
+  return names;
 }
 
 const baseOf = (node: Expression): string =>

@@ -105,7 +105,10 @@ function renamed(node: Expression, word: string, from: Expression): Expression {
 /** True for a declared name, and for an abbreviation none of whose letters is a name by itself. */
 function isWord(word: string, { orders, variables, single }: Names): boolean {
   if (orders.has(word) || variables.has(word)) return true;
-  return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && [...word].every((letter) => !single.has(letter));
+  const letters = [...word];
+  // Declared matrices beside each other are a product.
+  if (letters.every((letter) => orders.has(letter))) return false;
+  return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && letters.every((letter) => !single.has(letter));
 }
 
 /** XBX of plain text as X B X, where these are declared and XBX is not. */
