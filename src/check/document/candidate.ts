@@ -39,8 +39,32 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
     solving ||= isZero(link.right) || isZero(left);
   }
-  return found;
+  return [...found, ...squares(said, new Set(found.map(({ key }) => key)))];
 }
+
+/** σ² = … says what σ is, up to its sign, where nothing else does: the root of the right side. */
+function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] {
+  const seen = new Set<string>();
+  return said.flatMap((s): readonly Candidate[] => {
+    if (s.kind !== "relation") return [];
+    const { left, link, begins, cue } = s;
+    const base = left.kind === "superscript" && isTwo(left.script) ? left.base : undefined;
+    const key = base?.kind === "name" && !defined.has(base.name) ? base.name : undefined;
+    const isSaid = begins && cue !== "claim" && cue !== "condition" && link.relation === "=";
+    const isFirst = key !== undefined && !seen.has(key);
+    for (const side of [left, link.right]) for (const name of variedIn(side)) seen.add(name);
+    if (base === undefined || !isFirst || !isSaid || isZero(link.right) || mentions(link.right, key))
+      return [];
+    seen.add(key);
+    const right: Expression = { kind: "root", span: link.right.span, radicand: link.right, degree: null };
+    return [{ said: s, key, equation: equationOf(base, { ...link, right }) }];
+  });
+}
+
+const isTwo = (node: Expression): boolean =>
+  node.kind === "number"
+    ? node.text === "2"
+    : node.kind === "group" && node.items.length === 1 && node.items.every(isTwo);
 
 /** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
 export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
