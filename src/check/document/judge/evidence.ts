@@ -51,7 +51,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     ...sides.flatMap((look) => look.sides.flatMap(differentiatedIn)),
     ...seen.flatMap(({ relation }) => variedIn(relation, program)),
   ]);
-  const isDifferential = [...borne].some((name) => isChange(name, model));
+  const isDifferential =
+    [...borne].some((name) => isChange(name, model)) ||
+    seen.some(({ relation }) => isOfDifferentials(relation, model));
   const open = new Set([
     ...model.guessed,
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
@@ -101,6 +103,21 @@ export function namesIn(sides: readonly Expression[], program: Program): readonl
 /** dX, which no declaration names: it may be the differential of X, or the gradient by X. */
 const isChange = (name: string, { declared, environment }: Model): boolean =>
   name.startsWith("d") && !declared.names.has(name) && environment.program.tensors.has(name.slice(1));
+
+/** True for df = … dx where f is defined by x: gradients would be passed on the other way, from f to x. */
+function isOfDifferentials({ left, link }: Relation, model: Model): boolean {
+  const { program } = model.environment;
+  const [whole, other] = namesIn([left], program);
+  if (whole === undefined || other !== undefined || !isChange(whole, model)) return false;
+  const of = whole.slice(1);
+  const changes = namesIn([link.right], program).filter((name) => isChange(name, model));
+  const reached = dependencies(program, of);
+  return (
+    definitionOf(program, of) !== undefined &&
+    changes.length > 0 &&
+    changes.every((name) => name !== whole && reached.has(name.slice(1)))
+  );
+}
 
 const lettersOf = (terms: readonly Term[]): readonly string[] =>
   terms.flatMap((term) => freeIndices(term).map(({ name }) => name));

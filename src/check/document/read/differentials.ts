@@ -44,7 +44,7 @@ function differentialAt(all: readonly Factor[], at: number, orders: Orders["orde
   let taken = 1;
   while (isFunction(all[at + taken] ?? next) && at + taken + 1 < all.length) taken += 1;
   if (taken > 1) return { factor: ofExpression(sign, all.slice(at + 1, at + taken + 1), next.factor), taken };
-  const named = isWhole(next.factor) ? undefined : withD(next.factor);
+  const named = isWhole(next.factor) && !isTimesPower(next.factor, orders) ? undefined : withD(next.factor);
   if (named !== undefined) return { factor: named, taken };
   const isExpression = isWhole(next.factor) || next.factor.kind === "group";
   return isExpression ? { factor: ofExpression(sign, [next], next.factor), taken } : undefined;
@@ -68,6 +68,13 @@ function isWhole(node: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** True for x (u)² with a vector or a matrix x: the power is of the bracket, which is the next factor. */
+function isTimesPower(node: Expression, orders: Orders["orders"]): boolean {
+  if (node.kind !== "superscript" || node.base.kind !== "application") return false;
+  const { head } = node.base;
+  return head.kind === "name" && (orders.get(head.name) ?? 0) > 0 && builtIn(head.name) === undefined;
 }
 
 /** d(…), as an application that the language knows. */

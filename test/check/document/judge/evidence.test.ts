@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const last = (formula: string, definition = "h = y (y^T y)^2"): string | undefined => {
+  const document = `$$${definition}$$\n\n$$${formula}$$`;
+  return checkDocument(document, "y ∈ ℝ^{n}\nh ∈ ℝ^{n}", "proof.md").steps.at(-1)?.verdict?.kind;
+};
+
+test("a differential of what is defined, by the differential of what it is defined by, is understood for sure", () => {
+  expect(last("dh = (y^T y)^2 dy + 4 y (y^T dy)(y^T y)")).toBe("proved");
+  expect(last("dh = (y^T y)^2 dy + 2 y (y^T dy)(y^T y)")).toBe("refuted");
+});
+
+test("a power behind the differential of a vector is a factor of it", () => {
+  expect(last("dh = dy (y^T y)^2 + 4 y (y^T dy)(y^T y)")).toBe("proved");
+});
+
+test("names of this form may be gradients where they are passed on against the definition", () => {
+  expect(last("dy = 3 (y^T y)^2 dh")).toBe("unproved");
+});
