@@ -235,7 +235,10 @@ function withoutHoles(
 const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["condition", /\b(?:if|when|case|for|where)\s*$/iu],
-  ["supposition", /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided)\b[^.]*$/iu],
+  [
+    "supposition",
+    /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|constraints?)\b[^.]*$/iu,
+  ],
   [
     "definition",
     /\b(?:let|recall|recalling|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu,

@@ -43,3 +43,12 @@ test("the entries of a one-hot vector add up to one", () => {
   expect(verdicts(`${steps}since $t$ is a one-hot vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "proved"]);
   expect(verdicts(`${steps}since $t$ is a vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "refuted"]);
 });
+
+test.each(["subject to", "with the constraint", "under the constraint that"])(
+  "what stands after “%s” is supposed",
+  (words) => {
+    const source = `We maximise $v^T M v$ ${words} $v^T v = 1$.\n\n$$K = v^T M v - k (v^T v - 1)$$`;
+    const [constraint] = check(source, { assume: `${SQUARE}\nk ∈ ℝ`, name: "words.md" }).steps;
+    expect(constraint).toMatchObject({ role: "supposition", verdict: null });
+  },
+);
