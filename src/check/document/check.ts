@@ -47,7 +47,7 @@ export type CheckedDocument = {
 export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
   const said = saidIn(source, name, format);
-  const statements = read(assumed, { notation: "text" }).statements;
+  const statements = read(`${assumed}\n${layoutSaid(source)}`, { notation: "text" }).statements;
   const model = modelOf(statements, said);
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
@@ -211,6 +211,12 @@ const isMendedBefore = (
   verdict?.kind === "refuted" &&
   verdict.repair?.side === "left" &&
   before?.verdict?.kind === "refuted";
+
+/** The convention that the words of a document name: gradients of numbers are rows. */
+const layoutSaid = (source: string): string =>
+  /\bnumerator[- ]layout\b/iu.test(source) && !/\bdenominator[- ]layout\b/iu.test(source)
+    ? "layout numerator"
+    : "";
 
 /** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
 const tiedIn = (source: string): ReadonlySet<string> =>

@@ -9,6 +9,7 @@ import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
 import { add, type Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
+import { transposed } from "../tree.js";
 import { isCertain } from "./certain.js";
 import { differenceOf, type Difference } from "./difference.js";
 import {
@@ -18,6 +19,7 @@ import {
   isBroadcast,
   isByTransposed,
   isLayout,
+  saysWhole,
   isNeglecting,
   isPlan,
   unknownNames,
@@ -27,8 +29,8 @@ import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
 import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
-import { repairOf, type Broken, type Repair } from "./repair.js";
-import { isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
+import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
+import { agree, isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */
@@ -174,6 +176,15 @@ const completedBy = (
     ? undefined
     : { side: "right", sides: [left, add(right, difference.terms)], program, written: undefined };
 
+/** True where the right side is the row that a gradient is in the other layout. */
+function holdsAsRow({ relation, condition, model }: Case): boolean {
+  if (!saysWhole(relation)) return false;
+  const { left, link } = relation;
+  const lowered = lowerSides(left, { ...link, right: transposed(link.right) }, model);
+  const sides = sidesOf(lowered);
+  return sides !== undefined && agree(sides, lowered.program, condition);
+}
+
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(
   one: Case,
@@ -183,8 +194,9 @@ function illFormed(
   if (!ILL_FORMED.has(problem.code) || isBroadcast(problem, relation)) return { kind: "unread", problem };
   const open = isPlan(relation, model) || hasOpenScope(relation) ? excuseIn(relation, model) : undefined;
   if (open !== undefined) return { kind: "unproved", why: open };
-  const repair = repaired(one);
-  if (repair !== undefined && !one.isLaid && isLayout(repair, relation))
+  const isRow = !one.isLaid && holdsAsRow(one);
+  const repair = isRow ? undefined : repaired(one);
+  if (isRow || (repair !== undefined && !one.isLaid && isLayout(repair, relation)))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
