@@ -79,7 +79,13 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
-    const step: DocumentStep = isStated ? { ...found, role: "claim" } : found;
+    const isOpen = notation === "latex" && found.verdict !== null && found.verdict.kind !== "proved";
+    const bare = isOpen ? bareScripts(source.slice(one.span.start, one.span.end)) : [];
+    const step: DocumentStep = {
+      ...found,
+      ...(isStated ? { role: "claim" as const } : {}),
+      remarks: [...found.remarks, ...bare],
+    };
     steps.push(step);
     isAccounted =
       one.kind === "relation" &&
@@ -211,6 +217,13 @@ const isMendedBefore = (
   verdict?.kind === "refuted" &&
   verdict.repair?.side === "left" &&
   before?.verdict?.kind === "refuted";
+
+/** What TeX makes of H_dm, where two indices may be meant. */
+const bareScripts = (formula: string): readonly string[] =>
+  [...formula.matchAll(/(?<![a-zA-Z\\])([a-zA-Z])_([a-z])([a-z])(?![a-zA-Z_^{])/gu)].map(
+    ([written, base = "", first = "", second = ""]) =>
+      `in LaTeX ${written} is ${base}_{${first}} ${second}; for two indices write ${base}_{${first}${second}}`,
+  );
 
 /** The convention that the words of a document name: gradients of numbers are rows. */
 const layoutSaid = (source: string): string =>
