@@ -7,6 +7,7 @@
 import type { Expression, NumberLiteral } from "../syntax/tree.js";
 import { shellKey, treeKey } from "./likeness.js";
 import { mapParts } from "./rebuild.js";
+import { parts } from "./traverse.js";
 
 /** The common form of the members, with a letter where they differ, and how far it runs; null where nothing differs. */
 export type Pattern = { readonly member: Expression; readonly last: Expression | null };
@@ -37,7 +38,7 @@ function common(a: Expression, b: Expression, letter: string, ends: Expression[]
     ends.push(b);
     return { kind: "name", span: a.span, name: letter };
   }
-  const [left, right] = [partsOf(a), partsOf(b)];
+  const [left, right] = [parts(a), parts(b)];
   if (shellKey(a) !== shellKey(b) || left.length !== right.length || left.length === 0) return undefined;
   const joined = left.map((part, at) => {
     const other = right[at];
@@ -49,15 +50,6 @@ function common(a: Expression, b: Expression, letter: string, ends: Expression[]
     return joined[at] ?? part;
   });
   return joined.every((part) => part !== undefined) ? filled : undefined;
-}
-
-function partsOf(node: Expression): readonly Expression[] {
-  const found: Expression[] = [];
-  mapParts(node, (part) => {
-    found.push(part);
-    return part;
-  });
-  return found;
 }
 
 /** H_{11} with its two positions apart, as in H_{1M}. */

@@ -5,7 +5,7 @@
  * label of the name. What is defined for one layer is defined for the others that the document speaks of. Terminates: every
  * statement is rewritten once for each of finitely many layers.
  */
-import { baseName, declaredKey, mapParts, walk } from "../../lower/index.js";
+import { baseName, declaredKey, mapParts, parts, walk } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
 import { nameNode } from "./tree.js";
@@ -109,20 +109,11 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
       for (const { name } of node.indices) others.add(name);
       return look(node.body);
     }
-    for (const part of partsOf(node)) look(part);
+    for (const part of parts(node)) look(part);
   };
   for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
   for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
   return new Set([...shifted].filter((letter) => !others.has(letter)));
-}
-
-function partsOf(node: Expression): readonly Expression[] {
-  const found: Expression[] = [];
-  mapParts(node, (part) => {
-    found.push(part);
-    return part;
-  });
-  return found;
 }
 
 /** l, l + 1 and (l − 1); undefined for any other script. */
