@@ -28,7 +28,7 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
     const formula = (layout: Layout): Formula => ({
       kind: "layout",
       layout,
-      names: namesIn([layout], axes),
+      names: namesIn([layout], axes, program),
     });
     const told = (phrases: Told): Sentence => phrases.map((phrase) => phraseOf(phrase, axes, program));
     switch (block.kind) {
@@ -74,11 +74,12 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
 }
 
 /** Names for a layout: the axes keep their letters, and no two of its indices share one. */
-function namesIn(layouts: readonly Layout[], axes: readonly Index[]): Names {
+function namesIn(layouts: readonly Layout[], axes: readonly Index[], program: Program): Names {
   const found = layouts.map(partsOf);
   return namesFor(
     found.flatMap(({ terms }) => terms),
     [...axes, ...found.flatMap(({ indices }) => indices)],
+    program,
   );
 }
 
@@ -86,13 +87,13 @@ function phraseOf(phrase: Phrase, axes: readonly Index[], program: Program): str
   if (typeof phrase === "string") return phrase;
   const letter = (index: Index): Formula => ({
     kind: "letter",
-    name: nameOf(namesFor([], [...axes, index]), index),
+    name: nameOf(namesFor([], [...axes, index], program), index),
   });
   switch (phrase.kind) {
     case "layout":
-      return { kind: "layout", layout: phrase.layout, names: namesIn([phrase.layout], axes) };
+      return { kind: "layout", layout: phrase.layout, names: namesIn([phrase.layout], axes, program) };
     case "equality": {
-      const names = namesIn(phrase.sides, axes);
+      const names = namesIn(phrase.sides, axes, program);
       return {
         kind: "equation",
         sides: phrase.sides.map((layout): Formula => ({ kind: "layout", layout, names })),
@@ -103,7 +104,7 @@ function phraseOf(phrase: Phrase, axes: readonly Index[], program: Program): str
     case "range":
       return {
         kind: "range",
-        name: nameOf(namesFor([], [...axes, phrase.index]), phrase.index),
+        name: nameOf(namesFor([], [...axes, phrase.index], program), phrase.index),
         size: phrase.index.size,
       };
     case "tensor":

@@ -132,7 +132,7 @@ function product(term: Term, axes: readonly Index[], program: Program): Piece | 
   const isNegated = isNegative(coefficient);
   const magnitude = isNegated ? negateRational(coefficient) : coefficient;
   const scalars = [...(isOne(magnitude) ? [] : [rationalText(magnitude)]), ...front];
-  const body = operands.length === 0 ? [] : [einsumOf(operands, axes, term)];
+  const body = operands.length === 0 ? [] : [einsumOf(operands, axes, term, program)];
   const isAlone = scalars.length === 0 && !isNegated;
   const all = [
     ...scalars,
@@ -145,14 +145,14 @@ function product(term: Term, axes: readonly Index[], program: Program): Piece | 
 }
 
 /** The einsum call; a lone operand over just these axes needs none. */
-function einsumOf(operands: readonly Operand[], axes: readonly Index[], term: Term): Piece {
+function einsumOf(operands: readonly Operand[], axes: readonly Index[], term: Term, program: Program): Piece {
   const [only] = operands;
   const isSame =
     operands.length === 1 &&
     only?.indices.length === axes.length &&
     axes.every((axis, k) => axis.id === only.indices[k]?.id);
   if (isSame) return piece(only.text, only.strength);
-  const names = namesWithin(namesFor([term], axes), term);
+  const names = namesWithin(namesFor([term], axes, program), term);
   const letters = lettersFor([...axes, ...operands.flatMap(({ indices }) => indices)], names);
   const spell = (indices: readonly Index[]): string =>
     indices.map((index) => letters.get(index.id) ?? "").join("");

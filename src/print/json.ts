@@ -102,7 +102,9 @@ export function derivationsJson(
         { shape: shapeJson(shape), properties },
       ]),
     ),
-    definitions: program.definitions.map((definition) => both(definitionFormula(definition), program)),
+    definitions: program.definitions.map((definition) =>
+      both(definitionFormula(definition, program), program),
+    ),
     results: derivations.map((derivation) => resultJson(derivation, codeOf(derivation), context)),
   };
 }
@@ -119,7 +121,7 @@ export const conversionJson = (
   results: converted.map((one) => ({
     name: one.name,
     shape: shapeJson(one.axes.map(({ size }) => size)),
-    index: both(indexFormula(one.term, one.axes), program),
+    index: both(indexFormula(one.term, one.axes, program), program),
     matrix: matrixJson(one.matrix, program),
     why_no_matrix: whyNot(one.matrix, one.term, one.axes, program),
     code: codeOf(one),
@@ -140,11 +142,13 @@ function resultJson(derivation: Derivation, code: CodeJson, context: JsonContext
     layout: derivation.layout,
     structure: derivation.structure ?? null,
     shape: shapeJson(derivation.shape),
-    index: both(indexFormula(result, axes), program),
+    index: both(indexFormula(result, axes, program), program),
     matrix: matrixJson(derivation.matrix, program),
     why_no_matrix: whyNot(derivation.matrix, result, axes, program),
     zero:
-      zero === undefined ? null : { because: plainWords(zeroSentence(zero, namesFor([], axes)), program) },
+      zero === undefined
+        ? null
+        : { because: plainWords(zeroSentence(zero, namesFor([], axes, program)), program) },
     remarks: derivation.remarks,
     steps: [
       ...stages.flatMap((stage) => stage.steps.map((step) => stepJson(step, stage.axes, telling, context))),
@@ -161,9 +165,9 @@ function stepJson(step: Step, axes: readonly Index[], telling: Telling, context:
   const { program } = telling;
   return {
     rule: step.rule,
-    reason: words(reasonOf(step, namesFor([step.before], axes), telling), program),
-    before: both(indexFormula(step.before, axes), program),
-    after: both(indexFormula(step.after, axes), program),
+    reason: words(reasonOf(step, namesFor([step.before], axes, program), telling), program),
+    before: both(indexFormula(step.before, axes, program), program),
+    after: both(indexFormula(step.after, axes, program), program),
     verdict: context.verdictOf(step),
     substeps: step.substeps.map((substep) => stepJson(substep, axes, telling, context)),
   };
@@ -181,7 +185,10 @@ function matrixStepJson(
     reason: isMatrix(before)
       ? rewriteTitle(rule)
       : told.map((sentence) => words(sentence, program)).join(" "),
-    before: both(isMatrix(before) ? { kind: "matrix", matrix: before } : indexFormula(before, axes), program),
+    before: both(
+      isMatrix(before) ? { kind: "matrix", matrix: before } : indexFormula(before, axes, program),
+      program,
+    ),
     after: both({ kind: "matrix", matrix: after }, program),
     verdict,
     substeps: [],
@@ -190,10 +197,10 @@ function matrixStepJson(
 
 const isMatrix = (part: MatrixStep["before"]): part is MatrixStep["after"] => "shape" in part;
 
-const indexFormula = (term: Term, axes: readonly Index[]): Formula => ({
+const indexFormula = (term: Term, axes: readonly Index[], program: Program): Formula => ({
   kind: "term",
   term,
-  names: namesFor([term], axes),
+  names: namesFor([term], axes, program),
 });
 
 const both = (formula: Formula, program: Program): FormulaJson => ({
@@ -211,7 +218,7 @@ const matrixJson = (form: MatrixForm, program: Program): MatrixJson | null =>
     : null;
 
 const whyNot = (form: MatrixForm, term: Term, axes: readonly Index[], program: Program): string | null =>
-  form.found ? null : words(obstructionSentence(form.why, term, axes), program);
+  form.found ? null : words(obstructionSentence(form.why, term, axes, program), program);
 
 const words = (sentence: Sentence, program: Program): string =>
   sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");

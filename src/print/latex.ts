@@ -131,7 +131,7 @@ export const termLatex = (
   program: Program,
   axes: readonly Index[] = [],
   options: LatexOptions = {},
-): string => termLatexIn(term, program, namesFor([term], axes), options);
+): string => termLatexIn(term, program, namesFor([term], axes, program), options);
 
 /** A term as LaTeX with names chosen by the caller. */
 export const termLatexIn = (term: Term, program: Program, names: Names, options: LatexOptions = {}): string =>

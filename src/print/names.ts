@@ -2,11 +2,11 @@
  * Names of indices, chosen when they are printed.
  *
  * A free index keeps its wish; a bound one gets its wish where that is not taken around it, else the next letter of its family
- * (i j k l), else any letter that names nothing else, else primes. So nothing is captured, nothing around is shadowed, and equal terms print
+ * (i j k l), else any letter that names nothing else in the program, else primes. So nothing is captured, nothing around is shadowed, and equal terms print
  * equally: only the order of appearance counts, never an id. Terminates: the last resort is one more prime.
  */
 import { children, freeIndices, sameSize, sizeSymbols, tensorNames } from "../term/index.js";
-import type { Index, Slot, Term } from "../term/index.js";
+import type { Index, Program, Slot, Term } from "../term/index.js";
 import { sizedIn } from "./sized.js";
 
 /**
@@ -17,6 +17,8 @@ export type Names = {
   readonly given: ReadonlyMap<number, string>;
   readonly taken: ReadonlySet<string>;
   readonly avoided: ReadonlySet<string>;
+  /** No index is called like another name of the program: one letter is not an index here and a number there. */
+  readonly program: Program;
 };
 
 /** Letters that are used together for indices of the same kind, in the order in which they stand in for each other. */
@@ -25,13 +27,13 @@ const LETTERS = "abcijklpqrsuvwmndghtxyz";
 export const PRIME = "′";
 
 /** Names for what is to be printed together: the axes first, then the free indices of the terms as they appear. */
-export function namesFor(terms: readonly Term[], axes: readonly Index[] = []): Names {
+export function namesFor(terms: readonly Term[], axes: readonly Index[], program: Program): Names {
   // Nor is an index called like the end of its range: Σ_{n=1}^n tells nothing.
   const reserved = new Set(terms.flatMap((term) => [...reservedNames(term), ...boundSizes(term)]));
   const free = [...axes, ...terms.flatMap(freeIndices)];
   // Free indices are known by their names alone, so all their wishes are theirs before any is changed.
   const avoided = new Set(terms.flatMap((term) => [...tensorNames(term), ...sizesIn(term)]));
-  const start: Names = { given: new Map(), taken: reserved, avoided };
+  const start: Names = { given: new Map(), taken: reserved, avoided, program };
   return give(start, free, false);
 }
 
@@ -134,13 +136,16 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   for (const index of indices) {
     if (!bound && given.has(index.id)) continue;
     const wish = tidy(index.name);
-    const name = used.has(wish) ? other(wish, taken, names.avoided, numbered) : wish;
+    const isUsed = used.has(wish) || (bound && isScalar(wish, names.program));
+    const name = isUsed ? other(wish, taken, names, numbered) : wish;
     given.set(index.id, name);
     taken.add(name);
     used.add(name);
   }
-  return { given, taken, avoided: names.avoided };
+  return { ...names, given, taken };
 }
+
+const isScalar = (name: string, { tensors }: Program): boolean => tensors.get(name)?.shape.length === 0;
 
 const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 
@@ -148,16 +153,18 @@ const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 function other(
   wish: string,
   taken: ReadonlySet<string>,
-  avoided: ReadonlySet<string>,
+  { avoided, program }: Names,
   numbered: Map<string, number>,
 ): string {
+  const isFree = (name: string): boolean =>
+    !taken.has(name) && !avoided.has(name) && !program.tensors.has(name);
   const base = wish.replaceAll(PRIME, "");
   const family = FAMILIES.find((letters) => letters.includes(base)) ?? "";
   const candidates = [...family.slice(family.indexOf(base) + 1), ...LETTERS];
-  const found = candidates.find((name) => !taken.has(name) && !avoided.has(name));
+  const found = candidates.find(isFree);
   if (found !== undefined) return found;
   let count = numbered.get(base) ?? 1;
-  while (taken.has(`${base}${count}`) || avoided.has(`${base}${count}`)) count += 1;
+  while (!isFree(`${base}${count}`)) count += 1;
   numbered.set(base, count);
   return `${base}${count}`;
 }
@@ -173,7 +180,7 @@ function boundSizes(term: Term): readonly string[] {
 const sizesIn = (term: Term): readonly string[] =>
   freeIndices(term).flatMap((index) => sizeSymbols(index.size));
 
-/** Scalars and sizes that occur as factors or in slots: an index of that name would be read as one of them. */
+/** Scalars and sizes that occur in a term as factors or in slots: an index of that name would be read as one of them. */
 function reservedNames(term: Term): readonly string[] {
   const inside = children(term).flatMap(reservedNames);
   switch (term.kind) {

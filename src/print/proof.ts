@@ -81,7 +81,7 @@ export function proofOf(
     if (stage.zero !== undefined)
       blocks.push({
         kind: "paragraph",
-        sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes)),
+        sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes, program)),
       });
     const left =
       stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage.left, program));
@@ -95,7 +95,7 @@ export function proofOf(
   if (goal !== undefined && goal.zero === undefined && derivation.zero !== undefined)
     blocks.push({
       kind: "paragraph",
-      sentence: zeroSentence(derivation.zero, namesFor([result], axes)),
+      sentence: zeroSentence(derivation.zero, namesFor([result], axes, program)),
     });
   if (!isToldWhole) blocks.push(...conclusion(derivation, name, axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
@@ -175,7 +175,7 @@ function letterOf(left: Term, program: Program): Formula | undefined {
 
 function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivation): Sentence {
   const name = stageName(left, program);
-  if (name === undefined) return [{ kind: "term", term: left, names: namesFor([left], axes) }];
+  if (name === undefined) return [{ kind: "term", term: left, names: namesFor([left], axes, program) }];
   const isFree =
     structure !== undefined &&
     structure !== "free" &&
@@ -195,7 +195,7 @@ function given({ program, goal }: Derivation): readonly Block[] {
   const rows = program.definitions
     .filter(({ name }) => needed.has(name))
     .map((definition) => {
-      const formula = definitionFormula(definition);
+      const formula = definitionFormula(definition, program);
       const fresh = [definition.name, ...tensorNames(definition.body)].filter((name) => !named.has(name));
       for (const name of fresh) named.add(name);
       return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
@@ -204,8 +204,8 @@ function given({ program, goal }: Derivation): readonly Block[] {
 }
 
 /** name_slots = body. */
-export function definitionFormula({ name, slots, body }: Definition): Formula {
-  const names = namesFor([body], slots);
+export function definitionFormula({ name, slots, body }: Definition, program: Program): Formula {
+  const names = namesFor([body], slots, program);
   return {
     kind: "equation",
     sides: [
@@ -264,8 +264,9 @@ function chainOf(
   detail: Detail,
   telling: Telling,
 ): readonly Block[] {
-  const formula = (term: Term): Formula => ({ kind: "term", term, names: namesFor([term], axes) });
-  const names = (step: Step): Names => namesFor([step.before], axes);
+  const namesOf = (term: Term): Names => namesFor([term], axes, telling.program);
+  const formula = (term: Term): Formula => ({ kind: "term", term, names: namesOf(term) });
+  const names = (step: Step): Names => namesOf(step.before);
   const lines = steps.flatMap((step): readonly Line[] => {
     if (detail !== "full")
       return [{ formula: formula(step.after), reason: reasonOf(step, names(step), telling) }];
@@ -284,7 +285,7 @@ function chainOf(
       ? shown.filter((_, i) => i === shown.length - 1 || (i === 0 && steps[0]?.rule === "chain-rule"))
       : shown;
   const all = key.length === 0 ? [{ formula: formula(result), reason: [] }] : key;
-  const intro = introOf(axes, (index) => nameIn(index, left, axes));
+  const intro = introOf(axes, (index) => namesOf(left).given.get(index.id) ?? index.name);
   return [...intro, { kind: "chain", left: formula(left), lines: all }];
 }
 
@@ -294,9 +295,6 @@ function introOf(axes: readonly Index[], nameOf: (index: Index) => string): read
   return ranges.length === 0 ? [] : [{ kind: "paragraph", sentence: ["For ", ...enumerated(ranges), ":"] }];
 }
 
-const nameIn = (index: Index, term: Term, axes: readonly Index[]): string =>
-  namesFor([term], axes).given.get(index.id) ?? index.name;
-
 /** The matrix form with where it comes from, or why there is none. */
 function conclusion(
   { matrix: form, result, program }: Derivation,
@@ -305,7 +303,10 @@ function conclusion(
   detail: Detail,
 ): readonly Block[] {
   if (!form.found) {
-    const why: Sentence = ["There is no matrix form. ", ...obstructionSentence(form.why, result, axes)];
+    const why: Sentence = [
+      "There is no matrix form. ",
+      ...obstructionSentence(form.why, result, axes, program),
+    ];
     const code = einsumText(result, axes, program);
     if (code === undefined) return [{ kind: "paragraph", sentence: why }];
     return [

@@ -25,7 +25,7 @@ export function recoverySentences(
   program: Program,
 ): readonly Sentence[] {
   const nodes = nodesOf(matrix);
-  const names = namesWithin(namesFor([term], axes), term);
+  const names = namesWithin(namesFor([term], axes, program), term);
   const visible = reasons.filter((reason) => isVisible(reason, nodes));
   const alone = visible.flatMap((reason) =>
     reason.kind === "broadcast" ? [nameLike(names, reason.along, term)] : [],
@@ -205,8 +205,13 @@ export function enumerated(formulas: readonly Formula[]): Sentence {
 }
 
 /** Why there is no matrix form, with what obstructs it. */
-export function obstructionSentence(why: Obstruction, term: Term, axes: readonly Index[]): Sentence {
-  const known = namesWithin(namesFor([term], axes), term);
+export function obstructionSentence(
+  why: Obstruction,
+  term: Term,
+  axes: readonly Index[],
+  program: Program,
+): Sentence {
+  const known = namesWithin(namesFor([term], axes, program), term);
   const names = namesLike(known, term, why.factors);
   const factors = enumerated(why.factors.map((factor) => ({ kind: "term", term: factor, names })));
   const indices = enumerated(

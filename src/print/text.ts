@@ -196,11 +196,11 @@ export const asciiNotation: TermNotation = notationOf(ascii);
 
 /** A term as Unicode text. The axes are free indices that the context already names. */
 export const termText = (term: Term, program: Program, axes: readonly Index[] = []): string =>
-  writeTerm(term, { program, names: namesFor([term], axes), notation: textNotation }).text;
+  writeTerm(term, { program, names: namesFor([term], axes, program), notation: textNotation }).text;
 
 /** A term as ASCII text. */
 export const termAscii = (term: Term, program: Program, axes: readonly Index[] = []): string =>
-  writeTerm(term, { program, names: namesFor([term], axes), notation: asciiNotation }).text;
+  writeTerm(term, { program, names: namesFor([term], axes, program), notation: asciiNotation }).text;
 
 /** A term as Unicode text with names chosen by the caller. */
 export const termTextIn = (term: Term, program: Program, names: Names): string =>

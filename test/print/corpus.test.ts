@@ -130,7 +130,7 @@ describe("the corpus", () => {
       for (const { term, axes } of [...definitions, ...results]) {
         if (isRestricted(term)) continue;
         const key = keyOf(term, axes, program);
-        const given = namesFor([term], axes);
+        const given = namesFor([term], axes, program);
         const names = axes.map((index) => nameOf(given, index));
         for (const notation of ["text", "latex"] as const) {
           const printed =

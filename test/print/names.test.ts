@@ -13,6 +13,8 @@ import {
   sum,
   symbolSize,
   type Index,
+  type Size,
+  type Tensor,
   type Term,
 } from "../../src/term/index.js";
 
@@ -47,13 +49,29 @@ describe("names", () => {
     expect(text(mul(entry("t"), sum([bound], x(bound))))).not.toContain("Σ_t");
   });
 
+  test("a bound index is not called like a name that stands elsewhere in the program", () => {
+    const tensor = (name: string, ...shape: readonly Size[]): Tensor => ({
+      name,
+      text: name,
+      latex: name,
+      shape,
+      properties: [],
+      letters: [],
+    });
+    const names = [tensor("t"), tensor("j", symbolSize("n"))];
+    const program = { ...emptyProgram, tensors: new Map(names.map((one) => [one.name, one])) };
+    const [free, bound, scalar] = [index("i"), index("i"), index("t")];
+    expect(termText(mul(x(free), sum([bound], A(free, bound))), program)).toBe("x_i Σ_k A_ik");
+    expect(termText(sum([scalar], x(scalar)), program)).not.toContain("Σ_t");
+  });
+
   test("two free indices with one wish get two names, the first keeps it", () => {
     const [first, second] = [index("i"), index("i")];
     expect(text(A(first, second))).toBe("A_ij");
   });
 
   test("an index that nobody named keeps its wish", () => {
-    expect(nameOf(namesFor([]), index("m'"))).toBe("m′");
+    expect(nameOf(namesFor([], [], emptyProgram), index("m'"))).toBe("m′");
   });
 
   test("numbers come when the letters are gone", () => {

@@ -46,8 +46,8 @@ export function juliaModule(functions: readonly CodeFunction[], heading: ModuleH
 
 function functionSource(fn: CodeFunction, program: Program, helpers: Map<string, Helper>): string {
   const writer = juliaWriter(program, juliaName);
-  const left = termTextIn(fn.left, program, namesFor([fn.left], fn.axes));
-  const value = termTextIn(fn.value, program, namesFor([fn.value], fn.axes));
+  const left = termTextIn(fn.left, program, namesFor([fn.left], fn.axes, program));
+  const value = termTextIn(fn.value, program, namesFor([fn.value], fn.axes, program));
   const shape = fn.shape.length === 0 ? "A number" : `An array of size ${shapeText(fn.shape)}`;
   const lines = [
     ...fn.sizes.map(sizeLine),

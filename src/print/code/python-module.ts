@@ -77,8 +77,8 @@ function functionSource(
 ): string {
   const writer = pythonWriter(dialect, program, pythonName);
   const list = fn.parameters.map(({ name }) => pythonName(name)).join(", ");
-  const names = namesFor([fn.value], fn.axes);
-  const what = `${termTextIn(fn.left, program, namesFor([fn.left], fn.axes))} = ${termTextIn(fn.value, program, names)}`;
+  const names = namesFor([fn.value], fn.axes, program);
+  const what = `${termTextIn(fn.left, program, namesFor([fn.left], fn.axes, program))} = ${termTextIn(fn.value, program, names)}`;
   const shape = fn.shape.length === 0 ? "A number" : `An array of shape ${shapeText(fn.shape)}`;
   const result = writer.write(fn.result);
   const statements = fn.statements.map(({ name, node }) => `${pythonName(name)} = ${writer.write(node)}`);
