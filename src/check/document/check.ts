@@ -80,11 +80,12 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const isOpen = notation === "latex" && found.verdict !== null && found.verdict.kind !== "proved";
+    const readAs = model.remarks.get(one);
     const bare = isOpen ? bareScripts(source.slice(one.span.start, one.span.end)) : [];
     const step: DocumentStep = {
       ...found,
       ...(isStated ? { role: "claim" as const } : {}),
-      remarks: [...found.remarks, ...bare],
+      remarks: [...(readAs === undefined ? [] : [readAs]), ...found.remarks, ...bare],
     };
     steps.push(step);
     isAccounted =

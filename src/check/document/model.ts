@@ -8,6 +8,7 @@ import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } 
 import type { Equation, Problem, Statement } from "../../syntax/index.js";
 import type { Size } from "../../term/index.js";
 import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
+import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   firstOfEach,
@@ -50,6 +51,8 @@ export type Model = {
   readonly letters: ReadonlySet<string>;
   /** Names of which nothing is said, as their use says what they may be. */
   readonly guessed: ReadonlySet<string>;
+  /** What a reader should know of how a relation was read. */
+  readonly remarks: ReadonlyMap<Said, string>;
   /** What is declared in so many words. */
   readonly declared: Declared;
   /** Names that are written for two things: A_ij and a_ij, where only A is declared. */
@@ -122,7 +125,8 @@ function modelWith(
   const letters = lettersOf(plain);
   const declared = lowerAll([...assumed, ...own], { letters, ranges: new Map() });
   const setting = { letters, ranges: rangesIn(plain, declared.environment) };
-  const said = withIndices(plain, declared.environment, setting.ranges, letters);
+  const entered = withIndices(plain, declared.environment, setting.ranges, letters);
+  const { said, remarks } = withBroadcast(entered, declared.environment, setting.ranges, letters);
   const copies = shifted.map((one) => normalised(one, known));
   const direct = [...candidates(said), ...candidates(copies)];
   const named = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
@@ -180,6 +184,7 @@ function modelWith(
   return {
     ...reading,
     guessed: given.names,
+    remarks,
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),
   };
