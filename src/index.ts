@@ -25,4 +25,12 @@ export { STYLES, type Style } from "./style/index.js";
 export { LAYOUTS, STRUCTURES, type Derivation, type Layout, type Structure } from "./derive/index.js";
 export { DETAILS, type ConversionJson, type DerivationsJson, type Detail } from "./print/index.js";
 export { layeredBy, type Dagre, type DagreGraph, type LayOut } from "./picture/index.js";
-export { parse, renderProblem, message, hint, type Paint, type Problem } from "./syntax/index.js";
+export {
+  parse,
+  renderProblem,
+  message,
+  hint,
+  type Notation,
+  type Paint,
+  type Problem,
+} from "./syntax/index.js";

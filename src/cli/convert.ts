@@ -2,7 +2,7 @@
 import { Option, type Command } from "commander";
 import { convert, CONVERT_FORMATS, printConversion, type ConvertFormat } from "../index.js";
 import { collect } from "./arguments.js";
-import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
+import { joined, notationOf, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
 type Flags = {
   readonly file: readonly string[];
@@ -35,7 +35,10 @@ Examples:
     )
     .action((statements: readonly string[], flags: Flags) => {
       const sources = readStatements(statements, flags.file);
-      const outcome = convert(joined(sources), flags.einstein === undefined ? {} : { einstein: true });
+      const outcome = convert(joined(sources), {
+        notation: notationOf(sources),
+        ...(flags.einstein === undefined ? {} : { einstein: true }),
+      });
       if (!outcome.ok) return stopWith(outcome.problems, sources, paintFor(process.stderr, true));
       const paint = paintFor(process.stdout, flags.output === undefined);
       const printed = printConversion(outcome.value, {

@@ -13,7 +13,7 @@ import { DERIVE_FORMATS, DETAILS, LAYOUTS, STRUCTURES, STYLES } from "../index.j
 import { collect, names, wholeNumber } from "./arguments.js";
 import { loadLayOut } from "./lay-out.js";
 import { loadTypesetter } from "./typeset.js";
-import { joined, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
+import { joined, notationOf, paintFor, readStatements, stopWith, writeAnswer } from "./terminal.js";
 
 type Flags = {
   readonly file: readonly string[];
@@ -71,6 +71,7 @@ Examples:
       const sources = readStatements(statements, flags.file);
       const outcome = derive(joined(sources), {
         style: flags.style,
+        notation: notationOf(sources),
         ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
         ...(flags.of === undefined ? {} : { of: flags.of }),
         ...(flags.jacobian === undefined ? {} : { quantity: "jacobian" as const }),

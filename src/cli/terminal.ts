@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { renderProblem, type Paint, type Problem } from "../index.js";
+import { renderProblem, type Notation, type Paint, type Problem } from "../index.js";
 
 /** The exit code for wrong input and wrong command lines. */
 export const INPUT_IS_WRONG = 2;
@@ -91,6 +91,10 @@ const STYLES = {
 
 /** All statements as one text, each source beginning on a line of its own. */
 export const joined = (sources: readonly Source[]): string => sources.map((source) => source.text).join("\n");
+
+/** How the letters of the sources are read: as LaTeX where all are TeX files, else by what they look like. */
+export const notationOf = (sources: readonly Source[]): Notation =>
+  sources.every(({ name }) => /\.(?:tex|latex)$/iu.test(name)) ? "latex" : "auto";
 
 /** Stops with the problems of a joined text, each rendered in the source that it belongs to. */
 export function stopWith(problems: readonly Problem[], sources: readonly Source[], paint: Paint): never {

@@ -25,7 +25,7 @@ import { sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
-import { called, factorsOf, splitApplication } from "./factors.js";
+import { called, factorsOf, hasBareSubscript, splitApplication } from "./factors.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
 import { inverse, scalarFunction } from "./inverses.js";
 import { kronecker } from "./kronecker.js";
@@ -175,7 +175,7 @@ function addition(expression: Addition, scope: Scope, context: Context): Value |
 
 function productValue(expression: Product, scope: Scope, context: Context): Value | undefined {
   const factors = called(factorsOf(expression, context), context);
-  if (factors === undefined) return undefined;
+  if (factors === undefined || hasBareSubscript(factors, scope, context)) return undefined;
   const values = factors.map(({ factor }) => context.value(factor, scope));
   if (!values.every((value) => value !== undefined)) return undefined;
   const [first, ...rest] = values;

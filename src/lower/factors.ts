@@ -6,7 +6,8 @@
  */
 import type { Expression, Factor, Product } from "../syntax/tree.js";
 import { isProduct, takesNext } from "./calls.js";
-import type { Context } from "./context.js";
+import type { Context, Scope } from "./context.js";
+import { lettersOf } from "./names.js";
 
 /** A name before a bracket that is a product, with the scripts after the bracket on its second factor. */
 export function splitApplication(
@@ -81,4 +82,23 @@ export function called(factors: readonly Factor[], context: Context): readonly F
     };
   }
   return found.reverse();
+}
+
+/** True when an index follows a subscript without braces, `H_dm` in LaTeX, which is reported: nobody means H_d times m. */
+export function hasBareSubscript(factors: readonly Factor[], scope: Scope, context: Context): boolean {
+  return factors.some(({ factor: before }, i) => {
+    const next = factors[i + 1]?.factor;
+    if (before.kind !== "subscript" || before.notation !== "bare" || before.base.kind !== "name")
+      return false;
+    if (next?.kind !== "name" || next.span.start !== before.span.end) return false;
+    if (!scope.indices.has(next.name) || context.tensors.has(next.name)) return false;
+    context.report({
+      code: "bare-subscript",
+      span: { start: before.span.start, end: next.span.end },
+      base: before.base.name,
+      below: lettersOf(before.items) ?? "",
+      index: next.name,
+    });
+    return true;
+  });
 }

@@ -115,6 +115,14 @@ export type MeaningProblem =
       /** A letter that nothing stands for. */
       readonly fresh: string | undefined;
     }
+  /** An index after a subscript without braces: in LaTeX H_dm is H_d times m. */
+  | {
+      readonly code: "bare-subscript";
+      readonly span: Span;
+      readonly base: string;
+      readonly below: string;
+      readonly index: string;
+    }
   | { readonly code: "bad-index"; readonly span: Span; readonly why: string }
   | {
       readonly code: "index-out-of-range";
@@ -192,6 +200,8 @@ export function meaningMessage(problem: MeaningProblem): string {
         : `the index ${problem.index} is not summed and not on the left, where ${problem.left.join(", ")} ${problem.left.length === 1 ? "is" : "are"}. Write Σ_${problem.index}, or put ${problem.index} on the left`;
     case "index-reused":
       return `the sum is over ${problem.index}, ${problem.free ? "which is a free index" : "which a sum around it is over already"}. Choose another letter${problem.fresh === undefined ? "" : `, such as ${problem.fresh}`}`;
+    case "bare-subscript":
+      return `in LaTeX ${problem.base}_${problem.below}${problem.index} has only ${problem.below} below, and the index ${problem.index} stands beside it as a number. Write ${problem.base}_{${problem.below}${problem.index}}`;
     case "bad-index":
       return `this is not an index: ${problem.why}`;
     case "index-out-of-range":

@@ -206,15 +206,21 @@ export function hint(problem: Problem): string | undefined {
  */
 export function helpIn(source: string, problem: Problem): string | undefined {
   const { start, end } = problem.span;
+  if (problem.code === "not-a-definition")
+    return bracesFor(/^(\p{L})_(\p{L})(\p{L}+)$/u.exec(source.slice(start, end)) ?? []);
   // An entry with too few indices ends before a letter; a letter that nobody declared stands behind one.
   const at =
     problem.code === "wrong-number-of-indices" ? end : problem.code === "undeclared" ? start : undefined;
   if (at === undefined) return undefined;
   const [, name = "", below = ""] = /(\p{L})_(\p{L})$/u.exec(source.slice(Math.max(0, at - 4), at)) ?? [];
   const [more = ""] = /^\p{L}+/u.exec(source.slice(at, at + 10)) ?? [];
-  if (name === "" || more === "") return undefined;
-  return `in LaTeX ${name}_${below}${more} has only ${below} below: write ${name}_{${below}${more}}`;
+  return bracesFor(["", name, below, more]);
 }
+
+const bracesFor = ([, name = "", below = "", more = ""]: readonly string[]): string | undefined =>
+  name === "" || more === ""
+    ? undefined
+    : `in LaTeX ${name}_${below}${more} has only ${below} below: write ${name}_{${below}${more}}`;
 
 /** The other places that a problem speaks of, each with a note. */
 export function related(problem: Problem): readonly RelatedPlace[] {

@@ -192,6 +192,11 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a file that is not there", ["derive", "-f", "/nowhere/at/all"], /no such file/u],
   ["a format that is none", ["derive", "y = x", "--format", "yaml"], /Allowed choices/u],
   ["an option that is none", ["derive", "y = x", "--wtr", "x"], /--wrt/u],
+  [
+    "H_dm in LaTeX",
+    ["derive", "Y_{dn} = \\sum_m H_dm W_{mn}"],
+    /Write H_\{dm\} \(bare-subscript\)\n.*1:17\n/u,
+  ],
   ["a command that is none", ["drive", "y = x"], /derive/u],
   ["a nest without end", ["derive", `y = ${"(".repeat(5000)}x${")".repeat(5000)}`], /nested|deep/u],
 ];

@@ -55,6 +55,7 @@ const cases: readonly Case[] = [
   { text: "x, y ∈ ℝ^n; Q = x/y", code: "wrong-shape", at: "y", says: "./" },
   { text: "H ∈ ℝ^{D×M}; Q_d = Σ_m H_dmn", code: "wrong-number-of-indices", at: "H_dmn", other: "H" },
   { text: "H ∈ ℝ^{D×M}; Q_dm = H_d", code: "wrong-number-of-indices", at: "H_d" },
+  { text: "Y_{dn} = \\sum_m H_dm W_{mn}", code: "bare-subscript", at: "H_dm", says: "Write H_{dm}" },
   { text: "Y_d = H_dm W_m", code: "free-index-mismatch", at: "m", other: "Y_d", says: "Σ_m" },
   { text: "L = W_m + Σ_d a_d", code: "free-index-mismatch", at: "m", says: "no index" },
   { text: "x_i Σ_i y_i", code: "index-reused", at: "i", other: "i" },

@@ -91,6 +91,8 @@ test("a subscript without braces in LaTeX is explained where it misleads", () =>
     order: 0,
   } as const;
   expect(renderProblem(source, unknown)).toContain("= help: in LaTeX H_dm has only d below: write H_{dm}");
+  const nameless = { code: "not-a-definition", span: { start: 0, end: 4 } } as const;
+  expect(renderProblem("H_dm = \\sum_m x", nameless)).toContain("= help: in LaTeX H_dm has only d below");
   expect(renderProblem("y = H_d", { ...few, span: { start: 4, end: 7 } })).not.toContain("help");
 });
 
