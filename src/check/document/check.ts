@@ -5,17 +5,15 @@
  * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ under
  * every reading; unproved when neither is so; unread when it could not be given a meaning.
  */
-import { read, type Expression, type Span, type Statement } from "../../syntax/index.js";
+import { read, type Span, type Statement } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
 import {
   judgeDocument,
-  type Condition,
   type Relation,
   type Result,
   type StepVerdict,
-  type Task,
   type Written,
 } from "./judge/index.js";
 import { mentions, variedIn } from "./candidate.js";
@@ -24,6 +22,7 @@ import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
 import { saidOfNames, withSaidOf } from "./said-of.js";
 import type { DocumentFormat } from "./stretch.js";
+import { conditionOf, tasksOf } from "./tasks.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
 export type DocumentStep = {
@@ -151,23 +150,6 @@ const keyOfSpan = ({ start, end }: Span): string => `${start}-${end}`;
 const resultIn = ({ kind }: StepVerdict, result: Result | undefined): Result | undefined =>
   result === "refuted" && kind !== "refuted" && kind !== "proved" ? "unproved" : result;
 
-/** The relations that are to be judged: all but definitions and conditions. */
-function tasksOf(model: Model): readonly Task[] {
-  const tasks: Task[] = [];
-  let condition: Condition | undefined;
-  let begun = 0;
-  for (const one of model.said) {
-    const given = conditionOf(one, model);
-    if (given !== undefined) begun = 0;
-    else if (one.kind === "relation" && one.begins) begun += 1;
-    // A condition holds for the one chain after it.
-    condition = given ?? (begun > 1 ? undefined : condition);
-    if (one.kind === "relation" && given === undefined && !model.definitions.has(one))
-      tasks.push({ relation: one, condition });
-  }
-  return tasks;
-}
-
 const unjudged = (span: Span, role: DocumentStep["role"], label?: string): DocumentStep => ({
   span,
   role,
@@ -250,18 +232,3 @@ const excused = (step: DocumentStep, why: string): DocumentStep =>
   step.verdict?.kind === "refuted" || step.verdict?.kind === "unread"
     ? { ...step, verdict: { kind: "unproved", why } }
     : step;
-
-/** i = k, written between words that make it a condition. */
-function conditionOf(said: Said, model: Model): Condition | undefined {
-  if (said.kind !== "relation" || said.cue !== "condition") return undefined;
-  const [left, right] = [letterOf(said.left, model), letterOf(said.link.right, model)];
-  const { relation } = said.link;
-  return left === undefined || right === undefined || (relation !== "=" && relation !== "≠")
-    ? undefined
-    : { relation, left, right };
-}
-
-const letterOf = (node: Expression, { letters, environment }: Model): string | undefined =>
-  node.kind === "name" && letters.has(node.name) && !environment.program.tensors.has(node.name)
-    ? node.name
-    : undefined;

@@ -33,6 +33,7 @@ import { withIndices } from "./omitted.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { withWideSums } from "./read/scopes.js";
+import { withBoundSums } from "./read/unbound.js";
 import { withTotals } from "./totals.js";
 import { bearsOut, isSmallFor, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
@@ -71,7 +72,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
   const apart = withTotals(layered.said, families);
-  const written = einstein ? apart : apart.map(withWideSums);
+  const written = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);

@@ -15,6 +15,7 @@ import {
   type Unread,
 } from "../../syntax/index.js";
 import { formatOf, islands } from "./islands.js";
+import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
 import { memberPhrases } from "./read/members.js";
 import { sidesOf, type Side } from "./read/sides.js";
@@ -115,7 +116,8 @@ function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutHoles(source, island), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const text = " ".repeat(island.start) + (notation === "latex" ? withoutLabels(formula) : formula);
+  const plain = notation === "latex" ? withoutBraces(withoutLabels(formula)) : formula;
+  const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation });
   let last = before;
   let from = 0;

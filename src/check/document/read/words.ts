@@ -6,6 +6,8 @@
  * (`\text{softmax}`) and the conditions of cases stay. Terminates: every command is looked at once.
  */
 
+import { closingOf } from "./braces.js";
+
 /** Words that were in a formula, and where they began. */
 export type Remark = { readonly at: number; readonly text: string };
 
@@ -53,17 +55,6 @@ export function spoken(formula: string): Spoken {
     }
   }
   return { formula: text, remarks };
-}
-
-/** Where the brace that opened before an offset is closed. */
-function closingOf(text: string, from: number): number | undefined {
-  let depth = 1;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "{") depth++;
-    else if (text[at] === "}" && --depth === 0) return at;
-  }
-  return undefined;
 }
 
 /** In cases the words are the conditions, which belong to the formula. */

@@ -1,0 +1,55 @@
+/**
+ * Braces that nobody sees and that part a formula in the wrong places: a font that ends within a bracket, as in
+ * \boldsymbol{(A + B}C), and an operator in braces of its own, {\frac{\partial}{\partial x}} f(x).
+ *
+ * A formula keeps its length, so that places stay those of the document. Reads no formula. Terminates: every brace is looked
+ * at once.
+ */
+
+/** A formula without the braces that do not part what they seem to part. */
+export function withoutBraces(formula: string): string {
+  let text = formula;
+  for (const { index, 0: opening } of formula.matchAll(FONT)) {
+    const inside = index + opening.length;
+    const end = closingOf(text, inside);
+    if (end !== undefined && !isBalanced(text.slice(inside, end))) text = without(text, index, inside, end);
+  }
+  for (const { index } of text.matchAll(/(?<![\\a-zA-Z}_^])\{(?=\s*\\[dt]?frac)/gu)) {
+    const end = closingOf(text, index + 1);
+    if (end !== undefined && OPERATOR.test(text.slice(index + 1, end)))
+      text = without(text, index, index + 1, end);
+  }
+  return text;
+}
+
+const FONT =
+  /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
+
+/** ∂/∂x, without what is differentiated. */
+const OPERATOR =
+  /^\s*\\[dt]?frac\s*\{\s*(?:\\partial|d|\\mathrm\s*\{d\})\s*\}\s*\{\s*(?:\\partial|d|\\mathrm\s*\{d\})[^=]*\}\s*$/u;
+
+/** Where the brace that opened before an offset is closed. */
+export function closingOf(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "{") depth++;
+    else if (text[at] === "}" && --depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** True when every bracket that opens in a text is closed in it, and none other. */
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  for (const [sign] of text.matchAll(/[()[\]]/gu)) {
+    if (sign === "(" || sign === "[") open.push(sign);
+    else if (open.pop() !== (sign === ")" ? "(" : "[")) return false;
+  }
+  return open.length === 0;
+}
+
+/** A text with blanks for what opens before `inside`, and for the brace at `end`. */
+const without = (text: string, start: number, inside: number, end: number): string =>
+  `${text.slice(0, start)}${" ".repeat(inside - start)}${text.slice(inside, end)} ${text.slice(end + 1)}`;
