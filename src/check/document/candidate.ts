@@ -24,7 +24,8 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
     const signs = isEquation && !isRange(left, link.right);
-    const isFree = key !== undefined && (cue === "definition" || (!varied.has(key) && !solving));
+    const isFree =
+      key !== undefined && (cue === "definition" || cue === "explanation" || (!varied.has(key) && !solving));
     if (
       isFree &&
       signs &&

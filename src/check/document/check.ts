@@ -9,13 +9,7 @@ import { read, type Span, type Statement } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
-import {
-  judgeDocument,
-  type Relation,
-  type Result,
-  type StepVerdict,
-  type Written,
-} from "./judge/index.js";
+import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
 import { mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
 import { modelOf, type Model } from "./model.js";
@@ -179,7 +173,8 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   const judged = verdicts.get(relation);
   if (model.supposed.has(relation) || judged?.equation === "supposed")
     return unjudged(span, "supposition", label);
-  const isSupposed = cue === "supposition" || cue === "condition";
+  const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
+  const isSupposed = cue === "supposition" || cue === "condition" || isUnreadName;
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";

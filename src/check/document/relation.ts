@@ -25,7 +25,7 @@ import { declarationsOf } from "./shapes.js";
 import type { DocumentFormat, Island, Stretch } from "./stretch.js";
 
 /** What the words before a formula say that it is. */
-export type Cue = "claim" | "supposition" | "condition" | "definition" | "none";
+export type Cue = "claim" | "supposition" | "condition" | "explanation" | "definition" | "none";
 
 /** One thing that a document says. Spans are those of the document. */
 export type Said =
@@ -236,7 +236,8 @@ function withoutHoles(
 
 const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
-  ["condition", /\b(?:if|when|case|for|where)\s*$/iu],
+  ["condition", /\b(?:if|when|case|for)\s*$/iu],
+  ["explanation", /\bwhere\s*$/iu],
   [
     "supposition",
     /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|constraints?)\b[^.]*$/iu,

@@ -44,9 +44,9 @@ function saysCases(root: Expression): boolean {
   return found;
 }
 
-/** i = k, written between words that make it a condition. */
+/** i = k, written between words that make it a condition: "if", or "where", which may also say what a name is. */
 export function conditionOf(said: Said, model: Model): Condition | undefined {
-  if (said.kind !== "relation" || said.cue !== "condition") return undefined;
+  if (said.kind !== "relation" || (said.cue !== "condition" && said.cue !== "explanation")) return undefined;
   const [left, right] = [letterOf(said.left, model), letterOf(said.link.right, model)];
   const { relation } = said.link;
   return left === undefined || right === undefined || (relation !== "=" && relation !== "≠")

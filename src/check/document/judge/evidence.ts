@@ -196,7 +196,7 @@ const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "ho
 function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
   const { relation, look } = one;
   const { begins, left, cue } = relation;
-  const isSaid = cue === "definition" || cue === "supposition" || cue === "condition";
+  const isSaid = cue !== "none" && cue !== "claim";
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
   const name = begins && isOff ? keyOf(left) : undefined;
   return name === undefined || isSlip(one) ? [] : [name];

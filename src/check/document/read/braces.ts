@@ -22,8 +22,7 @@ export function withoutBraces(formula: string): string {
   return text;
 }
 
-const FONT =
-  /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
+const FONT = /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
 
 /** ∂/∂x, without what is differentiated. */
 const OPERATOR =
