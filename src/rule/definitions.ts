@@ -9,11 +9,9 @@ import {
   definitionOf,
   entry,
   freshLike,
-  mapChildren,
   mul,
-  open,
-  openAbstraction,
   partial,
+  renewed,
   substitute,
   sum,
   type Definition,
@@ -37,31 +35,6 @@ import {
 import { isGiven } from "./functions.js";
 import { nameFor } from "./naming.js";
 import type { Known, Rule } from "./rule.js";
-
-/** A term with all its bound indices made fresh, so that it may be put where indices of the same identity are bound. */
-function renewed(term: Term): Term {
-  switch (term.kind) {
-    case "sum": {
-      const { over, body } = open(term);
-      return sum(over, renewed(body));
-    }
-    case "product":
-    case "extremum": {
-      const { over, body } = open(term);
-      return { ...term, over, body: renewed(body) };
-    }
-    case "call":
-      return {
-        ...term,
-        args: term.args.map((arg) => {
-          const { over, body } = openAbstraction(arg);
-          return { over, body: renewed(body) };
-        }),
-      };
-    default:
-      return mapChildren(term, renewed);
-  }
-}
 
 /** A term whose free indices `axes` are replaced by slots. */
 function at(term: Term, axes: readonly Index[], slots: readonly Slot[]): Term {

@@ -7,7 +7,7 @@
 import { freshLike, slotIndices, substituteSlot, type Index, type Slot } from "./indices.js";
 import type { Abstraction, Binder, Entry, Term } from "./term.js";
 import { mul, partial, power, sum, add } from "./term.js";
-import { children } from "./walk.js";
+import { children, mapChildren } from "./walk.js";
 
 const freeOf = new WeakMap<Term, readonly Index[]>();
 
@@ -171,4 +171,29 @@ function hide(by: ReadonlyMap<number, Slot>, bound: readonly Index[]): ReadonlyM
   const rest = new Map(by);
   for (const index of bound) rest.delete(index.id);
   return rest;
+}
+
+/** A term with all its bound indices made fresh, so that it may be put where indices of the same identity are bound. */
+export function renewed(term: Term): Term {
+  switch (term.kind) {
+    case "sum": {
+      const { over, body } = open(term);
+      return sum(over, renewed(body));
+    }
+    case "product":
+    case "extremum": {
+      const { over, body } = open(term);
+      return { ...term, over, body: renewed(body) };
+    }
+    case "call":
+      return {
+        ...term,
+        args: term.args.map((arg) => {
+          const { over, body } = openAbstraction(arg);
+          return { over, body: renewed(body) };
+        }),
+      };
+    default:
+      return mapChildren(term, renewed);
+  }
 }

@@ -1,18 +1,16 @@
 /**
  * The model of a document: what its names mean, from what is assumed and from all its definitions, wherever they stand.
  *
- * A definition of the document overrides an unknown function of the same name. Definitions that cannot be understood
- * with the others are left out, one by one. Terminates: every round leaves out at least one statement.
+ * A definition of the document overrides an unknown function of the same name. The reading of its notation is the one that
+ * gives most of its relations a meaning. Bounded by the readings.
  */
-import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } from "../../lower/index.js";
-import type { Equation, Problem, Statement } from "../../syntax/index.js";
-import type { Size } from "../../term/index.js";
+import type { Environment } from "../../lower/index.js";
+import type { Statement } from "../../syntax/index.js";
 import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
 import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   firstOfEach,
-  keyOf,
   saysUnknown,
   type Candidate,
   isRecursive,
@@ -38,6 +36,7 @@ import { withTotals } from "./totals.js";
 import { bearsOut, isSmallFor, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
+import { kept, lowerAll, NO_LETTERS, settle, tryAll, withLate, withoutOverridden } from "./settle.js";
 import { unknownScalars } from "./unknown.js";
 
 /** What the names of a document mean, and which of its relations say so. */
@@ -59,9 +58,6 @@ export type Model = {
   /** Names that are written for two things: A_ij and a_ij, where only A is declared. */
   readonly contested: ReadonlySet<string>;
 };
-
-/** Rounds of leaving out what cannot be understood. */
-const ROUNDS = 40;
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
@@ -189,102 +185,4 @@ function modelWith(
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),
   };
-}
-
-/** The environment with the definitions that have a meaning once the names they use are given. */
-function withLate(
-  environment: Environment,
-  late: readonly Candidate[],
-  letters: ReadonlySet<string>,
-): { readonly environment: Environment; readonly accepted: readonly Said[] } {
-  const accepted: Said[] = [];
-  let result = environment;
-  for (const { said, equation } of late) {
-    const next = lower([equation], { environment: result, letters, relations: true });
-    if (next.problems.length > 0 || next.relations.length > 0) continue;
-    accepted.push(said);
-    result = next.environment;
-  }
-  return { environment: result, accepted };
-}
-
-/** What all statements of a document share: its index letters, and how far they run. */
-type Setting = { readonly letters: ReadonlySet<string>; readonly ranges: ReadonlyMap<string, Size> };
-
-const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map() };
-
-const lowerAll = (statements: readonly Statement[], { letters, ranges }: Setting): Lowered =>
-  lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges } });
-
-/** The assumed statements and those declarations of the document that fit them. */
-function kept(
-  assumed: readonly Statement[],
-  declarations: readonly Statement[],
-  setting: Setting,
-): readonly Statement[] {
-  let base = assumed;
-  let problems = lowerAll(base, setting).problems.length;
-  // Twice: L(Y) ∈ ℝ may stand before Y ∈ ℝ^{D×N}.
-  for (const declaration of [...declarations, ...declarations]) {
-    if (base.includes(declaration)) continue;
-    const found = lowerAll([...base, declaration], setting).problems.length;
-    if (found > problems) continue;
-    base = [...base, declaration];
-    problems = found;
-  }
-  return base;
-}
-
-/** The definitions that can be understood together. */
-function settle(
-  base: readonly Statement[],
-  start: readonly Candidate[],
-  setting: Setting,
-): { readonly accepted: readonly Candidate[] } {
-  let accepted = start;
-  for (let round = 0; round < ROUNDS && accepted.length > 0; round++) {
-    const statements = [...withoutOverridden(base, accepted), ...accepted.map(({ equation }) => equation)];
-    const { problems } = lowerAll(statements, setting);
-    if (problems.length === 0) return { accepted };
-    const bad = new Set(accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation))));
-    const next = accepted.filter((candidate) => !bad.has(candidate));
-    accepted = bad.size > 0 ? next : accepted.slice(0, -1);
-  }
-  return { accepted };
-}
-
-const isWithin = ({ span }: Problem, { span: place }: Equation): boolean =>
-  span.start >= place.start && span.end <= place.end;
-
-/** The assumed statements but those L = L(Y) whose name the document defines. */
-const withoutOverridden = (
-  base: readonly Statement[],
-  accepted: readonly Candidate[],
-): readonly Statement[] =>
-  base.filter(
-    (statement) =>
-      statement.kind !== "equation" ||
-      statement.left === null ||
-      !accepted.some(({ key }) => key === keyOf(statement.left)),
-  );
-
-function tryAll(statements: readonly Statement[], unknown: readonly Equation[], setting: Setting): Lowered {
-  let best = lowerAll(statements, setting);
-  let taken = statements;
-  for (const equation of unknown) {
-    const name = keyOf(equation.left);
-    const rest = taken.filter(
-      (s) =>
-        !(
-          s.kind === "declaration" &&
-          s.targets.length === 1 &&
-          s.targets.every((target) => declaredKey(target) === name)
-        ),
-    );
-    const next = lowerAll([...rest, equation], setting);
-    if (next.problems.length > best.problems.length) continue;
-    best = next;
-    taken = [...rest, equation];
-  }
-  return best;
 }

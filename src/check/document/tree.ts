@@ -45,6 +45,22 @@ export function productOf(factors: readonly Factor[], node: Expression): Express
     : { kind: "product", span: node.span, first: first.factor, rest: [next, ...others] };
 }
 
+export type Application = Extract<Expression, { readonly kind: "application" }>;
+
+/** x(y) as x times (y). */
+export const asProduct = ({ head, argument, span }: Application): Product => ({
+  kind: "product",
+  span,
+  first: head,
+  rest: [
+    {
+      operator: "juxtaposition",
+      sign: { start: argument.span.start, end: argument.span.start },
+      factor: argument,
+    },
+  ],
+});
+
 /** An expression without the braces of TeX around it. */
 export const unbraced = (node: Expression): Expression => {
   const [only] = node.kind === "group" ? node.items : [];

@@ -22,6 +22,7 @@ import {
   open,
   openAbstraction,
   power,
+  renewed,
   subtract,
   sum,
   tensorNames,
@@ -207,29 +208,4 @@ function bodyOf({ tensor, slots }: Entry, program: Program): Term | undefined {
   const definition = definitionOf(program, tensor);
   if (definition === undefined) return undefined;
   return instantiate({ over: definition.slots, body: renewed(definition.body) }, slots);
-}
-
-/** A term with all its bound indices made fresh, so that it may be put where indices of the same identity are bound. */
-function renewed(term: Term): Term {
-  switch (term.kind) {
-    case "sum": {
-      const { over, body } = open(term);
-      return sum(over, renewed(body));
-    }
-    case "product":
-    case "extremum": {
-      const { over, body } = open(term);
-      return { ...term, over, body: renewed(body) };
-    }
-    case "call":
-      return {
-        ...term,
-        args: term.args.map((arg) => {
-          const { over, body } = openAbstraction(arg);
-          return { over, body: renewed(body) };
-        }),
-      };
-    default:
-      return mapChildren(term, renewed);
-  }
 }

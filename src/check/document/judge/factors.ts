@@ -6,7 +6,7 @@
 import type { Expression, Factor } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
 import { onLast } from "../read/brackets.js";
-import { rewrite } from "../tree.js";
+import { asProduct, rewrite } from "../tree.js";
 
 /** A formula in which every product is a list of its factors. */
 export const inFactors = (root: Expression, program: Program): Expression =>
@@ -18,17 +18,11 @@ function opened(node: Expression, program: Program): Expression {
     return onLast(node, node.base);
   if (node.kind !== "application" || node.argument.bracket !== "(" || node.argument.items.length !== 1)
     return node;
-  const { head, argument, span } = node;
+  const { head } = node;
   const isMatrix =
     head.kind === "name" && program.tensors.has(head.name) && !program.functions.has(head.name);
   if (!isMatrix && !(head.kind === "transpose" && head.mark !== "prime")) return node;
-  const sign = { start: argument.span.start, end: argument.span.start };
-  return {
-    kind: "product",
-    span,
-    first: head,
-    rest: [{ operator: "juxtaposition", sign, factor: argument }],
-  };
+  return asProduct(node);
 }
 
 /** A product without products among its factors, where these are only joined. */

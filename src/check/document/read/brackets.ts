@@ -5,13 +5,14 @@
  */
 import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Expression, Product, SubscriptItem } from "../../../syntax/index.js";
+import { asProduct, type Application } from "../tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node in which brackets that hold no indices are factors. */
 export function withFactors(node: Expression, names: Names): Expression {
   switch (node.kind) {
     case "application":
-      return node.argument.bracket === "[" && !isEntry(node, names) ? productOf(node) : node;
+      return node.argument.bracket === "[" && !isEntry(node, names) ? asProduct(node) : node;
     case "subscript":
     case "superscript":
     case "transpose":
@@ -32,25 +33,14 @@ export function withoutCalls(node: Expression): Expression {
   const { head, argument } = call;
   const isOfVariable = argument.items.some((item) => node.by.some((by) => treeKey(by) === treeKey(item)));
   if (of === call && (head.span.end === argument.span.start || isOfVariable)) return node;
+  const product = asProduct(call);
+  const [next] = product.rest;
   const factor: Expression = of.kind === "transpose" ? { ...of, base: argument } : argument;
-  const sign = { start: argument.span.start, end: argument.span.start };
   return {
-    kind: "product",
+    ...product,
     span: node.span,
     first: { ...node, span: { start: node.span.start, end: head.span.end }, of: head },
-    rest: [{ operator: "juxtaposition", sign, factor }],
-  };
-}
-
-type Application = Extract<Expression, { readonly kind: "application" }>;
-
-function productOf({ span, head, argument }: Application): Product {
-  const sign = { start: argument.span.start, end: argument.span.start };
-  return {
-    kind: "product",
-    span,
-    first: head,
-    rest: [{ operator: "juxtaposition", sign, factor: argument }],
+    rest: [{ ...next, factor }],
   };
 }
 
