@@ -8,13 +8,12 @@
 import {
   add,
   addRational,
-  canonicalKey,
   canonicalMonomials,
   compareRational,
   delta,
+  freeIndices,
   invertRational,
   isNegative,
-  isZero,
   monomialTerm,
   mul,
   negate,
@@ -27,35 +26,40 @@ import {
   slotIndices,
   substitute,
   sum,
-  ZERO,
   type Factor,
-  type Index,
   type Monomial,
   type Polynomial,
   type Program,
   type Slot,
   type Term,
 } from "../../term/index.js";
+import { leadingOf, matches, occurs, rebuilt } from "./match.js";
 
 const ROUNDS = 40;
 /** The most monomials that are worked on. */
 const MOST_MONOMIALS = 400;
 
-/** What may be used besides identities: vectors of zeros and ones whose entries add up to one. */
-export type Assumed = { readonly oneHot: ReadonlySet<string> };
+/** What may be used besides identities: vectors of zeros and ones whose entries add up to one, and polynomials that are zero. */
+export type Assumed = {
+  readonly oneHot: ReadonlySet<string>;
+  readonly zeros?: readonly Polynomial[];
+};
 
 /** True when a term is zero by the identities; false when that is not shown. */
-export function isZeroBy(term: Term, program: Program, assumed: Assumed): boolean {
+export const isZeroBy = (term: Term, program: Program, assumed: Assumed): boolean =>
+  reduced(term, program, assumed)?.length === 0;
+
+/** The term by its monomials after all identities; undefined past the bound. */
+export function reduced(term: Term, program: Program, assumed: Assumed): Polynomial | undefined {
   let current = term;
   for (let round = 0; round < ROUNDS; round++) {
     const monomials = canonicalMonomials(current, program);
-    if (monomials === undefined || monomials.length > MOST_MONOMIALS) return false;
-    if (monomials.length === 0) return true;
+    if (monomials === undefined || monomials.length > MOST_MONOMIALS) return undefined;
     const others = monomials.map((monomial) => rewritten(monomial, { program, assumed }));
-    if (others.every((other) => other === undefined)) return false;
+    if (others.every((other) => other === undefined)) return monomials;
     current = add(...monomials.map((monomial, at) => others[at] ?? monomialTerm(monomial)));
   }
-  return false;
+  return undefined;
 }
 
 type Setting = { readonly program: Program; readonly assumed: Assumed };
@@ -69,26 +73,26 @@ function rewritten(monomial: Monomial, setting: Setting): Term | undefined {
       throughInverse(monomial, at, factor, setting);
     if (found !== undefined) return found;
   }
+  return throughZero(monomial, setting);
+}
+
+/** E·m is −r·m where E + r is zero, whatever the free indices of that are. */
+function throughZero(monomial: Monomial, { program, assumed }: Setting): Term | undefined {
+  for (const zero of assumed.zeros ?? []) {
+    const [leading, rest] = leadingOf(zero);
+    const scale = leading === undefined ? undefined : invertRational(leading.coefficient);
+    if (leading === undefined || scale === undefined) continue;
+    const open = freeIndices(polynomialTerm(zero));
+    for (const { left, used, by } of matches(leading, monomial.factors, monomial.bound, program, open)) {
+      if (used.some((index) => occurs(index, left))) continue;
+      const other = substitute(polynomialTerm(rest), by);
+      return mul(num(negateRational(scale)), rebuilt(monomial, left, used, other));
+    }
+  }
   return undefined;
 }
 
 const TWO = addRational(ONE, ONE);
-
-/** The term of a monomial with other factors, each to its power, and without some of its sums. */
-const rebuilt = (
-  { coefficient, bound, ties }: Monomial,
-  factors: readonly Factor[],
-  gone: readonly Index[],
-  ...more: readonly Term[]
-): Term =>
-  mul(
-    num(coefficient),
-    monomialTerm({ coefficient: ONE, bound: [], factors: [], ties }),
-    sum(
-      bound.filter((index) => !gone.some(({ id }) => id === index.id)),
-      mul(...factors.map(({ atom, exponent }) => power(atom.term, num(exponent))), ...more),
-    ),
-  );
 
 /** Identities of one factor: a 0 or 1 squared, a vector of them summed, the square of a sine. */
 function single(
@@ -121,9 +125,6 @@ function single(
   }
   return undefined;
 }
-
-const occurs = ({ id }: Index, factors: readonly Factor[]): boolean =>
-  factors.some(({ atom }) => atom.indices.some((index) => index.id === id));
 
 /** E·g^(−b) is g^(1−b) − r·g^(−b) for g = E + r. */
 function throughDenominator(
@@ -199,75 +200,4 @@ function throughInverse(
     }
   }
   return undefined;
-}
-
-/** The leading monomial of a polynomial, by degree and then by heads, and the others. */
-function leadingOf(polynomial: Polynomial): readonly [Monomial | undefined, Polynomial] {
-  const degree = ({ factors }: Monomial): number =>
-    factors.reduce((total, { exponent }) => total + Number(exponent.num) / Number(exponent.den), 0);
-  const heads = ({ factors }: Monomial): string =>
-    factors
-      .map(({ atom }) => atom.head)
-      .sort()
-      .join();
-  const [first, ...others] = [...polynomial].sort(
-    (a, b) => degree(b) - degree(a) || (heads(a) < heads(b) ? -1 : heads(a) > heads(b) ? 1 : 0),
-  );
-  return first === undefined || first.factors.length === 0 ? [undefined, polynomial] : [first, others];
-}
-
-type Match = { readonly left: readonly Factor[]; readonly used: readonly Index[] };
-
-/** The ways to find a monomial among factors: its bound indices are bound there too; what is left, and what is used up. */
-function* matches(
-  wanted: Monomial,
-  factors: readonly Factor[],
-  bound: readonly Index[],
-  program: Program,
-): Generator<Match> {
-  if (wanted.ties.length > 0) return;
-  for (const images of imagesOf(wanted.bound, bound)) {
-    const by = new Map<number, Slot>(
-      wanted.bound.flatMap(({ id }, i) => (images[i] ? [[id, images[i]]] : [])),
-    );
-    let left: readonly Factor[] | undefined = factors;
-    for (const { atom, exponent } of wanted.factors) {
-      const key = canonicalKey(substitute(atom.term, by), program);
-      left = key === undefined || left === undefined ? undefined : without(left, key, exponent, program);
-    }
-    if (left !== undefined) yield { left, used: images };
-  }
-}
-
-/** The factors without one of them to a power; undefined when it is not there to that power. */
-function without(
-  factors: readonly Factor[],
-  key: string,
-  exponent: Factor["exponent"],
-  program: Program,
-): readonly Factor[] | undefined {
-  const at = factors.findIndex(({ atom }) => canonicalKey(atom.term, program) === key);
-  const found = factors[at];
-  if (found === undefined) return undefined;
-  const rest = addRational(found.exponent, negateRational(exponent));
-  if (isNegative(exponent) ? compareRational(rest, ZERO) > 0 : isNegative(rest)) return undefined;
-  const others = factors.filter((_, i) => i !== at);
-  return isZero(rest) ? others : [...others, { atom: found.atom, exponent: rest }];
-}
-
-/** The injective maps of indices to others of their sizes. */
-function* imagesOf(from: readonly Index[], to: readonly Index[]): Generator<readonly Index[]> {
-  const [first, ...rest] = from;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const image of to) {
-    if (!sameSize(first.size, image.size)) continue;
-    for (const images of imagesOf(
-      rest,
-      to.filter((other) => other !== image),
-    ))
-      yield [image, ...images];
-  }
 }

@@ -10,11 +10,11 @@ import type { Model } from "../model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { clashIn } from "./clash.js";
-import { isConsequence, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { evidenceOf } from "./evidence.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
 import type { Sides } from "./sides.js";
+import { makeEquations } from "./solving.js";
 import type { Written } from "./spelling.js";
 import {
   isBefore,
@@ -52,14 +52,13 @@ export function judgeDocument(
   const wrong = new Map<number, Wrong>();
   const results = new Map<number, Result>();
   let slips: readonly Slip[] = [];
-  let zero: Zero | undefined;
+  const equations = makeEquations(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
     const one: Case = { relation, condition, model, evidence, written, isLaid };
-    const solved = solvingIn(one, look, zero);
-    if (solved !== undefined) zero = solved.zero;
-    if (solved?.judged !== undefined) {
-      found.set(relation, solved.judged);
+    const solved = equations.judge(one, look);
+    if (solved !== undefined) {
+      found.set(relation, solved);
       continue;
     }
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
@@ -74,6 +73,7 @@ export function judgeDocument(
     const result = resultOf(one, step, mistaken !== undefined, results.get(relation.left.span.start));
     results.set(relation.link.right.span.start, result);
     found.set(relation, { ...(stated === undefined ? step : carriedFrom(slips, stated, step)), result });
+    equations.note(relation, step.verdict);
     if (quantity === undefined) continue;
     // The last line of a chain says what is found for its quantity.
     const others = slips.filter((other) => other.start !== startOf(relation));
@@ -95,44 +95,6 @@ function withClashes(looks: readonly Seen[], { environment }: Model): readonly S
     if (problem === undefined) return seen;
     return { ...seen, look: { kind: "problem", problem, others: [], program: environment.program } };
   });
-}
-
-/** What is found of an equation that is no identity, and the one that the next may follow from; undefined for any other relation. */
-function solvingIn(
-  one: Case,
-  look: Look,
-  before: Zero | undefined,
-): { readonly judged: Judged | undefined; readonly zero: Zero | undefined } | undefined {
-  const { relation, condition, model } = one;
-  const solving = solvingOf(relation, look, before, model);
-  switch (solving?.kind) {
-    case undefined:
-      return undefined;
-    case "supposed": {
-      const verdict: StepVerdict = { kind: "unproved", why: "an equation, not an identity" };
-      const zero = solving.isKnown ? zeroOf(relation, true) : undefined;
-      return { judged: { verdict, remarks: [], carried: false, equation: "supposed" }, zero };
-    }
-    case "follows":
-      return {
-        judged: {
-          verdict: { kind: "proved" },
-          remarks: ["it follows from the equation before"],
-          carried: false,
-          equation: "derived",
-        },
-        zero: zeroOf(relation, before?.isAlone === true),
-      };
-    case "open": {
-      const meant = solving.relation;
-      const isSaid = before !== undefined && isConsequence(relation, before, one.written.source);
-      const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
-      const found = meant && again && judged({ ...one, relation: meant }, again);
-      return found?.verdict.kind === "refuted"
-        ? { judged: { ...found, equation: "derived" }, zero: before }
-        : { judged: undefined, zero: zeroOf(relation, false) };
-    }
-  }
 }
 
 /** What a line says of the beginning of its chain, given what the line before said of it. */

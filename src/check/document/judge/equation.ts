@@ -1,9 +1,8 @@
 /**
- * Equations that are no identities, f′(x) = 0 and what follows from it: each after the first is the one before up to a
- * factor that is not zero.
+ * Equations that are no identities: what a relation is as one, f′(x) = 0 or what follows from it.
  *
- * The first is supposed. Another one follows when its difference of sides is that of the one before times a number, given
- * scalars and sizes, or an inverse that stands in it. Bounded by the number of monomials.
+ * The first is supposed. What does not follow though it is said to is compared with the one before, times the number that
+ * makes them most alike. Bounded by the number of monomials.
  */
 import type { Expression, Link } from "../../../syntax/index.js";
 import {
@@ -11,10 +10,7 @@ import {
   canonicalMonomials,
   children,
   definitionOf,
-  freeIndices,
-  freshIndex,
   invertRational,
-  isZeroTerm,
   monomialTerm,
   mul,
   multiplyRational,
@@ -22,10 +18,6 @@ import {
   num,
   ONE,
   power,
-  sameSize,
-  substitute,
-  sum,
-  type Call,
   type Factor,
   type Monomial,
   type Program,
@@ -33,11 +25,10 @@ import {
 } from "../../../term/index.js";
 import { elementary } from "../elementary.js";
 import type { Model } from "../model.js";
-import { provedEqual } from "../normal.js";
 import { unfolded } from "../unfold.js";
 import { lowerSides, type Look, type Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
-import { isIgnorant } from "./sides.js";
+import { isIgnorant, type Sides } from "./sides.js";
 
 /** What a relation is as an equation. */
 export type Solving =
@@ -87,33 +78,32 @@ function differenceOf({ left, link }: Relation): Expression {
 
 const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
 
-/** What a relation is as an equation, after another one; undefined where it is none. */
+/** What a relation is as an equation, after others; undefined where it is none. */
 export function solvingOf(
   relation: Relation,
   look: Look,
   before: Zero | undefined,
+  follows: (sides: Sides, program: Program) => boolean,
   model: Model,
 ): Solving | undefined {
   const saysZero = isZero(relation.left) || isZero(relation.link.right);
   if (look.kind === "problem" && saysZero && before !== undefined)
-    return { kind: "open", relation: follows(relation, before.expression, before.expression) };
+    return { kind: "open", relation: restated(relation, before.expression, before.expression) };
   if (look.kind !== "sides") return undefined;
   const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
   if (saysZero && isBlind) return { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
   if (saysZero && before === undefined) return { kind: "supposed", isKnown: true };
-  if (before === undefined || isBlind) return undefined;
-  const here = differenceOf(relation);
+  if (isBlind) return undefined;
+  // What a derivative is says its chain, not an equation.
+  if ((saysZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
+    return { kind: "follows" };
+  if (!saysZero || before === undefined) return undefined;
   const { expression } = before;
-  const lowered = lowerSides(expression, { ...relation.link, relation: "=", right: here }, model);
-  const sides = sidesOf(lowered);
-  if (sides === undefined || sides.some(isZeroTerm)) return undefined;
-  const { program } = lowered;
-  const ratio = ratioOf(sides[0], sides[1], program);
-  if (ratio !== undefined && provedEqual(mul(ratio, sides[0]), sides[1], program)) return { kind: "follows" };
-  if (byInverse(sides[0], sides[1], program)) return { kind: "follows" };
+  const here = differenceOf(relation);
+  const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));
+  const ratio = sides === undefined ? undefined : ratioOf(sides[0], sides[1], look.program);
   const factor = ratio === undefined ? undefined : written(ratio, relation.link);
-  if (!saysZero) return undefined;
   if (factor === undefined) return { kind: "open", relation: undefined };
   const scaled: Expression = {
     kind: "product",
@@ -121,11 +111,16 @@ export function solvingOf(
     first: factor,
     rest: [{ operator: "juxtaposition", sign: relation.link.sign, factor: inBrackets(expression) }],
   };
-  return { kind: "open", relation: follows(relation, scaled, expression) };
+  return { kind: "open", relation: restated(relation, scaled, expression) };
 }
 
+/** True for sides with a derivative in them. */
+export const saysDerivative = (sides: Sides): boolean => sides.some(hasPartial);
+
+const hasPartial = (term: Term): boolean => term.kind === "partial" || children(term).some(hasPartial);
+
 /** The relation that says that an equation is another one. */
-const follows = (relation: Relation, left: Expression, before: Expression): Relation => ({
+const restated = (relation: Relation, left: Expression, before: Expression): Relation => ({
   ...relation,
   left,
   before: [before],
@@ -188,34 +183,6 @@ function splitScalars(
 
 const scalarsOf = (factors: readonly Factor[]): Term =>
   mul(...factors.map(({ atom, exponent }) => power(atom.term, num(exponent))));
-
-/** True when one is the other times a matrix whose inverse stands in them, up to a factor. */
-function byInverse(first: Term, second: Term, program: Program): boolean {
-  const [index, ...others] = freeIndices(first);
-  if (index === undefined || others.length > 0) return false;
-  const times = (inverse: Call, term: Term): Term | undefined => {
-    const [row] = inverse.args[0]?.over ?? [];
-    if (row === undefined || !sameSize(row.size, index.size)) return undefined;
-    const over = freshIndex("j", index.size);
-    const entry = { ...inverse, slots: [index, over] };
-    return sum([over], mul(entry, substitute(term, new Map([[index.id, over]]))));
-  };
-  const isSame = (a: Term | undefined, b: Term): boolean => {
-    const ratio = a === undefined ? undefined : ratioOf(a, b, program);
-    return a !== undefined && ratio !== undefined && provedEqual(mul(ratio, a), b, program);
-  };
-  return [...inversesIn(first), ...inversesIn(second)].some(
-    (inverse) => isSame(times(inverse, first), second) || isSame(times(inverse, second), first),
-  );
-}
-
-/** The inverses of matrices that no index around is in. */
-function inversesIn(term: Term): readonly Call[] {
-  const inside = children(term).flatMap(inversesIn);
-  return term.kind === "call" && term.fn === "inv" && freeIndices({ ...term, slots: [] }).length === 0
-    ? [term, ...inside]
-    : inside;
-}
 
 /** A factor as a tree; undefined for one that is no number. */
 function written(ratio: Term, { sign }: Link): Expression | undefined {

@@ -39,6 +39,8 @@ export type Broken = {
   readonly span: Span;
   readonly condition: Condition | undefined;
   readonly lowerSides: (left: Expression, right: Expression) => Lowered;
+  /** When the relation holds, where it is no identity: then either side may be mended. */
+  readonly holds?: (sides: Sides, program: Program) => boolean;
 };
 
 /** Edits that are tried. */
@@ -76,7 +78,8 @@ export function repairOf(
     const program = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
     const judge = judges.get(program) ?? makeJudge(program);
     judges.set(program, judge);
-    return agree(sides, program, broken.condition, judge) ? { sides, program } : undefined;
+    const isRight = broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge);
+    return isRight ? { sides, program } : undefined;
   };
   for (const { edit, side, cost } of tries) {
     const left = side === "left" ? edit.expression : broken.left;
@@ -104,7 +107,8 @@ function triesOf(broken: Broken, model: Model, written: Written): readonly Try[]
     const [own, other] = side === "right" ? [right, left] : [left, right];
     return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling));
   };
-  const all = [...of("right").map((edit) => ({ edit, side: "right" as const, cost: edit.cost }))];
+  const sides = broken.holds === undefined ? (["right"] as const) : (["right", "left"] as const);
+  const all = sides.flatMap((side) => of(side).map((edit) => ({ edit, side, cost: edit.cost })));
   return (
     all
       // Under the summation convention no Σ is missing.

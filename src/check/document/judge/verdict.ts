@@ -237,8 +237,21 @@ export const likelySlip = (one: Broached): Repair | undefined => {
 
 type Broached = Pick<Case, "relation" | "condition" | "model" | "written">;
 
+/** The likeliest slip in an equation that would hold by what is supposed, were it not for that slip. */
+export const slipInEquation = (one: Broached, holds: NonNullable<Broken["holds"]>): Repair | undefined => {
+  const repair = repaired(one, DEAREST, holds);
+  return repair !== undefined && SLIPS.has(repair.kind) ? repair : undefined;
+};
+
+/** Slips that change what an equation says, whatever its unknowns are. */
+const SLIPS: ReadonlySet<Mistake> = new Set(["sign", "factor", "missing-transpose", "order", "wrong-index"]);
+
 /** The likeliest repair of a relation, of those that are not too dear. */
-function repaired({ relation, condition, model, written }: Broached, dearest = Infinity): Repair | undefined {
+function repaired(
+  { relation, condition, model, written }: Broached,
+  dearest = Infinity,
+  holds?: Broken["holds"],
+): Repair | undefined {
   const broken: Broken = {
     left: relation.left,
     right: relation.link.right,
@@ -247,6 +260,7 @@ function repaired({ relation, condition, model, written }: Broached, dearest = I
     span: relation.span,
     condition,
     lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
+    ...(holds === undefined ? {} : { holds }),
   };
   const isOff = [broken.left, broken.right].some((side) => isOutOfPattern(side, broken));
   return (

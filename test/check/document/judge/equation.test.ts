@@ -27,3 +27,37 @@ test("equations beside each other do not refute each other", () => {
   const both = "$$Ax + b = 0$$ $$Ax - b = 0$$ $$\\Rightarrow 2Ax = 0$$";
   expect(verdicts(both)).not.toContain("refuted");
 });
+
+const kinds = (document: string, given: string): readonly string[] =>
+  checkDocument(document, given, "proof.md").steps.map(({ verdict, role }) =>
+    verdict?.kind === "refuted" ? verdict.mistake : (verdict?.kind ?? role),
+  );
+
+const PENALTY = "A ∈ ℝ^{m×n}\nb ∈ ℝ^m\nC ∈ ℝ^{p×n}\nx ∈ ℝ^n\nu ∈ ℝ^p\nF ∈ ℝ";
+const LAGRANGE = String.raw`$$F = \frac12(Ax-b)^T(Ax-b) + u^TCx$$ $$\nabla_x F = A^T(Ax-b) + C^Tu$$ `;
+
+test("gradients that words set to zero are equations that others follow from", () => {
+  expect(kinds(`${LAGRANGE} At the optimum $$A^TAx + C^Tu = A^Tb.$$`, PENALTY).at(-1)).toBe("proved");
+  expect(kinds(`${LAGRANGE} At the optimum $$A^TAx - C^Tu = A^Tb.$$`, PENALTY).at(-1)).toBe("sign");
+  expect(kinds(`${LAGRANGE} At the optimum $$A^TAx + Cu = A^Tb.$$`, PENALTY).at(-1)).toBe(
+    "missing-transpose",
+  );
+  // Nothing is set to zero: the sides differ, and only that is known.
+  expect(kinds(`${LAGRANGE} $$A^TAx + C^Tu = A^Tb.$$`, PENALTY).at(-1)).not.toBe("proved");
+});
+
+test("a lost factor in a gradient does not follow from the equation that the gradient is zero", () => {
+  const wrong = String.raw`${LAGRANGE} Set it to zero: $$A^T(Ax-b) + C^Tu = 0$$ $$\nabla_x F = 2A^T(Ax-b) + 2C^Tu$$`;
+  expect(kinds(wrong, PENALTY).at(-1)).toBe("factor");
+});
+
+const EIGEN = "S ∈ ℝ^{d×d} symmetric\nw ∈ ℝ^d\nc, q ∈ ℝ";
+const PROBLEM = String.raw`Maximise $q = w^TSw$ subject to $w^Tw = 1$. So $$2Sw - 2cw = 0$$ $$\Rightarrow Sw = cw$$ `;
+
+test("an equation may be multiplied by a vector, and a constraint used", () => {
+  expect(kinds(`${PROBLEM} and from the left $$w^TSw = cw^Tw = c$$`, EIGEN).slice(-2)).toEqual([
+    "proved",
+    "proved",
+  ]);
+  expect(kinds(String.raw`${PROBLEM} $$\Rightarrow w^TSw = -cw^Tw$$`, EIGEN).at(-1)).toBe("sign");
+});

@@ -1,0 +1,145 @@
+/**
+ * What follows from equations that are supposed: a difference of sides that is zero once each equation is used as a rule,
+ * multiplied by anything and added up.
+ *
+ * Denominators and matrices whose inverses are written are not zero, so that both may be cleared. Knows terms, no formulas.
+ * Bounded like the reduction that it asks.
+ */
+import {
+  add,
+  canonicalKey,
+  canonicalMonomials,
+  children,
+  compareRational,
+  definitionOf,
+  freeIndices,
+  freshIndex,
+  instantiate,
+  isNegative,
+  mul,
+  negate,
+  negateRational,
+  num,
+  ONE,
+  polynomialTerm,
+  power,
+  sameSize,
+  substitute,
+  sum,
+  type Call,
+  type Factor,
+  type Polynomial,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
+import { elementary } from "../elementary.js";
+import { isZeroBy, reduced } from "../reduce.js";
+import { unfolded } from "../unfold.js";
+import type { Sides } from "./sides.js";
+
+const NO_VECTORS: ReadonlySet<string> = new Set();
+
+/** The polynomials in what is given that are zero where all of these differences are. */
+export function zerosOf(differences: readonly Sides[], program: Program): readonly Polynomial[] {
+  const own = differences.flatMap((sides) => {
+    const difference = differenceIn(sides, program);
+    const cleared = difference && withoutDenominators(difference, program);
+    return [...(difference === undefined ? [] : timesMatrices(difference)), cleared].flatMap((term) => {
+      const monomials = term && reduced(term, program, { oneHot: NO_VECTORS });
+      return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
+    });
+  });
+  return [...own, ...own.flatMap((one) => summed(one, own, program))];
+}
+
+/** An equation added up over what is free in it, as the others make it. */
+function summed(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {
+  const term = polynomialTerm(zero);
+  const free = freeIndices(term);
+  const others = all.filter((other) => other !== zero);
+  if (free.length === 0 || others.length === 0) return [];
+  const found = reduced(sum(free, term), program, { oneHot: NO_VECTORS, zeros: others });
+  return found === undefined || found.length === 0 ? [] : [found];
+}
+
+/** True when two sides are shown to agree wherever the polynomials are zero. */
+export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
+  const difference = differenceIn(sides, program);
+  if (difference === undefined) return false;
+  const isZero = (term: Term | undefined): boolean =>
+    term !== undefined && isZeroBy(term, program, { oneHot: NO_VECTORS, zeros });
+  return (
+    isZero(difference) ||
+    isZero(withoutDenominators(difference, program)) ||
+    timesMatrices(difference).some(isZero)
+  );
+}
+
+function differenceIn([left, right]: Sides, program: Program): Term | undefined {
+  const whole = unfolded(add(left, negate(right)), program);
+  return whole === undefined ? undefined : elementary(whole, program);
+}
+
+/** A term times all that it is divided by; undefined where it has no such form, or a denominator is summed over. */
+function withoutDenominators(term: Term, program: Program): Term | undefined {
+  const monomials = canonicalMonomials(term, program);
+  const below = new Map<string, Factor>();
+  for (const { factors, bound } of monomials ?? [])
+    for (const factor of factors) {
+      const isBound = factor.atom.indices.some(({ id }) => bound.some((index) => index.id === id));
+      const key = isNegative(factor.exponent) ? canonicalKey(factor.atom.term, program) : undefined;
+      if (key === undefined || isBound) continue;
+      const known = below.get(key);
+      if (known === undefined || compareRational(factor.exponent, known.exponent) < 0) below.set(key, factor);
+    }
+  if (monomials === undefined) return undefined;
+  const scale = [...below.values()].map(({ atom, exponent }) =>
+    power(atom.term, num(negateRational(exponent))),
+  );
+  return add(...monomials.map((monomial) => mul(polynomialTerm([monomial]), ...scale)));
+}
+
+/** A polynomial without the given scalars and sizes that all of its monomials have, which are not zero. */
+function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
+  const isScalar = ({ atom: { term }, exponent }: Factor): boolean =>
+    !isNegative(exponent) &&
+    (term.kind === "dim" ||
+      (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined));
+  const [first, ...others] = polynomial;
+  if (first === undefined || others.length === 0) return polynomial;
+  const has = (factors: readonly Factor[], key: string | undefined): boolean =>
+    factors.some(
+      (other) => canonicalKey(other.atom.term, program) === key && compareRational(other.exponent, ONE) >= 0,
+    );
+  const common = first.factors.filter((factor) => {
+    const key = canonicalKey(factor.atom.term, program);
+    return isScalar(factor) && key !== undefined && others.every(({ factors }) => has(factors, key));
+  });
+  if (common.length === 0) return polynomial;
+  const scale = common.map(({ atom }) => power(atom.term, num(negateRational(ONE))));
+  return canonicalMonomials(mul(polynomialTerm(polynomial), ...scale), program) ?? polynomial;
+}
+
+/** A vector or matrix times each matrix whose inverse stands in it, from both sides. */
+function timesMatrices(term: Term): readonly Term[] {
+  return inversesIn(term).flatMap(({ args: [argument] }) => {
+    const [row, column] = argument?.over ?? [];
+    if (argument === undefined || row === undefined || column === undefined) return [];
+    return freeIndices(term).flatMap((index) => {
+      if (!sameSize(index.size, row.size) || !sameSize(index.size, column.size)) return [];
+      const over = freshIndex("j", index.size);
+      const moved = substitute(term, new Map([[index.id, over]]));
+      return [instantiate(argument, [index, over]), instantiate(argument, [over, index])].map((entry) =>
+        sum([over], mul(entry, moved)),
+      );
+    });
+  });
+}
+
+/** The inverses of matrices that no index around is in. */
+function inversesIn(term: Term): readonly Call[] {
+  const inside = children(term).flatMap(inversesIn);
+  return term.kind === "call" && term.fn === "inv" && freeIndices({ ...term, slots: [] }).length === 0
+    ? [term, ...inside]
+    : inside;
+}

@@ -1,0 +1,173 @@
+/**
+ * The equations of a document while it is read: what is supposed, what follows from it, and where a slip was made on the way.
+ *
+ * Supposed are equations with zero, constraints, and the gradients that words set to zero. Judges no identity. Terminates:
+ * each relation is looked at once.
+ */
+import { findCounterexample } from "../../../evaluate/index.js";
+import { definitionOf, num, type Polynomial, type Program, type Term } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import { freeLetters } from "../read/scopes.js";
+import { followsFrom, zerosOf } from "./consequence.js";
+import { isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
+import { lookAt, lowerSides, type Look, type Relation } from "./meaning.js";
+import { mistakeOf } from "./mistake.js";
+import { quantityOf } from "./quantity.js";
+import { sidesOf } from "./repair.js";
+import type { Sides } from "./sides.js";
+import type { Written } from "./spelling.js";
+import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "./verdict.js";
+
+/** What is found of equations, one relation after the other. */
+export type Equations = {
+  /** What is found of a relation that is no identity; undefined for any other. */
+  readonly judge: (one: Case, look: Look) => Judged | undefined;
+  /** Takes note of what was found of an identity: a gradient may be set to zero later. */
+  readonly note: (relation: Relation, verdict: StepVerdict) => void;
+};
+
+/** Words that set what was found to zero. */
+const SOLVED =
+  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
+
+/** No equations yet. */
+export function makeEquations(model: Model, { source }: Written): Equations {
+  let last: Zero | undefined;
+  let supposed: readonly Zero[] = [];
+  let gradients: readonly (Zero & { readonly by: string })[] = [];
+  let end = 0;
+  const terms = new Map<Zero, Term | undefined>();
+  const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
+    if (!terms.has(zero)) {
+      const { expression } = zero;
+      const lowered = lowerSides(expression, { ...link, relation: "=", right: expression }, model);
+      terms.set(zero, sidesOf(lowered)?.[0]);
+    }
+    return terms.get(zero);
+  };
+  const follower = (relation: Relation): ((sides: Sides, program: Program) => boolean) => {
+    let zeros: readonly Polynomial[] | undefined;
+    return (sides, program) => {
+      zeros ??= zerosOf(
+        supposed.flatMap((zero): readonly Sides[] => {
+          const term = termOf(zero, relation);
+          return term === undefined ? [] : [[term, num(0)]];
+        }),
+        program,
+      );
+      return zeros.length > 0 && followsFrom(sides, zeros, program);
+    };
+  };
+  const suppose = (zero: Zero | undefined): void => {
+    last = zero;
+    if (zero !== undefined) supposed = [...supposed, zero];
+  };
+
+  function judge(one: Case, look: Look): Judged | undefined {
+    const { relation, condition } = one;
+    const words = source.slice(end, relation.span.start);
+    end = relation.span.end;
+    const isSolved = relation.begins && SOLVED.test(words);
+    if (isSolved) {
+      supposed = [...supposed, ...gradients];
+      gradients = [];
+    }
+    if (isConstraint(relation, look)) {
+      supposed = [...supposed, zeroOf(relation, false)];
+      return supposedEquation;
+    }
+    const follows = follower(relation);
+    const solving = solvingOf(relation, look, last, follows, model);
+    switch (solving?.kind) {
+      case undefined:
+        break;
+      case "supposed":
+        suppose(solving.isKnown ? zeroOf(relation, true) : undefined);
+        return supposedEquation;
+      case "follows":
+        suppose(zeroOf(relation, last?.isAlone === true));
+        return followed;
+      case "open": {
+        const meant = solving.relation;
+        const isSaid = last !== undefined && isConsequence(relation, last, source);
+        const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
+        const found = meant && again && judged({ ...one, relation: meant }, again);
+        if (found?.verdict.kind === "refuted") return { ...found, equation: "derived" };
+        suppose(zeroOf(relation, false));
+        return undefined;
+      }
+    }
+    const isSaid = isSolved || (last !== undefined && isConsequence(relation, last, source));
+    if (!isSaid || supposed.length === 0 || !isEquation(relation, look)) return undefined;
+    const slip = slipInEquation(one, follows);
+    if (slip === undefined) return look.kind === "sides" ? open : undefined;
+    const counterexample =
+      look.kind === "sides" ? differenceBy(slip.side, slip.sides, look.sides, slip.program) : undefined;
+    const problem = look.kind === "problem" ? look.problem : undefined;
+    if (counterexample === undefined && problem === undefined) return open;
+    const mistake = mistakeOf(relation, problem, slip, undefined, slip.program);
+    suppose(undefined);
+    return {
+      verdict: { kind: "refuted", counterexample, problem, repair: slip, mistake },
+      remarks: [],
+      carried: false,
+      equation: "derived",
+    };
+  }
+
+  function note(relation: Relation, verdict: StepVerdict): void {
+    const quantity = quantityOf(relation.before[0] ?? relation.left);
+    const { program } = model.environment;
+    if (verdict.kind !== "proved" || quantity?.by === undefined) return;
+    if (definitionOf(program, quantity.by) !== undefined || quantityOf(relation.link.right) !== undefined)
+      return;
+    const { by } = quantity;
+    const zero = { expression: relation.link.right, end: relation.span.end, isAlone: false, by };
+    gradients = [...gradients.filter((other) => other.by !== by), zero];
+  }
+
+  return { judge, note };
+}
+
+/** What is said of given quantities with words that suppose it: a constraint. */
+const isConstraint = ({ cue, left, link }: Relation, look: Look): boolean =>
+  cue === "supposition" &&
+  look.kind === "sides" &&
+  look.finding.kind === "differ" &&
+  !saysDerivative(look.sides) &&
+  [left, link.right].every((side) => freeLetters(side).size === 0);
+
+/** True for a relation that can only be an equation: no identity, nor what a derivative is. */
+const isEquation = ({ begins }: Relation, look: Look): boolean =>
+  begins &&
+  (look.kind === "problem" ||
+    (look.kind === "sides" && look.finding.kind === "differ" && !saysDerivative(look.sides)));
+
+/** Where what stands on one side differs from what should. */
+const differenceBy = (side: "left" | "right", mended: Sides, written: Sides, program: Program) => {
+  const at = side === "left" ? 0 : 1;
+  return findCounterexample(program, mended[at], written[at]);
+};
+
+const unproved = (why: string): StepVerdict => ({ kind: "unproved", why });
+
+const supposedEquation: Judged = {
+  verdict: unproved("an equation, not an identity"),
+  remarks: [],
+  carried: false,
+  equation: "supposed",
+};
+
+const followed: Judged = {
+  verdict: { kind: "proved" },
+  remarks: ["it follows from what is supposed before"],
+  carried: false,
+  equation: "derived",
+};
+
+const open: Judged = {
+  verdict: unproved("it is not shown to follow from the equations before"),
+  remarks: [],
+  carried: false,
+  equation: "derived",
+};
