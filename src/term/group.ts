@@ -28,6 +28,7 @@ import {
   constantOf,
   polynomialTerm,
   spellSlots,
+  type Atom,
   type Factor,
   type Monomial,
   type Naming,
@@ -69,8 +70,11 @@ function settleWhole(bench: Bench, polynomial: Polynomial, exponent: Rational): 
   return outcome === "settled" ? addGroup(bench, dividedBy(rest, content), exponent, "group") : outcome;
 }
 
-/** Of a root, a positive number goes out in front; a root of one factor, or of a root of it, is a power of it. */
-function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): Outcome {
+/** Of a root, what is positive goes out in front: numbers and sizes; a root of one factor, or of a root of it, is a power of it. */
+function settleRoot(bench: Bench, given: Polynomial, exponent: Rational): Outcome {
+  const { common, rest: polynomial } = commonFactors(given, isPositive);
+  for (const factor of common)
+    addFactor(bench.draft, factor.atom, multiplyRational(factor.exponent, exponent));
   const content = contentOf(polynomial);
   if (!isOne(content)) {
     const number: Monomial = { coefficient: content, bound: [], factors: [], ties: [] };
@@ -78,6 +82,8 @@ function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): O
     if (outcome !== "settled") return outcome;
   }
   const rest = dividedBy(polynomial, content);
+  const number = constantOf(rest);
+  if (number !== undefined && isOne(number)) return "settled";
   const [only] = rest;
   const [factor] = only?.factors ?? [];
   const isFactor =
@@ -94,11 +100,17 @@ function settleRoot(bench: Bench, polynomial: Polynomial, exponent: Rational): O
   return "settled";
 }
 
+/** Sizes are positive; what else may be is not known here. */
+const isPositive = ({ term }: Atom): boolean => term.kind === "dim";
+
 /**
  * Plain factors with free indices that all monomials have, and those that some have in the denominator: a x + a y is
  * a (x + y), and 1 + 1/x is (x + 1)/x.
  */
-function commonFactors(polynomial: Polynomial): {
+function commonFactors(
+  polynomial: Polynomial,
+  isWanted: (atom: Atom) => boolean = () => true,
+): {
   readonly common: readonly Factor[];
   readonly rest: Polynomial;
 } {
@@ -107,7 +119,8 @@ function commonFactors(polynomial: Polynomial): {
     const bound = new Map(monomial.bound.map((index) => [index.id, index]));
     return monomial.factors.map((factor) => {
       const key = `${factor.atom.head}[${spellSlots(factor.atom, byIdentity)}]`;
-      if (factor.atom.kind !== "plain" || mentions(factor, bound)) return { key, factor, isFree: false };
+      const isFixed = factor.atom.kind !== "plain" || mentions(factor, bound) || !isWanted(factor.atom);
+      if (isFixed) return { key, factor, isFree: false };
       const known = least.get(key);
       const lower =
         known === undefined || compareRational(factor.exponent, known.factor.exponent) < 0

@@ -108,6 +108,12 @@ describe("equal", () => {
       subtract(divide(a, sum([i], exp(x(i)))), divide(b, power(sum([i], exp(x(i))), 2))),
     ],
     ["roots", mul(power(add(a, b), half), power(add(b, a), half)), add(a, b)],
+    ["a size below a root", power(divide(a, dim(N)), half), divide(power(a, half), power(dim(N), half))],
+    [
+      "a size below a sum in a root",
+      power(sum([i], divide(power(x(i), 2), dim(N))), half),
+      divide(power(sum([i], power(x(i), 2)), half), power(dim(N), half)),
+    ],
     ["a root over the thing", divide(power(a, half), a), power(a, mul(num(-1), half))],
     ["x^(n−1) x is xⁿ", mul(power(a, subtract(b, num(1))), a), power(a, b)],
     ["the argument of a function", exp(mul(add(a, b), a)), exp(add(mul(a, b), power(a, 2)))],
@@ -157,6 +163,8 @@ describe("different", () => {
       call("g", [{ over: [k, l], body: A(k, l) }]),
       call("g", [{ over: [k, l], body: A(l, k) }]),
     ],
+    ["what may be negative below a root", power(mul(a, b), half), mul(power(a, half), power(b, half))],
+    ["minus a size below a root", power(mul(num(-1), dim(N)), half), power(dim(N), half)],
     ["root of a square and the thing", power(power(a, 2), half), a],
     [
       "two indices of two cycles and of one",

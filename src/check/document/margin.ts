@@ -60,9 +60,9 @@ function blocksOf(source: string): readonly Island[] {
   return found;
 }
 
-/** Words of a language: no names of functions, no names with indices, no differentials. */
+/** Words of a language: no names of functions, no names with indices or in transposes, no differentials. */
 const WORD =
-  /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)(?!d(?!o\b)\p{L}(?!\p{L}))\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
+  /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)(?!d(?!o\b)\p{L}(?!\p{L}))(?!\p{L}ᵀ)\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
 
 /** True for lines of words with formulas in them: words follow upon words at the margin of the page. */
 function isProse(lines: readonly Line[]): boolean {
@@ -129,8 +129,10 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
     const indent = line.text.length - line.text.trimStart().length;
     const row = rows.at(-1);
     const isBelow = row !== undefined && sign !== undefined && indent > sign;
+    const isOpen = row !== undefined && isUnclosed(row.parts, source);
     if (
       isBelow &&
+      !isOpen &&
       (indent === column || !(STARTS_WITH_SIGN.test(line.text) || STARTS_WITH_RELATION.test(line.text)))
     ) {
       row.remark.push({ start: line.start + indent, end: line.end });
@@ -144,18 +146,18 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
     // A summand may stand as far left as its formula, where it is told from a bullet.
     const isSummand =
       row !== undefined && row.parts.length > 0 && indent > 1 && /^\s*[+−]\s/u.test(line.text);
-    const goesOn = isBelow || isSummand;
+    const goesOn = isBelow || isSummand || isOpen;
     const gap = gapIn(line.text, lines.length === 1, goesOn);
     const end = gap === undefined ? line.end : line.start + gap.start;
     const remark = gap === undefined ? [] : [{ start: line.start + gap.end, end: line.end }];
     if (gap !== undefined) column = gap.end;
-    if ((isBelow && STARTS_WITH_SIGN.test(line.text)) || isSummand) {
+    if ((isBelow && STARTS_WITH_SIGN.test(line.text)) || isSummand || isOpen) {
       row.parts.push({ start: line.start, end });
       row.remark.push(...remark);
       return;
     }
     const at = RELATION.exec(line.text)?.index;
-    const below = lines[i + 1]?.text ?? "";
+    const below = lines[afterBrackets(lines, i, source)]?.text ?? "";
     // A side may stand alone, or be broken before a summand.
     const isBegun =
       STARTS_WITH_RELATION.test(below) ||
@@ -169,6 +171,19 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
     );
   });
   return rows.flatMap((row) => islandsOf(row, source));
+}
+
+/** True when more brackets are opened in a formula than closed: it goes on in the next row. */
+function isUnclosed(parts: readonly Stretch[], source: string): boolean {
+  const text = parts.map(({ start, end }) => source.slice(start, end)).join("");
+  return (text.match(/[([{]/gu)?.length ?? 0) > (text.match(/[)\]}]/gu)?.length ?? 0);
+}
+
+/** The line after one, and after those in which a bracket that it opens is closed. */
+function afterBrackets(lines: readonly Line[], at: number, source: string): number {
+  let next = at + 1;
+  while (next < lines.length && isUnclosed(lines.slice(at, next), source)) next += 1;
+  return next;
 }
 
 /** The first wide gap of a line with words behind it; a gap between a sign and what it joins is none. */

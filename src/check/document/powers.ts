@@ -7,6 +7,7 @@
 import {
   addRational,
   canonicalKey,
+  compareRational,
   isInteger,
   mul,
   multiplyRational,
@@ -16,6 +17,7 @@ import {
   type Program,
   type Rational,
   type Term,
+  ZERO,
 } from "../../term/index.js";
 
 type Factor = { readonly base: Term; readonly exponent: Rational };
@@ -44,10 +46,21 @@ const isSum = ({ base }: Factor): boolean => base.kind === "add" || base.kind ==
 
 const isRoot = (factor: Factor): boolean => isSum(factor) && !isInteger(factor.exponent);
 
-/** The factors of a term to a power; (ab)ⁿ is aⁿbⁿ and (aᵖ)ⁿ is aᵖⁿ for whole n. */
+/** Sizes and their powers are positive, and so are some numbers. */
+const isPositive = (term: Term): boolean =>
+  term.kind === "power"
+    ? isPositive(term.base) && term.exponent.kind === "num"
+    : term.kind === "dim" || (term.kind === "num" && compareRational(term.value, ZERO) > 0);
+
+/** The factors of a term to a power; (ab)ⁿ is aⁿbⁿ and (aᵖ)ⁿ is aᵖⁿ for whole n, and for any where a is positive. */
 function factorsOf(term: Term, exponent: Rational): readonly Factor[] {
   if (term.kind === "mul" && isInteger(exponent))
     return term.factors.flatMap((factor) => factorsOf(factor, exponent));
+  const positive = term.kind === "mul" ? term.factors.filter(isPositive) : [];
+  if (term.kind === "mul" && positive.length > 0) {
+    const others = term.factors.filter((factor) => !isPositive(factor));
+    return [...positive, mul(...others)].flatMap((factor) => factorsOf(factor, exponent));
+  }
   if (term.kind === "power" && term.exponent.kind === "num" && isInteger(exponent))
     return factorsOf(term.base, multiplyRational(term.exponent.value, exponent));
   return [{ base: term, exponent }];
