@@ -2,8 +2,15 @@
  * Remarks on a derivation: where the functions in it have no derivative, and in which sense structured variables vary. Read
  * from the steps, each remark once.
  */
-import { structureOf, type Kind, type Step } from "../rule/index.js";
-import { elementwiseFunction, tensorFunction } from "../function/index.js";
+import { isTerm, structureOf, type Kind, type Step } from "../rule/index.js";
+import {
+  elementwiseFunction,
+  isPositive,
+  rangeOf,
+  REAL,
+  tensorFunction,
+  type Range,
+} from "../function/index.js";
 import { gradientKey, isInteger, isNegative, type Program } from "../term/index.js";
 import type { Goal, Structure } from "./derivation.js";
 
@@ -57,23 +64,30 @@ export function remarksOn(
       remarks.add(senseRemark(program.tensors.get(name)?.text ?? name, kinds, structure, letter));
   }
   const visit = (step: Step): void => {
-    if (step.substeps.length === 0) for (const remark of remarksOf(step)) remarks.add(remark);
+    if (step.substeps.length === 0) for (const remark of remarksOf(step, program)) remarks.add(remark);
     step.substeps.forEach(visit);
   };
   steps.forEach(visit);
   return [...remarks];
 }
 
-function remarksOf({ rule, bindings }: Step): readonly string[] {
+function remarksOf({ rule, bindings }: Step, program: Program): readonly string[] {
   const value = (variable: string) => bindings.find((binding) => binding.variable === variable)?.value;
+  /** Between which numbers the values lie of what a variable of the rule stands for. */
+  const range = (variable: string): Range => {
+    const bound = value(variable);
+    return bound === undefined || !isTerm(bound) ? REAL : rangeOf(bound, program);
+  };
   if (rule === "function-rule") {
     const name = value("f");
     const row = typeof name === "string" ? elementwiseFunction(name) : undefined;
     if (row === undefined) return [];
     const { domain, notDifferentiable, text } = row;
     return [
-      ...(domain === undefined ? [] : [`${text}(u) is defined for ${domain.text("u")}.`]),
-      ...(notDifferentiable === undefined
+      ...(domain === undefined || domain.inRange(range("u")) === "always"
+        ? []
+        : [`${text}(u) is defined for ${domain.text("u")}.`]),
+      ...(notDifferentiable === undefined || notDifferentiable.inRange(range("u")) === "never"
         ? []
         : [`${text}(u) has no derivative where ${notDifferentiable.text("u")}.`]),
     ];
@@ -93,6 +107,7 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
   if (rule === "power-rule") {
     const exponent = value("n");
     if (typeof exponent !== "object" || exponent.kind !== "num") return [];
+    if (isPositive(range("a"))) return [];
     if (isNegative(exponent.value)) return ["A quotient is defined where its denominator is not zero."];
     return isInteger(exponent.value) ? [] : ["A root has no derivative where its argument is zero."];
   }
@@ -103,6 +118,8 @@ function remarksOf({ rule, bindings }: Step): readonly string[] {
       "A maximum or minimum is attained at several places here: each has an equal share, which is the derivative where there is one, and a subgradient of a convex function elsewhere.",
     ];
   if (rule === "exponential-rule" || rule === "general-power-rule")
-    return ["A power with a variable exponent is defined where its base is positive."];
+    return isPositive(range("a"))
+      ? []
+      : ["A power with a variable exponent is defined where its base is positive."];
   return [];
 }

@@ -22,10 +22,24 @@ import { PI } from "./constant.js";
 import { elementwiseCode } from "./elementwise-code.js";
 import { erf } from "./error-function.js";
 import type { Code } from "./code.js";
+import {
+  FROM_ONE,
+  INSIDE_ONE,
+  INSIDE_UNIT,
+  isNonnegative,
+  isPositive,
+  NONNEGATIVE,
+  POSITIVE,
+  UNIT,
+  WITHIN_ONE,
+  type Range,
+} from "./interval.js";
 
 /** A condition on a function's argument: for numbers, and in words for an argument's spelling ("u > 0"). */
 export type Condition = {
   readonly holds: (x: number) => boolean;
+  /** Whether it is plain that it holds for all, or for none, of the numbers of a range. */
+  readonly inRange: (range: Range) => "always" | "never" | undefined;
   readonly text: (u: string) => string;
   readonly latex: (u: string) => string;
 };
@@ -45,6 +59,8 @@ export type ElementwiseFunction = {
   readonly derivative: (u: Term) => Term;
   /** f(x) in floating point; NaN outside the domain. */
   readonly value: (x: number) => number;
+  /** Between which numbers its values lie; undefined where they may be any. */
+  readonly range: Range | undefined;
   /** Where f is defined; undefined for everywhere. */
   readonly domain: Condition | undefined;
   /** Where f is defined and not differentiable; undefined for nowhere. */
@@ -68,28 +84,55 @@ const normalDensity = (u: Term): Term =>
 
 const sigmoid = (x: number): number => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x)));
 
-const positive: Condition = { holds: (x) => x > 0, text: (u) => `${u} > 0`, latex: (u) => `${u} > 0` };
-const nonnegative: Condition = { holds: (x) => x >= 0, text: (u) => `${u} ≥ 0`, latex: (u) => `${u} \\ge 0` };
-const atZero: Condition = { holds: (x) => x === 0, text: (u) => `${u} = 0`, latex: (u) => `${u} = 0` };
+const isInside = ({ low, high }: Range): boolean => low.at >= -1 && high.at <= 1;
+const missesOnes = (range: Range): boolean =>
+  isInside(range) &&
+  !(range.low.at === -1 && range.low.reached) &&
+  !(range.high.at === 1 && range.high.reached);
+
+const positive: Condition = {
+  holds: (x) => x > 0,
+  inRange: (range) => (isPositive(range) ? "always" : undefined),
+  text: (u) => `${u} > 0`,
+  latex: (u) => `${u} > 0`,
+};
+const nonnegative: Condition = {
+  holds: (x) => x >= 0,
+  inRange: (range) => (isNonnegative(range) ? "always" : undefined),
+  text: (u) => `${u} ≥ 0`,
+  latex: (u) => `${u} \\ge 0`,
+};
+const atZero: Condition = {
+  holds: (x) => x === 0,
+  inRange: (range) => (isPositive(range) ? "never" : undefined),
+  text: (u) => `${u} = 0`,
+  latex: (u) => `${u} = 0`,
+};
 const unitInterval: Condition = {
   holds: (x) => x >= -1 && x <= 1,
+  inRange: (range) => (isInside(range) ? "always" : undefined),
   text: (u) => `−1 ≤ ${u} ≤ 1`,
   latex: (u) => `-1 \\le ${u} \\le 1`,
 };
 const atOnes: Condition = {
   holds: (x) => x === 1 || x === -1,
+  inRange: (range) => (missesOnes(range) ? "never" : undefined),
   text: (u) => `${u} = ±1`,
   latex: (u) => `${u} = \\pm 1`,
 };
 const cosineNotZero: Condition = {
   holds: (x) => Math.cos(x) !== 0,
+  inRange: () => undefined,
   text: (u) => `cos(${u}) ≠ 0`,
   latex: (u) => `\\cos(${u}) \\ne 0`,
 };
 
 type Written = Pick<ElementwiseFunction, "name" | "derivative" | "value"> &
   Partial<
-    Pick<ElementwiseFunction, "aliases" | "text" | "latex" | "fences" | "domain" | "notDifferentiable">
+    Pick<
+      ElementwiseFunction,
+      "aliases" | "text" | "latex" | "fences" | "range" | "domain" | "notDifferentiable"
+    >
   >;
 
 const row = (written: Written): ElementwiseFunction => ({
@@ -97,6 +140,7 @@ const row = (written: Written): ElementwiseFunction => ({
   text: written.name,
   latex: `\\${written.name}`,
   fences: undefined,
+  range: undefined,
   domain: undefined,
   notDifferentiable: undefined,
   code: elementwiseCode(written.name),
@@ -107,10 +151,11 @@ const operator = (name: string): string => `\\operatorname{${name}}`;
 
 /** All functions of one number that have a name; sorted as LANGUAGE lists them. */
 export const elementwiseFunctions: readonly ElementwiseFunction[] = [
-  row({ name: "exp", derivative: (u) => apply("exp", u), value: Math.exp }),
+  row({ name: "exp", range: POSITIVE, derivative: (u) => apply("exp", u), value: Math.exp }),
   row({ name: "log", aliases: ["ln"], derivative: reciprocal, value: Math.log, domain: positive }),
   row({
     name: "sqrt",
+    range: NONNEGATIVE,
     latex: "\\sqrt",
     fences: ["\\sqrt{", "}"],
     derivative: (u) => mul(half, overRoot(u)),
@@ -118,8 +163,8 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
     domain: nonnegative,
     notDifferentiable: atZero,
   }),
-  row({ name: "sin", derivative: (u) => apply("cos", u), value: Math.sin }),
-  row({ name: "cos", derivative: (u) => negate(apply("sin", u)), value: Math.cos }),
+  row({ name: "sin", range: WITHIN_ONE, derivative: (u) => apply("cos", u), value: Math.sin }),
+  row({ name: "cos", range: WITHIN_ONE, derivative: (u) => negate(apply("sin", u)), value: Math.cos }),
   row({
     name: "tan",
     derivative: (u) => add(num(1), square(apply("tan", u))),
@@ -149,10 +194,16 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
     value: Math.atan,
   }),
   row({ name: "sinh", derivative: (u) => apply("cosh", u), value: Math.sinh }),
-  row({ name: "cosh", derivative: (u) => apply("sinh", u), value: Math.cosh }),
-  row({ name: "tanh", derivative: (u) => oneMinus(square(apply("tanh", u))), value: Math.tanh }),
+  row({ name: "cosh", range: FROM_ONE, derivative: (u) => apply("sinh", u), value: Math.cosh }),
+  row({
+    name: "tanh",
+    range: INSIDE_ONE,
+    derivative: (u) => oneMinus(square(apply("tanh", u))),
+    value: Math.tanh,
+  }),
   row({
     name: "sigmoid",
+    range: INSIDE_UNIT,
     aliases: ["logistic"],
     text: "σ",
     latex: "\\sigma",
@@ -161,6 +212,7 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
   }),
   row({
     name: "relu",
+    range: NONNEGATIVE,
     aliases: ["ReLU"],
     latex: operator("relu"),
     derivative: (u) => apply("step", u),
@@ -169,6 +221,7 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
   }),
   row({
     name: "softplus",
+    range: POSITIVE,
     latex: operator("softplus"),
     derivative: (u) => apply("sigmoid", u),
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
@@ -189,12 +242,14 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
   }),
   row({
     name: "erf",
+    range: INSIDE_ONE,
     latex: operator("erf"),
     derivative: (u) => mul(num(2), overRoot(PI), apply("exp", negate(square(u)))),
     value: erf,
   }),
   row({
     name: "abs",
+    range: NONNEGATIVE,
     latex: operator("abs"),
     fences: ["\\lvert ", " \\rvert"],
     derivative: (u) => apply("sign", u),
@@ -203,6 +258,7 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
   }),
   row({
     name: "sign",
+    range: WITHIN_ONE,
     aliases: ["sgn"],
     latex: operator("sign"),
     derivative: () => num(0),
@@ -211,6 +267,7 @@ export const elementwiseFunctions: readonly ElementwiseFunction[] = [
   }),
   row({
     name: "step",
+    range: UNIT,
     aliases: ["heaviside"],
     latex: operator("step"),
     derivative: () => num(0),

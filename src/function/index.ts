@@ -3,5 +3,7 @@ export * from "./code.js";
 export * from "./constant.js";
 export * from "./elementwise.js";
 export * from "./error-function.js";
+export { isPositive, REAL, type Range } from "./interval.js";
+export { rangeOf } from "./range.js";
 export * from "./ring.js";
 export * from "./tensor.js";

@@ -19,6 +19,7 @@ import {
 } from "../term/index.js";
 import { calls, defines, type Code, type Helper } from "./code.js";
 import { exponential, logarithm } from "./exponential.js";
+import { closed, open, type Range } from "./interval.js";
 import { determinantAndAdjugate, inverse, type Ring } from "./ring.js";
 
 /** One function of a whole matrix or vector. */
@@ -33,6 +34,8 @@ export type TensorFunction = {
   readonly takes: 1 | 2;
   /** The order of the result; its axes have the size of the argument's. */
   readonly gives: 0 | 1 | 2;
+  /** Between which numbers its values lie; undefined where they may be any. */
+  readonly range?: Range;
   /** Where it is defined, for an argument's spelling ("det(X) ≠ 0"); undefined for everywhere. */
   readonly domain:
     { readonly text: (x: string) => string; readonly latex: (x: string) => string } | undefined;
@@ -239,6 +242,8 @@ export const tensorFunctions: readonly TensorFunction[] = [
     latex: "\\operatorname{softmax}",
     takes: 1,
     gives: 1,
+    // Of one class softmax is 1.
+    range: { low: open(0), high: closed(1) },
     domain: undefined,
     partial: ({ args, slots }, at) =>
       mul(

@@ -17,7 +17,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
-import type { Binding, Step } from "../rule/index.js";
+import { isTerm, type Binding, type Step } from "../rule/index.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import type { Names } from "./names.js";
 import { leavesOf, type Leaf } from "./unfolding.js";
@@ -71,9 +71,6 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
 }
 
 const termFormula = (term: Term, names: Names): Formula => ({ kind: "term", term, names });
-
-const isTerm = (value: Binding["value"]): value is Term =>
-  typeof value === "object" && value.kind !== "index" && value.kind !== "affine";
 
 /** Formulas one after the other, each once; undefined when there are none or too many. */
 function listed(formulas: readonly Formula[], { program }: Telling): Sentence | undefined {
