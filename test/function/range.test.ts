@@ -7,7 +7,7 @@ import { elementwiseFunctions } from "../../src/function/index.js";
 
 const remarksOn = (text: string, wrt: string): readonly string[] => {
   const outcome = derive(text, { wrt: [wrt] });
-  if (!outcome.ok) throw new Error(outcome.problems[0].code);
+  if (!outcome.ok) throw new Error(outcome.problems[0]?.code);
   return outcome.value.results[0]?.derivation.remarks ?? [];
 };
 
