@@ -2,7 +2,7 @@
  * Remarks on a derivation: where the functions in it have no derivative, and in which sense structured variables vary. Read
  * from the steps, each remark once.
  */
-import { isTerm, structureOf, type Kind, type Step } from "../rule/index.js";
+import { structureOf, type Kind, type Step } from "../rule/index.js";
 import {
   elementwiseFunction,
   isPositive,
@@ -11,7 +11,7 @@ import {
   tensorFunction,
   type Range,
 } from "../function/index.js";
-import { gradientKey, isInteger, isNegative, type Program } from "../term/index.js";
+import { gradientKey, isInteger, isNegative, isTerm, type Program } from "../term/index.js";
 import type { Goal, Structure } from "./derivation.js";
 
 /** What is done to the gradient G with free entries, in words; "" where both senses are the same. */

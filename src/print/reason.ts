@@ -8,6 +8,7 @@ import {
   definitionOf,
   freeIndices,
   instantiate,
+  isTerm,
   positionOf,
   sameSize,
   someSubterm,
@@ -17,7 +18,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
-import { isTerm, type Binding, type Step } from "../rule/index.js";
+import type { Binding, Step } from "../rule/index.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import type { Names } from "./names.js";
 import { leavesOf, type Leaf } from "./unfolding.js";

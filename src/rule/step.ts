@@ -11,10 +11,6 @@ import { children, rebuild, type Path, type Slot, type Term } from "../term/inde
 /** What a variable of a rule's statement stood for: i ↦ n, a ↦ H_dm. */
 export type Binding = { readonly variable: string; readonly value: Term | Slot | string };
 
-/** Whether a variable of a rule stands for a term. */
-export const isTerm = (value: Binding["value"]): value is Term =>
-  typeof value !== "string" && value.kind !== "index" && value.kind !== "affine";
-
 export type Step = {
   /** The id of a row of rule/all.ts: a rule when there are no substeps, else a rule or a phase that names the line. */
   readonly rule: string;

@@ -98,6 +98,10 @@ export type Term =
   | Bracket
   | Partial;
 
+/** Whether what a variable of a rule stands for is a term. */
+export const isTerm = (value: Term | Slot | string): value is Term =>
+  typeof value !== "string" && value.kind !== "index" && value.kind !== "affine";
+
 /** The terms that bind indices. */
 export type Binder = Sum | Product | Extremum;
 
