@@ -177,10 +177,11 @@ cells -> cell                                    {% raw.rule(raw.item) %}
        | cells %amp cell                         {% raw.rule(raw.items) %}
 cell -> items                                    {% raw.only %}
 
-# What reaches over the rest of the product: Σ_m …, ∂/∂x …, ∂_x …
+# What reaches over the rest of the product: Σ_m …, ∂/∂x …, ∂_x …, ∇ of any of these
 reach -> bound product                           {% raw.rule(raw.reach) %}
        | bound %minus product                    {% raw.rule(raw.reachMinus) %}
        | operator product                        {% raw.rule(raw.operator) %}
+      | nabla reach                             {% raw.rule(raw.gradient) %}
 bound -> %big                                    {% raw.only %}
        | bound script                            {% raw.rule(raw.scripted) %}
 operator -> partial %slash below                 {% raw.rule(raw.slashOperator) %}

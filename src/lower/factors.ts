@@ -5,7 +5,7 @@
  * Decided by the declarations; gives no factor a meaning. Terminates: every call goes to a smaller tree.
  */
 import type { Expression, Factor, Product } from "../syntax/tree.js";
-import { isProduct, takesNext } from "./calls.js";
+import { builtIn, isProduct, takesNext } from "./calls.js";
 import type { Context, Scope } from "./context.js";
 import { lettersOf } from "./names.js";
 
@@ -53,35 +53,67 @@ const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
   "matrix",
 ]);
 
+/** What goes on with a number that a function is of: 2\pi\sigma^2. */
+const PLAIN: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "number",
+  "name",
+  "subscript",
+  "superscript",
+]);
+
 /**
- * log|A|, \log x_i, \log\det A: a function before its argument without brackets, where the argument has a clear
- * end. It has none where more factors come.
+ * log|A|, \log x_i, \log\det A, \log 2\pi, \operatorname{tr} A B: a function before its argument without brackets,
+ * where the argument has a clear end. It has none where other factors come.
  */
 export function called(factors: readonly Factor[], context: Context): readonly Factor[] | undefined {
-  const found: Factor[] = [];
+  let found: readonly Factor[] = [];
   // From the right, so that the argument of a function may be a function of what follows it.
   for (const here of factors.toReversed()) {
-    const next = found.at(-1);
+    const [next] = found;
     if (next?.operator !== "juxtaposition" || !takesNext(here.factor, context)) {
-      found.push(here);
+      found = [here, ...found];
       continue;
     }
-    if (!DELIMITED.has(next.factor.kind) && found.length > 1)
+    const length = lengthOfArgument(here.factor, found);
+    if (length === undefined)
       return context.report({
         code: "not-supported",
         span: here.factor.span,
         what: "a function without brackets before a product",
         hint: "Put its argument in brackets.",
       });
-    const { span } = next.factor;
-    const argument = { kind: "group", span, bracket: "(", items: [next.factor] } as const;
+    const item = productOf(found.slice(0, length)) ?? next.factor;
+    const { span } = item;
+    const argument = { kind: "group", span, bracket: "(", items: [item] } as const;
     const place = { start: here.factor.span.start, end: span.end };
-    found[found.length - 1] = {
-      ...here,
-      factor: { kind: "application", span: place, head: here.factor, argument },
-    };
+    const factor: Expression = { kind: "application", span: place, head: here.factor, argument };
+    found = [{ ...here, factor }, ...found.slice(length)];
   }
-  return found.reverse();
+  return found;
+}
+
+/** How many of the factors behind a function are its argument; undefined where that is not clear. */
+export function lengthOfArgument(head: Expression, behind: readonly Factor[]): number | undefined {
+  const [first] = behind;
+  if (first === undefined) return undefined;
+  const end = behind.findIndex(({ operator }, at) => at > 0 && operator !== "juxtaposition");
+  const beside = end < 0 ? behind : behind.slice(0, end);
+  // Nobody means the trace of the first factor times the others.
+  if (head.kind === "name" && builtIn(head.name) === "tr" && first.factor.kind !== "group")
+    return beside.length;
+  if (DELIMITED.has(first.factor.kind) || behind.length === 1) return 1;
+  if (first.factor.kind !== "number") return undefined;
+  const other = beside.findIndex(({ factor }) => !PLAIN.has(factor.kind));
+  return other < 0 ? beside.length : other;
+}
+
+/** Factors as one expression; a factor alone is itself. */
+function productOf(factors: readonly Factor[]): Expression | undefined {
+  const [first, next, ...others] = factors;
+  if (first === undefined || next === undefined) return first?.factor;
+  const end = (others.at(-1) ?? next).factor.span.end;
+  const span = { start: first.factor.span.start, end };
+  return { kind: "product", span, first: first.factor, rest: [next, ...others] };
 }
 
 /** True when an index follows a subscript without braces, `H_dm` in LaTeX, which is reported: nobody means H_d times m. */

@@ -1,5 +1,7 @@
 /** The face of lower/: from trees to programs. Re-exports only. */
 export { builtIn } from "./calls.js";
+export { lengthOfArgument } from "./factors.js";
+export { isConstantCall } from "./constants.js";
 export * from "./environment.js";
 export * from "./goals.js";
 export { differences, treeKey } from "./likeness.js";

@@ -78,7 +78,8 @@ export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
     const isLabelled = link.right.kind === "subscript" && isNumbered(link.right);
     const key = link.right.kind === "name" || isLabelled ? declaredKey(link.right) : undefined;
     const isNamed = first.kind === "derivative" || first.kind === "gradient";
-    if (key !== undefined && isNamed && cue !== "claim" && link.relation === "=" && !seen.has(key))
+    const isFree = key !== undefined && builtIn(key) === undefined && !seen.has(key);
+    if (isFree && isNamed && cue !== "claim" && link.relation === "=")
       found.push({ said: s, key, equation: equationOf(link.right, { ...link, right: left }) });
     for (const side of [left, link.right])
       walk(side, (node) => {
@@ -181,8 +182,8 @@ export function keyOf(left: Expression | null): string | undefined {
       return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
     case "application": {
       const key = keyOf(left.head);
-      // tr(AB) = … says something of the trace, and σ(x) = … what σ is.
-      const isValue = left.argument.items.some((item) => item.kind !== "name");
+      // tr(AB) = … says something of the trace, log(p) = … of the logarithm, and σ(x) = … what σ is.
+      const isValue = key !== "sigma" || left.argument.items.some((item) => item.kind !== "name");
       return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
     }
     case "group":

@@ -5,8 +5,9 @@
  * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ under
  * every reading; unproved when neither is so; unread when it could not be given a meaning.
  */
+import { declaredKey } from "../../lower/index.js";
 import { read, type Span, type Statement } from "../../syntax/index.js";
-import type { Program } from "../../term/index.js";
+import { definitionOf, type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
 import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
@@ -171,7 +172,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const judged = verdicts.get(relation);
-  if (model.supposed.has(relation) || judged?.equation === "supposed")
+  if (model.supposed.has(relation) || judged?.equation === "supposed" || saysSymmetry(relation, model))
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
   const isSupposed = cue === "supposition" || cue === "condition" || isUnreadName;
@@ -179,6 +180,15 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
   return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
+}
+
+/** A = Aᵀ, of what is given: that cannot be found. */
+function saysSymmetry({ left, link, cue }: Relation, { environment: { program } }: Model): boolean {
+  const [name, turned] = left.kind === "transpose" ? [link.right, left] : [left, link.right];
+  const key = declaredKey(name);
+  const isGiven = key !== undefined && program.tensors.has(key) && definitionOf(program, key) === undefined;
+  const isTurned = turned.kind === "transpose" && !turned.inverse && declaredKey(turned.base) === key;
+  return cue !== "claim" && link.relation === "=" && isGiven && isTurned;
 }
 
 /** True when a side has a derivative in it: that is found, not supposed. */

@@ -39,14 +39,16 @@ export function knownOf(
   const single = singleIn(written);
   const sides = written.flatMap((s) => (s.kind === "relation" ? [[...s.before, s.left, s.link.right]] : []));
   const members = new Set(families.keys());
-  const defined = new Set(candidates(written).map(({ key }) => key));
+  const defined = candidates(written);
+  const bodies = new Map(defined.map(({ key, equation: { links } }) => [key, links[0].right] as const));
   const varied = new Set(
     written.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
   );
   return {
     orders,
     variables,
-    varied: new Set([...varied].filter((name) => !defined.has(name))),
+    bodies,
+    varied: new Set([...varied].filter((name) => !bodies.has(name))),
     letters: lettersOf(written),
     single,
     members,

@@ -4,7 +4,7 @@
  *
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
-import { declaredKey, walk } from "../../lower/index.js";
+import { walk } from "../../lower/index.js";
 import type { Expression, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
@@ -12,9 +12,11 @@ import { withFactors, withoutCalls } from "./read/brackets.js";
 import { joined } from "./read/differentials.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
+import { withOperands } from "./read/operands.js";
 import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
+import { withVariable } from "./read/variables.js";
 import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
@@ -51,7 +53,7 @@ const written = (node: Expression, known: Known): Expression =>
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {
     case "product":
-      return joined(withoutWords(node), known);
+      return joined(withOperands(withoutWords(node), known), known);
     case "superscript":
     case "subscript":
       return lowered(node, known);
@@ -59,11 +61,8 @@ function plain(node: Expression, known: Known): Expression {
       return joined(node, known);
     case "name":
       return entryName(node, known);
-    case "gradient": {
-      const of = node.of?.kind === "application" ? node.of.head : node.of;
-      const by = node.by.length > 0 || of === null ? undefined : known.variables.get(declaredKey(of) ?? "");
-      return by === undefined ? node : { ...node, by };
-    }
+    case "gradient":
+      return withVariable(node, known);
     default:
       return node;
   }

@@ -18,18 +18,25 @@ export type SaidOf = {
 const NAME = "(?:\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)";
 /** What may stand before a name that words speak of; a factor before it may not. */
 const BEFORE =
-  "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
-const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)`;
-const ADJECTIVES = "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian)\\W+)*";
+  "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
+/** A ∈ ℝ^{n×n}: what is declared may stand between a name and the words. */
+const SPACE = "(?:\\s*(?:\\\\in(?![a-z])|∈)[^.;,]{1,40}?)?";
+const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
+const ADJECTIVES =
+  "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
+const DEFINITE = "(?:positive|negative)[- ](?:semi-?)?definite";
+const IS =
+  "(?:is|are|be|being|,)\\s+(?:an? |also |both |taken (?:to be )?|assumed (?:to be )?|some |now |real |square )*";
 const CONDITIONAL = /\b(?:if|for|when|case|suppose|assum\w+)\b[^.;]*$/iu;
 
 const SYMMETRIC: readonly RegExp[] = [
-  `${NAMES}\\s+(?:is|are)\\s+(?:an? |also |both |taken to be |assumed to be )?${ADJECTIVES}symmetric(?! if| when| only)\\b`,
-  `${NAMES}\\s+(?:an? )?symmetric\\b`,
+  `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
+  `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
   "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
   "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
+  "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 

@@ -15,6 +15,20 @@ test.each([
   expect(verdicts(source, SQUARE)).toEqual(["proved", "proved"]);
 });
 
+test.each([
+  String.raw`Let $M \in \mathbb{R}^{n\times n}$ be symmetric and $v \in \mathbb{R}^n$.`,
+  String.raw`Here $v \in \mathbb{R}^n$ and $M \in \mathbb{R}^{n \times n}$ is a symmetric matrix.`,
+  String.raw`Take $v \in \mathbb{R}^n$, with $M \in \mathbb{R}^{n \times n}$ symmetric and positive definite.`,
+  String.raw`Consider $v \in \mathbb{R}^n$, $M \in \mathbb{R}^{n \times n}$. The matrix $M$ is assumed symmetric.`,
+])("%s declares a symmetric matrix", (words) => {
+  expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "")).toEqual([null, null, "proved"]);
+});
+
+test("M = Mᵀ of what is given is supposed", () => {
+  const source = String.raw`Let $M = M^T$. $$\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE)).toEqual([null, "proved"]);
+});
+
 test("words within a formula and above its sign say so too", () => {
   expect(verdicts("$$\\nabla_v (v^T M v) \\overset{M = M^T}{=} 2 M v$$", SQUARE)).toEqual(["proved"]);
   expect(

@@ -13,6 +13,8 @@ import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 /** What is known of names: the order of each declared tensor, of what each function is one, and the index letters. */
 export type Names = Orders & {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
+  /** What the names that the document defines are. */
+  readonly bodies: ReadonlyMap<string, Expression>;
   readonly letters: ReadonlySet<string>;
   /** Names that something is differentiated by, and that no relation could define. */
   readonly varied: ReadonlySet<string>;

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+const MATRICES = "S ∈ ℝ^{n×n} symmetric positive definite\nB ∈ ℝ^{n×n}\nu, c ∈ ℝ^n\nm ∈ ℝ";
+
+test.each([
+  [String.raw`\nabla_S \log\det S`, "S^{-1}", "S"],
+  [String.raw`\nabla_S \log |S|`, "S^{-1}", "-S^{-1}"],
+  [String.raw`\nabla_B \operatorname{tr} B S`, "S", "B"],
+  [String.raw`\nabla_u \tfrac12 u^T S u`, "S u", "2 S u"],
+  [String.raw`\nabla_u \frac{1}{m} \|u - c\|^2`, String.raw`\frac{2}{m}(u - c)`, String.raw`\frac{2}{m} u`],
+  [String.raw`\nabla_u \sum_i c_i u_i^3`, String.raw`3\, c \odot u \odot u`, String.raw`3\, c \odot u`],
+])("%s is the gradient of all of it", (gradient, right, wrong) => {
+  expect(verdicts(`$$${gradient} = ${right}$$`, MATRICES)).toEqual(["proved"]);
+  expect(verdicts(`$$${gradient} = ${wrong}$$`, MATRICES)).toEqual(["refuted"]);
+});
+
+test("the gradient of the logarithm of a function of the document", () => {
+  const lines = (right: string): string =>
+    String.raw`Let $q(u) = \exp(-u^T S u)$. Then $\log q(u) = -u^T S u$ and $\nabla \log q(u) = ${right}$.`;
+  expect(verdicts(lines("-2 S u"), MATRICES)).toEqual(["definition", "proved", "proved"]);
+  expect(verdicts(lines("2 S u"), MATRICES)).toEqual(["definition", "proved", "refuted"]);
+});
+
+test("what is said of a logarithm does not define it", () => {
+  const lines = String.raw`Let $q = \exp(c^T u)$. Then $\log(q) = c^T u$, and $\log(\exp(m)) = 2m$.`;
+  expect(verdicts(lines, MATRICES)).toEqual(["definition", "proved", "refuted"]);
+});
+
+test("a number goes on in the argument of a function without brackets", () => {
+  const lines = (right: string): string =>
+    String.raw`$$\ell = \log 2\pi m^2 - m$$ $$\frac{d\ell}{dm} = ${right}$$`;
+  expect(verdicts(lines(String.raw`\frac{2}{m} - 1`), "m ∈ ℝ positive")).toEqual(["definition", "proved"]);
+  expect(verdicts(lines(String.raw`\frac{1}{m} - 1`), "m ∈ ℝ positive")).toEqual(["definition", "refuted"]);
+});
