@@ -15,11 +15,21 @@ import {
   type Program,
 } from "../../term/index.js";
 import { differentialOf } from "./read/differentials.js";
+import type { Said } from "./relation.js";
 
 /** The scalar whose gradients have names: the one unknown function of tensors. */
 export function lossOf({ functions }: Program): string | undefined {
   const unknown = [...functions.values()].filter(({ takes }) => takes === "tensors");
   return unknown.length === 1 ? unknown[0]?.name : undefined;
+}
+
+/** dX = ∂L/∂X: what differentials are called here are gradients. */
+export function saysGradient(said: Said): boolean {
+  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  const { right } = said.link;
+  if (right.kind !== "derivative" && right.kind !== "gradient") return false;
+  const [by, ...others] = right.by;
+  return by?.kind === "name" && others.length === 0 && said.left.name === differentialOf(by.name);
 }
 
 /** The environment in which dX is the gradient by X, for the X among the names that the scalar depends on. */

@@ -22,7 +22,7 @@ import { constrainedVectors } from "./constrained.js";
 import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
-import { lossOf, withGradients } from "./gradients.js";
+import { lossOf, saysGradient, withGradients } from "./gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { withLayers } from "./layers.js";
@@ -30,6 +30,7 @@ import { normalised, type Known } from "./normalise.js";
 import { withIndices } from "./omitted.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
+import { withMeans } from "./read/means.js";
 import { withWideSums } from "./read/scopes.js";
 import { withBoundSums } from "./read/unbound.js";
 import { withTotals } from "./totals.js";
@@ -68,7 +69,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
   const apart = withTotals(layered.said, families);
-  const written = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
+  const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
+  const written = withMeans(wide, (name) => bare.environment.program.tensors.has(name));
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
@@ -128,8 +130,9 @@ function modelWith(
   const direct = [...candidates(said), ...candidates(copies)];
   const named = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
   const possible = [...direct, ...named];
-  // Where one dX is declared, all of them are gradients.
-  const areGradients = [...differentials].some((name) => known.orders.has(differentialOf(name)));
+  // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
+  const areGradients =
+    [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
   const hasLoss =
     areGradients &&
     (lossOf(declared.program) !== undefined || unknownScalars(said, declared.program).length === 1);

@@ -24,7 +24,10 @@ export function mistakeOf(
 ): Mistake {
   if (problem?.code === "index-reused") return "index-clash";
   if (problem?.code === "shape-mismatch" && isRowAndColumn(problem)) return "shape-mismatch";
-  if (repair === undefined) return withoutRepair(problem, sides);
+  if (repair === undefined)
+    return problem === undefined && isInnerChange(relation, relation.link.right, program)
+      ? "wrong-chain-rule"
+      : withoutRepair(problem, sides);
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
   if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";

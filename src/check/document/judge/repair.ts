@@ -13,7 +13,7 @@ import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
 import { agree, type Condition, type Sides } from "./sides.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
-import { surroundingsOf } from "./surroundings.js";
+import { shapeKey, surroundingsOf } from "./surroundings.js";
 
 /** An edit that makes a relation true, and the side that it is of. */
 export type Repair = {
@@ -84,6 +84,8 @@ export function repairOf(
   for (const { edit, side, cost } of tries) {
     const left = side === "left" ? edit.expression : broken.left;
     const right = side === "right" ? edit.expression : broken.right;
+    // A side that says what the other says is true, and no help.
+    if (shapeKey(left) === shapeKey(right)) continue;
     const found = attempt(left, right);
     if (found !== undefined)
       return {

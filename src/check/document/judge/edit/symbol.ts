@@ -9,15 +9,23 @@ import { insertBehind, type Edit, type Patch, type Surroundings } from "./edit.j
 
 type Name = Extract<Expression, { readonly kind: "name" }>;
 
-/** Another name of the same shape. */
-export const nameEdits = (node: Name, { alike, spelling }: Surroundings): readonly Edit[] =>
-  (alike.get(node.name) ?? []).map((other) => ({
-    kind: "wrong-symbol" as const,
-    cost: 26,
-    at: node,
-    expression: nameNode(other, node.span),
-    patches: [{ span: node.span, pieces: [spelling.letter(other)] }],
-  }));
+/** Another name of the same shape; the d of a differential stands before the place of its name. */
+export const nameEdits = (node: Name, { alike, spelling }: Surroundings): readonly Edit[] => {
+  const isJoined = (name: string): boolean => name === `d${spelling.letter(name)}`;
+  return (alike.get(node.name) ?? []).flatMap((other): readonly Edit[] => {
+    if (isJoined(node.name) && !isJoined(other)) return [];
+    const sign = isJoined(other) && !isJoined(node.name) ? ["d"] : [];
+    return [
+      {
+        kind: "wrong-symbol",
+        cost: 26,
+        at: node,
+        expression: nameNode(other, node.span),
+        patches: [{ span: node.span, pieces: [...sign, spelling.letter(other)] }],
+      },
+    ];
+  });
+};
 
 type Application = Extract<Expression, { readonly kind: "application" }>;
 

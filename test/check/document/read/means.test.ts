@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed = ""): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.flatMap(({ verdict }) =>
+    verdict === null ? [] : [verdict.kind],
+  );
+
+const CENTRED = String.raw`$m = \frac1N\sum_i x_i$ and $v = \frac1N\sum_i (x_i - m)^2$.`;
+
+test("the index of a mean runs to what it is divided by, where nothing else is said", () => {
+  expect(verdicts(String.raw`${CENTRED} $$\frac{\partial v}{\partial x_i} = \frac2N(x_i - m)$$`)).toEqual([
+    "proved",
+  ]);
+  expect(verdicts(String.raw`${CENTRED} $$\frac{\partial v}{\partial x_i} = \frac1N(x_i - m)$$`)).toEqual([
+    "refuted",
+  ]);
+});
+
+test("what is declared has the size that is declared", () => {
+  const claim = String.raw`${CENTRED} $$\sum_i (x_i - m) = 0$$`;
+  expect(verdicts(claim)).toEqual(["proved"]);
+  expect(verdicts(claim, "x ∈ ℝ^d\nN ∈ ℝ")).not.toContain("proved");
+});
