@@ -111,8 +111,8 @@ export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean 
 
 /** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
-  /^\p{Lu}$/u.test(keyOf(relation.left) ?? "") &&
   relation.left.kind === "name" &&
+  !isIndex(relation.left.name, said) &&
   COMPOUND.has(relation.link.right.kind) &&
   !said.some(
     (other) =>
@@ -125,7 +125,21 @@ const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** What is more than a name or a number. */
-const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition"]);
+const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition", "application"]);
+
+/** True where a name stands below another one, or below a sum. */
+function isIndex(name: string, said: readonly Said[]): boolean {
+  let found = false;
+  for (const one of said)
+    if (one.kind === "relation")
+      for (const side of [one.left, one.link.right])
+        walk(side, (node) => {
+          if (node.kind === "big operator") found ||= node.indices.some((index) => index.name === name);
+          if (node.kind === "subscript")
+            found ||= node.items.some(({ parts }) => parts.some((p) => mentions(p, name)));
+        });
+  return found;
+}
 
 /** L = L(Y): an unknown function of Y. */
 export const saysUnknown = (said: Said): boolean =>
@@ -141,7 +155,8 @@ const isRange = (left: Expression, right: Expression): boolean =>
   left.kind === "name" &&
   (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
 
-const isZero = (node: Expression): boolean =>
+/** True for 0, in brackets or not. */
+export const isZero = (node: Expression): boolean =>
   node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
 
 /** True when an expression is written with a name. */

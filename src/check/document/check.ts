@@ -13,10 +13,11 @@ import { formatOf } from "./islands.js";
 import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
 import { mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
+import { localEnvironments } from "./local.js";
 import { modelOf, type Model } from "./model.js";
 import { saidIn, type Said } from "./relation.js";
 import { saidOfNames, withSaidOf } from "./said-of.js";
-import type { DocumentFormat } from "./stretch.js";
+import type { DocumentFormat, Stretch } from "./stretch.js";
 import { conditionOf, tasksOf } from "./tasks.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
@@ -42,18 +43,22 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const format = formatOf(source, name);
   const said = saidIn(source, name, format);
   const statements = read(`${assumed}\n${layoutSaid(source)}`, { notation: "text" }).statements;
-  const model = modelOf(statements, said);
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
-  const plain = judgeDocument(tasksOf(model), model, written);
-  const judged = withWords(plain, statements, said, written);
-  const relations = model.said.filter((one) => one.kind === "relation");
+  const root = readingOf(statements, said, written);
+  const locals: (Stretch & Reading)[] = [];
+  for (const local of localEnvironments(statements, said, source)) {
+    const isLaid = [root, ...locals].some((one) => one.isLaid);
+    locals.push({ ...local, ...readingOf(local.given, local.said, written, isLaid) });
+  }
+  const all = root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root });
+  const relations = all.flatMap(({ one }) => (one.kind === "relation" ? [one] : []));
   const stated = statedIn(relations, source);
   const tied = tiedIn(source);
   const isStacked = /\bLayout: vec\b/u.test(source);
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
-  const excuseFor = (one: Said): string | undefined => {
+  const excuseFor = (one: Said, judged: Verdicts): string | undefined => {
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
     if (one.kind === "relation" && isStacked && saysDerivative(one))
@@ -65,10 +70,10 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   };
   /** Whether what is supposed before is an equation, without which identities hold, or a condition that is judged with. */
   let isAccounted = false;
-  for (const one of model.said) {
+  for (const { one, model, judged } of all) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
-    const why = excuseFor(one);
+    const why = excuseFor(one, judged);
     const judgedStep = why === undefined ? read : excused(read, why);
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
@@ -94,10 +99,36 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   }
   return {
     format,
-    program: model.environment.program,
+    program: root.model.environment.program,
     steps,
-    claims: claimsOf(findings, source, model.environment.program),
+    claims: claimsOf(findings, source, root.model.environment.program),
   };
+}
+
+/** What names mean in a document, or in a part of it, and the verdicts by that. */
+type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
+
+function readingOf(
+  statements: readonly Statement[],
+  said: readonly Said[],
+  written: Written,
+  isLaidElsewhere = false,
+): Reading {
+  const model = modelOf(statements, said);
+  const { verdicts, isLaid } = judgeDocument(tasksOf(model), model, written, isLaidElsewhere);
+  return { model, judged: withWords(verdicts, statements, said, written), isLaid };
+}
+
+/** What is said, as the local environment that it stands in reads and judges it; undefined outside of all. */
+function judgedLocally(
+  said: Said,
+  locals: readonly (Stretch & Reading)[],
+): (Reading & { readonly one: Said }) | undefined {
+  const local = locals.find(({ start, end }) => said.span.start >= start && said.span.end <= end);
+  const one = local?.model.said.find(
+    ({ kind, span }) => kind === said.kind && keyOfSpan(span) === keyOfSpan(said.span),
+  );
+  return local === undefined || one === undefined ? undefined : { ...local, one };
 }
 
 /** The verdicts where relations that would be refuted are judged again with what words say of their names. */
@@ -120,7 +151,10 @@ function withWords(
     if (known === undefined) continue;
     const model = modelOf(known.given, known.said);
     const again = new Map(
-      [...judgeDocument(tasksOf(model), model, written)].map(([{ span }, one]) => [keyOfSpan(span), one]),
+      [...judgeDocument(tasksOf(model), model, written).verdicts].map(([{ span }, one]) => [
+        keyOfSpan(span),
+        one,
+      ]),
     );
     for (const [relation] of refuted) {
       const one = again.get(keyOfSpan(relation.span));
@@ -165,7 +199,7 @@ function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep | unde
   }
 }
 
-type Verdicts = ReturnType<typeof judgeDocument>;
+type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
 
 function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
   const { span, label, cue } = relation;

@@ -11,6 +11,7 @@ import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   firstOfEach,
+  keyOf,
   saysUnknown,
   type Candidate,
   isRecursive,
@@ -28,6 +29,7 @@ import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { withLayers } from "./layers.js";
 import { normalised, type Known } from "./normalise.js";
 import { withIndices } from "./omitted.js";
+import { withEntropies } from "./read/entropy.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { withMeans } from "./read/means.js";
@@ -37,7 +39,16 @@ import { withTotals } from "./totals.js";
 import { bearsOut, isSmallFor, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
 import type { Said } from "./relation.js";
-import { kept, lowerAll, NO_LETTERS, settle, tryAll, withLate, withoutOverridden } from "./settle.js";
+import {
+  kept,
+  lacksNames,
+  lowerAll,
+  NO_LETTERS,
+  settle,
+  tryAll,
+  withLate,
+  withoutOverridden,
+} from "./settle.js";
 import { unknownScalars } from "./unknown.js";
 
 /** What the names of a document mean, and which of its relations say so. */
@@ -68,9 +79,10 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
-  const apart = withTotals(layered.said, families);
+  const isDeclared = (name: string): boolean => bare.program.tensors.has(name);
+  const apart = withEntropies(withTotals(layered.said, families), isDeclared);
   const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
-  const written = withMeans(wide, (name) => bare.environment.program.tensors.has(name));
+  const written = withMeans(wide, isDeclared);
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
@@ -155,7 +167,8 @@ function modelWith(
   const all = implied.length === 0 ? settled : settle(base, [...settled, ...implied], setting).accepted;
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
-  const unknown = unknownScalars(said, lowered.program);
+  const open = new Set(first.filter(lacksNames(lowered.environment, letters)).map(({ key }) => key));
+  const unknown = unknownScalars(said, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
   const environment = areGradients
     ? withGradients(completed(full.environment, new Set()), changes)

@@ -7,7 +7,7 @@
  */
 import { declaredKey, emptyEnvironment, lower, type Environment, type Lowered } from "../../lower/index.js";
 import type { Equation, Problem, Statement } from "../../syntax/index.js";
-import type { Size } from "../../term/index.js";
+import { definitionOf, type Size } from "../../term/index.js";
 import { keyOf, type Candidate } from "./candidate.js";
 import type { Said } from "./relation.js";
 
@@ -98,6 +98,16 @@ export function tryAll(
   }
   return best;
 }
+
+/** True for a definition that lacks nothing but that its names are declared. */
+export const lacksNames =
+  (environment: Environment, letters: ReadonlySet<string>) =>
+  ({ key, equation }: Candidate): boolean => {
+    const { program } = environment;
+    if (program.functions.has(key) || definitionOf(program, key) !== undefined) return false;
+    const { problems } = lower([equation], { environment, letters, relations: true });
+    return problems.length > 0 && problems.every((one) => one.code === "undeclared" && one.name !== key);
+  };
 
 /** The environment with the definitions that have a meaning once the names they use are given. */
 export function withLate(

@@ -28,12 +28,16 @@ import {
   type Task,
 } from "./verdict.js";
 
+/** The verdicts on the relations of a document, and whether these show how derivatives by whole tensors are laid out. */
+export type DocumentVerdicts = { readonly verdicts: ReadonlyMap<Relation, Judged>; readonly isLaid: boolean };
+
 /** Judges the relations of a document; those that say nothing that could be judged have no verdict. */
 export function judgeDocument(
   tasks: readonly Task[],
   model: Model,
   written: Written,
-): ReadonlyMap<Relation, Judged> {
+  isLaidElsewhere = false,
+): DocumentVerdicts {
   const looks = withClashes(
     tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
     model,
@@ -43,10 +47,12 @@ export function judgeDocument(
     model,
     ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );
-  const isLaid = looks.some(
-    ({ relation, look }) =>
-      look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
-  );
+  const isLaid =
+    isLaidElsewhere ||
+    looks.some(
+      ({ relation, look }) =>
+        look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
+    );
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */
   const wrong = new Map<number, Wrong>();
@@ -82,7 +88,7 @@ export function judgeDocument(
         ? others
         : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
-  return found;
+  return { verdicts: found, isLaid };
 }
 
 type Seen = Task & { readonly look: Look | undefined };
