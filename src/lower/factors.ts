@@ -17,6 +17,7 @@ export function splitApplication(
   switch (expression.kind) {
     case "application":
       return isProduct(expression, context) ? [expression.head, expression.argument] : undefined;
+    case "subscript":
     case "superscript":
     case "transpose":
     case "entrywise power": {

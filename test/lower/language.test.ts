@@ -27,6 +27,14 @@ const rows: readonly Row[] = [
     "Qᵢⱼ = Σₖ Hᵢₖ Wₖⱼ",
   ],
   ["transpose", "Q = A'", "Q = Aᵀ", "Q = A^T", "Q = A^⊤", "Q = A^\\top", "Q_ij = A_ji", "Q_ij = A'_ij"],
+  [
+    "an entry of what stands in brackets behind a factor",
+    "Q_ik = Σ_j A_ij (B + A)_jk",
+    "Q = A (B + A)",
+    "Q_ik = Σ_j A_ij · (B + A)_{jk}",
+    "Q_{ik} = A_{i \\cdot} (B + A)_{\\cdot k}",
+    "Q = \\sum_j A_{\\cdot j} (B + A)_{j \\cdot}",
+  ],
   ["transpose of a product", "Q = (H W)'", "Q = W' H'", "Q_nd = Σ_m H_dm W_mn"],
   [
     "inner product",
