@@ -123,7 +123,9 @@ function variableOf(written: Expression, scope: Scope, context: Context): Variab
   const { span } = written;
   const expression = (written.kind === "application" ? asSubscript(written) : undefined) ?? written;
   const turned = turnedVariable(expression);
-  const found: Reference | undefined = reference(turned ?? expression, context.tensors);
+  // ∂/∂(Yᵀ)_ij is by Y_ji.
+  const entered = expression.kind === "subscript" ? turnedVariable(expression.base) : undefined;
+  const found: Reference | undefined = reference(turned ?? entered ?? expression, context.tensors);
   if (found === undefined) {
     const name = baseName(expression);
     if (name === undefined || context.tensors.has(name))
@@ -140,12 +142,13 @@ function variableOf(written: Expression, scope: Scope, context: Context): Variab
       order: 0,
     });
   }
-  const { symbol, items, upper } = found;
+  const { symbol, upper } = found;
+  const items = expression.kind === "subscript" && entered !== undefined ? expression.items : found.items;
   const order = symbol.axes.length - (upper === undefined ? 0 : 1);
   const above = upper === undefined ? [] : [readSlot([upper], scope, context)];
   const below = items.length === 0 ? [] : readSlots(items, order, scope, context);
   if (below === undefined || !above.every((slot) => slot !== undefined)) return undefined;
-  const given = [...above, ...below];
+  const given = [...above, ...(entered === undefined ? below : below.toReversed())];
   const isMember = given.length === symbol.family && symbol.family > 0;
   if (given.length > 0 && given.length !== symbol.axes.length && !isMember)
     return context.report({

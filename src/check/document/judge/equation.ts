@@ -26,7 +26,8 @@ import {
 import { elementary } from "../elementary.js";
 import type { Model } from "../model.js";
 import { unfolded } from "../unfold.js";
-import { lowerSides, type Look, type Relation } from "./meaning.js";
+import { lowerSides } from "./lowered.js";
+import type { Look, Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
 import { isIgnorant, type Sides } from "./sides.js";
 

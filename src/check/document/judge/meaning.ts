@@ -4,14 +4,15 @@
  * Owns how relations are given a meaning in the document's environment; asks nothing of the rest of the document.
  * Bounded by the readings of a relation.
  */
-import { lower, type Lowered } from "../../../lower/index.js";
+import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
-import { braced, equationOf } from "../tree.js";
+import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
 import { variedPrograms } from "../variation.js";
+import { reachedProgram } from "./reached.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -92,6 +93,9 @@ function judgedBy(
   model: Model,
 ): Pick<Extract<Look, { readonly kind: "sides" }>, "program" | "finding" | "axes"> {
   const axes = relations[0]?.axes.length ?? 0;
+  const reached = reachedProgram(sides, program, model);
+  if (reached !== undefined)
+    return { program: reached, finding: judgeSides(sides, reached, condition), axes };
   const finding = judgeSides(sides, program, condition);
   if (finding.kind !== "differ") return { program, finding, axes };
   const others = variedPrograms(relation, sides, program, model).map((varied) => ({
@@ -125,10 +129,3 @@ export function lookAround(
   }
   return undefined;
 }
-
-/** The relation with its left side in braces, so that it is judged and defines nothing. */
-export const lowerSides = (
-  left: Expression,
-  link: Relation["link"],
-  { environment, letters }: Model,
-): Lowered => lower([equationOf(braced(left), link)], { environment, letters, relations: true });

@@ -11,6 +11,7 @@ import { makeJudge, type Judge } from "../../../evaluate/index.js";
 import type { Model } from "../model.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
+import { reachedProgram } from "./reached.js";
 import { agree, type Condition, type Sides } from "./sides.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
 import { shapeKey, surroundingsOf } from "./surroundings.js";
@@ -75,7 +76,8 @@ export function repairOf(
     const lowered = broken.lowerSides(left, right);
     const sides = sidesOf(lowered);
     if (sides === undefined || sides.every(isZeroTerm)) return undefined;
-    const program = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
+    const own = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
+    const program = reachedProgram(sides, own, model) ?? own;
     const judge = judges.get(program) ?? makeJudge(program);
     judges.set(program, judge);
     const isRight = broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge);

@@ -176,16 +176,22 @@ function endsOf(sides: Sides): ReadonlySet<string> {
 }
 
 /** True when a derivative in a term is zero only because nothing is known of what is differentiated. */
-export function isIgnorant(term: Term, program: Program): boolean {
-  if (term.kind === "partial" && isBlind(term, program)) return true;
-  return children(term).some((child) => isIgnorant(child, program));
-}
+export const isIgnorant = (term: Term, program: Program): boolean => blindIn(term, program).length > 0;
 
-/** A derivative of what is neither defined nor the variable itself. */
-function isBlind({ of, by }: Partial, program: Program): boolean {
-  const reached = new Set(tensorNames(of).flatMap((name) => [...dependencies(program, name)]));
-  const inner = partialNames(of);
-  return by.some(({ tensor }) => !reached.has(tensor) && !inner.has(tensor));
+/** A derivative of what is neither defined by the variable nor the variable itself: of which names, and by which. */
+export type Blind = { readonly of: readonly string[]; readonly by: string };
+
+/** The derivatives in a term that are zero only because nothing is known of what is differentiated. */
+export function blindIn(term: Term, program: Program): readonly Blind[] {
+  const inside = children(term).flatMap((child) => blindIn(child, program));
+  if (term.kind !== "partial") return inside;
+  const of = tensorNames(term.of);
+  const reached = new Set(of.flatMap((name) => [...dependencies(program, name)]));
+  const inner = partialNames(term.of);
+  const blind = term.by.flatMap(({ tensor }) =>
+    reached.has(tensor) || inner.has(tensor) ? [] : [{ of, by: tensor }],
+  );
+  return [...blind, ...inside];
 }
 
 function partialNames(term: Term): ReadonlySet<string> {

@@ -27,7 +27,8 @@ import {
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
-import { ILL_FORMED, lookAround, lowerSides, type Look, type Relation } from "./meaning.js";
+import { lowerSides } from "./lowered.js";
+import { ILL_FORMED, lookAround, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agree, isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
