@@ -198,9 +198,9 @@ partial -> %partial                              {% raw.only %}
 above -> partial product                         {% raw.rule(raw.above) %}
 below -> %partial variable                       {% raw.rule(raw.firstAfter) %}
        | below %partial variable                 {% raw.rule(raw.nextAfter) %}
-# In a fraction's braces nothing follows a variable, so it may be a call: ∂ vec(X)
-under -> %partial factor                         {% raw.rule(raw.firstAfter) %}
-       | under %partial factor                   {% raw.rule(raw.nextAfter) %}
+# In a fraction's braces nothing follows a variable, so it may be a call: ∂ vec(X), ∂ vec X
+under -> %partial product                        {% raw.rule(raw.firstAfter) %}
+       | under %partial product                  {% raw.rule(raw.nextAfter) %}
 variable -> callable                             {% raw.only %}
           | bracketed                            {% raw.only %}
           | braces                               {% raw.only %}

@@ -17,11 +17,15 @@ import { axesOf, shapeOf, type Axis, type Shape } from "./shape.js";
 import { fitSlot, readSlot, readSlots, writeSlot, type DraftSlot } from "./slots.js";
 import type { Value } from "./value.js";
 
-/** A variable to differentiate by: a tensor at given slots, some of them left open; turned round where it is transposed. */
+/**
+ * A variable to differentiate by: a tensor at given slots, some of them left open; turned round where it is transposed,
+ * on one axis where its columns are stacked.
+ */
 type Variable = {
   readonly symbol: TensorSymbol;
   readonly slots: readonly DraftSlot[];
   readonly transposed: boolean;
+  readonly stacked: boolean;
 };
 
 /** ∂of/∂by. The axes are those of the quantity and then those of each variable that is given without indices. */
@@ -75,11 +79,11 @@ function derivativeOf(
     weight: quantity.weight + variables.length,
     at: (slots, writing): Term => {
       let next = own;
-      const entries = variables.map(({ symbol, slots: given, transposed }): Entry => {
+      const entries = variables.map(({ symbol, slots: given, transposed, stacked }): Entry => {
         const open = given.filter((slot) => slot.kind === "all").length;
         const taken = slots.slice(next, next + open);
         next += open;
-        const here = transposed ? taken.toReversed() : [...taken];
+        const here = transposed || stacked ? taken.toReversed() : [...taken];
         return entry(
           symbol.name,
           given.flatMap((slot) => (slot.kind === "at" ? [writeSlot(slot, writing)] : here.splice(0, 1))),
@@ -92,8 +96,9 @@ function derivativeOf(
 
 /** The axes of the quantity and then those that the variables leave open; by a row, a scalar's derivative is a row. */
 function shapeOfDerivative(of: Shape, variables: readonly Variable[], context: Context): Shape {
-  const open = ({ symbol, slots, transposed }: Variable): readonly Axis[] => {
+  const open = ({ symbol, slots, transposed, stacked }: Variable): readonly Axis[] => {
     const axes = symbol.axes.flatMap((axis, i) => (slots[i]?.kind === "all" ? [[axis]] : []));
+    if (stacked) return [axes.toReversed().flat()];
     return transposed ? axes.toReversed() : axes;
   };
   const [first, second] = variables;
@@ -101,7 +106,10 @@ function shapeOfDerivative(of: Shape, variables: readonly Variable[], context: C
   if (of.kind === "scalar" && first !== undefined && second === undefined && only && another === undefined) {
     const isRow =
       first.symbol.row ||
-      (first.symbol.axes.length === 2 && first.slots[1]?.kind === "all" && first.symbol.family === 0);
+      (!first.stacked &&
+        first.symbol.axes.length === 2 &&
+        first.slots[1]?.kind === "all" &&
+        first.symbol.family === 0);
     const turned = first.transposed !== (context.layout === "numerator" && !isRow);
     return isRow !== turned ? { kind: "row", cols: only } : { kind: "column", rows: only };
   }
@@ -125,7 +133,8 @@ function variableOf(written: Expression, scope: Scope, context: Context): Variab
   const turned = turnedVariable(expression);
   // ∂/∂(Yᵀ)_ij is by Y_ji.
   const entered = expression.kind === "subscript" ? turnedVariable(expression.base) : undefined;
-  const found: Reference | undefined = reference(turned ?? entered ?? expression, context.tensors);
+  const within = stackedVariable(turned ?? expression, context);
+  const found: Reference | undefined = reference(within ?? turned ?? entered ?? expression, context.tensors);
   if (found === undefined) {
     const name = baseName(expression);
     if (name === undefined || context.tensors.has(name))
@@ -164,7 +173,28 @@ function variableOf(written: Expression, scope: Scope, context: Context): Variab
     const axis = symbol.axes[i];
     return axis === undefined || fitSlot(slot, axis, context);
   });
-  return fits ? { symbol, slots, transposed: turned !== undefined } : undefined;
+  const stacked = within !== undefined && items.length === 0;
+  return fits ? { symbol, slots, transposed: turned !== undefined, stacked } : undefined;
+}
+
+/** X in ∂/∂vec(X); undefined for a variable that is not stacked. */
+function stackedVariable(expression: Expression, context: Context): Expression | undefined {
+  const isVec = (head: Expression): boolean =>
+    head.kind === "name" && head.name === "vec" && !context.tensors.has("vec");
+  switch (expression.kind) {
+    case "application":
+      return isVec(expression.head) && expression.argument.items.length === 1
+        ? expression.argument.items[0]
+        : undefined;
+    case "product":
+      return isVec(expression.first) && expression.rest.length === 1 ? expression.rest[0].factor : undefined;
+    case "group":
+      return expression.items.length === 1 && expression.items[0] !== undefined
+        ? stackedVariable(expression.items[0], context)
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** X in ∂/∂Xᵀ; undefined for a variable that is not transposed. */

@@ -203,6 +203,12 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
         waiting.push({ sign, dot: false, factor });
         continue;
       case "/": {
+        const whole = dividesEntries(factor, context) ? join() : undefined;
+        if (whole !== undefined && isAbove(whole, factor)) {
+          current = entrywise(whole, factor, true, context);
+          break;
+        }
+        if (whole !== undefined) current = whole;
         const inverted = divisor(factor, context);
         if (inverted === undefined) return undefined;
         waiting.push({ sign, dot: false, factor: inverted });
@@ -229,6 +235,14 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
   return join();
 }
 
+/** True for what documents divide by entry by entry, as its inverse would be written A⁻¹. */
+const dividesEntries = ({ shape }: Value, { vectors }: Context): boolean =>
+  vectors && (shape.kind === "column" || shape.kind === "row" || shape.kind === "matrix");
+
+/** True for what entries below a line divide: a number over a vector, or as many entries. */
+const isAbove = ({ shape }: Value, { shape: below }: Value): boolean =>
+  shape.kind === below.kind || (shape.kind === "scalar" && below.kind !== "matrix");
+
 /** One over what stands below a line. */
 function divisor(value: Value, context: Context): Value | undefined {
   if (value.shape.kind === "scalar") return reciprocal(value, context);
@@ -247,6 +261,8 @@ function fractionValue(expression: Fraction, scope: Scope, context: Context): Va
     context.value(expression.numerator, scope),
     context.value(expression.denominator, scope),
   ];
+  if (above && below && dividesEntries(below, context) && isAbove(above, below))
+    return entrywise(above, below, true, context);
   const inverted = below && divisor(below, context);
   const found =
     above && inverted && multiply(above, [{ sign: expression.span, dot: false, factor: inverted }], context);

@@ -16,6 +16,7 @@ import { withOperands } from "./read/operands.js";
 import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
+import { bySquares } from "./read/squares.js";
 import { withVariable } from "./read/variables.js";
 import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
@@ -46,7 +47,10 @@ export function normalised(said: Said, known: Known): Said {
 
 const written = (node: Expression, known: Known): Expression =>
   withSections(
-    asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
+    bySquares(
+      asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
+      known,
+    ),
     known,
   );
 

@@ -106,13 +106,16 @@ export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
   return (kind === "missing-transpose" || kind === "shape-mismatch") && saysWhole(relation) && isWhole;
 }
 
+/** x, xᵀ and vec(X). */
+const WHOLE: ReadonlySet<Expression["kind"]> = new Set(["name", "transpose", "application"]);
+
 /** True for a relation with the derivative by a whole vector or matrix, whose shape a layout says. */
 export const saysWhole = ({ left, link }: Pick<Relation, "left" | "link">): boolean =>
   [left, link.right].some((side) => {
     let found = false;
     walk(side, (node) => {
       const isDerivative = node.kind === "derivative" || node.kind === "gradient";
-      found ||= isDerivative && node.by.every((by) => by.kind === "name" || by.kind === "transpose");
+      found ||= isDerivative && node.by.every((by) => WHOLE.has(by.kind));
     });
     return found;
   });

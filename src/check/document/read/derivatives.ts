@@ -35,7 +35,7 @@ export function asDerivative(node: Expression, names: Names): Expression {
     case "fraction":
       return quotient(node, names) ?? node;
     case "product":
-      return inProduct(overProduct(withQuotients(node, names)), names);
+      return inProduct(overProduct(byStacked(withQuotients(node, names), names)), names);
     case "derivative":
       return byEntry(node, names);
     case "application":
@@ -56,6 +56,35 @@ function overProduct(node: Expression): Expression {
   const span = { start: first.of.span.start, end: node.span.end };
   const of: Expression = { kind: "product", span, first: first.of, rest };
   return { ...first, span: node.span, of };
+}
+
+/** ∂y/∂vec(X)ᵀ on one line: the bracket behind it belongs to vec. */
+function byStacked(node: Expression, names: Names): Expression {
+  if (node.kind !== "product" || names.orders.has("vec")) return node;
+  const found: Factor[] = [];
+  for (const here of factorsOf(node)) {
+    const before = found.at(-1);
+    const variable = before?.factor.kind === "derivative" ? before.factor.by.at(-1) : undefined;
+    const stacked =
+      variable?.kind === "name" && variable.name === "vec" && here.operator === "juxtaposition"
+        ? calledOn(variable, here.factor)
+        : undefined;
+    if (before?.factor.kind !== "derivative" || stacked === undefined) found.push(here);
+    else {
+      const span = { start: before.factor.span.start, end: here.factor.span.end };
+      const by = [...before.factor.by.slice(0, -1), stacked];
+      found[found.length - 1] = { ...before, factor: { ...before.factor, span, by } };
+    }
+  }
+  return found.length === node.rest.length + 1 ? node : productOf(found, node);
+}
+
+/** vec(X), or vec(X)ᵀ, of the name and the bracket. */
+function calledOn(head: Expression, bracket: Expression): Expression | undefined {
+  const span = { start: head.span.start, end: bracket.span.end };
+  if (bracket.kind === "group") return { kind: "application", span, head, argument: bracket };
+  const base = bracket.kind === "transpose" ? calledOn(head, bracket.base) : undefined;
+  return bracket.kind === "transpose" && base !== undefined ? { ...bracket, span, base } : undefined;
 }
 
 /** d/dt A(t) B(t) reaches over the rest of the product; D f(x) is the derivative of f. */
