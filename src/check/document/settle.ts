@@ -22,7 +22,7 @@ export const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map() };
 export const lowerAll = (statements: readonly Statement[], { letters, ranges }: Setting): Lowered =>
   lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges } });
 
-/** The assumed statements and those declarations of the document that fit them. */
+/** The assumed statements that have a meaning and those declarations of the document that fit them. */
 export function kept(
   assumed: readonly Statement[],
   declarations: readonly Statement[],
@@ -30,6 +30,13 @@ export function kept(
 ): readonly Statement[] {
   let base = assumed;
   let problems = lowerAll(base, setting).problems.length;
+  for (const statement of problems > 0 ? assumed : []) {
+    const others = base.filter((other) => other !== statement);
+    const found = lowerAll(others, setting).problems.length;
+    if (found >= problems) continue;
+    base = others;
+    problems = found;
+  }
   // Twice: L(Y) ∈ ℝ may stand before Y ∈ ℝ^{D×N}.
   for (const declaration of [...declarations, ...declarations]) {
     if (base.includes(declaration)) continue;
