@@ -7,7 +7,7 @@ import type { Typeset } from "../print/index.js";
 import type { Checked, CheckedClaim, CheckedStep } from "./check.js";
 import { countsOf, oneLine } from "./print-check.js";
 
-/** A report as Markdown: the claims, what is wrong with its repair, then every step. */
+/** A report as Markdown: the claims, what is wrong with its repair, the remarks, then every step. */
 export function checkMarkdown(all: readonly Checked[]): string {
   return `${all.map(section).join("\n\n")}\n`;
 }
@@ -18,6 +18,7 @@ function section(checked: Checked): string {
   const formula = (text: string): string =>
     isLatex ? `$${oneLine(text).replaceAll(/(?<!\\)\$/gu, "")}$` : `\`${oneLine(text)}\``;
   const wrong = steps.filter(({ verdict }) => verdict === "refuted");
+  const noted = steps.flatMap(({ line, remarks }) => remarks.map((remark) => `- line ${line}: ${remark}`));
   return [
     `# ${file === "" ? "document" : file}: ${checked.ok ? "ok" : "not ok"}`,
     "",
@@ -39,6 +40,7 @@ function section(checked: Checked): string {
       ...(step.counterexample === null ? [] : ["", witnessText(step.counterexample)]),
       ...(step.repair === null ? [] : ["", `Repair: ${formula(step.repair.text)}`]),
     ]),
+    ...(noted.length === 0 ? [] : ["", "## Remarks", "", ...noted]),
     "",
     "| line | | step |",
     "| ---: | --- | --- |",

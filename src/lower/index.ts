@@ -14,3 +14,4 @@ export { baseName, declaredKey } from "./reference.js";
 export { expressionsOf, parts, walk } from "./traverse.js";
 export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";
+export { sizeText } from "./shape.js";

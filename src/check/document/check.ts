@@ -15,6 +15,7 @@ import { mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
 import { localEnvironments } from "./local.js";
 import { modelOf, type Model } from "./model.js";
+import { readingsOf } from "./readings/readings.js";
 import { saidIn, type Said } from "./relation.js";
 import { saidOfNames, withSaidOf } from "./said-of.js";
 import type { DocumentFormat, Stretch } from "./stretch.js";
@@ -53,6 +54,13 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   }
   const all = root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root });
   const relations = all.flatMap(({ one }) => (one.kind === "relation" ? [one] : []));
+  const readings = readingsOf(
+    all.filter(({ one, model, judged }) => {
+      const step = stepOf(one, model, judged);
+      return step?.role !== "supposition" && step?.verdict?.kind !== "unread";
+    }),
+    source,
+  );
   const stated = statedIn(relations, source);
   const tied = tiedIn(source);
   const isStacked = /\bLayout: vec\b/u.test(source);
@@ -79,12 +87,11 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
     const isStated = one.kind === "relation" && found.role === "step" && stated.has(one);
     const isOpen = notation === "latex" && found.verdict !== null && found.verdict.kind !== "proved";
-    const readAs = model.remarks.get(one);
     const bare = isOpen ? bareScripts(source.slice(one.span.start, one.span.end)) : [];
     const step: DocumentStep = {
       ...found,
       ...(isStated ? { role: "claim" as const } : {}),
-      remarks: [...(readAs === undefined ? [] : [readAs]), ...found.remarks, ...bare],
+      remarks: [...(readings.get(one) ?? []), ...found.remarks, ...bare],
     };
     steps.push(step);
     isAccounted =

@@ -4,17 +4,17 @@
  * A definition of the document overrides an unknown function of the same name. The reading of its notation is the one that
  * gives most of its relations a meaning. Bounded by the readings.
  */
-import type { Environment } from "../../lower/index.js";
-import type { Statement } from "../../syntax/index.js";
+import { declaredKey, type Environment } from "../../lower/index.js";
+import type { Equation, Statement } from "../../syntax/index.js";
 import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
 import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   firstOfEach,
-  keyOf,
   saysUnknown,
   type Candidate,
   isRecursive,
+  keyOf,
   namedDerivatives,
   saysName,
 } from "./candidate.js";
@@ -69,6 +69,24 @@ export type Model = {
   readonly declared: Declared;
   /** Names that are written for two things: A_ij and a_ij, where only A is declared. */
   readonly contested: ReadonlySet<string>;
+  /** How the model came about. */
+  readonly made: Made;
+};
+
+/** How a model came about, as far as choices were made. */
+export type Made = {
+  /** What the document says, one for each that the model has: as it is written, and with sums as far as they reach. */
+  readonly apart: readonly Said[];
+  readonly written: readonly Said[];
+  readonly known: Known;
+  /** Names that are said to stand for others. */
+  readonly stated: ReadonlySet<string>;
+  /** Unknown functions of tensors, with the arguments that their use says. */
+  readonly unknown: readonly Equation[];
+  /** Unknown functions of numbers. */
+  readonly called: ReadonlySet<string>;
+  /** Definitions that were read off. */
+  readonly implied: readonly Candidate[];
 };
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
@@ -86,10 +104,15 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
-  const matrices = matricesOf(environment);
+  const isSaid = (name: string): boolean =>
+    bare.program.tensors.has(name) || defined.some(({ left }) => keyOf(left) === name);
+  const matrices = new Set([...matricesOf(environment)].filter(isSaid));
   const known = { ...knownOf(assumed, written, bare.program, families, differentials), matrices };
-  const modelBy = (section: Section, names: Aliases): Model =>
-    modelWith({ ...known, section, aliases: names }, assumed, written, layered.shifted, differentials);
+  const modelBy = (section: Section, names: Aliases): Model => {
+    const all = { ...known, section, aliases: names };
+    const model = modelWith(all, assumed, written, layered.shifted, differentials);
+    return { ...model, made: { ...model.made, apart, stated: new Set(aliases.keys()) } };
+  };
   const samples = sampleAliases(written, matrices, known.orders);
   const isSectioned = aliases.size > 0 || written.some((one) => saysSection(one, known));
   const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
@@ -140,8 +163,8 @@ function modelWith(
   const { said, remarks } = withBroadcast(entered, declared.environment, setting.ranges, letters);
   const copies = shifted.map((one) => normalised(one, known));
   const direct = [...candidates(said), ...candidates(copies)];
-  const named = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
-  const possible = [...direct, ...named];
+  const derived = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
+  const possible = [...direct, ...derived];
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
@@ -155,7 +178,8 @@ function modelWith(
   const declarations = said.flatMap((s) =>
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
   );
-  const base = kept(assumed, [...declarations, ...calledIn(said, known)], setting);
+  const called = calledIn(said, known);
+  const base = kept(assumed, [...declarations, ...called], setting);
   const { accepted } = settle(base, first, setting);
   const again = firstOfEach(found, new Set(first.map(({ said: s }) => s))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),
@@ -163,8 +187,9 @@ function modelWith(
   const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
   const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
   const constrained = constrainedVectors(said, program);
-  const implied = [...impliedDefinitions(said, program), ...constrained];
-  const all = implied.length === 0 ? settled : settle(base, [...settled, ...implied], setting).accepted;
+  const implied = impliedDefinitions(said, program);
+  const readOff = [...implied, ...constrained];
+  const all = readOff.length === 0 ? settled : settle(base, [...settled, ...readOff], setting).accepted;
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
   const open = new Set(first.filter(lacksNames(lowered.environment, letters)).map(({ key }) => key));
@@ -176,8 +201,8 @@ function modelWith(
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   const turned = said.filter((_, i) => turnedAt.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
-  const called = said.filter((one) => saysUnknown(one) || saysName(one, environment.program));
-  const definitions = new Set([...settled.map(({ said: s }) => s), ...called, ...turned]);
+  const named = said.filter((one) => saysUnknown(one) || saysName(one, environment.program));
+  const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
   const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
@@ -200,5 +225,10 @@ function modelWith(
     remarks,
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),
+    made: {
+      ...{ apart: written, written, known, unknown, implied },
+      stated: new Set(),
+      called: new Set(called.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? []))),
+    },
   };
 }

@@ -73,7 +73,7 @@ function plain(node: Expression, known: Known): Expression {
 }
 
 /** a for the entries of A, w for W in ∂L/∂w, where only A and W are declared. */
-function entryName(
+export function entryName(
   node: Extract<Expression, { readonly kind: "name" }>,
   { orders, members, aliases, letters, varied, indexed }: Known,
 ): Expression {

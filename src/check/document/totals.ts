@@ -41,6 +41,12 @@ export function withTotals(said: readonly Said[], families: Families): readonly 
   );
 }
 
+const TOTAL = "_total";
+
+/** The family whose bare name became a name of its own; undefined for any other name. */
+export const withoutTotal = (name: string): string | undefined =>
+  name.endsWith(TOTAL) ? name.slice(0, -TOTAL.length) : undefined;
+
 /** A tree in which a bare name is another name; with an index below, or above where a family has it there, it is the family's. */
 function apart(node: Expression, names: ReadonlySet<string>, families: Families): Expression {
   const inside = (part: Expression): Expression => apart(part, names, families);
@@ -52,6 +58,6 @@ function apart(node: Expression, names: ReadonlySet<string>, families: Families)
   if (isMember && node.kind === "subscript")
     return { ...node, items: node.items.map((item) => ({ ...item, parts: item.parts.map(inside) })) };
   if (isMember && node.kind === "superscript") return { ...node, script: inside(node.script) };
-  if (node.kind === "name" && names.has(node.name)) return nameNode(`${node.name}_total`, node.span);
+  if (node.kind === "name" && names.has(node.name)) return nameNode(node.name + TOTAL, node.span);
   return mapParts(node, inside);
 }

@@ -140,7 +140,7 @@ function primed(
 }
 
 /** ∂_l f, with an index below, is the derivative by the entry of the variable. */
-function byEntry(node: Derivative, names: Names): Expression {
+export function byEntry(node: Derivative, names: Names): Expression {
   const { of, by } = node;
   if (of === null || !by.some((variable) => isLetter(variable, names))) return node;
   const variable = variableOf(of, names);

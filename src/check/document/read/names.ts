@@ -134,7 +134,10 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }
 }
 
 /** p(u), for a matrix p and an index u, as its row u laid down. */
-function rowOf({ head, argument, span }: Application, { orders, letters }: Names): Expression | undefined {
+export function rowOf(
+  { head, argument, span }: Application,
+  { orders, letters }: Names,
+): Expression | undefined {
   const [only] = argument.items;
   const isRow = head.kind === "name" && orders.get(head.name) === 2 && argument.bracket === "(";
   if (!isRow || argument.items.length !== 1 || only?.kind !== "name") return undefined;

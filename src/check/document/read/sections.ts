@@ -37,7 +37,7 @@ export function withSections(node: Expression, names: Sections): Expression {
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
 
 /** True for a matrix with one index below it. */
-function isSection(
+export function isSection(
   node: Expression,
   { matrices, orders }: Pick<Sections, "matrices" | "orders">,
 ): node is Subscript {

@@ -1,0 +1,125 @@
+/**
+ * What a reader should know of how a document was read: each choice that its notation leaves, said once, at its first use.
+ *
+ * Only choices are told: what is declared, assumed or defined is read as it says. Knows how a model came about; judges
+ * nothing. Terminates: every relation is walked once.
+ */
+import { declaredKey, differences, treeKey, walk } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import { definitionOf } from "../../../term/index.js";
+import type { Model } from "../model.js";
+import { normalised } from "../normalise.js";
+import { withWideSums } from "../read/scopes.js";
+import { withBoundSums } from "../read/unbound.js";
+import type { Said } from "../relation.js";
+import type { Choice, Cite, NameChoice } from "./choice.js";
+import { choicesOfNames, textOf } from "./names.js";
+import { choiceOfNode, layoutOf } from "./nodes.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** The choices that were made, by the relation that they are first used in. */
+export function readingsOf(
+  all: readonly { readonly one: Said; readonly model: Model }[],
+  source: string,
+): ReadonlyMap<Said, readonly string[]> {
+  const found = new Map<Said, readonly string[]>();
+  const told = new Set<string>();
+  const cite = ({ span }: Expression): string => source.slice(span.start, span.end).trim();
+  const names = new Map([...new Set(all.map(({ model }) => model))].map((model) => [model, namesIn(model)]));
+  for (const { one, model } of all) {
+    if (one.kind !== "relation") continue;
+    const says = choicesIn(one, model, names.get(model) ?? new Map(), cite).flatMap((choice) => {
+      if (told.has(choice.of)) return [];
+      told.add(choice.of);
+      return [choice.says];
+    });
+    if (says.length > 0) found.set(one, says);
+  }
+  return found;
+}
+
+const namesIn = (model: Model): ReadonlyMap<string, NameChoice> =>
+  new Map(choicesOfNames(model).map((choice) => [choice.of, choice]));
+
+/** The choices that a relation is read by. */
+function choicesIn(
+  one: Relation,
+  model: Model,
+  names: ReadonlyMap<string, NameChoice>,
+  cite: Cite,
+): readonly Choice[] {
+  const at = model.said.indexOf(one);
+  const [apart, written] = [model.made.apart[at], model.made.written[at]];
+  if (written?.kind !== "relation" || apart === undefined) return [];
+  const remark = model.remarks.get(one);
+  return [
+    ...(remark === undefined ? [] : [{ of: remark, says: remark }]),
+    ...choicesOfRelation(apart, written, one, model, cite),
+    ...nodesOf(written).flatMap((node) => choiceOfNode(node, model.made, cite) ?? []),
+    ...nodesOf(one).flatMap((node) => {
+      const choice = names.get(declaredKey(node) ?? "");
+      return choice === undefined ? [] : [{ of: choice.of, says: choice.says(cite(node)) }];
+    }),
+    ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment) ?? []),
+  ];
+}
+
+function nodesOf({ left, link }: Relation): readonly Expression[] {
+  const nodes: Expression[] = [];
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      nodes.push(node);
+    });
+  return nodes;
+}
+
+/** What a relation is read as beside how it is written: how far its sums reach, indices that it leaves out. */
+function choicesOfRelation(
+  apart: Said,
+  written: Relation,
+  read: Relation,
+  { made, remarks, definitions, environment }: Model,
+  cite: Cite,
+): readonly Choice[] {
+  const choices: Choice[] = [];
+  const isSame = (a: Relation, b: Said): boolean =>
+    b.kind === "relation" &&
+    treeKey(a.left) === treeKey(b.left) &&
+    treeKey(a.link.right) === treeKey(b.link.right);
+  if (apart.kind === "relation" && !environment.einstein) {
+    const bound = withBoundSums(apart);
+    const wide = withWideSums(bound);
+    if (!isSame(apart, bound))
+      choices.push({ of: "bare sums", says: "the Σ without a letter runs over the index that only it has" });
+    if (bound.kind === "relation" && !isSame(bound, wide))
+      choices.push({ of: "sums", says: "the Σ reaches over the terms behind it that have its index" });
+    if (!isSame(written, wide))
+      choices.push({ of: "means", says: "the Σ of a mean runs to the number that it is divided by" });
+  }
+  if (made.known.turned.definitions.has(written) && written.left.kind === "application")
+    choices.push({
+      of: `${cite(written.left.head)}()`,
+      says: `it says what ${cite(written.left.head)} is of every argument, not of this one alone`,
+    });
+  for (const { said, key, equation } of made.implied) {
+    const [{ right }] = equation.links;
+    const isTurned = right.kind === "transpose" && right.span.end === right.base.span.end;
+    if (said === read && !definitions.has(said) && definitionOf(environment.program, key) !== undefined)
+      choices.push({
+        of: key,
+        says: `${textOf(key, environment.program)} is read as ${isTurned ? "the transpose of " : ""}${cite(right)}`,
+      });
+  }
+  const plain = normalised(written, made.known);
+  if (plain.kind === "relation" && !remarks.has(read))
+    for (const [from, to] of [
+      ...differences(plain.left, read.left),
+      ...differences(plain.link.right, read.link.right),
+    ]) {
+      const [letter] = to.kind === "subscript" ? to.items.flatMap(({ parts }) => parts) : [];
+      if (to.kind === "subscript" && letter?.kind === "name" && treeKey(to.base) === treeKey(from))
+        choices.push({ of: cite(from), says: `${cite(from)} is read as its entry ${letter.name}` });
+    }
+  return choices;
+}

@@ -1,0 +1,67 @@
+/*
+ * What was chosen in reading a document is said, once, where it is first used; what the document says itself is not.
+ */
+import { describe, expect, test } from "vitest";
+import { check } from "../../../src/index.js";
+
+/** The remarks of a document by the numbers of their lines. */
+const remarks = (document: string, assume = "", name = "proof.md"): readonly string[] =>
+  check(document, { assume, name }).steps.flatMap((step) =>
+    step.remarks.map((remark) => `${step.line}: ${remark}`),
+  );
+
+const LAYER = "U ∈ ℝ^{K×P}\nV ∈ ℝ^{P×Q}\nZ = U V\nJ = J(Z)";
+
+describe("readings", () => {
+  test("one index below a matrix is said to be a row, once", () => {
+    const document = "$$\\nabla_V J = \\sum_{k=1}^K U_k^T \\nabla_{Z_k} J$$\n\n$$Z_k = U_k V$$";
+    expect(remarks(document, LAYER)).toEqual(["1: U_k is read as row k of U"]);
+    expect(remarks("$$Z_{k\\cdot} = U_{k\\cdot} V$$", LAYER)).toEqual([]);
+  });
+
+  test("a small letter for a matrix is said, where it is not assumed", () => {
+    expect(remarks("$$\\nabla_v J = U^T \\nabla_Z J$$", LAYER)).toEqual(["1: v is read as V"]);
+    expect(remarks("$$\\nabla_v J = U^T \\nabla_Z J$$", `${LAYER}\nv = V`)).toEqual([]);
+    expect(remarks("$$\\nabla_V J = U^T \\nabla_Z J$$", LAYER)).toEqual([]);
+  });
+
+  test("a scalar that nothing defines is a function of the end of the definitions", () => {
+    const given = "U ∈ ℝ^{K×P}\nV ∈ ℝ^{P×Q}\nZ = U V";
+    expect(remarks("$$\\nabla_V J = U^T \\nabla_Z J$$", given)).toEqual([
+      "1: nothing says what J is: it is read as a function of Z, and of V and U only through Z",
+    ]);
+  });
+
+  test("a gradient by a vector is a column, unless a layout is named", () => {
+    const given = "x ∈ ℝ^n\nA ∈ ℝ^{n×n}\nf = xᵀ A x";
+    expect(remarks("∇_x f = (A + Aᵀ) x", given, "proof.txt")).toEqual([
+      "1: the gradient by the column x is read as a column",
+    ]);
+    expect(remarks("∇_x f = xᵀ (A + Aᵀ)", `${given}\nlayout numerator`, "proof.txt")).toEqual([]);
+  });
+
+  test("a name of which nothing is said is what its use makes it", () => {
+    const document = "$$U(r + s) = Ur + Us$$";
+    expect(remarks(document, "U ∈ ℝ^{K×P}\ns ∈ ℝ^P")).toEqual([
+      "1: nothing says what r is: its use makes it a vector of size P",
+    ]);
+    expect(remarks(document, "U ∈ ℝ^{K×P}\ns ∈ ℝ^P\nr ∈ ℝ^P")).toEqual([]);
+  });
+
+  test("how far a sum reaches is said where a term behind it belongs to it", () => {
+    const given = "y ∈ ℝ^n\np ∈ ℝ^n";
+    const document = "$$C = -\\sum_i y_i \\log p_i + (1 - y_i) \\log(1 - p_i)$$";
+    expect(remarks(document, given)).toEqual([
+      "1: the Σ reaches over the terms behind it that have its index",
+    ]);
+    expect(
+      remarks(document.replace("y_i \\log p_i +", "[y_i \\log p_i +").replace("p_i)$", "p_i)]$"), given),
+    ).toEqual([]);
+  });
+
+  test("a function by another one of the transpose is one of every argument", () => {
+    expect(
+      remarks("Let $\\bar J(Z^T) = J(Z)$. Then $\\nabla_{Z^T} \\bar J = (\\nabla_Z J)^T$.", LAYER),
+    ).toEqual(["1: it says what \\bar J is of every argument, not of this one alone"]);
+  });
+});
