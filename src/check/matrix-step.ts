@@ -11,6 +11,7 @@ import {
   contextFor,
   freshStack,
   keys,
+  NAMED,
   PUT_IN,
   rewrites,
   unfoldStacked,
@@ -72,7 +73,7 @@ function checkMatrixStep(
   // A part that does not show how it is stacked has no entries to compare; the row alone speaks for it.
   if (left === undefined) return weigh(isRow ? undefined : `the row "${rule}" gives something else`, unseen);
   const formal =
-    isRow || sameKey(left, right, program) || (rule === PUT_IN.id && sameDefined(left, right, program));
+    isRow || sameKey(left, right, program) || (BY_DEFINITION.has(rule) && sameDefined(left, right, program));
   const agreement = judge.compareMatrix(left, after, inOrder(own), STEP_TRIALS);
   return weigh(formal ? undefined : `the row "${rule}" gives something else`, agreement);
 }
@@ -83,6 +84,9 @@ function appliesRow(rule: string, before: Matrix, after: Matrix, program: Progra
   const made = rewrites.find(({ id }) => id === rule)?.apply(before, contextFor(program, keyOf));
   return made !== undefined && keyOf(made) === keyOf(after);
 }
+
+/** The steps between a name and what it is defined as. */
+const BY_DEFINITION: ReadonlySet<string> = new Set([PUT_IN.id, NAMED.id]);
 
 /** The most names that are replaced in one term; a tower of definitions may have exponentially many. */
 const MOST_NAMES = 200;

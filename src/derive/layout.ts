@@ -4,7 +4,7 @@
  * The array always has the axes of the quantity and then those of the variables; a layout says which of them are rows and
  * which are columns, and whether they are stacked. Knows recovery and no rules.
  */
-import { contextFor, keys, recover, recoverVectorised } from "../matrix/index.js";
+import { contextFor, keys, recoverNamed, recoverVectorised } from "../matrix/index.js";
 import type { Index, Program, Term } from "../term/index.js";
 import type { Goal, Layout, MatrixForm, Stacking } from "./derivation.js";
 
@@ -34,13 +34,16 @@ export function formIn(
   program: Program,
 ): MatrixForm {
   const { rows, cols } = stackingIn(layout, goal, axes, program);
+  const own = new Set([goal.of]);
   // A row is written as the transpose of the column that it turns into.
   if (rows.length === 0 && cols.length > 0) {
     const form =
-      layout === "vec" ? recoverVectorised(result, cols, [], program) : recover(result, cols, program);
+      layout === "vec"
+        ? recoverVectorised(result, cols, [], program)
+        : recoverNamed(result, cols, program, own);
     return form.found ? { ...form, matrix: contextFor(program, keys()).flip(form.matrix) } : form;
   }
   return layout === "vec"
     ? recoverVectorised(result, rows, cols, program)
-    : recover(result, [...rows, ...cols], program);
+    : recoverNamed(result, [...rows, ...cols], program, own);
 }

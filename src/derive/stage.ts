@@ -5,7 +5,7 @@
  */
 import { isGivenDerivative, type Context } from "../rule/index.js";
 import { freshIndex, someSubterm, type Index, type Partial, type Program, type Term } from "../term/index.js";
-import { recover, type Recovery } from "../matrix/index.js";
+import { recoverNamed, type Recovery } from "../matrix/index.js";
 import type { Stage } from "./derivation.js";
 import * as plan from "./plan.js";
 import { isName } from "./arguments.js";
@@ -102,9 +102,13 @@ const isGivenCall = ({ of, by }: Partial, { functions }: Program): boolean =>
   of.args.every(isName) &&
   of.args.some(({ body }) => body.kind === "entry" && body.tensor === by[0]?.tensor);
 
+/** The name of what a derivative is of: its own form is not to be told by it. */
+const nameIn = (left: Term): ReadonlySet<string> =>
+  new Set(left.kind === "partial" && left.of.kind === "entry" ? [left.of.tensor] : []);
+
 /** The stage of a quantity by some lines. */
 export function stageOf(left: Term, axes: readonly Index[], lines: Strategy, program: Program): Stage {
   const { term: result, steps } = lines(left);
-  const matrix: Recovery = recover(result, axes, program);
+  const matrix: Recovery = recoverNamed(result, axes, program, nameIn(left));
   return { left, axes, steps, result, matrix, zero: whyZero(left, result, steps, program) };
 }

@@ -25,6 +25,7 @@ import type { MatrixReason, MatrixStep, Obstruction } from "./form.js";
 import { keys } from "./key.js";
 import { addition, product, shapeOf, symbol, zeros, type Matrix, type Shape } from "./matrix.js";
 import { monomialOf, type Monomial } from "./monomial.js";
+import { namedAgain } from "./naming.js";
 import { networkOf } from "./network.js";
 import { reduceNetwork } from "./reduction.js";
 import { finisherIn, simplifierIn } from "./rewrites.js";
@@ -48,6 +49,25 @@ const mostNested = 250;
  */
 export const recover = (term: Term, axes: readonly Index[], program: Program): Recovery =>
   finished(throughDefinitions(recoverPlainly(term, axes, program), program), program);
+
+/**
+ * The same, in which a name of the program stands for what it is defined as: for terms that are no definition themselves.
+ * The names in `except` stand for nothing.
+ */
+export function recoverNamed(
+  term: Term,
+  axes: readonly Index[],
+  program: Program,
+  except: ReadonlySet<string>,
+): Recovery {
+  const recovery = recover(term, axes, program);
+  if (!recovery.found || program.definitions.length === 0) return recovery;
+  const context = contextFor(program, keys());
+  const named = namedAgain(recovery.matrix, program, except, (name) => formOf(name, program), context);
+  return named === undefined
+    ? recovery
+    : finished({ ...recovery, matrix: named.matrix, steps: [...recovery.steps, ...named.steps] }, program);
+}
 
 /** The same with the names that the term has. */
 function recoverPlainly(term: Term, axes: readonly Index[], program: Program): Recovery {

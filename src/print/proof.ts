@@ -26,13 +26,14 @@ import type { Detail } from "./detail.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
 import { einsumText } from "./einsum.js";
 import {
-  withoutEchoes,
   type Block,
   type Document,
   type Formula,
+  formulaText,
   type Line,
   type Sentence,
   type Sized,
+  withoutEchoes,
 } from "./document.js";
 import type { GradientName } from "./matrix.js";
 import { namesFor, type Names } from "./names.js";
@@ -319,15 +320,16 @@ function conclusion(
   const told = detail === "full" ? sentences : sentences.slice(0, mostSentences);
   return [
     ...(told.length === 0 ? [] : [paragraphOf(told)]),
-    ...rewritings(form.steps, detail),
+    ...rewritings(form.steps, detail, program),
     resultOf(left, form.matrix),
   ];
 }
 
-/** What a matrix form went through to its simplest writing, each part with why it was rewritten. */
-function rewritings(steps: readonly MatrixStep[], detail: Detail): readonly Block[] {
+/** What a matrix form went through to its simplest writing, each part with why it was rewritten; nothing that reads the same. */
+function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Program): readonly Block[] {
+  const text = (matrix: Matrix): string => formulaText({ kind: "matrix", matrix }, program);
   const rows = steps.flatMap(({ rule, before, after }) =>
-    "shape" in before
+    "shape" in before && text(before) !== text(after)
       ? [{ formula: equationOf(before, after), note: [rewriteTitle(rule)] satisfies Sentence }]
       : [],
   );

@@ -4,6 +4,7 @@
  */
 import {
   parts,
+  NAMED,
   PUT_IN,
   rewrites,
   transpose,
@@ -53,7 +54,7 @@ function broadcastSentence(indices: readonly string[]): Sentence {
 
 /** Why a matrix was rewritten: the title of the row that did it. */
 export const rewriteTitle = (id: string): string =>
-  [...rewrites, PUT_IN].find((row) => row.id === id)?.title ?? id;
+  [...rewrites, PUT_IN, NAMED].find((row) => row.id === id)?.title ?? id;
 
 /** The nodes of a matrix, itself included. */
 const nodesOf = (matrix: Matrix): readonly Matrix[] => [matrix, ...parts(matrix).flatMap(nodesOf)];

@@ -78,7 +78,7 @@ const published: readonly Published[] = [
   [
     "Q ∈ R^(n x d); K ∈ R^(m x d); V ∈ R^(m x e); A_ij = softmax_j(Σ_k Q_ik K_jk); Y = A V",
     { wrt: ["K"] },
-    "(A.*(G_Y*V' - (G_Y.*(A*V))*matrix(1)))'*Q",
+    "(A.*(G_Y*V' - (G_Y.*Y)*matrix(1)))'*Q",
   ],
   [
     "X ∈ R^(n x m); W ∈ R^(n x k) positive; H ∈ R^(k x m) positive; f = 1/2 ‖X - W H‖_F²",
