@@ -23,9 +23,18 @@ import { shapeOf, symbol, type Matrix } from "../matrix/index.js";
 /** How a tensor that a proof introduces is called. */
 export type Called = { readonly text: string; readonly latex: string };
 
-/** The first of some letters that names nothing in a program: no tensor, size or function. */
-export function freshLetter(program: Program, wishes: readonly string[]): string {
-  const taken = new Set([...program.tensors.keys(), ...program.functions.keys(), ...sizesOf(program)]);
+/** The first of some letters that names nothing in a program, no tensor, size or function, and is not used up. */
+export function freshLetter(
+  program: Program,
+  wishes: readonly string[],
+  used: ReadonlySet<string> = new Set(),
+): string {
+  const taken = new Set([
+    ...used,
+    ...program.tensors.keys(),
+    ...program.functions.keys(),
+    ...sizesOf(program),
+  ]);
   const found = wishes.find((name) => !taken.has(name));
   if (found !== undefined) return found;
   let name = `${wishes[0] ?? "T"}_1`;
@@ -96,17 +105,30 @@ export function refined(
   };
 }
 
-/** A copy of what stands between a tensor and a quantity, with entries of the tensor read from another one. */
+/** The signs above the names of copies. */
+const ACCENTS = [
+  { name: "bar", sign: "\u0304" },
+  { name: "tilde", sign: "\u0303" },
+  { name: "hat", sign: "\u0302" },
+] as const;
+
+/**
+ * A copy of what stands between a tensor and a quantity, with entries of the tensor read from another one; the copies have
+ * a sign above their names that none of those used up has.
+ */
 export function mirrored(
   program: Program,
   tensor: string,
   of: string,
   read: (slots: readonly Slot[]) => Term,
+  used: ReadonlySet<string>,
 ): { readonly program: Program; readonly of: string } {
   const copies = new Map<string, string>();
+  const [first] = ACCENTS;
+  const accent = ACCENTS.find(({ name }) => !used.has(`${of}_${name}`)) ?? first;
   let enlarged = program;
   for (const { name, slots, body } of between(program, tensor, of)) {
-    const copy = freshLetter(enlarged, [`${name}_bar`]);
+    const copy = freshLetter(enlarged, [`${name}_${accent.name}`]);
     const original = program.tensors.get(name);
     copies.set(name, copy);
     const own = withEntries(body, (used, places) => {
@@ -116,8 +138,8 @@ export function mirrored(
     });
     const mirror: Tensor = {
       name: copy,
-      text: `${original?.text ?? name}\u0304`,
-      latex: `\\bar{${original?.latex ?? name}}`,
+      text: `${original?.text ?? name}${accent.sign}`,
+      latex: `\\${accent.name}{${original?.latex ?? name}}`,
       shape: original?.shape ?? [],
       properties: [],
       letters: [],

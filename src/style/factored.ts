@@ -24,7 +24,7 @@ export type Factored = {
 /** The product that the variable stands in, or why there is none. */
 export function factored({ program, through, variable, axes }: Scene): Factored | string {
   if (through === undefined)
-    return "nothing stands between the scalar and the variable; a definition Y = A X B would.";
+    return "nothing stands between the scalar and the variable, so there is no product whose factors could change places.";
   const { name } = through;
   const definition = definitionOf(program, name);
   const rank = program.tensors.get(name)?.shape.length;

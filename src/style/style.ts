@@ -11,22 +11,26 @@ import { byDifferentials } from "./differential.js";
 import { byOuterProducts } from "./outer.js";
 import { byRows } from "./rows.js";
 import { sceneOf, type Scene } from "./scene.js";
-import { byTransposition } from "./transposition.js";
+import { byTransposition, type Page } from "./transposition.js";
 
 /** The styles of proof. */
 export const STYLES = ["entry", "rows", "outer", "transpose", "differential"] as const;
 export type Style = (typeof STYLES)[number];
 
-/** Derivations in a style: each stage rewritten, or why it is not. Later ones may use the results of earlier ones. */
+/** Derivations in a style: each stage rewritten, or why it is not. Later ones may use the results of earlier ones, and none of their names. */
 export function restyled(derivations: readonly Derivation[], style: Style): readonly StyledDerivation[] {
   const proved = new Set<string>();
+  const introduced = new Set<string>();
   return derivations.map((derivation) => ({
     derivation,
     stages: derivation.stages.map((stage): Styled => {
       const scene = sceneOf(derivation, stage);
       if (typeof scene === "string") return misfit(`${scene}.`);
-      const styled = inStyle(scene, style, (factor) => proved.has(claim(scene, factor)));
+      const page = { proved: (factor: string) => proved.has(claim(scene, factor)), introduced };
+      const styled = inStyle(scene, style, page);
       if (styled.fits) proved.add(claim(scene, scene.variable));
+      const names = styled.fits ? [...styled.argument.program.tensors.keys()] : [];
+      for (const name of names) if (!scene.program.tensors.has(name)) introduced.add(name);
       return styled;
     }),
   }));
@@ -36,7 +40,7 @@ export function restyled(derivations: readonly Derivation[], style: Style): read
 const claim = ({ of, through }: Scene, variable: string): string =>
   [of, through?.name ?? "", variable].join(" ");
 
-function inStyle(scene: Scene, style: Style, proved: (factor: string) => boolean): Styled {
+function inStyle(scene: Scene, style: Style, page: Page): Styled {
   switch (style) {
     case "entry":
       return misfit("it is told entry by entry already.");
@@ -45,7 +49,7 @@ function inStyle(scene: Scene, style: Style, proved: (factor: string) => boolean
     case "outer":
       return byOuterProducts(scene);
     case "transpose":
-      return byTransposition(scene, proved);
+      return byTransposition(scene, page);
     case "differential":
       return byDifferentials(scene);
   }

@@ -7,7 +7,7 @@
  */
 import { derive } from "../derive/index.js";
 import { addition, gradient, product, transpose, unfold, type Matrix } from "../matrix/index.js";
-import { entry, freshIndex, type Program, type Term } from "../term/index.js";
+import { entry, freshIndex, type Program, type Slot, type Term } from "../term/index.js";
 import {
   keyLine,
   line,
@@ -24,12 +24,18 @@ import { factored, type Factored } from "./factored.js";
 import { byRows } from "./rows.js";
 import type { Scene } from "./scene.js";
 
-/** The gradient of a scene by transposition. `proved` says for which first factors of Y it is proved already. */
-export function byTransposition(scene: Scene, proved: (factor: string) => boolean): Styled {
+/** What stands on the page already: for which first factors of Y the result is proved, and the names that were introduced. */
+export type Page = {
+  readonly proved: (factor: string) => boolean;
+  readonly introduced: ReadonlySet<string>;
+};
+
+/** The gradient of a scene by transposition. */
+export function byTransposition(scene: Scene, page: Page): Styled {
   const found = factored(scene);
   if (typeof found === "string") return misfit(found);
   const { before } = found;
-  return before === undefined ? outright(scene, found) : transposed(scene, found, before, proved);
+  return before === undefined ? outright(scene, found) : transposed(scene, found, before, page);
 }
 
 /** The first factor: the case that is proved without any other. */
@@ -45,19 +51,15 @@ function outright(scene: Scene, { variable, whole }: Factored): Styled {
   return { fits: true, argument: { ...proof.argument, blocks: [told, ...proof.argument.blocks] } };
 }
 
-function transposed(
-  scene: Scene,
-  found: Factored,
-  before: Matrix,
-  proved: (factor: string) => boolean,
-): Styled {
+function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): Styled {
+  const { proved, introduced } = page;
   const { variable } = found;
   const isLast = found.after === undefined && found.others.length === 0;
   const own = isLast
     ? { program: scene.program, name: found.name }
-    : withProduct(scene.program, found, before);
+    : withProduct(scene.program, found, before, introduced);
   const y = symbolOf(own.program, own.name);
-  const { program, names } = withTransposes(own.program, own.name, scene.of, before, variable);
+  const { program, names } = withTransposes(own.program, own.name, scene.of, [before, variable], introduced);
   const upstream = gradientOf(program, scene.of, own.name);
   const byY = gradientOf(program, names.L, names.Y);
   const byW = gradientOf(program, names.L, names.W);
@@ -151,8 +153,9 @@ function withProduct(
   program: Program,
   { name, variable, after, others }: Factored,
   before: Matrix,
+  introduced: ReadonlySet<string>,
 ): { readonly program: Program; readonly name: string } {
-  const U = freshLetter(program, ["U", "V", "Z", "P", "Q"]);
+  const U = freshLetter(program, ["U", "V", "Z", "P", "Q"], introduced);
   const value = product(before, variable);
   const shape = [value.shape.rows, value.shape.cols];
   const slots = [freshIndex("i", value.shape.rows), freshIndex("j", value.shape.cols)];
@@ -180,12 +183,12 @@ function withTransposes(
   given: Program,
   y: string,
   of: string,
-  before: Matrix,
-  variable: Matrix,
+  [before, variable]: readonly [Matrix, Matrix],
+  introduced: ReadonlySet<string>,
 ): { readonly program: Program; readonly names: Names } {
   let program = given;
   const add = (wishes: readonly string[], matrix: Matrix, look?: Matrix): string => {
-    const name = freshLetter(program, wishes);
+    const name = freshLetter(program, wishes, look === undefined ? introduced : new Set());
     const tensor = look?.kind === "symbol" ? program.tensors.get(look.name) : undefined;
     const called =
       tensor === undefined
@@ -199,12 +202,12 @@ function withTransposes(
   const A = add(["A", "P", "S", "C"], symbolOf(program, W));
   const B = add(["B", "Q", "T", "E"], transpose(before));
   const Y = add(["Y_transposed"], product(symbolOf(program, A), symbolOf(program, B)), symbolOf(program, y));
-  const mirror = mirrored(program, y, of, ([row, col]): Term =>
+  const turned = ([row, col]: readonly Slot[]): Term =>
     entry(
       Y,
       [col, row].filter((slot) => slot !== undefined),
-    ),
-  );
+    );
+  const mirror = mirrored(program, y, of, turned, introduced);
   return { program: mirror.program, names: { Y, W, A, B, L: mirror.of } };
 }
 

@@ -142,3 +142,13 @@ test("a style that fits nothing is refused with the reason", () => {
   const outcome = derive("x ∈ ℝ^n; f = Σ_i exp(x_i)", { wrt: ["x"], style: "outer" });
   expect(outcome.ok ? [] : outcome.problems.map(({ code }) => code)).toEqual(["style-misfit"]);
 });
+
+test("by transposition no letter is introduced twice on one page", () => {
+  const source = "A ∈ ℝ^{n×n}; X ∈ ℝ^{n×d}; W ∈ ℝ^{d×k}; Y = A X W";
+  const page = printed(derived(source, { wrt: ["W", "X"], style: "transpose" }), "text");
+  const letters = [...page.matchAll(/\bLet [^:;]*/gu)].flatMap(([told]) =>
+    [...told.matchAll(/(?:[Ll]et|and)\s+(?!let)(\p{L}\p{M}?)/gu)].map(([, letter]) => letter),
+  );
+  expect(letters.length).toBe(7);
+  expect(new Set(letters).size).toBe(letters.length);
+});

@@ -57,6 +57,7 @@ export function saidIn(
   const notation: Notation = format === "plain" ? "text" : "latex";
   let last: readonly Expression[] = [];
   let words = "";
+  let isLet = false;
   for (const island of islands(source, format)) {
     if (island.kind === "prose") {
       words = source.slice(island.start, island.end);
@@ -67,13 +68,18 @@ export function saidIn(
         said.push({ kind: "statement", span: statement.span, statement });
       continue;
     }
-    const cue = cueOf(words);
+    // Let A = Wᵀ and B = Hᵀ: what is joined is let, too.
+    const isJoined: boolean = isLet && JOINED.test(words);
+    const cue: Cue = isJoined ? "definition" : cueOf(words);
+    isLet = isJoined || (cue === "definition" && /\blet\b[^.]*$/iu.test(words));
     last = sayIsland(island, source, notation, cue, last, said);
     words = "";
   }
   const varied = withVariations(said, variationsIn(source, notation));
   return notation === "latex" ? withMembers(varied, source) : varied;
 }
+
+const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;
 
 /** What is said with what varies where it stands. */
 const withVariations = (said: readonly Said[], variations: Variations): readonly Said[] =>
