@@ -30,6 +30,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       isFree &&
       signs &&
       cue !== "claim" &&
+      cue !== "class" &&
       (cue !== "condition" || isHypothesis(s, said)) &&
       !isZero(link.right) &&
       (!mentions(link.right, key) || saysUnknown(s))

@@ -13,10 +13,12 @@ import { formatOf } from "./islands.js";
 import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
 import { mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
+import { withDomains } from "./domains.js";
 import { localEnvironments } from "./local.js";
 import { modelOf, type Model } from "./model.js";
 import { readingsOf } from "./readings/readings.js";
 import { saidIn, type Said } from "./relation.js";
+import { classesIn, withClasses } from "./marked.js";
 import { saidOfNames, withSaidOf } from "./said-of.js";
 import type { DocumentFormat, Stretch } from "./stretch.js";
 import { conditionOf, tasksOf } from "./tasks.js";
@@ -42,10 +44,11 @@ export type CheckedDocument = {
 /** Checks a document, with statements that say what it leaves out. */
 export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
-  const said = saidIn(source, name, format);
   const statements = read(`${assumed}\n${layoutSaid(source)}`, { notation: "text" }).statements;
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
+  const words = saidOfNames(source, notation);
+  const said = withClasses(statements, withDomains(statements, saidIn(source, name, format)), words);
   const root = readingOf(statements, said, written);
   const locals: (Stretch & Reading)[] = [];
   for (const local of localEnvironments(statements, said, source)) {
@@ -96,7 +99,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     steps.push(step);
     isAccounted =
       one.kind === "relation" &&
-      (model.supposed.has(one) ||
+      (one.cue === "class" ||
+        model.supposed.has(one) ||
         judged.get(one)?.equation === "supposed" ||
         conditionOf(one, model) !== undefined);
     if (one.kind === "relation") {
@@ -170,7 +174,8 @@ function withWords(
   }
   const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const { names } = declaredIn([...given, ...declarations]);
-  const open = words.flatMap(({ name = "" }) => (names.has(name) ? [] : [name]));
+  const classes = classesIn(said);
+  const open = words.flatMap(({ name = "" }) => (names.has(name) || classes.has(name) ? [] : [name]));
   for (const [relation, one] of refuted) {
     const name = open.find((key) => [relation.left, relation.link.right].some((side) => mentions(side, key)));
     if (name === undefined || result.get(relation) !== one) continue;
@@ -213,7 +218,12 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
   const judged = verdicts.get(relation);
-  if (model.supposed.has(relation) || judged?.equation === "supposed" || saysSymmetry(relation, model))
+  if (
+    cue === "class" ||
+    model.supposed.has(relation) ||
+    judged?.equation === "supposed" ||
+    saysSymmetry(relation, model)
+  )
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
   const isSupposed = cue === "supposition" || cue === "condition" || isUnreadName;

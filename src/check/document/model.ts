@@ -32,6 +32,7 @@ import { withIndices } from "./omitted.js";
 import { withEntropies } from "./read/entropy.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
+import { classesIn, type Classes } from "./marked.js";
 import { withMeans } from "./read/means.js";
 import { withWideSums } from "./read/scopes.js";
 import { withBoundSums } from "./read/unbound.js";
@@ -59,6 +60,8 @@ export type Model = {
   readonly definitions: ReadonlySet<Said>;
   /** What is supposed of given vectors: the model holds it by what they are. */
   readonly supposed: ReadonlySet<Said>;
+  /** The classes of one-hot vectors that are named. */
+  readonly classes: Classes;
   /** Index letters of the whole document. */
   readonly letters: ReadonlySet<string>;
   /** Names of which nothing is said, as their use says what they may be. */
@@ -207,6 +210,9 @@ function modelWith(
   const given = withGiven(ranged, relationsIn(said, definitions), letters);
   const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
   const last = withLate(given.environment, late, letters);
+  // What was taken for the definition of a name before its first one had a meaning.
+  const lateKeys = new Set(late.flatMap(({ said: one, key }) => (last.accepted.includes(one) ? [key] : [])));
+  const replaced = new Set(settled.flatMap(({ said: one, key }) => (lateKeys.has(key) ? [one] : [])));
   const steady = recursive.filter(
     (one) => understood({ ...last, said: [one], definitions: new Set(), letters }) > 0,
   );
@@ -214,7 +220,12 @@ function modelWith(
   const reading = {
     said,
     environment: last.environment,
-    definitions: new Set([...definitions, ...last.accepted, ...steady]),
+    definitions: new Set([
+      ...[...definitions].filter((one) => !replaced.has(one)),
+      ...last.accepted,
+      ...steady,
+    ]),
+    classes: classesIn(said),
     supposed: new Set(constrained.flatMap((one) => (all.includes(one) ? [one.said] : []))),
     letters,
   };

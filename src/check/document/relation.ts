@@ -25,7 +25,7 @@ import { declarationsOf } from "./shapes.js";
 import type { DocumentFormat, Island, Stretch } from "./stretch.js";
 
 /** What the words before a formula say that it is. */
-export type Cue = "claim" | "supposition" | "condition" | "explanation" | "definition" | "none";
+export type Cue = "claim" | "supposition" | "condition" | "class" | "explanation" | "definition" | "none";
 
 /** One thing that a document says. Spans are those of the document. */
 export type Said =
@@ -240,7 +240,7 @@ function withoutHoles(
   return text + source.slice(at, end);
 }
 
-const CUES: readonly (readonly [Exclude<Cue, "none">, RegExp])[] = [
+const CUES: readonly (readonly [Exclude<Cue, "none" | "class">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["condition", /\b(?:if|when|case|for)\s*$/iu],
   ["explanation", /\bwhere\s*$/iu],

@@ -20,7 +20,7 @@ const NAME = "(?:\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?
 const BEFORE =
   "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
 /** A ∈ ℝ^{n×n}: what is declared may stand between a name and the words. */
-const SPACE = "(?:\\s*(?:\\\\in(?![a-z])|∈)[^.;,]{1,40}?)?";
+const SPACE = "(?:\\s*(?:\\\\in(?![a-z])|∈)(?:(?!\\b(?:and|let|with|where)\\b)[^.;,]){1,40}?)?";
 const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
 const ADJECTIVES =
   "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
@@ -41,7 +41,7 @@ const SYMMETRIC: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
 const ONE_HOT: readonly RegExp[] = [
-  `${NAMES}\\s+(?:is|are)\\s+(?:an? |the )?one[- ]hot\\b`,
+  `${NAMES}\\s+(?:is|are|be)\\s+(?:an? |the )?one[- ]hot\\b`,
   `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
   "(?:\\\\sum|Σ|∑)\\s*(?:\\\\limits)?(?:_\\{?[^{}\\s]*\\}?)?(?:\\^\\{?\\w+\\}?)?\\s*(?<names>\\\\?\\p{L}+|\\\\(?:hat|bar)\\s*\\{?\\p{L}\\}?)[_\\[]\\{?\\p{L}[}\\]]?\\s*=\\s*1(?![\\d./])",
 ].map((pattern) => new RegExp(pattern, "gimu"));

@@ -95,12 +95,12 @@ function judgedBy(
   const axes = relations[0]?.axes.length ?? 0;
   const reached = reachedProgram(sides, program, model);
   if (reached !== undefined)
-    return { program: reached, finding: judgeSides(sides, reached, condition), axes };
-  const finding = judgeSides(sides, program, condition);
+    return { program: reached, finding: judgeSides(sides, reached, condition, model.classes), axes };
+  const finding = judgeSides(sides, program, condition, model.classes);
   if (finding.kind !== "differ") return { program, finding, axes };
   const others = variedPrograms(relation, sides, program, model).map((varied) => ({
     ...varied,
-    finding: judgeSides(sides, varied.program, condition),
+    finding: judgeSides(sides, varied.program, condition, model.classes),
   }));
   for (const { names, ...other } of others)
     if (other.finding.kind === "proved" || other.finding.kind === "holds") {

@@ -80,7 +80,8 @@ export function repairOf(
     const program = reachedProgram(sides, own, model) ?? own;
     const judge = judges.get(program) ?? makeJudge(program);
     judges.set(program, judge);
-    const isRight = broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge);
+    const isRight =
+      broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge, model.classes);
     return isRight ? { sides, program } : undefined;
   };
   for (const { edit, side, cost } of tries) {

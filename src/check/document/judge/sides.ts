@@ -2,7 +2,7 @@
  * The verdict on a relation whose sides are terms: judged under every sensible reading of its derivatives.
  *
  * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
- * reading makes the sides equal the relation holds. Bounded: seven readings.
+ * reading makes the sides equal the relation holds. Bounded: nine readings.
  */
 import { findCounterexample, makeJudge, type Counterexample, type Judge } from "../../../evaluate/index.js";
 import {
@@ -25,6 +25,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
+import { atClasses, type Classes } from "../marked.js";
 import { provedEqual } from "../normal.js";
 
 /** What is found of two sides. */
@@ -40,11 +41,16 @@ export type Condition = { readonly relation: "=" | "≠"; readonly left: string;
 export type Sides = readonly [Term, Term];
 
 /** Judges two sides under every reading; the first that makes them equal counts. */
-export function judgeSides(sides: Sides, program: Program, condition: Condition | undefined): Finding {
+export function judgeSides(
+  sides: Sides,
+  program: Program,
+  condition: Condition | undefined,
+  classes: Classes,
+): Finding {
   const judge = makeJudge(program);
   let differ: Finding | undefined;
   let why: Finding | undefined;
-  for (const { sides: read, remark } of readings(sides, program, condition)) {
+  for (const { sides: read, remark } of readings(sides, program, condition, classes)) {
     const [left, right] = read;
     const found = judge.compare(left, right);
     if (found.kind === "equal")
@@ -98,8 +104,9 @@ export function agree(
   program: Program,
   condition?: Condition,
   judge: Judge = makeJudge(program),
+  classes: Classes = new Map(),
 ): boolean {
-  for (const { sides: read } of readings(sides, program, condition)) {
+  for (const { sides: read } of readings(sides, program, condition, classes)) {
     const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
     if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
   }
@@ -109,7 +116,12 @@ export function agree(
 
 type Reading = { readonly sides: Sides; readonly remark: string | undefined };
 
-function* readings(sides: Sides, program: Program, condition: Condition | undefined): Generator<Reading> {
+function* readings(
+  sides: Sides,
+  program: Program,
+  condition: Condition | undefined,
+  classes: Classes,
+): Generator<Reading> {
   const [left, right] = sides;
   yield { sides, remark: undefined };
   const [localLeft, localRight] = [local(left, program), local(right, program)];
@@ -127,11 +139,15 @@ function* readings(sides: Sides, program: Program, condition: Condition | undefi
   if (kept.size > 0 && hasPathRight) yield { sides: [left, pathRight], remark };
   if (kept.size > 0 && hasPathLeft) yield { sides: [pathLeft, right], remark };
   if (kept.size > 0 && hasPathLeft && hasPathRight) yield { sides: [pathLeft, pathRight], remark };
-  if (condition === undefined) return;
-  const given = conditionTerm(condition, sides);
-  if (given === undefined) return;
+  const named = atClasses(sides, program, classes);
+  const letter = [...classes].map(([name, index]) => `${name}_${index} = 1`).join(", ");
+  if (named !== undefined) yield { sides: named, remark: `where ${letter}` };
+  const given = condition === undefined ? undefined : conditionTerm(condition, sides);
+  if (condition === undefined || given === undefined) return;
   const where = `where ${condition.left} ${condition.relation} ${condition.right}`;
   yield { sides: [mul(given, left), mul(given, right)], remark: where };
+  if (named !== undefined)
+    yield { sides: [mul(given, named[0]), mul(given, named[1])], remark: `${where} and ${letter}` };
 }
 
 /** The bracket [i = k], when both letters are free. */
