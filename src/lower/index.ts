@@ -1,4 +1,5 @@
 /** The face of lower/: from trees to programs. Re-exports only. */
+export { branchIn } from "./branches.js";
 export { builtIn } from "./calls.js";
 export { lengthOfArgument } from "./factors.js";
 export { isConstantCall } from "./constants.js";

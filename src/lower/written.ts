@@ -19,6 +19,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
+import { branchIn } from "./branches.js";
 import { scalarBracket } from "./brackets.js";
 import { agree, draftIndex, withIndices, type Context, type Scope } from "./context.js";
 import { treeKey } from "./likeness.js";
@@ -232,8 +233,9 @@ function cases(expression: Matrix, scope: Scope, context: Context): Value | unde
       let rest: Term = num(1);
       return add(
         ...branches.map(({ value, condition }) => {
-          const holds = condition === undefined ? rest : condition.at([], writing);
-          rest = mul(rest, add(num(1), negate(holds)));
+          // The first condition that holds counts.
+          const holds = condition === undefined ? rest : mul(rest, condition.at([], writing));
+          rest = add(rest, negate(holds));
           return mul(holds, value.at([], writing));
         }),
       );
@@ -243,24 +245,24 @@ function cases(expression: Matrix, scope: Scope, context: Context): Value | unde
 
 type Branch = { readonly value: Value; readonly condition: Value | undefined };
 
-/** A value and the condition in the cell behind it; without one it is for all other cases. */
+/** A value and the bracket of its conditions; without any it is for all other cases. */
 function branchOf(row: readonly Cell[], scope: Scope, context: Context): Branch | undefined {
-  const [first, second] = row.flatMap((cell) => (cell === null ? [] : [cell]));
-  if (first === undefined) return undefined;
-  const value = context.value(first, scope);
-  const relation = second === undefined ? undefined : withoutWords(second);
-  if (relation?.kind !== "relation") return value && { value, condition: undefined };
-  const condition = scalarBracket(relation, scope, context);
-  return value && condition && { value, condition };
-}
-
-/** "if i = k" without its words. */
-function withoutWords(node: Expression): Expression {
-  if (node.kind === "relation") return { ...node, left: withoutWords(node.left) };
-  if (node.kind !== "product") return node;
-  const factors = [node.first, ...node.rest.map(({ factor }) => factor)].filter(
-    ({ kind }) => kind !== "text",
-  );
-  const [only] = factors;
-  return factors.length === 1 && only !== undefined ? only : node;
+  const written = branchIn(row);
+  const [first] = row.flatMap((cell) => cell ?? []);
+  if (written === undefined)
+    return first === undefined
+      ? undefined
+      : context.report({
+          code: "not-supported",
+          span: first.span,
+          what: "this condition of a case",
+          hint: "Write it as a relation, such as i = k, or otherwise.",
+        });
+  const value = context.value(written.value, scope);
+  const brackets = written.conditions.map((relation) => scalarBracket(relation, scope, context));
+  if (value === undefined || !brackets.every((one) => one !== undefined)) return undefined;
+  const [only, ...others] = brackets;
+  if (only === undefined) return { value, condition: undefined };
+  const at: Value["at"] = (slots, writing) => mul(...brackets.map((one) => one.at(slots, writing)));
+  return { value, condition: others.length === 0 ? only : { ...only, at } };
 }

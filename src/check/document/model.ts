@@ -50,6 +50,7 @@ import {
   withLate,
   withoutOverridden,
 } from "./settle.js";
+import { withValues } from "./values.js";
 import { unknownScalars } from "./unknown.js";
 
 /** What the names of a document mean, and which of its relations say so. */
@@ -101,7 +102,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
   const isDeclared = (name: string): boolean => bare.program.tensors.has(name);
-  const apart = withEntropies(withTotals(layered.said, families), isDeclared);
+  const valued = withValues(withTotals(layered.said, families), isDeclared);
+  const apart = withEntropies(valued.said, isDeclared);
   const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
   const written = withMeans(wide, isDeclared);
   const differentials = differentialNames(written);
@@ -110,7 +112,11 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const isSaid = (name: string): boolean =>
     bare.program.tensors.has(name) || defined.some(({ left }) => keyOf(left) === name);
   const matrices = new Set([...matricesOf(environment)].filter(isSaid));
-  const known = { ...knownOf(assumed, written, bare.program, families, differentials), matrices };
+  const known = {
+    ...knownOf(assumed, written, bare.program, families, differentials),
+    matrices,
+    worked: valued.definitions,
+  };
   const modelBy = (section: Section, names: Aliases): Model => {
     const all = { ...known, section, aliases: names };
     const model = modelWith(all, assumed, written, layered.shifted, differentials);
@@ -202,7 +208,7 @@ function modelWith(
     ? withGradients(completed(full.environment, new Set()), changes)
     : completed(full.environment, changes);
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
-  const turned = said.filter((_, i) => turnedAt.has(i));
+  const turned = said.filter((_, i) => turnedAt.has(i) || known.worked.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
   const named = said.filter((one) => saysUnknown(one) || saysName(one, environment.program));
   const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);

@@ -4,7 +4,7 @@
  *
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
-import { walk } from "../../lower/index.js";
+import { branchIn, walk } from "../../lower/index.js";
 import type { Expression, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
@@ -32,14 +32,20 @@ export type Known = Names & {
   readonly aliases: Aliases;
   /** Functions that are another one of the transpose. */
   readonly turned: TurnedFunctions;
+  /** Where it is said what indexed functions of numbers do. */
+  readonly worked: ReadonlySet<number>;
 };
 
 /** A relation or statement in the notation of the language. */
 export function normalised(said: Said, known: Known): Said {
   if (said.kind !== "relation") return said;
   const change = (node: Expression): Expression =>
-    rewrite(withoutTurned(rewrite(node, withoutCalls), known.turned), (inner) =>
-      written(plain(inner, known), known),
+    rewrite(
+      withoutTurned(
+        rewrite(node, (part) => withBranches(withoutCalls(part))),
+        known.turned,
+      ),
+      (inner) => written(plain(inner, known), known),
     );
   const link: Link = { ...said.link, right: change(said.link.right) };
   return { ...said, left: change(said.left), before: said.before.map(change), link };
@@ -143,6 +149,15 @@ function lettersAbove(script: Expression): readonly Expression[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** Cases with a cell for each value and each condition, before words are left out. */
+function withBranches(node: Expression): Expression {
+  if (node.kind !== "matrix" || node.environment !== "cases") return node;
+  const branches = node.rows.map(branchIn);
+  return branches.every((one) => one !== undefined)
+    ? { ...node, rows: branches.map(({ value, conditions }) => [value, ...conditions]) }
+    : node;
 }
 
 /** Words between factors say nothing. */

@@ -42,9 +42,13 @@ export function spoken(formula: string): Spoken {
   for (const { index, 0: opening } of formula.matchAll(OPENING)) {
     const inside = index + opening.length;
     const end = closingOf(formula, inside);
-    if (end === undefined || text[index] !== "\\" || isWithinCases(formula, index)) continue;
+    if (end === undefined || text[index] !== "\\") continue;
     const words = formula.slice(inside, end);
     const until = end + 1;
+    if (isWithinCases(formula, index)) {
+      text = replaced(text, inside, until, withFormulas(words));
+      continue;
+    }
     if (/intertext/u.test(opening)) {
       remarks.push({ at: index, text: words });
       text = replaced(text, index, until, ";");
@@ -63,6 +67,13 @@ function isWithinCases(formula: string, at: number): boolean {
   const opens = /\\begin\s*\{[dr]?cases\*?\}|\\left\s*\\\{\s*\\begin\s*\{[a-z]+\}/gu;
   const closes = /\\end\s*\{[dr]?cases\*?\}|\\end\s*\{[a-z]+\}\s*\\right\s*\./gu;
   return (before.match(opens)?.length ?? 0) > (before.match(closes)?.length ?? 0);
+}
+
+/** `if $i = k$}` without its dollars: the word alone, and behind it the formulas, with a comma for "and". */
+function withFormulas(words: string): string {
+  const [word = "", ...parts] = words.split("$");
+  if (parts.length === 0) return `${words}}`;
+  return `${word}}${parts.map((part, at) => (at % 2 === 0 ? part : /\band\b/u.test(part) ? "," : "")).join("")}`;
 }
 
 /** `\text{ln(det(}`: half a formula, in upright letters. */
