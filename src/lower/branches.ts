@@ -79,7 +79,6 @@ function conjuncts(relation: Relation): readonly Relation[] {
     const [next, ...others] = relation.links.slice(at + 1);
     if (before === undefined || behind === undefined || next === undefined) continue;
     const [head, ...more] = [...relation.links.slice(0, at), { ...link, right: before }];
-    if (head === undefined) continue;
     return [
       { ...relation, links: [head, ...more] },
       ...conjuncts({ ...relation, left: behind, links: [next, ...others] }),
