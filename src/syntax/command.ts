@@ -49,7 +49,7 @@ export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(
       ">": "gt",
       "≈": "approx simeq sim cong",
       "≡": "equiv",
-      ":=": "coloneqq triangleq doteq coloneq",
+      ":=": "coloneqq triangleq doteq coloneq leftarrow gets longleftarrow",
       "∝": "propto",
     }),
     ...all("arrow", { "→": "to rightarrow longrightarrow mapsto longmapsto" }),

@@ -1,10 +1,11 @@
 /**
- * Names that stand for something else: w for W and h for H_d where that is assumed, and the small letters of one sample:
- * after Y_dn = Σ_m H_dm W_mn the names of y_n = Σ_m h_m W_mn are the rows of Y and H.
+ * Names that stand for something else: w for W and h for H_d where that is assumed, A and S in ∂A/∂S where only the vectors
+ * a and s are known, and the small letters of one sample: after Y_dn = Σ_m H_dm W_mn the names of y_n = Σ_m h_m W_mn are
+ * the rows of Y and H.
  *
  * Knows which names are declared; whether samples are meant is decided in model.ts. Terminates: every relation is walked once.
  */
-import { walk } from "../../lower/index.js";
+import { parts, walk } from "../../lower/index.js";
 import type { Expression, Name, Span, Statement } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
 import { nameNode, rewrite } from "./tree.js";
@@ -74,4 +75,29 @@ export function sampleAliases(
     });
   }
   return found.size > 1 ? found : new Map();
+}
+
+/** Capitals of which nothing is said and which stand nowhere but in derivatives, for vectors that are known: ∂A/∂S. */
+export function capitalAliases(
+  said: readonly Said[],
+  isKnown: (name: string) => boolean,
+  isVector: (name: string) => boolean,
+): Aliases {
+  const inside = new Set<string>();
+  const outside = new Set<string>();
+  const visit = (node: Expression, isNamed: boolean): void => {
+    if (node.kind === "name") (isNamed ? inside : outside).add(node.name);
+    const named = node.kind === "derivative" ? [node.of, ...node.by] : [];
+    for (const part of parts(node)) visit(part, named.includes(part));
+  };
+  for (const one of said)
+    if (one.kind === "relation") for (const side of [one.left, one.link.right]) visit(side, false);
+  const span = { start: 0, end: 0 };
+  return new Map(
+    [...inside].flatMap((name): readonly (readonly [string, Expression])[] => {
+      const small = name.toLowerCase();
+      const isCapital = /^\p{Lu}$/u.test(name) && !outside.has(name) && !isKnown(name) && isVector(small);
+      return isCapital ? [[name, nameNode(small, span)]] : [];
+    }),
+  );
 }

@@ -151,6 +151,13 @@ export const saysUnknown = (said: Said): boolean =>
   said.link.right.head.kind === "name" &&
   said.link.right.head.name === said.left.name;
 
+/** w ← w − η g: a name gets another value, which says nothing of the one that it has. */
+export const saysUpdate = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== ":=") return false;
+  const key = keyOf(said.left);
+  return key !== undefined && mentions(said.link.right, key);
+};
+
 /** m = 1 and m = M say how far an index runs. */
 const isRange = (left: Expression, right: Expression): boolean =>
   left.kind === "name" &&

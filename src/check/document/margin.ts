@@ -9,7 +9,7 @@ import type { Island, Stretch } from "./stretch.js";
 
 type Line = Stretch & { readonly text: string };
 
-const RELATION = /[=≤≥≈≠∈≡↦]|:=/u;
+const RELATION = /[=≤≥≈≠∈≡↦←]|:=/u;
 const STARTS_WITH_RELATION = /^\s*(?:[=≤≥≈≠≡]|:=)/u;
 const STARTS_WITH_SIGN = /^\s*(?:[+−–·⋅*⊙⊗∘/]|-(?!-))/u;
 /** A rule of signs below a header. */

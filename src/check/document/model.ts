@@ -6,12 +6,13 @@
  */
 import { declaredKey, type Environment } from "../../lower/index.js";
 import type { Equation, Statement } from "../../syntax/index.js";
-import { sampleAliases, statedAliases, type Aliases } from "./alias.js";
+import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "./alias.js";
 import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   firstOfEach,
   saysUnknown,
+  saysUpdate,
   type Candidate,
   isRecursive,
   keyOf,
@@ -30,6 +31,7 @@ import { withLayers } from "./layers.js";
 import { normalised, type Known } from "./normalise.js";
 import { withIndices } from "./omitted.js";
 import { withEntropies } from "./read/entropy.js";
+import { numbersIn } from "./numbers.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { classesIn, type Classes } from "./marked.js";
@@ -96,7 +98,7 @@ export type Made = {
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
   const layered = withLayers(given, read);
-  const { aliases, others: assumed } = statedAliases(layered.assumed);
+  const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
   const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
@@ -117,13 +119,19 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
     matrices,
     worked: valued.definitions,
   };
+  const capitals = capitalAliases(
+    written,
+    (name) => known.orders.has(name) || known.bodies.has(name),
+    (name) => known.orders.get(name) === 1 && !families.has(name),
+  );
+  const aliases = new Map([...capitals, ...stated]);
   const modelBy = (section: Section, names: Aliases): Model => {
     const all = { ...known, section, aliases: names };
     const model = modelWith(all, assumed, written, layered.shifted, differentials);
-    return { ...model, made: { ...model.made, apart, stated: new Set(aliases.keys()) } };
+    return { ...model, made: { ...model.made, apart, stated: new Set(stated.keys()) } };
   };
   const samples = sampleAliases(written, matrices, known.orders);
-  const isSectioned = aliases.size > 0 || written.some((one) => saysSection(one, known));
+  const isSectioned = stated.size > 0 || written.some((one) => saysSection(one, known));
   const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
   const best = mostUnderstood(models) ?? modelBy("row", aliases);
   if (samples.size === 0) return best;
@@ -188,7 +196,8 @@ function modelWith(
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
   );
   const called = calledIn(said, known);
-  const base = kept(assumed, [...declarations, ...called], setting);
+  const numbers = numbersIn(said, known, new Set(declared.environment.sizes.keys()));
+  const base = kept(assumed, [...declarations, ...called, ...numbers], setting);
   const { accepted } = settle(base, first, setting);
   const again = firstOfEach(found, new Set(first.map(({ said: s }) => s))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),
@@ -210,7 +219,9 @@ function modelWith(
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   const turned = said.filter((_, i) => turnedAt.has(i) || known.worked.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
-  const named = said.filter((one) => saysUnknown(one) || saysName(one, environment.program));
+  const named = said.filter(
+    (one) => saysUnknown(one) || saysUpdate(one) || saysName(one, environment.program),
+  );
   const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const given = withGiven(ranged, relationsIn(said, definitions), letters);

@@ -8,6 +8,7 @@ import { branchIn, walk } from "../../lower/index.js";
 import type { Expression, Link, Product, SubscriptItem } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
+import { byEntries } from "./read/entrywise.js";
 import { withFactors, withoutCalls } from "./read/brackets.js";
 import { joined } from "./read/differentials.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
@@ -17,7 +18,7 @@ import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { bySquares } from "./read/squares.js";
-import { withVariable } from "./read/variables.js";
+import { atData, withVariable } from "./read/variables.js";
 import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
@@ -52,9 +53,12 @@ export function normalised(said: Said, known: Known): Said {
 }
 
 const written = (node: Expression, known: Known): Expression =>
-  withSections(
-    bySquares(
-      asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
+  byEntries(
+    withSections(
+      bySquares(
+        asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
+        known,
+      ),
       known,
     ),
     known,
@@ -68,7 +72,7 @@ function plain(node: Expression, known: Known): Expression {
     case "subscript":
       return lowered(node, known);
     case "application":
-      return joined(node, known);
+      return joined(atData(node, known), known);
     case "name":
       return entryName(node, known);
     case "gradient":

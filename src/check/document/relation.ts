@@ -150,7 +150,7 @@ function sayIsland(
 
 const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
 const RELATION =
-  /[=<>≤≥≠≈∈≡]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|propto|sim)(?![a-zA-Z])/u;
+  /[=<>≤≥≠≈∈≡←]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;
 
 type Sentence = Statement | ({ readonly kind: "unread" } & Unread);
 

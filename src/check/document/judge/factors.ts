@@ -3,24 +3,27 @@
  *
  * Places stay those of the source. Terminates: each node is rewritten once.
  */
+import type { Environment } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import type { Program } from "../../../term/index.js";
 import { onLast } from "../read/brackets.js";
 import { asProduct, rewrite } from "../tree.js";
 
 /** A formula in which every product is a list of its factors. */
-export const inFactors = (root: Expression, program: Program): Expression =>
-  rewrite(root, (node) => flat(opened(node, program)));
+export const inFactors = (root: Expression, names: Environment): Expression =>
+  rewrite(root, (node) => flat(opened(node, names)));
 
 /** x(y) as x times (y) where x is no function; a script behind it is the bracket's. */
-function opened(node: Expression, program: Program): Expression {
+function opened(node: Expression, { program, written }: Environment): Expression {
   if ((node.kind === "superscript" || node.kind === "transpose") && node.base.kind === "product")
     return onLast(node, node.base);
   if (node.kind !== "application" || node.argument.bracket !== "(" || node.argument.items.length !== 1)
     return node;
   const { head } = node;
   const isMatrix =
-    head.kind === "name" && program.tensors.has(head.name) && !program.functions.has(head.name);
+    head.kind === "name" &&
+    program.tensors.has(head.name) &&
+    !program.functions.has(head.name) &&
+    (written.get(head.name)?.parameters ?? []).length === 0;
   if (!isMatrix && !(head.kind === "transpose" && head.mark !== "prime")) return node;
   return asProduct(node);
 }

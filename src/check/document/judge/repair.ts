@@ -61,11 +61,10 @@ export function repairOf(
   written: Written,
   dearest = Infinity,
 ): Repair | undefined {
-  const { program: names } = model.environment;
   const broken = {
     ...relation,
-    left: inFactors(relation.left, names),
-    right: inFactors(relation.right, names),
+    left: inFactors(relation.left, model.environment),
+    right: inFactors(relation.right, model.environment),
   };
   const tries = triesOf(broken, model, written)
     .filter(({ cost }) => cost <= dearest)

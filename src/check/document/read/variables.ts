@@ -7,6 +7,7 @@
  */
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Gradient } from "../../../syntax/index.js";
+import { mentions } from "../candidate.js";
 import { nameNode } from "../tree.js";
 import type { Names } from "./derivatives.js";
 
@@ -17,6 +18,21 @@ export function withVariable(node: Gradient, names: Names): Gradient {
   // In ∇∇ᵀf the inner one is looked at already.
   const by = of.kind === "gradient" ? of.by : variablesOf(of, names);
   return by === undefined ? node : { ...node, by };
+}
+
+/**
+ * h(w) for a model h(x) = σ(wᵀx) that the document differentiates by w: what a model is a function of is written either
+ * way, and nobody puts the parameters in the place of the data.
+ */
+export function atData(node: Expression, { variables, bodies, varied }: Names): Expression {
+  if (node.kind !== "application" || node.argument.bracket !== "(") return node;
+  const key = declaredKey(node.head) ?? "";
+  const [given, body] = [variables.get(key), bodies.get(key)];
+  const [only, other] = node.argument.items;
+  if (given === undefined || body === undefined || only?.kind !== "name" || other !== undefined) return node;
+  const isOwn = given.some((variable) => declaredKey(variable) === only.name);
+  const isParameter = !isOwn && varied.has(only.name) && mentions(body, only.name);
+  return isParameter ? { ...node, argument: { ...node.argument, items: given } } : node;
 }
 
 /** What an expression is a function of. */
