@@ -58,9 +58,11 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const all = root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root });
   const relations = all.flatMap(({ one }) => (one.kind === "relation" ? [one] : []));
   const readings = readingsOf(
-    all.filter(({ one, model, judged }) => {
+    all.flatMap(({ one, model, judged }) => {
       const step = stepOf(one, model, judged);
-      return step?.role !== "supposition" && step?.verdict?.kind !== "unread";
+      const isRead = step?.role !== "supposition" && step?.verdict?.kind !== "unread";
+      const isProved = step?.role === "definition" || step?.verdict?.kind === "proved";
+      return isRead ? [{ one, model, isProved }] : [];
     }),
     source,
   );

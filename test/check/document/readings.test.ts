@@ -65,3 +65,30 @@ describe("readings", () => {
     ).toEqual(["1: it says what \\bar J is of every argument, not of this one alone"]);
   });
 });
+
+describe("indices", () => {
+  test("a letter of two indices is remarked on from line to line", () => {
+    const lines = "$$s = \\sum_k a_k z_k$$\n\n$$\\frac{\\partial s}{\\partial z_k} = a_k$$";
+    expect(remarks(lines, "a ∈ ℝ^n\nz ∈ ℝ^n")).toEqual([
+      "3: k is summed in the line before and free in this one: two indices have its name",
+    ]);
+    expect(remarks(lines.replace("\\sum_k a_k z_k", "\\sum_i a_i z_i"), "a ∈ ℝ^n\nz ∈ ℝ^n")).toEqual([]);
+  });
+
+  test("a size that is written small at the end of a list is said", () => {
+    const stack = (end: string): string =>
+      `$$Z = \\begin{bmatrix} U_{1\\cdot} \\\\ \\vdots \\\\ U_{${end}\\cdot} \\end{bmatrix} V$$`;
+    const given = "U ∈ ℝ^{K×P}\nV ∈ ℝ^{P×Q}\nZ ∈ ℝ^{K×Q}\nZ = U V";
+    expect(remarks(stack("k"), given)).toEqual(["1: k in the last row is read as K, where the list ends"]);
+    expect(remarks(stack("K"), given)).toEqual([]);
+  });
+
+  test("what a chain rule leaves out is said, where it leaves out anything", () => {
+    const part = "∂J/∂U_kp = Σ_q ∂J/∂Z_kq ∂Z_kq/∂U_kp";
+    const whole = "∂J/∂U_kp = Σ_r Σ_q ∂J/∂Z_rq ∂Z_rq/∂U_kp";
+    expect(remarks(part, LAYER, "proof.txt")).toEqual([
+      "1: of all entries of Z only those with this k depend on U_kp; the chain rule leaves out the others",
+    ]);
+    expect(remarks(whole, LAYER, "proof.txt")).toEqual([]);
+  });
+});

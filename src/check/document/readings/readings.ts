@@ -13,6 +13,7 @@ import { withWideSums } from "../read/scopes.js";
 import { withBoundSums } from "../read/unbound.js";
 import type { Said } from "../relation.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
+import { choicesOfIndices } from "./indices.js";
 import { choicesOfNames, textOf } from "./names.js";
 import { choiceOfNode, layoutOf } from "./nodes.js";
 
@@ -20,16 +21,17 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** The choices that were made, by the relation that they are first used in. */
 export function readingsOf(
-  all: readonly { readonly one: Said; readonly model: Model }[],
+  all: readonly { readonly one: Said; readonly model: Model; readonly isProved: boolean }[],
   source: string,
 ): ReadonlyMap<Said, readonly string[]> {
   const found = new Map<Said, readonly string[]>();
   const told = new Set<string>();
   const cite = ({ span }: Expression): string => source.slice(span.start, span.end).trim();
   const names = new Map([...new Set(all.map(({ model }) => model))].map((model) => [model, namesIn(model)]));
-  for (const { one, model } of all) {
+  for (const { one, model, isProved } of all) {
     if (one.kind !== "relation") continue;
-    const says = choicesIn(one, model, names.get(model) ?? new Map(), cite).flatMap((choice) => {
+    const choices = choicesIn(one, model, names.get(model) ?? new Map(), cite, isProved);
+    const says = choices.flatMap((choice) => {
       if (told.has(choice.of)) return [];
       told.add(choice.of);
       return [choice.says];
@@ -48,6 +50,7 @@ function choicesIn(
   model: Model,
   names: ReadonlyMap<string, NameChoice>,
   cite: Cite,
+  isProved: boolean,
 ): readonly Choice[] {
   const at = model.said.indexOf(one);
   const [apart, written] = [model.made.apart[at], model.made.written[at]];
@@ -62,6 +65,7 @@ function choicesIn(
       return choice === undefined ? [] : [{ of: choice.of, says: choice.says(cite(node)) }];
     }),
     ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment) ?? []),
+    ...(isProved ? choicesOfIndices(written, model.made.written[at - 1], model.environment.sizes, cite) : []),
   ];
 }
 
