@@ -6,12 +6,13 @@
  */
 import type { MeaningProblem } from "../syntax/meaning.js";
 import type { Span } from "../syntax/span.js";
-import type { Equation, RelationSign } from "../syntax/tree.js";
+import type { Equation, Expression, Name, RelationSign } from "../syntax/tree.js";
 import type { Index, Term } from "../term/index.js";
-import { openScope, withIndices, type Context } from "./context.js";
+import { indexInScope, openScope, withIndices, type Context } from "./context.js";
 import { alignAxes } from "./products.js";
 import { declaredKey } from "./reference.js";
 import { axesOf } from "./shape.js";
+import { walk } from "./traverse.js";
 import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
 
 /** A chain of sides with the signs between them; `axes` are the free indices that all sides are written in. */
@@ -41,6 +42,7 @@ export function draftRelation(
     ...(equation.left === null ? [] : [equation.left]),
     ...equation.links.map(({ right }) => right),
   ];
+  for (const { name, span } of comparedIndices(sides, context)) indexInScope(name, span, scope, context);
   const [left, ...others] = sides;
   const start = left === undefined ? undefined : context.value(left, scope);
   // What is free on the left stays free, however often it stands on the right.
@@ -55,6 +57,33 @@ export function draftRelation(
     values: [first, ...rest],
     signs: equation.links.map(({ relation }) => relation),
   };
+}
+
+/** The free letters that are compared in one place, [2 ≤ i], and stand below a name in another one: indices from the start. */
+function comparedIndices(sides: readonly Expression[], context: Context): readonly Name[] {
+  const compared: Name[] = [];
+  const below = new Set<string>();
+  const bound = new Set<string>();
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind === "big operator") for (const { name } of node.indices) bound.add(name);
+      if (node.kind === "relation")
+        compared.push(...namesIn([node.left, ...node.links.map(({ right }) => right)]));
+      if (node.kind === "subscript")
+        for (const { name } of namesIn(node.items.flatMap(({ parts }) => parts))) below.add(name);
+    });
+  const isOther = (name: string): boolean =>
+    bound.has(name) || context.tensors.has(name) || context.sizeNames.has(name);
+  return compared.filter(({ name }) => below.has(name) && !isOther(name));
+}
+
+function namesIn(parts: readonly Expression[]): readonly Name[] {
+  const names: Name[] = [];
+  for (const part of parts)
+    walk(part, (node) => {
+      if (node.kind === "name") names.push(node);
+    });
+  return names;
 }
 
 /** ∇f = 0: a zero has the shape of what it is compared with. */

@@ -54,9 +54,14 @@ export function hasValueOutside(term: Term, index: Index, program: Program): boo
 const isNatural = (term: Term): boolean =>
   term.kind === "num" && isInteger(term.value) && !isNegative(term.value);
 
-/** True for squares, besides terms without the index that are not zero if the whole is positive within the range. */
+/**
+ * True for squares, besides terms without the index that are not zero if the whole is positive within the range; for powers and
+ * products of these.
+ */
 function staysPositive(term: Term, index: Index): boolean {
   if (!occursFree(index, term)) return true;
+  if (term.kind === "mul") return term.factors.every((factor) => staysPositive(factor, index));
+  if (term.kind === "power" && term.exponent.kind === "num") return staysPositive(term.base, index);
   if (term.kind !== "add") return false;
   const own = term.terms.filter((part) => occursFree(index, part));
   return own.length < term.terms.length && own.every(isSquare);

@@ -8,6 +8,7 @@
 import { canonicalKey, negate, add, type Program, type Term } from "../../term/index.js";
 import { elementary } from "./elementary.js";
 import { isZeroBy } from "./reduce.js";
+import { withoutShifts } from "./shifts.js";
 import { unfolded } from "./unfold.js";
 
 /** True when two terms are proved equal, where the entries of the vectors `oneHot` add up to 1; false when it is not shown. */
@@ -21,7 +22,8 @@ export function provedEqual(
   const [left, right] = [unfolded(a, program), unfolded(b, program)];
   if (left === undefined || right === undefined) return false;
   if (sameKey(left, right, program)) return true;
-  const [plainLeft, plainRight] = [elementary(left, program), elementary(right, program)];
+  const plain = (side: Term): Term => elementary(withoutShifts(side, program), program);
+  const [plainLeft, plainRight] = [plain(left), plain(right)];
   return isZeroBy(add(plainLeft, negate(plainRight)), program, { oneHot });
 }
 
