@@ -24,6 +24,12 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   .filter(([ending]) => ending !== "")
   .sort(([x], [y]) => y.length - x.length);
 
+/** Powers of names that are variables of their own. */
+const POWERS: Readonly<Record<string, Omit<Spelling, "name">>> = {
+  squared: { text: "²", latex: "2" },
+  inverse: { text: "⁻¹", latex: "-1" },
+};
+
 /** The spelling of a plain name in its normal form. */
 export function spell(name: string): Spelling {
   if (/^\p{L}$/u.test(name)) return { name, text: name, latex: name };
@@ -38,6 +44,11 @@ export function spell(name: string): Spelling {
   const [, base, label] = /^([\p{L}\d]+)_([\p{L}\d]+)$/u.exec(name) ?? [];
   if (base !== undefined && label !== undefined) return withLabel(spell(base), label);
   const [, below, above] = /^(.+)__([\p{L}\d]+)$/u.exec(name) ?? [];
+  const power = above === undefined ? undefined : POWERS[above];
+  if (below !== undefined && power !== undefined) {
+    const base = spell(below);
+    return { name, text: `${base.text}${power.text}`, latex: `${base.latex}^{${power.latex}}` };
+  }
   if (below !== undefined && above !== undefined)
     return { ...withUpperLabel(spell(below), above.replace("plus", "+").replace("minus", "−")), name };
   return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };

@@ -362,7 +362,7 @@ function writtenName(text: string, make: Make): void {
 
 /** `\overset{(1)}{=}`: the sign below. */
 function stacking(text: string, make: Make): void {
-  const sign = /\{\s*([^{}\s]+)\s*\}$/u.exec(text)?.[1] ?? "";
+  const sign = /(?:\{\s*([^{}\s]+)\s*\}|([=<>]|\\[a-z]+))$/u.exec(text)?.slice(1).find(Boolean) ?? "";
   const meaning = SIGNS.get(sign) ?? COMMANDS.get(sign.replace(/^\\/u, ""));
   make(...(meaning ?? (["odd", text] as const)));
 }

@@ -76,7 +76,8 @@ const opening = {
 const closing = {
   rootOpen: /\\sqrt\s*\[/u,
   negated: /\\not\s*(?:=|\\equiv|\\in)/u,
-  stacking: /\\(?:overset|stackrel)\s*\{[^{}]*\}\s*\{\s*[^{}\s]+\s*\}/u,
+  stacking:
+    /\\(?:overset|underset|stackrel)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*[^{}\s]+\s*\}|(?:[=<>]|\\(?:le|ge|leq|geq|equiv|approx)(?![A-Za-z])))/u,
   nothing: /\\(?:left|right)\s*\./u,
   braces: /\\[{}|]/u,
   // Two single bars on each side are the double bar of a norm.

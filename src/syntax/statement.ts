@@ -8,6 +8,7 @@ import { closingOf, pairing } from "./bracket.js";
 import { LAYOUTS } from "./command.js";
 import type { SyntaxProblem } from "./problem.js";
 import type { OtherType, Token, TokenType } from "./token.js";
+import { awaitsOperand } from "./waiting.js";
 
 /** The deepest nesting of brackets, scripts and operators that is read. */
 export const DEEPEST = 100;
@@ -237,7 +238,7 @@ function goesOn(end: Token, at: number, state: State): boolean {
   if (before === undefined) return true;
   const after = state.all[state.next[at] ?? -1];
   if (after === undefined) return false;
-  if (OPERATORS.has(before.type)) return after.type !== "separator";
+  if (OPERATORS.has(before.type) || awaitsOperand(state.tokens)) return after.type !== "separator";
   if (after.type !== "minus") return GOING_ON.has(after.type);
   const first = state.tokens[0];
   return (

@@ -11,6 +11,8 @@ import {
   canonicalMonomials,
   divide,
   instantiate,
+  isInteger,
+  isNegative,
   mapChildren,
   mul,
   negate,
@@ -26,16 +28,29 @@ import {
   type Apply,
   type Call,
   type Monomial,
+  type Power,
   type Program,
   type Term,
 } from "../../term/index.js";
+import { quotientOf } from "./quotient.js";
 import { withOnePower } from "./powers.js";
 
 /** The term with its functions said by exp, log and powers. */
 export function elementary(term: Term, program: Program): Term {
   const inner = mapChildren(term, (child) => elementary(child, program));
   if (inner.kind === "apply") return applied(inner, program);
-  return inner.kind === "call" ? called(inner, program) : withOnePower(inner, program);
+  if (inner.kind === "call") return called(inner, program);
+  return inner.kind === "power" ? toPower(inner, program) : withOnePower(inner, program);
+}
+
+/** (n/d)^(−k) is dᵏ·n^(−k). */
+function toPower(term: Power, program: Program): Term {
+  const { base, exponent } = term;
+  const isBelow = exponent.kind === "num" && isInteger(exponent.value) && isNegative(exponent.value);
+  const quotient = isBelow ? quotientOf(base, program) : undefined;
+  if (quotient === undefined) return withOnePower(term, program);
+  const { numerator, denominator } = quotient;
+  return mul(power(numerator, exponent), power(denominator, negate(exponent)));
 }
 
 const HALF = num(rational(1, 2) ?? ONE);

@@ -29,12 +29,24 @@ export function calledIn(
       if (key !== undefined && isUsual(head) && isCalled) called.set(key, head);
     } else if (node.kind === "name" && !heads.has(node)) others.add(node.name);
   };
-  for (const one of said)
-    if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
+  for (const one of said) {
+    if (one.kind !== "relation") continue;
+    const key = one.begins && one.left.kind === "application" ? declaredKey(one.left.head) : undefined;
+    if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
+    for (const side of [one.left, one.link.right]) walk(side, look);
+  }
   return [...called].flatMap(([key, head]) =>
-    orders.has(key) || others.has(key) || others.has(baseName(head) ?? key) ? [] : [declared(head)],
+    orders.has(key) || others.has(key) || others.has(baseName(head) ?? key) || isOfMore(key, orders)
+      ? []
+      : [declared(head)],
   );
 }
+
+/** True for h_θ beside a θ: it is a function of that too, and not of its argument alone. */
+const isOfMore = (key: string, orders: Known["orders"]): boolean => {
+  const [, label] = key.split("_");
+  return label !== undefined && orders.has(label);
+};
 
 const unprimed = (head: Expression): Expression =>
   head.kind === "transpose" && head.mark === "prime" ? unprimed(head.base) : head;

@@ -93,7 +93,8 @@ function readingsOf(
   return readings;
 }
 
-function ordersOf(name: string): readonly GivenShape[] {
+/** The orders that a name may have, the most usual first. */
+export function ordersOf(name: string): readonly GivenShape[] {
   if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
   return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }

@@ -1,16 +1,16 @@
 /**
  * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
- * where u/(Σ_k v_k) and u/Z do, Z is the sum.
+ * where u/(Σ_k v_k) and u/Z do, Z is the sum; where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
-import { declaredKey, differences } from "../../lower/index.js";
+import { baseName, builtIn, declaredKey, differences, treeKey } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { mentions, type Candidate } from "./candidate.js";
 import { freeLetters } from "./read/scopes.js";
 import type { Said } from "./relation.js";
-import { equationOf, nameNode, transposed } from "./tree.js";
+import { equationOf, factorsOf, nameNode, productOf, transposed } from "./tree.js";
 
 /** What relations say of given matrices and numbers whose sides differ in one part below a derivative or a function. */
 export function impliedDefinitions(said: readonly Said[], program: Program): readonly Candidate[] {
@@ -18,6 +18,8 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
   for (const one of said) {
     if (one.kind !== "relation") continue;
     const { left, link } = one;
+    const potential = one.begins && link.relation === "=" ? potentialOf(one, program) : undefined;
+    if (potential !== undefined && !found.has(potential.key)) found.set(potential.key, potential);
     const [only, other] = differences(left, link.right);
     if (only === undefined || other !== undefined || only[0] === left) continue;
     for (const [name, body] of [only, [only[1], only[0]] as const]) {
@@ -32,6 +34,65 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
     }
   }
   return [...found.values()];
+}
+
+/** J = B, where a derivative of J is said to be one of B, or a sum of such; J is nothing that is known otherwise. */
+function potentialOf(said: Relation, program: Program): Candidate | undefined {
+  const { left, link } = said;
+  if ((left.kind !== "derivative" && left.kind !== "gradient") || left.of === null) return undefined;
+  const name = left.of.kind === "application" ? left.of.head : left.of;
+  const key = name.kind === "name" && builtIn(name.name) === undefined ? name.name : undefined;
+  const known = key === undefined ? undefined : program.tensors.get(key);
+  const isOpen =
+    known === undefined || (known.shape.length === 0 && definitionOf(program, known.name) === undefined);
+  const body =
+    key === undefined || !isOpen || program.functions.has(key) ? undefined : primitive(link.right, left);
+  return key === undefined || body === undefined || mentions(body, key)
+    ? undefined
+    : { said, key, equation: equationOf(left.of, { ...link, right: body }) };
+}
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+type Derived = Extract<Expression, { readonly kind: "derivative" | "gradient" }>;
+
+/** What an expression is the derivative of, by the same variable and in no other way than another one. */
+function primitive(node: Expression, by: Derived): Expression | undefined {
+  switch (node.kind) {
+    case "derivative":
+    case "gradient": {
+      const isSame = node.by.map(treeKey).join() === by.by.map(treeKey).join();
+      return isSame && node.of !== null ? node.of : undefined;
+    }
+    case "negation": {
+      const operand = primitive(node.operand, by);
+      return operand && { ...node, operand };
+    }
+    case "product": {
+      const last = node.rest.at(-1);
+      const body = last === undefined ? undefined : primitive(last.factor, by);
+      const others = factorsOf(node).slice(0, -1);
+      const isConstant = others.every(
+        ({ factor }) => !by.by.some((one) => mentions(factor, baseName(one) ?? "")),
+      );
+      return last === undefined || body === undefined || !isConstant
+        ? undefined
+        : productOf([...others, { ...last, factor: body }], node);
+    }
+    case "addition": {
+      const terms = node.terms.flatMap((term) => {
+        const body = primitive(term.term, by);
+        return body === undefined ? [] : [{ ...term, term: body }];
+      });
+      return terms.length === node.terms.length ? { ...node, terms } : undefined;
+    }
+    case "group": {
+      const [only] = node.items;
+      const body = only === undefined || node.items.length > 1 ? undefined : primitive(only, by);
+      return body && { ...node, items: [body] };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Y = B, or Y = Bᵀ for Yᵀ; undefined for what is no product beside a name. */

@@ -77,7 +77,9 @@ function subscriptsIn(
     for (const part of parts) {
       const letter = baseName(part) ?? (part.kind === "number" ? undefined : "?");
       if (letter !== undefined) letters.add(letter);
-      if (letter !== undefined && (isDeclared || isLeft || parts.length > 1)) indices.add(letter);
+      // What is declared is no index: the θ of h_θ is a label.
+      const isIndex = isDeclared || isLeft || parts.length > 1;
+      if (letter !== undefined && isIndex && !orders.has(letter)) indices.add(letter);
     }
   };
   for (const s of said)

@@ -32,6 +32,8 @@ import { normalised, type Known } from "./normalise.js";
 import { withIndices } from "./omitted.js";
 import { withEntropies } from "./read/entropy.js";
 import { numbersIn } from "./numbers.js";
+import { parameterDeclarations } from "./parameters.js";
+import { withPowers } from "./powered.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { classesIn, type Classes } from "./marked.js";
@@ -97,16 +99,18 @@ export type Made = {
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
-  const layered = withLayers(given, read);
+  const powered = withPowers(given, read);
+  const layered = withLayers(powered.assumed, powered.said);
   const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
   const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
   const spread = { letters: lettersOf(layered.said), ranges: new Map() };
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
-  const isDeclared = (name: string): boolean => bare.program.tensors.has(name);
+  const declared = new Set(bare.program.tensors.keys());
+  const isDeclared = (name: string): boolean => declared.has(name);
   const valued = withValues(withTotals(layered.said, families), isDeclared);
   const apart = withEntropies(valued.said, isDeclared);
-  const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one)));
+  const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one, declared), declared));
   const written = withMeans(wide, isDeclared);
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
@@ -197,7 +201,9 @@ function modelWith(
   );
   const called = calledIn(said, known);
   const numbers = numbersIn(said, known, new Set(declared.environment.sizes.keys()));
-  const base = kept(assumed, [...declarations, ...called, ...numbers], setting);
+  const plainBase = kept(assumed, [...declarations, ...called, ...numbers], setting);
+  const parameters = parameterDeclarations(first, lowerAll(plainBase, setting).environment, letters);
+  const base = [...plainBase, ...parameters];
   const { accepted } = settle(base, first, setting);
   const again = firstOfEach(found, new Set(first.map(({ said: s }) => s))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),

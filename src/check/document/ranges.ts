@@ -42,7 +42,8 @@ export function rangesIn(said: readonly Said[], environment: Environment): Reado
       for (const [letter, size] of lettersOfEntry(node, environment)) note(letter, size, ofAxes);
     if (node.kind === "big operator")
       for (const { name, to } of node.indices)
-        if (to?.kind === "name" && environment.sizes.has(to.name)) note(name, symbolSize(to.name), ofSums);
+        if (to?.kind === "name" && !environment.program.tensors.has(to.name))
+          note(name, symbolSize(to.name), ofSums);
   };
   for (const one of said)
     if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);

@@ -18,6 +18,7 @@ import { formatOf, islands } from "./islands.js";
 import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
 import { memberPhrases } from "./read/members.js";
+import { notesIn } from "./read/notes.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";
@@ -56,6 +57,7 @@ export function saidIn(
   const said: Said[] = [];
   const notation: Notation = format === "plain" ? "text" : "latex";
   let last: readonly Expression[] = [];
+  let displayed: readonly Expression[] = [];
   let words = "";
   let isLet = false;
   for (const island of islands(source, format)) {
@@ -72,7 +74,12 @@ export function saidIn(
     const isJoined: boolean = isLet && JOINED.test(words);
     const cue: Cue = isJoined ? "definition" : cueOf(words);
     isLet = isJoined || (cue === "definition" && /\blet\b[^.]*$/iu.test(words));
-    last = sayIsland(island, source, notation, cue, last, said);
+    // A display that begins with its sign goes on from the display before, or from what stands right before it.
+    const isApart = last.length !== 1 || /\p{L}{2}/u.test(words);
+    const isOpen = island.display && displayed.length > 0 && isApart;
+    const goesOn = isOpen && GOES_ON.test(source.slice(island.start, island.end));
+    last = sayIsland(island, source, notation, cue, goesOn ? displayed : last, said);
+    if (island.display) displayed = last;
     words = "";
   }
   const varied = withVariations(said, variationsIn(source, notation));
@@ -87,7 +94,7 @@ const withVariations = (said: readonly Said[], variations: Variations): readonly
 
 /** What is said with the definitions that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
-  const members = memberPhrases(source).map(({ span, left, right }): Said => {
+  const members = [...memberPhrases(source), ...notesIn(source)].map(({ span, left, right }): Said => {
     const sign = { start: right.span.start, end: right.span.start };
     const link = { relation: "=" as const, sign, right };
     return {
@@ -148,6 +155,7 @@ function sayIsland(
   return last;
 }
 
+const GOES_ON = /^(?:\s|&|\\[,;:! ]|\\q?quad|\\begin\{\w+\*?\})*=/u;
 const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
 const RELATION =
   /[=<>≤≥≠≈∈≡←]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;

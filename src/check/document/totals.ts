@@ -1,8 +1,8 @@
 /**
  * One name for two things: the errors E_t and their sum E, the weights C^u and the cost C.
  *
- * Where a family is declared, and its bare name is defined, differentiated or declared as something else, the bare name is
- * another name. Knows declared families, no meanings. Terminates: every tree is rewritten once.
+ * Where a family is declared, and its bare name is defined, differentiated or the argument of a function that is defined, the
+ * bare name is another name: the x of h(x) = σ(θᵀx) beside the samples x^{(i)}. Knows declared families, no meanings. Terminates: every tree is rewritten once.
  */
 import { baseName, mapParts, walk } from "../../lower/index.js";
 import type { Expression } from "../../syntax/index.js";
@@ -22,6 +22,7 @@ export function withTotals(said: readonly Said[], families: Families): readonly 
   for (const one of said)
     if (one.kind === "relation") {
       if (one.begins) note(one.left);
+      if (one.begins && one.left.kind === "application") one.left.argument.items.forEach(note);
       for (const side of [one.left, one.link.right])
         walk(side, (node) => {
           if ((node.kind === "derivative" || node.kind === "gradient") && node.of !== null) note(node.of);
@@ -54,7 +55,7 @@ function apart(node: Expression, names: ReadonlySet<string>, families: Families)
   const isMember =
     root !== undefined &&
     names.has(root) &&
-    (node.kind === "subscript" || (node.kind === "superscript" && families.get(root)?.upper === true));
+    node.kind === (families.get(root)?.upper === true ? "superscript" : "subscript");
   if (isMember && node.kind === "subscript")
     return { ...node, items: node.items.map((item) => ({ ...item, parts: item.parts.map(inside) })) };
   if (isMember && node.kind === "superscript") return { ...node, script: inside(node.script) };

@@ -21,3 +21,12 @@ test("a number that nothing is said of stays open", () => {
   const document = "$$q_i = \\frac{u_i^2}{N}$$\n$$\\frac{\\partial N}{\\partial u_j} = 3 u_j$$";
   expect(verdicts(document, "u ∈ ℝ^{n}\nq ∈ ℝ^{n}\nN ∈ ℝ")).not.toContain("refuted");
 });
+
+test("what a gradient is said to be one of is its function", () => {
+  const start = "$$\\nabla_w J(w) = \\nabla_w \\frac{1}{2} (Xw - t)^T (Xw - t)$$";
+  const assumed = "X ∈ ℝ^{m×n}\nw ∈ ℝ^n\nt ∈ ℝ^m";
+  const kinds = (text: string): readonly (string | undefined)[] =>
+    checkDocument(text, assumed, "proof.md").steps.map(({ verdict }) => verdict?.kind);
+  expect(kinds(`${start} where $m$ is fixed. $$= X^T (Xw - t)$$`)).toEqual(["proved", "proved"]);
+  expect(kinds(`${start}$$= 2 X^T (Xw - t)$$`)).toEqual(["proved", "refuted"]);
+});

@@ -47,12 +47,17 @@ export function asDerivative(node: Expression, names: Names): Expression {
 
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
 
-/** ∇_w (u)ᵀ (v) reaches over the product, as (u)ᵀ by itself would be no scalar. */
+/** ∇_w (u)ᵀ (v) and ∇_w ½ u reach over the product, as (u)ᵀ by itself would be no scalar, and ∇_w ½ is nothing. */
 function overProduct(node: Expression): Expression {
   if (node.kind !== "product" || node.first.kind !== "gradient") return node;
   const { first, rest } = node;
   const isBegun = first.of?.kind === "transpose" && !first.of.inverse && first.of.base.kind === "group";
-  if (!isBegun || !rest.every(({ operator }) => operator === "juxtaposition")) return node;
+  if (
+    first.of === null ||
+    !(isBegun || isNumber(first.of)) ||
+    !rest.every(({ operator }) => operator === "juxtaposition")
+  )
+    return node;
   const span = { start: first.of.span.start, end: node.span.end };
   const of: Expression = { kind: "product", span, first: first.of, rest };
   return { ...first, span: node.span, of };
@@ -86,6 +91,12 @@ function calledOn(head: Expression, bracket: Expression): Expression | undefined
   const base = bracket.kind === "transpose" ? calledOn(head, bracket.base) : undefined;
   return bracket.kind === "transpose" && base !== undefined ? { ...bracket, span, base } : undefined;
 }
+
+const isNumber = (node: Expression): boolean =>
+  node.kind === "number" ||
+  (node.kind === "fraction" && isNumber(node.numerator) && isNumber(node.denominator)) ||
+  (node.kind === "group" && node.items.every(isNumber)) ||
+  (node.kind === "negation" && isNumber(node.operand));
 
 /** d/dt A(t) B(t) reaches over the rest of the product; D f(x) is the derivative of f. */
 function inProduct(node: Expression, names: Names): Expression {

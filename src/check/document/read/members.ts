@@ -6,11 +6,9 @@
  * every phrase is read once.
  */
 import { baseName } from "../../../lower/index.js";
-import { read, type Expression, type Factor, type Span, type SubscriptItem } from "../../../syntax/index.js";
+import type { Expression, Factor, Span, SubscriptItem } from "../../../syntax/index.js";
 import { nameNode } from "../tree.js";
-
-/** An entry of a member and the entry of the matrix that it is. */
-export type MemberPhrase = { readonly span: Span; readonly left: Expression; readonly right: Expression };
+import { expressionAt, type Note } from "./notes.js";
 
 const PHRASE =
   /\$(?<name>[^$]+)\$\s+(?:for|be|is|are|denotes?|as|means?)\s+(?:the\s+)?(?:(?<first>row|column)\s+\$(?<at>\p{Ll})\$|\$(?<nth>\p{Ll})(?:\^\{?[\\a-z{]*th\}*)?\$\s*-?\s*(?:th\s+)?(?<second>row|column))\s+of\s+(?:the\s+matrix\s+)?\$(?<whole>[^$]+)\$/gu;
@@ -19,38 +17,36 @@ const DIAGONAL =
   /\$(?<name>[^$=]+)\$\s+(?:is|be|denotes?|as|for)?\s*(?:an?\s+|the\s+)?diagonal\s+(?:matrix\s+)?(?:with|whose)\s+(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)\s+(?:are\s+)?\$(?<entry>[^$=]+)\$/gu;
 
 /** The definitions that the words of a document in LaTeX make. */
-export const memberPhrases = (source: string): readonly MemberPhrase[] => [
+export const memberPhrases = (source: string): readonly Note[] => [
   ...linePhrases(source),
   ...diagonalPhrases(source),
 ];
 
 /** C_{ik} = c_i δ_{ik}, by the last index of the entry. */
-function diagonalPhrases(source: string): readonly MemberPhrase[] {
-  return [...source.matchAll(DIAGONAL)].flatMap(
-    ({ index, 0: words, groups = {} }): readonly MemberPhrase[] => {
-      const { name = "", entry = "" } = groups;
-      const span = { start: index, end: index + words.length };
-      const matrix = expressionAt(name, index + 1);
-      const right = expressionAt(entry, span.end - 1 - entry.length);
-      const own = right?.kind === "subscript" ? right.items.flatMap(({ parts }) => parts).at(-1) : undefined;
-      if (matrix === undefined || right === undefined || own?.kind !== "name") return [];
-      const items = [own.name, own.name === "k" ? "p" : "k"].map((letter) => itemOf(letter, span));
-      const sign = { start: right.span.start, end: right.span.start };
-      const delta = entryOf(nameNode("delta", span), items, span);
-      const rest: Factor = { operator: "juxtaposition", sign, factor: delta };
-      return [
-        {
-          span,
-          left: entryOf(matrix, items, span),
-          right: { kind: "product", span: right.span, first: right, rest: [rest] },
-        },
-      ];
-    },
-  );
+function diagonalPhrases(source: string): readonly Note[] {
+  return [...source.matchAll(DIAGONAL)].flatMap(({ index, 0: words, groups = {} }): readonly Note[] => {
+    const { name = "", entry = "" } = groups;
+    const span = { start: index, end: index + words.length };
+    const matrix = expressionAt(name, index + 1);
+    const right = expressionAt(entry, span.end - 1 - entry.length);
+    const own = right?.kind === "subscript" ? right.items.flatMap(({ parts }) => parts).at(-1) : undefined;
+    if (matrix === undefined || right === undefined || own?.kind !== "name") return [];
+    const items = [own.name, own.name === "k" ? "p" : "k"].map((letter) => itemOf(letter, span));
+    const sign = { start: right.span.start, end: right.span.start };
+    const delta = entryOf(nameNode("delta", span), items, span);
+    const rest: Factor = { operator: "juxtaposition", sign, factor: delta };
+    return [
+      {
+        span,
+        left: entryOf(matrix, items, span),
+        right: { kind: "product", span: right.span, first: right, rest: [rest] },
+      },
+    ];
+  });
 }
 
-function linePhrases(source: string): readonly MemberPhrase[] {
-  return [...source.matchAll(PHRASE)].flatMap(({ index, 0: words, groups = {} }): readonly MemberPhrase[] => {
+function linePhrases(source: string): readonly Note[] {
+  return [...source.matchAll(PHRASE)].flatMap(({ index, 0: words, groups = {} }): readonly Note[] => {
     const { name = "", first, at, nth, second, whole = "" } = groups;
     const letter = at ?? nth ?? "";
     const span = { start: index, end: index + words.length };
@@ -70,15 +66,6 @@ function linePhrases(source: string): readonly MemberPhrase[] {
       },
     ];
   });
-}
-
-/** The formula that stands at a place. */
-function expressionAt(text: string, start: number): Expression | undefined {
-  const { statements, unread } = read(" ".repeat(start) + text, { notation: "latex" });
-  const [only] = statements;
-  return statements.length === 1 && unread.length === 0 && only?.kind === "goal"
-    ? only.expression
-    : undefined;
 }
 
 const itemOf = (letter: string, span: Span): SubscriptItem => ({ span, parts: [nameNode(letter, span)] });

@@ -13,12 +13,12 @@ type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 type Addition = Extract<Expression, { readonly kind: "addition" }>;
 
-/** A relation whose sums reach over the terms that need them. */
-export function withWideSums(said: Said): Said {
+/** A relation whose sums reach over the terms that need them; what is declared is no letter. */
+export function withWideSums(said: Said, declared: Letters): Said {
   if (said.kind !== "relation") return said;
   const [first = said.left] = said.before;
-  const free = freeLetters(first);
-  const change = (side: Expression): Expression => wide(side, free, new Set());
+  const free = new Set([...freeLetters(first)].filter((letter) => !declared.has(letter)));
+  const change = (side: Expression): Expression => wide(side, { free, declared }, new Set());
   return {
     ...said,
     left: change(said.left),
@@ -27,7 +27,7 @@ export function withWideSums(said: Said): Said {
   };
 }
 
-/** The letters below names that nothing in an expression binds. */
+/** The letters below names, and in brackets above them, that nothing in an expression binds. */
 export function freeLetters(node: Expression): Letters {
   const letters = new Set<string>();
   const visit = (part: Expression, bound: Letters): void => {
@@ -40,6 +40,8 @@ export function freeLetters(node: Expression): Letters {
         walk(script, (one) => {
           if (one.kind === "name" && !bound.has(one.name)) letters.add(one.name);
         });
+    const above = part.kind === "superscript" ? letterIn(part.script) : undefined;
+    if (above !== undefined && !bound.has(above)) letters.add(above);
     mapParts(part, (inner) => {
       visit(inner, bound);
       return inner;
@@ -49,13 +51,23 @@ export function freeLetters(node: Expression): Letters {
   return letters;
 }
 
-function wide(node: Expression, free: Letters, bound: Letters): Expression {
+/** The i of x^{(i)}. */
+const letterIn = (script: Expression): string | undefined => {
+  const [only] = script.kind === "group" ? script.items : [];
+  if (script.kind !== "group" || only === undefined || script.items.length > 1) return undefined;
+  return script.bracket === "braces" ? letterIn(only) : only.kind === "name" ? only.name : undefined;
+};
+
+/** The letters that are free on the left side, and the names that are none. */
+type Known = { readonly free: Letters; readonly declared: Letters };
+
+function wide(node: Expression, known: Known, bound: Letters): Expression {
   if (node.kind === "big operator") {
     const inner = new Set([...bound, ...node.indices.map(({ name }) => name)]);
-    return narrow({ ...node, body: wide(node.body, free, inner) }, node.body);
+    return narrow({ ...node, body: wide(node.body, known, inner) }, node.body);
   }
-  const here = node.kind === "addition" ? joined(node, free, bound) : node;
-  return mapParts(here, (part) => wide(part, free, bound));
+  const here = node.kind === "addition" ? joined(node, known, bound) : node;
+  return mapParts(here, (part) => wide(part, known, bound));
 }
 
 /**
@@ -87,12 +99,12 @@ function mentions(root: Expression, names: Letters): boolean {
 }
 
 /** The sum with the terms that belong to the Σ before them put into it. */
-function joined(node: Addition, free: Letters, bound: Letters): Expression {
+function joined(node: Addition, known: Known, bound: Letters): Expression {
   const terms: SignedTerm[] = [];
   for (const term of node.terms) {
     const before = terms.at(-1);
     const sum = before === undefined ? undefined : lastSum(before.term);
-    if (before === undefined || sum === undefined || !belongs(term.term, sum, free, bound)) terms.push(term);
+    if (before === undefined || sum === undefined || !belongs(term.term, sum, known, bound)) terms.push(term);
     else terms[terms.length - 1] = { ...before, term: withTerm(before.term, term) };
   }
   const [only] = terms;
@@ -110,9 +122,9 @@ function lastSum(node: Expression): BigOperator | undefined {
 }
 
 /** True for a term that has a letter of the sum, and none that is bound nowhere. */
-function belongs(term: Expression, sum: BigOperator, free: Letters, bound: Letters): boolean {
+function belongs(term: Expression, sum: BigOperator, { free, declared }: Known, bound: Letters): boolean {
   const own = new Set(sum.indices.map(({ name }) => name));
-  const letters = [...freeLetters(term)];
+  const letters = [...freeLetters(term)].filter((letter) => !declared.has(letter));
   const isKnown = (letter: string): boolean => free.has(letter) || bound.has(letter);
   return (
     letters.some((letter) => own.has(letter) && !isKnown(letter)) &&

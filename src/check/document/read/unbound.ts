@@ -12,11 +12,11 @@ import { freeLetters } from "./scopes.js";
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 
-/** A relation whose sums have the letters that they run over. */
-export function withBoundSums(said: Said): Said {
+/** A relation whose sums have the letters that they run over; what is declared is no letter. */
+export function withBoundSums(said: Said, declared: Letters): Said {
   if (said.kind !== "relation") return said;
   const [first = said.left] = said.before;
-  const free = freeLetters(first);
+  const free = new Set([...freeLetters(first), ...declared]);
   const change = (side: Expression): Expression => bound(side, free);
   return {
     ...said,

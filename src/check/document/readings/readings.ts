@@ -92,8 +92,9 @@ function choicesOfRelation(
     treeKey(a.left) === treeKey(b.left) &&
     treeKey(a.link.right) === treeKey(b.link.right);
   if (apart.kind === "relation" && !environment.einstein) {
-    const bound = withBoundSums(apart);
-    const wide = withWideSums(bound);
+    const declared = new Set(made.known.orders.keys());
+    const bound = withBoundSums(apart, declared);
+    const wide = withWideSums(bound, declared);
     if (!isSame(apart, bound))
       choices.push({ of: "bare sums", says: "the Σ without a letter runs over the index that only it has" });
     if (bound.kind === "relation" && !isSame(bound, wide))
