@@ -11,7 +11,6 @@ import {
   isNegative,
   monomialTerm,
   mul,
-  num,
   polynomialTerm,
   power,
   type Factor,
