@@ -31,6 +31,9 @@ type Flags = {
   readonly output?: string;
 };
 
+/** Formats for readers; programs get results in the names of the input alone. */
+const PAGES: ReadonlySet<DeriveFormat> = new Set(["text", "latex", "tex", "markdown", "html"]);
+
 /** Adds the command to the program. */
 export function addDerive(program: Command): void {
   program
@@ -72,6 +75,7 @@ Examples:
       const outcome = derive(joined(sources), {
         style: flags.style,
         notation: notationOf(sources),
+        layers: PAGES.has(flags.format),
         ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
         ...(flags.of === undefined ? {} : { of: flags.of }),
         ...(flags.jacobian === undefined ? {} : { quantity: "jacobian" as const }),

@@ -7,6 +7,7 @@
 import { verifyDerivation, type Verdict, type Verification } from "../check/index.js";
 import {
   derive as deriveGoal,
+  withNamedLayers,
   type Derivation,
   type DeriveOptions,
   type Goal,
@@ -25,7 +26,13 @@ import { inStyle } from "./style.js";
 
 /** What is asked of `derive`. */
 export type DeriveRequest = Wanted &
-  ReadOptions & { readonly style?: Style; readonly layout?: Layout; readonly structure?: Structure };
+  ReadOptions & {
+    readonly style?: Style;
+    readonly layout?: Layout;
+    readonly structure?: Structure;
+    /** Gives a name to every function that stands within another, as pages do: p = σ(A x + a) in σ(B σ(A x + a) + b). */
+    readonly layers?: boolean;
+  };
 
 /** One derivation, and the kernel's verdict on each of its steps. */
 export type Result = {
@@ -46,7 +53,9 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   if (!lowered.ok) return lowered;
   const settled = settleGoals(lowered.value, request);
   if (!settled.ok) return settled;
-  const { program, goals } = settled.value;
+  const { goals } = settled.value;
+  const isLayered = request.layers === true && goals.every(({ wrt }) => wrt.length === 1);
+  const program = isLayered ? withNamedLayers(settled.value.program) : settled.value.program;
   const layout = request.layout ?? lowered.value.layout;
   const options = {
     ...(layout === undefined ? {} : { layout }),

@@ -10,7 +10,7 @@ import { formulaLatex, formulaText, type Formula, type Sentence } from "./docume
 import { matrixAscii, matrixText } from "./matrix-text.js";
 import { matrixLatex } from "./matrix-latex.js";
 import { namesFor } from "./names.js";
-import { definitionFormula } from "./proof.js";
+import { definitionFormula } from "./given.js";
 import { reasonOf, type Telling } from "./reason.js";
 import { obstructionSentence, recoverySentences, rewriteTitle, zeroSentence } from "./recovery.js";
 import { sizeAscii } from "./size.js";

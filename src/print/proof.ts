@@ -6,19 +6,7 @@
  * them: brief keeps the key lines of normal, full spreads each line of normal out. Terminates: loops over stages and steps.
  */
 import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
-import {
-  dependencies,
-  entry,
-  gradientKey,
-  tensorNames,
-  type Definition,
-  type Index,
-  type Program,
-  type Property,
-  type Size,
-  type Tensor,
-  type Term,
-} from "../term/index.js";
+import { gradientKey, type Index, type Program, type Size, type Term } from "../term/index.js";
 import type { Derivation, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
 import type { Argument, StyledDerivation } from "../style/index.js";
@@ -35,7 +23,7 @@ import {
   type Sized,
   withoutEchoes,
 } from "./document.js";
-import type { GradientName } from "./matrix.js";
+import { given, gradientName } from "./given.js";
 import { namesFor, type Names } from "./names.js";
 import { reasonOf, type Telling } from "./reason.js";
 import {
@@ -142,14 +130,7 @@ function layoutWords({ layout, goal }: Derivation): string {
 
 /** ∇_H L, ∂Y/∂X, ∇²_x f: the name of the goal. */
 export function goalName({ goal, program }: Derivation): Formula {
-  return { kind: "gradient", name: nameOf(goal.of, goal.wrt, program) };
-}
-
-function nameOf(of: string, by: readonly string[], program: Program): GradientName {
-  const tensor = (name: string) => program.tensors.get(name) ?? name;
-  const isPlain = (program.tensors.get(of)?.shape.length ?? 0) === 0;
-  const byScalar = by.every((name) => program.tensors.get(name)?.shape.length === 0);
-  return { of: tensor(of), by: by.map(tensor), ofScalar: isPlain && !byScalar };
+  return { kind: "gradient", name: gradientName(goal.of, goal.wrt, program) };
 }
 
 /** The name of what a stage works out, when it is a derivative of one name by others. */
@@ -157,7 +138,7 @@ function stageName(left: Term, program: Program): Formula | undefined {
   if (left.kind !== "partial" || left.of.kind !== "entry") return undefined;
   return {
     kind: "gradient",
-    name: nameOf(
+    name: gradientName(
       left.of.tensor,
       left.by.map((e) => e.tensor),
       program,
@@ -188,73 +169,6 @@ function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivat
     return ["Let ", { kind: "equation", sides: [letter, name] }, ", with free entries"];
   return isFree ? [name, " with free entries"] : [name];
 }
-
-/** The definitions that the goal depends on, with the sizes of what they name for the first time. */
-function given({ program, goal }: Derivation): readonly Block[] {
-  const needed = dependencies(program, goal.of);
-  const named = new Set<string>();
-  const rows = program.definitions
-    .filter(({ name }) => needed.has(name))
-    .map((definition) => {
-      const formula = definitionFormula(definition, program);
-      const fresh = [definition.name, ...tensorNames(definition.body)].filter((name) => !named.has(name));
-      for (const name of fresh) named.add(name);
-      return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
-    });
-  return rows.length === 0 ? [] : [{ kind: "facts", rows }];
-}
-
-/** name_slots = body. */
-export function definitionFormula({ name, slots, body }: Definition, program: Program): Formula {
-  const names = namesFor([body], slots, program);
-  return {
-    kind: "equation",
-    sides: [
-      { kind: "term", term: entry(name, slots), names },
-      { kind: "term", term: body, names },
-    ],
-  };
-}
-
-/** "an unknown function; ∇_Y L is given", for L = L(Y). */
-function unknownNote({ name, body }: Definition, program: Program): Sentence | undefined {
-  if (body.kind !== "call" || !program.functions.has(body.fn)) return undefined;
-  const arguments_ = body.args.flatMap((arg) => (arg.body.kind === "entry" ? [arg.body.tensor] : []));
-  if (arguments_.length < body.args.length) return ["an unknown function"];
-  const gradients = arguments_.map((of): Formula => ({
-    kind: "gradient",
-    name: nameOf(name, [of], program),
-  }));
-  return [
-    "an unknown function; ",
-    ...enumerated(gradients),
-    gradients.length === 1 ? " is given" : " are given",
-  ];
-}
-
-const sizesOf = (names: readonly string[], program: Program): Sentence =>
-  names.flatMap((name, i): Sentence => {
-    const tensor = program.tensors.get(name);
-    const element: Formula = {
-      kind: "element",
-      of: { kind: "tensor", tensor: tensor ?? name },
-      shape: tensor?.shape ?? [],
-    };
-    return [...(i === 0 ? [] : [", "]), element, ...propertyWords(tensor)];
-  });
-
-/** How properties are declared, where the word is not the name. */
-const PROPERTY_WORDS: Readonly<Partial<Record<Property, string>>> = {
-  "unit-interval": "in (0,1)",
-  "zero-one": "0/1",
-  sign: "±1",
-};
-
-/** What is declared of a tensor besides its shape. */
-const propertyWords = (tensor: Tensor | undefined): Sentence =>
-  (tensor?.properties ?? []).map(
-    (property) => ` ${PROPERTY_WORDS[property] ?? property.replaceAll("-", " ")}`,
-  );
 
 /** left = … = result, one line for each step. */
 function chainOf(

@@ -64,6 +64,8 @@ export type Program = {
   readonly definitions: readonly Definition[];
   /** Letters of their own for total derivatives, by `gradientKey`: G for ∂f/∂S with free entries, beside a structured one. */
   readonly gradients?: ReadonlyMap<string, Tensor>;
+  /** Names that were not in the input: p for the inner function of σ(B σ(A x)). */
+  readonly layers?: ReadonlySet<string>;
 };
 
 /** What a derivative of a quantity by one variable is found under. */

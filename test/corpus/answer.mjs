@@ -6,16 +6,47 @@
 import { conversionToJson, convert, derive, message, toJson } from "nabla";
 import { parentPort } from "node:worker_threads";
 import { compare } from "../../dist/evaluate/index.js";
+import { recover } from "../../dist/matrix/index.js";
 import { definitionOf, substitute } from "../../dist/term/index.js";
 import { EXPECTED } from "./question.mjs";
 
 /**
  * @typedef {import("nabla").ConversionJson["results"][number] | import("nabla").DerivationsJson["results"][number]} Result
  * @typedef {{ value: "right" | "wrong" | "unjudged", form: "right" | "wrong" | "unread" | null, why: string | null }} Verdict
- * @typedef {{ kind: "answer", result: Result, verdict?: Verdict, ms: number }
+ * @typedef {{ kind: "answer", result: Result, page?: Page | undefined, verdict?: Verdict, ms: number }
  *   | { kind: "refused" | "crashed", why: string, ms: number }} Reply
+ * @typedef {{ form: string, layers: string[] }} Page
  * @typedef {import("./question.mjs").Question & { expected?: string | undefined }} Put
  */
+
+/**
+ * What a page prints where functions stand within functions: the form in the names of the layers, and what these are.
+ * Undefined where it prints what the JSON says.
+ * @param {Put} put @returns {Page | undefined}
+ */
+const pageOf = ({ command, statements, options: { wrt, ...options } }) => {
+  if (command === "convert") return undefined;
+  const asked = { ...options, ...(wrt === undefined ? {} : { wrt: [wrt] }) };
+  const [plain, paged] = [derive(statements, asked), derive(statements, { ...asked, layers: true })];
+  if (!plain.ok || !paged.ok) return undefined;
+  const { program } = paged.value;
+  const known = new Set(plain.value.program.definitions.map(({ name }) => name));
+  const layers = program.definitions.filter(({ name }) => !known.has(name));
+  const form = toJson(paged.value).results[0]?.matrix?.ascii;
+  if (layers.length === 0 || form === undefined) return undefined;
+  const results = layers.map(({ name, slots, body }) => ({
+    name,
+    axes: slots,
+    term: body,
+    matrix: recover(body, slots, program),
+  }));
+  return {
+    form,
+    layers: conversionToJson({ program, results }).results.map(
+      ({ matrix, index }) => matrix?.ascii ?? index.text,
+    ),
+  };
+};
 
 /** What the library found: as JSON, and as the term with its axes, for the judge. @param {Put} put */
 const outcome = ({ command, statements, options: { wrt, ...options }, output }) => {
@@ -67,7 +98,12 @@ const answer = (put) => {
     const found = outcome(put);
     if ("problems" in found)
       return { kind: "refused", why: found.problems.map(message).join("\n"), ms: ms() };
-    const reply = { kind: /** @type {const} */ ("answer"), result: found.result, ms: ms() };
+    const reply = {
+      kind: /** @type {const} */ ("answer"),
+      result: found.result,
+      page: pageOf(put),
+      ms: ms(),
+    };
     if (put.expected === undefined) return reply;
     const both = outcome({ ...put, statements: `${put.statements}\n${put.expected}` });
     const unread = () => ({

@@ -102,7 +102,8 @@ const row = (one, reply, verdict) => {
   }
   const { index, matrix, code, why_no_matrix: whyNot } = reply.result;
   const formMissing = matrix === null && one.problem.expected_matrix.length > 0;
-  const ratio = matrix === null ? undefined : lengthRatio(one.problem, matrix.ascii);
+  const page = reply.page ?? { form: matrix?.ascii ?? "", layers: [] };
+  const ratio = matrix === null ? undefined : lengthRatio(one.problem, page.form, page.layers);
   return {
     ...one,
     outcome: outcomeOf(verdict, formMissing),

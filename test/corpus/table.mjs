@@ -15,10 +15,10 @@ const size = (/** @type {string} */ form) => form.replace(/\s+/gu, "").replace(/
 
 /**
  * The length of our form in units of the shortest reference. A reference that uses names of its own is as long as
- * itself and the definitions of those names together: the reader must read both.
- * @param {import("./question.mjs").Case} problem @param {string} ours @returns {number | undefined}
+ * itself and the definitions of those names together: the reader must read both. So is ours where a page names layers.
+ * @param {import("./question.mjs").Case} problem @param {string} ours @param {string[]} layers @returns {number | undefined}
  */
-export const lengthRatio = ({ expected_matrix: expected, let_matrix: lets = [] }, ours) => {
+export const lengthRatio = ({ expected_matrix: expected, let_matrix: lets = [] }, ours, layers = []) => {
   if (expected.length === 0) return undefined;
   const withDefinitions = (/** @type {string} */ form) => {
     let total = form;
@@ -28,7 +28,7 @@ export const lengthRatio = ({ expected_matrix: expected, let_matrix: lets = [] }
     }
     return size(total);
   };
-  return size(ours) / Math.min(...expected.map(withDefinitions));
+  return size([ours, ...layers].join("")) / Math.min(...expected.map(withDefinitions));
 };
 
 /** @param {(string | number)[][]} rows */

@@ -1,0 +1,110 @@
+/**
+ * What a derivation starts from: the definitions with the sizes of what they name, and the names that a page gives itself.
+ *
+ * Owns the names of gradients and of definitions as formulas. Nothing here loops but over definitions and their names.
+ */
+import type { Derivation } from "../derive/index.js";
+import {
+  dependencies,
+  entry,
+  tensorNames,
+  type Definition,
+  type Program,
+  type Property,
+  type Tensor,
+} from "../term/index.js";
+import type { Block, Formula, Sentence } from "./document.js";
+import type { GradientName } from "./matrix.js";
+import { namesFor } from "./names.js";
+import { enumerated } from "./recovery.js";
+
+/** ∇_by of, or ∂of/∂by where one of them has no axes of its own. */
+export function gradientName(of: string, by: readonly string[], program: Program): GradientName {
+  const tensor = (name: string) => program.tensors.get(name) ?? name;
+  const isPlain = (program.tensors.get(of)?.shape.length ?? 0) === 0;
+  const byScalar = by.every((name) => program.tensors.get(name)?.shape.length === 0);
+  return { of: tensor(of), by: by.map(tensor), ofScalar: isPlain && !byScalar };
+}
+
+/** The definitions that the goal depends on, with the sizes of what they name for the first time. */
+export function given({ program, goal }: Derivation): readonly Block[] {
+  const needed = dependencies(program, goal.of);
+  const named = new Set<string>();
+  const rows = program.definitions
+    .filter(({ name }) => needed.has(name))
+    .map((definition) => {
+      const formula = definitionFormula(definition, program);
+      const fresh = [definition.name, ...tensorNames(definition.body)].filter((name) => !named.has(name));
+      for (const name of fresh) named.add(name);
+      return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
+    });
+  const layers = [...(program.layers ?? [])].filter((name) => needed.has(name));
+  return [
+    ...(rows.length === 0 ? [] : [{ kind: "facts", rows } as const]),
+    ...(layers.length === 0 ? [] : [layerNote(layers, program)]),
+  ];
+}
+
+/** "Here p and q name functions that stand one within the other." */
+const layerNote = (layers: readonly string[], program: Program): Block => ({
+  kind: "paragraph",
+  sentence: [
+    "Here ",
+    ...enumerated(
+      layers.map((name): Formula => ({ kind: "tensor", tensor: program.tensors.get(name) ?? name })),
+    ),
+    layers.length === 1 ? " names the inner function." : " name functions that stand one within the other.",
+  ],
+});
+
+/** name_slots = body. */
+export function definitionFormula({ name, slots, body }: Definition, program: Program): Formula {
+  const names = namesFor([body], slots, program);
+  return {
+    kind: "equation",
+    sides: [
+      { kind: "term", term: entry(name, slots), names },
+      { kind: "term", term: body, names },
+    ],
+  };
+}
+
+/** "an unknown function; ∇_Y L is given", for L = L(Y). */
+function unknownNote({ name, body }: Definition, program: Program): Sentence | undefined {
+  if (body.kind !== "call" || !program.functions.has(body.fn)) return undefined;
+  const arguments_ = body.args.flatMap((arg) => (arg.body.kind === "entry" ? [arg.body.tensor] : []));
+  if (arguments_.length < body.args.length) return ["an unknown function"];
+  const gradients = arguments_.map((of): Formula => ({
+    kind: "gradient",
+    name: gradientName(name, [of], program),
+  }));
+  return [
+    "an unknown function; ",
+    ...enumerated(gradients),
+    gradients.length === 1 ? " is given" : " are given",
+  ];
+}
+
+const sizesOf = (names: readonly string[], program: Program): Sentence =>
+  names.flatMap((name, i): Sentence => {
+    const tensor = program.tensors.get(name);
+    const element: Formula = {
+      kind: "element",
+      of: { kind: "tensor", tensor: tensor ?? name },
+      shape: tensor?.shape ?? [],
+    };
+    return [...(i === 0 ? [] : [", "]), element, ...propertyWords(tensor)];
+  });
+
+/** How properties are declared, where the word is not the name. */
+const PROPERTY_WORDS: Readonly<Partial<Record<Property, string>>> = {
+  "unit-interval": "in (0,1)",
+  "zero-one": "0/1",
+  sign: "±1",
+};
+
+/** What is declared of a tensor besides its shape. */
+const propertyWords = (tensor: Tensor | undefined): Sentence =>
+  (tensor?.properties ?? []).map(
+    (property) => ` ${PROPERTY_WORDS[property] ?? property.replaceAll("-", " ")}`,
+  );

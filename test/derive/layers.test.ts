@@ -1,0 +1,79 @@
+/*
+ * Layers: functions within functions get names on pages, which say what they are; results are the same.
+ */
+import { describe, expect, test } from "vitest";
+import { derive, print, toJson, type DeriveRequest, type Derived } from "../../src/index.js";
+import {
+  definitionOf,
+  instantiate,
+  mapChildren,
+  sameTerm,
+  type Program,
+  type Term,
+} from "../../src/term/index.js";
+
+const derived = (text: string, request: DeriveRequest): Derived => {
+  const outcome = derive(text, request);
+  if (!outcome.ok) throw new Error(outcome.problems[0]?.code);
+  return outcome.value;
+};
+
+const nests = [
+  ["x ∈ ℝ^d; A ∈ ℝ^{h×d}; B ∈ ℝ^{k×h}; t ∈ ℝ^k; f = ‖σ(B tanh(A x)) - t‖²", "A"],
+  ["X ∈ ℝ^{n×d}; A ∈ ℝ^{d×h}; B ∈ ℝ^{h×k}; f = sum(relu(gelu(X A) B))", "A"],
+  ["W ∈ ℝ^{n×n}; x ∈ ℝ^n; f = sum(tanh(W tanh(W tanh(W x))))", "W"],
+  ["φ : ℝ → ℝ; X ∈ ℝ^{b×n×d}; f = Σ_bnk φ(Σ_j φ(Σ_d X_bnd A_dj) B_jk)", "A"],
+] as const;
+
+/** A term with every name put in that the other program does not have. */
+function written(term: Term, program: Program, other: Program): Term {
+  const definition = term.kind === "entry" ? definitionOf(program, term.tensor) : undefined;
+  if (term.kind !== "entry" || definition === undefined || other.tensors.has(term.tensor))
+    return mapChildren(term, (child) => written(child, program, other));
+  return written(instantiate({ over: definition.slots, body: definition.body }, term.slots), program, other);
+}
+
+describe.each(nests)("%s by %s", (text, variable) => {
+  const plain = derived(text, { wrt: [variable] });
+  const layered = derived(text, { wrt: [variable], layers: true });
+
+  test("the names are those of the layers, which are what they stand for", () => {
+    expect(layered.program.definitions.length).toBeGreaterThan(plain.program.definitions.length + 1);
+    for (const { name, slots, body } of plain.program.definitions) {
+      const own = definitionOf(layered.program, name);
+      if (own === undefined) throw new Error(`${name} is not defined`);
+      const here = instantiate({ over: own.slots, body: own.body }, slots);
+      expect(sameTerm(written(here, layered.program, plain.program), body, plain.program)).toBe(true);
+    }
+  });
+
+  test("the derivative is the same and proved", () => {
+    const [a, b] = [plain.results[0], layered.results[0]];
+    if (a === undefined || b === undefined) throw new Error("no result");
+    expect(b.verification.proved).toBe(true);
+    const axes = a.derivation.stages.at(-1)?.axes ?? [];
+    const own = b.derivation.stages.at(-1)?.axes ?? [];
+    const result = instantiate(
+      { over: own, body: written(b.derivation.result, layered.program, plain.program) },
+      axes,
+    );
+    expect(sameTerm(result, a.derivation.result, plain.program)).toBe(true);
+  });
+
+  test("the page says what the names are", () => {
+    const page = print(layered, { format: "text" });
+    expect(page.ok && page.value).toMatch(/^Here .* names? /mu);
+  });
+});
+
+describe("nothing is named", () => {
+  test.each([
+    ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; v ∈ ℝ^h; f = vᵀ tanh(W x)", "W"],
+    ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; f = log(sum(exp(tanh(W x))))", "W"],
+    ["x ∈ ℝ^d; f = sum(sin(cos(x)))", "x"],
+  ])("in %s", (text, variable) => {
+    expect(toJson(derived(text, { wrt: [variable], layers: true }))).toEqual(
+      toJson(derived(text, { wrt: [variable] })),
+    );
+  });
+});
