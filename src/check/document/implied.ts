@@ -1,13 +1,14 @@
 /**
  * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
- * where u/(Σ_k v_k) and u/Z do, Z is the sum; where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
+ * where u/(Σ_k v_k) and u/Z do, Z is the sum; where Σ_j u_j v_j and Σ_j ℓ_j do, and nothing is said of ℓ, ℓ_j is u_j v_j;
+ * where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
 import { baseName, builtIn, declaredKey, differences, treeKey } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
-import { mentions, type Candidate } from "./candidate.js";
+import { keyOf, mentions, type Candidate } from "./candidate.js";
 import { freeLetters } from "./read/scopes.js";
 import type { Said } from "./relation.js";
 import { equationOf, factorsOf, nameNode, productOf, transposed } from "./tree.js";
@@ -24,10 +25,12 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
     if (only === undefined || other !== undefined || only[0] === left) continue;
     for (const [name, body] of [only, [only[1], only[0]] as const]) {
       const equation = definitionBy(name, body);
-      const key = equation === undefined ? undefined : declaredKey(equation.left ?? name);
+      const key = equation === undefined ? undefined : keyOf(equation.left);
       const isGiven =
         key !== undefined &&
-        isOfShape(body, program.tensors.get(key)?.shape.length) &&
+        (name.kind === "subscript"
+          ? !program.tensors.has(key) && isTermOf(name, body)
+          : isOfShape(body, program.tensors.get(key)?.shape.length)) &&
         definitionOf(program, key) === undefined;
       if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
       found.set(key, { said: one, key, equation });
@@ -95,13 +98,23 @@ function primitive(node: Expression, by: Derived): Expression | undefined {
   }
 }
 
-/** Y = B, or Y = Bᵀ for Yᵀ; undefined for what is no product beside a name. */
+/** Y = B, or Y = Bᵀ for Yᵀ, or ℓ_j = B; undefined for what is no product beside a name. */
 function definitionBy(name: Expression, body: Expression): Equation | undefined {
+  if (name.kind === "subscript" && name.base.kind === "name") {
+    const sign = { start: body.span.start, end: body.span.start };
+    return equationOf(name, { relation: "=", sign, right: body });
+  }
   const [own, right] =
     name.kind === "transpose" && !name.inverse ? [name.base, transposed(body)] : [name, body];
   if (own.kind !== "name") return undefined;
   const sign = { start: body.span.start, end: body.span.start };
   return equationOf(nameNode(own.name, own.span), { relation: "=", sign, right });
+}
+
+/** True for the terms of two sums, where one is a name with all the letters of the other: Σ_j u_j v_j = Σ_j ℓ_j. */
+function isTermOf(name: Expression, body: Expression): boolean {
+  const [own, others] = [freeLetters(name), freeLetters(body)];
+  return body.kind === "product" && own.size > 0 && [...others].every((letter) => own.has(letter));
 }
 
 /** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */

@@ -17,6 +17,14 @@ test("a number that stands where a sum stood is that sum from then on", () => {
   );
 });
 
+test("the terms of a sum that has another name from then on", () => {
+  const document = (derivative: string): string =>
+    `$$E = \\sum_i y_i \\log q_i = \\sum_i e_i$$ $$\\frac{\\partial e_i}{\\partial q_i} = ${derivative}$$`;
+  const assumed = "y ∈ ℝ^{n}\nq ∈ ℝ^{n} positive";
+  expect(verdicts(document("\\frac{y_i}{q_i}"), assumed)).toEqual(["proved", "proved"]);
+  expect(verdicts(document("-\\frac{y_i}{q_i}"), assumed)).toEqual(["proved", "refuted"]);
+});
+
 test("a number that nothing is said of stays open", () => {
   const document = "$$q_i = \\frac{u_i^2}{N}$$\n$$\\frac{\\partial N}{\\partial u_j} = 3 u_j$$";
   expect(verdicts(document, "u ∈ ℝ^{n}\nq ∈ ℝ^{n}\nN ∈ ℝ")).not.toContain("refuted");
