@@ -127,3 +127,12 @@ test("what is joined by ‘and’ to what is let is let, too", () => {
   expect(verdicts(document(""), assumed).slice(1)).toEqual(["definition", "definition", "proved"]);
   expect(verdicts(document(" by what was found"), assumed).slice(1)).not.toContain("proved");
 });
+
+test("a Jacobian by capitals is that of the vectors that are declared", () => {
+  const document = (right: string): string =>
+    `$$p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}}$$ $$\\frac{\\partial P}{\\partial Z} = ${right}$$`;
+  const found = (right: string): string | undefined =>
+    checkDocument(document(right), "z ∈ ℝ^n\np ∈ ℝ^n", "proof.md").steps.at(-1)?.verdict?.kind;
+  expect(found("\\operatorname{diag}(p) - p p^T")).toBe("proved");
+  expect(found("\\operatorname{diag}(p) + p p^T")).toBe("refuted");
+});
