@@ -5,7 +5,7 @@
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
-import { baseName, builtIn, declaredKey, differences, treeKey } from "../../lower/index.js";
+import { baseName, builtIn, differences, treeKey } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { keyOf, mentions, type Candidate } from "./candidate.js";
