@@ -21,7 +21,7 @@ export type Layered = {
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** A layer: its letter, and how many further on it is. */
-type Layer = { readonly letter: string; readonly by: number };
+export type Layer = { readonly letter: string; readonly by: number };
 
 /** How far from its letter a layer may be. */
 const FARTHEST = 3;
@@ -117,7 +117,7 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
 }
 
 /** l, l + 1 and (l − 1); undefined for any other script. */
-function layerOf(script: Expression): Layer | undefined {
+export function layerOf(script: Expression): Layer | undefined {
   if (script.kind === "name") return { letter: script.name, by: 0 };
   if (script.kind === "group") {
     const [only] = script.items;
@@ -159,7 +159,7 @@ function named(node: Expression, letters: ReadonlySet<string>, by: number): Expr
         rest: [{ operator: "juxtaposition", sign, factor }],
       };
     }
-    const moved = renamed(node.base, keyOf({ ...layer, by: layer.by + by }), node, inside);
+    const moved = renamed(node.base, suffixOf({ ...layer, by: layer.by + by }), node, inside);
     if (moved !== undefined) return moved;
   }
   return mapParts(node, inside);
@@ -181,10 +181,12 @@ function renamed(
   return name === undefined ? undefined : nameNode(`${name}__${key}`, whole.span);
 }
 
-const keyOf = ({ letter, by }: Layer): string =>
+/** A layer as the end of a name. */
+export const suffixOf = ({ letter, by }: Layer): string =>
   by === 0 ? letter : `${letter}${by > 0 ? "plus" : "minus"}${Math.abs(by)}`;
 
-function saidWith(said: Said, change: (node: Expression) => Expression): Said {
+/** What is said, with its formulas changed. */
+export function saidWith(said: Said, change: (node: Expression) => Expression): Said {
   switch (said.kind) {
     case "relation": {
       const link = { ...said.link, right: change(said.link.right) };
@@ -197,7 +199,8 @@ function saidWith(said: Said, change: (node: Expression) => Expression): Said {
   }
 }
 
-function statementWith(statement: Statement, change: (node: Expression) => Expression): Statement {
+/** A statement with its formulas changed. */
+export function statementWith(statement: Statement, change: (node: Expression) => Expression): Statement {
   switch (statement.kind) {
     case "declaration":
       return { ...statement, targets: statement.targets.map(change) };

@@ -40,6 +40,8 @@ import { classesIn, type Classes } from "./marked.js";
 import { withMeans } from "./read/means.js";
 import { withWideSums } from "./read/scopes.js";
 import { withBoundSums } from "./read/unbound.js";
+import { withSteps } from "./steps.js";
+import { withSubscripts } from "./subscripted.js";
 import { withTotals } from "./totals.js";
 import { bearsOut, isSmallFor, mostUnderstood, relationsIn, understood } from "./reading.js";
 import { saysSection, SECTIONS, type Section } from "./read/sections.js";
@@ -99,8 +101,10 @@ export type Made = {
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
-  const powered = withPowers(given, read);
-  const layered = withLayers(powered.assumed, powered.said);
+  const lettered = withSubscripts(given, read);
+  const powered = withPowers(lettered.assumed, lettered.said);
+  const stepped = withSteps(powered.assumed, powered.said);
+  const layered = withLayers(stepped.assumed, stepped.said);
   const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
   const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);
