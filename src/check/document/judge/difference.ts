@@ -33,11 +33,12 @@ import type { Sides } from "./sides.js";
 /** A kind of mistake, and the terms that the right side lacks or has too many where that is all. */
 export type Difference = { readonly kind: Mistake; readonly terms: Term | undefined };
 
-/** How a relation is written: by indices; with fewer sums than the side before; with an index that stands thrice in a term. */
+/** How a relation is written: by indices; with fewer sums than the side before; with an index that stands thrice in a term; from a δ on. */
 export type Style = {
   readonly isIndexed: boolean;
   readonly losesSum: boolean;
   readonly isClashing: boolean;
+  readonly hasDelta: boolean;
 };
 
 /** A side as its monomials, by their keys. */
@@ -72,8 +73,9 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
   const isMoved = [...after].every((one) => before.has(one)) || [...before].every((one) => after.has(one));
   if (!isMoved || lost.length === 0) return undefined;
   const sums = (some: typeof lost): number => Math.max(0, ...some.map(([, { bound }]) => bound.length));
-  // One term of a sum for the whole of it.
-  if (style.losesSum && sums(extra) < sums(lost)) return kind("dropped-term");
+  // One term of a sum for the whole of it; where a δ is used up, the index that it leaves.
+  if (style.losesSum && sums(extra) < sums(lost))
+    return kind(style.hasDelta ? "wrong-index" : "dropped-term");
   return kind(style.isClashing ? "index-clash" : style.isIndexed ? "wrong-index" : "missing-transpose");
 }
 

@@ -8,6 +8,7 @@ import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
 import { freeLetters } from "../read/scopes.js";
 import type { Style } from "./difference.js";
+import { isConstant } from "./edit/product.js";
 import type { Mistake } from "./edit/index.js";
 import type { Relation } from "./meaning.js";
 import { quantityOf } from "./quantity.js";
@@ -23,11 +24,10 @@ export function mistakeOf(
   program: Program,
 ): Mistake {
   if (problem?.code === "index-reused") return "index-clash";
-  if (problem?.code === "shape-mismatch" && isRowAndColumn(problem)) return "shape-mismatch";
+  if (problem?.code === "shape-mismatch" && isRowAndColumn(problem))
+    return problem.operation === "the sum" ? "shape-mismatch" : "missing-transpose";
   if (repair === undefined)
-    return problem === undefined && isInnerChange(relation, relation.link.right, program)
-      ? "wrong-chain-rule"
-      : withoutRepair(problem, sides);
+    return problem === undefined ? withoutEdit(relation, sides, program) : withoutRepair(problem, sides);
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
   if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
@@ -37,17 +37,27 @@ export function mistakeOf(
   if (isLost && isChainRule(relation)) return "wrong-chain-rule";
   if (repair.kind === "wrong-symbol" && isInnerChange(relation, repair.at, program))
     return "wrong-chain-rule";
+  if (repair.kind === "factor" && !isConstant(repair.at) && isExpanding(relation)) return "dropped-term";
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
 
-/** True for a row added to a column. */
+/** The kind of a mistake that no edit undoes, in sides that have a meaning. */
+function withoutEdit(relation: Relation, sides: Sides | undefined, program: Program): Mistake {
+  const { left, link } = relation;
+  if (isInnerChange(relation, link.right, program)) return "wrong-chain-rule";
+  return left.kind === "name" && link.right.kind === "name"
+    ? "wrong-symbol"
+    : withoutRepair(undefined, sides);
+}
+
+/** True for a row that is added to a column, or said to be one. */
 const isRowAndColumn = ({
   operation,
   left,
   right,
 }: Extract<Problem, { readonly code: "shape-mismatch" }>): boolean =>
-  operation === "the sum" &&
+  (operation === "the sum" || operation === "the relation") &&
   [left, right].every((shape) => shape.includes("vector of size")) &&
   left.startsWith("a row") !== right.startsWith("a row");
 
@@ -111,6 +121,26 @@ function derivativesIn(side: Expression): readonly Extract<Expression, { readonl
   return found;
 }
 
+/** True where a product of sums is written out: of two terms that are alike one is lost, which a factor 2 makes up for. */
+const isExpanding = ({ left, link }: Relation): boolean =>
+  hasProductOfSums(left) && !hasProductOfSums(link.right);
+
+function hasProductOfSums(side: Expression): boolean {
+  let found = false;
+  walk(side, (node) => {
+    if (node.kind === "norm") found ||= isSum(node.body);
+    if (node.kind === "superscript") found ||= isSum(node.base);
+    if (node.kind === "product") found ||= parts(node).filter(isSum).length > 1;
+  });
+  return found;
+}
+
+function isSum(node: Expression): boolean {
+  const [only] = node.kind === "group" && node.items.length === 1 ? node.items : [];
+  if (node.kind === "transpose") return isSum(node.base);
+  return only === undefined ? node.kind === "addition" : isSum(only);
+}
+
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
 
 /** How a relation is written. */
@@ -122,7 +152,15 @@ export function styleOf({ left, link }: Relation, einstein: boolean): Style {
       node.kind === "big operator" || (node.kind === "subscript" && node.base.kind !== "gradient");
     isClashing ||= einstein && node.kind === "product" && hasThrice(node);
   });
-  return { isIndexed, isClashing, losesSum: sumsIn(left) > sumsIn(link.right) };
+  return { isIndexed, isClashing, losesSum: sumsIn(left) > sumsIn(link.right), hasDelta: hasDelta(left) };
+}
+
+function hasDelta(side: Expression): boolean {
+  let found = false;
+  walk(side, (node) => {
+    found ||= node.kind === "name" && node.name === "delta";
+  });
+  return found;
 }
 
 function sumsIn(side: Expression): number {

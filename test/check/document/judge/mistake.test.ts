@@ -27,3 +27,48 @@ test("a derivative under another name carries what went wrong with its different
     carried: true,
   });
 });
+
+const SQUARE = "M ∈ ℝ^{n×n}\nS ∈ ℝ^{n×n}\nu, v ∈ ℝ^{n}\nS = M^2\nz ∈ ℝ";
+
+test("the rule for powers of numbers is none for matrices", () => {
+  expect(mistakes(String.raw`$$dz = u^T dS\, v$$ $$= u^T (2 M\, dM) v$$`, SQUARE)).toEqual([
+    "wrong-function-derivative",
+  ]);
+});
+
+test("one of two cross terms that is lost is a lost term, a lost number a factor", () => {
+  const given = "G ∈ ℝ^{m×n}\nr ∈ ℝ^{m}\np ∈ ℝ^{n}\nq ∈ ℝ";
+  const square = "$$q = (Gp - r)^T(Gp - r)";
+  expect(mistakes(`${square} = p^TG^TGp - r^TGp + r^Tr$$`, given)).toEqual(["dropped-term"]);
+  expect(mistakes(String.raw`${square}$$ $$\nabla_p q = G^T(Gp - r)$$`, given)).toEqual(["factor"]);
+});
+
+test("a row that is said to be a column lacks a transpose", () => {
+  const given = "G ∈ ℝ^{m×n}\nr ∈ ℝ^{m}\np ∈ ℝ^{n}";
+  expect(mistakes("$$p = r^TG$$ $$G^Tr = r^TG$$", given)).toContain("missing-transpose");
+});
+
+test("an index of one factor is exchanged with one of another", () => {
+  const given = "F ∈ ℝ^{n×n} invertible\nu ∈ ℝ^n";
+  const wrong = String.raw`$$\frac{\partial (F^{-1})_{kl}}{\partial F_{ij}} = -(F^{-1})_{kj}(F^{-1})_{il}$$`;
+  expect(mistakes(wrong, given)).toEqual(["wrong-index"]);
+});
+
+test("an x may be typed for a plus", () => {
+  const given = "Q ∈ ℝ^{n×n}\nx ∈ ℝ^n";
+  expect(mistakes(String.raw`$$\frac{\partial x^TQx}{\partial x} = (QxQ^T)x$$`, given)).toEqual([
+    "wrong-symbol",
+  ]);
+});
+
+test("what a wrong index leaves of a δ is no lost term", () => {
+  const given = "a, x ∈ ℝ^{n}\ng = Σ_i Σ_j a_i x_j";
+  const wrong = String.raw`$$\frac{\partial g}{\partial x_k} = \sum_i\sum_j a_i\delta_{jk} = a_k$$`;
+  expect(mistakes(wrong, given)).toEqual(["wrong-index"]);
+});
+
+test("f(x) is a value where it is differentiated twice", () => {
+  const given = "x_i ∈ ℝ^{p}\nw ∈ ℝ^p";
+  const text = String.raw`$f(w)=\sum_{i=1}^n e^{x_i^Tw}$ $$\nabla^2f(w)=\sum_{i=1}^n e^{x_i^Tw}x_i^Tx_i$$`;
+  expect(mistakes(text, given)).toEqual(["missing-transpose"]);
+});

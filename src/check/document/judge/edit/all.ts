@@ -14,6 +14,7 @@ import { sectionEdits } from "./section.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
 import { doubleSummations, summations, sumEdits, widenings } from "./sum.js";
 import { functionEdits, nameEdits, selfDerivatives } from "./symbol.js";
+import { productsForSums } from "./sums-of-products.js";
 import { transposeEdits, wholeTransposed } from "./transpose.js";
 
 /** All single edits of one side of a relation. */
@@ -116,7 +117,7 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
         })),
       ];
     case "product":
-      return [...productEdits(node, around), ...exchangedIndices(node)];
+      return [...productEdits(node, around), ...productsForSums(node, around), ...exchangedIndices(node)];
     case "fraction":
       return [
         ...summations(node.numerator, around, 17).map((edit) => ({

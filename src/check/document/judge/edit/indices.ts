@@ -4,7 +4,7 @@
  * Owns where indices stand; knows no sizes. Terminates: every place is edited once for each letter.
  */
 import { parts, walk } from "../../../../lower/index.js";
-import type { Expression, SubscriptItem } from "../../../../syntax/index.js";
+import type { Expression, Name, SubscriptItem } from "../../../../syntax/index.js";
 import { nameNode, rewrite } from "../../tree.js";
 import type { Edit, Patch, Surroundings } from "./edit.js";
 
@@ -135,42 +135,52 @@ const renamed = (root: Expression, from: string, to: string): Expression =>
 
 type Product = Extract<Expression, { readonly kind: "product" }>;
 
-/** The single indices of two factors exchanged: w_j x_k for w_k x_j. */
+/** An index of one factor exchanged with one of another: w_j x_k for w_k x_j. */
 export function exchangedIndices(node: Product): readonly Edit[] {
   const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
-  const single = factors.flatMap((factor, at) => {
+  const places = factors.flatMap((factor, at) => {
     const all = factor.kind === "subscript" ? factor.items.flatMap((item) => item.parts) : [];
-    const [only] = all;
-    return all.length === 1 && only?.kind === "name" && factor.kind === "subscript"
-      ? [{ at, factor, only }]
-      : [];
+    return all.flatMap((part) =>
+      part.kind === "name" && factor.kind === "subscript"
+        ? [{ at, factor, part, isSingle: all.length === 1 }]
+        : [],
+    );
   });
-  return single.flatMap((a, i) =>
-    single.slice(i + 1).flatMap((b): readonly Edit[] => {
-      if (a.only.name === b.only.name) return [];
+  return places.flatMap((a, i) =>
+    places.slice(i + 1).flatMap((b): readonly Edit[] => {
+      if (a.at === b.at || a.part.name === b.part.name) return [];
       const put = (factor: Expression, at: number): Expression =>
         at === a.at
-          ? renamed(factor, a.only.name, b.only.name)
+          ? withIndex(a.factor, a.part, b.part)
           : at === b.at
-            ? renamed(factor, b.only.name, a.only.name)
+            ? withIndex(b.factor, b.part, a.part)
             : factor;
       const [next, ...others] = node.rest.map((one, k) => ({ ...one, factor: put(one.factor, k + 1) }));
       if (next === undefined) return [];
       return [
         {
           kind: "wrong-index",
-          cost: 13,
+          cost: a.isSingle && b.isSingle ? 13 : 15,
           at: node,
           expression: { ...node, first: put(node.first, 0), rest: [next, ...others] },
           patches: [
-            { span: a.only.span, pieces: [b.only.span] },
-            { span: b.only.span, pieces: [a.only.span] },
+            { span: a.part.span, pieces: [b.part.span] },
+            { span: b.part.span, pieces: [a.part.span] },
           ],
         },
       ];
     }),
   );
 }
+
+/** A name with another letter at one place below it. */
+const withIndex = (node: Subscript, place: Name, letter: Name): Expression => ({
+  ...node,
+  items: node.items.map((item) => ({
+    ...item,
+    parts: item.parts.map((part) => (part === place ? nameNode(letter.name, place.span) : part)),
+  })),
+});
 
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 

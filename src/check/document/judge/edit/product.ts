@@ -226,7 +226,7 @@ export const isConstant = (node: Expression): boolean =>
   (node.kind === "group" && node.items.every(isConstant));
 
 /** The product of other factors with the operators as they stand. */
-function withFactors(node: Product, factors: readonly Expression[]): Expression {
+export function withFactors(node: Product, factors: readonly Expression[]): Expression {
   const [first, ...rest] = factors;
   const [next, ...others] = rest.map((factor, i): Factor => {
     const { operator = "juxtaposition", sign = factor.span } = node.rest[i] ?? {};
