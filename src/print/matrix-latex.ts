@@ -17,7 +17,7 @@ import {
   RELATIONS,
 } from "./latex-parts.js";
 import { letterLatex } from "./letter.js";
-import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { standing, writeMatrix, type GradientName, type MatrixNotation, type Stood } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeLatex } from "./size.js";
 import { sizeAsNumber } from "./size-number.js";
@@ -62,6 +62,20 @@ const repeated = (digit: string, { rows, cols, order }: Shape): Piece =>
       ? piece(sized(digit, rows), STRENGTH.atom)
       : piece(`${sized(digit, rows)} ${sized(digit, cols)}^{\\top}`, STRENGTH.product);
 
+/** ∂vec(Y)/∂vec(X)ᵀ. */
+function stacked(derivative: GradientName): Piece {
+  const { of, by } = standing(derivative);
+  const spell = (tensor: Tensor | string, { isStacked, isRow }: Stood): string =>
+    (isStacked ? `\\operatorname{vec}(${name(tensor)})` : name(tensor)) + (isRow ? "^{\\top}" : "");
+  const order = by.length === 1 ? "" : `^{${by.length}}`;
+  const bottom = derivative.by.flatMap((tensor, i) => (by[i] ? [`\\partial ${spell(tensor, by[i])}`] : []));
+  return piece(
+    `\\frac{\\partial${order} ${spell(derivative.of, of)}}{${bottom.join(" ")}}`,
+    STRENGTH.factor,
+    true,
+  );
+}
+
 const notation: MatrixNotation = {
   parentheses: latexParentheses,
   number: latexNumber,
@@ -74,7 +88,9 @@ const notation: MatrixNotation = {
       negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
     }),
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
-  gradient: ({ of, by, ofScalar, held = [] }) => {
+  gradient: (derivative) => {
+    const { of, by, ofScalar, held = [] } = derivative;
+    if (derivative.stacked === true) return stacked(derivative);
     const [first] = by;
     if (ofScalar && by.length === 1 && first !== undefined && !isNumber(first)) {
       const plain = `\\nabla_{${name(first)}} ${name(of)}`;

@@ -7,7 +7,7 @@ import type { Matrix, Shape } from "../matrix/index.js";
 import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
 import { functionName } from "./function.js";
 import { superscript } from "./letter.js";
-import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { standing, writeMatrix, type GradientName, type MatrixNotation, type Stood } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece, type Strength } from "./precedence.js";
 import { sizeText } from "./size.js";
 import { sizeAsNumber } from "./size-number.js";
@@ -108,6 +108,17 @@ const dimension = (
     negation: (part) => piece(minus + part.text, STRENGTH.negation),
   });
 
+/** ∂vec(Y)/∂vec(X)ᵀ; between several variables brackets show where each ends. */
+function stacked(derivative: GradientName): Piece {
+  const { of, by } = standing(derivative);
+  const vec = (text: string): string => (by.length === 1 ? `vec(${text})` : `(vec(${text}))`);
+  const spell = (tensor: Tensor | string, { isStacked, isRow }: Stood): string =>
+    (isStacked ? vec(name(tensor)) : name(tensor)) + (isRow ? "ᵀ" : "");
+  const order = by.length === 1 ? "" : superscript(by.length);
+  const bottom = derivative.by.flatMap((tensor, i) => (by[i] ? [`∂${spell(tensor, by[i])}`] : []));
+  return piece(`∂${order}${spell(derivative.of, of)}/${bottom.join("")}`, STRENGTH.factor);
+}
+
 const unicode = (dots: boolean): MatrixNotation => ({
   parentheses,
   number: unicodeNumber,
@@ -116,7 +127,9 @@ const unicode = (dots: boolean): MatrixNotation => ({
     const text = name(tensor);
     return piece(text, /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text) ? STRENGTH.power : STRENGTH.atom);
   },
-  gradient: ({ of, by, ofScalar, held = [] }) => {
+  gradient: (derivative) => {
+    const { of, by, ofScalar, held = [] } = derivative;
+    if (derivative.stacked === true) return stacked(derivative);
     const [first] = by;
     const subscript = (tensor: Tensor | string): string =>
       /^.$/u.test(name(tensor)) ? name(tensor) : `{${name(tensor)}}`;

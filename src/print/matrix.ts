@@ -36,7 +36,22 @@ export type GradientName = {
   readonly ofScalar: boolean;
   /** What is held fixed though it changes with the variable. */
   readonly held?: readonly (Tensor | string)[];
+  /** True where matrices are stacked column by column, and the last variable is laid out in a row. */
+  readonly stacked?: boolean;
 };
+
+/** How a name stands in a derivative: as a vec where it is a matrix, transposed where it is laid out in a row. */
+export type Stood = { readonly isStacked: boolean; readonly isRow: boolean };
+
+/** How the quantity and the variables of a derivative stand in the vec layout. */
+export function standing({ of, by }: GradientName): { readonly of: Stood; readonly by: readonly Stood[] } {
+  const order = (tensor: Tensor | string): number => (typeof tensor === "string" ? 0 : tensor.shape.length);
+  const stood = (tensor: Tensor | string, isRow: boolean): Stood => ({
+    isStacked: order(tensor) > 1,
+    isRow: isRow && order(tensor) > 0,
+  });
+  return { of: stood(of, false), by: by.map((variable, i) => stood(variable, i === by.length - 1)) };
+}
 
 /** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless it says otherwise. */
 export type MatrixNotation = {

@@ -86,7 +86,7 @@ export function proofOf(
       kind: "paragraph",
       sentence: zeroSentence(derivation.zero, namesFor([result], axes, program)),
     });
-  if (!isToldWhole) blocks.push(...conclusion(derivation, name, axes, detail));
+  if (!isToldWhole) blocks.push(...conclusion(derivation, laidOut(derivation), axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
   return { program, blocks };
@@ -131,6 +131,12 @@ function layoutWords({ layout, goal }: Derivation): string {
 /** ∇_H L, ∂Y/∂X, ∇²_x f: the name of the goal. */
 export function goalName({ goal, program }: Derivation): Formula {
   return { kind: "gradient", name: gradientName(goal.of, goal.wrt, program) };
+}
+
+/** The name of the goal in its layout: ∂vec(Y)/∂vec(X)ᵀ where columns are stacked. */
+function laidOut({ goal, program, layout }: Derivation): Formula {
+  const name = gradientName(goal.of, goal.wrt, program);
+  return { kind: "gradient", name: layout === "vec" ? { ...name, stacked: true } : name };
 }
 
 /** The name of what a stage works out, when it is a derivative of one name by others. */

@@ -15,7 +15,7 @@ import { mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
 import { withDomains } from "./domains.js";
 import { localEnvironments } from "./local.js";
-import { modelOf, type Model } from "./model.js";
+import { modelOf, type Model, type Tie } from "./model.js";
 import { readingsOf } from "./readings/readings.js";
 import { saidIn, type Said } from "./relation.js";
 import { classesIn, withClasses } from "./marked.js";
@@ -68,14 +68,11 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   );
   const stated = statedIn(relations, source);
   const tied = tiedIn(source);
-  const isStacked = /\bLayout: vec\b/u.test(source);
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
   const excuseFor = (one: Said, judged: Verdicts): string | undefined => {
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
-    if (one.kind === "relation" && isStacked && saysDerivative(one))
-      return "derivatives are said to be laid out with their columns stacked";
     const isByItself = isAccounted || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
     return steps.at(-1)?.role === "supposition" && !isByItself
       ? "it may hold under what is supposed before it"
@@ -127,7 +124,7 @@ function readingOf(
   written: Written,
   isLaidElsewhere = false,
 ): Reading {
-  const model = modelOf(statements, said);
+  const model = { ...modelOf(statements, said), tied: tiedIn(written.source) };
   const { verdicts, isLaid } = judgeDocument(tasksOf(model), model, written, isLaidElsewhere);
   return { model, judged: withWords(verdicts, statements, said, written), isLaid };
 }
@@ -162,7 +159,7 @@ function withWords(
       words.filter((one) => one.from <= from),
     );
     if (known === undefined) continue;
-    const model = modelOf(known.given, known.said);
+    const model = { ...modelOf(known.given, known.said), tied: tiedIn(written.source) };
     const again = new Map(
       [...judgeDocument(tasksOf(model), model, written).verdicts].map(([{ span }, one]) => [
         keyOfSpan(span),
@@ -273,15 +270,15 @@ const layoutSaid = (source: string): string =>
     : "";
 
 /** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
-const tiedIn = (source: string): ReadonlySet<string> =>
-  new Set(
-    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure: (?:textbook|projected)\)/gu)].map(
-      ([, name = ""]) => name,
+const tiedIn = (source: string): ReadonlyMap<string, Tie> =>
+  new Map(
+    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure: (textbook|projected)\)/gu)].map(
+      ([, name = "", tie]) => [name, tie === "textbook" ? "textbook" : "projected"],
     ),
   );
 
 /** True when a relation, or the beginning of its chain, is a derivative by a tied variable. */
-const variesTied = ({ before, left, link }: Relation, tied: ReadonlySet<string>): boolean =>
+const variesTied = ({ before, left, link }: Relation, tied: ReadonlyMap<string, Tie>): boolean =>
   tied.size > 0 &&
   [...before, left, link.right].some((side) => variedIn(side).some((name) => tied.has(name)));
 

@@ -59,6 +59,9 @@ import {
 import { withValues } from "./values.js";
 import { unknownScalars } from "./unknown.js";
 
+/** How the entries of a symmetric matrix move together: as one variable each, or within the symmetric matrices. */
+export type Tie = "textbook" | "projected";
+
 /** What the names of a document mean, and which of its relations say so. */
 export type Model = {
   /** What the document says, in the notation of the language. */
@@ -79,6 +82,8 @@ export type Model = {
   readonly declared: Declared;
   /** Names that are written for two things: A_ij and a_ij, where only A is declared. */
   readonly contested: ReadonlySet<string>;
+  /** The matrices whose entries are said to move together. */
+  readonly tied: ReadonlyMap<string, Tie>;
   /** How the model came about. */
   readonly made: Made;
 };
@@ -263,6 +268,7 @@ function modelWith(
     remarks,
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),
+    tied: new Map(),
     made: {
       ...{ apart: written, written, known, unknown, implied },
       stated: new Set(),

@@ -11,6 +11,7 @@ import type { Model } from "../model.js";
 import type { Said } from "../relation.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
+import { tiedSides } from "./tied.js";
 import { variedPrograms } from "../variation.js";
 import { reachedProgram } from "./reached.js";
 import { sidesOf } from "./repair.js";
@@ -84,6 +85,8 @@ function lookAlong(relation: Relation, condition: Condition | undefined, model: 
   return { ...look, finding: { ...look.finding, remark: "→ is read as =" } };
 }
 
+const TOGETHER = "entries across the diagonal move together";
+
 /** The sides where everything varies; where they differ there, and not everything need vary, where only some variables do. */
 function judgedBy(
   relation: Relation,
@@ -98,6 +101,10 @@ function judgedBy(
     return { program: reached, finding: judgeSides(sides, reached, condition, model.classes), axes };
   const finding = judgeSides(sides, program, condition, model.classes);
   if (finding.kind !== "differ") return { program, finding, axes };
+  const tied = tiedSides(sides, program, model.tied);
+  const together = tied && judgeSides(tied.sides, tied.program, condition, model.classes);
+  if (together?.kind === "proved" || together?.kind === "holds")
+    return { program, finding: { ...together, remark: TOGETHER }, axes };
   const others = variedPrograms(relation, sides, program, model).map((varied) => ({
     ...varied,
     finding: judgeSides(sides, varied.program, condition, model.classes),

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const last = (claim: string, structure: string): string | undefined =>
+  checkDocument(
+    `f = aᵀ X a\n\n${claim}\n\nX is symmetric; entries across the diagonal move together (structure: ${structure}).`,
+    "X ∈ ℝ^{n×n} symmetric\na ∈ ℝ^n\nA ∈ ℝ^{n×n}",
+    "proof.txt",
+  ).steps.at(-1)?.verdict?.kind;
+
+test("a derivative by entries that move together is by one variable each", () => {
+  expect(last("∂X_kl/∂X_ij = δ_ki δ_lj + δ_kj δ_li − δ_ij δ_ki δ_lj", "textbook")).toBe("proved");
+  expect(last("∇_X f = 2 a aᵀ − diag(a.^2)", "textbook")).toBe("proved");
+  expect(last("∇_X f = 2 a aᵀ + diag(a.^2)", "textbook")).not.toBe("proved");
+  expect(last("∇_X f = 2 a aᵀ − diag(a.^2)", "free")).toBe("refuted");
+});
+
+test("the gradient within the symmetric matrices is symmetric", () => {
+  expect(last("∂X_kl/∂X_ij = (δ_ki δ_lj + δ_kj δ_li)/2", "projected")).toBe("proved");
+  expect(last("∇_X f = a aᵀ", "projected")).toBe("proved");
+  expect(last("∇_X f = 2 a aᵀ", "projected")).not.toBe("proved");
+});
