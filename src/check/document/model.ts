@@ -35,6 +35,7 @@ import { numbersIn } from "./numbers.js";
 import { parameterDeclarations } from "./parameters.js";
 import { withPowers } from "./powered.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
+import { withoutOrders } from "./read/orders.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { classesIn, type Classes } from "./marked.js";
 import { withMeans } from "./read/means.js";
@@ -118,7 +119,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const declared = new Set(bare.program.tensors.keys());
   const isDeclared = (name: string): boolean => declared.has(name);
   const valued = withValues(withTotals(layered.said, families), isDeclared);
-  const apart = withEntropies(valued.said, isDeclared);
+  const apart = withoutOrders(withEntropies(valued.said, isDeclared), isDeclared);
   const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one, declared), declared));
   const written = withMeans(wide, isDeclared);
   const differentials = differentialNames(written);

@@ -19,6 +19,7 @@ import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
 import { memberPhrases } from "./read/members.js";
 import { notesIn } from "./read/notes.js";
+import { isNeglecting } from "./read/orders.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";
@@ -44,6 +45,8 @@ export type Said =
       readonly begins: boolean;
       /** Which variables vary, where the words before say so. */
       readonly varying: Variation | undefined;
+      /** The names whose higher powers are left out, where it is said that something is; none where it is not said of what. */
+      readonly neglects: readonly string[] | undefined;
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
   | { readonly kind: "unread"; readonly span: Span; readonly problem: Problem };
@@ -82,15 +85,23 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const varied = withVariations(said, variationsIn(source, notation));
+  const varied = withVariations(said, variationsIn(source, notation), source);
   return notation === "latex" ? withMembers(varied, source) : varied;
 }
 
 const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;
 
-/** What is said with what varies where it stands. */
-const withVariations = (said: readonly Said[], variations: Variations): readonly Said[] =>
-  said.map((one) => (one.kind === "relation" ? { ...one, varying: variations(one.span.start) } : one));
+/** What is said with what varies where it stands, and whether it leaves something out. */
+const withVariations = (said: readonly Said[], variations: Variations, source: string): readonly Said[] =>
+  said.map((one) =>
+    one.kind === "relation"
+      ? {
+          ...one,
+          varying: variations(one.span.start),
+          neglects: isNeglecting(one.span, source) ? [] : undefined,
+        }
+      : one,
+  );
 
 /** What is said with the definitions that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
@@ -107,6 +118,7 @@ function withMembers(said: readonly Said[], source: string): readonly Said[] {
       before: [],
       begins: true,
       varying: undefined,
+      neglects: undefined,
     };
   });
   return [...said, ...members].sort((a, b) => a.span.start - b.span.start);
@@ -220,6 +232,7 @@ function sayChain(
         before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
         begins: begun !== undefined,
         varying: undefined,
+        neglects: undefined,
       });
     if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
     begun = undefined;

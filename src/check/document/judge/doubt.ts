@@ -54,16 +54,6 @@ const isBracket = (node: Expression | null): boolean =>
   node?.kind === "group" ||
   ((node?.kind === "transpose" || node?.kind === "superscript") && isBracket(node.base));
 
-/** True where words beside a formula say that it leaves something small out. */
-export function isNeglecting({ span }: Relation, source: string): boolean {
-  const behind = source.slice(span.start, span.end + 120);
-  const line = /^[^\n]*/u.exec(behind)?.[0] ?? behind;
-  const [own = line] = line.slice(span.end - span.start).split("\\\\");
-  return /neglect|higher[- ]order|first[- ]order|\bO\(|\bo\(|\bsmall\b/iu.test(
-    source.slice(span.start, span.end) + own,
-  );
-}
-
 /** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */
 export const isPlan = ({ left, link }: Relation, model: Model): boolean =>
   [left, link.right].some((side) => isPlannedSide(side, model));

@@ -14,6 +14,7 @@ import { isPlannedSide } from "./plan.js";
 import { tiedSides } from "./tied.js";
 import { variedPrograms } from "../variation.js";
 import { reachedProgram } from "./reached.js";
+import { toFirstOrder } from "./order.js";
 import { sidesOf } from "./repair.js";
 import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
 
@@ -30,6 +31,8 @@ export type Look =
       readonly finding: Finding;
       /** How many axes the sides have. */
       readonly axes: number;
+      /** True for sides that are the parts of zeroth and first order in what is said to be small. */
+      readonly linear: boolean;
       /** True when the left side is one further up the chain. */
       readonly around: boolean;
     }
@@ -65,7 +68,7 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const direct = lowerSides(relation.left, link, model);
   const sides = sidesOf(direct);
   if (sides !== undefined) {
-    return { kind: "sides", sides, ...judgedBy(relation, direct, sides, condition, model), around: false };
+    return { kind: "sides", ...judgedBy(relation, direct, sides, condition, model), around: false };
   }
   const [first] = direct.problems;
   const problem = direct.problems.find(({ code }) => !ILL_FORMED.has(code)) ?? first;
@@ -94,17 +97,21 @@ function judgedBy(
   sides: Sides,
   condition: Condition | undefined,
   model: Model,
-): Pick<Extract<Look, { readonly kind: "sides" }>, "program" | "finding" | "axes"> {
+): Omit<Extract<Look, { readonly kind: "sides" }>, "kind" | "around"> {
   const axes = relations[0]?.axes.length ?? 0;
+  const whole = { sides, linear: false, axes };
   const reached = reachedProgram(sides, program, model);
   if (reached !== undefined)
-    return { program: reached, finding: judgeSides(sides, reached, condition, model.classes), axes };
+    return { ...whole, program: reached, finding: judgeSides(sides, reached, condition, model.classes) };
   const finding = judgeSides(sides, program, condition, model.classes);
-  if (finding.kind !== "differ") return { program, finding, axes };
+  if (finding.kind !== "differ") return { ...whole, program, finding };
   const tied = tiedSides(sides, program, model.tied);
   const together = tied && judgeSides(tied.sides, tied.program, condition, model.classes);
   if (together?.kind === "proved" || together?.kind === "holds")
-    return { program, finding: { ...together, remark: TOGETHER }, axes };
+    return { ...whole, program, finding: { ...together, remark: TOGETHER } };
+  const judge = (parts: Sides): Finding => judgeSides(parts, program, condition, model.classes);
+  const parts = toFirstOrder(sides, relation.neglects, program, judge);
+  if (parts !== undefined) return { ...whole, program, ...parts };
   const others = variedPrograms(relation, sides, program, model).map((varied) => ({
     ...varied,
     finding: judgeSides(sides, varied.program, condition, model.classes),
@@ -112,13 +119,13 @@ function judgedBy(
   for (const { names, ...other } of others)
     if (other.finding.kind === "proved" || other.finding.kind === "holds") {
       const remark = `only ${names.join(" and ")} ${names.length === 1 ? "varies" : "vary"} here`;
-      return { program: other.program, finding: { ...other.finding, remark }, axes };
+      return { ...whole, program: other.program, finding: { ...other.finding, remark } };
     }
   // What is wrong is told by what the words say.
   const [said] = relation.varying === undefined ? [] : others;
   return said === undefined
-    ? { program, finding, axes }
-    : { program: said.program, finding: said.finding, axes };
+    ? { ...whole, program, finding }
+    : { ...whole, program: said.program, finding: said.finding };
 }
 
 /** The relation with an earlier side of its chain, where the side before it cannot be read. */
@@ -132,7 +139,7 @@ export function lookAround(
     const lowered = lowerSides(left, relation.link, model);
     const sides = sidesOf(lowered);
     if (sides === undefined) continue;
-    return { kind: "sides", sides, ...judgedBy(relation, lowered, sides, condition, model), around: true };
+    return { kind: "sides", ...judgedBy(relation, lowered, sides, condition, model), around: true };
   }
   return undefined;
 }

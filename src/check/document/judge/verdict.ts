@@ -20,7 +20,6 @@ import {
   isByTransposed,
   isLayout,
   saysWhole,
-  isNeglecting,
   isPlan,
   unknownNames,
 } from "./doubt.js";
@@ -130,7 +129,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
       const excuse =
         excuseFor(sides, program) ??
         unknown ??
-        (isNeglecting(one.relation, one.written.source) ? "what it leaves out may be small" : undefined) ??
+        (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);
       return excuse === undefined
         ? refuted(one, sides, program, finding.counterexample, around)
@@ -138,6 +137,10 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     }
   }
 }
+
+/** True for a difference that may be of what a relation is said to leave out, where it is not known what that is. */
+const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, relation: Relation): boolean =>
+  relation.neglects !== undefined && !linear;
 
 /** Two sides that differ: refuted, unless the meaning of a name is open and no likely slip explains the difference. */
 function refuted(

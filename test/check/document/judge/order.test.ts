@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const EXACT = "$$f(x+h) = f(x) + h^T (A + A^T) x + h^T A h$$";
+
+const verdict = (relation: string): string | undefined => {
+  const document = `Let $f(x) = x^T A x$. Then ${EXACT} $$${relation}$$`;
+  return checkDocument(document, "A ∈ ℝ^{n×n}\nx ∈ ℝ^n\nh ∈ ℝ^n", "proof.md").steps.at(-1)?.verdict?.kind;
+};
+
+test.each(["O(\\|h\\|^2)", "o(\\|h\\|)"])(
+  "an equation up to %s is one of the parts of first order",
+  (rest) => {
+    expect(verdict(`f(x+h) = f(x) + h^T (A + A^T) x + ${rest}`)).toBe("proved");
+    expect(verdict(`f(x+h) - f(x) = 2 h^T (A + A^T) x + ${rest}`)).toBe("refuted");
+    expect(verdict(`f(x+h) - f(x) = x^T A h + ${rest}`)).toBe("refuted");
+    expect(verdict(`f(x+h) = h^T (A + A^T) x + ${rest}`)).toBe("refuted");
+  },
+);
+
+test("words leave out what is of higher order, and nothing else", () => {
+  const words = "\\quad\\text{neglecting the second-order term}";
+  expect(verdict(`f(x+h) - f(x) = h^T A x + x^T A h ${words}`)).toBe("proved");
+  expect(verdict(`f(x+h) - f(x) = x^T A h ${words}`)).toBe("unproved");
+  expect(verdict(`h^T A h = 2 h^T A h ${words}`)).toBe("unproved");
+});
