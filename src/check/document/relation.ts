@@ -19,7 +19,7 @@ import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
 import { memberPhrases } from "./read/members.js";
 import { notesIn } from "./read/notes.js";
-import { isNeglecting } from "./read/orders.js";
+import { isNeglecting } from "./read/neglect.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";

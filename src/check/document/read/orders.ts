@@ -1,22 +1,12 @@
 /**
- * What is left out as small: "neglecting the ‖h‖² terms", + O(‖h‖²), + o(h).
+ * What is left out as small by signs: + O(‖h‖²), + o(h).
  *
- * Owns these words and signs; gives nothing a meaning. Terminates: every node is looked at once.
+ * Owns these signs; gives nothing a meaning. Terminates: every node is looked at once.
  */
 import { walk } from "../../../lower/index.js";
-import type { Expression, Span } from "../../../syntax/index.js";
+import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
 import { rewrite } from "../tree.js";
-
-/** True where words in a formula, or beside it, say that it leaves something small out. */
-export function isNeglecting({ start, end }: Span, source: string): boolean {
-  const behind = source.slice(start, end + 120);
-  const line = /^[^\n]*/u.exec(behind)?.[0] ?? behind;
-  const [own = line] = line.slice(end - start).split("\\\\");
-  return /neglect|higher[- ]order|first[- ]order|\bO\(|\bo\(|\bsmall\b/iu.test(
-    source.slice(start, end) + own,
-  );
-}
 
 /** What is said, without the terms O(‖h‖²) and o(h), and with the names whose higher powers these leave out. */
 export function withoutOrders(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
