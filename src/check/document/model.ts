@@ -40,6 +40,7 @@ import { rangesIn, rangesOf } from "./ranges.js";
 import { classesIn, type Classes } from "./marked.js";
 import { withMeans } from "./read/means.js";
 import { withWideSums } from "./read/scopes.js";
+import { withOwnLetters } from "./read/shadowed.js";
 import { withBoundSums } from "./read/unbound.js";
 import { withSteps } from "./steps.js";
 import { withSubscripts } from "./subscripted.js";
@@ -120,7 +121,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const isDeclared = (name: string): boolean => declared.has(name);
   const valued = withValues(withTotals(layered.said, families), isDeclared);
   const apart = withoutOrders(withEntropies(valued.said, isDeclared), isDeclared);
-  const wide = einstein ? apart : apart.map((one) => withWideSums(withBoundSums(one, declared), declared));
+  const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
+  const wide = einstein ? apart : apart.map(reaching);
   const written = withMeans(wide, isDeclared);
   const differentials = differentialNames(written);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);

@@ -67,7 +67,12 @@ describe("readings", () => {
 });
 
 describe("indices", () => {
-  test("a letter of two indices is remarked on from line to line", () => {
+  test("a letter of two indices is remarked on, in one formula and from line to line", () => {
+    const given = "z ∈ ℝ^n\nq ∈ ℝ^n\nc = Σ_k exp(z_k)";
+    expect(remarks("q_k = exp(z_k) / Σ_k exp(z_k)", given, "proof.txt")).toEqual([
+      "1: k names two indices here: one is summed, the other is free",
+    ]);
+    expect(remarks("q_k = exp(z_k) / Σ_j exp(z_j)", given, "proof.txt")).toEqual([]);
     const lines = "$$s = \\sum_k a_k z_k$$\n\n$$\\frac{\\partial s}{\\partial z_k} = a_k$$";
     expect(remarks(lines, "a ∈ ℝ^n\nz ∈ ℝ^n")).toEqual([
       "3: k is summed in the line before and free in this one: two indices have its name",

@@ -10,6 +10,7 @@ import { definitionOf } from "../../../term/index.js";
 import type { Model } from "../model.js";
 import { normalised } from "../normalise.js";
 import { withWideSums } from "../read/scopes.js";
+import { withOwnLetters } from "../read/shadowed.js";
 import { withBoundSums } from "../read/unbound.js";
 import type { Said } from "../relation.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
@@ -54,7 +55,11 @@ function choicesIn(
 ): readonly Choice[] {
   const at = model.said.indexOf(one);
   const [apart, written] = [model.made.apart[at], model.made.written[at]];
-  if (written?.kind !== "relation" || apart === undefined) return [];
+  if (written?.kind !== "relation" || apart?.kind !== "relation") return [];
+  const declared = new Set(model.made.known.orders.keys());
+  const reaching = model.environment.einstein
+    ? apart
+    : withWideSums(withBoundSums(apart, declared), declared);
   const remark = model.remarks.get(one);
   return [
     ...(remark === undefined ? [] : [{ of: remark, says: remark }]),
@@ -65,7 +70,10 @@ function choicesIn(
       return choice === undefined ? [] : [{ of: choice.of, says: choice.says(cite(node)) }];
     }),
     ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment) ?? []),
-    ...(isProved ? choicesOfIndices(written, model.made.written[at - 1], model.environment.sizes, cite) : []),
+    // Letters as they are written, each sum as far as it reaches.
+    ...(isProved && reaching.kind === "relation"
+      ? choicesOfIndices(reaching, model.made.apart[at - 1], model.environment.sizes, cite)
+      : []),
   ];
 }
 
@@ -80,7 +88,7 @@ function nodesOf({ left, link }: Relation): readonly Expression[] {
 
 /** What a relation is read as beside how it is written: how far its sums reach, indices that it leaves out. */
 function choicesOfRelation(
-  apart: Said,
+  apart: Relation,
   written: Relation,
   read: Relation,
   { made, remarks, definitions, environment }: Model,
@@ -91,7 +99,7 @@ function choicesOfRelation(
     b.kind === "relation" &&
     treeKey(a.left) === treeKey(b.left) &&
     treeKey(a.link.right) === treeKey(b.link.right);
-  if (apart.kind === "relation" && !environment.einstein) {
+  if (!environment.einstein) {
     const declared = new Set(made.known.orders.keys());
     const bound = withBoundSums(apart, declared);
     const wide = withWideSums(bound, declared);
@@ -99,7 +107,7 @@ function choicesOfRelation(
       choices.push({ of: "bare sums", says: "the Σ without a letter runs over the index that only it has" });
     if (bound.kind === "relation" && !isSame(bound, wide))
       choices.push({ of: "sums", says: "the Σ reaches over the terms behind it that have its index" });
-    if (!isSame(written, wide))
+    if (!isSame(written, withOwnLetters(wide)))
       choices.push({ of: "means", says: "the Σ of a mean runs to the number that it is divided by" });
   }
   if (made.known.turned.definitions.has(written) && written.left.kind === "application")
