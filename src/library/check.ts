@@ -41,6 +41,8 @@ export type CheckedStep = {
   readonly role: DocumentStep["role"];
   readonly verdict: "proved" | "refuted" | "unproved" | "unread" | "undefined" | null;
   readonly shown: boolean;
+  /** How many rules lie between a true step and what stands before it, where these are more than a reader can follow. */
+  readonly skips?: number;
   readonly mistake: string | null;
   readonly carried: boolean;
   readonly remarks: readonly string[];
@@ -128,7 +130,7 @@ function placeOf(
 type Page = { readonly source: string; readonly lines: readonly number[]; readonly expansion: Expansion };
 
 function stepOf(
-  { span: place, role, verdict, remarks, carried }: DocumentStep,
+  { span: place, role, verdict, remarks, carried, skips }: DocumentStep,
   { source, lines, expansion }: Page,
 ): CheckedStep {
   const span = expansion.original(place);
@@ -149,15 +151,19 @@ function stepOf(
     source: source.slice(span.start, span.end),
     role,
     verdict: verdict?.kind ?? null,
-    shown: true,
+    shown: skips === undefined,
+    ...(skips === undefined ? {} : { skips }),
     mistake: verdict?.kind === "refuted" ? verdict.mistake : null,
     carried,
-    remarks,
+    remarks: skips === undefined ? remarks : [...remarks, leapRemark(skips)],
     reason: reasonOf(verdict),
     repair: repair === undefined ? null : writtenOf(repair, source),
     counterexample: witness === undefined ? null : witnessOf(witness),
   };
 }
+
+const leapRemark = (skips: number): string =>
+  `this holds, but ${skips} rules lie between it and what stands before it`;
 
 /** A repair as its author would have written it, where that is known. */
 function writtenOf({ sides, program, written }: Mended, source: string): Written {

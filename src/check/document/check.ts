@@ -32,6 +32,8 @@ export type DocumentStep = {
   readonly remarks: readonly string[];
   /** Wrong, or right again, only as a consequence of an earlier mistake. */
   readonly carried: boolean;
+  /** How many rules it skips, where it is true and skips more than a reader follows. */
+  readonly skips?: number | undefined;
 };
 
 export type CheckedDocument = {
@@ -92,7 +94,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const bare = isOpen ? bareScripts(source.slice(one.span.start, one.span.end)) : [];
     const step: DocumentStep = {
       ...found,
-      ...(isStated ? { role: "claim" as const } : {}),
+      ...(isStated ? { role: "claim" as const, skips: undefined } : {}),
       remarks: [...(readings.get(one) ?? []), ...found.remarks, ...bare],
     };
     steps.push(step);

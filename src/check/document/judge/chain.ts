@@ -11,6 +11,7 @@ import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { clashIn } from "./clash.js";
 import { evidenceOf } from "./evidence.js";
+import { leapsIn, type Proved } from "./leap.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
 import type { Sides } from "./sides.js";
@@ -88,7 +89,24 @@ export function judgeDocument(
         ? others
         : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
-  return { verdicts: found, isLaid };
+  return { verdicts: withLeaps(found, looks), isLaid };
+}
+
+/** The verdicts with the rules that lines skip. */
+function withLeaps(
+  found: ReadonlyMap<Relation, Judged>,
+  looks: readonly Seen[],
+): ReadonlyMap<Relation, Judged> {
+  const proved = looks.flatMap(({ relation, look }): readonly Proved[] =>
+    look?.kind === "sides" && found.get(relation)?.verdict.kind === "proved" ? [{ ...look, relation }] : [],
+  );
+  const leaps = leapsIn(proved);
+  return new Map(
+    [...found].map(([relation, one]) => {
+      const skips = leaps.get(relation);
+      return [relation, skips === undefined ? one : { ...one, skips }];
+    }),
+  );
 }
 
 type Seen = Task & { readonly look: Look | undefined };

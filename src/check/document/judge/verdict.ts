@@ -64,6 +64,8 @@ export type Judged = {
   readonly equation?: "supposed" | "derived";
   /** What is found of the relation as a statement of what its chain begins with. */
   readonly result?: Result;
+  /** How many rules it skips, where it is proved and skips more than a reader follows. */
+  readonly skips?: number;
 };
 
 export type Result = "proved" | "refuted" | "unproved";
