@@ -28,7 +28,9 @@ export function numbersIn(
         below.add(factor.name);
         counts.add(factor);
       }
-    if (node.kind === "big operator") for (const { to } of node.indices) if (to !== null) counts.add(to);
+    // How far a sum runs is a size.
+    if (node.kind === "big operator")
+      for (const { to } of node.indices) if (to?.kind === "name") ends.add(to.name);
     if (node.kind === "name") {
       names.add(node.name);
       if (!counts.has(node)) others.add(node.name);
@@ -39,10 +41,16 @@ export function numbersIn(
     }
   };
   const bound = new Set<string>();
+  const ends = new Set<string>();
   for (const one of said)
     if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
   const isSaid = (name: string): boolean =>
-    orders.has(name) || bodies.has(name) || letters.has(name) || variables.has(name) || sizes.has(name);
+    orders.has(name) ||
+    bodies.has(name) ||
+    letters.has(name) ||
+    variables.has(name) ||
+    sizes.has(name) ||
+    ends.has(name);
   const isNumber = (name: string): boolean =>
     below.has(name) ? !others.has(name) : USUAL.has(name) && !bound.has(name);
   return [...names].filter((name) => !isSaid(name) && isNumber(name)).map(declared);

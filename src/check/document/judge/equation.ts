@@ -62,6 +62,13 @@ const CONSEQUENCE =
 export const isConsequence = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>
   isAlone && begins && CONSEQUENCE.test(source.slice(end, span.start));
 
+/** Nothing but the borders of formulas. */
+const NO_WORDS = /^(?:[\s$.,;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;
+
+/** True for a relation that stands right below an equation. */
+export const isBelow = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>
+  isAlone && begins && NO_WORDS.test(source.slice(end, span.start));
+
 /** The difference of the sides of a relation; the side itself where the other is zero. */
 function differenceOf({ left, link }: Relation): Expression {
   if (isZero(link.right)) return left;

@@ -9,7 +9,7 @@ import { definitionOf, num, type Polynomial, type Program, type Term } from "../
 import type { Model } from "../model.js";
 import { freeLetters } from "../read/scopes.js";
 import { followsFrom, zerosOf } from "./consequence.js";
-import { isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
+import { isBelow, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
@@ -98,7 +98,9 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         return undefined;
       }
     }
-    const isSaid = isSolved || (last !== undefined && isConsequence(relation, last, source));
+    const isSaid =
+      isSolved ||
+      (last !== undefined && (isConsequence(relation, last, source) || isBelow(relation, last, source)));
     if (!isSaid || supposed.length === 0 || !isEquation(relation, look)) return undefined;
     const slip = slipInEquation(one, follows);
     if (slip === undefined) return look.kind === "sides" ? open : undefined;

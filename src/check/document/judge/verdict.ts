@@ -245,9 +245,12 @@ type Broached = Pick<Case, "relation" | "condition" | "model" | "written">;
 
 /** The likeliest slip in an equation that would hold by what is supposed, were it not for that slip. */
 export const slipInEquation = (one: Broached, holds: NonNullable<Broken["holds"]>): Repair | undefined => {
-  const repair = repaired(one, DEAREST, holds);
+  const repair = repaired(one, DEAREST_FACTOR, holds);
   return repair !== undefined && SLIPS.has(repair.kind) ? repair : undefined;
 };
+
+/** Sizes and given numbers that were lost are believed too. */
+const DEAREST_FACTOR = 21;
 
 /** Slips that change what an equation says, whatever its unknowns are. */
 const SLIPS: ReadonlySet<Mistake> = new Set(["sign", "factor", "missing-transpose", "order", "wrong-index"]);

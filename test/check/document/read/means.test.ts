@@ -22,3 +22,22 @@ test("what is declared has the size that is declared", () => {
   expect(verdicts(claim)).toEqual(["proved"]);
   expect(verdicts(claim, "x ∈ ℝ^d\nN ∈ ℝ")).not.toContain("proved");
 });
+
+test("what a mean is divided by is a size in the whole document, also below a line alone", () => {
+  const scaled = String.raw`${CENTRED} $r^2 = v$ and $z_i = (x_i - m)/\sqrt{r^2 + \epsilon}$.`;
+  const slope = String.raw`\frac{\partial r^2}{\partial x_i}`;
+  expect(verdicts(String.raw`${scaled} $$${slope} = \frac2N(x_i - m)$$`).at(-1)).toBe("proved");
+  expect(verdicts(String.raw`${scaled} $$${slope} = \frac1N(x_i - m)$$`).at(-1)).toBe("refuted");
+});
+
+test("the slip in a quotient by a size is mended", () => {
+  const { steps } = checkDocument(
+    String.raw`${CENTRED} $$\frac{\partial v}{\partial x_i} = \frac1N(x_i - m)$$`,
+    "",
+    "proof.md",
+  );
+  const verdict = steps.at(-1)?.verdict;
+  expect(verdict?.kind === "refuted" ? verdict.repair?.written : verdict?.kind).toBe(
+    String.raw`\frac{\partial v}{\partial x_i} = \frac2N(x_i - m)`,
+  );
+});

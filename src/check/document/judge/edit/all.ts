@@ -37,7 +37,8 @@ function edits(node: Expression, around: Surroundings): readonly Edit[] {
       : edits(part, around)
           .filter(
             (edit) =>
-              edit.kind !== "missing-transpose" || !(isVariable(node, at) || isIndexedPower(node, at)),
+              edit.kind !== "missing-transpose" ||
+              !(isVariable(node, at) || isIndexedPower(node, at) || isRaised(node, at)),
           )
           .map((edit) => ({ ...edit, expression: withPart(node, at, edit.expression) })),
   );
@@ -60,6 +61,9 @@ const isLabelled = (node: Expression, at: number): boolean => node.kind === "sub
 /** True for the X⁻¹ of X⁻¹_ij: its indices are exchanged instead. */
 const isIndexedPower = (node: Expression, at: number): boolean =>
   node.kind === "subscript" && at === 0 && node.base.kind === "superscript";
+
+/** True for the X of X⁻¹: its power is transposed as a whole. */
+const isRaised = (node: Expression, at: number): boolean => node.kind === "superscript" && at === 0;
 
 /** True for what a derivative is by: whether it is transposed is a matter of layout. */
 const isVariable = (node: Expression, at: number): boolean =>
