@@ -56,7 +56,7 @@ export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(
     ...all("element", { "∈": "in" }),
     ...all("reals", { ℝ: "R Reals reals" }),
     ...all("partial", { "∂": "partial" }),
-    ...all("nabla", { "∇": "nabla bigtriangledown grad" }),
+    ...all("nabla", { "∇": "nabla bigtriangledown triangledown grad" }),
     ...all("frac", { frac: "frac dfrac tfrac cfrac" }),
     ...all("over", { over: "over" }),
     ...all("pdv", { pdv: "pdv dv" }),

@@ -91,9 +91,12 @@ export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
   return found;
 }
 
+/** A name and an entry of it. */
+const NAMED: ReadonlySet<Expression["kind"]> = new Set(["name", "subscript", "superscript"]);
+
 /** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f: a name for a value. */
 export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  if (said.kind !== "relation" || !said.begins || !NAMED.has(said.left.kind)) return false;
   const { right } = said.link;
   if (right.kind !== "application" || right.argument.bracket !== "(") return false;
   const key = declaredKey(right.head) ?? "";

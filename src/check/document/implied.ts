@@ -111,10 +111,14 @@ function definitionBy(name: Expression, body: Expression): Equation | undefined 
   return equationOf(nameNode(own.name, own.span), { relation: "=", sign, right });
 }
 
-/** True for the terms of two sums, where one is a name with all the letters of the other: Σ_j u_j v_j = Σ_j ℓ_j. */
+/**
+ * True for the terms of two sums, or factors in them, where one is a name with all the letters of the other:
+ * Σ_j u_j v_j = Σ_j ℓ_j, Σ_k ∂C/∂z_k ∂z_k/∂x = Σ_k δ_k ∂z_k/∂x.
+ */
 function isTermOf(name: Expression, body: Expression): boolean {
   const [own, others] = [freeLetters(name), freeLetters(body)];
-  return body.kind === "product" && own.size > 0 && [...others].every((letter) => own.has(letter));
+  const isSaid = body.kind === "product" || body.kind === "derivative";
+  return isSaid && own.size > 0 && [...others].every((letter) => own.has(letter));
 }
 
 /** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */

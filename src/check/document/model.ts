@@ -30,6 +30,7 @@ import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { withLayers } from "./layers.js";
 import { normalised, type Known } from "./normalise.js";
 import { withIndices } from "./omitted.js";
+import { withAverages } from "./read/averages.js";
 import { withEntropies } from "./read/entropy.js";
 import { numbersIn } from "./numbers.js";
 import { parameterDeclarations } from "./parameters.js";
@@ -132,6 +133,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const matrices = new Set([...matricesOf(environment)].filter(isSaid));
   const known = {
     ...knownOf(assumed, written, bare.program, families, differentials),
+    ranks: new Map([...environment.program.tensors.values()].map(({ name, shape }) => [name, shape.length])),
     matrices,
     worked: valued.definitions,
   };
@@ -188,7 +190,7 @@ function modelWith(
   differentials: ReadonlySet<string>,
 ): Model {
   const own = declarationsIn(written);
-  const plain = written.map((one) => normalised(one, known));
+  const plain = withAverages(written.map((one) => normalised(one, known)));
   const letters = lettersOf(plain);
   const declared = lowerAll([...assumed, ...own], { letters, ranges: new Map() });
   const setting = { letters, ranges: rangesIn(plain, declared.environment) };

@@ -13,12 +13,12 @@ import { withFactors, withoutCalls } from "./read/brackets.js";
 import { joined } from "./read/differentials.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
-import { withOperands } from "./read/operands.js";
+import { overGradient, withOperands } from "./read/operands.js";
 import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { bySquares } from "./read/squares.js";
-import { atData, withVariable } from "./read/variables.js";
+import { atData } from "./read/variables.js";
 import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
@@ -43,7 +43,7 @@ export function normalised(said: Said, known: Known): Said {
   const change = (node: Expression): Expression =>
     rewrite(
       withoutTurned(
-        rewrite(node, (part) => withBranches(withoutCalls(part))),
+        rewrite(node, (part) => withBranches(withoutCalls(part, known))),
         known.turned,
       ),
       (inner) => written(plain(inner, known), known),
@@ -76,7 +76,7 @@ function plain(node: Expression, known: Known): Expression {
     case "name":
       return entryName(node, known);
     case "gradient":
-      return withVariable(node, known);
+      return overGradient(node, known);
     case "derivative":
       return ofVectors(node, known);
     default:

@@ -59,3 +59,17 @@ test("a mean of each row may be written without the index of its row", () => {
     );
   expect(verdicts(document, assumed)).toEqual(["definition", "definition", "proved"]);
 });
+
+test("the error of the next layer is what it stands for in a chain", () => {
+  const assumed = "z^l ∈ ℝ^{M}\na^l ∈ ℝ^{M}\nw^{l+1} ∈ ℝ^{N×M}\nz^{l+1} ∈ ℝ^{N}\nC ∈ ℝ";
+  const lines = (right: string): string =>
+    String.raw`$z_k^{l+1} = \sum_j w_{kj}^{l+1} a_j^l$, $a_j^l = \sigma(z_j^l)$, $$e_j^l = \frac{\partial C}{\partial z_j^l} = \sum_k \frac{\partial C}{\partial z_k^{l+1}}\frac{\partial z_k^{l+1}}{\partial z_j^l} = \sum_k e_k^{l+1} \frac{\partial z_k^{l+1}}{\partial z_j^l} = ${right}$$`;
+  const kinds = (right: string): readonly string[] =>
+    checkDocument(lines(right), assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds(String.raw`\sum_k e_k^{l+1} w_{kj}^{l+1} \sigma'(z_j^l)`).slice(3)).toEqual([
+    "proved",
+    "proved",
+    "proved",
+  ]);
+  expect(kinds(String.raw`\sum_k e_k^{l+1} w_{jk}^{l+1} \sigma'(z_j^l)`).at(-1)).toBe("refuted");
+});

@@ -25,14 +25,15 @@ export function withFactors(node: Expression, names: Names): Expression {
 }
 
 /** ∇_Y L (Hᵀ)ᵀ is a product: a number is not transposed, and what stands apart from its bracket is no call unless of the variable. */
-export function withoutCalls(node: Expression): Expression {
+export function withoutCalls(node: Expression, { variables }: Names): Expression {
   if (node.kind !== "gradient" || node.of === null) return node;
   const { of } = node;
   const call = of.kind === "transpose" ? of.base : of;
   if (call.kind !== "application" || call.argument.bracket !== "(") return node;
   const { head, argument } = call;
-  const isOfVariable = argument.items.some((item) => node.by.some((by) => treeKey(by) === treeKey(item)));
-  if (of === call && (head.span.end === argument.span.start || isOfVariable)) return node;
+  const own = [...node.by, ...(variables.get(declaredKey(head) ?? "") ?? [])];
+  const isOfVariable = argument.items.some((item) => own.some((by) => treeKey(by) === treeKey(item)));
+  if (isOfVariable || (of === call && head.span.end === argument.span.start)) return node;
   const product = asProduct(call);
   const [next] = product.rest;
   const factor: Expression = of.kind === "transpose" ? { ...of, base: argument } : argument;

@@ -13,6 +13,8 @@ import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 /** What is known of names: the order of each declared tensor, of what each function is one, and the index letters. */
 export type Names = Orders & {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
+  /** How many axes names have, those that the document defines among them. */
+  readonly ranks: ReadonlyMap<string, number>;
   /** What the names that the document defines are. */
   readonly bodies: ReadonlyMap<string, Expression>;
   readonly letters: ReadonlySet<string>;

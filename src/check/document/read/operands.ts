@@ -1,10 +1,11 @@
 /**
- * How far ∇ reaches: in ∇_A log det A it is the gradient of log det A, in ∇_x ½ xᵀA x that of the whole product.
+ * How far ∇ reaches: in ∇_A log det A it is the gradient of log det A, in ∇_x ½ xᵀA x and ∇_x xᵀA x that of the whole
+ * product.
  *
- * A function by itself and a number have no gradient that anybody means. Knows declared names. Terminates: each node is
- * looked at once, its parts are rewritten already.
+ * A function by itself and a number have no gradient that anybody means, and neither has the first vector of a product.
+ * Knows how many axes names have. Terminates: each node is looked at once, its parts are rewritten already.
  */
-import { builtIn, isConstantCall, lengthOfArgument } from "../../../lower/index.js";
+import { builtIn, declaredKey, isConstantCall, lengthOfArgument } from "../../../lower/index.js";
 import type { Expression, Factor, Gradient } from "../../../syntax/index.js";
 import { factorsOf, productOf } from "../tree.js";
 import type { Names } from "./derivatives.js";
@@ -25,6 +26,21 @@ export function withOperands(node: Expression, names: Names): Expression {
   return found.length === node.rest.length + 1 ? node : productOf(found, node);
 }
 
+/** A gradient with its variable; ∇f(x)ᵀ is one laid down, as a number is not transposed. */
+export function overGradient(node: Gradient, names: Names): Expression {
+  const { of } = node;
+  if (of?.kind !== "transpose" || of.inverse || of.mark === "prime") return withVariable(node, names);
+  const head = of.base.kind === "application" ? of.base.head : of.base;
+  const key = declaredKey(head);
+  const isNumber = key !== undefined && (names.ranks.get(key) ?? 0) === 0 && !names.letters.has(key);
+  if (!isNumber) return withVariable(node, names);
+  const base: Gradient = withVariable(
+    { ...node, span: { start: node.span.start, end: of.base.span.end }, of: of.base },
+    names,
+  );
+  return { ...of, span: node.span, base };
+}
+
 /** A gradient with what it reaches over, and how many of the factors behind it these are. */
 function reach(
   node: Gradient,
@@ -32,16 +48,30 @@ function reach(
   names: Names,
 ): { readonly gradient: Gradient; readonly length: number } | undefined {
   const { of } = node;
-  if (of === null || behind[0]?.operator !== "juxtaposition") return undefined;
-  if (isConstant(of, names)) {
-    const end = behind.findIndex(({ operator }) => operator !== "juxtaposition");
+  if (of === null || !JOINS.has(behind[0]?.operator ?? "/")) return undefined;
+  if (isConstant(of, names) || isTensor(of, names)) {
+    const end = behind.findIndex(({ operator, factor }) => !JOINS.has(operator) || isDerivative(factor));
     const factors = end < 0 ? behind : behind.slice(0, end);
+    if (factors.length === 0) return undefined;
     return { gradient: gradientOf(node, [beside(of), ...factors], names), length: factors.length };
   }
   const operand = isFunction(of, names) ? operandOf(of, behind, names) : undefined;
   return (
     operand && { gradient: gradientOf(node, [beside(operand.expression)], names), length: operand.length }
   );
+}
+
+const JOINS: ReadonlySet<Factor["operator"]> = new Set(["juxtaposition", "·", "*"]);
+
+const isDerivative = (node: Expression): boolean =>
+  node.kind === "gradient" ||
+  node.kind === "derivative" ||
+  (node.kind === "transpose" && isDerivative(node.base));
+
+/** True for a vector or a matrix, or the transpose of one. */
+function isTensor(node: Expression, names: Names): boolean {
+  if (node.kind === "transpose" && !node.inverse) return isTensor(node.base, names);
+  return node.kind === "name" && (names.ranks.get(node.name) ?? 0) > 0;
 }
 
 /** A function applied to what follows it, which may be a function of what follows that. */

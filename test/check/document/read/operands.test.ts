@@ -36,3 +36,19 @@ test("a number goes on in the argument of a function without brackets", () => {
   expect(verdicts(lines(String.raw`\frac{2}{m} - 1`), "m ∈ ℝ positive")).toEqual(["definition", "proved"]);
   expect(verdicts(lines(String.raw`\frac{1}{m} - 1`), "m ∈ ℝ positive")).toEqual(["definition", "refuted"]);
 });
+
+test("∇ before a vector reaches over the product that the vector stands in", () => {
+  const lines = (formula: string): readonly string[] => verdicts(`$$${formula}$$`, MATRICES);
+  expect(lines(String.raw`\nabla_u u^T B u = (B + B^T) u`)).toEqual(["proved"]);
+  expect(lines(String.raw`\nabla_u u^T B u = B u`)).toEqual(["refuted"]);
+  expect(lines(String.raw`\nabla_u c^T u = c`)).toEqual(["proved"]);
+  expect(lines(String.raw`\nabla_{u_k} u^T B u = \sum_i (B_{ik} + B_{ki}) u_i`)).toEqual(["proved"]);
+  expect(lines(String.raw`r = u - c, \quad \nabla_u r^T r = 2r`)).toEqual(["definition", "proved"]);
+});
+
+test("∇ before a number ends there", () => {
+  const lines = (right: string): readonly string[] =>
+    verdicts(String.raw`Let $g(u) = u^T S u$. $$\nabla_u g(u)^T c = ${right}$$`, MATRICES);
+  expect(lines("2 u^T S c")).toEqual(["definition", "proved"]);
+  expect(lines("u^T S c")).toEqual(["definition", "refuted"]);
+});
