@@ -1,8 +1,15 @@
 /**
  * Rows about powers: equal factors become powers, powers of the same base are joined, roots of sums of squares norms.
  */
-import { addRational, isInteger, isZero, multiplyRational, type Rational } from "../term/index.js";
-import { A, s, u, v } from "./example.js";
+import {
+  addRational,
+  isInteger,
+  isNegative,
+  isZero,
+  multiplyRational,
+  type Rational,
+} from "../term/index.js";
+import { A, s, t, u, v } from "./example.js";
 import type { Context } from "./flip.js";
 import {
   applied,
@@ -89,6 +96,28 @@ export const powerRows: readonly Row[] = [
       if (matrix.kind !== "product" || matrix.scalars.length < 2) return undefined;
       const joined = joinPowers(matrix.scalars, powerOf, context);
       return joined === undefined ? undefined : product(...joined, ...matrix.chain);
+    },
+  },
+  {
+    id: "denominator-apart",
+    title: "take a denominator apart into its factors",
+    statement: "(s t)^{-1} = s^{-1} t^{-1}",
+    measure: "order",
+    example: { before: entryPower(product(s, t), -1), after: product(entryPower(s, -1), entryPower(t, -1)) },
+    at: ["power"],
+    apply: (matrix) => {
+      const { base, exponent } = powerOf(matrix);
+      // A root of a product is not taken apart, for its factors may be negative.
+      if (base.kind !== "product" || base.chain.length > 0 || !isInteger(exponent) || !isNegative(exponent))
+        return undefined;
+      return product(
+        ...base.scalars.map((factor) => {
+          const inner = powerOf(factor);
+          return isInteger(inner.exponent)
+            ? entryPower(inner.base, multiplyRational(inner.exponent, exponent))
+            : entryPower(factor, exponent);
+        }),
+      );
     },
   },
   {

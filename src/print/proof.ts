@@ -248,13 +248,14 @@ function conclusion(
 /** What a matrix form went through to its simplest writing, each part with why it was rewritten; nothing that reads the same. */
 function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Program): readonly Block[] {
   const text = (matrix: Matrix): string => formulaText({ kind: "matrix", matrix }, program);
-  const rows = steps.flatMap(({ rule, before, after }) =>
-    "shape" in before && text(before) !== text(after)
-      ? [{ formula: equationOf(before, after), note: [rewriteTitle(rule)] satisfies Sentence }]
-      : [],
+  const rewritten = steps.flatMap(({ rule, before, after }) =>
+    "shape" in before ? [{ rule, before, after }] : [],
   );
-  const isShown = detail === "full" || (detail === "normal" && rows.length <= mostRewritings);
-  return rows.length === 0 || !isShown ? [] : [{ kind: "facts", rows }];
+  if (detail === "brief" || (detail === "normal" && rewritten.length > mostRewritings)) return [];
+  const rows = rewritten
+    .filter(({ before, after }) => text(before) !== text(after))
+    .map(({ rule, before, after }) => ({ formula: equationOf(before, after), note: [rewriteTitle(rule)] }));
+  return rows.length === 0 ? [] : [{ kind: "facts", rows }];
 }
 
 const equationOf = (before: Matrix, after: Matrix): Formula => ({

@@ -8,7 +8,7 @@
 import type { Context } from "./atom.js";
 import { contract, tiedClasses } from "./contract.js";
 import { copyDraft, draftOf, putFactor, type Bench, type Draft, type Outcome, type Piece } from "./draft.js";
-import { settleGroup } from "./group.js";
+import { settleGroup, withoutMetSums } from "./group.js";
 import {
   addRational,
   equalRational,
@@ -47,7 +47,7 @@ export function expand(term: Term, context: Context): readonly Monomial[] | unde
     if (result === "zero") continue;
     if (result === "unknown") return undefined;
     if (result === "done") {
-      done.push(monomialOf(draft));
+      done.push(withoutMetSums(monomialOf(draft)));
       continue;
     }
     const { parts, power } = result;

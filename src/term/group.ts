@@ -118,7 +118,7 @@ function commonFactors(
   const keyed = polynomial.map((monomial) => {
     const bound = new Map(monomial.bound.map((index) => [index.id, index]));
     return monomial.factors.map((factor) => {
-      const key = `${factor.atom.head}[${spellSlots(factor.atom, byIdentity)}]`;
+      const key = keyOf(factor.atom);
       const isFixed = factor.atom.kind !== "plain" || mentions(factor, bound) || !isWanted(factor.atom);
       if (isFixed) return { key, factor, isFree: false };
       const known = least.get(key);
@@ -226,3 +226,36 @@ function addGroup(
   addFactor(draft, atom, exponent);
   return "settled";
 }
+
+/**
+ * A monomial without the sums that stand in its denominator too: (Σ_j e_j) x_i / Σ_j e_j is x_i. Such a sum shows only when
+ * all is multiplied out, as a part of the factors that hangs together by bound indices and by nothing else.
+ */
+export function withoutMetSums(monomial: Monomial): Monomial {
+  if (monomial.bound.length === 0) return monomial;
+  for (const [at, { atom, exponent }] of monomial.factors.entries()) {
+    if (atom.kind !== "group" || !isNegative(exponent) || !isInteger(exponent)) continue;
+    const outside = new Set(atom.indices.map(({ id }) => id));
+    const bound = new Map(
+      monomial.bound.filter(({ id }) => !outside.has(id)).map((index) => [index.id, index]),
+    );
+    const key = keyOf(atom);
+    const others = monomial.factors.filter((_, other) => other !== at);
+    const met = connected({ bound, factors: others }).find((part) => {
+      const piece = [{ coefficient: ONE, bound: [...part.bound.values()], factors: part.factors, ties: [] }];
+      const group = groupAtom(piece, polynomialTerm(piece), "group");
+      return group !== undefined && keyOf(group) === key;
+    });
+    if (met === undefined) continue;
+    const left = addRational(exponent, ONE);
+    const rest = others.filter((factor) => !met.factors.includes(factor));
+    return withoutMetSums({
+      ...monomial,
+      bound: monomial.bound.filter(({ id }) => !met.bound.has(id)),
+      factors: isZero(left) ? rest : [...rest, { atom, exponent: left }],
+    });
+  }
+  return monomial;
+}
+
+const keyOf = (atom: Atom): string => `${atom.head}[${spellSlots(atom, byIdentity)}]`;

@@ -103,6 +103,19 @@ describe("equal", () => {
     ],
     ["a sum over its own square", mul(sum([i], x(i)), power(sum([j], x(j)), -2)), power(sum([k], x(k)), -1)],
     [
+      "a sum that shows when all is multiplied out",
+      mul(power(sum([i], exp(x(i))), -1), sum([j], mul(exp(x(j)), add(x(k), num(-1))))),
+      add(x(k), num(-1)),
+    ],
+    [
+      "such a sum within another",
+      sum([i], mul(x(i), power(sum([j], exp(A(i, j))), -1), sum([k], mul(exp(A(i, k)), add(x(i), y(k)))))),
+      add(
+        sum([i], power(x(i), 2)),
+        sum([i, k], mul(x(i), power(sum([j], exp(A(i, j))), -1), exp(A(i, k)), y(k))),
+      ),
+    ],
+    [
       "the quotient rule's bracket",
       divide(subtract(mul(a, sum([i], exp(x(i)))), b), power(sum([j], exp(x(j))), 2)),
       subtract(divide(a, sum([i], exp(x(i)))), divide(b, power(sum([i], exp(x(i))), 2))),

@@ -70,6 +70,10 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
   if (lost.length === 0 && changed.length === 0) return kind("extra-term", total(extra));
   const heads = (some: typeof lost): ReadonlySet<string> => new Set(some.map(([, one]) => headsOf(one)));
   const [before, after] = [heads(lost), heads([...extra, ...changed])];
+  // A sum that is 1, and so is not seen, has become one of its terms.
+  const isThinned = [...before].every((one) => [...after].some((other) => isWithin(one, other)));
+  if (style.losesSum && !style.hasDelta && lost.length === extra.length && isThinned)
+    return kind("dropped-term");
   const isMoved = [...after].every((one) => before.has(one)) || [...before].every((one) => after.has(one));
   if (!isMoved || lost.length === 0) return undefined;
   const sums = (some: typeof lost): number => Math.max(0, ...some.map(([, { bound }]) => bound.length));
@@ -111,6 +115,16 @@ function scaleOf(left: Expanded, right: Expanded): Mistake {
     return [multiplyRational(other, inverse)];
   });
   return ratios.every((ratio) => equalRational(ratio, MINUS_ONE)) ? "sign" : "factor";
+}
+
+/** Whether all that one monomial is made of is in another. */
+function isWithin(heads: string, others: string): boolean {
+  const left = others.split(" ");
+  return heads.split(" ").every((head) => {
+    const at = left.indexOf(head);
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  });
 }
 
 /** What a monomial is made of, without its indices. */
