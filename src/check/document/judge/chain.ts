@@ -12,6 +12,7 @@ import type { Mistake } from "./edit/index.js";
 import { clashIn } from "./clash.js";
 import { evidenceOf } from "./evidence.js";
 import { leapsIn, type Proved } from "./leap.js";
+import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
 import type { Sides } from "./sides.js";
@@ -60,6 +61,7 @@ export function judgeDocument(
   const results = new Map<number, Result>();
   let slips: readonly Slip[] = [];
   const equations = makeEquations(model, written);
+  const byTwo = makePairs(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
     const one: Case = { relation, condition, model, evidence, written, isLaid };
@@ -70,7 +72,8 @@ export function judgeDocument(
     }
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
     const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
-    const step = again ?? (before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
+    const step =
+      again ?? byTwo(one, before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
     const stated = quantityOf(relation.left);
     // g = ∂f/∂x = … states the derivative by another name.
     const quantity = quantityOf(relation.before[0] ?? relation.left) ?? stated;

@@ -1,5 +1,5 @@
 /**
- * The smallest repair: the likeliest edit of the right or the left side that makes a relation true, or two of them.
+ * The smallest repair: the likeliest edit of the right or the left side that makes a relation true.
  *
  * Every edit is given a meaning and judged like the relation itself. Bounded by a number of edits; the first that holds
  * in the order of their costs counts.
@@ -47,7 +47,8 @@ export type Broken = {
 /** Edits that are tried. */
 const MOST_SINGLE = 240;
 
-type Try = {
+/** An edit of one side of a relation. */
+export type Try = {
   readonly edit: Edit;
   readonly side: "left" | "right";
   readonly cost: number;
@@ -61,28 +62,11 @@ export function repairOf(
   written: Written,
   dearest = Infinity,
 ): Repair | undefined {
-  const broken = {
-    ...relation,
-    left: inFactors(relation.left, model.environment),
-    right: inFactors(relation.right, model.environment),
-  };
+  const broken = factored(relation, model);
   const tries = triesOf(broken, model, written)
     .filter(({ cost }) => cost <= dearest)
     .slice(0, MOST_SINGLE);
-  const judges = new Map<Program, Judge>();
-  const known = model.environment.program;
-  const attempt = (left: Expression, right: Expression): Pick<Repair, "sides" | "program"> | undefined => {
-    const lowered = broken.lowerSides(left, right);
-    const sides = sidesOf(lowered);
-    if (sides === undefined || sides.every(isZeroTerm)) return undefined;
-    const own = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
-    const program = reachedProgram(sides, own, model) ?? own;
-    const judge = judges.get(program) ?? makeJudge(program);
-    judges.set(program, judge);
-    const isRight =
-      broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge, model.classes);
-    return isRight ? { sides, program } : undefined;
-  };
+  const attempt = attemptOf(broken, model);
   for (const { edit, side, cost } of tries) {
     const left = side === "left" ? edit.expression : broken.left;
     const right = side === "right" ? edit.expression : broken.right;
@@ -103,7 +87,35 @@ export function repairOf(
   return undefined;
 }
 
-function triesOf(broken: Broken, model: Model, written: Written): readonly Try[] {
+/** A relation whose products are lists of factors. */
+export const factored = (relation: Broken, { environment }: Model): Broken => ({
+  ...relation,
+  left: inFactors(relation.left, environment),
+  right: inFactors(relation.right, environment),
+});
+
+type Attempt = (left: Expression, right: Expression) => Pick<Repair, "sides" | "program"> | undefined;
+
+/** The trial of sides in the place of those of a relation: what they mean where they agree. */
+export function attemptOf(broken: Broken, model: Model): Attempt {
+  const judges = new Map<Program, Judge>();
+  const known = model.environment.program;
+  return (left, right) => {
+    const lowered = broken.lowerSides(left, right);
+    const sides = sidesOf(lowered);
+    if (sides === undefined || sides.every(isZeroTerm)) return undefined;
+    const own = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
+    const program = reachedProgram(sides, own, model) ?? own;
+    const judge = judges.get(program) ?? makeJudge(program);
+    judges.set(program, judge);
+    const isRight =
+      broken.holds?.(sides, program) ?? agree(sides, program, broken.condition, judge, model.classes);
+    return isRight ? { sides, program } : undefined;
+  };
+}
+
+/** The edits of a relation, the likeliest first. */
+export function triesOf(broken: Broken, model: Model, written: Written): readonly Try[] {
   const { left, right, before } = broken;
   const { einstein, program, sizes } = model.environment;
   const spelling = spellingOf(written, [left, right, ...before]);

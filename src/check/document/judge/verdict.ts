@@ -255,6 +255,17 @@ const DEAREST_FACTOR = 21;
 /** Slips that change what an equation says, whatever its unknowns are. */
 const SLIPS: ReadonlySet<Mistake> = new Set(["sign", "factor", "missing-transpose", "order", "wrong-index"]);
 
+/** A relation that is to be mended. */
+export const brokenOf = (relation: Relation, condition: Condition | undefined, model: Model): Broken => ({
+  left: relation.left,
+  right: relation.link.right,
+  before: relation.before,
+  begins: relation.begins,
+  span: relation.span,
+  condition,
+  lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
+});
+
 /** The likeliest repair of a relation, of those that are not too dear. */
 function repaired(
   { relation, condition, model, written }: Broached,
@@ -262,13 +273,7 @@ function repaired(
   holds?: Broken["holds"],
 ): Repair | undefined {
   const broken: Broken = {
-    left: relation.left,
-    right: relation.link.right,
-    before: relation.before,
-    begins: relation.begins,
-    span: relation.span,
-    condition,
-    lowerSides: (left, right) => lowerSides(left, { ...relation.link, right }, model),
+    ...brokenOf(relation, condition, model),
     ...(holds === undefined ? {} : { holds }),
   };
   const isOff = [broken.left, broken.right].some((side) => isOutOfPattern(side, broken));
