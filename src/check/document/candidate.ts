@@ -104,6 +104,19 @@ export const saysName = (said: Said, { tensors, functions }: Program): boolean =
   return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
 };
 
+/** A = (a_ij): what the entries of a matrix are called. */
+export const saysEntries = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  const { right } = said.link;
+  const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
+  const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
+  return (
+    isEntry &&
+    only.base.name.toUpperCase() === said.left.name.toUpperCase() &&
+    only.items.flatMap(({ parts }) => parts).length === 2
+  );
+};
+
 /** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
 export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
   if (said.kind !== "relation" || !said.begins || said.link.relation !== "=") return false;

@@ -30,7 +30,7 @@ export function completed(environment: Environment, differentials: ReadonlySet<s
     (name) =>
       rows.tensors.has(name) &&
       definitionOf(rows, name) === undefined &&
-      !rows.tensors.has(differentialOf(name)),
+      (!rows.tensors.has(differentialOf(name)) || isSaid(name, rows)),
   );
   return {
     ...environment,
@@ -61,12 +61,21 @@ function withRows({ program, families }: Environment): Program {
   return rows.length === 0 ? program : { ...program, definitions: [...rows, ...program.definitions] };
 }
 
+/** True where the change of a name is defined by itself: dA = M A. */
+const isSaid = (name: string, program: Program): boolean =>
+  definitionOf(program, differentialOf(name)) !== undefined;
+
 function withDifferentials(program: Program, names: ReadonlySet<string>): Program {
   const wanted = [...names].filter(
     (name) => program.tensors.has(name) && !program.tensors.has(differentialOf(name)),
   );
   if (wanted.length === 0) return program;
-  const given = wanted.filter((name) => definitionOf(program, name) === undefined);
+  const given = [...names].filter(
+    (name) =>
+      program.tensors.has(name) &&
+      definitionOf(program, name) === undefined &&
+      (wanted.includes(name) || isSaid(name, program)),
+  );
   const tensors = new Map(program.tensors);
   for (const name of wanted) {
     const tensor = program.tensors.get(name);

@@ -17,6 +17,7 @@ import {
   isRecursive,
   keyOf,
   namedDerivatives,
+  saysEntries,
   saysName,
 } from "./candidate.js";
 import { completed } from "./complete.js";
@@ -37,6 +38,7 @@ import { parameterDeclarations } from "./parameters.js";
 import { withPowers } from "./powered.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { withoutOrders } from "./read/orders.js";
+import { withRates } from "./read/rates.js";
 import { rangesIn, rangesOf } from "./ranges.js";
 import { classesIn, type Classes } from "./marked.js";
 import { withMeans } from "./read/means.js";
@@ -121,11 +123,12 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const declared = new Set(bare.program.tensors.keys());
   const isDeclared = (name: string): boolean => declared.has(name);
   const valued = withValues(withTotals(layered.said, families), isDeclared);
-  const apart = withoutOrders(withEntropies(valued.said, isDeclared), isDeclared);
+  const rates = withRates(valued.said, isDeclared);
+  const apart = withoutOrders(withEntropies(rates.said, isDeclared), isDeclared);
   const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
   const wide = einstein ? apart : apart.map(reaching);
   const written = withMeans(wide, isDeclared);
-  const differentials = differentialNames(written);
+  const differentials = new Set([...differentialNames(written), ...rates.names]);
   const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
   const isSaid = (name: string): boolean =>
@@ -136,6 +139,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
     ranks: new Map([...environment.program.tensors.values()].map(({ name, shape }) => [name, shape.length])),
     matrices,
     worked: valued.definitions,
+    rates: rates.given,
   };
   const capitals = capitalAliases(
     written,
@@ -208,7 +212,10 @@ function modelWith(
     (lossOf(declared.program) !== undefined || unknownScalars(said, declared.program).length === 1);
   const changes = areGradients ? differentials : changesIn(possible, known, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
-  const found = possible.filter(({ key }) => !isChange(key) || (areGradients && !hasLoss));
+  const rates = new Set(said.filter((_, at) => known.rates.has(at)));
+  const found = possible.filter(
+    (one) => !isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss),
+  );
   const first = firstOfEach(found, new Set());
   const declarations = said.flatMap((s) =>
     s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
@@ -240,7 +247,7 @@ function modelWith(
   const turned = said.filter((_, i) => turnedAt.has(i) || known.worked.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
   const named = said.filter(
-    (one) => saysUnknown(one) || saysUpdate(one) || saysName(one, environment.program),
+    (one) => saysUnknown(one) || saysUpdate(one) || saysEntries(one) || saysName(one, environment.program),
   );
   const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };

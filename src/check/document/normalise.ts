@@ -35,6 +35,8 @@ export type Known = Names & {
   readonly turned: TurnedFunctions;
   /** Where it is said what indexed functions of numbers do. */
   readonly worked: ReadonlySet<number>;
+  /** Where it is said what the rate of something given is. */
+  readonly rates: ReadonlySet<number>;
 };
 
 /** A relation or statement in the notation of the language. */
@@ -77,28 +79,9 @@ function plain(node: Expression, known: Known): Expression {
       return entryName(node, known);
     case "gradient":
       return overGradient(node, known);
-    case "derivative":
-      return ofVectors(node, known);
     default:
       return node;
   }
-}
-
-/** ∂a/∂s for ∂A/∂S, where only the vectors a and s are declared. */
-function ofVectors(
-  node: Extract<Expression, { readonly kind: "derivative" }>,
-  { orders, members, letters }: Known,
-): Expression {
-  const small = (part: Expression): Expression => {
-    if (part.kind !== "name" || !/^[A-Z]$/u.test(part.name)) return part;
-    const name = part.name.toLowerCase();
-    const isVector = orders.get(name) === 1 && !members.has(name) && !letters.has(name);
-    return isVector && !orders.has(part.name) ? nameNode(name, part.span) : part;
-  };
-  const of = node.of === null ? null : small(node.of);
-  const by = node.by.map(small);
-  const isChanged = of !== node.of && by.every((variable, at) => variable !== node.by[at]);
-  return isChanged ? { ...node, of, by } : node;
 }
 
 /** a for the entries of A, w for W in ∂L/∂w, where only A and W are declared. */

@@ -17,6 +17,7 @@ import {
 import { formatOf, islands } from "./islands.js";
 import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
+import { cofactorPhrases, withCofactors } from "./read/cofactors.js";
 import { memberPhrases } from "./read/members.js";
 import { notesIn } from "./read/notes.js";
 import { isNeglecting } from "./read/neglect.js";
@@ -86,7 +87,19 @@ export function saidIn(
     words = "";
   }
   const varied = withVariations(said, variationsIn(source, notation), source);
-  return notation === "latex" ? withMembers(varied, source) : varied;
+  if (notation === "text") return varied;
+  const cofactors = withCofactors(source);
+  const read = varied.map((one) =>
+    one.kind === "relation"
+      ? {
+          ...one,
+          left: cofactors(one.left),
+          before: one.before.map(cofactors),
+          link: { ...one.link, right: cofactors(one.link.right) },
+        }
+      : one,
+  );
+  return withMembers(read, source);
 }
 
 const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;
@@ -105,22 +118,24 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
 
 /** What is said with the definitions that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
-  const members = [...memberPhrases(source), ...notesIn(source)].map(({ span, left, right }): Said => {
-    const sign = { start: right.span.start, end: right.span.start };
-    const link = { relation: "=" as const, sign, right };
-    return {
-      kind: "relation",
-      span,
-      cue: "definition",
-      label: undefined,
-      left,
-      link,
-      before: [],
-      begins: true,
-      varying: undefined,
-      neglects: undefined,
-    };
-  });
+  const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notesIn(source)].map(
+    ({ span, left, right }): Said => {
+      const sign = { start: right.span.start, end: right.span.start };
+      const link = { relation: "=" as const, sign, right };
+      return {
+        kind: "relation",
+        span,
+        cue: "definition",
+        label: undefined,
+        left,
+        link,
+        before: [],
+        begins: true,
+        varying: undefined,
+        neglects: undefined,
+      };
+    },
+  );
   return [...said, ...members].sort((a, b) => a.span.start - b.span.start);
 }
 
