@@ -66,6 +66,7 @@ const SIGNS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...spread("≈≃∼", "relation", "≈"),
   ["≡", ["relation", "≡"]],
   [":=", ["relation", ":="]],
+  ["=:", ["relation", "="]],
   ...spread("≔←⟵", "relation", ":="),
   ["∝", ["relation", "∝"]],
   ["->", ["arrow", "→"]],

@@ -13,7 +13,7 @@ import { withFactors, withoutCalls } from "./read/brackets.js";
 import { joined } from "./read/differentials.js";
 import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
-import { overGradient, withOperands } from "./read/operands.js";
+import { overGradient, withGradients, withOperands } from "./read/operands.js";
 import { asDelta } from "./read/deltas.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
@@ -69,7 +69,7 @@ const written = (node: Expression, known: Known): Expression =>
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {
     case "product":
-      return joined(withOperands(withoutWords(node), known), known);
+      return joined(withOperands(withGradients(withoutWords(node), known), known), known);
     case "superscript":
     case "subscript":
       return lowered(node, known);
@@ -87,14 +87,17 @@ function plain(node: Expression, known: Known): Expression {
 /** a for the entries of A, w for W in ∂L/∂w, where only A and W are declared. */
 export function entryName(
   node: Extract<Expression, { readonly kind: "name" }>,
-  { orders, members, aliases, letters, varied, indexed }: Known,
+  { orders, members, bodies, aliases, letters, varied, indexed }: Known,
 ): Expression {
   const { name } = node;
   const alias = aliases.get(name);
   if (alias !== undefined) return placed(alias, node.span);
   const upper = name.toUpperCase();
   if (!/^[a-z]$/u.test(name) || orders.has(name) || members.has(name)) return node;
-  if ((orders.get(upper) ?? 0) !== 2 || members.has(upper)) return node;
+  const order = members.has(upper) ? 0 : (orders.get(upper) ?? 0);
+  // x_i of a vector X.
+  if (order === 1 && indexed.has(name) && !bodies.has(name)) return nameNode(upper, node.span);
+  if (order !== 2) return node;
   const isEntry = orders.get(`${name} as entry`) === 2;
   return isEntry || (varied.has(name) && !letters.has(name) && !indexed.has(name))
     ? nameNode(upper, node.span)

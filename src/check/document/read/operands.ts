@@ -5,9 +5,9 @@
  * A function by itself and a number have no gradient that anybody means, and neither has the first vector of a product.
  * Knows how many axes names have. Terminates: each node is looked at once, its parts are rewritten already.
  */
-import { builtIn, declaredKey, isConstantCall, lengthOfArgument } from "../../../lower/index.js";
+import { baseName, builtIn, declaredKey, isConstantCall, lengthOfArgument } from "../../../lower/index.js";
 import type { Expression, Factor, Gradient } from "../../../syntax/index.js";
-import { factorsOf, productOf } from "../tree.js";
+import { factorsOf, nameNode, productOf } from "../tree.js";
 import type { Names } from "./derivatives.js";
 import { withVariable } from "./variables.js";
 
@@ -24,6 +24,40 @@ export function withOperands(node: Expression, names: Names): Expression {
         : [{ ...here, factor: reached.gradient }, ...found.slice(reached.length)];
   }
   return found.length === node.rest.length + 1 ? node : productOf(found, node);
+}
+
+/** Δ_x f written for ∇_x f, where nothing is said of Δ and x is declared. */
+export function withGradients(node: Expression, { orders, bodies }: Names): Expression {
+  if (node.kind !== "product" || orders.has("Delta") || bodies.has("Delta")) return node;
+  let found: readonly Factor[] = [];
+  for (const here of factorsOf(node).toReversed()) {
+    const [next, ...rest] = found;
+    const by = next?.operator === "juxtaposition" ? variableBelow(here.factor) : undefined;
+    const isDeclared = by !== undefined && orders.has(baseName(by) ?? "");
+    if (next === undefined || by === undefined || !isDeclared) found = [here, ...found];
+    else {
+      const span = { start: here.factor.span.start, end: next.factor.span.end };
+      const factor: Gradient = {
+        kind: "gradient",
+        span,
+        by: [by],
+        order: 1,
+        transposed: false,
+        of: next.factor,
+      };
+      found = [{ ...here, factor }, ...rest];
+    }
+  }
+  return found.length === node.rest.length + 1 ? node : productOf(found, node);
+}
+
+/** x of Δ_x, which may be read as one name by now. */
+function variableBelow(node: Expression): Expression | undefined {
+  if (node.kind === "name" && node.name.startsWith("Delta_"))
+    return nameNode(node.name.slice("Delta_".length), node.span);
+  if (node.kind !== "subscript" || node.base.kind !== "name" || node.base.name !== "Delta") return undefined;
+  const [only, other] = node.items.flatMap(({ parts }) => parts);
+  return other === undefined ? only : undefined;
 }
 
 /** A gradient with its variable; ∇f(x)ᵀ is one laid down, as a number is not transposed. */

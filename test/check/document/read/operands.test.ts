@@ -52,3 +52,21 @@ test("∇ before a number ends there", () => {
   expect(lines("2 u^T S c")).toEqual(["definition", "proved"]);
   expect(lines("u^T S c")).toEqual(["definition", "refuted"]);
 });
+
+test("Δ_x may be written for ∇_x, and Σ for the sign of a sum", () => {
+  const lines = (formula: string): readonly string[] => verdicts(`$$${formula}$$`, "U ∈ ℝ^n\nB ∈ ℝ^{n×n}");
+  expect(lines(String.raw`U^T B U = \Sigma_{i=1}^n \Sigma_{j=1}^n B_{ij} u_i u_j`)).toEqual(["proved"]);
+  expect(lines(String.raw`\Delta_U U^T B U = (B + B^T) U`)).toEqual(["proved"]);
+  expect(lines(String.raw`\Delta_{U_k} U^T B U = \Sigma_{i=1}^n (B_{ik} + B_{ki}) u_i`)).toEqual(["proved"]);
+  expect(lines(String.raw`\Delta_{U_k} U^T B U = \Sigma_{i=1}^n B_{ik} u_i`)).toEqual(["refuted"]);
+});
+
+test("=: names what stands before it", () => {
+  const lines = (right: string): readonly string[] =>
+    verdicts(
+      String.raw`Let $f(u) = u^T B u + c^T u$. $$\nabla f(u) = \underbrace{${right}}_{=:g} + c$$`,
+      MATRICES,
+    );
+  expect(lines("(B + B^T) u")).toEqual(["definition", "proved"]);
+  expect(lines("B u")).toEqual(["definition", "refuted"]);
+});
