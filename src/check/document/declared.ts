@@ -10,6 +10,8 @@ import type { Statement } from "../../syntax/index.js";
 export type Declared = {
   readonly names: ReadonlySet<string>;
   readonly sizes: ReadonlySet<string>;
+  /** Names that are declared with an argument, L(Y) ∈ ℝ. */
+  readonly called: ReadonlySet<string>;
   /** Names that are declared by themselves and with an argument: p and p(u). */
   readonly twice: ReadonlySet<string>;
 };
@@ -32,5 +34,5 @@ export function declaredIn(statements: readonly Statement[]): Declared {
         if (key !== undefined) sizes.add(key);
       });
   }
-  return { names, sizes, twice: new Set([...called].filter((name) => names.has(name))) };
+  return { names, sizes, called, twice: new Set([...called].filter((name) => names.has(name))) };
 }

@@ -30,6 +30,8 @@ describe("readings", () => {
     expect(remarks("$$\\nabla_V J = U^T \\nabla_Z J$$", given)).toEqual([
       "1: nothing says what J is: it is read as a function of Z, and of V and U only through Z",
     ]);
+    const declared = "Let $J(Z) \\in \\mathbb{R}$. $$\\nabla_V J = U^T \\nabla_Z J$$";
+    expect(remarks(declared, given)).toEqual([]);
   });
 
   test("a gradient by a vector is a column, unless a layout is named", () => {

@@ -7,6 +7,7 @@ import { declaredKey, sizeText } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
 import { definitionOf, dependencies, sizeSymbols, type Program, type Tensor } from "../../../term/index.js";
 import { keyOf } from "../candidate.js";
+import { declaredIn } from "../declared.js";
 import type { Made, Model } from "../model.js";
 import { differentialOf } from "../read/differentials.js";
 import type { NameChoice } from "./choice.js";
@@ -15,6 +16,10 @@ import type { NameChoice } from "./choice.js";
 export function choicesOfNames({ guessed, declared, made, environment }: Model): readonly NameChoice[] {
   const { program, families, rows } = environment;
   const text = (name: string): string => textOf(name, program);
+  // A declaration that does not fit, as what it is of is defined later, says what it says.
+  const calledHere = declaredIn(
+    made.written.flatMap((one) => (one.kind === "statement" ? [one.statement] : [])),
+  ).called;
   const shapes = [...guessed].flatMap((of): readonly NameChoice[] => {
     const tensor = program.tensors.get(of);
     if (tensor === undefined) return [];
@@ -26,7 +31,9 @@ export function choicesOfNames({ guessed, declared, made, environment }: Model):
     says: (written) =>
       `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
   }));
-  const losses = made.unknown.flatMap((equation) => lossChoice(equation, made, program));
+  const losses = made.unknown
+    .flatMap((equation) => lossChoice(equation, made, program))
+    .filter(({ of }) => !declared.called.has(of) && !calledHere.has(of));
   const sections = program.definitions.flatMap(({ name, slots, body }): readonly NameChoice[] => {
     if (body.kind !== "entry" || name.toUpperCase() !== body.tensor || isSaid(name, made)) return [];
     const [first] = body.slots;
