@@ -143,7 +143,7 @@ function judgedLocally(
   return local === undefined || one === undefined ? undefined : { ...local, one };
 }
 
-/** The verdicts where relations that would be refuted are judged again with what words say of their names. */
+/** The verdicts where relations that are not proved are judged again with what words say of their names. */
 function withWords(
   judged: Verdicts,
   given: readonly Statement[],
@@ -151,7 +151,8 @@ function withWords(
   written: Written,
 ): Verdicts {
   const refuted = [...judged].filter(([, { verdict }]) => verdict.kind === "refuted");
-  if (refuted.length === 0) return judged;
+  const open = [...judged].filter(([, { verdict }]) => verdict.kind === "unproved");
+  if (refuted.length + open.length === 0) return judged;
   const words = saidOfNames(written.source, written.notation);
   const result = new Map(judged);
   for (const from of new Set(words.map((one) => one.from))) {
@@ -172,13 +173,20 @@ function withWords(
       const one = again.get(keyOfSpan(relation.span));
       if (one !== undefined && relation.span.end >= from) result.set(relation, one);
     }
+    for (const [relation] of open) {
+      const one = again.get(keyOfSpan(relation.span));
+      const isDecided = one?.verdict.kind === "proved" || one?.verdict.kind === "refuted";
+      if (one !== undefined && isDecided && relation.span.end >= from) result.set(relation, one);
+    }
   }
   const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const { names } = declaredIn([...given, ...declarations]);
   const classes = classesIn(said);
-  const open = words.flatMap(({ name = "" }) => (names.has(name) || classes.has(name) ? [] : [name]));
+  const undeclared = words.flatMap(({ name = "" }) => (names.has(name) || classes.has(name) ? [] : [name]));
   for (const [relation, one] of refuted) {
-    const name = open.find((key) => [relation.left, relation.link.right].some((side) => mentions(side, key)));
+    const name = undeclared.find((key) =>
+      [relation.left, relation.link.right].some((side) => mentions(side, key)),
+    );
     if (name === undefined || result.get(relation) !== one) continue;
     const why = `what is said of ${name} may make it hold; declare ${name} with it`;
     result.set(relation, { ...one, verdict: { kind: "unproved", why } });

@@ -293,6 +293,8 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class">, RegExp])[] = [
 /** What the last sentence before a formula says of it. */
 export function cueOf(words: string): Cue {
   const sentence = words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
+  // What is set to zero is solved, not defined.
+  if (/\b(?:set|put)\b.*\b(?:zero|0)\b/iu.test(sentence)) return "none";
   return CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
 }
 

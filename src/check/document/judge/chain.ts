@@ -16,7 +16,7 @@ import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
 import type { Sides } from "./sides.js";
-import { makeEquations } from "./solving.js";
+import { makeEquations, solvedIn } from "./solving.js";
 import type { Written } from "./spelling.js";
 import {
   isBefore,
@@ -44,8 +44,9 @@ export function judgeDocument(
     tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
     model,
   );
+  const isSolved = solvedIn(looks, written.source);
   const evidence = evidenceOf(
-    looks,
+    looks.map((one) => ({ ...one, isSolved: isSolved(one.relation) })),
     model,
     ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );

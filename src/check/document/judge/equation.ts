@@ -5,30 +5,12 @@
  * makes them most alike. Bounded by the number of monomials.
  */
 import type { Expression, Link } from "../../../syntax/index.js";
-import {
-  canonicalKey,
-  canonicalMonomials,
-  children,
-  definitionOf,
-  invertRational,
-  monomialTerm,
-  mul,
-  multiplyRational,
-  negateRational,
-  num,
-  ONE,
-  power,
-  type Factor,
-  type Monomial,
-  type Program,
-  type Term,
-} from "../../../term/index.js";
-import { elementary } from "../elementary.js";
+import { children, negateRational, type Program, type Term } from "../../../term/index.js";
 import type { Model } from "../model.js";
-import { unfolded } from "../unfold.js";
 import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
+import { ratioOf } from "./ratio.js";
 import { isIgnorant, type Sides } from "./sides.js";
 
 /** What a relation is as an equation. */
@@ -86,6 +68,9 @@ function differenceOf({ left, link }: Relation): Expression {
 
 const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
 
+/** True for a relation with zero on one side. */
+export const saysZero = ({ left, link }: Relation): boolean => isZero(left) || isZero(link.right);
+
 /** What a relation is as an equation, after others; undefined where it is none. */
 export function solvingOf(
   relation: Relation,
@@ -94,19 +79,19 @@ export function solvingOf(
   follows: (sides: Sides, program: Program) => boolean,
   model: Model,
 ): Solving | undefined {
-  const saysZero = isZero(relation.left) || isZero(relation.link.right);
-  if (look.kind === "problem" && saysZero && before !== undefined)
+  const isOfZero = saysZero(relation);
+  if (look.kind === "problem" && isOfZero && before !== undefined)
     return { kind: "open", relation: restated(relation, before.expression, before.expression) };
   if (look.kind !== "sides") return undefined;
   const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
-  if (saysZero && isBlind) return { kind: "supposed", isKnown: false };
+  if (isOfZero && isBlind) return { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
-  if (saysZero && before === undefined) return { kind: "supposed", isKnown: true };
+  if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
   if (isBlind) return undefined;
   // What a derivative is says its chain, not an equation.
-  if ((saysZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
+  if ((isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
     return { kind: "follows" };
-  if (!saysZero || before === undefined) return undefined;
+  if (!isOfZero || before === undefined) return undefined;
   const { expression } = before;
   const here = differenceOf(relation);
   const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));
@@ -142,55 +127,6 @@ const inBrackets = (item: Expression): Expression => ({
   bracket: "(",
   items: [item],
 });
-
-/** The number, sizes and given scalars that most monomials of the second have more than those of the first. */
-function ratioOf(first: Term, second: Term, program: Program): Term | undefined {
-  const [from, to] = [first, second].map((term) => {
-    const plain = unfolded(term, program);
-    const monomials = plain && canonicalMonomials(elementary(plain, program), program);
-    return (monomials ?? []).map((monomial) => splitScalars(monomial, program));
-  });
-  const votes = new Map<string, { readonly ratio: Term; readonly count: number }>();
-  for (const one of from ?? [])
-    for (const other of to ?? []) {
-      const inverse = invertRational(one.coefficient);
-      if (one.rest === undefined || one.rest !== other.rest || inverse === undefined) continue;
-      const number = num(multiplyRational(other.coefficient, inverse));
-      const isNumber = one.scalars.length + other.scalars.length === 0;
-      const ratio = isNumber
-        ? number
-        : mul(number, scalarsOf(other.scalars), power(scalarsOf(one.scalars), -1));
-      const key = canonicalKey(ratio, program) ?? "";
-      votes.set(key, { ratio, count: (votes.get(key)?.count ?? 0) + 1 });
-    }
-  const most = Math.max(...[...votes.values()].map(({ count }) => count));
-  const best = [...votes.values()].filter(({ count }) => count === most);
-  return (
-    best.find(({ ratio }) => ratio.kind === "num" && ratio.value.num === 1n && ratio.value.den === 1n) ??
-    best[0]
-  )?.ratio;
-}
-
-/** A monomial without its number and its scalars: its key; undefined past the bound. */
-function splitScalars(
-  monomial: Monomial,
-  program: Program,
-): {
-  readonly coefficient: Monomial["coefficient"];
-  readonly scalars: readonly Factor[];
-  readonly rest: string | undefined;
-} {
-  const isScalar = ({ atom: { term } }: Factor): boolean =>
-    term.kind === "dim" ||
-    (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined);
-  const scalars = monomial.factors.filter(isScalar);
-  const factors = monomial.factors.filter((factor) => !isScalar(factor));
-  const rest = canonicalKey(monomialTerm({ ...monomial, coefficient: ONE, factors }), program);
-  return { coefficient: monomial.coefficient, scalars, rest };
-}
-
-const scalarsOf = (factors: readonly Factor[]): Term =>
-  mul(...factors.map(({ atom, exponent }) => power(atom.term, num(exponent))));
 
 /** A factor as a tree; undefined for one that is no number. */
 function written(ratio: Term, { sign }: Link): Expression | undefined {

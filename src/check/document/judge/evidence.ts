@@ -33,14 +33,25 @@ export type Evidence = {
 };
 
 /** A relation and what it says by itself. */
-export type Seen = { readonly relation: Relation; readonly look: Look | undefined };
+export type Seen = {
+  readonly relation: Relation;
+  readonly look: Look | undefined;
+  /** Whether it stands where equations are solved: then it may say what the solution is. */
+  readonly isSolved: boolean;
+};
 
 /** What is sure, given all relations of a document, and whether one that does not hold is so by a likely slip. */
 export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Seen) => boolean): Evidence {
   const { program } = model.environment;
-  const sides = seen.flatMap(({ look }) => (look?.kind === "sides" ? [look] : []));
+  const sides = seen.flatMap(({ look, isSolved }) => (look?.kind === "sides" ? [{ ...look, isSolved }] : []));
   const held = sides.filter(({ finding }) => isHeld(finding));
   const borne = new Set(held.flatMap((look) => namesOf(look.sides)));
+  // What was guessed of a name is right where something is proved by it.
+  const shown = new Set(
+    sides.flatMap(({ finding, sides: both }) =>
+      finding.kind === "proved" ? namesOf(both).flatMap((name) => [...dependencies(program, name)]) : [],
+    ),
+  );
   const letters = new Set(held.flatMap((look) => lettersOf(look.sides)));
   const uses = seen.map(({ relation }) => new Set(lettersBelow(relation)));
   /** True for a letter that more than one relation is written with. */
@@ -55,9 +66,13 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     [...borne].some((name) => isChange(name, model)) ||
     seen.some(({ relation }) => isOfDifferentials(relation, model));
   const open = new Set([
-    ...model.guessed,
+    ...[...model.guessed].filter((name) => !shown.has(name)),
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
-    ...constrainedNames(sides, program, rooted),
+    ...constrainedNames(
+      sides.filter(({ isSolved }) => !isSolved),
+      program,
+      rooted,
+    ),
     ...seen.flatMap((one) => restatedName(one, isSlip)).filter((name) => !isChange(name, model)),
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
@@ -194,8 +209,9 @@ const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "ho
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
 function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
-  const { relation, look } = one;
+  const { relation, look, isSolved } = one;
   const { begins, left, cue } = relation;
+  if (isSolved) return [];
   const isSaid = cue !== "none" && cue !== "claim";
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
   const name = begins && isOff ? keyOf(left) : undefined;

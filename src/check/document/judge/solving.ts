@@ -6,10 +6,20 @@
  */
 import { findCounterexample } from "../../../evaluate/index.js";
 import { definitionOf, num, type Polynomial, type Program, type Term } from "../../../term/index.js";
+import { baseName } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model.js";
 import { freeLetters } from "../read/scopes.js";
 import { followsFrom, zerosOf } from "./consequence.js";
-import { isBelow, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
+import {
+  isBelow,
+  isConsequence,
+  saysDerivative,
+  saysZero,
+  solvingOf,
+  zeroOf,
+  type Zero,
+} from "./equation.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
@@ -30,6 +40,22 @@ export type Equations = {
 /** Words that set what was found to zero. */
 const SOLVED =
   /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
+
+/** Which relations stand where equations are solved: below one that is not held, with zero, or words that set one so. */
+export function solvedIn(
+  looks: readonly { readonly relation: Relation; readonly look: Look | undefined }[],
+  source: string,
+): (relation: Relation) => boolean {
+  let end = 0;
+  const first = looks.find(({ relation, look }) => {
+    const words = source.slice(end, relation.span.start);
+    end = relation.span.end;
+    const isEquation = look?.kind === "sides" && look.finding.kind === "differ";
+    return (relation.begins && SOLVED.test(words)) || (isEquation && saysZero(relation));
+  });
+  const from = first?.relation.span.start ?? Infinity;
+  return ({ span, cue }) => span.start >= from && cue === "none";
+}
 
 /** No equations yet. */
 export function makeEquations(model: Model, { source }: Written): Equations {
@@ -101,8 +127,8 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     const isSaid =
       isSolved ||
       (last !== undefined && (isConsequence(relation, last, source) || isBelow(relation, last, source)));
-    if (!isSaid || supposed.length === 0 || !isEquation(relation, look)) return undefined;
-    const slip = slipInEquation(one, follows);
+    if (!isSaid || !isEquation(relation, look)) return undefined;
+    const slip = supposed.length === 0 ? undefined : slipInEquation(one, follows);
     if (slip === undefined) return look.kind === "sides" ? open : undefined;
     const counterexample =
       look.kind === "sides" ? differenceBy(slip.side, slip.sides, look.sides, slip.program) : undefined;
@@ -119,18 +145,22 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   }
 
   function note(relation: Relation, verdict: StepVerdict): void {
-    const quantity = quantityOf(relation.before[0] ?? relation.left);
-    const { program } = model.environment;
-    if (verdict.kind !== "proved" || quantity?.by === undefined) return;
-    if (definitionOf(program, quantity.by) !== undefined || quantityOf(relation.link.right) !== undefined)
-      return;
-    const { by } = quantity;
+    const by = variableOf(relation.before[0] ?? relation.left);
+    if (verdict.kind !== "proved" || by === undefined) return;
+    if (definitionOf(model.environment.program, by) !== undefined) return;
+    if (quantityOf(relation.link.right) !== undefined) return;
     const zero = { expression: relation.link.right, end: relation.span.end, isAlone: false, by };
     gradients = [...gradients.filter((other) => other.by !== by), zero];
   }
 
   return { judge, note };
 }
+
+/** The variable that a derivative is by. */
+const variableOf = (node: Expression): string | undefined =>
+  node.kind === "derivative" || node.kind === "gradient"
+    ? node.by.map((one) => baseName(one) ?? "").join()
+    : undefined;
 
 /** What is said of given quantities with words that suppose it: a constraint. */
 const isConstraint = ({ cue, left, link }: Relation, look: Look): boolean =>

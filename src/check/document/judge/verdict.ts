@@ -7,8 +7,9 @@
  */
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
-import { add, type Program } from "../../../term/index.js";
+import { add, mul, type Program, type Term } from "../../../term/index.js";
 import type { Model } from "../model.js";
+import { provedEqual } from "../normal.js";
 import { transposed } from "../tree.js";
 import { isCertain } from "./certain.js";
 import { differenceOf, type Difference } from "./difference.js";
@@ -29,6 +30,7 @@ import { namesOf, type Evidence } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
+import { ratioOf } from "./ratio.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agree, isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
 import type { Written } from "./spelling.js";
@@ -158,6 +160,9 @@ function refuted(
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
+  const scaled = repair === undefined ? scaledBy(sides, program) : undefined;
+  if (scaled !== undefined)
+    return { kind: "refuted", counterexample, problem: undefined, repair: scaled, mistake: "factor" };
   const difference =
     repair === undefined
       ? differenceOf(sides, program, styleOf(relation, model.environment.einstein))
@@ -171,6 +176,18 @@ function refuted(
     mistake: mistake === "other" ? (difference?.kind ?? mistake) : mistake,
   };
 }
+
+/** The relation with a factor before its right side: a number, sizes or given scalars, that no single edit puts there. */
+function scaledBy([left, right]: Sides, program: Program): Mended | undefined {
+  const ratio = ratioOf(right, left, program);
+  if (ratio === undefined || isNegative(ratio)) return undefined;
+  const scaled = mul(ratio, right);
+  return provedEqual(left, scaled, program)
+    ? { side: "right", sides: [left, scaled], program, written: undefined }
+    : undefined;
+}
+
+const isNegative = (ratio: Term): boolean => ratio.kind === "num" && ratio.value.num < 0n;
 
 /** The relation with the terms that its right side lacks. */
 const completedBy = (

@@ -61,3 +61,30 @@ test("an equation may be multiplied by a vector, and a constraint used", () => {
   ]);
   expect(kinds(String.raw`${PROBLEM} $$\Rightarrow w^TSw = -cw^Tw$$`, EIGEN).at(-1)).toBe("sign");
 });
+
+const GAIN = String.raw`Let $P \in \mathbb{R}^{n\times n}$ be symmetric, $H \in \mathbb{R}^{m\times n}$, $K \in \mathbb{R}^{n\times m}$ and
+$C = KHPH^TK^T - KHP - PH^TK^T$. Then $$\frac{\partial \operatorname{tr}C}{\partial K} = 2KHPH^T - 2PH^T$$ Setting it to zero, `;
+
+test("what is solved for is settled, and an equation by what words say of its matrices", () => {
+  const solution = String.raw`$$K HPH^T = PH^T$$ $$K = PH^T(HPH^T)^{-1}$$`;
+  expect(kinds(`${GAIN} ${solution}`, "").slice(-3)).toEqual(["proved", "proved", "proved"]);
+  expect(kinds(`${GAIN} $$K HPH^T = -PH^T$$`, "").at(-1)).toBe("sign");
+});
+
+test("what does not follow is refuted by a likely slip alone", () => {
+  expect(kinds(`${GAIN} $$K = 0$$`, "").at(-1)).not.toBe("refuted");
+  expect(kinds(`${GAIN} $$K H = P$$`, "").at(-1)).toBe("unproved");
+});
+
+test("a slip before the solution is found, though the solution says the name again", () => {
+  const likelihood = String.raw`Let $x_1, \dots, x_n \in \mathbb{R}$. $$f(u) = \sum_{i=1}^n (x_i - u)^2$$
+  $$\frac{\partial f}{\partial u} = 2\sum_{i=1}^n (x_i - u)$$ Set it to zero: $$u = \frac1n\sum_{i=1}^n x_i$$`;
+  expect(kinds(likelihood, "").slice(-2)).toEqual(["sign", "unproved"]);
+});
+
+test("a number that no edit puts there is a lost factor", () => {
+  const scores = "Q ∈ ℝ^{n×d}\nK ∈ ℝ^{m×d}\nS = Q Kᵀ / sqrt(d)\nL = L(S)";
+  expect(
+    kinds(String.raw`$$\frac{\partial L}{\partial Q} = \frac{\partial L}{\partial S} K$$`, scores),
+  ).toEqual(["factor"]);
+});
