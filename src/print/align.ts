@@ -80,7 +80,10 @@ export function renderBlock(block: Block, program: Program, format: MathFormat):
   }
 }
 
-/** Facts as rows of one alignment; one that would be read as the end of the one before begins another. */
+/**
+ * Facts as rows of one alignment. Another begins with one that would be read as the end of the one before, and where left
+ * sides begin to stand on rows of their own or cease to: such rows would begin behind the others' left sides.
+ */
 function factRows(
   facts: Extract<Block, { readonly kind: "facts" }>["rows"],
   program: Program,
@@ -92,11 +95,15 @@ function factRows(
     const sides = others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] }));
     const rows = lineRows(first, sides, program);
     const last = alignments.at(-1);
-    if (last === undefined || latex(first, program).startsWith("-")) alignments.push([...rows]);
+    const isOtherwise = isOnOwnRow(last?.[0]) !== isOnOwnRow(rows[0]);
+    if (last === undefined || isOtherwise || latex(first, program).startsWith("-"))
+      alignments.push([...rows]);
     else last.push(...rows);
   }
   return alignments;
 }
+
+const isOnOwnRow = (row: string | undefined): boolean => row?.startsWith("&") === true;
 
 const latex = (formula: Formula, program: Program): string => formulaLatex(formula, program).text;
 

@@ -49,8 +49,8 @@ export function summandsOf(text: string): readonly string[] {
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
-    if ("([{".includes(sign)) depth += 1;
-    if (")]}".includes(sign)) depth -= 1;
+    if ("([{".includes(sign) || text.startsWith("\\begin", i)) depth += 1;
+    if (")]}".includes(sign) || text.startsWith("\\end", i)) depth -= 1;
     if (depth !== 0 || !"+−-".includes(sign)) continue;
     if (text.charAt(i - 1) !== " " || text.charAt(i + 1) !== " ") continue;
     parts.push(text.slice(start, i - 1));
@@ -64,7 +64,8 @@ const deepest = 3;
 
 /**
  * A formula of LaTeX in rows of at most a length where that can be done: before + and − and at dots, as far out as it goes.
- * Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts.
+ * Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts,
+ * nor a matrix.
  */
 export function brokenLatex(whole: string, most: number): readonly string[] {
   let rows: readonly string[] = filled(summandsOf(whole), most, " ");
@@ -94,8 +95,8 @@ function piecesOf(text: string, most: number): readonly string[] {
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
-    if (sign === "{") braces += 1;
-    if (sign === "}") braces -= 1;
+    if (sign === "{" || text.startsWith("\\begin", i)) braces += 1;
+    if (sign === "}" || text.startsWith("\\end", i)) braces -= 1;
     if ("([".includes(sign)) depth += 1;
     if (")]".includes(sign)) depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;

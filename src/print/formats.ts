@@ -52,6 +52,8 @@ export function renderTex(documents: readonly Document[], layOut?: LayOut): stri
     "\\setlength{\\textwidth}{16.5cm}\\setlength{\\oddsidemargin}{0pt}",
     "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5\\baselineskip}",
     "\\allowdisplaybreaks",
+    // A long formula in a sentence goes to the next line, not over the margin.
+    "\\sloppy",
     ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
     "\\begin{document}",
     "",

@@ -5,7 +5,7 @@
  * It fits where the gradient is a product of matrices, or a sum with such products. Terminates: loops over terms and factors.
  */
 import type { Index, Term } from "../term/index.js";
-import { mul, sum } from "../term/index.js";
+import { countNodes, mul, sum } from "../term/index.js";
 import { product, type Matrix } from "../matrix/index.js";
 import {
   keyLine,
@@ -111,6 +111,9 @@ function entryOfSplit(split: Split, row: Index, col: Index | undefined): Layout 
 const termOf = ({ column, row: line }: Split, row: Index, col: Index | undefined): Term =>
   mul(entryOf(column, row), entryOf(line, undefined, col));
 
+/** The most parts of an entry that is written out in every corner of a matrix. */
+const LONG_ENTRY = 9;
+
 /** The matrix that one value of the link brings: its entries, a column times a row, the two by their names. */
 function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
   const { link, column, row: across } = split;
@@ -121,7 +124,8 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
       ? numberLayout(entryOf(across))
       : inRow(col, numberLayout(entryOf(across, undefined, col))),
   );
-  const own = cell(termOf(split, row, col));
+  const term = termOf(split, row, col);
+  const own = cell(term);
   const { through } = scene;
   const [kept, ...more] = through?.kept ?? [];
   // The chain rule's own terms are these only where the upstream gradient is one of the two factors, not part of one.
@@ -132,9 +136,10 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
     more.length === 0 &&
     [split.first, split.rest].some((factor) => isGradientBy(factor, through.name)) &&
     summandsOf(scene.matrix).length === 1;
+  const named = "a column times a row: an outer product, of rank at most one";
   const lines: ArgumentLine[] = [
     line(written, "every entry is one of the column times one of the row"),
-    keyLine(productOf(column, across), "a column times a row: an outer product, of rank at most one"),
+    keyLine(productOf(column, across), named),
   ];
   const intro: Told =
     link === undefined
@@ -146,6 +151,12 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
           { kind: "index", index: link },
           " is held fixed, nothing is summed yet):",
         ];
+  // Four products of long entries are wider than a page, and say no more than their column and row.
+  if (countNodes(term) > LONG_ENTRY)
+    return [
+      say(...intro),
+      { kind: "chain", left: written, lines: [keyLine(productOf(column, across), named)] },
+    ];
   return [
     say(...intro),
     isChainRule && split.front.length === 0

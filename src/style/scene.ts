@@ -147,7 +147,7 @@ function throughOf(
 
 /** The indices with letters that neither the axes nor tensors and sizes have, so that each keeps its own wherever it is printed. */
 function lettered(indices: readonly Index[], axes: readonly Index[], program: Program): readonly Index[] {
-  const sizes = [...indices, ...axes].flatMap(({ size }) => sizeSymbols(size));
+  const sizes = [...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols));
   const taken = new Set([...axes.map(({ name }) => name), ...sizes, ...program.tensors.keys()]);
   return indices.map(({ name, size }) => {
     const letter = [name, ...LETTERS].find((candidate) => !taken.has(candidate)) ?? name;
@@ -214,8 +214,8 @@ export const summandsOf = (matrix: Matrix): readonly Summand[] =>
     return { kind: "whole", matrix: term };
   });
 
-/** An index for a summed size: one that the result is summed over, or a fresh one. */
-export function linkOf({ stage, through }: Scene, size: Size, used: Set<number>): Index {
+/** An index for a summed size: one that the result is summed over, or a fresh one; none is called like a size, as in V_{kk}. */
+export function linkOf({ stage, through, axes, program }: Scene, size: Size, used: Set<number>): Index {
   const { result } = stage;
   const terms = result.kind === "add" ? result.terms : [result];
   const summed = [
@@ -223,7 +223,9 @@ export function linkOf({ stage, through }: Scene, size: Size, used: Set<number>)
     ...terms.flatMap((term) => (term.kind === "sum" ? term.over : [])),
   ];
   const found = summed.find((index) => sameSize(index.size, size) && !used.has(index.id));
-  const link = found ?? freshIndex("k", size);
-  used.add(link.id);
-  return link;
+  const wished = found ?? freshIndex("k", size);
+  const sizes = [...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols));
+  const [other = wished] = sizes.includes(wished.name) ? lettered([wished], axes, program) : [];
+  used.add(wished.id).add(other.id);
+  return other;
 }
