@@ -4,11 +4,11 @@
  * Shapes and indices cannot be right where every name is understood, every size is one that is declared, and no other
  * layout of a row or a column would make them fit. Owns that judgement; mends nothing. Nothing here loops but over names.
  */
-import { walk } from "../../../lower/index.js";
+import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
-import type { Program } from "../../../term/index.js";
+import { sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model.js";
-import { isBroadcast, saysWhole, unknownNames } from "./doubt.js";
+import { isBroadcast, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 
@@ -37,6 +37,7 @@ export function isCertain(
       return doesNotFit(
         problem,
         relation,
+        environment.program,
         (name) => declared.names.has(name) || !environment.program.tensors.has(name),
       );
     default:
@@ -58,6 +59,7 @@ type ShapeMismatch = Extract<Problem, { readonly code: "shape-mismatch" }>;
 function doesNotFit(
   problem: ShapeMismatch,
   relation: Relation,
+  program: Program,
   isDeclared: (name: string) => boolean,
 ): boolean {
   const { operation, left, right } = problem;
@@ -69,11 +71,25 @@ function doesNotFit(
     operation === "the relation"
       ? undefined
       : smallestAround([problem.span, problem.other], relation, ["addition", "product"]);
-  return (
-    place !== undefined &&
-    !saysWhole({ left: place, link: { ...relation.link, right: place } }) &&
-    namesOfTree(place).every(isDeclared)
-  );
+  return place !== undefined && !isLaidOut(place, program) && namesOfTree(place).every(isDeclared);
+}
+
+/** True where a layout says what shape a derivative in an expression has: a square one has the same in every layout. */
+function isLaidOut(place: Expression, { tensors }: Program): boolean {
+  const sizesOf = (node: Expression): readonly Size[] => tensors.get(declaredKey(node) ?? "")?.shape ?? [];
+  let found = false;
+  walk(place, (node) => {
+    if (node.kind !== "derivative" && node.kind !== "gradient") return;
+    const [by, ...others] = node.by;
+    const of = node.of?.kind === "application" ? node.of.head : node.of;
+    const [size, second] = of === null ? [] : sizesOf(of);
+    const [own, further] = by === undefined ? [] : sizesOf(by);
+    const isOfVectors = second === undefined && further === undefined && others.length === 0;
+    const isSquare = size !== undefined && own !== undefined && isOfVectors && sameSize(size, own);
+    const isWhole = node.by.every(({ kind }) => kind === "name" || kind === "transpose");
+    found ||= !isSquare && isWhole;
+  });
+  return found;
 }
 
 /** The smallest node of some kinds that places lie in. */
