@@ -221,7 +221,8 @@ export function collectScalars(terms: readonly Matrix[], context: Context): Matr
 }
 
 /** Collects terms with one chain and different scalars: s A + t A = (s + t) A. */
-export function collectChains(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
+export function collectChains(terms: readonly Matrix[], context: Context): Matrix | undefined {
+  const { keyOf } = context;
   const placed = terms.map((term, place) => ({ pieces: piecesOf(term), place }));
   const groups = groupBy(placed, ({ pieces }) =>
     pieces.chain.length === 0 ? undefined : keyOf(product(...pieces.chain)),
@@ -229,12 +230,31 @@ export function collectChains(terms: readonly Matrix[], { keyOf }: Context): Mat
   const joined = [...groups.values()].flatMap((members): readonly Group[] => {
     const [first] = members;
     if (first === undefined || members.length < 2) return [];
-    const factor = addition(...members.map(({ pieces }) => joinPieces({ ...pieces, chain: [] })));
+    const scalars = members.map(({ pieces }) => joinPieces({ ...pieces, chain: [] }));
+    const factor = collectScalars(scalars, context) ?? addition(...scalars);
     const made = product(factor, ...first.pieces.chain);
     const before = members.flatMap(({ place }) => terms[place] ?? []);
     return saves(before, made) ? [{ members: members.map(({ place }) => place), joined: made }] : [];
   });
   return joined.length === 0 ? undefined : regroup(terms, joined);
+}
+
+/** A sum whose terms stand beside it, where it is scaled: A + B + s (A + B) = (s + 1)(A + B). */
+export function collectSum(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
+  for (const [place, term] of terms.entries()) {
+    const pieces = piecesOf(term);
+    const [whole] = pieces.chain;
+    if (whole?.kind !== "add" || pieces.chain.length > 1) continue;
+    const left = whole.terms.map(keyOf);
+    const others = terms.filter((other, at) => {
+      const found = at === place ? -1 : left.indexOf(keyOf(other));
+      if (found !== -1) left.splice(found, 1);
+      return at !== place && found === -1;
+    });
+    if (left.length > 0) continue;
+    return addition(product(addition(joinPieces({ ...pieces, chain: [] }), number(1)), whole), ...others);
+  }
+  return undefined;
 }
 
 const absolute = (value: Rational): Rational => (isNegative(value) ? negateRational(value) : value);

@@ -6,6 +6,7 @@ import { parts, withParts } from "./children.js";
 import {
   collectBoth,
   collectChains,
+  collectSum,
   collectEnd,
   collectHadamard,
   collectScalars,
@@ -51,6 +52,30 @@ export const sumRows: readonly Row[] = [
       });
       return terms.length === 0 ? zeros(matrix.shape) : addition(...terms);
     },
+  },
+  {
+    id: "collect-chain",
+    title: "collect the scalars of equal matrices",
+    statement: "s A B + t A B = (s + t)\\,A B",
+    measure: "length",
+    example: {
+      before: addition(product(s, A, B), product(t, A, B)),
+      after: product(addition(s, t), A, B),
+    },
+    at: ["add"],
+    apply: (matrix, context) => (matrix.kind === "add" ? collectChains(matrix.terms, context) : undefined),
+  },
+  {
+    id: "collect-sum",
+    title: "collect a sum with the scaled one beside it",
+    statement: "A + B + s\\,(A + B) = (s + 1)\\,(A + B)",
+    measure: "length",
+    example: {
+      before: addition(A, B, product(s, addition(A, B))),
+      after: product(addition(s, number(1)), addition(A, B)),
+    },
+    at: ["add"],
+    apply: (matrix, context) => (matrix.kind === "add" ? collectSum(matrix.terms, context) : undefined),
   },
   {
     id: "collect-both",
@@ -108,18 +133,6 @@ export const sumRows: readonly Row[] = [
     },
     at: ["add"],
     apply: (matrix, context) => (matrix.kind === "add" ? collectScalars(matrix.terms, context) : undefined),
-  },
-  {
-    id: "collect-chain",
-    title: "collect the scalars of equal matrices",
-    statement: "s A B + t A B = (s + t)\\,A B",
-    measure: "length",
-    example: {
-      before: addition(product(s, A, B), product(t, A, B)),
-      after: product(addition(s, t), A, B),
-    },
-    at: ["add"],
-    apply: (matrix, context) => (matrix.kind === "add" ? collectChains(matrix.terms, context) : undefined),
   },
   {
     id: "collect-scalar-inside",

@@ -81,6 +81,23 @@ const published: readonly Published[] = [
     "(A.*(G_Y*V' - (G_Y.*Y)*matrix(1)))'*Q",
   ],
   [
+    "A in R^(n x n); x, y in R^n; f = (x' A y)/((x'x)(y'y))",
+    { wrt: ["x"] },
+    "(A*y - 2*(x'*A*y)*x/(x'*x))/((x'*x)*(y'*y))",
+  ],
+  [
+    "X in R^(n x n) invertible; f = det(X)^2 log(det(X)^2)",
+    { wrt: ["X"] },
+    "2*det(X)^2*(log(det(X)^2) + 1)*inv(X)'",
+  ],
+  ["x in R^n; A in R^(n x n); f = exp(x'A x) + x' A x", { wrt: ["x"] }, "(exp(x'*A*x) + 1)*(A + A')*x"],
+  ["x in R^n; s in R; f = (x'x)/(s (s + x'x))", { wrt: ["x"] }, "2*(x - (x'*x)*x/(s + x'*x))/(s*(s + x'*x))"],
+  [
+    "A in R^(n x n); x in R^n; f = ‖A x‖^2 ‖x‖^2 - (x'A x)^2",
+    { wrt: ["x"] },
+    "2*((x'*x)*A'*A*x + norm2(A*x)^2*x - (x'*A*x)*(A + A')*x)",
+  ],
+  [
     "X ∈ R^(n x m); W ∈ R^(n x k) positive; H ∈ R^(k x m) positive; f = 1/2 ‖X - W H‖_F²",
     { wrt: ["W"] },
     "(W*H - X)*H'",
