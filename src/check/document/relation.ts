@@ -21,6 +21,7 @@ import { cofactorPhrases, withCofactors } from "./read/cofactors.js";
 import { memberPhrases } from "./read/members.js";
 import { notesIn } from "./read/notes.js";
 import { isNeglecting } from "./read/neglect.js";
+import { sizePhrases } from "./read/sizes.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";
@@ -116,7 +117,7 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
       : one,
   );
 
-/** What is said with the definitions that words make, in the order of the text. */
+/** What is said with the definitions and declarations that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
   const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notesIn(source)].map(
     ({ span, left, right }): Said => {
@@ -136,7 +137,12 @@ function withMembers(said: readonly Said[], source: string): readonly Said[] {
       };
     },
   );
-  return [...said, ...members].sort((a, b) => a.span.start - b.span.start);
+  const sizes = sizePhrases(source).map((statement): Said => ({
+    kind: "statement",
+    span: statement.span,
+    statement,
+  }));
+  return [...said, ...members, ...sizes].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** How many sides of a chain are kept for what cannot be read between them. */
