@@ -4,7 +4,8 @@
  * It fits where the gradient is a product of matrices, or a sum with such products; in each the summed indices are what the
  * row and the column run over. Terminates: loops over the terms of a matrix.
  */
-import type { Index, Term } from "../term/index.js";
+import { ruleById } from "../rule/index.js";
+import { mapChildren, type Index, type Program, type Term } from "../term/index.js";
 import { parts, product, type Matrix } from "../matrix/index.js";
 import {
   keyLine,
@@ -111,12 +112,12 @@ type Ends = {
 };
 
 function endsOf(scene: Scene, summand: Summand, row: Index | undefined, col: Index | undefined): Ends {
-  if (summand.kind === "whole" || !hasSum(summand)) return entrywise(summand, row, col);
+  if (summand.kind === "whole" || !hasSum(summand)) return entrywise(summand, row, col, scene);
   const { scalars, chain } = summand;
   const used = new Set<number>();
   const [firstMatrix, ...rest] = chain;
   const lastMatrix = rest.pop();
-  if (firstMatrix === undefined || lastMatrix === undefined) return entrywise(summand, row, col);
+  if (firstMatrix === undefined || lastMatrix === undefined) return entrywise(summand, row, col, scene);
   const link = linkOf(scene, firstMatrix.shape.cols, used);
   const lastLink = rest.length === 0 ? link : linkOf(scene, lastMatrix.shape.rows, used);
   const first = firstEnd(firstMatrix, row, link);
@@ -139,10 +140,15 @@ function endsOf(scene: Scene, summand: Summand, row: Index | undefined, col: Ind
 }
 
 /** A term without a sum: its entry, its row, itself. */
-function entrywise(summand: Summand, row: Index | undefined, col: Index | undefined): Ends {
+function entrywise(
+  summand: Summand,
+  row: Index | undefined,
+  col: Index | undefined,
+  { program }: Scene,
+): Ends {
   const matrix = summand.kind === "whole" ? summand.matrix : product(...summand.scalars, ...summand.chain);
   const whole = matrixLayout(matrix);
-  const entry = numberLayout(entryOf(whole, row, col));
+  const entry = numberLayout(contracted(entryOf(whole, row, col), program));
   const own = row === undefined ? whole : rowOf(matrix, row);
   return {
     first: undefined,
@@ -156,6 +162,13 @@ function entrywise(summand: Summand, row: Index | undefined, col: Index | undefi
     rowWhole: own,
     stacked: () => whole,
   };
+}
+
+/** A term without the deltas that its sums determine, which a diagonal matrix brings. */
+function contracted(term: Term, program: Program): Term {
+  const inner = mapChildren(term, (child) => contracted(child, program));
+  const found = ruleById("delta-contract")?.apply(inner, { program });
+  return found === undefined ? inner : contracted(found.term, program);
 }
 
 /** The entry as a sum, as a row times a column, by the names of the row and the column. */
