@@ -51,11 +51,14 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
   const said = withClasses(statements, withDomains(statements, saidIn(source, name, format)), words);
-  const root = readingOf(statements, said, written);
+  const environments = localEnvironments(statements, said, source);
+  const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
+  const root = readingOf(statements, said, written, { isHere: isOutside, isLaid: false });
   const locals: (Stretch & Reading)[] = [];
-  for (const local of localEnvironments(statements, said, source)) {
+  for (const local of environments) {
+    const isHere = (span: Span): boolean => isOutside(span) || isWithin(span, local);
     const isLaid = [root, ...locals].some((one) => one.isLaid);
-    locals.push({ ...local, ...readingOf(local.given, local.said, written, isLaid) });
+    locals.push({ ...local, ...readingOf(local.given, local.said, written, { isHere, isLaid }) });
   }
   const all = root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root });
   const relations = all.flatMap(({ one }) => (one.kind === "relation" ? [one] : []));
@@ -124,19 +127,27 @@ function readingOf(
   statements: readonly Statement[],
   said: readonly Said[],
   written: Written,
-  isLaidElsewhere = false,
+  part: Part,
 ): Reading {
   const model = { ...modelOf(statements, said), tied: tiedIn(written.source) };
-  const { verdicts, isLaid } = judgeDocument(tasksOf(model), model, written, isLaidElsewhere);
-  return { model, judged: withWords(verdicts, statements, said, written), isLaid };
+  const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
+  return { model, judged: withWords(verdicts, statements, said, written, part), isLaid };
 }
+
+/** A part of a document, and whether it is known from others how derivatives are laid out. */
+type Part = { readonly isHere: (span: Span) => boolean; readonly isLaid: boolean };
+
+const tasksIn = ({ isHere }: Part, model: Model): ReturnType<typeof tasksOf> =>
+  tasksOf(model).filter(({ relation }) => isHere(relation.span));
+
+const isWithin = (span: Span, { start, end }: Stretch): boolean => span.start >= start && span.end <= end;
 
 /** What is said, as the local environment that it stands in reads and judges it; undefined outside of all. */
 function judgedLocally(
   said: Said,
   locals: readonly (Stretch & Reading)[],
 ): (Reading & { readonly one: Said }) | undefined {
-  const local = locals.find(({ start, end }) => said.span.start >= start && said.span.end <= end);
+  const local = locals.find((one) => isWithin(said.span, one));
   const one = local?.model.said.find(
     ({ kind, span }) => kind === said.kind && keyOfSpan(span) === keyOfSpan(said.span),
   );
@@ -149,6 +160,7 @@ function withWords(
   given: readonly Statement[],
   said: readonly Said[],
   written: Written,
+  part: Part,
 ): Verdicts {
   const refuted = [...judged].filter(([, { verdict }]) => verdict.kind === "refuted");
   const open = [...judged].filter(([, { verdict }]) => verdict.kind === "unproved");
@@ -164,10 +176,9 @@ function withWords(
     if (known === undefined) continue;
     const model = { ...modelOf(known.given, known.said), tied: tiedIn(written.source) };
     const again = new Map(
-      [...judgeDocument(tasksOf(model), model, written).verdicts].map(([{ span }, one]) => [
-        keyOfSpan(span),
-        one,
-      ]),
+      [...judgeDocument(tasksIn(part, model), model, written, part.isLaid).verdicts].map(
+        ([{ span }, one]) => [keyOfSpan(span), one],
+      ),
     );
     for (const [relation] of refuted) {
       const one = again.get(keyOfSpan(relation.span));
