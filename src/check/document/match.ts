@@ -79,6 +79,9 @@ export function* matches(
   open: readonly Index[] = [],
 ): Generator<Match> {
   if (wanted.ties.length > 0) return;
+  // Maps of indices are tried only where every factor is there at some indices.
+  const heads = new Set(factors.map(({ atom }) => atom.head));
+  if (!wanted.factors.every(({ atom }) => heads.has(atom.head))) return;
   const all = new Map(factors.flatMap(({ atom }) => atom.indices).map((index) => [index.id, index]));
   const patterns = [...wanted.bound, ...open];
   for (const images of imagesOf(wanted.bound, bound, open, [...all.values()])) {
