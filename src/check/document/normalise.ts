@@ -15,6 +15,7 @@ import { asDerivative, type Names } from "./read/derivatives.js";
 import { withNames } from "./read/names.js";
 import { overGradient, withGradients, withOperands } from "./read/operands.js";
 import { asDelta } from "./read/deltas.js";
+import { withMatrixPowers } from "./read/matrix-functions.js";
 import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { bySquares } from "./read/squares.js";
@@ -54,17 +55,11 @@ export function normalised(said: Said, known: Known): Said {
   return { ...said, left: change(said.left), before: said.before.map(change), link };
 }
 
-const written = (node: Expression, known: Known): Expression =>
-  byEntries(
-    withSections(
-      bySquares(
-        asDelta(asDerivative(withFactors(withNames(fromOne(node), known), known), known), known),
-        known,
-      ),
-      known,
-    ),
-    known,
-  );
+function written(node: Expression, known: Known): Expression {
+  const named = withFactors(withNames(fromOne(node), known), known);
+  const derived = bySquares(asDelta(asDerivative(named, known), known), known);
+  return withMatrixPowers(byEntries(withSections(derived, known), known), known);
+}
 
 function plain(node: Expression, known: Known): Expression {
   switch (node.kind) {
