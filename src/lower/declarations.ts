@@ -255,7 +255,9 @@ export function declaredName(target: Expression, letters: ReadonlySet<string>): 
       if (base === undefined || base.family > 0) return undefined;
       const parts = target.items.flatMap((item) => item.parts);
       const names = parts.flatMap((part) => (part.kind === "name" ? [part.name] : []));
-      if (names.length === parts.length && names.some((name) => letters.has(name)))
+      // A capital is no index: C_Y and C_R are two matrices.
+      const isIndex = (name: string): boolean => letters.has(name) && !/^\p{Lu}/u.test(name);
+      if (names.length === parts.length && names.some(isIndex))
         return { spelling: base.spelling, family: names.length, upper: false, letters: names };
       const label = labelOf(target.items) ?? lettersOf(target.items);
       return label === undefined ? undefined : alone(withLabel(base.spelling, label));

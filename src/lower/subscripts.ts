@@ -37,6 +37,9 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
       similar: similarNames(name, context.tensors.keys()),
       order: splitSlots(expression.items, undefined, () => false).length,
     });
+  // ⟨A, B⟩_F is the inner product of matrices that ⟨A, B⟩ is.
+  if (base.kind === "group" && base.bracket === "⟨" && lettersOf(expression.items) === "F")
+    return context.value(base, scope);
   if (base.kind === "norm" && base.bars === "double") return norm(expression, base.body, scope, context);
   if (base.kind === "superscript" && base.base.kind === "norm")
     return context.value({ ...base, span, base: { ...expression, base: base.base } }, scope);

@@ -205,9 +205,9 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
 const BREAK =
   /(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
 
-/** Words before a formula on its line. */
+/** Words before a formula on its line: a sentence or a heading, and what brings the formula in. */
 const LEAD =
-  /^\s*(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S)/u;
+  /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S))?/u;
 
 function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
   const found: Island[] = [];
