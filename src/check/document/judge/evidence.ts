@@ -17,15 +17,15 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { keyOf } from "../candidate.js";
+import { keyOf, mentions } from "../candidate.js";
 import type { Model } from "../model.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "./sides.js";
 
 /** How sure the reading of names is. */
 export type Evidence = {
-  /** Why the reading of some of these names is in doubt; undefined when all are understood for sure. */
-  readonly doubt: (names: readonly string[]) => string | undefined;
+  /** Why the reading of some names, in these sides, is in doubt; undefined when all are understood for sure. */
+  readonly doubt: (names: readonly string[], sides?: readonly Term[]) => string | undefined;
   /** Why an index that only one side has is in doubt: no other relation is written with its letter. */
   readonly strange: (sides: Sides) => string | undefined;
   /** True for an index letter that a relation that holds is written with. */
@@ -57,14 +57,32 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   /** True for a letter that more than one relation is written with. */
   const isUsual = (letter: string): boolean =>
     letters.has(letter) || uses.filter((one) => one.has(letter)).length > 1;
+  const varied = new Set(seen.flatMap(({ relation }) => variedIn(relation, program)));
   const rooted = new Set([
     ...rootedNames(program),
     ...sides.flatMap((look) => look.sides.flatMap(differentiatedIn)),
-    ...seen.flatMap(({ relation }) => variedIn(relation, program)),
+    ...varied,
   ]);
   const isDifferential =
     [...borne].some((name) => isChange(name, model)) ||
     seen.some(({ relation }) => isOfDifferentials(relation, model));
+  // y = a x + ε says what the ε is that stands nowhere else.
+  const isOfAnother = ({ relation: { begins, link } }: Seen): boolean =>
+    begins &&
+    namesIn([link.right], program).some(
+      (name) =>
+        definitionOf(program, name) === undefined &&
+        seen.filter(({ relation: { left, link: other } }) =>
+          [left, other.right].some((side) => mentions(side, name)),
+        ).length === 1,
+    );
+  const restated = seen
+    .flatMap((one) => restatedName(one, isOfAnother(one), isSlip))
+    .filter((name) => !isChange(name, model));
+  // What is differentiated by and nowhere defined is solved for where it stands alone: of derivatives that says nothing.
+  const solved = new Set(
+    restated.filter((name) => varied.has(name) && definitionOf(program, name) === undefined),
+  );
   const open = new Set([
     ...[...model.guessed].filter((name) => !shown.has(name)),
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
@@ -73,12 +91,14 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       program,
       rooted,
     ),
-    ...seen.flatMap((one) => restatedName(one, isSlip)).filter((name) => !isChange(name, model)),
+    ...restated,
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
-  const isSettled = (name: string): boolean =>
+  const isSettled = (name: string, isDerivative: boolean): boolean =>
     (borne.has(name) || (isChange(name, model) ? isDifferential : rooted.has(name))) &&
-    [...dependencies(program, name)].every((other) => !open.has(other));
+    [...dependencies(program, name)].every(
+      (other) => !open.has(other) || (isDerivative && solved.has(other)),
+    );
   return {
     strange: ([left, right]) => {
       const here = lettersOf([left]);
@@ -86,8 +106,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       return letter === undefined ? undefined : `the sides differ, and nothing else says what ${letter} is`;
     },
     knowsLetter: isUsual,
-    doubt: (names) => {
-      const unsure = names.filter((name) => isKnown(name) && !isSettled(name));
+    doubt: (names, sides = []) => {
+      const isDerivative = sides.some((side) => differentiatedIn(side).length > 0);
+      const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isDerivative));
       return unsure.length === 0
         ? undefined
         : `the sides differ, unless ${unsure.join(", ")} means something else`;
@@ -208,13 +229,13 @@ function isAgreed(name: string, seen: readonly Seen[]): boolean {
 const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
-function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
+function restatedName(one: Seen, isOfAnother: boolean, isSlip: (one: Seen) => boolean): readonly string[] {
   const { relation, look, isSolved } = one;
   const { begins, left, cue } = relation;
   if (isSolved) return [];
   const isSaid = cue !== "none" && cue !== "claim";
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
-  const name = begins && isOff ? keyOf(left) : undefined;
+  const name = begins && isOff && !isOfAnother ? keyOf(left) : undefined;
   return name === undefined || isSlip(one) ? [] : [name];
 }
 

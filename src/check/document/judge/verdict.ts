@@ -155,7 +155,7 @@ function refuted(
   around: boolean,
 ): StepVerdict {
   const { relation, model, evidence } = one;
-  const doubt = evidence.doubt(namesOf(sides)) ?? evidence.strange(sides);
+  const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides);
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };

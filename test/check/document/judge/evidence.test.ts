@@ -18,3 +18,20 @@ test("a power behind the differential of a vector is a factor of it", () => {
 test("names of this form may be gradients where they are passed on against the definition", () => {
   expect(last("dy = 3 (y^T y)^2 dh")).toBe("unproved");
 });
+
+test("what is solved for leaves no doubt about a derivative by it", () => {
+  const text = (rest: string): string =>
+    `Given $t = a s + \\epsilon$. $$f = \\sum_i (t_i - a s_i)^2$$ $$\\frac{\\partial f}{\\partial a} = ${rest} = 0$$ $$a = \\frac{\\sum_i t_i s_i}{\\sum_i s_i^2}$$`;
+  const kinds = (rest: string): readonly string[] =>
+    checkDocument(text(rest), "s, t ∈ ℝ^n\na ∈ ℝ", "proof.md").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("-2 \\sum_i (t_i - a s_i) s_i")).toEqual([
+    "supposition",
+    "definition",
+    "proved",
+    "supposition",
+    "proved",
+  ]);
+  expect(kinds("-2 \\sum_i (t_i - a s_i)")[2]).toBe("refuted");
+});
