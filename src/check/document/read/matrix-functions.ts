@@ -21,9 +21,7 @@ export function withMatrixPowers(node: Expression, names: Orders): Expression {
     const [argument] = part.argument.items;
     const name = POWERS[part.head.name];
     const isWhole = name !== undefined && part.argument.items.length === 1 && argument !== undefined;
-    return isWhole && isMatrix(argument, names)
-      ? { ...part, head: nameNode(name, part.head.span) }
-      : part;
+    return isWhole && isMatrix(argument, names) ? { ...part, head: nameNode(name, part.head.span) } : part;
   };
   const items = node.argument.items.map((item) => rewrite(item, change));
   return { ...node, argument: { ...node.argument, items } };
