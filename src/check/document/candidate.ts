@@ -7,7 +7,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import type { Said } from "./relation.js";
-import { equationOf } from "./tree.js";
+import { equationOf, transposed } from "./tree.js";
 
 /** A relation that could define a name. */
 export type Candidate = { readonly said: Said; readonly key: string; readonly equation: Equation };
@@ -41,8 +41,21 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
     solving ||= isZero(link.right) || isZero(left);
   }
-  return [...found, ...squares(said, new Set(found.map(({ key }) => key)))];
+  const defined = new Set(found.map(({ key }) => key));
+  return [...found, ...transposes(said, defined), ...squares(said, defined)];
 }
+
+/** wᵀ = … says what w is, where nothing else does. */
+const transposes = (said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] =>
+  said.flatMap((s): readonly Candidate[] => {
+    if (s.kind !== "relation" || !s.begins || s.cue === "claim" || s.cue === "condition") return [];
+    const { left, link } = s;
+    const base = left.kind === "transpose" && !left.inverse && left.mark !== "prime" ? left.base : undefined;
+    const key = base?.kind === "name" && !defined.has(base.name) ? base.name : undefined;
+    if (base === undefined || key === undefined || link.relation !== "=" || mentions(link.right, key))
+      return [];
+    return [{ said: s, key, equation: equationOf(base, { ...link, right: transposed(link.right) }) }];
+  });
 
 /** σ² = … says what σ is, up to its sign, where nothing else does: the root of the right side. */
 function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] {

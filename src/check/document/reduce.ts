@@ -106,11 +106,12 @@ function single(
   if (term.kind === "entry") {
     const isZeroOne = program.tensors.get(term.tensor)?.properties.includes("zero-one") === true;
     if (isZeroOne && compareRational(exponent, ONE) > 0) return rebuilt(monomial, others, [], term);
-    const [slot] = term.slots;
+    const slot = term.slots.at(-1);
     const index = slot?.kind === "index" ? monomial.bound.find(({ id }) => id === slot.id) : undefined;
     if (
       assumed.oneHot.has(term.tensor) &&
       index !== undefined &&
+      atom.indices.filter(({ id }) => id === index.id).length === 1 &&
       !occurs(index, others) &&
       exponent.num === 1n
     )

@@ -74,10 +74,12 @@ export function judgeSides(
   return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
 }
 
-/** The names of given vectors of zeros and ones. */
+/** The names of given vectors of zeros and ones, and of matrices with such rows. */
 const oneHot = (program: Program): readonly string[] =>
   [...program.tensors.values()].flatMap(({ name, shape, properties }) =>
-    shape.length === 1 && properties.includes("zero-one") && definitionOf(program, name) === undefined
+    (shape.length === 1 || shape.length === 2) &&
+    properties.includes("zero-one") &&
+    definitionOf(program, name) === undefined
       ? [name]
       : [],
   );
@@ -88,12 +90,15 @@ function withSums(program: Program): Program | undefined {
   if (vectors.length === 0) return undefined;
   const tensors = new Map(program.tensors);
   const definitions = vectors.flatMap((tensor): readonly Definition[] => {
-    const [size] = tensor.shape;
+    const size = tensor.shape.at(-1);
     if (size === undefined) return [];
     const raw = `${tensor.name}_raw`;
     tensors.set(raw, { ...tensor, name: raw, properties: ["positive"] });
+    const rows = tensor.shape.slice(0, -1).map((rowsOf) => freshIndex("r", rowsOf));
     const [i, j] = [freshIndex("i", size), freshIndex("j", size)];
-    return [{ name: tensor.name, slots: [i], body: divide(entry(raw, [i]), sum([j], entry(raw, [j]))) }];
+    const slots = [...rows, i];
+    const total = sum([j], entry(raw, [...rows, j]));
+    return [{ name: tensor.name, slots, body: divide(entry(raw, slots), total) }];
   });
   return { ...program, tensors, definitions: [...definitions, ...program.definitions] };
 }
