@@ -36,6 +36,7 @@ import { withEntropies } from "./read/entropy.js";
 import { numbersIn } from "./numbers.js";
 import { parameterDeclarations } from "./parameters.js";
 import { withPowers } from "./powered.js";
+import { withPrimed } from "./primed.js";
 import { differentialNames, differentialOf } from "./read/differentials.js";
 import { withoutOrders } from "./read/orders.js";
 import { withRates } from "./read/rates.js";
@@ -122,7 +123,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
   const declared = new Set(bare.program.tensors.keys());
   const isDeclared = (name: string): boolean => declared.has(name);
-  const valued = withValues(withTotals(layered.said, families), isDeclared);
+  const valued = withValues(withTotals(withPrimed(layered.said, isDeclared), families), isDeclared);
   const rates = withRates(valued.said, isDeclared);
   const apart = withoutOrders(withEntropies(rates.said, isDeclared), isDeclared);
   const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
