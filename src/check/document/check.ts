@@ -11,7 +11,7 @@ import { definitionOf, type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./islands.js";
 import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
-import { mentions, variedIn } from "./candidate.js";
+import { keyOf, mentions, variedIn } from "./candidate.js";
 import { declaredIn } from "./declared.js";
 import { withDomains } from "./domains.js";
 import { localEnvironments } from "./local.js";
@@ -75,6 +75,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const tied = tiedIn(source);
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
+  /** The names of which it could not be read what they are. */
+  const unread = new Set<string>();
   const excuseFor = (one: Said, judged: Verdicts): string | undefined => {
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
@@ -88,7 +90,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   for (const { one, model, judged } of all) {
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
-    const why = excuseFor(one, judged);
+    const lost =
+      one.kind === "relation" && read.verdict?.kind === "refuted" ? unreadNameIn(one, unread) : undefined;
+    const why = lost === undefined ? excuseFor(one, judged) : `what ${lost} is could not be read`;
     const judgedStep = why === undefined ? read : excused(read, why);
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
@@ -101,6 +105,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
       remarks: [...(readings.get(one) ?? []), ...found.remarks, ...bare],
     };
     steps.push(step);
+    const key = step.verdict?.kind === "unread" ? definedBy(one) : undefined;
+    if (key !== undefined && !isDefined(key, model)) unread.add(key);
     isAccounted =
       one.kind === "relation" &&
       (one.cue === "class" ||
@@ -119,6 +125,22 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     claims: claimsOf(findings, source, root.model.environment.program),
   };
 }
+
+/** The name that something said could define. */
+const definedBy = (one: Said): string | undefined => {
+  if (one.kind === "statement") return undefined;
+  const isBegun = one.kind === "unread" || one.begins;
+  return isBegun && one.left !== undefined ? keyOf(one.left) : undefined;
+};
+
+/** True for a name of which it is said what it is, and not only of what it is a function. */
+const isDefined = (name: string, { environment, made }: Model): boolean =>
+  definitionOf(environment.program, name) !== undefined &&
+  !made.unknown.some((equation) => keyOf(equation.left) === name);
+
+/** A name of a relation that is one of some names. */
+const unreadNameIn = ({ left, link }: Relation, names: ReadonlySet<string>): string | undefined =>
+  [...names].find((name) => [left, link.right].some((side) => mentions(side, name)));
 
 /** What names mean in a document, or in a part of it, and the verdicts by that. */
 type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };

@@ -51,7 +51,13 @@ export type Said =
       readonly neglects: readonly string[] | undefined;
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
-  | { readonly kind: "unread"; readonly span: Span; readonly problem: Problem };
+  | {
+      readonly kind: "unread";
+      readonly span: Span;
+      readonly problem: Problem;
+      /** The side left of the sign, where that could be read. */
+      readonly left: Expression | undefined;
+    };
 
 /** Everything that a document says, in order. */
 export function saidIn(
@@ -234,14 +240,14 @@ function sayChain(
       begun = side;
       chain = expression === undefined ? [] : [expression];
       if (sides.length === 1 && side.problem !== undefined)
-        said.push({ kind: "unread", span: side.span, problem: side.problem });
+        said.push({ kind: "unread", span: side.span, problem: side.problem, left: undefined });
       continue;
     }
     const left = chain.at(-1);
     const span = { start: begun?.span.start ?? sign.sign.start, end: side.span.end };
     if (left === undefined || expression === undefined) {
       const problem = side.problem ?? begun?.problem ?? nothingBefore(sign.sign);
-      said.push({ kind: "unread", span, problem });
+      said.push({ kind: "unread", span, problem, left: begun === undefined ? undefined : left });
     } else
       said.push({
         kind: "relation",
