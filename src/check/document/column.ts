@@ -72,9 +72,15 @@ function sizesIn(text: string): readonly Stretch[] {
   });
 }
 
-/** \left. and \right|_{s} around a derivative that holds s fixed: the reading that is tried where it differs. */
-const marksIn = (text: string): readonly Stretch[] =>
-  [
+/**
+ * \left. and \right|_{s} around a derivative that holds s fixed, or \Big|_{s} behind it: the reading that is tried where it
+ * differs.
+ */
+const marksIn = (text: string): readonly Stretch[] => [
+  ...[
+    ...text.matchAll(/(?<=\\partial[^=\\|]*\}\s*)\\(?:big|Big|bigg|Bigg)r?\s*\|\s*_(?:\{[^{}=]*\}|\w)/gu),
+  ].map(({ index, 0: mark }) => ({ start: index, end: index + mark.length })),
+  ...[
     ...text.matchAll(
       /(\\left\s*\.)(\s*\\frac\s*\{\s*\\partial(?:(?!\\left|\\right)[\s\S])*)(\\right\s*\|\s*_(?:\{[^{}=]*\}|\w))/gu,
     ),
@@ -84,7 +90,8 @@ const marksIn = (text: string): readonly Stretch[] =>
       { start: index, end: index + open.length },
       { start: end, end: end + close.length },
     ];
-  });
+  }),
+];
 
 /** A row that begins, behind a wide blank, with a sign that joins it to the one before. */
 const joinsIn = (text: string): readonly Stretch[] =>

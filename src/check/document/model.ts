@@ -26,6 +26,7 @@ import { declaredIn, type Declared } from "./declared.js";
 import { calledIn } from "./functions.js";
 import { withGiven } from "./given.js";
 import { lossOf, saysGradient, withGradients } from "./gradients.js";
+import { withHeld } from "./held.js";
 import { impliedDefinitions } from "./implied.js";
 import { knownOf, lettersOf, twiceMeant } from "./known.js";
 import { withLayers } from "./layers.js";
@@ -241,9 +242,11 @@ function modelWith(
   const open = new Set(first.filter(lacksNames(lowered.environment, letters)).map(({ key }) => key));
   const unknown = unknownScalars(said, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
+  const marked = all.filter(({ said: s }) => s.kind === "relation" && s.holds === true);
+  const held = withHeld(full.environment, new Set(marked.map(({ key }) => key)));
   const environment = areGradients
-    ? withGradients(completed(full.environment, new Set()), changes)
-    : completed(full.environment, changes);
+    ? withGradients(completed(held, new Set()), changes)
+    : completed(held, changes);
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   const turned = said.filter((_, i) => turnedAt.has(i) || known.worked.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));

@@ -25,6 +25,7 @@ import { sizePhrases } from "./read/sizes.js";
 import { sidesOf, type Side } from "./read/sides.js";
 import { variationsIn, type Variation, type Variations } from "./read/variations.js";
 import { spoken } from "./read/words.js";
+import { saysHeld } from "./held.js";
 import { declarationsOf } from "./shapes.js";
 import type { DocumentFormat, Island, Stretch } from "./stretch.js";
 
@@ -47,6 +48,8 @@ export type Said =
       readonly begins: boolean;
       /** Which variables vary, where the words before say so. */
       readonly varying: Variation | undefined;
+      /** Set where a derivative is marked to hold something fixed. */
+      readonly holds?: boolean;
       /** The names whose higher powers are left out, where it is said that something is; none where it is not said of what. */
       readonly neglects: readonly string[] | undefined;
     }
@@ -118,6 +121,7 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
       ? {
           ...one,
           varying: variations(one.span.start),
+          holds: saysHeld(one.span, source),
           neglects: isNeglecting(one.span, source) ? [] : undefined,
         }
       : one,
