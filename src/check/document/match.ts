@@ -63,6 +63,9 @@ export function leadingOf(polynomial: Polynomial): readonly [Monomial | undefine
   return first === undefined || first.factors.length === 0 ? [undefined, polynomial] : [first, others];
 }
 
+/** Maps of indices that are tried. */
+const MOST_MAPS = 120;
+
 /** What is left of the factors, and the bound indices that are used up; what stands for each index of the pattern. */
 export type Match = {
   readonly left: readonly Factor[];
@@ -79,12 +82,29 @@ export function* matches(
   open: readonly Index[] = [],
 ): Generator<Match> {
   if (wanted.ties.length > 0) return;
-  // Maps of indices are tried only where every factor is there at some indices.
-  const heads = new Set(factors.map(({ atom }) => atom.head));
-  if (!wanted.factors.every(({ atom }) => heads.has(atom.head))) return;
-  const all = new Map(factors.flatMap(({ atom }) => atom.indices).map((index) => [index.id, index]));
+  const alike = wanted.factors.map(({ atom }) => factors.filter((other) => other.atom.head === atom.head));
+  if (alike.some((some) => some.length === 0)) return;
+  const boundIds = new Set(bound.map(({ id }) => id));
+  /** What an index of the pattern may stand for: an index of a like factor for each factor that it is in. */
+  const optionsOf = (index: Index, isBound: boolean): readonly Index[] => {
+    const places = wanted.factors.flatMap(({ atom }, at) =>
+      atom.indices.some(({ id }) => id === index.id)
+        ? [new Map((alike[at] ?? []).flatMap((one) => one.atom.indices).map((one) => [one.id, one]))]
+        : [],
+    );
+    return [...(places[0]?.values() ?? [])].filter(
+      (one) =>
+        sameSize(one.size, index.size) &&
+        (!isBound || boundIds.has(one.id)) &&
+        places.every((place) => place.has(one.id)),
+    );
+  };
   const patterns = [...wanted.bound, ...open];
-  for (const images of imagesOf(wanted.bound, bound, open, [...all.values()])) {
+  const options = patterns.map((index, at) => optionsOf(index, at < wanted.bound.length));
+  let tried = 0;
+  for (const images of imagesOf(options, wanted.bound.length)) {
+    tried += 1;
+    if (tried > MOST_MAPS) return;
     const by = new Map<number, Slot>(
       patterns.flatMap(({ id }, i): readonly (readonly [number, Slot])[] =>
         images[i] === undefined ? [] : [[id, images[i]]],
@@ -115,32 +135,19 @@ function without(
   return isZero(rest) ? others : [...others, { atom: found.atom, exponent: rest }];
 }
 
-/** The maps of indices to others of their sizes: injective for the first, any for those that are open. */
+/** One choice for each of some options: different ones for the first of them. */
 function* imagesOf(
-  from: readonly Index[],
-  to: readonly Index[],
-  open: readonly Index[],
-  all: readonly Index[],
+  options: readonly (readonly Index[])[],
+  distinct: number,
+  chosen: readonly Index[] = [],
 ): Generator<readonly Index[]> {
-  const [first, ...rest] = from;
-  if (first !== undefined) {
-    for (const image of to)
-      if (sameSize(first.size, image.size))
-        for (const images of imagesOf(
-          rest,
-          to.filter((other) => other !== image),
-          open,
-          all,
-        ))
-          yield [image, ...images];
+  const here = options[chosen.length];
+  if (here === undefined) {
+    yield chosen;
     return;
   }
-  const [next, ...others] = open;
-  if (next === undefined) {
-    yield [];
-    return;
+  for (const image of here) {
+    if (chosen.length < distinct && chosen.some(({ id }) => id === image.id)) continue;
+    yield* imagesOf(options, distinct, [...chosen, image]);
   }
-  for (const image of all)
-    if (sameSize(next.size, image.size))
-      for (const images of imagesOf([], to, others, all)) yield [image, ...images];
 }
