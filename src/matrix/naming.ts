@@ -49,7 +49,7 @@ function definitionsByName(program: Program): ReadonlyMap<string, readonly Defin
   return found;
 }
 
-/** The definitions whose form may stand in a matrix: all that they use stands there, or is defined by what does. */
+/** The definitions whose form may stand in a matrix: all that they use stands there. */
 function candidates(
   matrix: Matrix,
   program: Program,
@@ -60,13 +60,11 @@ function candidates(
   const known = new Map<number, Known>();
   const inside = namesIn(matrix);
   const users = definitionsByName(program);
-  // A set grows while one goes through it: names that are found are looked up in their turn.
   for (const here of inside)
     for (const { name, body } of users.get(here) ?? []) {
       if (except.has(name) || !tensorNames(body).every((used) => inside.has(used))) continue;
       const form = formOf(name)?.matrix;
       if (form === undefined || parts(form).length === 0 || cost(form) > mostLength) continue;
-      inside.add(name);
       const written = symbol(name, form.shape);
       const flipped = context.flip(form);
       if (!known.has(context.keyOf(flipped)))
@@ -84,11 +82,33 @@ export function namedAgain(
   formOf: FormOf,
   context: Context,
 ): { readonly matrix: Matrix; readonly steps: readonly MatrixStep[] } | undefined {
-  const known = candidates(matrix, program, except, formOf, context);
-  if (known.size === 0) return undefined;
   const used = new Set<Known>();
+  let here = matrix;
+  // A name that is written may complete what another name is defined as.
+  for (let before: Matrix | undefined; before !== here;) {
+    before = here;
+    const known = candidates(here, program, except, formOf, context);
+    if (known.size > 0) here = writtenIn(here, known, used, context);
+  }
+  if (here === matrix) return undefined;
+  const steps = [...used].map(({ form, written }) => ({
+    rule: NAMED.id,
+    reasons: [],
+    before: form,
+    after: written,
+  }));
+  return { matrix: here, steps };
+}
+
+/** A form with the known names in it; the same object where none fits. What is written is added to `used`. */
+function writtenIn(
+  matrix: Matrix,
+  known: ReadonlyMap<number, Known>,
+  used: Set<Known>,
+  { keyOf }: Context,
+): Matrix {
   const nameOf = (node: Matrix): Matrix | undefined => {
-    const found = known.get(context.keyOf(node));
+    const found = known.get(keyOf(node));
     if (found === undefined || cost(found.written) >= cost(node)) return undefined;
     used.add(found);
     return found.written;
@@ -99,15 +119,7 @@ export function namedAgain(
     const inner = withParts(node, parts(node).map(walk));
     return nameOf(inner) ?? (inner.kind === "product" ? withNeighbours(inner, nameOf) : undefined) ?? inner;
   };
-  const named = walk(matrix);
-  if (used.size === 0) return undefined;
-  const steps = [...used].map(({ form, written }) => ({
-    rule: NAMED.id,
-    reasons: [],
-    before: form,
-    after: written,
-  }));
-  return { matrix: named, steps };
+  return walk(matrix);
 }
 
 /** A product with names for neighbouring factors; undefined where none fits. */

@@ -91,7 +91,7 @@ const published: readonly Published[] = [
     "2*det(X)^2*(log(det(X)^2) + 1)*inv(X)'",
   ],
   ["x in R^n; A in R^(n x n); f = exp(x'A x) + x' A x", { wrt: ["x"] }, "(exp(x'*A*x) + 1)*(A + A')*x"],
-  ["x in R^n; s in R; f = (x'x)/(s (s + x'x))", { wrt: ["x"] }, "2*(x - (x'*x)*x/(s + x'*x))/(s*(s + x'*x))"],
+  ["x in R^n; s in R; f = (x'x)/(s (s + x'x))", { wrt: ["x"] }, "2*(1 - x'*x/(s + x'*x))*x/(s*(s + x'*x))"],
   [
     "A in R^(n x n); x in R^n; f = ‖A x‖^2 ‖x‖^2 - (x'A x)^2",
     { wrt: ["x"] },
