@@ -45,7 +45,7 @@ export const isConsequence = ({ begins, span }: Relation, { end, isAlone }: Zero
   isAlone && begins && CONSEQUENCE.test(source.slice(end, span.start));
 
 /** Nothing but the borders of formulas. */
-const NO_WORDS = /^(?:[\s$.,;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;
+const NO_WORDS = /^(?:[\s$.,:;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;
 
 /** True for a relation that stands right below an equation. */
 export const isBelow = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>

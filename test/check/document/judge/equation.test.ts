@@ -88,3 +88,9 @@ test("a number that no edit puts there is a lost factor", () => {
     kinds(String.raw`$$\frac{\partial L}{\partial Q} = \frac{\partial L}{\partial S} K$$`, scores),
   ).toEqual(["factor"]);
 });
+
+test("a relation below an equation and its colon is no identity", () => {
+  const below = String.raw`${LAGRANGE} The minimum is where $\nabla_x F = 0$: $$A^TAx = A^Tb$$`;
+  expect(kinds(below, PENALTY).at(-1)).toBe("unproved");
+  expect(kinds(below.replace("A^TAx =", "A^TAx + C^Tu ="), PENALTY).at(-1)).toBe("proved");
+});
