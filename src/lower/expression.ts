@@ -291,8 +291,9 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
   const isNamed = context.tensors.has(symbol) || context.sizeNames.has(symbol) || scope.indices.has(symbol);
   if (mark === "letter" && isScalar && context.vectors && symbol === "T" && !isNamed) return value;
   if (mark === "letter" && isScalar) {
-    const exponent = context.value({ kind: "name", span, name: symbol }, scope);
-    return exponent && powerOf(span, value, exponent, context);
+    const letter: Expression = { kind: "name", span, name: symbol };
+    const script: Expression = expression.inverse ? { kind: "negation", span, operand: letter } : letter;
+    return superscript({ kind: "superscript", span, base, script }, scope, context);
   }
   if (mark === "letter" && context.tensors.get(symbol)?.axes.length === 0)
     return context.report({

@@ -5,10 +5,10 @@
  * Each is declared with the first order under which its definition has a meaning. Terminates: each definition is tried in
  * each order twice, as one may be written with the next.
  */
-import { declaredKey, lower, type Environment } from "../../lower/index.js";
-import type { Expression, Statement } from "../../syntax/index.js";
+import { declaredKey, lower, walk, type Environment } from "../../lower/index.js";
+import type { Equation, Expression, Statement } from "../../syntax/index.js";
 import { sizeSymbol } from "../../term/index.js";
-import type { Candidate } from "./candidate.js";
+import { mentions, type Candidate } from "./candidate.js";
 import { ordersOf } from "./given.js";
 import { nameNode } from "./tree.js";
 
@@ -26,7 +26,9 @@ export function parameterDeclarations(
   let here = environment;
   for (const { name, equation } of [...open, ...open]) {
     if (declared.has(name)) continue;
-    for (const order of ordersOf(name)) {
+    for (const order of isOfNumbers(equation, name, here)
+      ? ([0, ...ordersOf(name)] as const)
+      : ordersOf(name)) {
       const given = new Map([[name, order]]);
       const next = lower([equation], { environment: here, letters, given, relations: true });
       const shape = next.program.tensors.get(name)?.shape.map(sizeSymbol);
@@ -38,6 +40,26 @@ export function parameterDeclarations(
     }
   }
   return [...declared.values()];
+}
+
+/** What takes vectors: where it is done to an argument, that is no number. */
+const VECTORIAL: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "norm",
+  "transpose",
+  "big operator",
+  "matrix",
+]);
+
+/** True where nothing that is done to the argument, or stands beside it, is of vectors: 1/(1 + e^{−t}) is of a number. */
+function isOfNumbers({ links }: Equation, name: string, { program }: Environment): boolean {
+  let needsVector = false;
+  for (const { right } of links)
+    walk(right, (node) => {
+      needsVector ||= VECTORIAL.has(node.kind) && mentions(node, name);
+      const tensor = program.tensors.get(declaredKey(node) ?? "");
+      needsVector ||= tensor !== undefined && tensor.shape.length > 0;
+    });
+  return !needsVector;
 }
 
 /** The one argument of a function that is defined, where nothing declares it. */

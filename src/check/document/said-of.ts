@@ -40,6 +40,22 @@ const SYMMETRIC: readonly RegExp[] = [
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
+/** The other kinds of square matrices that words name, where they stand behind the name or before it. */
+const KINDS: readonly (readonly [words: string, property: PropertyName])[] = [
+  ["diagonal", "diagonal"],
+  ["(?:skew-?symmetric|anti-?symmetric)", "antisymmetric"],
+  ["orthogonal", "orthogonal"],
+  ["lower[- ]triangular", "lower triangular"],
+  ["upper[- ]triangular", "upper triangular"],
+];
+
+const kindPatterns = (words: string): readonly RegExp[] =>
+  [
+    `${NAMES}\\s*${IS}${ADJECTIVES}${words}(?! if| when| only| entr| element| of| part| block)\\b`,
+    `${NAMES}\\s+(?:an? )?${words}(?! entr| element| of| part| block)\\b`,
+    `(?<!not |the )\\b${words}\\s+(?:matrix|matrices)\\s+(?<names>${NAME})`,
+  ].map((pattern) => new RegExp(pattern, "gimu"));
+
 const ONE_HOT: readonly RegExp[] = [
   `${NAMES}\\s+(?:is|are|be)\\s+(?:an? |the )?one[- ]hot\\b`,
   `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
@@ -61,7 +77,11 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
         return names.map((name) => ({ name, property, from }));
       }),
     );
-  return [...within(SYMMETRIC, "symmetric"), ...within(ONE_HOT, "0/1")];
+  return [
+    ...within(SYMMETRIC, "symmetric"),
+    ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
+    ...within(ONE_HOT, "0/1"),
+  ];
 }
 
 /** A text of the same length without the signs that begin and end formulas and words within them. */
@@ -85,7 +105,7 @@ function withProperties(statement: Statement, said: readonly SaidOf[]): Statemen
   if (statement.kind !== "declaration") return statement;
   const order = statement.space.sizes.length;
   const fits = ({ name, property }: SaidOf): boolean =>
-    order === (property === "symmetric" ? 2 : 1) &&
+    order === (property === "0/1" ? 1 : 2) &&
     (name === undefined
       ? isSquare(statement)
       : statement.targets.some((target) => declaredKey(target) === name));

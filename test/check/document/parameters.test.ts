@@ -27,3 +27,10 @@ test("a function with parameters after a semicolon", () => {
   expect(verdicts(line("q(x; w)\\, x"), assumed)).toEqual(["definition", "proved"]);
   expect(verdicts(line("q(x; w)\\, w"), assumed)).toEqual(["definition", "refuted"]);
 });
+
+test.each(["t", "z", "x"])("a function of the number %s is one, with its letter as an exponent", (t) => {
+  const source =
+    `Let $f(${t}) = \\log(1+e^${t})$ and $\\sigma(${t}) = \\frac{1}{1+e^{-${t}}}$. Then ` +
+    `$$f'(${t}) = \\frac{e^${t}}{1+e^${t}} = \\sigma(${t})$$ and $$\\sigma'(${t}) = \\sigma(${t})(1-\\sigma(${t})).$$`;
+  expect(verdicts(source, "").slice(2)).toEqual(["proved", "proved", "proved"]);
+});

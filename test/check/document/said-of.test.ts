@@ -24,6 +24,23 @@ test.each([
   expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "")).toEqual([null, null, "proved"]);
 });
 
+test.each([
+  String.raw`Let $v \in \mathbb{R}^n$ and $M \in \mathbb{R}^{n\times n}$ diagonal.`,
+  String.raw`Here $v \in \mathbb{R}^n$, and $M \in \mathbb{R}^{n\times n}$ is a diagonal matrix.`,
+  String.raw`With $v \in \mathbb{R}^n$, $M \in \mathbb{R}^{n\times n}$ and a diagonal matrix $M$:`,
+])("%s declares a diagonal matrix", (words) => {
+  expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "").at(-1)).toBe("proved");
+});
+
+test.each([
+  String.raw`The diagonal entries of $M$ are not used.`,
+  String.raw`With the diagonal of $M$ in mind.`,
+  String.raw`$M$ is not diagonal.`,
+])("%s declares none", (words) => {
+  const source = `${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE).at(-1)).toBe("refuted");
+});
+
 test("M = Mᵀ of what is given is supposed", () => {
   const source = String.raw`Let $M = M^T$. $$\nabla_v (v^T M v) = 2 M v$$`;
   expect(verdicts(source, SQUARE)).toEqual([null, "proved"]);
