@@ -18,8 +18,9 @@ test.each([
   expect(shown(line)).toEqual(shown(latex));
 });
 
-test("a semicolon in no square bracket ends a statement, and so does one after a relation in it", () => {
+test("a semicolon outside of brackets ends a statement, and so does one after a relation in a square one", () => {
   expect(shown("a = b; c = [d, e]")).toHaveLength(2);
-  expect(shown("f(x; y)")).not.toEqual(shown("f(x, y)"));
+  // The parameters of a model stand behind a semicolon: f(x; θ).
+  expect(shown("f(x; y)")).toEqual(shown("f(x, y)"));
   expect(shown("a = x[i; b = [c]")).toEqual(["unclosed-bracket"]);
 });

@@ -124,7 +124,7 @@ describe("a mistake", () => {
       "∇_x",
       "unfinished",
       "",
-      "something is missing here; expected: a number, a name, an opening bracket or a derivative",
+      "something is missing here; expected: a number, a name, an opening bracket, a sum or a derivative",
       undefined,
     ],
     [

@@ -47,7 +47,7 @@ test("M = Mᵀ of what is given is supposed", () => {
 });
 
 test("words within a formula and above its sign say so too", () => {
-  expect(verdicts("$$\\nabla_v (v^T M v) \\overset{M = M^T}{=} 2 M v$$", SQUARE)).toEqual(["proved"]);
+  expect(verdicts("$$\\nabla_v (v^T M v) \\overset{M = M^T}{=} 2 M v$$", SQUARE)).toEqual(["proved", null]);
   expect(
     verdicts("$$\\nabla_v (v^T M v) = 2 M v \\quad \\text{(because } M \\text{ is symmetric)}$$", SQUARE),
   ).toEqual(["proved"]);
