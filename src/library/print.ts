@@ -67,7 +67,7 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
     case "latex":
       return { ok: true, value: renderLatex(documents()) };
     case "tex":
-      return { ok: true, value: renderTex(documents(), options.layOut) };
+      return { ok: true, value: renderTex(documents(), options.layOut, detail) };
     case "markdown":
       return { ok: true, value: renderMarkdown(documents()) };
     case "html": {
@@ -75,6 +75,7 @@ export function print(derived: Derived, options: PrintOptions = {}): Outcome<str
       const title = `Derivatives of ${[...new Set(derivations.map(({ goal }) => goal.of))].join(", ")}`;
       const page = renderHtml(documents(), title, typeset, {
         full: documents("full"),
+        detail,
         footer: proofLine(derived),
         ...(styleFor === undefined ? {} : { styleFor }),
         ...(layOut === undefined ? {} : { layOut }),

@@ -2,7 +2,8 @@
  * Figures of a proof: the lines of a chain as tensor networks, each with what was done to the one before, and the definitions.
  *
  * Chooses which formulas are drawn and says in words what they show; what is joined to what, and where it stands, is told by
- * picture/. What is still to be worked out is marked: what is gone in the last line. Terminates: loops over lines.
+ * picture/. What is still to be worked out is marked: what is gone in the last line. But in full detail, of a chain are drawn only
+ * the expression whose derivative is taken, what is left to contract, and the result. Terminates: loops over lines.
  */
 import {
   diagramOf,
@@ -17,6 +18,7 @@ import {
   type Picture,
 } from "../picture/index.js";
 import { freeIndices, type Index, type Program, type Term } from "../term/index.js";
+import type { Detail } from "./detail.js";
 import { formulaText, type Block, type Document, type Formula, type Sentence } from "./document.js";
 import { letterLatex, letterText } from "./letter.js";
 import { nameOf, namesWithin, type Names } from "./names.js";
@@ -28,6 +30,9 @@ export type Panel = {
   readonly title: string;
   readonly description: string;
   readonly caption: Sentence;
+  /** True where the tensor by which the derivative is taken is one of the factors. */
+  readonly drawsVaried: boolean;
+  readonly hasMarks: boolean;
 };
 
 /** Panels beside each other, and below the first figure of all how such a picture is read. */
@@ -45,12 +50,14 @@ const mostLabel = 240;
 export function figuresOf(
   documents: readonly Document[],
   layOut: LayOut | undefined,
+  detail: Detail,
 ): ReadonlyMap<Block, Figure> {
   const figures = new Map<Block, Figure>();
   if (layOut === undefined) return figures;
   for (const { blocks, program } of documents)
     for (const block of blocks) {
-      const panels = panelsOf(block, program, layOut);
+      const all = panelsOf(block, program, layOut);
+      const panels = detail === "full" || block.kind !== "chain" ? all : essential(all);
       if (panels.length > 0) figures.set(block, { panels, legend: figures.size === 0 ? [LEGEND] : [] });
     }
   return figures;
@@ -80,6 +87,19 @@ function panelsOf(block: Block, program: Program, layOut: LayOut): readonly Pane
     default:
       return [];
   }
+}
+
+/**
+ * The panels that tell the story: the first where the tensor that is varied stands in its network, the last where something is
+ * still to be worked out, and the result.
+ */
+function essential(panels: readonly Panel[]): readonly Panel[] {
+  const kept = new Set([
+    panels.findIndex(({ drawsVaried }) => drawsVaried),
+    panels.findLastIndex(({ hasMarks }) => hasMarks),
+    panels.length - 1,
+  ]);
+  return panels.filter((_, at) => kept.has(at));
 }
 
 /** A term that may be drawn: its free indices from left to right, how it is written, what is said of it. */
@@ -182,6 +202,8 @@ function panelOf(
     title: `Tensor network of ${formulaText(formula, program)}`,
     description: parts.map(({ network, before }) => described(network, before, labelling)).join(" "),
     caption,
+    drawsVaried: nodes.some(({ isVaried }) => isVaried),
+    hasMarks: nodes.some((node) => labelling.isMarked(node)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Program } from "../term/index.js";
 import { renderBlock, renderBlocks, renderSentence, texWords, type MathFormat } from "./align.js";
 import { widthOf } from "./break.js";
 import { formulaText, type Block, type Document } from "./document.js";
+import type { Detail } from "./detail.js";
 import { figuresOf, type Figure, type Panel } from "./figures.js";
 import { drawingTikz, lengthInPoints, TIKZ_PREAMBLE } from "./tikz.js";
 
@@ -43,8 +44,12 @@ function texBody(documents: readonly Document[], figures: ReadonlyMap<Block, Fig
 }
 
 /** Documents as a LaTeX file that compiles with pdfLaTeX; with tensor networks, where somebody lays them out. */
-export function renderTex(documents: readonly Document[], layOut?: LayOut): string {
-  const figures = figuresOf(documents, layOut);
+export function renderTex(
+  documents: readonly Document[],
+  layOut?: LayOut,
+  detail: Detail = "normal",
+): string {
+  const figures = figuresOf(documents, layOut, detail);
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath,amssymb}",

@@ -8,6 +8,7 @@ import type { LayOut } from "../picture/index.js";
 import type { Program } from "../term/index.js";
 import { renderBlock, renderSentence, type MathFormat } from "./align.js";
 import { formulaText, type Block, type Document, type Sentence } from "./document.js";
+import type { Detail } from "./detail.js";
 import { figuresOf, type Figure } from "./figures.js";
 import { drawingSvg, SVG_STYLE } from "./svg.js";
 
@@ -19,6 +20,8 @@ export type PageOptions = {
   readonly full?: readonly Document[];
   /** Who lays out the tensor networks; without one there are none. */
   readonly layOut?: LayOut;
+  /** How many of them are shown. */
+  readonly detail?: Detail;
   readonly styleFor?: (body: string) => string;
   readonly footer?: string;
 };
@@ -67,10 +70,10 @@ export function renderHtml(
   documents: readonly Document[],
   title: string,
   typeset: Typeset,
-  { full = [], layOut, styleFor = () => "", footer }: PageOptions = {},
+  { full = [], layOut, detail = "normal", styleFor = () => "", footer }: PageOptions = {},
 ): string {
   const format = formatOf(typeset);
-  const figures = figuresOf(documents, layOut);
+  const figures = figuresOf(documents, layOut, detail);
   const body = [
     "<main>",
     ...documents.map(

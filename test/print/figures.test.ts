@@ -2,12 +2,17 @@
  * Tensor networks in pages and in TeX files: what is drawn, what is marked, how it is described, that everything has its place.
  */
 import { describe, expect, test } from "vitest";
-import { derive, print, type DeriveRequest } from "../../src/index.js";
+import { derive, print, type DeriveRequest, type Detail } from "../../src/index.js";
 import { layOut } from "../support/lay-out.js";
 
-function page(source: string, request: DeriveRequest, format: "html" | "tex" = "html"): string {
+function page(
+  source: string,
+  request: DeriveRequest,
+  format: "html" | "tex" = "html",
+  detail: Detail = "normal",
+): string {
   const found = derive(source, request);
-  const printed = found.ok ? print(found.value, { format, layOut }) : found;
+  const printed = found.ok ? print(found.value, { format, layOut, detail }) : found;
   if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
   return printed.value;
 }
@@ -20,8 +25,18 @@ const inside = (svg: string, element: string): readonly string[] =>
 
 const linear = "Y_dn = Σ_m H_dm W_mn";
 
-describe("the networks of a linear layer", () => {
+test("in normal detail the networks are the definition, what is differentiated, what is left to contract, and the result", () => {
   const svgs = drawings(page(linear, { wrt: ["H"] }));
+  expect(svgs.flatMap((svg) => inside(svg, "title"))).toEqual([
+    "Tensor network of Y_dn = Σ_m H_dm W_mn",
+    "Tensor network of Σ_an ∂L/∂Y_an · ∂(Σ_b H_ab W_bn)/∂H_dm",
+    "Tensor network of Σ_an ∂L/∂Y_an Σ_b δ_ad δ_bm W_bn",
+    "Tensor network of Σ_n ∂L/∂Y_dn W_mn",
+  ]);
+});
+
+describe("the networks of a linear layer in full detail", () => {
+  const svgs = drawings(page(linear, { wrt: ["H"] }, "html", "full"));
 
   test("are the definition and each line of the chain, described", () => {
     expect(svgs.flatMap((svg) => inside(svg, "title"))).toEqual([
@@ -31,6 +46,7 @@ describe("the networks of a linear layer", () => {
       "Tensor network of Σ_an ∂L/∂Y_an · ∂(Σ_b H_ab W_bn)/∂H_dm",
       "Tensor network of Σ_an ∂L/∂Y_an Σ_b ∂H_ab/∂H_dm W_bn",
       "Tensor network of Σ_an ∂L/∂Y_an Σ_b δ_ad δ_bm W_bn",
+      "Tensor network of Σ_an ∂L/∂Y_an δ_ad W_mn",
       "Tensor network of Σ_n ∂L/∂Y_dn W_mn",
     ]);
     expect(svgs.flatMap((svg) => inside(svg, "desc"))).toEqual([
@@ -40,6 +56,7 @@ describe("the networks of a linear layer", () => {
       "Factors: ∂L/∂Y with a, n; ∂/∂H with d, m (marked); H with a, b (marked); W with b, n. Summed: a, n, b. Free: d, m.",
       "Factors: ∂L/∂Y with a, n; ∂H/∂H with a, b, d, m (marked); W with b, n. Summed: a, n, b. Free: d, m.",
       "Factors: ∂L/∂Y with a, n; δ with a, d (marked); δ with b, m (marked); W with b, n. Summed: a, n, b. Free: d, m.",
+      "Factors: ∂L/∂Y with a, n; δ with a, d (marked); W with m, n. Summed: a, n. Free: d, m.",
       "Factors: ∂L/∂Y with d, n; W with m, n. Summed: n. Free: d, m.",
     ]);
   });
@@ -67,7 +84,7 @@ describe("the networks of a linear layer", () => {
   });
 
   test("are the same in TikZ", () => {
-    const tex = page(linear, { wrt: ["H"] }, "tex");
+    const tex = page(linear, { wrt: ["H"] }, "tex", "full");
     const pictures = tex.match(/\\begin\{tikzpicture\}[\s\S]*?\\end\{tikzpicture\}/gu) ?? [];
     expect(pictures).toHaveLength(svgs.length);
     pictures.forEach((picture, at) => {
