@@ -19,3 +19,15 @@ test("H_dm without braces is told apart from H_{dm}", () => {
   expect(remarks(document)).toContain("in LaTeX H_dm is H_{d} m; for two indices write H_{dm}");
   expect(remarks(document.replace("H_dm", "H_{dm}"))).toEqual([]);
 });
+
+test("what is solved from a wrong gradient is not called wrong itself", () => {
+  const document = [
+    "Let $X \\in \\mathbb{R}^{n\\times d}$, $y \\in \\mathbb{R}^n$, $w \\in \\mathbb{R}^d$ and $\\lambda \\in \\mathbb{R}$.",
+    "$$L = (y - Xw)^T (y - Xw) + \\lambda w^T w$$",
+    "$$\\nabla_w L = -2 X^T (y - Xw) + \\lambda w$$",
+    "Setting this to zero gives $w = (X^T X + \\lambda I)^{-1} X^T y$.",
+  ].join("\n\n");
+  expect(verdicts(document, "").slice(-2)).toEqual(["refuted", "unproved"]);
+  const mended = document.replace("+ \\lambda w$$", "+ 2 \\lambda w$$");
+  expect(verdicts(mended, "").slice(-2)).toEqual(["proved", "proved"]);
+});
