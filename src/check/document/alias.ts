@@ -5,10 +5,10 @@
  *
  * Knows which names are declared; whether samples are meant is decided in model.ts. Terminates: every relation is walked once.
  */
-import { parts, walk } from "../../lower/index.js";
+import { parts } from "../../lower/index.js";
 import type { Expression, Name, Span, Statement } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
-import { nameNode, rewrite } from "./tree.js";
+import { entryAt, nameNode, rewrite, walkSides } from "./tree.js";
 
 /** What names stand for. */
 export type Aliases = ReadonlyMap<string, Expression>;
@@ -48,16 +48,15 @@ export function sampleAliases(
   const letters = new Map<string, Name>();
   for (const one of said)
     if (one.kind === "relation")
-      for (const side of [one.left, one.link.right])
-        walk(side, (node) => {
-          if (node.kind !== "subscript" || node.base.kind !== "name") return;
-          const { name } = node.base;
-          const parts = node.items.flatMap((item) => item.parts);
-          const [first] = parts;
-          counts.set(name, (counts.get(name) ?? new Set()).add(parts.length));
-          if (matrices.has(name) && parts.length === 2 && first?.kind === "name" && !letters.has(name))
-            letters.set(name, first);
-        });
+      walkSides(one, (node) => {
+        if (node.kind !== "subscript" || node.base.kind !== "name") return;
+        const { name } = node.base;
+        const parts = node.items.flatMap((item) => item.parts);
+        const [first] = parts;
+        counts.set(name, (counts.get(name) ?? new Set()).add(parts.length));
+        if (matrices.has(name) && parts.length === 2 && first?.kind === "name" && !letters.has(name))
+          letters.set(name, first);
+      });
   const found = new Map<string, Expression>();
   for (const [name, orders] of counts) {
     const upper = name.toUpperCase();
@@ -65,14 +64,7 @@ export function sampleAliases(
     const isFree = /^[a-z]$/u.test(name) && !declared.has(name) && orders.size === 1 && orders.has(1);
     if (!isFree || !matrices.has(upper) || letter === undefined) continue;
     const { span } = letter;
-    found.set(name, {
-      kind: "subscript",
-      span,
-      base: nameNode(upper, span),
-      notation: "braced",
-      script: span,
-      items: [{ span, parts: [letter] }],
-    });
+    found.set(name, entryAt(nameNode(upper, span), [letter]));
   }
   return found.size > 1 ? found : new Map();
 }

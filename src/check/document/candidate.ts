@@ -7,7 +7,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../lower/index.js";
 import type { Equation, Expression } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
 import type { Said } from "./relation.js";
-import { equationOf, transposed } from "./tree.js";
+import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
 
 /** A relation that could define a name. */
 export type Candidate = { readonly said: Said; readonly key: string; readonly equation: Equation };
@@ -75,11 +75,6 @@ function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly 
     return [{ said: s, key, equation: equationOf(base, { ...link, right }) }];
   });
 }
-
-const isTwo = (node: Expression): boolean =>
-  node.kind === "number"
-    ? node.text === "2"
-    : node.kind === "group" && node.items.length === 1 && node.items.every(isTwo);
 
 /** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
 export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
@@ -162,12 +157,11 @@ function isIndex(name: string, said: readonly Said[]): boolean {
   let found = false;
   for (const one of said)
     if (one.kind === "relation")
-      for (const side of [one.left, one.link.right])
-        walk(side, (node) => {
-          if (node.kind === "big operator") found ||= node.indices.some((index) => index.name === name);
-          if (node.kind === "subscript")
-            found ||= node.items.some(({ parts }) => parts.some((p) => mentions(p, name)));
-        });
+      walkSides(one, (node) => {
+        if (node.kind === "big operator") found ||= node.indices.some((index) => index.name === name);
+        if (node.kind === "subscript")
+          found ||= node.items.some(({ parts }) => parts.some((p) => mentions(p, name)));
+      });
   return found;
 }
 

@@ -9,7 +9,7 @@ import type { Expression, Name } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { variedIn, type Candidate } from "./candidate.js";
 import type { Said } from "./relation.js";
-import { equationOf, nameNode, rewrite } from "./tree.js";
+import { entryAt, equationOf, nameNode, rewrite } from "./tree.js";
 
 /** The given vectors of which a relation says that their sum or their length is 1, by what is free in them. */
 export function constrainedVectors(said: readonly Said[], program: Program): readonly Candidate[] {
@@ -80,14 +80,7 @@ function scaled(
   });
   const letter = [..."abcdefgh"].find((one) => !letters.has(one)) ?? "a";
   const span = { start: measure.span.start, end: measure.span.start };
-  const entryOf = (base: Name): Expression => ({
-    kind: "subscript",
-    span,
-    base,
-    notation: "braced",
-    script: span,
-    items: [{ span, parts: [nameNode(letter, span)] }],
-  });
+  const entryOf = (base: Name): Expression => entryAt(base, [nameNode(letter, span)], span);
   const denominator = rewrite(measure, (node) =>
     node.kind === "name" && node.name === name ? nameNode(free, node.span) : node,
   );

@@ -4,12 +4,12 @@
  * A name that is declared or defined elsewhere is only supposed to have such values. Knows names and how they are written,
  * no meanings. Terminates: every relation is looked at once.
  */
-import { baseName, declaredKey, walk } from "../../lower/index.js";
+import { baseName, declaredKey } from "../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../syntax/index.js";
 import { keyOf } from "./candidate.js";
 import { declaredIn } from "./declared.js";
 import type { Said } from "./relation.js";
-import { factorsOf, unbraced } from "./tree.js";
+import { factorsOf, unbraced, walkSides } from "./tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -42,10 +42,9 @@ function indexedNames(said: readonly Said[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const one of said)
     if (one.kind === "relation")
-      for (const side of [one.left, one.link.right])
-        walk(side, (node) => {
-          if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
-        });
+      walkSides(one, (node) => {
+        if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
+      });
   return names;
 }
 

@@ -9,6 +9,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../lower/index.js";
 import type { Expression, FunctionDeclaration, Span } from "../../syntax/index.js";
 import type { Known } from "./normalise.js";
 import type { Said } from "./relation.js";
+import { walkSides } from "./tree.js";
 
 const USUAL = new Set(["f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);
 
@@ -33,7 +34,7 @@ export function calledIn(
     if (one.kind !== "relation") continue;
     const key = one.begins && one.left.kind === "application" ? declaredKey(one.left.head) : undefined;
     if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
-    for (const side of [one.left, one.link.right]) walk(side, look);
+    walkSides(one, look);
   }
   return [...called].flatMap(([key, head]) =>
     orders.has(key) || others.has(key) || others.has(baseName(head) ?? key) || isOfMore(key, orders)

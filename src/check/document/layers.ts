@@ -8,7 +8,7 @@
 import { baseName, declaredKey, mapParts, parts, walk } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
-import { nameNode } from "./tree.js";
+import { nameNode, withSides } from "./tree.js";
 
 /** A document whose layers are names, and what its definitions say of other layers. */
 export type Layered = {
@@ -188,10 +188,8 @@ export const suffixOf = ({ letter, by }: Layer): string =>
 /** What is said, with its formulas changed. */
 export function saidWith(said: Said, change: (node: Expression) => Expression): Said {
   switch (said.kind) {
-    case "relation": {
-      const link = { ...said.link, right: change(said.link.right) };
-      return { ...said, left: change(said.left), before: said.before.map(change), link };
-    }
+    case "relation":
+      return withSides(said, change);
     case "statement":
       return { ...said, statement: statementWith(said.statement, change) };
     case "unread":

@@ -5,7 +5,7 @@
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
 import { branchIn, walk } from "../../lower/index.js";
-import type { Expression, Link, Product, SubscriptItem } from "../../syntax/index.js";
+import type { Expression, Product } from "../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
 import type { Said } from "./relation.js";
 import { byEntries } from "./read/entrywise.js";
@@ -20,7 +20,7 @@ import { fromOne } from "./read/ranges.js";
 import { withSections, type Section } from "./read/sections.js";
 import { bySquares } from "./read/squares.js";
 import { atData } from "./read/variables.js";
-import { factorsOf, nameNode, productOf, rewrite } from "./tree.js";
+import { entryAt, factorsOf, nameNode, productOf, rewrite, withSides } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
 /** What is declared, and how the document uses letters. */
@@ -51,8 +51,7 @@ export function normalised(said: Said, known: Known): Said {
       ),
       (inner) => written(plain(inner, known), known),
     );
-  const link: Link = { ...said.link, right: change(said.link.right) };
-  return { ...said, left: change(said.left), before: said.before.map(change), link };
+  return withSides(said, change);
 }
 
 function written(node: Expression, known: Known): Expression {
@@ -117,15 +116,7 @@ function lowered(node: Scripted, known: Known): Expression {
   if (letters === undefined || order === undefined || order < 1 || !isIndex) return node;
   const parts = [...letters, ...(inner?.items.flatMap((item) => item.parts) ?? []), ...below];
   if (parts.length !== order) return node;
-  const items: readonly SubscriptItem[] = parts.map((part) => ({ span: part.span, parts: [part] }));
-  return {
-    kind: "subscript",
-    span: node.span,
-    base: name,
-    notation: "braced",
-    script: above.script.span,
-    items,
-  };
+  return entryAt(name, parts, node.span);
 }
 
 /** True for letters that stand below names or are bound elsewhere: a power of a vector is none. */

@@ -4,11 +4,11 @@
  * A count stands below a line only; λ, ε and η have no index and no transpose, and nothing defines them or is
  * differentiated by them. Knows names, no formulas. Terminates: every relation is walked once.
  */
-import { baseName, walk } from "../../lower/index.js";
+import { baseName } from "../../lower/index.js";
 import type { Declaration, Expression } from "../../syntax/index.js";
 import type { Known } from "./normalise.js";
 import type { Said } from "./relation.js";
-import { nameNode, unbraced } from "./tree.js";
+import { nameNode, unbraced, walkSides } from "./tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta"]);
 
@@ -42,8 +42,7 @@ export function numbersIn(
   };
   const bound = new Set<string>();
   const ends = new Set<string>();
-  for (const one of said)
-    if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
   const isSaid = (name: string): boolean =>
     orders.has(name) ||
     bodies.has(name) ||

@@ -9,7 +9,7 @@ import type { Equation, Expression } from "../../syntax/index.js";
 import { sameSize, type Size } from "../../term/index.js";
 import { freeLetters } from "./read/scopes.js";
 import type { Said } from "./relation.js";
-import { braced, equationOf } from "./tree.js";
+import { braced, equationOf, withSides } from "./tree.js";
 
 /** What is said, with the indices that vectors lack beside entries. */
 export function withIndices(
@@ -30,12 +30,7 @@ export function withIndices(
       return fit.length === 1 ? fit[0] : undefined;
     };
     const change = (node: Expression): Expression => indexed(node, environment, indexOf);
-    const changed = {
-      ...one,
-      left: change(one.left),
-      before: one.before.map(change),
-      link: { ...one.link, right: change(one.link.right) },
-    };
+    const changed = withSides(one, change);
     const isSame = changed.left === one.left && changed.link.right === one.link.right;
     if (isSame || !problems(equationOf(braced(one.left), one.link)).some(isShape)) return one;
     return problems(equationOf(braced(changed.left), changed.link)).length === 0 ? changed : one;

@@ -4,10 +4,10 @@
  *
  * Knows trees and declarations, no meanings. Terminates: every tree is rewritten once.
  */
-import { mapParts, walk } from "../../lower/index.js";
+import { mapParts } from "../../lower/index.js";
 import type { Equation, Expression, PropertyName, Statement } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
-import { equationOf, nameNode } from "./tree.js";
+import { entryAt, equationOf, nameNode, walkSides, withSides } from "./tree.js";
 
 /** The power that a variable is of a name: its square or its inverse. */
 type Power = 2 | -1;
@@ -47,8 +47,7 @@ export function withPowers(
   const changed = said.map((one): Said => {
     if (one.kind === "statement") return { ...one, statement: declared(one.statement) };
     if (one.kind !== "relation") return one;
-    const link = { ...one.link, right: change(one.link.right) };
-    return { ...one, left: change(one.left), before: one.before.map(change), link };
+    return withSides(one, change);
   });
   return { assumed: [...all, ...roots.values()], said: changed };
 }
@@ -63,15 +62,14 @@ function powersIn(said: readonly Said[]): Powers {
     if (one.kind !== "relation") continue;
     const key = one.begins && one.left.kind !== "superscript" ? plainName(one.left) : undefined;
     if (key !== undefined) defined.add(key);
-    for (const side of [one.left, one.link.right])
-      walk(side, (node) => {
-        if (node.kind !== "derivative" && node.kind !== "gradient") return;
-        for (const variable of node.by) {
-          const scripted = powerOf(variable);
-          if (scripted !== undefined && (scripted.power === 2 || scripted.power === -1))
-            powers.set(scripted.name, scripted.power);
-        }
-      });
+    walkSides(one, (node) => {
+      if (node.kind !== "derivative" && node.kind !== "gradient") return;
+      for (const variable of node.by) {
+        const scripted = powerOf(variable);
+        if (scripted !== undefined && (scripted.power === 2 || scripted.power === -1))
+          powers.set(scripted.name, scripted.power);
+      }
+    });
   }
   return new Map([...powers].filter(([name]) => !defined.has(name)));
 }
@@ -143,17 +141,8 @@ const keyOf = (name: string, power: Power): string => `${name}__${power === 2 ? 
 /** What the name itself is: σ_a = √(σ²)_a, Σ = (Σ⁻¹)⁻¹. */
 function rootOf(name: string, power: Power, order: number, { span }: Expression): Equation {
   const letters = ["a", "b"].slice(0, power === 2 ? order : 0);
-  const entry = (base: Expression): Expression =>
-    letters.length === 0
-      ? base
-      : {
-          kind: "subscript",
-          span,
-          base,
-          notation: "braced",
-          script: span,
-          items: letters.map((letter) => ({ span, parts: [nameNode(letter, span)] })),
-        };
+  const indices = letters.map((letter) => nameNode(letter, span));
+  const entry = (base: Expression): Expression => (indices.length === 0 ? base : entryAt(base, indices));
   const variable = entry(nameNode(keyOf(name, power), span));
   const right: Expression =
     power === 2

@@ -6,7 +6,7 @@
 import { declaredKey } from "../../lower/index.js";
 import type { Expression } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
-import { nameNode, rewrite } from "./tree.js";
+import { nameNode, rewrite, withSides } from "./tree.js";
 
 /** What is said, with the declared names that have primes as names. */
 export function withPrimed(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
@@ -17,7 +17,6 @@ export function withPrimed(said: readonly Said[], isDeclared: (name: string) => 
     });
   return said.map((one): Said => {
     if (one.kind !== "relation") return one;
-    const link = { ...one.link, right: change(one.link.right) };
-    return { ...one, left: change(one.left), before: one.before.map(change), link };
+    return withSides(one, change);
   });
 }

@@ -5,10 +5,11 @@
  * y ∈ ℝ^n there are n of the x. Knows declared tensors and where letters stand, no meanings. Terminates: every tensor and
  * every relation is looked at once.
  */
-import { declaredKey, walk, type Environment } from "../../lower/index.js";
+import { declaredKey, type Environment } from "../../lower/index.js";
 import type { Expression } from "../../syntax/index.js";
 import { sameSize, symbolSize, type Program, type Size } from "../../term/index.js";
 import type { Said } from "./relation.js";
+import { walkSides } from "./tree.js";
 
 /** The sizes of letters, as far as each has one. */
 type Sizes = Map<string, Size | "several">;
@@ -45,8 +46,7 @@ export function rangesIn(said: readonly Said[], environment: Environment): Reado
         if (to?.kind === "name" && !environment.program.tensors.has(to.name))
           note(name, symbolSize(to.name), ofSums);
   };
-  for (const one of said)
-    if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
   return new Map([...clear(ofSums), ...clear(ofAxes)].filter(([letter]) => ofAxes.get(letter) !== "several"));
 }
 

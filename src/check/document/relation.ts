@@ -28,6 +28,7 @@ import { spoken } from "./read/words.js";
 import { saysHeld } from "./held.js";
 import { declarationsOf } from "./shapes.js";
 import type { DocumentFormat, Island, Stretch } from "./stretch.js";
+import { withSides } from "./tree.js";
 
 /** What the words before a formula say that it is. */
 export type Cue = "claim" | "supposition" | "condition" | "class" | "explanation" | "definition" | "none";
@@ -99,16 +100,7 @@ export function saidIn(
   const varied = withVariations(said, variationsIn(source, notation), source);
   if (notation === "text") return varied;
   const cofactors = withCofactors(source);
-  const read = varied.map((one) =>
-    one.kind === "relation"
-      ? {
-          ...one,
-          left: cofactors(one.left),
-          before: one.before.map(cofactors),
-          link: { ...one.link, right: cofactors(one.link.right) },
-        }
-      : one,
-  );
+  const read = varied.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
   return withMembers(read, source);
 }
 

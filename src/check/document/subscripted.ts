@@ -5,11 +5,11 @@
  * several letters one of which is a declared name. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
-import { baseName, declaredKey, mapParts, walk } from "../../lower/index.js";
+import { baseName, declaredKey, mapParts } from "../../lower/index.js";
 import type { Expression, Statement } from "../../syntax/index.js";
 import { saidWith, statementWith } from "./layers.js";
 import type { Said } from "./relation.js";
-import { nameNode } from "./tree.js";
+import { nameNode, walkSides } from "./tree.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
 
@@ -71,8 +71,7 @@ function indicesIn(said: readonly Said[], plain: ReadonlySet<string>): ReadonlyS
     for (const part of node.items.flatMap(({ parts }) => parts))
       if (part.kind === "name") indices.add(part.name);
   };
-  for (const one of said)
-    if (one.kind === "relation") for (const side of [one.left, one.link.right]) walk(side, look);
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
   return indices;
 }
 

@@ -4,10 +4,10 @@
  * Where a family is declared, and its bare name is defined, differentiated or the argument of a function that is defined, the
  * bare name is another name: the x of h(x) = σ(θᵀx) beside the samples x^{(i)}. Knows declared families, no meanings. Terminates: every tree is rewritten once.
  */
-import { baseName, mapParts, walk } from "../../lower/index.js";
+import { baseName, mapParts } from "../../lower/index.js";
 import type { Expression } from "../../syntax/index.js";
 import type { Said } from "./relation.js";
-import { nameNode } from "./tree.js";
+import { nameNode, walkSides, withSides } from "./tree.js";
 
 /** Families by their names, and whether their index stands above. */
 export type Families = ReadonlyMap<string, { readonly upper: boolean }>;
@@ -23,23 +23,13 @@ export function withTotals(said: readonly Said[], families: Families): readonly 
     if (one.kind === "relation") {
       if (one.begins) note(one.left);
       if (one.begins && one.left.kind === "application") one.left.argument.items.forEach(note);
-      for (const side of [one.left, one.link.right])
-        walk(side, (node) => {
-          if ((node.kind === "derivative" || node.kind === "gradient") && node.of !== null) note(node.of);
-        });
+      walkSides(one, (node) => {
+        if ((node.kind === "derivative" || node.kind === "gradient") && node.of !== null) note(node.of);
+      });
     }
   if (names.size === 0) return said;
   const change = (node: Expression): Expression => apart(node, names, families);
-  return said.map((one) =>
-    one.kind === "relation"
-      ? {
-          ...one,
-          left: change(one.left),
-          before: one.before.map(change),
-          link: { ...one.link, right: change(one.link.right) },
-        }
-      : one,
-  );
+  return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
 }
 
 const TOTAL = "_total";

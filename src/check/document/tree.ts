@@ -1,9 +1,9 @@
 /**
- * Changing written formulas: the same node with other parts, and small nodes made anew.
+ * Going through written formulas and changing them: the same node with other parts, and small nodes made anew.
  *
  * Owns no meaning. Terminates: one node is rebuilt, its parts are the caller's.
  */
-import { mapParts } from "../../lower/index.js";
+import { mapParts, walk } from "../../lower/index.js";
 import type { Equation, Expression, Factor, Link, Name, Product, Span } from "../../syntax/index.js";
 
 export { mapParts } from "../../lower/index.js";
@@ -13,6 +13,47 @@ export const rewrite = (node: Expression, change: (node: Expression) => Expressi
   change(mapParts(node, (part) => rewrite(part, change)));
 
 export const nameNode = (name: string, span: Span): Name => ({ kind: "name", span, name });
+
+type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
+
+/** The entry of a base at some indices, in the place of a span: base_{ab}. */
+export const entryAt = (
+  base: Expression,
+  indices: readonly Expression[],
+  span: Span = base.span,
+): Subscript => ({
+  kind: "subscript",
+  span,
+  base,
+  notation: "braced",
+  script: span,
+  items: indices.map((part) => ({ span: part.span, parts: [part] })),
+});
+
+type Sided = { readonly left: Expression; readonly before: readonly Expression[]; readonly link: Link };
+
+/** A relation with its sides changed, and those that it goes on from. */
+export const withSides = <R extends Sided>(relation: R, change: (side: Expression) => Expression): R => ({
+  ...relation,
+  left: change(relation.left),
+  before: relation.before.map(change),
+  link: { ...relation.link, right: change(relation.link.right) },
+});
+
+/** Looks at every node of both sides of a relation. */
+export const walkSides = (
+  { left, link }: Pick<Sided, "left" | "link">,
+  visit: (node: Expression) => void,
+): void => {
+  walk(left, visit);
+  walk(link.right, visit);
+};
+
+/** True for the number 2, in brackets or not. */
+export const isTwo = (node: Expression): boolean =>
+  node.kind === "number"
+    ? node.text === "2"
+    : node.kind === "group" && node.items.length === 1 && node.items.every(isTwo);
 
 /** An expression in TeX's invisible braces: it means the same and defines nothing. */
 export const braced = (item: Expression): Expression => ({

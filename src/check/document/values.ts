@@ -8,7 +8,7 @@ import { walk } from "../../lower/index.js";
 import type { Expression } from "../../syntax/index.js";
 import { mentions } from "./candidate.js";
 import type { Said } from "./relation.js";
-import { rewrite } from "./tree.js";
+import { rewrite, withSides } from "./tree.js";
 
 /** What is said with such functions worked out, and the places of the relations that say what they are. */
 export type WithValues = { readonly said: readonly Said[]; readonly definitions: ReadonlySet<number> };
@@ -42,14 +42,7 @@ export function withValues(said: readonly Said[], isDeclared: (name: string) => 
   return {
     definitions,
     said: said.map((one, at) =>
-      one.kind === "relation" && !definitions.has(at)
-        ? {
-            ...one,
-            left: change(one.left),
-            before: one.before.map(change),
-            link: { ...one.link, right: change(one.link.right) },
-          }
-        : one,
+      one.kind === "relation" && !definitions.has(at) ? withSides(one, change) : one,
     ),
   };
 }

@@ -5,13 +5,13 @@
  * written with those of two variables. Owns the differentials under a variation; judges nothing. Terminates: every name is
  * looked at once.
  */
-import { walk } from "../../lower/index.js";
 import { definitionOf, dependencies, tensorNames, type Program, type Term } from "../../term/index.js";
 import { changeIn } from "./complete.js";
 import type { Model } from "./model.js";
 import { differentialOf } from "./read/differentials.js";
 import type { Variation } from "./read/variations.js";
 import type { Said } from "./relation.js";
+import { walkSides } from "./tree.js";
 
 /** What varies, and the program in which nothing else does. */
 export type Varied = { readonly names: readonly string[]; readonly program: Program };
@@ -75,11 +75,10 @@ const variesTogether = (said: readonly Said[], given: readonly string[]): boolea
   said.some((one) => {
     if (one.kind !== "relation") return false;
     const found = new Set<string>();
-    for (const side of [one.left, one.link.right])
-      walk(side, (node) => {
-        if (node.kind === "name" && given.some((name) => differentialOf(name) === node.name))
-          found.add(node.name);
-      });
+    walkSides(one, (node) => {
+      if (node.kind === "name" && given.some((name) => differentialOf(name) === node.name))
+        found.add(node.name);
+    });
     return found.size > 1;
   });
 

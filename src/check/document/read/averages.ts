@@ -5,9 +5,9 @@
  * tree is rewritten once.
  */
 import { baseName, treeKey } from "../../../lower/index.js";
-import type { Expression, SubscriptItem } from "../../../syntax/index.js";
+import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
-import { nameNode, rewrite } from "../tree.js";
+import { entryAt, nameNode, rewrite, withSides } from "../tree.js";
 import { freeLetters } from "./scopes.js";
 
 /** What is said with the averages that it defines as names. */
@@ -25,16 +25,7 @@ export function withAverages(said: readonly Said[]): readonly Said[] {
     rewrite(side, (node) =>
       averaged(node) === undefined ? node : (names.get(treeKey(node))?.(node) ?? node),
     );
-  return said.map((one) =>
-    one.kind !== "relation"
-      ? one
-      : {
-          ...one,
-          left: change(one.left),
-          before: one.before.map(change),
-          link: { ...one.link, right: change(one.link.right) },
-        },
-  );
+  return said.map((one) => (one.kind !== "relation" ? one : withSides(one, change)));
 }
 
 /** S of ⟨S⟩. */
@@ -47,7 +38,10 @@ const entryOf =
   (name: string, letters: readonly string[]) =>
   ({ span }: Expression): Expression => {
     const base = nameNode(name, span);
-    if (letters.length === 0) return base;
-    const items = letters.map((letter): SubscriptItem => ({ span, parts: [nameNode(letter, span)] }));
-    return { kind: "subscript", span, base, notation: "braced", script: span, items };
+    return letters.length === 0
+      ? base
+      : entryAt(
+          base,
+          letters.map((letter) => nameNode(letter, span)),
+        );
   };

@@ -5,7 +5,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import { entryAt, nameNode } from "../tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node that is a delta in another spelling; any other node is itself. */
@@ -41,14 +41,8 @@ function lettersOf(
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }
 
-const deltaOf = (letters: readonly Expression[], { span }: Expression): Expression => ({
-  kind: "subscript",
-  span,
-  base: nameNode("delta", span),
-  notation: "braced",
-  script: span,
-  items: letters.map((letter) => ({ span: letter.span, parts: [letter] })),
-});
+const deltaOf = (letters: readonly Expression[], { span }: Expression): Expression =>
+  entryAt(nameNode("delta", span), letters);
 
 /** The names that are written as deltas are: d, with two letters below wherever it stands, beside derivatives. */
 export function deltaNames(

@@ -7,7 +7,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression, Factor, Span } from "../../../syntax/index.js";
-import { factorsOf, nameNode, productOf } from "../tree.js";
+import { entryAt, factorsOf, nameNode, productOf } from "../tree.js";
 import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 
 /** What is known of names: the order of each declared tensor, of what each function is one, and the index letters. */
@@ -159,16 +159,7 @@ export function byEntry(node: Derivative, names: Names): Expression {
   const variable = variableOf(of, names);
   if (variable === undefined) return node;
   const entries = by.map((letter): Expression =>
-    isLetter(letter, names)
-      ? {
-          kind: "subscript",
-          span: letter.span,
-          base: nameNode(variable, letter.span),
-          notation: "braced",
-          script: letter.span,
-          items: [{ span: letter.span, parts: [letter] }],
-        }
-      : letter,
+    isLetter(letter, names) ? entryAt(nameNode(variable, letter.span), [letter]) : letter,
   );
   return { ...node, by: entries };
 }

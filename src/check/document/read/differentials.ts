@@ -3,10 +3,10 @@
  *
  * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
  */
-import { builtIn, walk } from "../../../lower/index.js";
+import { builtIn } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
-import { factorsOf, nameNode, productOf, unbraced } from "../tree.js";
+import { factorsOf, nameNode, productOf, unbraced, walkSides } from "../tree.js";
 import type { Orders } from "./quotients.js";
 
 /** The name of the differential of a name. */
@@ -129,29 +129,28 @@ export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
-    for (const side of [s.left, s.link.right])
-      walk(side, (node) => {
-        if (node.kind === "name" && isJoined(node.name)) {
-          names.add(node.name.slice(1));
-          if (node === s.left) lefts.push(node);
-        }
-        if (
-          node.kind === "application" &&
-          node === s.left &&
-          node.head.kind === "name" &&
-          node.head.name === "d"
-        )
-          lefts.push(node);
-        if (node.kind !== "product") return;
-        const factors = factorsOf(node);
-        for (const [at, factor] of factors.entries()) {
-          const next = factors[at + 1];
-          if (!isSign(factor) || next?.operator !== "juxtaposition") continue;
-          const name = withD(next.factor);
-          if (name !== undefined) names.add(baseOf(name).slice(1));
-          if (node === s.left && at === 0) lefts.push(node);
-        }
-      });
+    walkSides(s, (node) => {
+      if (node.kind === "name" && isJoined(node.name)) {
+        names.add(node.name.slice(1));
+        if (node === s.left) lefts.push(node);
+      }
+      if (
+        node.kind === "application" &&
+        node === s.left &&
+        node.head.kind === "name" &&
+        node.head.name === "d"
+      )
+        lefts.push(node);
+      if (node.kind !== "product") return;
+      const factors = factorsOf(node);
+      for (const [at, factor] of factors.entries()) {
+        const next = factors[at + 1];
+        if (!isSign(factor) || next?.operator !== "juxtaposition") continue;
+        const name = withD(next.factor);
+        if (name !== undefined) names.add(baseOf(name).slice(1));
+        if (node === s.left && at === 0) lefts.push(node);
+      }
+    });
   }
   return lefts.length > 0 ? names : new Set();
 }
@@ -161,10 +160,9 @@ function namesIn(said: readonly Said[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const s of said)
     if (s.kind === "relation")
-      for (const side of [s.left, s.link.right])
-        walk(side, (node) => {
-          if (node.kind === "name") names.add(node.name);
-        });
+      walkSides(s, (node) => {
+        if (node.kind === "name") names.add(node.name);
+      });
   return names;
 }
 

@@ -7,7 +7,7 @@
 import { walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
-import { factorsOf, productOf, rewrite, unbraced } from "../tree.js";
+import { factorsOf, productOf, rewrite, unbraced, walkSides, withSides } from "../tree.js";
 
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 
@@ -23,16 +23,7 @@ export function withMeans(said: readonly Said[], isDeclared: (name: string) => b
       const count = countOf(node);
       return count === undefined || isDeclared(count.name) ? node : withBound(node, count, isOpen);
     });
-  return said.map((one) =>
-    one.kind !== "relation"
-      ? one
-      : {
-          ...one,
-          left: change(one.left),
-          before: one.before.map(change),
-          link: { ...one.link, right: change(one.link.right) },
-        },
-  );
+  return said.map((one) => (one.kind !== "relation" ? one : withSides(one, change)));
 }
 
 /** The letters of sums whose bounds are written somewhere. */
@@ -40,11 +31,10 @@ function boundedLetters(said: readonly Said[]): ReadonlySet<string> {
   const letters = new Set<string>();
   for (const one of said)
     if (one.kind === "relation")
-      for (const side of [one.left, one.link.right])
-        walk(side, (node) => {
-          if (node.kind !== "big operator") return;
-          for (const { name, to } of node.indices) if (to !== null) letters.add(name);
-        });
+      walkSides(one, (node) => {
+        if (node.kind !== "big operator") return;
+        for (const { name, to } of node.indices) if (to !== null) letters.add(name);
+      });
   return letters;
 }
 

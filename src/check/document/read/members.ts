@@ -6,8 +6,8 @@
  * every phrase is read once.
  */
 import { baseName } from "../../../lower/index.js";
-import type { Expression, Factor, Span, SubscriptItem } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import type { Expression, Factor } from "../../../syntax/index.js";
+import { entryAt, nameNode } from "../tree.js";
 import { expressionAt, type Note } from "./notes.js";
 
 const PHRASE =
@@ -31,14 +31,14 @@ function diagonalPhrases(source: string): readonly Note[] {
     const right = expressionAt(entry, span.end - 1 - entry.length);
     const own = right?.kind === "subscript" ? right.items.flatMap(({ parts }) => parts).at(-1) : undefined;
     if (matrix === undefined || right === undefined || own?.kind !== "name") return [];
-    const items = [own.name, own.name === "k" ? "p" : "k"].map((letter) => itemOf(letter, span));
+    const items = [own.name, own.name === "k" ? "p" : "k"].map((letter) => nameNode(letter, span));
     const sign = { start: right.span.start, end: right.span.start };
-    const delta = entryOf(nameNode("delta", span), items, span);
+    const delta = entryAt(nameNode("delta", span), items, span);
     const rest: Factor = { operator: "juxtaposition", sign, factor: delta };
     return [
       {
         span,
-        left: entryOf(matrix, items, span),
+        left: entryAt(matrix, items, span),
         right: { kind: "product", span: right.span, first: right, rest: [rest] },
       },
     ];
@@ -54,27 +54,16 @@ function linePhrases(source: string): readonly Note[] {
     const matrix = expressionAt(whole, span.end - 1 - whole.length);
     const base = member === undefined ? undefined : baseName(member);
     if (matrix === undefined || base === undefined) return [];
-    const [here, along] = [letter, letter === "k" ? "p" : "k"].map((index) => itemOf(index, span));
+    const [here, along] = [letter, letter === "k" ? "p" : "k"].map((index) => nameNode(index, span));
     if (here === undefined || along === undefined) return [];
     const isRow = (first ?? second) === "row";
     const group: Expression = { kind: "group", span: matrix.span, bracket: "(", items: [matrix] };
     return [
       {
         span,
-        left: entryOf(nameNode(base, span), [here, along], span),
-        right: entryOf(group, isRow ? [here, along] : [along, here], span),
+        left: entryAt(nameNode(base, span), [here, along], span),
+        right: entryAt(group, isRow ? [here, along] : [along, here], span),
       },
     ];
   });
 }
-
-const itemOf = (letter: string, span: Span): SubscriptItem => ({ span, parts: [nameNode(letter, span)] });
-
-const entryOf = (base: Expression, items: readonly SubscriptItem[], span: Span): Expression => ({
-  kind: "subscript",
-  span,
-  base,
-  notation: "braced",
-  script: span,
-  items,
-});

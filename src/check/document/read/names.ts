@@ -7,7 +7,7 @@
  */
 import { builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
 import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import { entryAt, nameNode } from "../tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node with its names as they are meant; any other node is itself. */
@@ -142,18 +142,7 @@ export function rowOf(
   const isRow = head.kind === "name" && orders.get(head.name) === 2 && argument.bracket === "(";
   if (!isRow || argument.items.length !== 1 || only?.kind !== "name") return undefined;
   if (!letters.has(only.name) || orders.has(only.name)) return undefined;
-  const items = [only, { kind: "everything", span: only.span } as const].map((part) => ({
-    span: part.span,
-    parts: [part],
-  }));
-  const row: Expression = {
-    kind: "subscript",
-    span,
-    base: head,
-    notation: "braced",
-    script: argument.span,
-    items,
-  };
+  const row = entryAt(head, [only, { kind: "everything", span: only.span }], span);
   return { kind: "transpose", span, base: row, mark: "sign", symbol: "ᵀ", inverse: false };
 }
 

@@ -8,7 +8,7 @@
 import { baseName, builtIn, walk } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
-import { factorsOf, mapParts, nameNode, productOf, unbraced } from "../tree.js";
+import { factorsOf, mapParts, nameNode, productOf, unbraced, withSides } from "../tree.js";
 
 /** What is said with rates as differentials, what changes, and where it is said what a rate is. */
 export type Rates = {
@@ -30,14 +30,9 @@ export function withRates(said: readonly Said[], isDeclared: (name: string) => b
     const key = rate === undefined ? undefined : unbraced(withoutTime(rate, time));
     const isGiven = one.begins && key?.kind === "name" && isDeclared(key.name);
     if (isGiven) given.add(at);
-    const left = change(one.left);
-    return {
-      ...one,
-      // What stands in braces defines nothing.
-      left: isGiven ? unbraced(left) : left,
-      before: one.before.map(change),
-      link: { ...one.link, right: change(one.link.right) },
-    };
+    const changed = withSides(one, change);
+    // What stands in braces defines nothing.
+    return isGiven ? { ...changed, left: unbraced(changed.left) } : changed;
   });
   return { said: changed, names, given };
 }

@@ -8,6 +8,7 @@
 import { mapParts, walk } from "../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
+import { withSides } from "../tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
@@ -19,12 +20,7 @@ export function withWideSums(said: Said, declared: Letters): Said {
   const [first = said.left] = said.before;
   const free = new Set([...freeLetters(first)].filter((letter) => !declared.has(letter)));
   const change = (side: Expression): Expression => wide(side, { free, declared }, new Set());
-  return {
-    ...said,
-    left: change(said.left),
-    before: said.before.map(change),
-    link: { ...said.link, right: change(said.link.right) },
-  };
+  return withSides(said, change);
 }
 
 /** The letters below names, and in brackets above them, that nothing in an expression binds. */

@@ -8,6 +8,7 @@ import { mapParts } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
 import { freeLetters } from "./scopes.js";
+import { withSides } from "../tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
@@ -18,12 +19,7 @@ export function withOwnLetters(said: Said): Said {
   const [first = said.left] = said.before;
   const free = freeLetters(first);
   const change = (side: Expression): Expression => kept(side, apart(side, free), free);
-  return {
-    ...said,
-    left: change(said.left),
-    before: said.before.map(change),
-    link: { ...said.link, right: change(said.link.right) },
-  };
+  return withSides(said, change);
 }
 
 /** The changed tree where no letter that is known around it was lost to a sum; else the tree as it is written. */

@@ -4,7 +4,7 @@
  * Knows which names are numbers. Terminates: goes once along the variables of a derivative.
  */
 import type { Expression } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import { isTwo, nameNode } from "../tree.js";
 import type { Orders } from "./quotients.js";
 
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
@@ -34,11 +34,6 @@ function rootOf(node: Expression, names: Orders): string | undefined {
   const { name } = node.base;
   return (names.orders.get(name) ?? 0) === 0 ? name : undefined;
 }
-
-const isTwo = (node: Expression): boolean =>
-  node.kind === "number"
-    ? node.text === "2"
-    : node.kind === "group" && node.items.length === 1 && node.items.every(isTwo);
 
 /** A derivative by σ over 2σ. */
 function halved(derivative: Derivative, root: string): Expression {

@@ -8,6 +8,7 @@ import { mapParts } from "../../../lower/index.js";
 import type { BoundIndex, Expression } from "../../../syntax/index.js";
 import type { Said } from "../relation.js";
 import { freeLetters } from "./scopes.js";
+import { withSides } from "../tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
@@ -18,12 +19,7 @@ export function withBoundSums(said: Said, declared: Letters): Said {
   const [first = said.left] = said.before;
   const free = new Set([...freeLetters(first), ...declared]);
   const change = (side: Expression): Expression => bound(side, free);
-  return {
-    ...said,
-    left: change(said.left),
-    before: said.before.map(change),
-    link: { ...said.link, right: change(said.link.right) },
-  };
+  return withSides(said, change);
 }
 
 function bound(node: Expression, known: Letters): Expression {

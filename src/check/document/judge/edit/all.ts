@@ -5,7 +5,7 @@
  */
 import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
-import { mapParts } from "../../tree.js";
+import { entryAt, mapParts, nameNode } from "../../tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
@@ -228,14 +228,8 @@ function wholeEdits(side: Expression, around: Surroundings): readonly Edit[] {
   const zero = { start: side.span.start, end: side.span.start };
   const deltas = free.flatMap((row, at) =>
     free.slice(at + 1).map((column): Edit => {
-      const delta: Expression = {
-        kind: "subscript",
-        span: zero,
-        base: { kind: "name", span: zero, name: "delta" },
-        notation: "braced",
-        script: zero,
-        items: [row, column].map((name) => ({ span: zero, parts: [{ kind: "name", span: zero, name }] })),
-      };
+      const indices = [row, column].map((name) => nameNode(name, zero));
+      const delta = entryAt(nameNode("delta", zero), indices);
       return multiplied(side, delta, spelling.delta(row, column), "missing-delta", 21);
     }),
   );

@@ -6,7 +6,7 @@
  */
 import { listInBrackets, parts } from "../../../../lower/index.js";
 import type { Expression, Matrix, Span } from "../../../../syntax/index.js";
-import { mapParts } from "../../tree.js";
+import { entryAt, mapParts, nameNode } from "../../tree.js";
 import { insertBehind, type Edit, type Surroundings } from "./edit.js";
 
 /** Edits of a whole side that put a row for a matrix, transpose the members of a list, or do both. */
@@ -55,11 +55,10 @@ function rowEdits(node: Expression, letter: string, { spelling }: Surroundings):
   ];
 }
 
+/** Row `letter` of a matrix, written behind it. */
 function rowOf(base: Expression, letter: string, span: Span): Expression {
   const nowhere = { start: span.end, end: span.end };
-  const item = { span: nowhere, parts: [{ kind: "name" as const, span: nowhere, name: letter }] };
-  const whole = { span: nowhere, parts: [{ kind: "everything" as const, span: nowhere }] };
-  return { kind: "subscript", span, base, notation: "braced", script: span, items: [item, whole] };
+  return entryAt(base, [nameNode(letter, nowhere), { kind: "everything", span: nowhere }], span);
 }
 
 /** [W_1ᵀ … W_Mᵀ] for [W_1 … W_M]. */
