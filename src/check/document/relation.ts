@@ -19,7 +19,8 @@ import { withoutBraces } from "./read/braces.js";
 import { withoutLabels } from "./read/labels.js";
 import { cofactorPhrases, withCofactors } from "./read/cofactors.js";
 import { memberPhrases } from "./read/members.js";
-import { notesIn } from "./read/notes.js";
+import { definiteDeclarations, symmetriesIn, withoutDefinite } from "./read/definite.js";
+import { notesIn, type Note } from "./read/notes.js";
 import { isNeglecting } from "./read/neglect.js";
 import { sizePhrases } from "./read/sizes.js";
 import { sidesOf, type Side } from "./read/sides.js";
@@ -98,10 +99,42 @@ export function saidIn(
     words = "";
   }
   const varied = withVariations(said, variationsIn(source, notation), source);
-  if (notation === "text") return varied;
+  if (notation === "text") return withDefinite(varied, source, notation);
   const cofactors = withCofactors(source);
   const read = varied.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
-  return withMembers(read, source);
+  return withDefinite(withMembers(read, source), source, notation);
+}
+
+/** What is said with what signs say of matrices: A = Aᵀ is supposed, and sets declare. */
+function withDefinite(said: readonly Said[], source: string, notation: Notation): readonly Said[] {
+  const symmetries = symmetriesIn(source, notation).map((note): Said => ({
+    ...asRelation(note),
+    cue: "supposition",
+  }));
+  const declarations = definiteDeclarations(source).map(asSaid);
+  return inPlaces([...said, ...symmetries, ...declarations]);
+}
+
+const asSaid = (statement: Statement): Said => ({ kind: "statement", span: statement.span, statement });
+
+const inPlaces = (said: readonly Said[]): readonly Said[] =>
+  [...said].sort((a, b) => a.span.start - b.span.start);
+
+/** A definition that words make, as a relation. */
+function asRelation({ span, left, right }: Note): Extract<Said, { readonly kind: "relation" }> {
+  const sign = { start: right.span.start, end: right.span.start };
+  return {
+    kind: "relation",
+    span,
+    cue: "definition",
+    label: undefined,
+    left,
+    link: { relation: "=" as const, sign, right },
+    before: [],
+    begins: true,
+    varying: undefined,
+    neglects: undefined,
+  };
 }
 
 const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;
@@ -121,30 +154,8 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
 
 /** What is said with the definitions and declarations that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
-  const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notesIn(source)].map(
-    ({ span, left, right }): Said => {
-      const sign = { start: right.span.start, end: right.span.start };
-      const link = { relation: "=" as const, sign, right };
-      return {
-        kind: "relation",
-        span,
-        cue: "definition",
-        label: undefined,
-        left,
-        link,
-        before: [],
-        begins: true,
-        varying: undefined,
-        neglects: undefined,
-      };
-    },
-  );
-  const sizes = sizePhrases(source).map((statement): Said => ({
-    kind: "statement",
-    span: statement.span,
-    statement,
-  }));
-  return [...said, ...members, ...sizes].sort((a, b) => a.span.start - b.span.start);
+  const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notesIn(source)].map(asRelation);
+  return inPlaces([...said, ...members, ...sizePhrases(source).map(asSaid)]);
 }
 
 /** How many sides of a chain are kept for what cannot be read between them. */
@@ -164,7 +175,8 @@ function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutHoles(source, island), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const plain = notation === "latex" ? withoutBraces(withoutLabels(formula)) : formula;
+  const whole = withoutDefinite(formula);
+  const plain = notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole;
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation });
   let last = before;

@@ -6,6 +6,7 @@
  */
 import { declaredKey } from "../../lower/index.js";
 import { read, type Notation, type PropertyName, type Statement } from "../../syntax/index.js";
+import { definiteNames } from "./read/definite.js";
 import type { Said } from "./relation.js";
 
 /** A property that words give to a name, or to all square matrices, from some place on. */
@@ -77,7 +78,15 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
         return names.map((name) => ({ name, property, from }));
       }),
     );
+  const definite = definiteNames(source).flatMap(({ names, start, end }) =>
+    names.flatMap((name): readonly SaidOf[] => {
+      const isConditional = CONDITIONAL.test(text.slice(Math.max(0, start - 60), end));
+      const key = keyOf(name, notation);
+      return key === undefined ? [] : [{ name: key, property: "symmetric", from: isConditional ? start : 0 }];
+    }),
+  );
   return [
+    ...definite,
     ...within(SYMMETRIC, "symmetric"),
     ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
     ...within(ONE_HOT, "0/1"),

@@ -44,8 +44,12 @@ function stacked(source: string, from: number): readonly Note[] {
   return noteOf(only.left, only.links[0].right, only.span);
 }
 
-const noteOf = (left: Expression | undefined, right: Expression | undefined, span: Span): readonly Note[] =>
-  left === undefined || right === undefined ? [] : [{ span, left, right }];
+/** A note, where both of its sides are read. */
+export const noteOf = (
+  left: Expression | undefined,
+  right: Expression | undefined,
+  span: Span,
+): readonly Note[] => (left === undefined || right === undefined ? [] : [{ span, left, right }]);
 
 /** The formula that stands at a place. */
 export function expressionAt(text: string, start: number): Expression | undefined {
