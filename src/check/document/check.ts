@@ -80,9 +80,6 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const excuseFor = (one: Said, judged: Verdicts): string | undefined => {
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
-    const isSolved = one.kind === "relation" && judged.get(one)?.equation !== undefined;
-    if (isSolved && steps.some(({ verdict }) => verdict?.kind === "refuted"))
-      return "it is solved from what is wrong before";
     const isByItself = isAccounted || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
     return steps.at(-1)?.role === "supposition" && !isByItself
       ? "it may hold under what is supposed before it"

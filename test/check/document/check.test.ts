@@ -20,14 +20,16 @@ test("H_dm without braces is told apart from H_{dm}", () => {
   expect(remarks(document.replace("H_dm", "H_{dm}"))).toEqual([]);
 });
 
-test("what is solved from a wrong gradient is not called wrong itself", () => {
+test("what is solved from a wrong gradient is judged by the true one", () => {
   const document = [
     "Let $X \\in \\mathbb{R}^{n\\times d}$, $y \\in \\mathbb{R}^n$, $w \\in \\mathbb{R}^d$ and $\\lambda \\in \\mathbb{R}$.",
     "$$L = (y - Xw)^T (y - Xw) + \\lambda w^T w$$",
     "$$\\nabla_w L = -2 X^T (y - Xw) + \\lambda w$$",
     "Setting this to zero gives $w = (X^T X + \\lambda I)^{-1} X^T y$.",
   ].join("\n\n");
-  expect(verdicts(document, "").slice(-2)).toEqual(["refuted", "unproved"]);
+  expect(verdicts(document, "").slice(-2)).toEqual(["refuted", "proved"]);
+  const faithful = document.replace("X + \\lambda I", "X + \\frac{\\lambda}{2} I");
+  expect(verdicts(faithful, "").slice(-2)).toEqual(["refuted", "refuted"]);
   const mended = document.replace("+ \\lambda w$$", "+ 2 \\lambda w$$");
   expect(verdicts(mended, "").slice(-2)).toEqual(["proved", "proved"]);
 });

@@ -33,8 +33,8 @@ import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from
 export type Equations = {
   /** What is found of a relation that is no identity; undefined for any other. */
   readonly judge: (one: Case, look: Look) => Judged | undefined;
-  /** Takes note of what was found of an identity: a gradient may be set to zero later. */
-  readonly note: (relation: Relation, verdict: StepVerdict) => void;
+  /** Takes note of what was found of an identity: a gradient may be set to zero later, and it is the true one where a slip was made. */
+  readonly note: (relation: Relation, verdict: StepVerdict, isMistaken: boolean) => void;
 };
 
 /** Words that set what was found to zero. */
@@ -144,12 +144,14 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     };
   }
 
-  function note(relation: Relation, verdict: StepVerdict): void {
-    const by = variableOf(relation.before[0] ?? relation.left);
-    if (verdict.kind !== "proved" || by === undefined) return;
+  function note(relation: Relation, verdict: StepVerdict, isMistaken: boolean): void {
+    const head = relation.before[0] ?? relation.left;
+    const by = variableOf(head);
+    if (by === undefined || !(isMistaken || verdict.kind === "proved")) return;
     if (definitionOf(model.environment.program, by) !== undefined) return;
     if (quantityOf(relation.link.right) !== undefined) return;
-    const zero = { expression: relation.link.right, end: relation.span.end, isAlone: false, by };
+    const expression = isMistaken ? head : relation.link.right;
+    const zero = { expression, end: relation.span.end, isAlone: false, by };
     gradients = [...gradients.filter((other) => other.by !== by), zero];
   }
 
