@@ -79,7 +79,7 @@ test("what does not follow is refuted by a likely slip alone", () => {
 test("a slip before the solution is found, though the solution says the name again", () => {
   const likelihood = String.raw`Let $x_1, \dots, x_n \in \mathbb{R}$. $$f(u) = \sum_{i=1}^n (x_i - u)^2$$
   $$\frac{\partial f}{\partial u} = 2\sum_{i=1}^n (x_i - u)$$ Set it to zero: $$u = \frac1n\sum_{i=1}^n x_i$$`;
-  expect(kinds(likelihood, "").slice(-2)).toEqual(["sign", "unproved"]);
+  expect(kinds(likelihood, "").slice(-2)).toEqual(["sign", "proved"]);
 });
 
 test("a number that no edit puts there is a lost factor", () => {
