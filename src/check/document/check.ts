@@ -9,19 +9,19 @@ import { declaredKey } from "../../lower/index.js";
 import { read, type Span, type Statement } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
-import { formatOf } from "./islands.js";
+import { formatOf } from "./text/islands.js";
 import { judgeDocument, type Relation, type Result, type StepVerdict, type Written } from "./judge/index.js";
-import { keyOf, mentions, variedIn } from "./candidate.js";
-import { declaredIn } from "./declared.js";
-import { withDomains } from "./domains.js";
-import { localEnvironments } from "./local.js";
-import { modelOf, type Model, type Tie } from "./model.js";
+import { keyOf, mentions, variedIn } from "./read/candidate.js";
+import { declaredIn } from "./names/declared.js";
+import { withDomains } from "./names/domains.js";
+import { localEnvironments } from "./model/local.js";
+import { modelOf, type Model, type Tie } from "./model/model.js";
 import { readingsOf } from "./readings/readings.js";
-import { saidIn, type Said } from "./relation.js";
-import { classesIn, withClasses } from "./marked.js";
-import { saidOfNames, withSaidOf } from "./said-of.js";
-import type { DocumentFormat, Stretch } from "./stretch.js";
-import { conditionOf, tasksOf } from "./tasks.js";
+import { saidIn, type Said } from "./read/relation.js";
+import { classesIn, withClasses } from "./names/marked.js";
+import { saidOfNames, withSaidOf } from "./names/said-of.js";
+import type { DocumentFormat, Stretch } from "./text/stretch.js";
+import { conditionOf, tasksOf } from "./judge/tasks.js";
 
 /** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
 export type DocumentStep = {

@@ -7,7 +7,7 @@
 import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
 import { sameSize, type Program, type Size } from "../../../term/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { isBroadcast, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";

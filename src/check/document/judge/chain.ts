@@ -6,7 +6,7 @@
  */
 import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { clashIn } from "./clash.js";
@@ -15,7 +15,7 @@ import { leapsIn, type Proved } from "./leap.js";
 import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
-import type { Sides } from "./sides.js";
+import type { Sides } from "../equal/sides.js";
 import { makeEquations, solvedIn } from "./solving.js";
 import type { Written } from "./spelling.js";
 import {

@@ -32,10 +32,10 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { elementary } from "../elementary.js";
-import { isZeroBy, reduced } from "../reduce.js";
-import { unfolded } from "../unfold.js";
-import type { Sides } from "./sides.js";
+import { elementary } from "../equal/elementary.js";
+import { isZeroBy, reduced } from "../equal/reduce.js";
+import { unfolded } from "../equal/unfold.js";
+import type { Sides } from "../equal/sides.js";
 
 const NO_VECTORS: ReadonlySet<string> = new Set();
 

@@ -9,11 +9,11 @@ import { walk } from "../../../lower/index.js";
 import { makeJudge } from "../../../evaluate/index.js";
 import { freeIndices, isZeroTerm } from "../../../term/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { fitsOf, type Fit } from "./edit/corner.js";
 import { insertBefore } from "./edit/edit.js";
 import { sidesOf, writtenAs, type Broken, type Repair } from "./repair.js";
-import { agree } from "./sides.js";
+import { agree } from "../equal/sides.js";
 import { spellingOf, type Written } from "./spelling.js";
 
 const MOST_PAIRS = 60;

@@ -25,10 +25,10 @@ import {
   type Rational,
   type Term,
 } from "../../../term/index.js";
-import { elementary } from "../elementary.js";
-import { unfolded } from "../unfold.js";
+import { elementary } from "../equal/elementary.js";
+import { unfolded } from "../equal/unfold.js";
 import type { Mistake } from "./edit/index.js";
-import type { Sides } from "./sides.js";
+import type { Sides } from "../equal/sides.js";
 
 /** A kind of mistake, and the terms that the right side lacks or has too many where that is all. */
 export type Difference = { readonly kind: Mistake; readonly terms: Term | undefined };

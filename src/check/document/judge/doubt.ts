@@ -6,12 +6,12 @@
 import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import { isPlannedSide } from "./plan.js";
 import type { Repair } from "./repair.js";
-import { isIgnorant, type Sides } from "./sides.js";
+import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
 export function excuseFor(sides: Sides, program: Program): string | undefined {

@@ -6,12 +6,12 @@
  */
 import type { Expression, Link } from "../../../syntax/index.js";
 import { children, negateRational, type Program, type Term } from "../../../term/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
 import { ratioOf } from "./ratio.js";
-import { isIgnorant, type Sides } from "./sides.js";
+import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** What a relation is as an equation. */
 export type Solving =

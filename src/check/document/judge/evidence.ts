@@ -17,10 +17,10 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { keyOf, mentions } from "../candidate.js";
-import type { Model } from "../model.js";
+import { keyOf, mentions } from "../read/candidate.js";
+import type { Model } from "../model/model.js";
 import type { Look, Relation } from "./meaning.js";
-import type { Finding, Sides } from "./sides.js";
+import type { Finding, Sides } from "../equal/sides.js";
 
 /** How sure the reading of names is. */
 export type Evidence = {

@@ -2,7 +2,7 @@
 export { judgeDocument } from "./chain.js";
 export type { Judged, Mended, Result, StepVerdict, Task } from "./verdict.js";
 export type { Relation } from "./meaning.js";
-export type { Condition } from "./sides.js";
+export type { Condition } from "../equal/sides.js";
 export type { Mistake } from "./edit/index.js";
 export type { Written } from "./spelling.js";
 export { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";

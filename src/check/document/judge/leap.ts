@@ -16,7 +16,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Relation } from "./meaning.js";
-import type { Sides } from "./sides.js";
+import type { Sides } from "../equal/sides.js";
 
 /** A rule at a definition: what it is used on, so that two uses in one line are one. */
 type Use = string;

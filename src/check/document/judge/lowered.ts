@@ -5,8 +5,8 @@
  */
 import { lower, type Lowered } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
-import type { Model } from "../model.js";
-import { braced, equationOf } from "../tree.js";
+import type { Model } from "../model/model.js";
+import { braced, equationOf } from "../read/tree.js";
 
 /** The relation with its left side in braces, so that it is judged and defines nothing. */
 export const lowerSides = (

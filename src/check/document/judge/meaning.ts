@@ -7,16 +7,16 @@
 import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
-import type { Model } from "../model.js";
-import type { Said } from "../relation.js";
+import type { Model } from "../model/model.js";
+import type { Said } from "../read/relation.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
 import { tiedSides } from "./tied.js";
-import { variedPrograms } from "../variation.js";
+import { variedPrograms } from "../model/variation.js";
 import { reachedProgram } from "./reached.js";
 import { toFirstOrder } from "./order.js";
 import { sidesOf } from "./repair.js";
-import { judgeSides, type Condition, type Finding, type Sides } from "./sides.js";
+import { judgeSides, type Condition, type Finding, type Sides } from "../equal/sides.js";
 
 /** A relation of the document. */
 export type Relation = Extract<Said, { readonly kind: "relation" }>;

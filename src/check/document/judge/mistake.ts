@@ -13,7 +13,7 @@ import type { Mistake } from "./edit/index.js";
 import type { Relation } from "./meaning.js";
 import { quantityOf } from "./quantity.js";
 import type { Repair } from "./repair.js";
-import type { Sides } from "./sides.js";
+import type { Sides } from "../equal/sides.js";
 
 /** The kind of a mistake in a relation. */
 export function mistakeOf(

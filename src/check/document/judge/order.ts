@@ -17,9 +17,9 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { provedEqual } from "../normal.js";
-import { unfolded } from "../unfold.js";
-import type { Finding, Sides } from "./sides.js";
+import { provedEqual } from "../equal/normal.js";
+import { unfolded } from "../equal/unfold.js";
+import type { Finding, Sides } from "../equal/sides.js";
 
 /** Names that are usual for what is small. */
 const USUAL = /^(?:h|k|t|s|epsilon|varepsilon|eta|xi|(?:d|delta|Delta)_?\p{L}+)$/u;

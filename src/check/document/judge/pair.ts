@@ -5,7 +5,7 @@
  * and of a document.
  */
 import { treeKey } from "../../../lower/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import type { Mistake } from "./edit/index.js";
 import {
   attemptOf,

@@ -5,7 +5,7 @@
  */
 import { baseName, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 
 /** True for a side with a product of derivatives by whole names. */
 export function isPlannedSide(side: Expression, { environment }: Model): boolean {

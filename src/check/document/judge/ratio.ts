@@ -19,8 +19,8 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { elementary } from "../elementary.js";
-import { unfolded } from "../unfold.js";
+import { elementary } from "../equal/elementary.js";
+import { unfolded } from "../equal/unfold.js";
 
 /** The number, sizes and given scalars that most monomials of the second have more than those of the first. */
 export function ratioOf(first: Term, second: Term, program: Program): Term | undefined {

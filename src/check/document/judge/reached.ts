@@ -16,10 +16,10 @@ import {
   type Index,
   type Program,
 } from "../../../term/index.js";
-import type { Model } from "../model.js";
-import { provedEqual } from "../normal.js";
+import type { Model } from "../model/model.js";
+import { provedEqual } from "../equal/normal.js";
 import { lowerSides } from "./lowered.js";
-import { blindIn, type Blind, type Sides } from "./sides.js";
+import { blindIn, type Blind, type Sides } from "../equal/sides.js";
 
 /** The most names that are looked through. */
 const MOST_NAMES = 4;

@@ -8,11 +8,11 @@ import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Span } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
 import { reachedProgram } from "./reached.js";
-import { agree, type Condition, type Sides } from "./sides.js";
+import { agree, type Condition, type Sides } from "../equal/sides.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
 import { shapeKey, surroundingsOf } from "./surroundings.js";
 

@@ -8,7 +8,7 @@ import { findCounterexample } from "../../../evaluate/index.js";
 import { definitionOf, num, type Polynomial, type Program, type Term } from "../../../term/index.js";
 import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Model } from "../model.js";
+import type { Model } from "../model/model.js";
 import { freeLetters } from "../read/scopes.js";
 import { followsFrom, zerosOf } from "./consequence.js";
 import {
@@ -25,7 +25,7 @@ import { lookAt, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
 import { quantityOf } from "./quantity.js";
 import { sidesOf } from "./repair.js";
-import type { Sides } from "./sides.js";
+import type { Sides } from "../equal/sides.js";
 import type { Written } from "./spelling.js";
 import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "./verdict.js";
 

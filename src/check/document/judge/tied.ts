@@ -20,8 +20,8 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import type { Tie } from "../model.js";
-import type { Sides } from "./sides.js";
+import type { Tie } from "../model/model.js";
+import type { Sides } from "../equal/sides.js";
 
 type Tied = { readonly sides: Sides; readonly program: Program };
 

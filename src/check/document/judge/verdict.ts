@@ -8,9 +8,9 @@
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
 import { add, mul, type Program, type Term } from "../../../term/index.js";
-import type { Model } from "../model.js";
-import { provedEqual } from "../normal.js";
-import { transposed } from "../tree.js";
+import type { Model } from "../model/model.js";
+import { provedEqual } from "../equal/normal.js";
+import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
 import { differenceOf, type Difference } from "./difference.js";
 import {
@@ -32,7 +32,7 @@ import { ILL_FORMED, lookAround, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { ratioOf } from "./ratio.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
-import { agree, isIgnorant, type Condition, type Finding, type Sides } from "./sides.js";
+import { agree, isIgnorant, type Condition, type Finding, type Sides } from "../equal/sides.js";
 import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */

@@ -6,8 +6,8 @@
  */
 import { baseName, treeKey } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "../relation.js";
-import { entryAt, nameNode, rewrite, withSides } from "../tree.js";
+import type { Said } from "./relation.js";
+import { entryAt, nameNode, rewrite, withSides } from "./tree.js";
 import { freeLetters } from "./scopes.js";
 
 /** What is said with the averages that it defines as names. */

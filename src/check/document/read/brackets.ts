@@ -5,7 +5,7 @@
  */
 import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Expression, Product, SubscriptItem } from "../../../syntax/index.js";
-import { asProduct, type Application } from "../tree.js";
+import { asProduct, type Application } from "./tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node in which brackets that hold no indices are factors. */

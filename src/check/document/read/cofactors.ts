@@ -5,7 +5,7 @@
  * entries are read so. Knows these phrases; gives no formula a meaning. Terminates: every phrase and every node is read once.
  */
 import type { Expression, Span, SubscriptItem } from "../../../syntax/index.js";
-import { nameNode, rewrite, transposed } from "../tree.js";
+import { nameNode, rewrite, transposed } from "./tree.js";
 
 /** What words name as cofactors, and of which matrix. */
 type Cofactors = { readonly span: Span; readonly name: string; readonly matrix: string };

@@ -5,7 +5,7 @@
  * length, so that places stay those of the document. Terminates: the source is searched once for each.
  */
 import { read, type Expression, type Notation, type Statement } from "../../../syntax/index.js";
-import { declarationsOf } from "../shapes.js";
+import { declarationsOf } from "../text/shapes.js";
 import { noteOf, type Note } from "./notes.js";
 
 /** Where a formula, or an item of it, begins: a name after a factor is no whole side. */

@@ -5,7 +5,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import { entryAt, nameNode } from "../tree.js";
+import { entryAt, nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node that is a delta in another spelling; any other node is itself. */

@@ -7,7 +7,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression, Factor, Span } from "../../../syntax/index.js";
-import { entryAt, factorsOf, nameNode, productOf } from "../tree.js";
+import { entryAt, factorsOf, nameNode, productOf } from "./tree.js";
 import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 
 /** What is known of names: the order of each declared tensor, of what each function is one, and the index letters. */

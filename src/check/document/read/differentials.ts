@@ -5,8 +5,8 @@
  */
 import { builtIn } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
-import type { Said } from "../relation.js";
-import { factorsOf, nameNode, productOf, unbraced, walkSides } from "../tree.js";
+import type { Said } from "./relation.js";
+import { factorsOf, nameNode, productOf, unbraced, walkSides } from "./tree.js";
 import type { Orders } from "./quotients.js";
 
 /** The name of the differential of a name. */

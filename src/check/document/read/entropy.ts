@@ -6,8 +6,8 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "../relation.js";
-import { factorsOf, productOf, rewrite } from "../tree.js";
+import type { Said } from "./relation.js";
+import { factorsOf, productOf, rewrite } from "./tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["CE", "CrossEntropy", "Crossentropy", "crossentropy", "xent"]);
 

@@ -7,7 +7,7 @@
  */
 import { baseName } from "../../../lower/index.js";
 import type { Expression, Factor, Product } from "../../../syntax/index.js";
-import { nameNode } from "../tree.js";
+import { nameNode } from "./tree.js";
 import type { Orders } from "./quotients.js";
 
 type Addition = Extract<Expression, { readonly kind: "addition" }>;

@@ -5,7 +5,7 @@
  * Knows which names are matrices. Terminates: each node is looked at once, its parts are rewritten already.
  */
 import type { Expression } from "../../../syntax/index.js";
-import { nameNode, rewrite } from "../tree.js";
+import { nameNode, rewrite } from "./tree.js";
 import type { Orders } from "./quotients.js";
 
 const OF_WHOLE: ReadonlySet<string> = new Set(["tr", "Tr", "trace", "Trace", "det", "logdet"]);

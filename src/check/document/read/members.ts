@@ -7,7 +7,7 @@
  */
 import { baseName } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { entryAt, nameNode } from "../tree.js";
+import { entryAt, nameNode } from "./tree.js";
 import { expressionAt, type Note } from "./notes.js";
 
 const PHRASE =

@@ -7,7 +7,7 @@
  */
 import { builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
 import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
-import { entryAt, nameNode } from "../tree.js";
+import { entryAt, nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
 
 /** A node with its names as they are meant; any other node is itself. */

@@ -7,7 +7,7 @@
  */
 import { baseName, builtIn, declaredKey, isConstantCall, lengthOfArgument } from "../../../lower/index.js";
 import type { Expression, Factor, Gradient } from "../../../syntax/index.js";
-import { factorsOf, nameNode, productOf } from "../tree.js";
+import { factorsOf, nameNode, productOf } from "./tree.js";
 import type { Names } from "./derivatives.js";
 import { withVariable } from "./variables.js";
 

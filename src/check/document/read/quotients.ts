@@ -5,7 +5,7 @@
  * smaller and smaller parts.
  */
 import type { Expression, Factor, Fraction, Name, Product } from "../../../syntax/index.js";
-import { factorsOf, nameNode, productOf, unbraced } from "../tree.js";
+import { factorsOf, nameNode, productOf, unbraced } from "./tree.js";
 
 /** The order of each declared tensor. */
 export type Orders = { readonly orders: ReadonlyMap<string, number> };

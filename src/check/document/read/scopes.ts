@@ -7,8 +7,8 @@
  */
 import { mapParts, walk } from "../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../syntax/index.js";
-import type { Said } from "../relation.js";
-import { withSides } from "../tree.js";
+import type { Said } from "./relation.js";
+import { withSides } from "./tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;

@@ -4,7 +4,7 @@
  * Knows these phrases; what they say is a declaration. Terminates: the source is searched once for each phrase.
  */
 import type { Statement } from "../../../syntax/index.js";
-import { declarationsOf } from "../shapes.js";
+import { declarationsOf } from "../text/shapes.js";
 
 /** A formula of a few signs; between two formulas there are blanks. */
 const NAME = String.raw`\$(?=[A-Za-z\\])[^$=]{0,24}[^$=\s]\$`;

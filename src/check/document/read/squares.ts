@@ -4,7 +4,7 @@
  * Knows which names are numbers. Terminates: goes once along the variables of a derivative.
  */
 import type { Expression } from "../../../syntax/index.js";
-import { isTwo, nameNode } from "../tree.js";
+import { isTwo, nameNode } from "./tree.js";
 import type { Orders } from "./quotients.js";
 
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;

@@ -6,9 +6,9 @@
  */
 import { mapParts } from "../../../lower/index.js";
 import type { BoundIndex, Expression } from "../../../syntax/index.js";
-import type { Said } from "../relation.js";
+import type { Said } from "./relation.js";
 import { freeLetters } from "./scopes.js";
-import { withSides } from "../tree.js";
+import { withSides } from "./tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;

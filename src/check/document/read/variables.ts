@@ -7,8 +7,8 @@
  */
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Gradient } from "../../../syntax/index.js";
-import { mentions } from "../candidate.js";
-import { nameNode } from "../tree.js";
+import { mentions } from "./candidate.js";
+import { nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
 
 /** ∇f with its variable below, as far as it can be told. */

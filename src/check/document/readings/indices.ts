@@ -7,8 +7,8 @@
 import { differences, listInBrackets, positionsApart, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Matrix } from "../../../syntax/index.js";
 import { freeLetters } from "../read/scopes.js";
-import type { Said } from "../relation.js";
-import { factorsOf } from "../tree.js";
+import type { Said } from "../read/relation.js";
+import { factorsOf } from "../read/tree.js";
 import type { Choice, Cite } from "./choice.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;

@@ -6,12 +6,12 @@
  */
 import { baseName, declaredKey, type Environment } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Made } from "../model.js";
-import { entryName, type Known } from "../normalise.js";
+import type { Made } from "../model/model.js";
+import { entryName, type Known } from "../read/normalise.js";
 import { byEntry } from "../read/derivatives.js";
 import { rowOf } from "../read/names.js";
 import { isSection, type Section } from "../read/sections.js";
-import { withoutTotal } from "../totals.js";
+import { withoutTotal } from "../names/totals.js";
 import type { Choice, Cite } from "./choice.js";
 
 const IN_WORDS: Readonly<Record<Section, (letter: string, matrix: string) => string>> = {

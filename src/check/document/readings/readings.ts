@@ -7,12 +7,12 @@
 import { declaredKey, differences, treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
-import type { Model } from "../model.js";
-import { normalised } from "../normalise.js";
+import type { Model } from "../model/model.js";
+import { normalised } from "../read/normalise.js";
 import { withWideSums } from "../read/scopes.js";
 import { withOwnLetters } from "../read/shadowed.js";
 import { withBoundSums } from "../read/unbound.js";
-import type { Said } from "../relation.js";
+import type { Said } from "../read/relation.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
 import { choicesOfIndices } from "./indices.js";
 import { choicesOfNames, textOf } from "./names.js";

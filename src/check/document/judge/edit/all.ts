@@ -5,7 +5,7 @@
  */
 import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
-import { entryAt, mapParts, nameNode } from "../../tree.js";
+import { entryAt, mapParts, nameNode } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { exponentEdits, numberEdits, powers, scalings } from "./number.js";

@@ -5,7 +5,7 @@
  */
 import { parts, walk } from "../../../../lower/index.js";
 import type { Expression, Name, SubscriptItem } from "../../../../syntax/index.js";
-import { nameNode, rewrite } from "../../tree.js";
+import { nameNode, rewrite } from "../../read/tree.js";
 import type { Edit, Patch, Surroundings } from "./edit.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;

@@ -6,7 +6,7 @@
  */
 import { listInBrackets, parts } from "../../../../lower/index.js";
 import type { Expression, Matrix, Span } from "../../../../syntax/index.js";
-import { entryAt, mapParts, nameNode } from "../../tree.js";
+import { entryAt, mapParts, nameNode } from "../../read/tree.js";
 import { insertBehind, type Edit, type Surroundings } from "./edit.js";
 
 /** Edits of a whole side that put a row for a matrix, transpose the members of a list, or do both. */

@@ -4,7 +4,7 @@
  * Nothing here loops but over the names and factors that it is given.
  */
 import type { Expression, Factor } from "../../../../syntax/index.js";
-import { nameNode } from "../../tree.js";
+import { nameNode } from "../../read/tree.js";
 import { insertBehind, type Edit, type Patch, type Surroundings } from "./edit.js";
 
 type Name = Extract<Expression, { readonly kind: "name" }>;

@@ -1,0 +1,146 @@
+/**
+ * Functions by fewer functions: what can be said by exp, log and powers is said so.
+ *
+ * σ(u) is 1/(1 + e^(−u)), softmax a quotient of exponentials; e^(a+b) is e^a·e^b, log(a·b) is log a + log b where all are
+ * defined, and exp and log undo each other. Each row is an identity of analysis. Terminates: goes up from the leaves once.
+ */
+import {
+  add,
+  apply,
+  call,
+  canonicalMonomials,
+  divide,
+  instantiate,
+  isInteger,
+  isNegative,
+  mapChildren,
+  mul,
+  negate,
+  num,
+  openAbstraction,
+  power,
+  polynomialTerm,
+  rational,
+  subtract,
+  sum,
+  monomialTerm,
+  ONE,
+  type Apply,
+  type Call,
+  type Monomial,
+  type Power,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
+import { quotientOf } from "./quotient.js";
+import { withOnePower } from "./powers.js";
+
+/** The term with its functions said by exp, log and powers. */
+export function elementary(term: Term, program: Program): Term {
+  const inner = mapChildren(term, (child) => elementary(child, program));
+  if (inner.kind === "apply") return applied(inner, program);
+  if (inner.kind === "call") return called(inner, program);
+  return inner.kind === "power" ? toPower(inner, program) : withOnePower(inner, program);
+}
+
+/** (n/d)^(−k) is dᵏ·n^(−k). */
+function toPower(term: Power, program: Program): Term {
+  const { base, exponent } = term;
+  const isBelow = exponent.kind === "num" && isInteger(exponent.value) && isNegative(exponent.value);
+  const quotient = isBelow ? quotientOf(base, program) : undefined;
+  if (quotient === undefined) return withOnePower(term, program);
+  const { numerator, denominator } = quotient;
+  return mul(power(numerator, exponent), power(denominator, negate(exponent)));
+}
+
+const HALF = num(rational(1, 2) ?? ONE);
+const expOf = (u: Term, program: Program): Term => applied({ ...blank, fn: "exp", argument: u }, program);
+const logOf = (u: Term, program: Program): Term => applied({ ...blank, fn: "log", argument: u }, program);
+const blank: Apply = { kind: "apply", fn: "exp", order: 0, argument: num(0) };
+
+function applied(term: Apply, program: Program): Term {
+  const { fn, order, argument: u } = term;
+  if (order !== 0 || program.functions.has(fn)) return term;
+  const exp = (v: Term): Term => expOf(v, program);
+  switch (fn) {
+    case "exp":
+      return exponential(u, program);
+    case "log":
+      return logarithm(u, program);
+    case "sqrt":
+      return power(u, HALF);
+    case "sigmoid":
+      return power(add(num(1), exp(negate(u))), -1);
+    case "silu":
+      return mul(u, power(add(num(1), exp(negate(u))), -1));
+    case "softplus":
+      return logOf(add(num(1), exp(u)), program);
+    case "tanh":
+      return divide(subtract(exp(mul(num(2), u)), num(1)), add(exp(mul(num(2), u)), num(1)));
+    case "sinh":
+      return mul(HALF, subtract(exp(u), exp(negate(u))));
+    case "cosh":
+      return mul(HALF, add(exp(u), exp(negate(u))));
+    case "tan":
+      return divide(apply("sin", u), apply("cos", u));
+    default:
+      return term;
+  }
+}
+
+/** e^(Σ c·m) is the product of (e^m)^c; e^(c·log v) is v^c. */
+function exponential(u: Term, program: Program): Term {
+  const monomials = canonicalMonomials(u, program);
+  if (monomials === undefined) return apply("exp", u);
+  return mul(
+    ...monomials.map((monomial) => {
+      const one: Monomial = { ...monomial, coefficient: ONE };
+      const rest = monomialTerm(one);
+      const isLog = rest.kind === "apply" && rest.fn === "log" && rest.order === 0;
+      return power(isLog ? rest.argument : apply("exp", rest), num(monomial.coefficient));
+    }),
+  );
+}
+
+/** The logarithm of a product is the sum of the logarithms; that of e^m is m. */
+function logarithm(u: Term, program: Program): Term {
+  const monomials = canonicalMonomials(u, program);
+  const [only] = monomials ?? [];
+  if (monomials === undefined || only === undefined) return apply("log", u);
+  const isProduct = monomials.length === 1 && only.bound.length + only.ties.length === 0;
+  if (!isProduct || only.coefficient.num < 0n) return apply("log", polynomialTerm(monomials));
+  const parts = only.factors.map(({ atom, exponent }) => {
+    const inner = atom.term;
+    const isExponential = inner.kind === "apply" && inner.fn === "exp" && inner.order === 0;
+    return mul(num(exponent), isExponential ? inner.argument : apply("log", inner));
+  });
+  const { num: above, den: below } = only.coefficient;
+  const numbers = [
+    ...(above === 1n ? [] : [apply("log", num({ num: above, den: 1n }))]),
+    ...(below === 1n ? [] : [negate(apply("log", num({ num: below, den: 1n })))]),
+  ];
+  return add(...parts, ...numbers);
+}
+
+/** softmax, its logarithm and log-sum-exp by exponentials; adj by det and inv. */
+function called(term: Call, program: Program): Term {
+  const [argument] = term.args;
+  if (argument === undefined || program.functions.has(term.fn)) return term;
+  const total = (): Term => {
+    const { over, body } = openAbstraction(argument);
+    return sum(over, expOf(body, program));
+  };
+  const here = (): Term => instantiate(argument, term.slots);
+  switch (term.fn) {
+    case "softmax":
+      return divide(expOf(here(), program), total());
+    case "logsoftmax":
+      return subtract(here(), logOf(total(), program));
+    case "logsumexp":
+      return logOf(total(), program);
+    case "adj":
+      return mul(call("det", term.args), call("inv", term.args, term.slots));
+    default:
+      return term;
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Proving that two terms are equal: derivatives worked out by rules, definitions put in, then equal canonical keys, or a
+ * difference that identities bring to zero.
+ *
+ * Each derivative is the end of a chain of rules, each definition holds by itself, each identity is a row of its table.
+ * What cannot be shown so proves nothing. Bounded by the size of the result.
+ */
+import { canonicalKey, negate, add, type Program, type Term } from "../../../term/index.js";
+import { elementary } from "./elementary.js";
+import { isZeroBy } from "./reduce.js";
+import { withoutShifts } from "./shifts.js";
+import { unfolded } from "./unfold.js";
+
+/** True when two terms are proved equal, where the entries of the vectors `oneHot` add up to 1; false when it is not shown. */
+export function provedEqual(
+  a: Term,
+  b: Term,
+  program: Program,
+  oneHot: ReadonlySet<string> = new Set(),
+): boolean {
+  if (sameKey(a, b, program)) return true;
+  const [left, right] = [unfolded(a, program), unfolded(b, program)];
+  if (left === undefined || right === undefined) return false;
+  if (sameKey(left, right, program)) return true;
+  const plain = (side: Term): Term => elementary(withoutShifts(side, program), program);
+  const [plainLeft, plainRight] = [plain(left), plain(right)];
+  return isZeroBy(add(plainLeft, negate(plainRight)), program, { oneHot });
+}
+
+function sameKey(a: Term, b: Term, program: Program): boolean {
+  const key = canonicalKey(a, program);
+  return key !== undefined && key === canonicalKey(b, program);
+}

@@ -1,0 +1,67 @@
+/**
+ * Powers of one sum in a product as one power: s⁻¹·s^(−1/2) is s^(−3/2).
+ *
+ * Wanted where an exponent is no whole number, as then no factor is taken out of the sum. Terminates: a product is taken
+ * apart once, down to its factors.
+ */
+import {
+  addRational,
+  canonicalKey,
+  compareRational,
+  isInteger,
+  mul,
+  multiplyRational,
+  num,
+  ONE,
+  power,
+  type Program,
+  type Rational,
+  type Term,
+  ZERO,
+} from "../../../term/index.js";
+
+type Factor = { readonly base: Term; readonly exponent: Rational };
+
+/** A product with its powers of one sum as one; any other term is itself. */
+export function withOnePower(term: Term, program: Program): Term {
+  if (term.kind !== "mul" && term.kind !== "power") return term;
+  const factors = factorsOf(term, ONE);
+  if (!factors.some(isRoot)) return term;
+  const groups = new Map<string, readonly Factor[]>();
+  const others: Factor[] = [];
+  for (const factor of factors) {
+    const key = isSum(factor) ? canonicalKey(factor.base, program) : undefined;
+    if (key === undefined) others.push(factor);
+    else groups.set(key, [...(groups.get(key) ?? []), factor]);
+  }
+  const merged = [...groups.values()].flatMap((group): readonly Factor[] => {
+    const [first] = group;
+    if (first === undefined || group.length === 1 || !group.some(isRoot)) return group;
+    return [{ base: first.base, exponent: group.map(({ exponent }) => exponent).reduce(addRational) }];
+  });
+  return mul(...[...others, ...merged].map(({ base, exponent }) => power(base, num(exponent))));
+}
+
+const isSum = ({ base }: Factor): boolean => base.kind === "add" || base.kind === "sum";
+
+const isRoot = (factor: Factor): boolean => isSum(factor) && !isInteger(factor.exponent);
+
+/** Sizes and their powers are positive, and so are some numbers. */
+const isPositive = (term: Term): boolean =>
+  term.kind === "power"
+    ? isPositive(term.base) && term.exponent.kind === "num"
+    : term.kind === "dim" || (term.kind === "num" && compareRational(term.value, ZERO) > 0);
+
+/** The factors of a term to a power; (ab)ⁿ is aⁿbⁿ and (aᵖ)ⁿ is aᵖⁿ for whole n, and for any where a is positive. */
+function factorsOf(term: Term, exponent: Rational): readonly Factor[] {
+  if (term.kind === "mul" && isInteger(exponent))
+    return term.factors.flatMap((factor) => factorsOf(factor, exponent));
+  const positive = term.kind === "mul" ? term.factors.filter(isPositive) : [];
+  if (term.kind === "mul" && positive.length > 0) {
+    const others = term.factors.filter((factor) => !isPositive(factor));
+    return [...positive, mul(...others)].flatMap((factor) => factorsOf(factor, exponent));
+  }
+  if (term.kind === "power" && term.exponent.kind === "num" && isInteger(exponent))
+    return factorsOf(term.base, multiplyRational(term.exponent.value, exponent));
+  return [{ base: term, exponent }];
+}

@@ -1,0 +1,224 @@
+/**
+ * The verdict on a relation whose sides are terms: judged under every sensible reading of its derivatives.
+ *
+ * Total derivatives are tried first, then those that hold defined quantities fixed, for each side by itself. Where one
+ * reading makes the sides equal the relation holds. Bounded: nine readings.
+ */
+import { findCounterexample, makeJudge, type Counterexample, type Judge } from "../../../evaluate/index.js";
+import {
+  bracket,
+  children,
+  definitionOf,
+  dependencies,
+  divide,
+  entry,
+  freeIndices,
+  freshIndex,
+  mapChildren,
+  mul,
+  positionOf,
+  sum,
+  tensorNames,
+  type Definition,
+  type Index,
+  type Partial,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
+import type { Classes } from "../names/marked.js";
+import { atClasses } from "./classes.js";
+import { provedEqual } from "./normal.js";
+
+/** What is found of two sides. */
+export type Finding =
+  | { readonly kind: "proved"; readonly remark: string | undefined }
+  | { readonly kind: "holds"; readonly trials: number; readonly remark: string | undefined }
+  | { readonly kind: "differ"; readonly counterexample: Counterexample }
+  | { readonly kind: "undefined"; readonly why: string };
+
+/** i = k or i ≠ k, as the words before a formula say. */
+export type Condition = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
+
+export type Sides = readonly [Term, Term];
+
+/** Judges two sides under every reading; the first that makes them equal counts. */
+export function judgeSides(
+  sides: Sides,
+  program: Program,
+  condition: Condition | undefined,
+  classes: Classes,
+): Finding {
+  const judge = makeJudge(program);
+  let differ: Finding | undefined;
+  let why: Finding | undefined;
+  for (const { sides: read, remark } of readings(sides, program, condition, classes)) {
+    const [left, right] = read;
+    const found = judge.compare(left, right);
+    if (found.kind === "equal")
+      return provedEqual(left, right, program)
+        ? { kind: "proved", remark }
+        : { kind: "holds", trials: found.trials, remark };
+    if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
+    else
+      differ ??= {
+        kind: "differ",
+        counterexample: findCounterexample(program, left, right) ?? found.counterexample,
+      };
+  }
+  const whole = differ === undefined ? undefined : withSums(program);
+  if (whole !== undefined && makeJudge(whole).compare(sides[0], sides[1]).kind === "equal") {
+    const remark = "where the entries of a 0/1 vector add up to 1";
+    return provedEqual(sides[0], sides[1], program, new Set(oneHot(program)))
+      ? { kind: "proved", remark }
+      : { kind: "holds", trials: 3, remark };
+  }
+  return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
+}
+
+/** The names of given vectors of zeros and ones, and of matrices with such rows. */
+const oneHot = (program: Program): readonly string[] =>
+  [...program.tensors.values()].flatMap(({ name, shape, properties }) =>
+    (shape.length === 1 || shape.length === 2) &&
+    properties.includes("zero-one") &&
+    definitionOf(program, name) === undefined
+      ? [name]
+      : [],
+  );
+
+/** The program in which vectors of zeros and ones add up to one, as one-hot vectors do; undefined without any. */
+function withSums(program: Program): Program | undefined {
+  const vectors = oneHot(program).flatMap((name) => program.tensors.get(name) ?? []);
+  if (vectors.length === 0) return undefined;
+  const tensors = new Map(program.tensors);
+  const definitions = vectors.flatMap((tensor): readonly Definition[] => {
+    const size = tensor.shape.at(-1);
+    if (size === undefined) return [];
+    const raw = `${tensor.name}_raw`;
+    tensors.set(raw, { ...tensor, name: raw, properties: ["positive"] });
+    const rows = tensor.shape.slice(0, -1).map((rowsOf) => freshIndex("r", rowsOf));
+    const [i, j] = [freshIndex("i", size), freshIndex("j", size)];
+    const slots = [...rows, i];
+    const total = sum([j], entry(raw, [...rows, j]));
+    return [{ name: tensor.name, slots, body: divide(entry(raw, slots), total) }];
+  });
+  return { ...program, tensors, definitions: [...definitions, ...program.definitions] };
+}
+
+/** True when two sides agree under some reading; quick where they do not, for trying repairs. */
+export function agree(
+  sides: Sides,
+  program: Program,
+  condition?: Condition,
+  judge: Judge = makeJudge(program),
+  classes: Classes = new Map(),
+): boolean {
+  for (const { sides: read } of readings(sides, program, condition, classes)) {
+    const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
+    if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
+  }
+  const whole = withSums(program);
+  return whole !== undefined && makeJudge(whole).compare(sides[0], sides[1], 3, false).kind === "equal";
+}
+
+type Reading = { readonly sides: Sides; readonly remark: string | undefined };
+
+function* readings(
+  sides: Sides,
+  program: Program,
+  condition: Condition | undefined,
+  classes: Classes,
+): Generator<Reading> {
+  const [left, right] = sides;
+  yield { sides, remark: undefined };
+  const [localLeft, localRight] = [local(left, program), local(right, program)];
+  const remark = "derivatives hold fixed what is defined in between";
+  const hasLeft = localLeft !== left;
+  const hasRight = localRight !== right;
+  if (hasRight) yield { sides: [left, localRight], remark };
+  if (hasLeft) yield { sides: [localLeft, right], remark };
+  if (hasLeft && hasRight) yield { sides: [localLeft, localRight], remark };
+  // ∂L/∂m ∂m/∂x: what is differentiated in the end goes through everything, each path holds the others fixed.
+  const kept = endsOf(sides);
+  const [pathLeft, pathRight] = [local(left, program, kept), local(right, program, kept)];
+  const hasPathRight = pathRight !== right && pathRight !== localRight;
+  const hasPathLeft = pathLeft !== left && pathLeft !== localLeft;
+  if (kept.size > 0 && hasPathRight) yield { sides: [left, pathRight], remark };
+  if (kept.size > 0 && hasPathLeft) yield { sides: [pathLeft, right], remark };
+  if (kept.size > 0 && hasPathLeft && hasPathRight) yield { sides: [pathLeft, pathRight], remark };
+  const named = atClasses(sides, program, classes);
+  const letter = [...classes].map(([name, index]) => `${name}_${index} = 1`).join(", ");
+  if (named !== undefined) yield { sides: named, remark: `where ${letter}` };
+  const given = condition === undefined ? undefined : conditionTerm(condition, sides);
+  if (condition === undefined || given === undefined) return;
+  const where = `where ${condition.left} ${condition.relation} ${condition.right}`;
+  yield { sides: [mul(given, left), mul(given, right)], remark: where };
+  if (named !== undefined)
+    yield { sides: [mul(given, named[0]), mul(given, named[1])], remark: `${where} and ${letter}` };
+}
+
+/** The bracket [i = k], when both letters are free. */
+function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term | undefined {
+  const free = new Map<string, Index>(sides.flatMap(freeIndices).map((index) => [index.name, index]));
+  const [i, k] = [free.get(left), free.get(right)];
+  return i === undefined || k === undefined ? undefined : bracket(relation, positionOf(i), positionOf(k));
+}
+
+/** The term with its total derivatives, but those of what is kept, read as local ones; the same object where there is none. */
+function local(term: Term, program: Program, kept: ReadonlySet<string> = new Set()): Term {
+  const changed: boolean[] = [];
+  const mapped = mapChildren(term, (child) => {
+    const read = local(child, program, kept);
+    changed.push(read !== child);
+    return read;
+  });
+  const inner = changed.includes(true) ? mapped : term;
+  if (inner.kind !== "partial" || inner.reach !== "total") return inner;
+  const isKept = inner.of.kind === "entry" && kept.has(inner.of.tensor);
+  return isKept || !isDirect(inner, program) ? inner : { ...inner, reach: "local" };
+}
+
+/** True when what is differentiated holds its variables itself, and not only by way of other definitions. */
+function isDirect({ of, by }: Partial, program: Program): boolean {
+  const body = of.kind === "entry" ? definitionOf(program, of.tensor)?.body : of;
+  const names = new Set(body === undefined ? [] : tensorNames(body));
+  return by.some(({ tensor }) => names.has(tensor));
+}
+
+/** What is differentiated and is by itself no variable of another derivative. */
+function endsOf(sides: Sides): ReadonlySet<string> {
+  const variables = new Set(sides.flatMap((side) => [...partialNames(side)]));
+  const ends = new Set<string>();
+  const visit = (term: Term): void => {
+    if (term.kind === "partial" && term.of.kind === "entry" && !variables.has(term.of.tensor))
+      ends.add(term.of.tensor);
+    for (const child of children(term)) visit(child);
+  };
+  sides.forEach(visit);
+  return ends;
+}
+
+/** True when a derivative in a term is zero only because nothing is known of what is differentiated. */
+export const isIgnorant = (term: Term, program: Program): boolean => blindIn(term, program).length > 0;
+
+/** A derivative of what is neither defined by the variable nor the variable itself: of which names, and by which. */
+export type Blind = { readonly of: readonly string[]; readonly by: string };
+
+/** The derivatives in a term that are zero only because nothing is known of what is differentiated. */
+export function blindIn(term: Term, program: Program): readonly Blind[] {
+  const inside = children(term).flatMap((child) => blindIn(child, program));
+  if (term.kind !== "partial") return inside;
+  const of = tensorNames(term.of);
+  const reached = new Set(of.flatMap((name) => [...dependencies(program, name)]));
+  const inner = partialNames(term.of);
+  const blind = term.by.flatMap(({ tensor }) =>
+    reached.has(tensor) || inner.has(tensor) ? [] : [{ of, by: tensor }],
+  );
+  return [...blind, ...inside];
+}
+
+function partialNames(term: Term): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (term.kind === "partial") for (const { tensor } of term.by) names.add(tensor);
+  for (const child of children(term)) for (const name of partialNames(child)) names.add(name);
+  return names;
+}

@@ -1,0 +1,116 @@
+/**
+ * What a document leaves unsaid of its names, said by definitions: vectors x_i as the rows of X, and dX as the first-order
+ * change of X.
+ *
+ * dX of what is given is given; of what is defined it is Σ ∂X/∂V dV over the given V whose change is written. Terminates:
+ * every name is looked at once.
+ */
+import type { Environment } from "../../../lower/index.js";
+import {
+  add,
+  definitionOf,
+  dependencies,
+  entry,
+  freshIndex,
+  mul,
+  partial,
+  sameSize,
+  sum,
+  type Definition,
+  type Program,
+  type Tensor,
+} from "../../../term/index.js";
+import { differentialOf } from "../read/differentials.js";
+
+/** The environment with rows and differentials defined. */
+export function completed(environment: Environment, differentials: ReadonlySet<string>): Environment {
+  const rows = withRows(environment);
+  const program = withDifferentials(rows, differentials);
+  const changes = [...differentials].filter(
+    (name) =>
+      rows.tensors.has(name) &&
+      definitionOf(rows, name) === undefined &&
+      (!rows.tensors.has(differentialOf(name)) || isSaid(name, rows)),
+  );
+  return {
+    ...environment,
+    program,
+    differentials: new Map(changes.map((name) => [name, differentialOf(name)])),
+  };
+}
+
+/** x_i ∈ ℝ^p beside X ∈ ℝ^{n×p}: its rows; beside X ∈ ℝ^{p×n} its columns. */
+function withRows({ program, families }: Environment): Program {
+  const rows = [...families.keys()].flatMap((name): readonly Definition[] => {
+    const vector = program.tensors.get(name);
+    const matrix = program.tensors.get(name.toUpperCase());
+    if (vector === undefined || matrix === undefined || vector === matrix) return [];
+    if (definitionOf(program, name) !== undefined || definitionOf(program, matrix.name) !== undefined)
+      return [];
+    const [rowsOf, columnsOf] = vector.shape;
+    const [first, second] = matrix.shape;
+    if (rowsOf === undefined || columnsOf === undefined || vector.shape.length !== 2) return [];
+    if (first === undefined || second === undefined || matrix.shape.length !== 2) return [];
+    const [i, j] = [freshIndex("i", rowsOf), freshIndex("j", columnsOf)];
+    if (sameSize(rowsOf, first) && sameSize(columnsOf, second))
+      return [{ name, slots: [i, j], body: entry(matrix.name, [i, j]) }];
+    if (sameSize(rowsOf, second) && sameSize(columnsOf, first))
+      return [{ name, slots: [i, j], body: entry(matrix.name, [j, i]) }];
+    return [];
+  });
+  return rows.length === 0 ? program : { ...program, definitions: [...rows, ...program.definitions] };
+}
+
+/** True where the change of a name is defined by itself: dA = M A. */
+const isSaid = (name: string, program: Program): boolean =>
+  definitionOf(program, differentialOf(name)) !== undefined;
+
+function withDifferentials(program: Program, names: ReadonlySet<string>): Program {
+  const wanted = [...names].filter(
+    (name) => program.tensors.has(name) && !program.tensors.has(differentialOf(name)),
+  );
+  if (wanted.length === 0) return program;
+  const given = [...names].filter(
+    (name) =>
+      program.tensors.has(name) &&
+      definitionOf(program, name) === undefined &&
+      (wanted.includes(name) || isSaid(name, program)),
+  );
+  const tensors = new Map(program.tensors);
+  for (const name of wanted) {
+    const tensor = program.tensors.get(name);
+    if (tensor !== undefined) tensors.set(differentialOf(name), changeOf(tensor));
+  }
+  const definitions = wanted
+    .filter((name) => !given.includes(name))
+    .map((name) => changeIn(name, given, program, "total"));
+  return { ...program, tensors, definitions: [...program.definitions, ...definitions] };
+}
+
+const changeOf = (tensor: Tensor): Tensor => ({
+  ...tensor,
+  name: differentialOf(tensor.name),
+  text: `d${tensor.text}`,
+  latex: `d${tensor.latex}`,
+  properties: tensor.properties.filter((property) => property === "symmetric" || property === "diagonal"),
+  letters: [],
+});
+
+/** The first-order change of a name in that of some variables, through everything or with what is defined in between fixed. */
+export function changeIn(
+  name: string,
+  given: readonly string[],
+  program: Program,
+  reach: "total" | "local",
+): Definition {
+  const slots = (program.tensors.get(name)?.shape ?? []).map((size) => freshIndex("i", size));
+  const reached = dependencies(program, name);
+  const changes = given
+    .filter((variable) => reached.has(variable))
+    .map((variable) => {
+      const over = (program.tensors.get(variable)?.shape ?? []).map((size) => freshIndex("k", size));
+      const rate = partial(entry(name, slots), [entry(variable, over)], reach);
+      return sum(over, mul(rate, entry(differentialOf(variable), over)));
+    });
+  return { name: differentialOf(name), slots, body: add(...changes) };
+}

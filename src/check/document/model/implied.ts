@@ -1,0 +1,139 @@
+/**
+ * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
+ * where u/(Σ_k v_k) and u/Z do, Z is the sum; where Σ_j u_j v_j and Σ_j ℓ_j do, and nothing is said of ℓ, ℓ_j is u_j v_j;
+ * where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
+ *
+ * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
+ */
+import { baseName, builtIn, differences, treeKey } from "../../../lower/index.js";
+import type { Equation, Expression } from "../../../syntax/index.js";
+import { definitionOf, type Program } from "../../../term/index.js";
+import { keyOf, mentions, type Candidate } from "../read/candidate.js";
+import { freeLetters } from "../read/scopes.js";
+import type { Said } from "../read/relation.js";
+import { equationOf, factorsOf, nameNode, productOf, transposed } from "../read/tree.js";
+
+/** What relations say of given matrices and numbers whose sides differ in one part below a derivative or a function. */
+export function impliedDefinitions(said: readonly Said[], program: Program): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const one of said) {
+    if (one.kind !== "relation") continue;
+    const { left, link } = one;
+    const potential = one.begins && link.relation === "=" ? potentialOf(one, program) : undefined;
+    if (potential !== undefined && !found.has(potential.key)) found.set(potential.key, potential);
+    const [only, other] = differences(left, link.right);
+    if (only === undefined || other !== undefined || only[0] === left) continue;
+    for (const [name, body] of [only, [only[1], only[0]] as const]) {
+      const equation = definitionBy(name, body);
+      const key = equation === undefined ? undefined : keyOf(equation.left);
+      const isGiven =
+        key !== undefined &&
+        (name.kind === "subscript"
+          ? !program.tensors.has(key) && isTermOf(name, body)
+          : isOfShape(body, program.tensors.get(key)?.shape.length)) &&
+        definitionOf(program, key) === undefined;
+      if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
+      found.set(key, { said: one, key, equation });
+    }
+  }
+  return [...found.values()];
+}
+
+/** J = B, where a derivative of J is said to be one of B, or a sum of such; J is nothing that is known otherwise. */
+function potentialOf(said: Relation, program: Program): Candidate | undefined {
+  const { left, link } = said;
+  if ((left.kind !== "derivative" && left.kind !== "gradient") || left.of === null) return undefined;
+  const name = left.of.kind === "application" ? left.of.head : left.of;
+  const key = name.kind === "name" && builtIn(name.name) === undefined ? name.name : undefined;
+  const known = key === undefined ? undefined : program.tensors.get(key);
+  const isOpen =
+    known === undefined || (known.shape.length === 0 && definitionOf(program, known.name) === undefined);
+  const body =
+    key === undefined || !isOpen || program.functions.has(key) ? undefined : primitive(link.right, left);
+  return key === undefined || body === undefined || mentions(body, key)
+    ? undefined
+    : { said, key, equation: equationOf(left.of, { ...link, right: body }) };
+}
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+type Derived = Extract<Expression, { readonly kind: "derivative" | "gradient" }>;
+
+/** What an expression is the derivative of, by the same variable and in no other way than another one. */
+function primitive(node: Expression, by: Derived): Expression | undefined {
+  switch (node.kind) {
+    case "derivative":
+    case "gradient": {
+      const isSame = node.by.map(treeKey).join() === by.by.map(treeKey).join();
+      return isSame && node.of !== null ? node.of : undefined;
+    }
+    case "negation": {
+      const operand = primitive(node.operand, by);
+      return operand && { ...node, operand };
+    }
+    case "product": {
+      const last = node.rest.at(-1);
+      const body = last === undefined ? undefined : primitive(last.factor, by);
+      const others = factorsOf(node).slice(0, -1);
+      const isConstant = others.every(
+        ({ factor }) => !by.by.some((one) => mentions(factor, baseName(one) ?? "")),
+      );
+      return last === undefined || body === undefined || !isConstant
+        ? undefined
+        : productOf([...others, { ...last, factor: body }], node);
+    }
+    case "addition": {
+      const terms = node.terms.flatMap((term) => {
+        const body = primitive(term.term, by);
+        return body === undefined ? [] : [{ ...term, term: body }];
+      });
+      return terms.length === node.terms.length ? { ...node, terms } : undefined;
+    }
+    case "group": {
+      const [only] = node.items;
+      const body = only === undefined || node.items.length > 1 ? undefined : primitive(only, by);
+      return body && { ...node, items: [body] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Y = B, or Y = Bᵀ for Yᵀ, or ℓ_j = B; undefined for what is no product beside a name. */
+function definitionBy(name: Expression, body: Expression): Equation | undefined {
+  if (name.kind === "subscript" && name.base.kind === "name") {
+    const sign = { start: body.span.start, end: body.span.start };
+    return equationOf(name, { relation: "=", sign, right: body });
+  }
+  const [own, right] =
+    name.kind === "transpose" && !name.inverse ? [name.base, transposed(body)] : [name, body];
+  if (own.kind !== "name") return undefined;
+  const sign = { start: body.span.start, end: body.span.start };
+  return equationOf(nameNode(own.name, own.span), { relation: "=", sign, right });
+}
+
+/**
+ * True for the terms of two sums, or factors in them, where one is a name with all the letters of the other:
+ * Σ_j u_j v_j = Σ_j ℓ_j, Σ_k ∂C/∂z_k ∂z_k/∂x = Σ_k δ_k ∂z_k/∂x.
+ */
+function isTermOf(name: Expression, body: Expression): boolean {
+  const [own, others] = [freeLetters(name), freeLetters(body)];
+  const isSaid = body.kind === "product" || body.kind === "derivative";
+  return isSaid && own.size > 0 && [...others].every((letter) => own.has(letter));
+}
+
+/** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */
+const isOfShape = (body: Expression, order: number | undefined): boolean =>
+  order === 2 ? isProduct(body) : order === 0 && isClosedSum(body);
+
+const isClosedSum = (node: Expression): boolean => {
+  const [only] = node.kind === "group" ? node.items : [];
+  return (
+    (node.kind === "big operator" && freeLetters(node).size === 0) ||
+    (only !== undefined && isClosedSum(only))
+  );
+};
+
+const isProduct = (node: Expression): boolean => {
+  const [only] = node.kind === "group" ? node.items : node.kind === "transpose" ? [node.base] : [];
+  return node.kind === "product" || (only !== undefined && isProduct(only));
+};

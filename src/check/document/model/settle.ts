@@ -1,0 +1,140 @@
+/**
+ * Statements that are understood together: the declarations that fit what is assumed, the definitions that have a meaning
+ * beside each other, and those that get one later.
+ *
+ * What cannot be understood with the others is left out, one by one. Terminates: every round leaves out at least one
+ * statement.
+ */
+import {
+  declaredKey,
+  emptyEnvironment,
+  lower,
+  type Environment,
+  type Lowered,
+} from "../../../lower/index.js";
+import type { Equation, Problem, Statement } from "../../../syntax/index.js";
+import { definitionOf, type Size } from "../../../term/index.js";
+import { keyOf, type Candidate } from "../read/candidate.js";
+import type { Said } from "../read/relation.js";
+
+/** Rounds of leaving out what cannot be understood. */
+const ROUNDS = 40;
+
+/** What all statements of a document share: its index letters, and how far they run. */
+export type Setting = { readonly letters: ReadonlySet<string>; readonly ranges: ReadonlyMap<string, Size> };
+
+export const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map() };
+
+export const lowerAll = (statements: readonly Statement[], { letters, ranges }: Setting): Lowered =>
+  lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges } });
+
+/** The assumed statements that have a meaning and those declarations of the document that fit them. */
+export function kept(
+  assumed: readonly Statement[],
+  declarations: readonly Statement[],
+  setting: Setting,
+): readonly Statement[] {
+  let base = assumed;
+  let problems = lowerAll(base, setting).problems.length;
+  for (const statement of problems > 0 ? assumed : []) {
+    const others = base.filter((other) => other !== statement);
+    const found = lowerAll(others, setting).problems.length;
+    if (found >= problems) continue;
+    base = others;
+    problems = found;
+  }
+  // Twice: L(Y) ∈ ℝ may stand before Y ∈ ℝ^{D×N}.
+  for (const declaration of [...declarations, ...declarations]) {
+    if (base.includes(declaration)) continue;
+    const found = lowerAll([...base, declaration], setting).problems.length;
+    if (found > problems) continue;
+    base = [...base, declaration];
+    problems = found;
+  }
+  return base;
+}
+
+/** The definitions that can be understood together. */
+export function settle(
+  base: readonly Statement[],
+  start: readonly Candidate[],
+  setting: Setting,
+): { readonly accepted: readonly Candidate[] } {
+  let accepted = start;
+  for (let round = 0; round < ROUNDS && accepted.length > 0; round++) {
+    const statements = [...withoutOverridden(base, accepted), ...accepted.map(({ equation }) => equation)];
+    const { problems } = lowerAll(statements, setting);
+    if (problems.length === 0) return { accepted };
+    const bad = new Set(accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation))));
+    const next = accepted.filter((candidate) => !bad.has(candidate));
+    accepted = bad.size > 0 ? next : accepted.slice(0, -1);
+  }
+  return { accepted };
+}
+
+const isWithin = ({ span }: Problem, { span: place }: Equation): boolean =>
+  span.start >= place.start && span.end <= place.end;
+
+/** The assumed statements but those L = L(Y) whose name the document defines. */
+export const withoutOverridden = (
+  base: readonly Statement[],
+  accepted: readonly Candidate[],
+): readonly Statement[] =>
+  base.filter(
+    (statement) =>
+      statement.kind !== "equation" ||
+      statement.left === null ||
+      !accepted.some(({ key }) => key === keyOf(statement.left)),
+  );
+
+export function tryAll(
+  statements: readonly Statement[],
+  unknown: readonly Equation[],
+  setting: Setting,
+): Lowered {
+  let best = lowerAll(statements, setting);
+  let taken = statements;
+  for (const equation of unknown) {
+    const name = keyOf(equation.left);
+    const rest = taken.filter(
+      (s) =>
+        !(
+          s.kind === "declaration" &&
+          s.targets.length === 1 &&
+          s.targets.every((target) => declaredKey(target) === name)
+        ),
+    );
+    const next = lowerAll([...rest, equation], setting);
+    if (next.problems.length > best.problems.length) continue;
+    best = next;
+    taken = [...rest, equation];
+  }
+  return best;
+}
+
+/** True for a definition that lacks nothing but that its names are declared. */
+export const lacksNames =
+  (environment: Environment, letters: ReadonlySet<string>) =>
+  ({ key, equation }: Candidate): boolean => {
+    const { program } = environment;
+    if (program.functions.has(key) || definitionOf(program, key) !== undefined) return false;
+    const { problems } = lower([equation], { environment, letters, relations: true });
+    return problems.length > 0 && problems.every((one) => one.code === "undeclared" && one.name !== key);
+  };
+
+/** The environment with the definitions that have a meaning once the names they use are given. */
+export function withLate(
+  environment: Environment,
+  late: readonly Candidate[],
+  letters: ReadonlySet<string>,
+): { readonly environment: Environment; readonly accepted: readonly Said[] } {
+  const accepted: Said[] = [];
+  let result = environment;
+  for (const { said, equation } of late) {
+    const next = lower([equation], { environment: result, letters, relations: true });
+    if (next.problems.length > 0 || next.relations.length > 0) continue;
+    accepted.push(said);
+    result = next.environment;
+  }
+  return { environment: result, accepted };
+}

@@ -1,0 +1,92 @@
+/**
+ * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1.
+ *
+ * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
+ * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
+ */
+import { baseName, walk } from "../../../lower/index.js";
+import type { Expression, Name } from "../../../syntax/index.js";
+import { definitionOf, type Program } from "../../../term/index.js";
+import { variedIn, type Candidate } from "../read/candidate.js";
+import type { Said } from "../read/relation.js";
+import { entryAt, equationOf, nameNode, rewrite } from "../read/tree.js";
+
+/** The given vectors of which a relation says that their sum or their length is 1, by what is free in them. */
+export function constrainedVectors(said: readonly Said[], program: Program): readonly Candidate[] {
+  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
+  const found = new Map<string, Candidate>();
+  for (const one of relations) {
+    const { left, link } = one;
+    if (one.cue === "claim" || link.relation !== "=" || !one.begins || !isOne(link.right)) continue;
+    const [name, other] = vectorsIn(left, program);
+    if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
+    const measure = measureOf(left, name);
+    if (measure !== undefined)
+      found.set(name, { said: one, key: name, equation: scaled(name, measure, link.sign) });
+  }
+  return [...found.values()];
+}
+
+const isOne = (node: Expression): boolean => node.kind === "number" && node.text === "1";
+
+/** The given vectors that an expression is written with. */
+function vectorsIn(node: Expression, program: Program): readonly string[] {
+  const names = new Set<string>();
+  walk(node, (part) => {
+    if (part.kind === "name" && program.tensors.has(part.name)) names.add(part.name);
+  });
+  return [...names].filter(
+    (name) => program.tensors.get(name)?.shape.length === 1 && definitionOf(program, name) === undefined,
+  );
+}
+
+/** What a vector is divided by, as the expression says it of the vector itself; undefined for what does not scale with it. */
+function measureOf(node: Expression, name: string): Expression | undefined {
+  const rooted: Expression = { kind: "root", span: node.span, radicand: node, degree: null };
+  switch (node.kind) {
+    case "big operator":
+      return node.operator === "sum" && baseName(node.body) === name && node.conditions.length === 0
+        ? node
+        : undefined;
+    case "norm":
+      return baseName(node.body) === name ? node : undefined;
+    case "superscript":
+      return isSquare(node) && node.base.kind === "norm" ? rooted : undefined;
+    case "product": {
+      const [first, last] = [node.first, node.rest.at(-1)?.factor];
+      if (node.rest.length > 1 || first.kind !== "transpose" || last === undefined) return undefined;
+      if (baseName(first.base) === name && baseName(last) === name) return rooted;
+      return [first.base, last].some((part) => part.kind === "name" && part.name === name) ? node : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const isSquare = ({ script }: Extract<Expression, { readonly kind: "superscript" }>): boolean =>
+  script.kind === "number" && script.text === "2";
+
+/** y_a = free_a / measure of free. */
+function scaled(
+  name: string,
+  measure: Expression,
+  sign: Candidate["equation"]["span"],
+): Candidate["equation"] {
+  const free = `${name}free`;
+  const letters = new Set<string>();
+  walk(measure, (part) => {
+    if (part.kind === "name") letters.add(part.name);
+  });
+  const letter = [..."abcdefgh"].find((one) => !letters.has(one)) ?? "a";
+  const span = { start: measure.span.start, end: measure.span.start };
+  const entryOf = (base: Name): Expression => entryAt(base, [nameNode(letter, span)], span);
+  const denominator = rewrite(measure, (node) =>
+    node.kind === "name" && node.name === name ? nameNode(free, node.span) : node,
+  );
+  return equationOf(entryOf(nameNode(name, span)), {
+    relation: "=",
+    sign,
+    right: { kind: "fraction", span, numerator: entryOf(nameNode(free, span)), denominator },
+  });
+}

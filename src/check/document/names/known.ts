@@ -1,0 +1,147 @@
+/**
+ * What is known of names before a document is read: the orders of those that are declared, what functions are functions of,
+ * and the index letters of the whole document.
+ *
+ * Gives no formula a meaning. Terminates: every relation is walked once.
+ */
+import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../../lower/index.js";
+import type { Expression, Statement } from "../../../syntax/index.js";
+import { candidates, variedIn } from "../read/candidate.js";
+import { twiceIndexed, type Known } from "../read/normalise.js";
+import { deltaNames } from "../read/deltas.js";
+import type { Said } from "../read/relation.js";
+import { equationOf } from "../read/tree.js";
+import { turnedFunctions } from "../read/turned.js";
+
+/** What is declared before the document is read. */
+export function knownOf(
+  assumed: readonly Statement[],
+  written: readonly Said[],
+  program: Environment["program"],
+  families: Environment["families"],
+  differentials: ReadonlySet<string>,
+): Omit<Known, "ranks" | "matrices" | "section" | "aliases" | "worked" | "rates"> {
+  const orders = new Map([...program.tensors.values()].map(({ name, shape }) => [name, shape.length]));
+  for (const name of twiceIndexed(written)) orders.set(`${name} as entry`, 2);
+  if (differentials.size > 0) orders.set("differentials", 1);
+  const variables = new Map<string, readonly Expression[]>();
+  for (const s of written) {
+    if (s.kind !== "relation" || s.left.kind !== "application") continue;
+    const key = declaredKey(s.left.head);
+    if (key !== undefined && s.begins && !variables.has(key)) variables.set(key, s.left.argument.items);
+  }
+  for (const s of assumed) {
+    const call = s.kind === "equation" && s.left?.kind === "name" ? s.links[0].right : undefined;
+    const key = call?.kind === "application" ? declaredKey(call.head) : undefined;
+    if (s.kind !== "equation" || s.left?.kind !== "name" || key !== s.left.name) continue;
+    if (call?.kind === "application" && !variables.has(key)) variables.set(key, call.argument.items);
+  }
+  const single = singleIn(written);
+  const sides = written.flatMap((s) => (s.kind === "relation" ? [[...s.before, s.left, s.link.right]] : []));
+  const members = new Set(families.keys());
+  const defined = candidates(written);
+  const bodies = new Map(defined.map(({ key, equation: { links } }) => [key, links[0].right] as const));
+  const varied = new Set(
+    written.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
+  );
+  return {
+    orders,
+    variables,
+    bodies,
+    varied: new Set([...varied].filter((name) => !bodies.has(name))),
+    letters: lettersOf(written),
+    single,
+    members,
+    deltas: deltaNames(sides, orders),
+    turned: turnedFunctions(written),
+    ...subscriptsIn(written, orders, members),
+  };
+}
+
+/** Which names have indices below, and which letters are nothing but labels: below undeclared names only, and never bound. */
+function subscriptsIn(
+  said: readonly Said[],
+  orders: ReadonlyMap<string, number>,
+  members: ReadonlySet<string>,
+): { readonly indexed: ReadonlySet<string>; readonly labels: ReadonlySet<string> } {
+  const indices = new Set<string>();
+  const below = new Map<string, Set<string>>();
+  const note = (node: Expression, isLeft: boolean): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) indices.add(name);
+    if (node.kind !== "subscript") return;
+    const parts = node.items.flatMap((item) => item.parts);
+    const base = node.base.kind === "name" ? node.base.name : "";
+    const isDeclared = base === "" || orders.has(base) || members.has(base) || base === "delta";
+    const letters = below.get(base) ?? new Set();
+    below.set(base, letters);
+    for (const part of parts) {
+      const letter = baseName(part) ?? (part.kind === "number" ? undefined : "?");
+      if (letter !== undefined) letters.add(letter);
+      // What is declared is no index: the θ of h_θ is a label.
+      const isIndex = isDeclared || isLeft || parts.length > 1;
+      if (letter !== undefined && isIndex && !orders.has(letter)) indices.add(letter);
+    }
+  };
+  for (const s of said)
+    if (s.kind === "relation") {
+      const [first = s.left] = s.before;
+      for (const side of [first, s.left, s.link.right])
+        walk(side, (node) => {
+          note(node, side === first);
+        });
+    }
+  const all = new Set([...below.values()].flatMap((letters) => [...letters]));
+  const labels = new Set([...all].filter((letter) => !indices.has(letter)));
+  const isIndexed = ([, letters]: readonly [string, ReadonlySet<string>]): boolean =>
+    [...letters].some((letter) => !labels.has(letter));
+  return { indexed: new Set([...below].filter(isIndexed).map(([base]) => base)), labels };
+}
+
+/** The letters that are factors, terms or sides by themselves, and those of them with scripts. */
+function singleIn(said: readonly Said[]): ReadonlySet<string> {
+  const single = new Set<string>();
+  const note = (node: Expression): void => {
+    const root = baseName(node.kind === "application" ? node.head : node);
+    if (root !== undefined) single.add(root);
+  };
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right]) {
+        note(side);
+        walk(side, (node) => {
+          if (node.kind === "product") return;
+          if (node.kind === "application") return note(node.argument);
+          if (node.kind === "derivative" || node.kind === "gradient") node.by.forEach(note);
+          else parts(node).forEach(note);
+        });
+      }
+  return single;
+}
+
+/** Every letter below a name, or bound by a sum. */
+export function lettersOf(said: readonly Said[]): ReadonlySet<string> {
+  const statements = said.flatMap((s): readonly Statement[] =>
+    s.kind === "relation" ? [equationOf(s.left, s.link)] : s.kind === "statement" ? [s.statement] : [],
+  );
+  const letters = new Set(indexLetters(statements));
+  for (const s of said)
+    if (s.kind === "relation")
+      for (const side of [s.left, s.link.right])
+        walk(side, (node) => {
+          if (node.kind !== "subscript") return;
+          for (const item of node.items)
+            for (const part of item.parts) if (part.kind === "name") letters.add(part.name);
+        });
+  return letters;
+}
+
+/** Matrices whose entries are written with a small letter, while the capital has entries of its own: A_ij beside a_ij. */
+export function twiceMeant({ orders }: Pick<Known, "orders">): ReadonlySet<string> {
+  const isEntry = (name: string): boolean => orders.has(`${name} as entry`);
+  return new Set(
+    [...orders.keys()].filter((name) => {
+      const small = name.toLowerCase();
+      return name !== small && isEntry(name) && isEntry(small) && !orders.has(small);
+    }),
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * Variables that are powers of names: where a document differentiates by σ² or Σ⁻¹, that power is a variable of its own, and σ
+ * is its root, Σ its inverse.
+ *
+ * Knows trees and declarations, no meanings. Terminates: every tree is rewritten once.
+ */
+import { mapParts } from "../../../lower/index.js";
+import type { Equation, Expression, PropertyName, Statement } from "../../../syntax/index.js";
+import type { Said } from "../read/relation.js";
+import { entryAt, equationOf, nameNode, walkSides, withSides } from "../read/tree.js";
+
+/** The power that a variable is of a name: its square or its inverse. */
+type Power = 2 | -1;
+type Powers = ReadonlyMap<string, Power>;
+
+/** What is assumed and said, with the powers of names that are variables under names of their own. */
+export function withPowers(
+  assumed: readonly Statement[],
+  said: readonly Said[],
+): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
+  const powers = powersIn(said);
+  if (powers.size === 0) return { assumed, said };
+  const change = (node: Expression): Expression => powered(node, powers);
+  const roots = new Map<string, Equation>();
+  const declared = (statement: Statement): Statement => {
+    if (statement.kind !== "declaration") return statement;
+    const found = statement.targets.flatMap((target): readonly Power[] => {
+      const name = target.kind === "name" ? target.name : undefined;
+      const power = name === undefined ? undefined : powers.get(name);
+      if (name === undefined || power === undefined) return [];
+      roots.set(name, rootOf(name, power, statement.space.sizes.length, target));
+      return [power];
+    });
+    const [power] = found;
+    const targets = statement.targets.map((target) =>
+      target.kind === "name" && powers.has(target.name)
+        ? nameNode(keyOf(target.name, powers.get(target.name) ?? 2), target.span)
+        : change(target),
+    );
+    const isSquare = power === 2 && !statement.properties.some(({ name }) => POSITIVE.has(name));
+    const properties = isSquare
+      ? [...statement.properties, { name: "positive" as const, span: statement.span }]
+      : statement.properties;
+    return { ...statement, targets, properties };
+  };
+  const all = assumed.map(declared);
+  const changed = said.map((one): Said => {
+    if (one.kind === "statement") return { ...one, statement: declared(one.statement) };
+    if (one.kind !== "relation") return one;
+    return withSides(one, change);
+  });
+  return { assumed: [...all, ...roots.values()], said: changed };
+}
+
+const POSITIVE: ReadonlySet<PropertyName> = new Set(["positive", "nonnegative"]);
+
+/** The names by whose square or inverse something is differentiated, and that are not defined themselves. */
+function powersIn(said: readonly Said[]): Powers {
+  const powers = new Map<string, Power>();
+  const defined = new Set<string>();
+  for (const one of said) {
+    if (one.kind !== "relation") continue;
+    const key = one.begins && one.left.kind !== "superscript" ? plainName(one.left) : undefined;
+    if (key !== undefined) defined.add(key);
+    walkSides(one, (node) => {
+      if (node.kind !== "derivative" && node.kind !== "gradient") return;
+      for (const variable of node.by) {
+        const scripted = powerOf(variable);
+        if (scripted !== undefined && (scripted.power === 2 || scripted.power === -1))
+          powers.set(scripted.name, scripted.power);
+      }
+    });
+  }
+  return new Map([...powers].filter(([name]) => !defined.has(name)));
+}
+
+/** σ and σ_j, where no power stands. */
+const plainName = (node: Expression): string | undefined =>
+  node.kind === "name"
+    ? node.name
+    : node.kind === "subscript" && node.base.kind === "name"
+      ? node.base.name
+      : undefined;
+
+/** The name and the number of σ², σ_j² and σ²_j, and the name with its script below but without the power. */
+function powerOf(
+  node: Expression,
+): { readonly name: string; readonly power: number; readonly base: Expression } | undefined {
+  if (node.kind === "superscript") {
+    const [power, name] = [numberOf(node.script), plainName(node.base)];
+    return power === undefined || name === undefined ? undefined : { name, power, base: node.base };
+  }
+  if (node.kind === "transpose" && node.inverse && node.base.kind === "name")
+    return { name: node.base.name, power: -1, base: node.base };
+  const inner = node.kind === "subscript" ? powerOf(node.base) : undefined;
+  return node.kind !== "subscript" || inner?.base.kind !== "name"
+    ? undefined
+    : { ...inner, base: { ...node, base: inner.base } };
+}
+
+function numberOf(script: Expression): number | undefined {
+  if (script.kind === "number") return Number(script.text);
+  if (script.kind === "negation") {
+    const inner = numberOf(script.operand);
+    return inner === undefined ? undefined : -inner;
+  }
+  const [only] = script.kind === "group" ? script.items : [];
+  return script.kind === "group" && script.items.length === 1 && only !== undefined
+    ? numberOf(only)
+    : undefined;
+}
+
+/** A tree in which σ², σ_j² and their whole powers are powers of the variable. */
+function powered(node: Expression, powers: Powers): Expression {
+  const scripted = powerOf(node);
+  const own = scripted === undefined ? undefined : powers.get(scripted.name);
+  const times = scripted === undefined || own === undefined ? undefined : scripted.power / own;
+  if (scripted === undefined || own === undefined || times === undefined || !Number.isInteger(times))
+    return mapParts(node, (part) => powered(part, powers));
+  const key = keyOf(scripted.name, own);
+  const inside = (part: Expression): Expression => powered(part, powers);
+  const renamed = (base: Expression): Expression =>
+    base.kind === "subscript"
+      ? {
+          ...base,
+          base: renamed(base.base),
+          items: base.items.map((item) => ({ ...item, parts: item.parts.map(inside) })),
+        }
+      : nameNode(key, base.span);
+  const variable = { ...renamed(scripted.base), span: node.span };
+  const turned: Expression =
+    node.kind === "transpose" ? { ...node, base: variable, inverse: false } : variable;
+  if (times === 1) return turned;
+  const number: Expression = { kind: "number", span: node.span, text: `${Math.abs(times)}` };
+  const script: Expression = times < 0 ? { kind: "negation", span: node.span, operand: number } : number;
+  return { kind: "superscript", span: node.span, base: turned, script };
+}
+
+const keyOf = (name: string, power: Power): string => `${name}__${power === 2 ? "squared" : "inverse"}`;
+
+/** What the name itself is: σ_a = √(σ²)_a, Σ = (Σ⁻¹)⁻¹. */
+function rootOf(name: string, power: Power, order: number, { span }: Expression): Equation {
+  const letters = ["a", "b"].slice(0, power === 2 ? order : 0);
+  const indices = letters.map((letter) => nameNode(letter, span));
+  const entry = (base: Expression): Expression => (indices.length === 0 ? base : entryAt(base, indices));
+  const variable = entry(nameNode(keyOf(name, power), span));
+  const right: Expression =
+    power === 2
+      ? { kind: "root", span, radicand: variable, degree: null }
+      : {
+          kind: "superscript",
+          span,
+          base: variable,
+          script: { kind: "negation", span, operand: { kind: "number", span, text: "1" } },
+        };
+  return equationOf(entry(nameNode(name, span)), { relation: "=", sign: span, right });
+}

@@ -1,0 +1,147 @@
+/**
+ * What words say of a name, beside what is declared: "since A is symmetric", "for symmetric A", "y is one-hot".
+ *
+ * Owns the words and how they are added to declarations; judges nothing. What is said under a condition holds from there
+ * on. Terminates: the text is searched once for each kind of words.
+ */
+import { declaredKey } from "../../../lower/index.js";
+import { read, type Notation, type PropertyName, type Statement } from "../../../syntax/index.js";
+import { definiteNames } from "../read/definite.js";
+import type { Said } from "../read/relation.js";
+
+/** A property that words give to a name, or to all square matrices, from some place on. */
+export type SaidOf = {
+  readonly name: string | undefined;
+  readonly property: PropertyName;
+  readonly from: number;
+};
+
+const NAME = "(?:\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)";
+/** What may stand before a name that words speak of; a factor before it may not. */
+const BEFORE =
+  "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
+/** A ∈ ℝ^{n×n}: what is declared may stand between a name and the words. */
+const SPACE = "(?:\\s*(?:\\\\in(?![a-z])|∈)(?:(?!\\b(?:and|let|with|where)\\b)[^.;,]){1,40}?)?";
+const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
+const ADJECTIVES =
+  "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
+const DEFINITE = "(?:positive|negative)[- ](?:semi-?)?definite";
+const IS =
+  "(?:is|are|be|being|,)\\s+(?:an? |also |both |taken (?:to be )?|assumed (?:to be )?|some |now |real |square )*";
+const CONDITIONAL = /\b(?:if|for|when|case|suppose|assum\w+)\b[^.;]*$/iu;
+
+const SYMMETRIC: readonly RegExp[] = [
+  `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
+  `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
+  `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})`,
+  `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
+  "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
+  "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
+  "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
+  "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
+].map((pattern) => new RegExp(pattern, "gimu"));
+
+/** The other kinds of square matrices that words name, where they stand behind the name or before it. */
+const KINDS: readonly (readonly [words: string, property: PropertyName])[] = [
+  ["diagonal", "diagonal"],
+  ["(?:skew-?symmetric|anti-?symmetric)", "antisymmetric"],
+  ["orthogonal", "orthogonal"],
+  ["lower[- ]triangular", "lower triangular"],
+  ["upper[- ]triangular", "upper triangular"],
+];
+
+const kindPatterns = (words: string): readonly RegExp[] =>
+  [
+    `${NAMES}\\s*${IS}${ADJECTIVES}${words}(?! if| when| only| entr| element| of| part| block)\\b`,
+    `${NAMES}\\s+(?:an? )?${words}(?! entr| element| of| part| block)\\b`,
+    `(?<!not |the )\\b${words}\\s+(?:matrix|matrices)\\s+(?<names>${NAME})`,
+  ].map((pattern) => new RegExp(pattern, "gimu"));
+
+const ONE_HOT: readonly RegExp[] = [
+  `${NAMES}\\s+(?:is|are|be)\\s+(?:an? |the )?one[- ]hot\\b`,
+  `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
+  "(?:\\\\sum|Σ|∑)\\s*(?:\\\\limits)?(?:_\\{?[^{}\\s]*\\}?)?(?:\\^\\{?\\w+\\}?)?\\s*(?<names>\\\\?\\p{L}+|\\\\(?:hat|bar)\\s*\\{?\\p{L}\\}?)[_\\[]\\{?\\p{L}[}\\]]?\\s*=\\s*1(?![\\d./])",
+].map((pattern) => new RegExp(pattern, "gimu"));
+
+/** What the words of a document say of its names. */
+export function saidOfNames(source: string, notation: Notation): readonly SaidOf[] {
+  const text = plainOf(source);
+  const within = (patterns: readonly RegExp[], property: PropertyName): readonly SaidOf[] =>
+    patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].flatMap(({ index, 0: words, groups }): readonly SaidOf[] => {
+        const isConditional = CONDITIONAL.test(text.slice(Math.max(0, index - 60), index) + words);
+        const from = isConditional ? index : 0;
+        if (groups?.names === undefined) return [{ name: undefined, property, from }];
+        const names = groups.names
+          .split(/\s*(?:,|\band\b)\s*/u)
+          .flatMap((name) => keyOf(name, notation) ?? []);
+        return names.map((name) => ({ name, property, from }));
+      }),
+    );
+  const definite = definiteNames(source).flatMap(({ names, start, end }) =>
+    names.flatMap((name): readonly SaidOf[] => {
+      const isConditional = CONDITIONAL.test(text.slice(Math.max(0, start - 60), end));
+      const key = keyOf(name, notation);
+      return key === undefined ? [] : [{ name: key, property: "symmetric", from: isConditional ? start : 0 }];
+    }),
+  );
+  return [
+    ...definite,
+    ...within(SYMMETRIC, "symmetric"),
+    ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
+    ...within(ONE_HOT, "0/1"),
+  ];
+}
+
+/** A text of the same length without the signs that begin and end formulas and words within them. */
+const plainOf = (source: string): string =>
+  source.replaceAll(
+    /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{([^{}]*)\}|\$|\\[()]|\\quad|\\qquad/gu,
+    (found: string, inside: string | undefined) => {
+      const at = inside === undefined ? 0 : found.indexOf("{") + 1;
+      return (" ".repeat(at) + (inside ?? "")).padEnd(found.length);
+    },
+  );
+
+/** The name that a text is, as a key of what is declared. */
+function keyOf(name: string, notation: Notation): string | undefined {
+  const [only] = read(name.trim(), { notation }).statements;
+  return only?.kind === "goal" ? declaredKey(only.expression) : undefined;
+}
+
+/** A declaration with what words say of its names. */
+function withProperties(statement: Statement, said: readonly SaidOf[]): Statement {
+  if (statement.kind !== "declaration") return statement;
+  const order = statement.space.sizes.length;
+  const fits = ({ name, property }: SaidOf): boolean =>
+    order === (property === "0/1" ? 1 : 2) &&
+    (name === undefined
+      ? isSquare(statement)
+      : statement.targets.some((target) => declaredKey(target) === name));
+  const had = new Set(statement.properties.map((property) => property.name));
+  const added = new Set(said.filter(fits).flatMap(({ property }) => (had.has(property) ? [] : [property])));
+  if (added.size === 0) return statement;
+  const properties = [...added].map((name) => ({ name, span: statement.span }));
+  return { ...statement, properties: [...statement.properties, ...properties] };
+}
+
+const isSquare = ({ space }: Extract<Statement, { readonly kind: "declaration" }>): boolean => {
+  const [first, second] = space.sizes.map(declaredKey);
+  return first !== undefined && first === second;
+};
+
+/** Declarations with what words say of their names; undefined where they say nothing new. */
+export function withSaidOf(
+  given: readonly Statement[],
+  said: readonly Said[],
+  of: readonly SaidOf[],
+): { readonly given: readonly Statement[]; readonly said: readonly Said[] } | undefined {
+  const statements = given.map((one) => withProperties(one, of));
+  const own = said.map((one): Said => {
+    if (one.kind !== "statement") return one;
+    const statement = withProperties(one.statement, of);
+    return statement === one.statement ? one : { ...one, statement };
+  });
+  const isSame = statements.every((one, at) => one === given[at]) && own.every((one, at) => one === said[at]);
+  return isSame ? undefined : { given: statements, said: own };
+}

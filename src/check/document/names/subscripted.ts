@@ -1,0 +1,88 @@
+/**
+ * Letters below names that are no indices but part of the name: W_{hh} beside W_{xh}, W_f beside W_o.
+ *
+ * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; and
+ * several letters one of which is a declared name. Knows declarations and where letters stand. Terminates: every tree is
+ * rewritten once.
+ */
+import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
+import type { Expression, Statement } from "../../../syntax/index.js";
+import { saidWith, statementWith } from "./layers.js";
+import type { Said } from "../read/relation.js";
+import { nameNode, walkSides } from "../read/tree.js";
+
+type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
+
+/** A document whose names have their letters in them. */
+export function withSubscripts(
+  assumed: readonly Statement[],
+  said: readonly Said[],
+): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
+  const labels = labelsIn(assumed, said);
+  if (labels.size === 0) return { assumed, said };
+  const change = (node: Expression): Expression => named(node, labels);
+  return {
+    assumed: assumed.map((one) => statementWith(one, change)),
+    said: said.map((one) => saidWith(one, change)),
+  };
+}
+
+/** The names with letters below that are part of them. */
+function labelsIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
+  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const targets = [...assumed, ...statements].flatMap((one) =>
+    one.kind === "declaration" ? one.targets : [],
+  );
+  const plain = new Set(targets.flatMap((target) => (target.kind === "name" ? [target.name] : [])));
+  const bases = new Set(targets.flatMap((target) => baseName(target) ?? []));
+  const groups = new Map<string, Map<string, readonly string[]>>();
+  for (const target of targets) {
+    const letters = target.kind === "subscript" ? lettersBelow(target) : undefined;
+    const [base, key] = [baseName(target), declaredKey(target)];
+    if (letters === undefined || base === undefined || key === undefined) continue;
+    groups.set(base, (groups.get(base) ?? new Map<string, readonly string[]>()).set(key, letters));
+  }
+  const indices = indicesIn(said, plain);
+  return new Set(
+    [...groups.values()].flatMap((group) =>
+      [...group].flatMap(([key, letters]) => {
+        const isNamed = letters.length > 1 && letters.some((letter) => bases.has(letter));
+        const isLabel = (group.size > 1 || isNamed) && !letters.some((letter) => indices.has(letter));
+        return isLabel ? [key] : [];
+      }),
+    ),
+  );
+}
+
+/** The letters below a name that has nothing else below. */
+function lettersBelow({ base, items }: Subscript): readonly string[] | undefined {
+  const [only, other] = items;
+  if (base.kind !== "name" || only === undefined || other !== undefined) return undefined;
+  const letters = only.parts.flatMap((part) => (part.kind === "name" ? [part.name] : []));
+  return letters.length === only.parts.length ? letters : undefined;
+}
+
+/** The letters that a document sums over, and those below names that are declared without any. */
+function indicesIn(said: readonly Said[], plain: ReadonlySet<string>): ReadonlySet<string> {
+  const indices = new Set<string>();
+  const look = (node: Expression): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) indices.add(name);
+    if (node.kind !== "subscript" || !plain.has(baseName(node.base) ?? "")) return;
+    for (const part of node.items.flatMap(({ parts }) => parts))
+      if (part.kind === "name") indices.add(part.name);
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return indices;
+}
+
+/** A tree in which W_{hh} is one name, and W_{hh,ij} an entry of it. */
+function named(node: Expression, labels: ReadonlySet<string>): Expression {
+  const inside = (part: Expression): Expression => named(part, labels);
+  if (node.kind !== "subscript") return mapParts(node, inside);
+  const [first, ...rest] = node.items;
+  const key = first === undefined ? undefined : declaredKey({ ...node, items: [first] });
+  if (key === undefined || !labels.has(key)) return mapParts(node, inside);
+  const name = nameNode(key, node.span);
+  const items = rest.map((item) => ({ ...item, parts: item.parts.map(inside) }));
+  return items.length === 0 ? name : { ...node, base: name, items };
+}

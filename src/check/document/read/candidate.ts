@@ -1,0 +1,250 @@
+/**
+ * Candidates: the relations of a document that could define a name, and the name that each would define.
+ *
+ * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
+ */
+import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
+import type { Equation, Expression } from "../../../syntax/index.js";
+import type { Program } from "../../../term/index.js";
+import type { Said } from "./relation.js";
+import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
+
+/** A relation that could define a name. */
+export type Candidate = { readonly said: Said; readonly key: string; readonly equation: Equation };
+
+/** The relations that could define a name. */
+export function candidates(said: readonly Said[]): readonly Candidate[] {
+  const varied = new Set<string>();
+  const found: Candidate[] = [];
+  let solving = false;
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    const { link, begins, cue } = s;
+    const left = s.before[0] ?? s.left;
+    const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
+    const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
+    const signs = isEquation && !isRange(left, link.right);
+    const isFree =
+      key !== undefined && (cue === "definition" || cue === "explanation" || (!varied.has(key) && !solving));
+    if (
+      isFree &&
+      signs &&
+      cue !== "claim" &&
+      cue !== "class" &&
+      (cue !== "condition" || isHypothesis(s, said)) &&
+      !isZero(link.right) &&
+      (!mentions(link.right, key) || saysUnknown(s))
+    )
+      found.push({ said: s, key, equation: equationOf(left, link) });
+    // What is to be shown comes before what its names mean.
+    if (cue !== "claim")
+      for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
+    solving ||= isZero(link.right) || isZero(left);
+  }
+  const defined = new Set(found.map(({ key }) => key));
+  return [...found, ...transposes(said, defined), ...squares(said, defined)];
+}
+
+/** wᵀ = … says what w is, where nothing else does. */
+const transposes = (said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] =>
+  said.flatMap((s): readonly Candidate[] => {
+    if (s.kind !== "relation" || !s.begins || s.cue === "claim" || s.cue === "condition") return [];
+    const { left, link } = s;
+    const base = left.kind === "transpose" && !left.inverse && left.mark !== "prime" ? left.base : undefined;
+    const key = base?.kind === "name" && !defined.has(base.name) ? base.name : undefined;
+    if (base === undefined || key === undefined || link.relation !== "=" || mentions(link.right, key))
+      return [];
+    return [{ said: s, key, equation: equationOf(base, { ...link, right: transposed(link.right) }) }];
+  });
+
+/** σ² = … says what σ is, up to its sign, where nothing else does: the root of the right side. */
+function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] {
+  const seen = new Set<string>();
+  return said.flatMap((s): readonly Candidate[] => {
+    if (s.kind !== "relation") return [];
+    const { left, link, begins, cue } = s;
+    const base = left.kind === "superscript" && isTwo(left.script) ? left.base : undefined;
+    const key = base?.kind === "name" && !defined.has(base.name) ? base.name : undefined;
+    const isSaid = begins && cue !== "claim" && cue !== "condition" && link.relation === "=";
+    const isFirst = key !== undefined && !seen.has(key);
+    for (const side of [left, link.right]) for (const name of variedIn(side)) seen.add(name);
+    if (base === undefined || !isFirst || !isSaid || isZero(link.right) || mentions(link.right, key))
+      return [];
+    seen.add(key);
+    const right: Expression = { kind: "root", span: link.right.span, radicand: link.right, degree: null };
+    return [{ said: s, key, equation: equationOf(base, { ...link, right }) }];
+  });
+}
+
+/** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
+export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  const found: Candidate[] = [];
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    const { left, link, before, cue } = s;
+    const [first = left] = before;
+    const isLabelled = link.right.kind === "subscript" && isNumbered(link.right);
+    const key = link.right.kind === "name" || isLabelled ? declaredKey(link.right) : undefined;
+    const isNamed = first.kind === "derivative" || first.kind === "gradient";
+    const isFree = key !== undefined && builtIn(key) === undefined && !seen.has(key);
+    if (isFree && isNamed && cue !== "claim" && link.relation === "=")
+      found.push({ said: s, key, equation: equationOf(link.right, { ...link, right: left }) });
+    for (const side of [left, link.right])
+      walk(side, (node) => {
+        const name = declaredKey(node);
+        if (name !== undefined) seen.add(name);
+      });
+  }
+  return found;
+}
+
+/** A name and an entry of it. */
+const NAMED: ReadonlySet<Expression["kind"]> = new Set(["name", "subscript", "superscript"]);
+
+/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f: a name for a value. */
+export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
+  if (said.kind !== "relation" || !said.begins || !NAMED.has(said.left.kind)) return false;
+  const { right } = said.link;
+  if (right.kind !== "application" || right.argument.bracket !== "(") return false;
+  const key = declaredKey(right.head) ?? "";
+  const isKnown = key === "" || tensors.has(key) || functions.has(key) || builtIn(key) !== undefined;
+  return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
+};
+
+/** A = (a_ij): what the entries of a matrix are called. */
+export const saysEntries = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  const { right } = said.link;
+  const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
+  const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
+  return (
+    isEntry &&
+    only.base.name.toUpperCase() === said.left.name.toUpperCase() &&
+    only.items.flatMap(({ parts }) => parts).length === 2
+  );
+};
+
+/** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
+export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== "=") return false;
+  const { left, link } = said;
+  const key = baseName(left);
+  const isMember = left.kind === "superscript" || left.kind === "subscript";
+  return key !== undefined && isMember && families.has(key) && mentions(link.right, key);
+};
+
+/** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
+const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
+  relation.left.kind === "name" &&
+  !isIndex(relation.left.name, said) &&
+  COMPOUND.has(relation.link.right.kind) &&
+  !said.some(
+    (other) =>
+      other !== relation &&
+      other.kind === "relation" &&
+      other.begins &&
+      keyOf(other.left) === keyOf(relation.left),
+  );
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What is more than a name or a number. */
+const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition", "application"]);
+
+/** True where a name stands below another one, or below a sum. */
+function isIndex(name: string, said: readonly Said[]): boolean {
+  let found = false;
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind === "big operator") found ||= node.indices.some((index) => index.name === name);
+        if (node.kind === "subscript")
+          found ||= node.items.some(({ parts }) => parts.some((p) => mentions(p, name)));
+      });
+  return found;
+}
+
+/** L = L(Y): an unknown function of Y. */
+export const saysUnknown = (said: Said): boolean =>
+  said.kind === "relation" &&
+  said.begins &&
+  said.left.kind === "name" &&
+  said.link.right.kind === "application" &&
+  said.link.right.head.kind === "name" &&
+  said.link.right.head.name === said.left.name;
+
+/** w ← w − η g: a name gets another value, which says nothing of the one that it has. */
+export const saysUpdate = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== ":=") return false;
+  const key = keyOf(said.left);
+  return key !== undefined && mentions(said.link.right, key);
+};
+
+/** m = 1 and m = M say how far an index runs. */
+const isRange = (left: Expression, right: Expression): boolean =>
+  left.kind === "name" &&
+  (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
+
+/** True for 0, in brackets or not. */
+export const isZero = (node: Expression): boolean =>
+  node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
+
+/** True when an expression is written with a name. */
+export function mentions(node: Expression, key: string): boolean {
+  let found = false;
+  walk(node, (part) => {
+    if (part.kind === "name" && part.name === key) found = true;
+  });
+  return found;
+}
+
+/** The names that something is differentiated by. */
+export function variedIn(root: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(root, (node) => {
+    if (node.kind === "derivative" || node.kind === "gradient")
+      for (const by of node.by) names.push(...keysOf(by));
+  });
+  return names;
+}
+
+/** The names at the root of an expression with scripts: that of the whole and that of its base. */
+export const keysOf = (node: Expression): readonly string[] => {
+  const key = declaredKey(node);
+  const base = keyOf(node);
+  return [key, base].flatMap((name) => (name === undefined ? [] : [name]));
+};
+
+/** The name that a left side could define; a function with its arguments defines its name. */
+export function keyOf(left: Expression | null): string | undefined {
+  switch (left?.kind) {
+    case "name":
+      return left.name;
+    // z_1 is a name, z_i an entry of z.
+    case "subscript":
+      return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
+    case "superscript":
+      return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
+    case "application": {
+      const key = keyOf(left.head);
+      // tr(AB) = … says something of the trace, log(p) = … of the logarithm, and σ(x) = … what σ is.
+      const isValue = key !== "sigma" || left.argument.items.some((item) => item.kind !== "name");
+      return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
+    }
+    case "group":
+      return left.bracket === "braces" && left.items.length === 1 ? keyOf(left.items[0] ?? null) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isNumbered = ({ items }: Extract<Expression, { readonly kind: "subscript" }>): boolean =>
+  items.every(({ parts }) => parts.every(({ kind }) => kind === "number" || kind === "text"));
+
+export function firstOfEach(all: readonly Candidate[], tried: ReadonlySet<Said>): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const candidate of all)
+    if (!tried.has(candidate.said) && !found.has(candidate.key)) found.set(candidate.key, candidate);
+  return [...found.values()];
+}

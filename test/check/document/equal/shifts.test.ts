@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const GIVEN = "x ∈ ℝ^{n}\nw ∈ ℝ^{k}\nA ∈ ℝ^{n×m}\ne ∈ ℝ";
+
+const last = (document: string): string | undefined =>
+  checkDocument(document, GIVEN, "proof.txt").steps.at(-1)?.verdict?.kind;
+
+describe("a delta at a shifted position", () => {
+  test("leaves a bracket where the position may be out of range", () => {
+    expect(last("Σ_l δ_{l+2,i} x_l = [3 ≤ i] x_{i−2}")).toBe("proved");
+    expect(last("Σ_l δ_{l+2,i} x_l = [2 ≤ i] x_{i−2}")).not.toBe("refuted");
+    expect(last("Σ_l δ_{l+2,i} x_l = [4 ≤ i] x_{i−2}")).toBe("refuted");
+  });
+
+  test("is contracted in each term of a sum", () => {
+    const left = "Σ_l [l ≤ dim(n) − 1] (x_{l+1} − x_l) (δ_{l+1,i} − δ_li)";
+    expect(last(`${left} = [2 ≤ i] (x_i − x_{i−1}) − [i ≤ dim(n) − 1] (x_{i+1} − x_i)`)).toBe("proved");
+    expect(last(`${left} = [2 ≤ i] (x_i − x_{i−1}) + [i ≤ dim(n) − 1] (x_{i+1} − x_i)`)).toBe("refuted");
+  });
+
+  test("is contracted before a quotient that has a value outside of the range", () => {
+    const below = (k: string, l: string): string => `(2 √((x_{${k}} − x_{${l}})² + e))`;
+    expect(
+      last(
+        `Σ_l (x_{l+1} − x_l) δ_{l+1,i}/${below("l+1", "l")} = [2 ≤ i] (x_i − x_{i−1})/${below("i", "i−1")}`,
+      ),
+    ).toBe("proved");
+  });
+});
+
+test("a letter that is compared and stands below a name is an index, wherever it comes first", () => {
+  expect(last("[2 ≤ i] · A_ij = A_ij [2 ≤ i]")).toBe("proved");
+  expect(last("[2 ≤ i] · A_ij = A_ij [2 ≤ j]")).not.toBe("proved");
+});

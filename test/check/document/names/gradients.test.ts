@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdicts = (document: string): readonly string[] =>
+  checkDocument(document, "A ∈ ℝ^{n×m}\nV ∈ ℝ^{m×v}", "proof.md").steps.flatMap(({ verdict }) =>
+    verdict === null ? [] : [verdict.kind],
+  );
+
+const LOSS = String.raw`Let $O = AV$, $L = L(O)$ and write $dO = \partial L/\partial O$.`;
+
+test("dO is the gradient where a document says so, and no differential", () => {
+  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A^T dO$$`)).toEqual([
+    "proved",
+    "proved",
+  ]);
+  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A\, dO$$`)).toEqual([
+    "proved",
+    "refuted",
+  ]);
+});

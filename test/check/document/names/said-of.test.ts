@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { check } from "../../../../src/index.js";
+
+const SQUARE = "M ∈ ℝ^{n×n}\nv ∈ ℝ^{n}";
+const verdicts = (source: string, assume: string): readonly (string | null)[] =>
+  check(source, { assume, name: "words.md" }).steps.map(({ verdict }) => verdict);
+
+test.each([
+  "Since $M$ is symmetric,",
+  "For symmetric $M$ we get",
+  "By the symmetry of $M$,",
+  "Let $M$ be any matrix. As $M$ is a real symmetric matrix, we get",
+])("%s makes a matrix symmetric for the lines after it", (words) => {
+  const source = `$$\\nabla_v (v^T M v) = (M + M^T) v$$\n\n${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE)).toEqual(["proved", "proved"]);
+});
+
+test.each([
+  String.raw`Let $M \in \mathbb{R}^{n\times n}$ be symmetric and $v \in \mathbb{R}^n$.`,
+  String.raw`Here $v \in \mathbb{R}^n$ and $M \in \mathbb{R}^{n \times n}$ is a symmetric matrix.`,
+  String.raw`Take $v \in \mathbb{R}^n$, with $M \in \mathbb{R}^{n \times n}$ symmetric and positive definite.`,
+  String.raw`Consider $v \in \mathbb{R}^n$, $M \in \mathbb{R}^{n \times n}$. The matrix $M$ is assumed symmetric.`,
+])("%s declares a symmetric matrix", (words) => {
+  expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "")).toEqual([null, null, "proved"]);
+});
+
+test.each([
+  String.raw`Let $v \in \mathbb{R}^n$ and $M \in \mathbb{R}^{n\times n}$ diagonal.`,
+  String.raw`Here $v \in \mathbb{R}^n$, and $M \in \mathbb{R}^{n\times n}$ is a diagonal matrix.`,
+  String.raw`With $v \in \mathbb{R}^n$, $M \in \mathbb{R}^{n\times n}$ and a diagonal matrix $M$:`,
+])("%s declares a diagonal matrix", (words) => {
+  expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "").at(-1)).toBe("proved");
+});
+
+test.each([
+  String.raw`The diagonal entries of $M$ are not used.`,
+  String.raw`With the diagonal of $M$ in mind.`,
+  String.raw`$M$ is not diagonal.`,
+])("%s declares none", (words) => {
+  const source = `${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE).at(-1)).toBe("refuted");
+});
+
+test("M = Mᵀ of what is given is supposed", () => {
+  const source = String.raw`Let $M = M^T$. $$\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(source, SQUARE)).toEqual([null, "proved"]);
+});
+
+test("words within a formula and above its sign say so too", () => {
+  expect(verdicts("$$\\nabla_v (v^T M v) \\overset{M = M^T}{=} 2 M v$$", SQUARE)).toEqual(["proved", null]);
+  expect(
+    verdicts("$$\\nabla_v (v^T M v) = 2 M v \\quad \\text{(because } M \\text{ is symmetric)}$$", SQUARE),
+  ).toEqual(["proved"]);
+});
+
+test.each(["The matrix $M$ is not symmetric.", "Here $M^T N$ is symmetric.", "We look at $M$."])(
+  "%s leaves a lost transpose wrong",
+  (words) => {
+    expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, SQUARE)).toEqual(["refuted"]);
+  },
+);
+
+test("what holds of symmetric matrices only is wrong before they are spoken of", () => {
+  const source = "$$\\nabla_v (v^T M v) = 2 M v$$\n\nIf $M$ is symmetric,\n\n$$v^T M = (M v)^T$$";
+  expect(verdicts(source, SQUARE)).toEqual(["refuted", "proved"]);
+});
+
+test("a symmetric matrix excuses no other mistake", () => {
+  expect(verdicts("Since $M$ is symmetric,\n\n$$\\nabla_v (v^T M v) = 3 M v$$", SQUARE)).toEqual(["refuted"]);
+});
+
+test("the entries of a one-hot vector add up to one", () => {
+  const steps = "$$L = -\\sum_i t_i \\log s_i$$\n\n$$\\sum_i t_i s_j = s_j$$\n\n";
+  expect(verdicts(`${steps}since $t$ is a one-hot vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "proved"]);
+  expect(verdicts(`${steps}since $t$ is a vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "refuted"]);
+});
+
+test.each(["subject to", "with the constraint", "under the constraint that"])(
+  "what stands after “%s” is supposed",
+  (words) => {
+    const source = `We maximise $v^T M v$ ${words} $v^T v = 1$.\n\n$$K = v^T M v - k (v^T v - 1)$$`;
+    const [constraint] = check(source, { assume: `${SQUARE}\nk ∈ ℝ`, name: "words.md" }).steps;
+    expect(constraint).toMatchObject({ role: "supposition", verdict: null });
+  },
+);

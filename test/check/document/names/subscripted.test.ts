@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("letters below names that tell matrices apart are part of the names", () => {
+  const assumed = "W_{hh} ∈ ℝ^{k×k}\nW_{xh} ∈ ℝ^{k×m}\nh ∈ ℝ^k\nx ∈ ℝ^m";
+  const lines = (right: string): string =>
+    String.raw`$$a = W_{hh} h + W_{xh} x$$ $$\frac{\partial a}{\partial x} = ${right}$$`;
+  expect(verdicts(lines("W_{xh}"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("W_{hh}"), assumed)).toEqual(["definition", "refuted"]);
+});
+
+test("gates and their biases", () => {
+  const assumed = "W_f, W_i ∈ ℝ^{k×k}\nb_f, b_i ∈ ℝ^k\nx ∈ ℝ^k";
+  const lines = (right: string): string =>
+    String.raw`$$f = \sigma(W_f x + b_f)$$ $$i = \sigma(W_i x + b_i)$$ $$c = f \odot i$$ $$\frac{\partial c}{\partial b_i} = ${right}$$`;
+  const begun = ["definition", "definition", "definition"];
+  expect(verdicts(lines(String.raw`\operatorname{diag}(f \odot i \odot (1 - i))`), assumed)).toEqual([
+    ...begun,
+    "proved",
+  ]);
+  expect(verdicts(lines(String.raw`\operatorname{diag}(i \odot (1 - i))`), assumed)).toEqual([
+    ...begun,
+    "refuted",
+  ]);
+});
+
+test("letters that a sum runs over are indices, whatever else a name has below", () => {
+  const assumed = "a_i ∈ ℝ^n\na_j ∈ ℝ^n\nx ∈ ℝ^n\nc ∈ ℝ^m";
+  const lines = (right: string): string =>
+    String.raw`$$f = \sum_{i=1}^m c_i\, a_i^T x$$ $$\nabla_x f = ${right}$$`;
+  expect(verdicts(lines(String.raw`\sum_{i=1}^m c_i a_i`), assumed)).toEqual(["definition", "proved"]);
+});
