@@ -8,7 +8,7 @@ import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
 import { tiedSides } from "./tied.js";

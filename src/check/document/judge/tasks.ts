@@ -7,7 +7,7 @@ import { treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Condition, Task } from "./index.js";
 import type { Model } from "../model/model.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */
 export function tasksOf(model: Model): readonly Task[] {

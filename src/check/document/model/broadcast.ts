@@ -7,7 +7,7 @@
 import { declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import type { Size } from "../../../term/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { braced, equationOf, nameNode, rewrite, transposed } from "../read/tree.js";
 
 /** What is said, with vectors spread over matrices, and what a reader should know of the relations that changed. */

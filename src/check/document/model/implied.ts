@@ -10,7 +10,7 @@ import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { keyOf, mentions, type Candidate } from "../read/candidate.js";
 import { freeLetters } from "../read/scopes.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, nameNode, productOf, transposed } from "../read/tree.js";
 
 /** What relations say of given matrices and numbers whose sides differ in one part below a derivative or a function. */

@@ -8,7 +8,7 @@ import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { isZero, keyOf, mentions } from "../read/candidate.js";
 import { refitted } from "./refit.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import type { Stretch } from "../text/stretch.js";
 
 /** A stretch of a document in which some names mean something of their own, and what is said there. */

@@ -8,7 +8,7 @@ import { declaredKey, lower, mapParts, type Environment } from "../../../lower/i
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { sameSize, type Size } from "../../../term/index.js";
 import { freeLetters } from "../read/scopes.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { braced, equationOf, withSides } from "../read/tree.js";
 
 /** What is said, with the indices that vectors lack beside entries. */

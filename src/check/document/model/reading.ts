@@ -8,7 +8,7 @@ import type { Equation } from "../../../syntax/index.js";
 import type { Aliases } from "../read/alias.js";
 import { variedIn } from "../read/candidate.js";
 import { agree } from "../equal/sides.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { braced, equationOf } from "../read/tree.js";
 
 /** What a model says of a document. */

@@ -7,7 +7,7 @@
 import { builtIn, declaredKey, lower, walk } from "../../../lower/index.js";
 import { read, type Equation, type Expression, type Problem, type Statement } from "../../../syntax/index.js";
 import { keyOf } from "../read/candidate.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
 
 /** What is assumed and what is said. */

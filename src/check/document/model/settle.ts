@@ -15,7 +15,7 @@ import {
 import type { Equation, Problem, Statement } from "../../../syntax/index.js";
 import { definitionOf, type Size } from "../../../term/index.js";
 import { keyOf, type Candidate } from "../read/candidate.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 
 /** Rounds of leaving out what cannot be understood. */
 const ROUNDS = 40;

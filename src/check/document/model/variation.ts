@@ -10,7 +10,7 @@ import { changeIn } from "./complete.js";
 import type { Model } from "./model.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Variation } from "../read/variations.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 
 /** What varies, and the program in which nothing else does. */

@@ -8,7 +8,7 @@ import { baseName, walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { variedIn, type Candidate } from "../read/candidate.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { entryAt, equationOf, nameNode, rewrite } from "../read/tree.js";
 
 /** The given vectors of which a relation says that their sum or their length is 1, by what is free in them. */

@@ -8,7 +8,7 @@ import { baseName, declaredKey } from "../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../syntax/index.js";
 import { keyOf } from "../read/candidate.js";
 import { declaredIn } from "./declared.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;

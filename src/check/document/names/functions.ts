@@ -8,7 +8,7 @@
 import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, FunctionDeclaration, Span } from "../../../syntax/index.js";
 import type { Known } from "../read/normalise.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 
 const USUAL = new Set(["f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);

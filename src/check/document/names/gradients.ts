@@ -15,7 +15,7 @@ import {
   type Program,
 } from "../../../term/index.js";
 import { differentialOf } from "../read/differentials.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 
 /** The scalar whose gradients have names: the one unknown function of tensors. */
 export function lossOf({ functions }: Program): string | undefined {

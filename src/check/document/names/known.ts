@@ -9,7 +9,7 @@ import type { Expression, Statement } from "../../../syntax/index.js";
 import { candidates, variedIn } from "../read/candidate.js";
 import { twiceIndexed, type Known } from "../read/normalise.js";
 import { deltaNames } from "../read/deltas.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
 import { turnedFunctions } from "../read/turned.js";
 

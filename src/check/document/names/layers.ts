@@ -7,7 +7,7 @@
  */
 import { baseName, declaredKey, mapParts, parts, walk } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode, withSides } from "../read/tree.js";
 
 /** A document whose layers are names, and what its definitions say of other layers. */

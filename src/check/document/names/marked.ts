@@ -5,7 +5,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import type { SaidOf } from "./said-of.js";
 
 /** For one-hot vectors the letter of their class. */

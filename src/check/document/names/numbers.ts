@@ -7,7 +7,7 @@
 import { baseName } from "../../../lower/index.js";
 import type { Declaration, Expression } from "../../../syntax/index.js";
 import type { Known } from "../read/normalise.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode, unbraced, walkSides } from "../read/tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta"]);

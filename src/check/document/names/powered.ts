@@ -6,7 +6,7 @@
  */
 import { mapParts } from "../../../lower/index.js";
 import type { Equation, Expression, PropertyName, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { entryAt, equationOf, nameNode, walkSides, withSides } from "../read/tree.js";
 
 /** The power that a variable is of a name: its square or its inverse. */

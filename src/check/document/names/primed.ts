@@ -5,7 +5,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode, rewrite, withSides } from "../read/tree.js";
 
 /** What is said, with the declared names that have primes as names. */

@@ -8,7 +8,7 @@
 import { declaredKey, type Environment } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import { sameSize, symbolSize, type Program, type Size } from "../../../term/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 
 /** The sizes of letters, as far as each has one. */

@@ -7,7 +7,7 @@
 import { declaredKey } from "../../../lower/index.js";
 import { read, type Notation, type PropertyName, type Statement } from "../../../syntax/index.js";
 import { definiteNames } from "../read/definite.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 
 /** A property that words give to a name, or to all square matrices, from some place on. */
 export type SaidOf = {

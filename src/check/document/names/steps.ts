@@ -8,7 +8,7 @@
 import { mapParts, parts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { layerOf, saidWith, statementWith, suffixOf, type Layer } from "./layers.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode } from "../read/tree.js";
 
 /** A document whose steps are names. */

@@ -8,7 +8,7 @@
 import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { saidWith, statementWith } from "./layers.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode, walkSides } from "../read/tree.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;

@@ -6,7 +6,7 @@
  */
 import { baseName, mapParts } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { nameNode, walkSides, withSides } from "../read/tree.js";
 
 /** Families by their names, and whether their index stands above. */

@@ -7,7 +7,7 @@
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import { mentions } from "../read/candidate.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { rewrite, withSides } from "../read/tree.js";
 
 /** What is said with such functions worked out, and the places of the relations that say what they are. */

@@ -7,7 +7,7 @@
  */
 import { parts } from "../../../lower/index.js";
 import type { Expression, Name, Span, Statement } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { entryAt, nameNode, rewrite, walkSides } from "./tree.js";
 
 /** What names stand for. */

@@ -6,7 +6,7 @@
  */
 import { baseName, treeKey } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { entryAt, nameNode, rewrite, withSides } from "./tree.js";
 import { freeLetters } from "./scopes.js";
 

@@ -6,7 +6,7 @@
 import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
 
 /** A relation that could define a name. */

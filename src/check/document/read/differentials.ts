@@ -5,7 +5,7 @@
  */
 import { builtIn } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { factorsOf, nameNode, productOf, unbraced, walkSides } from "./tree.js";
 import type { Orders } from "./quotients.js";
 

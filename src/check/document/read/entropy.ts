@@ -6,7 +6,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { factorsOf, productOf, rewrite } from "./tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["CE", "CrossEntropy", "Crossentropy", "crossentropy", "xent"]);

@@ -6,7 +6,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { factorsOf, productOf, rewrite, unbraced, walkSides, withSides } from "./tree.js";
 
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;

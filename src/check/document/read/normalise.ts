@@ -7,7 +7,7 @@
 import { branchIn, walk } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
 import { placed, type Aliases } from "./alias.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { byEntries } from "./entrywise.js";
 import { withFactors, withoutCalls } from "./brackets.js";
 import { joined } from "./differentials.js";

@@ -5,7 +5,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { rewrite } from "./tree.js";
 
 /** What is said, without the terms O(‖h‖²) and o(h), and with the names whose higher powers these leave out. */

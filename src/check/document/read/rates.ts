@@ -7,7 +7,7 @@
  */
 import { baseName, builtIn, walk } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { factorsOf, mapParts, nameNode, productOf, unbraced, withSides } from "./tree.js";
 
 /** What is said with rates as differentials, what changes, and where it is said what a rate is. */

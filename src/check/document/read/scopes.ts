@@ -7,7 +7,7 @@
  */
 import { mapParts, walk } from "../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { withSides } from "./tree.js";
 
 type Letters = ReadonlySet<string>;

@@ -6,7 +6,7 @@
  */
 import { declaredKey, walk } from "../../../lower/index.js";
 import type { Everything, Expression, Gradient, Derivative, SubscriptItem } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 
 /** What one index below a matrix says: its row, the transpose of its row, or its column. */
 export type Section = "row" | "turned row" | "column";

@@ -6,7 +6,7 @@
  */
 import { mapParts } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { freeLetters } from "./scopes.js";
 import { withSides } from "./tree.js";
 

@@ -6,7 +6,7 @@
  */
 import { builtIn, declaredKey, mapParts } from "../../../lower/index.js";
 import type { Expression, Group } from "../../../syntax/index.js";
-import type { Said } from "./relation.js";
+import type { Said } from "./said.js";
 import { transposed } from "./tree.js";
 
 /** The functions that are another one of the transpose, each with that one, and the relations that say so. */

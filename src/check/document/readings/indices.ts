@@ -7,7 +7,7 @@
 import { differences, listInBrackets, positionsApart, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Matrix } from "../../../syntax/index.js";
 import { freeLetters } from "../read/scopes.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import { factorsOf } from "../read/tree.js";
 import type { Choice, Cite } from "./choice.js";
 

@@ -12,7 +12,7 @@ import { normalised } from "../read/normalise.js";
 import { withWideSums } from "../read/scopes.js";
 import { withOwnLetters } from "../read/shadowed.js";
 import { withBoundSums } from "../read/unbound.js";
-import type { Said } from "../read/relation.js";
+import type { Said } from "../read/said.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
 import { choicesOfIndices } from "./indices.js";
 import { choicesOfNames, textOf } from "./names.js";

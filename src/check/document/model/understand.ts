@@ -1,0 +1,92 @@
+/**
+ * Understanding a document: the notation brought to that of the language, and of the readings that are left the one that
+ * gives most of its relations a meaning.
+ *
+ * Bounded by the readings.
+ */
+import { type Environment } from "../../../lower/index.js";
+import type { Statement } from "../../../syntax/index.js";
+import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
+import { candidates, firstOfEach, keyOf } from "../read/candidate.js";
+import { knownOf, lettersOf } from "../names/known.js";
+import { withLayers } from "../names/layers.js";
+import { withEntropies } from "../read/entropy.js";
+import { withPowers } from "../names/powered.js";
+import { withPrimed } from "../names/primed.js";
+import { differentialNames } from "../read/differentials.js";
+import { withoutOrders } from "../read/orders.js";
+import { withRates } from "../read/rates.js";
+import { withMeans } from "../read/means.js";
+import { withWideSums } from "../read/scopes.js";
+import { withOwnLetters } from "../read/shadowed.js";
+import { withBoundSums } from "../read/unbound.js";
+import { withSteps } from "../names/steps.js";
+import { withSubscripts } from "../names/subscripted.js";
+import { withTotals } from "../names/totals.js";
+import { bearsOut, mostUnderstood, understood } from "./reading.js";
+import { saysSection, SECTIONS, type Section } from "../read/sections.js";
+import type { Said } from "../read/said.js";
+import { lowerAll, NO_LETTERS } from "./settle.js";
+import { withValues } from "../names/values.js";
+import { buildModel, declarationsIn } from "./build.js";
+import type { Model } from "./model.js";
+
+/** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
+export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
+  const lettered = withSubscripts(given, read);
+  const powered = withPowers(lettered.assumed, lettered.said);
+  const stepped = withSteps(powered.assumed, powered.said);
+  const layered = withLayers(stepped.assumed, stepped.said);
+  const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
+  const own = declarationsIn(layered.said);
+  const bare = lowerAll([...assumed, ...own], NO_LETTERS);
+  const spread = { letters: lettersOf(layered.said), ranges: new Map() };
+  const { families, einstein } = lowerAll([...assumed, ...own], spread).environment;
+  const declared = new Set(bare.program.tensors.keys());
+  const isDeclared = (name: string): boolean => declared.has(name);
+  const valued = withValues(withTotals(withPrimed(layered.said, isDeclared), families), isDeclared);
+  const rates = withRates(valued.said, isDeclared);
+  const apart = withoutOrders(withEntropies(rates.said, isDeclared), isDeclared);
+  const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
+  const wide = einstein ? apart : apart.map(reaching);
+  const written = withMeans(wide, isDeclared);
+  const differentials = new Set([...differentialNames(written), ...rates.names]);
+  const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
+  const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
+  const isSaid = (name: string): boolean =>
+    bare.program.tensors.has(name) || defined.some(({ left }) => keyOf(left) === name);
+  const matrices = new Set([...matricesOf(environment)].filter(isSaid));
+  const known = {
+    ...knownOf(assumed, written, bare.program, families, differentials),
+    ranks: new Map([...environment.program.tensors.values()].map(({ name, shape }) => [name, shape.length])),
+    matrices,
+    worked: valued.definitions,
+    rates: rates.given,
+  };
+  const capitals = capitalAliases(
+    written,
+    (name) => known.orders.has(name) || known.bodies.has(name),
+    (name) => known.orders.get(name) === 1 && !families.has(name),
+  );
+  const aliases = new Map([...capitals, ...stated]);
+  const modelBy = (section: Section, names: Aliases): Model => {
+    const all = { ...known, section, aliases: names };
+    const model = buildModel(all, assumed, written, layered.shifted, differentials);
+    return { ...model, made: { ...model.made, apart, stated: new Set(stated.keys()) } };
+  };
+  const samples = sampleAliases(written, matrices, known.orders);
+  const isSectioned = stated.size > 0 || written.some((one) => saysSection(one, known));
+  const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
+  const best = mostUnderstood(models) ?? modelBy("row", aliases);
+  if (samples.size === 0) return best;
+  const sampled = SECTIONS.map((section) => modelBy(section, new Map([...aliases, ...samples])));
+  const other = mostUnderstood(sampled.filter(bearsOut(samples, written)));
+  return other !== undefined && understood(other) >= understood(best) ? other : best;
+}
+
+const matricesOf = ({ program, families }: Environment): ReadonlySet<string> =>
+  new Set(
+    [...program.tensors.values()].flatMap(({ name, shape }) =>
+      shape.length === 2 && !families.has(name) ? [name] : [],
+    ),
+  );

@@ -1,0 +1,168 @@
+/**
+ * The relations of one formula: each link of a chain by itself, with the side that it goes on from.
+ *
+ * Owns where a chain begins and goes on; gives nothing a meaning. What cannot be read is kept with the reason, and the
+ * rest goes on.
+ */
+import {
+  read,
+  type Expression,
+  type Notation,
+  type Problem,
+  type Span,
+  type Statement,
+  type Unread,
+} from "../../../syntax/index.js";
+import { withoutBraces } from "./braces.js";
+import { cueOf, type Cue } from "./cue.js";
+import { withoutDefinite } from "./definite.js";
+import { withoutLabels } from "./labels.js";
+import type { Said } from "./said.js";
+import { sidesOf, type Side } from "./sides.js";
+import type { Island, Stretch } from "../text/stretch.js";
+import { spoken } from "./words.js";
+
+/** How many sides of a chain are kept for what cannot be read between them. */
+const LONGEST_CHAIN = 12;
+
+/** Reads one formula; answers the chain that the next one may go on from. */
+export function sayIsland(
+  island: Extract<Island, { readonly kind: "math" }>,
+  source: string,
+  notation: Notation,
+  cue: Cue,
+  before: readonly Expression[],
+  said: Said[],
+): readonly Expression[] {
+  const { formula, remarks } =
+    notation === "latex"
+      ? spoken(withoutHoles(source, island))
+      : { formula: withoutHoles(source, island), remarks: [] };
+  // Blanks stand for what is before, so that all places are those of the document.
+  const whole = withoutDefinite(formula);
+  const plain = notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole;
+  const text = " ".repeat(island.start) + plain;
+  const { statements, unread } = read(text, { notation });
+  let last = before;
+  let from = 0;
+  // What an inline formula without a relation mentions need not be a statement.
+  const isMention = !island.display && (!RELATION.test(formula) || LONE_SIGN.test(formula));
+  for (const sentence of inOrder(statements, isMention ? [] : unread)) {
+    const words = remarks.findLast(
+      ({ at }) => island.start + at >= from && island.start + at < sentence.span.start,
+    );
+    const own = words === undefined ? cue : cueOf(words.text);
+    from = sentence.span.end;
+    const sides =
+      sentence.kind === "unread"
+        ? sidesOf(text, sentence.span, notation, sentence.problem)
+        : sidesIn(sentence);
+    if (sides.length === 0 && sentence.kind !== "unread" && sentence.kind !== "equation")
+      said.push({ kind: "statement", span: sentence.span, statement: sentence });
+    if (sentence.kind === "goal") last = [sentence.expression];
+    else if (sides.length > 0)
+      last = sayChain(sides, last, own === "none" ? cue : own, labelAfter(source, sentence.span.end), said);
+  }
+  return last;
+}
+
+const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
+const RELATION =
+  /[=<>≤≥≠≈∈≡←]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;
+
+type Sentence = Statement | ({ readonly kind: "unread" } & Unread);
+
+/** What was read and what was not, in the order of the text. */
+const inOrder = (statements: readonly Statement[], unread: readonly Unread[]): readonly Sentence[] =>
+  [...statements, ...unread.map((one) => ({ kind: "unread" as const, ...one }))].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
+
+/** The sides of an equation; none of any other statement. */
+function sidesIn(statement: Statement): readonly Side[] {
+  if (statement.kind !== "equation") return [];
+  const { left, links } = statement;
+  const head =
+    left === null ? [] : [{ span: left.span, sign: undefined, expression: left, problem: undefined }];
+  return [
+    ...head,
+    ...links.map(({ relation, sign, right }): Side => ({
+      span: right.span,
+      sign: { relation, sign },
+      expression: right,
+      problem: undefined,
+    })),
+  ];
+}
+
+/** Says the links of a chain; answers its sides. A link next to a side that could not be read is unread. */
+function sayChain(
+  sides: readonly Side[],
+  before: readonly Expression[],
+  cue: Cue,
+  label: string | undefined,
+  said: Said[],
+): readonly Expression[] {
+  let chain = before;
+  let begun: Side | undefined;
+  for (const side of sides) {
+    const { sign, expression } = side;
+    if (sign === undefined) {
+      begun = side;
+      chain = expression === undefined ? [] : [expression];
+      if (sides.length === 1 && side.problem !== undefined)
+        said.push({ kind: "unread", span: side.span, problem: side.problem, left: undefined });
+      continue;
+    }
+    const left = chain.at(-1);
+    const span = { start: begun?.span.start ?? sign.sign.start, end: side.span.end };
+    if (left === undefined || expression === undefined) {
+      const problem = side.problem ?? begun?.problem ?? nothingBefore(sign.sign);
+      said.push({ kind: "unread", span, problem, left: begun === undefined ? undefined : left });
+    } else
+      said.push({
+        kind: "relation",
+        span,
+        cue,
+        label,
+        left,
+        link: { ...sign, right: expression },
+        before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
+        begins: begun !== undefined,
+        varying: undefined,
+        neglects: undefined,
+      });
+    if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
+    begun = undefined;
+  }
+  return chain;
+}
+
+/** A sign with nothing to its left, here or before. */
+const nothingBefore = ({ start }: Span): Problem => ({
+  code: "unfinished",
+  span: { start, end: start },
+  expected: ["a side before this sign"],
+});
+
+/** A formula with blanks for its holes. */
+function withoutHoles(
+  source: string,
+  { start, end, holes = [] }: Stretch & { readonly holes?: readonly Stretch[] },
+): string {
+  let text = "";
+  let at = start;
+  for (const hole of holes) {
+    text += source.slice(at, hole.start) + " ".repeat(hole.end - hole.start);
+    at = hole.end;
+  }
+  return text + source.slice(at, end);
+}
+
+/** The number in brackets, or in \tag, that follows a formula. */
+function labelAfter(source: string, end: number): string | undefined {
+  const behind = source.slice(end, end + 40);
+  const found = /^(?:\s|\\q?quad|\\[,;! ]|&)*(?:\\tag\{([^{}]+)\}|\((\d+|\*+)\))/u.exec(behind);
+  const label = found?.[1] ?? found?.[2];
+  return label === undefined ? undefined : `(${label})`;
+}

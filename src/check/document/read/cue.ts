@@ -1,0 +1,26 @@
+/** What the words before a formula say that it is: cues, and the table of the words that give them. Pure. */
+
+/** What the words before a formula say that it is. */
+export type Cue = "claim" | "supposition" | "condition" | "class" | "explanation" | "definition" | "none";
+
+const CUES: readonly (readonly [Exclude<Cue, "none" | "class">, RegExp])[] = [
+  ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
+  ["condition", /\b(?:if|when|case|for)\s*$/iu],
+  ["explanation", /\bwhere\s*$/iu],
+  [
+    "supposition",
+    /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|constraints?)\b[^.]*$/iu,
+  ],
+  [
+    "definition",
+    /\b(?:let|recall|recalling|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu,
+  ],
+];
+
+/** What the last sentence before a formula says of it. */
+export function cueOf(words: string): Cue {
+  const sentence = words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
+  // What is set to zero is solved, not defined.
+  if (/\b(?:set|put)\b.*\b(?:zero|0)\b/iu.test(sentence)) return "none";
+  return CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
+}

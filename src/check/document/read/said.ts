@@ -1,0 +1,34 @@
+/** What a document says, one thing after the other: relations, statements, and what could not be read. Types only. */
+import type { Equation, Expression, Problem, Span, Statement } from "../../../syntax/index.js";
+import type { Cue } from "./cue.js";
+import type { Variation } from "./variations.js";
+
+/** One thing that a document says. Spans are those of the document. */
+export type Said =
+  | {
+      readonly kind: "relation";
+      readonly span: Span;
+      readonly cue: Cue;
+      readonly label: string | undefined;
+      /** The side that stands left of the sign, here or before. */
+      readonly left: Expression;
+      readonly link: Equation["links"][number];
+      /** The sides of the chain that stand before the left one. */
+      readonly before: readonly Expression[];
+      /** Whether the left side is written here. */
+      readonly begins: boolean;
+      /** Which variables vary, where the words before say so. */
+      readonly varying: Variation | undefined;
+      /** Set where a derivative is marked to hold something fixed. */
+      readonly holds?: boolean;
+      /** The names whose higher powers are left out, where it is said that something is; none where it is not said of what. */
+      readonly neglects: readonly string[] | undefined;
+    }
+  | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
+  | {
+      readonly kind: "unread";
+      readonly span: Span;
+      readonly problem: Problem;
+      /** The side left of the sign, where that could be read. */
+      readonly left: Expression | undefined;
+    };
