@@ -174,6 +174,23 @@ describe("imports", () => {
     expect(shared.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
+  test("point one way among the stages of checking a document", () => {
+    const stages = ["text", "read", "names", "equal", "model", "judge", "readings"];
+    const stageOf = (path: string): number => {
+      const [, stage] = /^src\/check\/document\/([a-z]+)\//u.exec(path) ?? [];
+      return stage === undefined ? stages.length : stages.indexOf(stage);
+    };
+    const within = ours.filter(({ from, to }) =>
+      [from, to].every((path) => path.startsWith("src/check/document/")),
+    );
+    expect(within.filter(({ from }) => stageOf(from) < 0)).toEqual([]);
+    expect(
+      within
+        .filter(({ from, to }) => stageOf(to) > stageOf(from))
+        .map(({ from, to }) => `${from} imports ${to}`),
+    ).toEqual([]);
+  });
+
   test("leave the library, and reach packages, only where the table says", () => {
     const wrong = others.filter(({ from, to }) => {
       if (to.startsWith("..") || to.startsWith("/")) return true;

@@ -1,0 +1,108 @@
+/**
+ * A document, or a local environment in it, understood and judged; what is open is judged again with what words say of names.
+ *
+ * Owns which model a relation is judged under. Bounded by the places where words say something.
+ */
+import { type Span, type Statement } from "../../syntax/index.js";
+import { judgeDocument, type Written } from "./judge/index.js";
+import { mentions } from "./read/candidate.js";
+import { declaredIn } from "./names/declared.js";
+import type { Model } from "./model/model.js";
+import { modelOf } from "./model/understand.js";
+import type { Said } from "./read/said.js";
+import { classesIn } from "./names/marked.js";
+import { saidOfNames, withSaidOf } from "./names/said-of.js";
+import type { Stretch } from "./text/stretch.js";
+import { tasksOf } from "./judge/tasks.js";
+import { tiedIn } from "./conventions.js";
+
+export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
+
+/** What names mean in a document, or in a part of it, and the verdicts by that. */
+export type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
+
+/** Understands and judges a part of a document. */
+export function readingOf(
+  statements: readonly Statement[],
+  said: readonly Said[],
+  written: Written,
+  part: Part,
+): Reading {
+  const model = { ...modelOf(statements, said), tied: tiedIn(written.source) };
+  const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
+  return { model, judged: withWords(verdicts, statements, said, written, part), isLaid };
+}
+
+/** A part of a document, and whether it is known from others how derivatives are laid out. */
+type Part = { readonly isHere: (span: Span) => boolean; readonly isLaid: boolean };
+
+const tasksIn = ({ isHere }: Part, model: Model): ReturnType<typeof tasksOf> =>
+  tasksOf(model).filter(({ relation }) => isHere(relation.span));
+
+export const isWithin = (span: Span, { start, end }: Stretch): boolean =>
+  span.start >= start && span.end <= end;
+
+/** What is said, as the local environment that it stands in reads and judges it; undefined outside of all. */
+export function judgedLocally(
+  said: Said,
+  locals: readonly (Stretch & Reading)[],
+): (Reading & { readonly one: Said }) | undefined {
+  const local = locals.find((one) => isWithin(said.span, one));
+  const one = local?.model.said.find(
+    ({ kind, span }) => kind === said.kind && keyOfSpan(span) === keyOfSpan(said.span),
+  );
+  return local === undefined || one === undefined ? undefined : { ...local, one };
+}
+
+/** The verdicts where relations that are not proved are judged again with what words say of their names. */
+function withWords(
+  judged: Verdicts,
+  given: readonly Statement[],
+  said: readonly Said[],
+  written: Written,
+  part: Part,
+): Verdicts {
+  const refuted = [...judged].filter(([, { verdict }]) => verdict.kind === "refuted");
+  const open = [...judged].filter(([, { verdict }]) => verdict.kind === "unproved");
+  if (refuted.length + open.length === 0) return judged;
+  const words = saidOfNames(written.source, written.notation);
+  const result = new Map(judged);
+  for (const from of new Set(words.map((one) => one.from))) {
+    const known = withSaidOf(
+      given,
+      said,
+      words.filter((one) => one.from <= from),
+    );
+    if (known === undefined) continue;
+    const model = { ...modelOf(known.given, known.said), tied: tiedIn(written.source) };
+    const again = new Map(
+      [...judgeDocument(tasksIn(part, model), model, written, part.isLaid).verdicts].map(
+        ([{ span }, one]) => [keyOfSpan(span), one],
+      ),
+    );
+    for (const [relation] of refuted) {
+      const one = again.get(keyOfSpan(relation.span));
+      if (one !== undefined && relation.span.end >= from) result.set(relation, one);
+    }
+    for (const [relation] of open) {
+      const one = again.get(keyOfSpan(relation.span));
+      const isDecided = one?.verdict.kind === "proved" || one?.verdict.kind === "refuted";
+      if (one !== undefined && isDecided && relation.span.end >= from) result.set(relation, one);
+    }
+  }
+  const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const { names } = declaredIn([...given, ...declarations]);
+  const classes = classesIn(said);
+  const undeclared = words.flatMap(({ name = "" }) => (names.has(name) || classes.has(name) ? [] : [name]));
+  for (const [relation, one] of refuted) {
+    const name = undeclared.find((key) =>
+      [relation.left, relation.link.right].some((side) => mentions(side, key)),
+    );
+    if (name === undefined || result.get(relation) !== one) continue;
+    const why = `what is said of ${name} may make it hold; declare ${name} with it`;
+    result.set(relation, { ...one, verdict: { kind: "unproved", why } });
+  }
+  return result;
+}
+
+const keyOfSpan = ({ start, end }: Span): string => `${start}-${end}`;

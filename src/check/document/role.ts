@@ -1,0 +1,81 @@
+/**
+ * The part that each thing said plays in a document: a step is judged, a definition, a supposition or a declaration is given.
+ *
+ * Knows models and verdicts; judges nothing.
+ */
+import { declaredKey } from "../../lower/index.js";
+import { type Span } from "../../syntax/index.js";
+import { definitionOf } from "../../term/index.js";
+import { type Relation, type StepVerdict } from "./judge/index.js";
+import { variedIn } from "./read/candidate.js";
+import type { Model } from "./model/model.js";
+import type { Said } from "./read/said.js";
+import { conditionOf } from "./judge/tasks.js";
+import type { Verdicts } from "./part.js";
+
+/** One statement of the document with its role and verdict; the verdict is null for roles that are not judged. */
+export type DocumentStep = {
+  readonly span: Span;
+  readonly role: "step" | "definition" | "supposition" | "claim" | "declaration";
+  readonly label: string | undefined;
+  readonly verdict: StepVerdict | null;
+  readonly remarks: readonly string[];
+  /** Wrong, or right again, only as a consequence of an earlier mistake. */
+  readonly carried: boolean;
+  /** How many rules it skips, where it is true and skips more than a reader follows. */
+  readonly skips?: number | undefined;
+};
+
+const unjudged = (span: Span, role: DocumentStep["role"], label?: string): DocumentStep => ({
+  span,
+  role,
+  label,
+  verdict: null,
+  remarks: [],
+  carried: false,
+});
+
+/** One thing that is said with its role, and its verdict where it is judged; undefined for a goal. */
+export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep | undefined {
+  switch (said.kind) {
+    case "unread":
+      return { ...unjudged(said.span, "step"), verdict: { kind: "unread", problem: said.problem } };
+    case "statement":
+      return said.statement.kind === "goal" ? undefined : unjudged(said.span, "declaration");
+    case "relation":
+      return relationStep(said, model, judged);
+  }
+}
+
+function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
+  const { span, label, cue } = relation;
+  if (model.definitions.has(relation)) return unjudged(span, "definition", label);
+  if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
+  const judged = verdicts.get(relation);
+  if (
+    cue === "class" ||
+    model.supposed.has(relation) ||
+    judged?.equation === "supposed" ||
+    saysSymmetry(relation, model)
+  )
+    return unjudged(span, "supposition", label);
+  const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
+  const isSupposed = cue === "supposition" || cue === "condition" || isUnreadName;
+  if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
+    return unjudged(span, "supposition", label);
+  const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
+  return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
+}
+
+/** A = Aᵀ, of what is given: that cannot be found. */
+function saysSymmetry({ left, link, cue }: Relation, { environment: { program } }: Model): boolean {
+  const [name, turned] = left.kind === "transpose" ? [link.right, left] : [left, link.right];
+  const key = declaredKey(name);
+  const isGiven = key !== undefined && program.tensors.has(key) && definitionOf(program, key) === undefined;
+  const isTurned = turned.kind === "transpose" && !turned.inverse && declaredKey(turned.base) === key;
+  return cue !== "claim" && link.relation === "=" && isGiven && isTurned;
+}
+
+/** True when a side has a derivative in it: that is found, not supposed. */
+const saysDerivative = ({ left, link }: Relation): boolean =>
+  [left, link.right].some((side) => variedIn(side).length > 0);
