@@ -16,6 +16,7 @@ import { notesIn, type Note } from "./notes.js";
 import type { Said } from "./said.js";
 import { sizePhrases } from "./sizes.js";
 import { formatOf, islands } from "../text/islands.js";
+import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withSides } from "./tree.js";
@@ -33,6 +34,9 @@ export function saidIn(
   let displayed: readonly Expression[] = [];
   let words = "";
   let isLet = false;
+  const columnAt = format === "markdown" ? columnsOf(source) : () => undefined;
+  /** What each column of a table ends with: a cell goes on from the one above it. */
+  const columns = new Map<string, readonly Expression[]>();
   for (const island of islands(source, format)) {
     if (island.kind === "prose") {
       words = source.slice(island.start, island.end);
@@ -51,7 +55,10 @@ export function saidIn(
     const isApart = last.length !== 1 || /\p{L}{2}/u.test(words);
     const isOpen = island.display && displayed.length > 0 && isApart;
     const goesOn = isOpen && GOES_ON.test(source.slice(island.start, island.end));
-    last = sayIsland(island, source, notation, cue, goesOn ? displayed : last, said);
+    const column = columnAt(island.start);
+    const above = goesOn ? displayed : ((column === undefined ? undefined : columns.get(column)) ?? last);
+    last = sayIsland(island, source, notation, cue, above, said);
+    if (column !== undefined) columns.set(column, last);
     if (island.display) displayed = last;
     words = "";
   }
