@@ -15,7 +15,7 @@ import { leapsIn, type Proved } from "./leap.js";
 import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
-import type { Sides } from "../equal/sides.js";
+import { isIgnorant, type Sides } from "../equal/sides.js";
 import { makeEquations, solvedIn } from "./solving.js";
 import type { Written } from "./spelling.js";
 import {
@@ -138,8 +138,9 @@ function resultOf(
   // What a chain begins with may be defined by its first line.
   if (!isWrong && verdict.kind === "proved" && (before ?? "proved") === "proved") return "proved";
   const whole = lookAround(relation, condition, model, [first]);
+  const isBlind = whole?.sides.some((side) => isIgnorant(side, whole.program)) === true;
   if (whole !== undefined && isHeld(whole.finding))
-    return whole.finding.kind === "proved" ? "proved" : "unproved";
+    return whole.finding.kind === "proved" && !isBlind ? "proved" : "unproved";
   return isWrong ? "refuted" : "unproved";
 }
 

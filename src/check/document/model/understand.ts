@@ -45,7 +45,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const declared = new Set(bare.program.tensors.keys());
   const isDeclared = (name: string): boolean => declared.has(name);
   const valued = withValues(withTotals(withPrimed(layered.said, isDeclared), families), isDeclared);
-  const rates = withRates(valued.said, isDeclared);
+  const rates = withRates(valued.said, (name) => bare.program.tensors.get(name)?.shape.length);
   const apart = withoutOrders(withEntropies(rates.said, isDeclared), isDeclared);
   const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
   const wide = einstein ? apart : apart.map(reaching);

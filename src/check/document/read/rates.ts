@@ -1,6 +1,6 @@
 /**
  * Derivatives by a number that everything else depends on: A(t) is A, and dA/dt is the differential dA, where t stands for
- * nothing else in a document.
+ * nothing else in a document; so is ∂K/∂θ_j, where K is a matrix and nothing else is said of θ.
  *
  * Owns how rates are written, and which relations say what a rate is, dA/dt = M A; gives nothing a meaning. Terminates: every
  * node is looked at once.
@@ -18,14 +18,15 @@ export type Rates = {
 };
 
 /** What is said, with derivatives by the one number that all varies with as differentials. */
-export function withRates(said: readonly Said[], isDeclared: (name: string) => boolean): Rates {
-  const time = timeIn(said);
+export function withRates(said: readonly Said[], orderOf: (name: string) => number | undefined): Rates {
+  const isDeclared = (name: string): boolean => orderOf(name) !== undefined;
+  const time = timeIn(said, orderOf);
   if (time === undefined) return { said, names: new Set(), given: new Set() };
   const names = new Set<string>();
   const change = (node: Expression): Expression => rated(node, time, names);
   const given = new Set<number>();
   const changed = said.map((one, at): Said => {
-    if (one.kind !== "relation") return one;
+    if (one.kind !== "relation" || saysDependence(one, time)) return one;
     const rate = operandOf(one.left, time);
     const key = rate === undefined ? undefined : unbraced(withoutTime(rate, time));
     const isGiven = one.begins && key?.kind === "name" && isDeclared(key.name);
@@ -37,20 +38,30 @@ export function withRates(said: readonly Said[], isDeclared: (name: string) => b
   return { said: changed, names, given };
 }
 
-/** The name that stands nowhere but below a d or ∂, and in brackets as all that something depends on. */
-function timeIn(said: readonly Said[]): string | undefined {
+/** K = K(θ) says that K changes, and nothing of what it is. */
+const saysDependence = (
+  { left, link }: Extract<Said, { readonly kind: "relation" }>,
+  time: string,
+): boolean =>
+  left.kind === "name" && baseName(withoutTime(link.right, time)) === left.name && link.right !== left;
+
+/** The name, or the entry at a letter, that stands nowhere but below a d or ∂, and in brackets as all that something depends on. */
+function timeIn(said: readonly Said[], orderOf: (name: string) => number | undefined): string | undefined {
   const all = new Map<string, number>();
   const fit = new Map<string, number>();
-  const below = new Set<string>();
+  /** What is differentiated by, and whether by d or where matrices change. */
+  const below = new Map<string, boolean>();
   const count = (counts: Map<string, number>, name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   };
   const note = (node: Expression): void => {
-    const time = node.kind === "fraction" ? changeOf(node.denominator) : undefined;
     if (node.kind === "name") count(all, node.name);
+    const plain = node.kind === "fraction" ? changeOf(node.denominator) : undefined;
+    const time = plain ?? partialBy(node);
     if (time !== undefined) {
-      below.add(time);
-      count(fit, time);
+      const of = node.kind === "derivative" && node.of !== null ? (baseName(headOf(node.of)) ?? "") : "";
+      below.set(time, below.get(time) === true || plain !== undefined || orderOf(of) === 2);
+      for (const name of namesOf(time)) count(fit, name);
     }
     const [item, other] = node.kind === "application" ? node.argument.items : [];
     if (node.kind !== "application" || item?.kind !== "name" || other !== undefined) return;
@@ -60,7 +71,36 @@ function timeIn(said: readonly Said[]): string | undefined {
   for (const one of said)
     if (one.kind === "relation")
       for (const side of [...(one.begins ? [one.left] : []), one.link.right]) walk(side, note);
-  return [...below].find((name) => all.get(name) === fit.get(name) && /^\p{L}\w*$/u.test(name));
+  const isTime = ([time, changes]: readonly [string, boolean]): boolean =>
+    changes &&
+    /^\p{L}\w*$/u.test(time) &&
+    namesOf(time).every((name) => all.get(name) === fit.get(name) && (orderOf(name) ?? 0) === 0);
+  return [...below].find(isTime)?.[0];
+}
+
+/** θ, or θ and j for θ_j. */
+const namesOf = (time: string): readonly string[] => time.split("_");
+
+/** A without the brackets of A(t). */
+const headOf = (node: Expression): Expression => {
+  const inner = unbraced(node);
+  return inner.kind === "application" ? inner.head : inner;
+};
+
+/** θ for what is differentiated by θ once, θ_j for what is by θ_j. */
+function partialBy(node: Expression): string | undefined {
+  const [by, other] = node.kind === "derivative" ? node.by : [];
+  if (by === undefined || other !== undefined) return undefined;
+  if (by.kind === "name") return by.name;
+  const [item, second] = by.kind === "subscript" ? by.items : [];
+  const [letter, further] = item?.parts ?? [];
+  return by.kind === "subscript" &&
+    by.base.kind === "name" &&
+    letter?.kind === "name" &&
+    second === undefined &&
+    further === undefined
+    ? `${by.base.name}_${letter.name}`
+    : undefined;
 }
 
 /** t for dt. */
@@ -75,6 +115,7 @@ const isD = (node: Expression): boolean => node.kind === "name" && node.name ===
 
 /** What a fraction is the rate of; null for the sign d/dt alone. */
 function rateOf(node: Expression, time: string): Expression | null | undefined {
+  if (node.kind === "derivative" && partialBy(node) === time) return node.of;
   if (node.kind !== "fraction" || changeOf(node.denominator) !== time) return undefined;
   const above = unbraced(node.numerator);
   if (isD(above)) return null;
@@ -94,7 +135,7 @@ function operandOf(node: Expression, time: string): Expression | undefined {
 /** An expression without brackets that only say that it depends on time. */
 const withoutTime = (node: Expression, time: string): Expression => {
   const [item, other] = node.kind === "application" ? node.argument.items : [];
-  const isOfTime = item?.kind === "name" && item.name === time && other === undefined;
+  const isOfTime = item?.kind === "name" && item.name === namesOf(time)[0] && other === undefined;
   return node.kind === "application" && isOfTime ? node.head : node;
 };
 

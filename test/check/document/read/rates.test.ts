@@ -36,3 +36,24 @@ test("a number that stands in formulas by itself is differentiated by as any oth
   );
   expect(found.steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual(["definition", "proved"]);
 });
+
+test("partial derivatives by what matrices depend on, and nothing else is said of", () => {
+  const lines = (last: string): readonly string[] =>
+    checkDocument(
+      String.raw`Let $K = K(\theta)$. $$\ell = -\tfrac12 y^T K^{-1} y - \tfrac12 \log\det K$$
+$$\frac{\partial \ell}{\partial\theta_j} = \tfrac12 y^T K^{-1} \frac{\partial K}{\partial\theta_j} K^{-1} y - \tfrac12 \operatorname{tr}\left(${last} \frac{\partial K}{\partial\theta_j}\right)$$`,
+      "K ∈ ℝ^{n×n} symmetric\ny ∈ ℝ^n",
+      "proof.tex",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines("K^{-1}")).toEqual(["definition", "definition", "proved"]);
+  expect(lines("K")).toEqual(["definition", "definition", "refuted"]);
+});
+
+test("a vector is no number that matrices depend on", () => {
+  const { steps } = checkDocument(
+    String.raw`$$f = x^T A x$$ $$\frac{\partial f}{\partial x} = 2 A x$$ $$\frac{\partial A x}{\partial x} = A$$`,
+    "A ∈ ℝ^{n×n} symmetric\nx ∈ ℝ^n",
+    "proof.tex",
+  );
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual(["definition", "proved", "proved"]);
+});
