@@ -3,7 +3,7 @@
  *
  * Owns which model a relation is judged under. Bounded by the places where words say something.
  */
-import { type Span, type Statement } from "../../syntax/index.js";
+import type { Span, Statement } from "../../syntax/index.js";
 import { judgeDocument, type Written } from "./judge/index.js";
 import { mentions } from "./read/candidate.js";
 import { declaredIn } from "./names/declared.js";
@@ -11,7 +11,7 @@ import type { Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";
 import type { Said } from "./read/said.js";
 import { classesIn } from "./names/marked.js";
-import { saidOfNames, withSaidOf } from "./names/said-of.js";
+import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
 import { tiedIn } from "./conventions.js";
@@ -28,9 +28,12 @@ export function readingOf(
   written: Written,
   part: Part,
 ): Reading {
-  const model = { ...modelOf(statements, said), tied: tiedIn(written.source) };
+  const words = saidOfNames(written.source, written.notation);
+  const always = words.filter(({ from }) => from === 0);
+  const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
+  const model = { ...modelOf(given, all), tied: tiedIn(written.source) };
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
-  return { model, judged: withWords(verdicts, statements, said, written, part), isLaid };
+  return { model, judged: withWords(verdicts, given, all, words, written, part), isLaid };
 }
 
 /** A part of a document, and whether it is known from others how derivatives are laid out. */
@@ -54,18 +57,18 @@ export function judgedLocally(
   return local === undefined || one === undefined ? undefined : { ...local, one };
 }
 
-/** The verdicts where relations that are not proved are judged again with what words say of their names. */
+/** The verdicts where relations that are not proved are judged again with what words say of their names from some place on. */
 function withWords(
   judged: Verdicts,
   given: readonly Statement[],
   said: readonly Said[],
+  words: readonly SaidOf[],
   written: Written,
   part: Part,
 ): Verdicts {
   const refuted = [...judged].filter(([, { verdict }]) => verdict.kind === "refuted");
   const open = [...judged].filter(([, { verdict }]) => verdict.kind === "unproved");
   if (refuted.length + open.length === 0) return judged;
-  const words = saidOfNames(written.source, written.notation);
   const result = new Map(judged);
   for (const from of new Set(words.map((one) => one.from))) {
     const known = withSaidOf(
