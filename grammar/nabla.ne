@@ -109,10 +109,6 @@ shut -> bracketed                                {% raw.only %}
 other -> closed                                  {% raw.only %}
        | sealed                                  {% raw.only %}
 
-factor -> callable                               {% raw.only %}
-        | bracketed                              {% raw.only %}
-        | closed                                 {% raw.only %}
-
 callable -> %name                                {% raw.only %}
           | %accent %name                        {% raw.rule(raw.accented) %}
           | %accent braces                       {% raw.rule(raw.accented) %}
@@ -205,10 +201,20 @@ variable -> callable                             {% raw.only %}
           | bracketed                            {% raw.only %}
           | braces                               {% raw.only %}
 
-sealed -> partial factor %slash below            {% raw.rule(raw.slashDerivative) %}
+sealed -> partial operand %slash below           {% raw.rule(raw.slashDerivative) %}
         | nabla bracketed                        {% raw.rule(raw.gradient) %}
         | nabla other                            {% raw.rule(raw.gradient) %}
 # A gradient that ends in a callable is open as that is: in ∇_x f (x) the bracket belongs to f
 slope -> nabla word                              {% raw.rule(raw.gradient) %}
 nabla -> %nabla                                  {% raw.only %}
        | nabla script                            {% raw.rule(raw.scripted) %}
+
+# What stands between ∂ and /∂x: factors side by side, as in ∂ xᵀA x/∂x and ∂ log p/∂x
+operand -> operandOpen                           {% raw.only %}
+         | operandShut                           {% raw.only %}
+operandOpen -> callable                          {% raw.only %}
+             | operand callable                  {% raw.rule(raw.beside) %}
+operandShut -> bracketed                         {% raw.only %}
+             | closed                            {% raw.only %}
+             | operandShut bracketed             {% raw.rule(raw.beside) %}
+             | operand closed                    {% raw.rule(raw.beside) %}

@@ -171,6 +171,7 @@ const indexStyle: readonly Row[] = [
     "\\frac{\\partial^2 f}{\\partial x^2}",
   ],
   ["goal d(f / x, y)", "∂²f/∂x∂y"],
+  ["goal d([log p] / x)", "∂ log p/∂x", "\\partial \\log p/\\partial x"],
   ["goal d([x^T? A x] / x)", "\\frac{\\partial x^T A x}{\\partial x}"],
   ["goal [dL / dH]", "dL/dH"],
 ];

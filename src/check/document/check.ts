@@ -21,7 +21,7 @@ import { withClasses } from "./names/marked.js";
 import { saidOfNames } from "./names/said-of.js";
 import type { DocumentFormat, Stretch } from "./text/stretch.js";
 import { conditionOf } from "./judge/tasks.js";
-import { bareScripts, layoutSaid, tiedIn, variesTied } from "./conventions.js";
+import { bareScripts, conventionsSaid, tiedIn, variesTied } from "./conventions.js";
 import { isWithin, judgedLocally, readingOf, type Reading, type Verdicts } from "./part.js";
 import { stepOf, type DocumentStep } from "./role.js";
 
@@ -37,7 +37,7 @@ export type CheckedDocument = {
 /** Checks a document, with statements that say what it leaves out. */
 export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
-  const statements = read(`${assumed}\n${layoutSaid(source)}`, { notation: "text" }).statements;
+  const statements = read([assumed, ...conventionsSaid(source)].join("\n"), { notation: "text" }).statements;
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);

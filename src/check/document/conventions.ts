@@ -15,11 +15,28 @@ export const bareScripts = (formula: string): readonly string[] =>
       `in LaTeX ${written} is ${base}_{${first}} ${second}; for two indices write ${base}_{${first}${second}}`,
   );
 
-/** The convention that the words of a document name: gradients of numbers are rows. */
-export const layoutSaid = (source: string): string =>
-  /\bnumerator[- ]layout\b/iu.test(source) && !/\bdenominator[- ]layout\b/iu.test(source)
-    ? "layout numerator"
-    : "";
+/** The conventions that the words of a document name, as statements: gradients of numbers are rows, repeated indices are summed. */
+export const conventionsSaid = (source: string): readonly string[] => [
+  ...(/\bnumerator[- ]layout\b/iu.test(source) && !/\bdenominator[- ]layout\b/iu.test(source)
+    ? ["layout numerator"]
+    : []),
+  ...(saysRepeatedSummed(source) ? ["einstein"] : []),
+];
+
+const REPEATED =
+  /\b(?:einstein(?:'s|’s)?\s+(?:summation|sum|convention|notation)|summation\s+convention|(?:twice|repeated)\s+(?:indices|index|subscripts?)\s+(?:is|are|means?|implies|imply)\s+(?:\w+\s+)?(?:summed|summation)|sum(?:med|mation|ming)?\s+over\s+(?:all\s+)?repeated\s+(?:indices|subscripts))\b/giu;
+const NOT = /\b(?:not?|without|don['’]?t|do not|instead of|rather than|avoid\w*|suspend\w*)\b[^.;]{0,40}$/iu;
+
+/** True where a document says that repeated indices are summed, and nowhere that they are not. */
+function saysRepeatedSummed(source: string): boolean {
+  const places = [...source.matchAll(REPEATED)].map(({ index, 0: words }) => ({ index, words }));
+  const isDenied = places.some(
+    ({ index, words }) =>
+      NOT.test(source.slice(Math.max(0, index - 60), index)) ||
+      /^[^.;]{0,30}\b(?:not|suspended)\b/iu.test(source.slice(index + words.length)),
+  );
+  return places.length > 0 && !isDenied;
+}
 
 /** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
 export const tiedIn = (source: string): ReadonlyMap<string, Tie> =>

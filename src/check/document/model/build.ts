@@ -20,7 +20,7 @@ import {
   saysName,
 } from "../read/candidate.js";
 import { completed } from "./complete.js";
-import { constrainedVectors } from "../names/constrained.js";
+import { constrainedTensors } from "../names/constrained.js";
 import { declaredIn } from "../names/declared.js";
 import { calledIn } from "../names/functions.js";
 import { withGiven } from "../names/given.js";
@@ -101,7 +101,7 @@ export function buildModel(
   );
   const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
   const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
-  const constrained = constrainedVectors(said, program);
+  const constrained = constrainedTensors(said, program);
   const implied = impliedDefinitions(said, program);
   const readOff = [...implied, ...constrained];
   const all = readOff.length === 0 ? settled : settle(base, [...settled, ...readOff], setting).accepted;

@@ -1,5 +1,6 @@
 /**
- * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1.
+ * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1; and of the rows or columns of a
+ * given matrix: Σ_k T_nk = 1.
  *
  * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
  * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
@@ -11,35 +12,37 @@ import { variedIn, type Candidate } from "../read/candidate.js";
 import type { Said } from "../read/said.js";
 import { entryAt, equationOf, nameNode, rewrite } from "../read/tree.js";
 
-/** The given vectors of which a relation says that their sum or their length is 1, by what is free in them. */
-export function constrainedVectors(said: readonly Said[], program: Program): readonly Candidate[] {
+/** The given vectors and matrices of which a relation says that their sum or their length is 1, by what is free in them. */
+export function constrainedTensors(said: readonly Said[], program: Program): readonly Candidate[] {
   const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
   const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
   const found = new Map<string, Candidate>();
   for (const one of relations) {
     const { left, link } = one;
     if (one.cue === "claim" || link.relation !== "=" || !one.begins || !isOne(link.right)) continue;
-    const [name, other] = vectorsIn(left, program);
+    const [name, other] = tensorsIn(left, program);
     if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
-    const measure = measureOf(left, name);
-    if (measure !== undefined)
-      found.set(name, { said: one, key: name, equation: scaled(name, measure, link.sign) });
+    const isVector = orderOf(name, program) === 1;
+    const measure = isVector ? measureOf(left, name) : left;
+    const letters = isVector ? ALONE : lettersOf(left, name);
+    if (measure !== undefined && letters !== undefined)
+      found.set(name, { said: one, key: name, equation: scaled(name, measure, letters, link.sign) });
   }
   return [...found.values()];
 }
 
 const isOne = (node: Expression): boolean => node.kind === "number" && node.text === "1";
 
-/** The given vectors that an expression is written with. */
-function vectorsIn(node: Expression, program: Program): readonly string[] {
+/** The given vectors and matrices that an expression is written with. */
+function tensorsIn(node: Expression, program: Program): readonly string[] {
   const names = new Set<string>();
   walk(node, (part) => {
     if (part.kind === "name" && program.tensors.has(part.name)) names.add(part.name);
   });
-  return [...names].filter(
-    (name) => program.tensors.get(name)?.shape.length === 1 && definitionOf(program, name) === undefined,
-  );
+  return [...names].filter((name) => orderOf(name, program) > 0 && definitionOf(program, name) === undefined);
 }
+
+const orderOf = (name: string, { tensors }: Program): number => tensors.get(name)?.shape.length ?? 0;
 
 /** What a vector is divided by, as the expression says it of the vector itself; undefined for what does not scale with it. */
 function measureOf(node: Expression, name: string): Expression | undefined {
@@ -67,10 +70,33 @@ function measureOf(node: Expression, name: string): Expression | undefined {
 const isSquare = ({ script }: Extract<Expression, { readonly kind: "superscript" }>): boolean =>
   script.kind === "number" && script.text === "2";
 
-/** y_a = free_a / measure of free. */
+/** The letters of an entry, where that which is summed has none. */
+type Letters = readonly (string | undefined)[];
+
+const ALONE: Letters = [undefined];
+
+/** The letters of T in Σ_k T_nk, without the summed one. */
+function lettersOf(node: Expression, name: string): Letters | undefined {
+  if (node.kind !== "big operator" || node.operator !== "sum" || node.conditions.length > 0) return undefined;
+  const [summed, another] = node.indices;
+  const { body } = node;
+  if (summed === undefined || another !== undefined || body.kind !== "subscript") return undefined;
+  const letters = body.items.flatMap(({ parts }) =>
+    parts.map((part) => (part.kind === "name" ? part.name : "")),
+  );
+  const isOfRows =
+    baseName(body) === name &&
+    letters.length === 2 &&
+    letters.filter((letter) => letter === summed.name).length === 1 &&
+    !letters.includes("");
+  return isOfRows ? letters.map((letter) => (letter === summed.name ? undefined : letter)) : undefined;
+}
+
+/** y_a = free_a / measure of free; T_na = free_na / Σ_k free_nk. */
 function scaled(
   name: string,
   measure: Expression,
+  entry: Letters,
   sign: Candidate["equation"]["span"],
 ): Candidate["equation"] {
   const free = `${name}free`;
@@ -80,7 +106,8 @@ function scaled(
   });
   const letter = [..."abcdefgh"].find((one) => !letters.has(one)) ?? "a";
   const span = { start: measure.span.start, end: measure.span.start };
-  const entryOf = (base: Name): Expression => entryAt(base, [nameNode(letter, span)], span);
+  const indices = entry.map((one) => nameNode(one ?? letter, span));
+  const entryOf = (base: Name): Expression => entryAt(base, indices, span);
   const denominator = rewrite(measure, (node) =>
     node.kind === "name" && node.name === name ? nameNode(free, node.span) : node,
   );

@@ -20,6 +20,7 @@ import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withSides } from "./tree.js";
+import { sumsOfOneIn } from "./sums.js";
 import { variationsIn, type Variations } from "./variations.js";
 
 /** Everything that a document says, in order. */
@@ -69,14 +70,13 @@ export function saidIn(
   return withDefinite(withMembers(read, source), source, notation);
 }
 
-/** What is said with what signs say of matrices: A = Aᵀ is supposed, and sets declare. */
+/** What is said with what signs and words say of matrices: A = Aᵀ and sums of 1 are supposed, and sets declare. */
 function withDefinite(said: readonly Said[], source: string, notation: Notation): readonly Said[] {
-  const symmetries = symmetriesIn(source, notation).map((note): Said => ({
-    ...asRelation(note),
-    cue: "supposition",
-  }));
+  const suppositions = [...symmetriesIn(source, notation), ...sumsOfOneIn(source, notation)].map(
+    (note): Said => ({ ...asRelation(note), cue: "supposition" }),
+  );
   const declarations = definiteDeclarations(source).map(asSaid);
-  return inPlaces([...said, ...symmetries, ...declarations]);
+  return inPlaces([...said, ...suppositions, ...declarations]);
 }
 
 const asSaid = (statement: Statement): Said => ({ kind: "statement", span: statement.span, statement });

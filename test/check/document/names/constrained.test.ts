@@ -30,3 +30,18 @@ test("what is differentiated is not constrained", () => {
     "Let $y \\in \\mathbb{R}^n$ and $f = \\sum_i y_i$. $$\\frac{\\partial f}{\\partial y_j} = 1$$ $$\\sum_i y_i = 1$$";
   expect(verdicts(document).slice(0, 3)).toEqual(["declaration", "definition", "proved"]);
 });
+
+test.each([
+  "where every row of T sums to one",
+  "where the rows of T each add up to 1",
+  "where Σ_k T_nk = 1 for all n",
+])("rows that sum to 1: %s", (words) => {
+  const document = `X ∈ ℝ^{N×D}, W ∈ ℝ^{D×K}, T ∈ ℝ^{N×K} ${words}.
+P_nk = exp(Σ_d X_nd W_dk) / Σ_j exp(Σ_d X_nd W_dj)
+Σ_k T_nk (P_ni − δ_ki) = P_ni − T_ni
+`;
+  const last = (text: string): string | undefined =>
+    checkDocument(text, "", "proof.txt").steps.at(-1)?.verdict?.kind;
+  expect(last(document)).toBe("proved");
+  expect(last(document.replace("= P_ni − T_ni", "= P_ni + T_ni"))).toBe("refuted");
+});

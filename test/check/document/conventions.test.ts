@@ -1,0 +1,24 @@
+/** What the words of a document say of its notation as a whole. */
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../src/check/document/index.js";
+
+const verdict = (words: string, last: string): string | undefined =>
+  checkDocument(
+    `${words}\n\n$$W = \\tfrac12 \\lambda e_{kk} e_{ll} + \\mu e_{ij} e_{ij}$$\n\n$$\\frac{\\partial W}{\\partial e_{ij}} = ${last}$$`,
+    "e ∈ ℝ^{n×n}; λ ∈ ℝ; μ ∈ ℝ",
+    "proof.md",
+  ).steps.at(-1)?.verdict?.kind;
+
+test.each([
+  "We use the summation convention.",
+  "Repeated indices are summed over.",
+  "In what follows Einstein's summation convention is understood.",
+])("%s", (words) => {
+  expect(verdict(words, "\\lambda e_{kk} \\delta_{ij} + 2 \\mu e_{ij}")).toBe("proved");
+  expect(verdict(words, "\\lambda e_{kk} \\delta_{ij} + \\mu e_{ij}")).toBe("refuted");
+});
+
+test("a convention that is not used is not taken", () => {
+  const words = "We do not use the summation convention.";
+  expect(verdict(words, "\\lambda e_{kk} \\delta_{ij} + 2 \\mu e_{ij}")).not.toBe("proved");
+});
