@@ -51,6 +51,11 @@ export type TensorFunction = {
   /** The entries of the result, row by row, for those of the argument; undefined outside the domain. */
   readonly value: <T>(ring: Ring<T>, argument: readonly T[], size: number) => readonly T[] | undefined;
   readonly code: Code;
+  /**
+   * How many eliminations of an n × n matrix, of 2n³/3 operations each, it takes as much work as; undefined where that
+   * depends on the values, and for functions of vectors.
+   */
+  readonly eliminations?: number;
 };
 
 const invertible: NonNullable<TensorFunction["domain"]> = {
@@ -98,6 +103,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     text: "inv",
     latex: "\\operatorname{inv}",
     takes: 2,
+    eliminations: 3,
     gives: 2,
     domain: invertible,
     // Matrix Cookbook (60): ∂(X⁻¹)_kl/∂X_ij = −(X⁻¹)_ki (X⁻¹)_jl.
@@ -117,6 +123,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     text: "det",
     latex: "\\det",
     takes: 2,
+    eliminations: 1,
     gives: 0,
     domain: undefined,
     derivativeDomain: invertible,
@@ -139,6 +146,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     text: "logdet",
     latex: "\\operatorname{logdet}",
     takes: 2,
+    eliminations: 1,
     gives: 0,
     domain: invertible,
     // Matrix Cookbook (57): ∂log|det(X)|/∂X = X⁻ᵀ.
@@ -164,6 +172,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     text: "adj",
     latex: "\\operatorname{adj}",
     takes: 2,
+    eliminations: 4,
     gives: 2,
     domain: undefined,
     derivativeDomain: invertible,

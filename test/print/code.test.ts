@@ -223,6 +223,56 @@ describe("what people read in the code", () => {
         "return X.T @ dL_dA",
       ],
     ],
+    [
+      "a sum multiplied out where that is less work",
+      "A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' A^3 x",
+      ["x"],
+      ["return A @ (A @ (A @ x)) + A.T @ x @ A @ A"],
+    ],
+    [
+      "a diagonal that is never made a matrix",
+      "x ∈ ℝ^n; V ∈ ℝ^{n×k}; f = ½ Σ_f ((Σ_i V_if x_i)^2 − Σ_i V_if^2 x_i^2)",
+      ["V"],
+      ["return x[:, None] * (x @ V) - (x ** 2)[:, None] * V"],
+    ],
+    [
+      "one solution for a symmetric matrix and its transpose",
+      "K ∈ ℝ^{n×n} positive definite; y ∈ ℝ^n; f = ½ y' inv(K) y + ½ logdet(K)",
+      ["K"],
+      [
+        "t1 = np.linalg.solve(K, y)",
+        "df_dK = 0.5 * (np.linalg.inv(K) - t1[:, None] * t1)",
+        "return 0.5 * (df_dK + df_dK.T)",
+      ],
+    ],
+    [
+      "an einsum in the letters of the page",
+      "S_bhst = Σ_d Q_bhsd K_bhtd",
+      ["Q"],
+      ['return np.einsum("bhst,bhtd->bhsd", G_S, K)'],
+    ],
+    [
+      "a derivative that is 1 or 0 throughout, put in",
+      "X ∈ ℝ^{n×d}; m_j = Σ_i X_ij/dim(n); C_j = Σ_i (X_ij − m_j)^2; f = Σ_j C_j",
+      ["X"],
+      ["n = X.shape[0]", "m = np.sum(X, axis=0) / n", "return 2 * (X - m)"],
+    ],
+    [
+      "a product of matrices between others, in brackets",
+      "A ∈ ℝ^{n×n}; B ∈ ℝ^{n×n}; C ∈ ℝ^{n×n}; f = sum((A B) ⊙ exp(C))",
+      ["C"],
+      ["return (A @ B) * np.exp(C)"],
+    ],
+    [
+      "a window of a kernel without brackets for its ends",
+      "x ∈ ℝ^{N}; k ∈ ℝ^{K}; y ∈ ℝ^{N-K+1}; y_i = Σ_a x_{i+a-1} k_a",
+      ["x"],
+      [
+        "K = k.shape[0]",
+        "N = G_y.shape[0] + K - 1",
+        "return G_y @ _entries(k, np.arange(1, N + 1)[:, None] - np.arange(N - K + 1)).T",
+      ],
+    ],
   ] as const)("%s", (_title, statements, wrt, expected) => {
     expect(lines(statements, { wrt: [...wrt] })).toEqual(expected);
   });

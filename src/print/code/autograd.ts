@@ -32,7 +32,7 @@ export function backwardOf(
   const { program, goal } = first;
   const isPlain = derivations.every(
     (derivation) =>
-      derivation.goal.quantity === "gradient" &&
+      isFirstOrder(derivation) &&
       derivation.goal.of === goal.of &&
       (derivation.structure ?? "free") === "free" &&
       derivation.goal.wrt.every((name) => definitionOf(program, name) === undefined),
@@ -59,6 +59,11 @@ export function backwardOf(
     );
   return isWhole ? { name: naming(subject), value: value.value, inputs, gradients, upstream } : undefined;
 }
+
+/** A derivative of a scalar, by an array or by a number. */
+const isFirstOrder = ({ goal: { quantity, of, wrt }, program }: Derivation): boolean =>
+  quantity === "gradient" ||
+  (quantity === "derivative" && wrt.length === 1 && program.tensors.get(of)?.shape.length === 0);
 
 /** The value is computed as it was defined. */
 const AS_WRITTEN: MatrixForm = { found: false, why: { reason: "notation", factors: [], indices: [] } };

@@ -4,9 +4,10 @@
  * Factors over the same indices are multiplied first, an index of one factor alone is summed at once, then pairs are
  * contracted in the order that costs least for equal sizes; very many factors in the order in which they stand.
  */
-import { integer, isOne, type Index, type Rational, type Size } from "../../term/index.js";
+import { integer, isOne, type Index, type Rational } from "../../term/index.js";
 import { divided, has, inOrder, multiplied, scalarOf, summed, union, type Indexed } from "./indexed.js";
 import { sizeNode } from "./slots.js";
+import { volume } from "./effort.js";
 import type { Node } from "./node.js";
 
 /** coefficient · Π factors / Π divisors, summed over indices. */
@@ -19,8 +20,6 @@ export type Monomial = {
 
 /** More factors than these are contracted in the order in which they stand. */
 const mostExact = 9;
-/** What a size symbol counts when orders are compared. */
-const NOMINAL = 100;
 
 /** The array of a monomial; its axes come in the order of `wanted` as far as they are there. */
 export function contracted(monomial: Monomial, wanted: readonly Index[]): Indexed {
@@ -91,7 +90,7 @@ function joined(parts: readonly Indexed[], over: readonly Index[], wanted: reado
     const all = union(a.axes, b.axes);
     const axes = staying(all, others);
     return {
-      cost: a.cost + b.cost + volume(all),
+      cost: a.cost + b.cost + volume(all.map(({ size }) => size)),
       axes,
       build: () => contractPair(a.build(), b.build(), axes),
     };
@@ -184,6 +183,7 @@ function contractPair(a: Indexed, b: Indexed, axes: readonly Index[]): Indexed {
     leftLabels: a.axes.map(label),
     rightLabels: b.axes.map(label),
     out: axes.map(label),
+    names: all.map(({ name }) => name),
     rank: axes.length,
   };
   return { node, axes };
@@ -210,12 +210,3 @@ function solvedBy(inverse: Indexed, other: Indexed, axes: readonly Index[]): Ind
     axes: [transposed ? col : row, ...rest],
   };
 }
-
-/** What a product over these indices costs when every size symbol counts the same. */
-const volume = (axes: readonly Index[]): number => axes.reduce((cost, { size }) => cost * nominal(size), 1);
-
-const nominal = (size: Size): number =>
-  Math.max(
-    1,
-    size.reduce((total, { coefficient, symbols }) => total + coefficient * NOMINAL ** symbols.length, 0),
-  );

@@ -4,7 +4,7 @@
  */
 import type { Derivation } from "../../derive/index.js";
 import type { ConvertedDefinition } from "../json.js";
-import type { Program, Size } from "../../term/index.js";
+import type { Program } from "../../term/index.js";
 import {
   derivativeFunction,
   valueFunction,
@@ -20,7 +20,7 @@ import { tensorFunction } from "../../function/index.js";
 import type { ModuleHeading } from "./heading.js";
 import { operands, type Node } from "./node.js";
 import { backwardOf, jaxBackward, torchBackward, type Backward } from "./autograd.js";
-import { costOf } from "./cost.js";
+import { costOf, costText } from "./cost.js";
 import { pythonModule, pythonName, type After } from "./python-module.js";
 
 /** The languages that code is printed in. */
@@ -47,26 +47,14 @@ export function derivativeCode(derivations: readonly Derivation[], target: CodeT
   return emitted(functions.value, target, heading, backward);
 }
 
-/** What the products cost, where there are any. */
+/** What products and linear systems cost, where there are any. */
 function costNotes(functions: readonly CodeFunction[]): readonly string[] {
   const costs = functions.flatMap((fn) => {
     const cost = costOf(fn);
     return cost === undefined || cost.length === 0 ? [] : [`${fn.name} ${costText(cost)}`];
   });
-  return costs.length === 0 ? [] : [`Operations in products: ${costs.join(", ")}`];
+  return costs.length === 0 ? [] : [`Operations in products and linear systems: ${costs.join(", ")}`];
 }
-
-/** 2 D M N + 2 n^3 */
-const costText = (cost: Size): string =>
-  cost
-    .toSorted((a, b) => b.symbols.length - a.symbols.length)
-    .map(({ coefficient, symbols }) => {
-      const powers = new Map<string, number>();
-      for (const symbol of symbols) powers.set(symbol, (powers.get(symbol) ?? 0) + 1);
-      const factors = [...powers].map(([symbol, power]) => (power === 1 ? symbol : `${symbol}^${power}`));
-      return [...(coefficient === 1 && factors.length > 0 ? [] : [`${coefficient}`]), ...factors].join(" ");
-    })
-    .join(" + ");
 
 /** A module that computes definitions. */
 export function valueCode(

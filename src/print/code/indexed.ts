@@ -15,6 +15,8 @@ export const scalarOf = (value: Rational): Indexed => ({ node: numberNode(value)
 export const ONE_NODE: Node = numberNode(integer(1));
 
 export const isNumber = (node: Node): node is Node & { readonly op: "number" } => node.op === "number";
+export const isMinusOne = (node: Node): boolean =>
+  isNumber(node) && node.value.num === -1n && node.value.den === 1n;
 export const isOneNode = (node: Node): boolean => isNumber(node) && isOne(node.value);
 
 const place = (axes: readonly Index[], index: Index): number => axes.findIndex(({ id }) => id === index.id);
@@ -35,8 +37,23 @@ export function permuted(node: Node, order: readonly number[]): Node {
       node.of,
       order.map((k) => node.order[k] ?? k),
     );
+  // A vector turns by its new axes, and numbers stay in front: 2 Aᵀ and not (2 A)ᵀ.
+  if (node.op === "expand" && node.of.rank === 1)
+    return { ...node, at: order.flatMap((from, to) => (node.at.includes(from) ? [to] : [])) };
+  if (node.op === "divide" && node.below.rank === 0) return { ...node, above: permuted(node.above, order) };
+  if (node.op === "multiply" && turnsFreely(node.factors))
+    return {
+      ...node,
+      factors: node.factors.map((factor) => (factor.rank > 0 ? permuted(factor, order) : factor)),
+    };
   return { op: "permute", of: node, order, rank: node.rank };
 }
+
+/** True where no more than one factor is turned as a whole. */
+const turnsFreely = (factors: readonly Node[]): boolean =>
+  factors.filter((factor) => factor.rank > 0 && !isSpreadVector(factor)).length <= 1;
+
+const isSpreadVector = (node: Node): boolean => node.op === "expand" && node.of.rank === 1;
 
 /** The array over wanted axes, in their order: those that it lacks have length 1. A number stays a number. */
 export function aligned({ node, axes }: Indexed, wanted: readonly Index[]): Node {

@@ -9,14 +9,14 @@ import { termTextIn } from "../text.js";
 import { header, type ModuleHeading } from "./heading.js";
 import { juliaWriter } from "./julia.js";
 import type { CodeFunction } from "./module.js";
-import { sizeSource } from "./python.js";
+import { sizeDifference } from "./python.js";
 import type { SizeSource } from "./sizes.js";
 
 /** Words that are no names in Julia, and names that a module uses. */
 const RESERVED = new Set(
   (
     "baremodule begin break catch const continue do else elseif end export false finally for function global if import in isa let " +
-    "local macro module quote return struct true try using while where I dot tr det inv diag sum prod size float only fill ones"
+    "local macro module quote return struct true try using while where I dot tr det inv diag sum prod size float only fill ones zero one maximum minimum dropdims permutedims broadcast reshape Matrix Float64"
   ).split(" "),
 );
 
@@ -68,8 +68,7 @@ function sizeLine({ symbol, array, axis, rest, by }: SizeSource): string {
   const length = `size(${array}, ${axis + 1})`;
   const name = juliaName(symbol);
   if (rest.length === 0 && by === 1) return `${name} = ${length}`;
-  const other = sizeSource(rest, juliaName).text;
-  const difference = rest.length === 0 ? length : by < 0 ? `${other} - ${length}` : `${length} - (${other})`;
+  const difference = rest.length === 0 ? length : sizeDifference(length, rest, by < 0, juliaName);
   const count = Math.abs(by);
   const remainder = count === 1 ? difference : `(${difference})`;
   return count === 1 ? `${name} = ${difference}` : `${name} = div(${remainder}, ${count})`;

@@ -19,15 +19,19 @@ import {
   entriesHelper,
   leviCivitaHelper,
 } from "./julia-helpers.js";
+import { isMinusOne, isOneNode, permuted } from "./indexed.js";
 import { callableName } from "./module.js";
 import type { Node } from "./node.js";
 import { numberSource, sizeSource, type Source, type Writer } from "./python.js";
 
+const RANGE = 1;
 const ADD = 2;
-const MUL = 3;
-const UNARY = 4;
-const POWER = 5;
-const ATOM = 6;
+/** The products of matrices, which bind like `.*` in Julia and to no reader. */
+const MATMUL = 3;
+const MUL = 4;
+const UNARY = 5;
+const POWER = 6;
+const ATOM = 7;
 
 const RELATIONS: Readonly<Record<Relation, string>> = {
   "=": "==",
@@ -43,6 +47,13 @@ const REDUCTIONS = { sum: "sum", product: "prod", max: "maximum", min: "minimum"
 const atom = (text: string): Source => ({ text, strength: ATOM });
 const tight = (part: Source, least: number): string =>
   part.strength >= least ? part.text : `(${part.text})`;
+/** The left operand of a product of matrices: a product of that kind, or what binds more than any product. */
+const tightLeft = (part: Source): string => (part.strength === MATMUL ? part.text : tight(part, UNARY));
+/** (1, 2), and 1 alone. */
+const places = (axes: readonly number[]): string => {
+  const list = axes.map((axis) => axis + 1).join(", ");
+  return axes.length === 1 ? list : `(${list})`;
+};
 
 /** A writer of Julia. */
 export function juliaWriter(program: Program, symbol: (name: string) => string): Writer {
@@ -71,7 +82,7 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
         return sizeSource(node.size, symbol);
       case "range": {
         const range = `${size(node.from)}:${size(addSize(node.from, addSize(node.size, numberSize(-1))))}`;
-        return atom(node.whole ? `(${range})` : `float.(${range})`);
+        return node.whole ? { text: range, strength: RANGE } : atom(`float.(${range})`);
       }
       case "eye":
         return atom(`Matrix(1.0I, ${size(node.size)}, ${size(node.size)})`);
@@ -93,26 +104,26 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
           return atom(`tr(${write(node.of.of).text})`);
         const by = REDUCTIONS[node.by];
         if (node.rank === 0) return atom(`${by}(${of})`);
-        const dims = `(${node.axes.map((axis) => axis + 1).join(", ")},)`;
+        const dims = places(node.axes);
         return atom(`dropdims(${by}(${of}; dims=${dims}); dims=${dims})`);
       }
       case "permute":
-        return atom(
-          `permutedims(${write(node.of).text}, (${node.order.map((axis) => axis + 1).join(", ")}))`,
-        );
+        return node.rank === 2
+          ? atom(`${tight(write(node.of), ATOM)}'`)
+          : atom(`permutedims(${write(node.of).text}, ${places(node.order)})`);
       case "expand":
         return atom(
           `${help(axesHelper)}(${[write(node.of).text, ...node.at.map((k) => `${k + 1}`)].join(", ")})`,
         );
       case "stretch":
         return node.of.rank === 0
-          ? atom(`fill(float(${write(node.of).text}), ${list(node.shape)})`)
+          ? atom(filled(node.of, list(node.shape)))
           : { text: `${tight(write(node.of), UNARY)} .* ones(${list(node.shape)})`, strength: MUL };
       case "add":
         return {
           text: node.terms
             .map(({ negative, node: term }, i) => {
-              const part = tight(write(term), MUL);
+              const part = tight(write(term), MATMUL);
               if (i === 0) return negative ? `-${part}` : part;
               return ` ${dot}${negative ? "-" : "+"} ${part}`;
             })
@@ -120,10 +131,12 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
           strength: ADD,
         };
       case "multiply": {
-        const text = node.factors
+        const [first, ...rest] = node.factors;
+        const isMinus = first !== undefined && isMinusOne(first);
+        const text = (isMinus ? rest : node.factors)
           .map((factor, i) => tight(write(factor), i === 0 ? MUL : UNARY))
           .join(` ${dot}* `);
-        return { text, strength: MUL };
+        return { text: isMinus ? `-${text}` : text, strength: MUL };
       }
       case "divide":
         return {
@@ -153,7 +166,7 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
         const matrix = node.transposed
           ? `${tight(write(node.matrix), ATOM)}'`
           : tight(write(node.matrix), ATOM);
-        return atom(`(${matrix} \\ ${tight(write(node.right), ATOM)})`);
+        return { text: `${matrix} \\ ${tight(write(node.right), ATOM)}`, strength: MATMUL };
       }
       case "compare": {
         const sign = `${dot}${RELATIONS[node.relation]}`;
@@ -172,6 +185,9 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
     }
   };
 
+  const filled = (value: Node, shape: string): string =>
+    isOneNode(value) ? `ones(${shape})` : `fill(float(${write(value).text}), ${shape})`;
+
   const contraction = (node: Node & { readonly op: "contract" }): Source => {
     const product = matrixProduct(node);
     if (product !== undefined) return product;
@@ -185,10 +201,12 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
     const { leftLabels, rightLabels, out } = node;
     if (leftLabels.length > 2 || rightLabels.length > 2) return undefined;
     const shared = leftLabels.filter((label) => rightLabels.includes(label));
-    const turned = (part: Node): string => `${tight(write(part), ATOM)}'`;
+    const turned = (part: Node): Source =>
+      part.rank === 2 ? write(permuted(part, [1, 0])) : atom(`${tight(write(part), ATOM)}'`);
     if (shared.length === leftLabels.length && shared.length === rightLabels.length && out.length === 0) {
       const isSame = leftLabels[0] === rightLabels[0];
-      return atom(`dot(${write(node.left).text}, ${isSame ? write(node.right).text : turned(node.right)})`);
+      const right = isSame ? write(node.right) : turned(node.right);
+      return atom(`dot(${write(node.left).text}, ${right.text})`);
     }
     const [by] = shared;
     if (shared.length !== 1 || by === undefined || out.includes(by)) return undefined;
@@ -198,13 +216,14 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
     const [first, second, firstLabels, secondLabels] = isSwapped
       ? ([node.right, node.left, rightLabels, leftLabels] as const)
       : ([node.left, node.right, leftLabels, rightLabels] as const);
-    const before = firstLabels.at(-1) === by ? tight(write(first), MUL) : turned(first);
-    const after = secondLabels[0] === by ? tight(write(second), UNARY) : turned(second);
-    return { text: `${before} * ${after}`, strength: MUL };
+    const before = tightLeft(firstLabels.at(-1) === by ? write(first) : turned(first));
+    const after = tight(secondLabels[0] === by ? write(second) : turned(second), UNARY);
+    return { text: `${before} * ${after}`, strength: MATMUL };
   };
 
   return { write: (node) => write(node).text, helpers: () => [...helpers.values()] };
 }
 
+/** (1, 2), (1,), (). */
 const labels = (list: readonly number[]): string =>
-  list.length === 0 ? "()" : `(${list.map((label) => label + 1).join(", ")},)`;
+  `(${list.map((label) => label + 1).join(", ")}${list.length === 1 ? "," : ""})`;

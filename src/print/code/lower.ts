@@ -36,6 +36,8 @@ import {
 import { tensorFunction } from "../../function/index.js";
 import { signed } from "../term.js";
 import { contracted } from "./contraction.js";
+import { multipliedOut, type Expanded } from "./distribute.js";
+import { effort } from "./effort.js";
 import { guarded, hasDomain, type Mask } from "./guard.js";
 import {
   added,
@@ -51,6 +53,12 @@ import {
 } from "./indexed.js";
 import { entriesAt, positionAt, sizeNode } from "./slots.js";
 import type { Node } from "./node.js";
+import type { Shapes } from "./shape.js";
+import { stableLog, withSoftmax } from "./stable.js";
+import { withoutRangeChecks } from "./window.js";
+
+/** A writing that multiplies out must be this much less work than the shorter one. */
+const muchLess = 0.8;
 
 /** Where a term's names come from: the arrays of tensors and of derivatives that have a name. */
 export type Source = {
@@ -59,6 +67,8 @@ export type Source = {
   readonly tensor: (name: string) => string;
   /** The name in the code of a derivative, of then by. */
   readonly derivative: (partial: Partial) => string;
+  /** The shapes of these arrays. */
+  readonly shapes: Shapes;
   /** The brackets that a term stands in a product with. */
   readonly masks?: readonly Mask[];
 };
@@ -113,7 +123,9 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
       );
     case "power":
       return powerArray(term, inside, source.masks ?? []);
-    case "apply":
+    case "apply": {
+      const stable = stableLog(term, source.program);
+      if (stable !== undefined) return lowered(stable, source, wanted);
       return mapped(argumentOf(term, inside, source.masks ?? []), (of) => ({
         op: "apply",
         fn: term.fn,
@@ -121,6 +133,7 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
         of,
         rank: of.rank,
       }));
+    }
     case "call":
       return callArray(term, source);
     case "bracket": {
@@ -237,10 +250,25 @@ function flatten(term: Term, into: Parts): void {
   else into.factors.push(term);
 }
 
+/** The array of a product, with sums in it multiplied out where that is much less work. */
 function productArray(term: Term, source: Source, wanted: readonly Index[]): Indexed {
   const parts: Parts = { coefficient: ONE, over: [], factors: [] };
   flatten(term, parts);
-  const { over, factors } = withoutDeltas(parts.over, parts.factors);
+  const { over, factors: left } = withoutDeltas(parts.over, parts.factors);
+  const factors = withSoftmax(withoutRangeChecks(left, source.program), source.program);
+  const whole = asWritten({ coefficient: parts.coefficient, over, factors }, source, wanted);
+  return multipliedOut({ coefficient: parts.coefficient, over, factors }).reduce<Indexed>((best, writing) => {
+    const other = lowered(writing, source, wanted);
+    const [work, least] = [effort(other.node, source.shapes), effort(best.node, source.shapes)];
+    return work !== undefined && least !== undefined && work < least * muchLess ? other : best;
+  }, whole);
+}
+
+function asWritten(
+  { coefficient, over, factors }: Expanded,
+  source: Source,
+  wanted: readonly Index[],
+): Indexed {
   const below = factors.flatMap((factor) => inverted(factor) ?? []);
   const above = factors.filter((factor) => inverted(factor) === undefined);
   const brackets = above.filter(({ kind }) => kind === "bracket");
@@ -248,7 +276,7 @@ function productArray(term: Term, source: Source, wanted: readonly Index[]): Ind
   const within: Source = own.length === 0 ? source : { ...source, masks: [...(source.masks ?? []), ...own] };
   return contracted(
     {
-      coefficient: parts.coefficient,
+      coefficient,
       over,
       factors: above.map((factor) => lowered(factor, factor.kind === "bracket" ? source : within)),
       divisors: below.map((factor) => guarded(factor, lowered(factor, within), within.masks ?? [])),

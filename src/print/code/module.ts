@@ -8,6 +8,7 @@
 import {
   definitionOf,
   entry,
+  mapChildren,
   sameSize,
   someSubterm,
   type Definition,
@@ -23,6 +24,7 @@ import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
 import { operands, type Node } from "./node.js";
 import { shared, type Statement } from "./sharing.js";
+import { symmetricNames, withoutIdleTransposes } from "./symmetry.js";
 import { sourcesOf, symbolsOf, type Shaped, type SizeSource } from "./sizes.js";
 
 /** A parameter: an array with its shape, a function of the program, or a size. */
@@ -155,21 +157,29 @@ function codeFunction(
   naming: Naming,
 ): Emission<CodeFunction> {
   const upstream = new Map<string, readonly Size[]>();
+  const shapes = new Map(
+    [...program.tensors.values()].map(({ name, shape }) => [naming(name), shape] as const),
+  );
+  const shapeOfPartial = ({ of, by }: Partial): readonly Size[] =>
+    [...(of.kind === "entry" ? [of] : []), ...by].flatMap(
+      ({ tensor }) => program.tensors.get(tensor)?.shape ?? [],
+    );
   const source: Source = {
     program,
     tensor: naming,
+    shapes: (name) => shapes.get(name),
     derivative: (partial) => {
       const known = stages.slice(0, -1).find((stage) => isSameDerivative(stage.left, partial));
-      if (known !== undefined) return stageName(known, naming);
-      const name = `G_${partial.by.map((e) => naming(e.tensor)).join("_")}`;
-      const entries = [...(partial.of.kind === "entry" ? [partial.of] : []), ...partial.by];
-      upstream.set(
-        name,
-        entries.flatMap(({ tensor }) => program.tensors.get(tensor)?.shape ?? []),
-      );
+      const name =
+        known === undefined
+          ? `G_${partial.by.map((e) => naming(e.tensor)).join("_")}`
+          : stageName(known, naming);
+      shapes.set(name, shapeOfPartial(partial));
+      if (known === undefined) upstream.set(name, shapeOfPartial(partial));
       return name;
     },
   };
+  const symmetric = symmetricNames(program, naming);
   const byName = new Map(recipes.map((recipe) => [recipe.name, recipe]));
   const made = new Map<string, Node>();
   const needed = new Set<string>();
@@ -177,7 +187,10 @@ function codeFunction(
   const make = ({ name, term, axes }: Recipe): Node => {
     why ??= refusalOf(term, program, stages);
     if (why !== undefined) return { op: "name", name, rank: 0 };
-    const node = whole(lowered(term, source, axes), axes);
+    const node = withoutIdleTransposes(
+      whole(lowered(withConstants(term, stages), source, axes), axes),
+      symmetric,
+    );
     made.set(name, node);
     return node;
   };
@@ -239,6 +252,13 @@ function isGiven(partial: Partial, program: Program, stages: readonly Stage[]): 
   if (stages.slice(0, -1).some((stage) => isSameDerivative(stage.left, partial))) return true;
   const of = partial.of.kind === "entry" ? definitionOf(program, partial.of.tensor) : undefined;
   return partial.reach === "total" && of?.body.kind === "call" && program.functions.has(of.body.fn);
+}
+
+/** The term with derivatives that are numbers, such as 0 or 1 throughout, put in. */
+function withConstants(term: Term, stages: readonly Stage[]): Term {
+  if (term.kind !== "partial") return mapChildren(term, (child) => withConstants(child, stages));
+  const result = stages.slice(0, -1).find(({ left }) => isSameDerivative(left, term))?.result;
+  return result?.kind === "num" ? result : term;
 }
 
 const isSameDerivative = (left: Term, partial: Partial): boolean =>

@@ -2,7 +2,8 @@
  * Array programs: what code is printed from, in no language yet.
  *
  * A node is an array of known rank; its axes are places, not names. Labels in a contraction are numbers that mean something
- * within that node only, so two nodes that compute the same have the same key. Knows no terms and no target.
+ * within that node only, and what they are called is no part of the key, so two nodes that compute the same have the same
+ * key. Knows no terms and no target.
  */
 import { rationalText, sizeKey, type Rational, type Relation, type Size } from "../../term/index.js";
 
@@ -33,6 +34,8 @@ export type Node =
       readonly leftLabels: readonly number[];
       readonly rightLabels: readonly number[];
       readonly out: readonly number[];
+      /** What the labels are called on the page. */
+      readonly names: readonly string[];
       readonly rank: number;
     }
   /** The diagonal over equal labels, in the order of `out`. */
@@ -41,6 +44,7 @@ export type Node =
       readonly of: Node;
       readonly labels: readonly number[];
       readonly out: readonly number[];
+      readonly names: readonly string[];
       readonly rank: number;
     }
   | {

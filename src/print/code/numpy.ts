@@ -16,7 +16,7 @@ const dialect: Dialect = {
   },
   permute: (of, order) => `np.transpose(${of}, (${order.join(", ")}))`,
   stretch: (of, shape) => `np.broadcast_to(${of}, ${shape}).copy()`,
-  full: (shape, value) => `np.full(${shape}, float(${value}))`,
+  full: (shape, value) => `np.full(${shape}, ${/^[\d.]+$/u.test(value) ? value : `float(${value})`})`,
   range: (from, to, whole) =>
     `np.arange(${from === "0" ? "" : `${from}, `}${to}${whole ? "" : ", dtype=float"})`,
   eye: (size) => `np.eye(${size})`,

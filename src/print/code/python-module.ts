@@ -11,7 +11,7 @@ import { shapeText } from "../size.js";
 import { termTextIn } from "../text.js";
 import { header, type ModuleHeading } from "./heading.js";
 import type { CodeFunction, Parameter } from "./module.js";
-import { pythonWriter, sizeSource, type Dialect } from "./python.js";
+import { pythonWriter, sizeDifference, type Dialect } from "./python.js";
 import type { SizeSource } from "./sizes.js";
 
 /** Words that are no names in Python, and names that a module would hide. */
@@ -126,8 +126,7 @@ function sizeLine({ symbol, array, axis, rest, by }: SizeSource): string {
   const length = `${array}.shape[${axis}]`;
   const name = pythonName(symbol);
   if (rest.length === 0 && by === 1) return `${name} = ${length}`;
-  const other = sizeSource(rest, pythonName).text;
-  const difference = rest.length === 0 ? length : by < 0 ? `${other} - ${length}` : `${length} - (${other})`;
+  const difference = rest.length === 0 ? length : sizeDifference(length, rest, by < 0, pythonName);
   const count = Math.abs(by);
   const remainder = count === 1 ? difference : `(${difference})`;
   return count === 1 ? `${name} = ${difference}` : `${name} = ${remainder} // ${count}`;

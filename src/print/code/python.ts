@@ -14,6 +14,7 @@ import {
 } from "../../function/index.js";
 import {
   addSize,
+  negateSize,
   numberSize,
   type Program,
   type Rational,
@@ -21,6 +22,7 @@ import {
   type Size,
 } from "../../term/index.js";
 import { positiveFirst } from "../term.js";
+import { isMinusOne, isOneNode, permuted } from "./indexed.js";
 import { lettered } from "./letters.js";
 import { callableName } from "./module.js";
 import { operands, type Node } from "./node.js";
@@ -56,12 +58,13 @@ export type Dialect = {
 /** A piece of source: its text and how strongly it holds together. */
 export type Source = { readonly text: string; readonly strength: number };
 
-/** Python's own strengths. */
+/** Python's own strengths, but for `@`, which binds like `*` there and to no reader. */
 const ADD = 2;
-const MUL = 3;
-const UNARY = 4;
-const POWER = 5;
-const ATOM = 6;
+const MATMUL = 3;
+const MUL = 4;
+const UNARY = 5;
+const POWER = 6;
+const ATOM = 7;
 
 /** A writer of expressions, with the helpers that they turned out to need. */
 export type Writer = { readonly write: (node: Node) => string; readonly helpers: () => readonly Helper[] };
@@ -69,6 +72,8 @@ export type Writer = { readonly write: (node: Node) => string; readonly helpers:
 const atom = (text: string): Source => ({ text, strength: ATOM });
 const tight = (part: Source, least: number): string =>
   part.strength >= least ? part.text : `(${part.text})`;
+/** The left operand of `@`: a product of that kind, or what binds more than any product. */
+const tightLeft = (part: Source): string => (part.strength === MATMUL ? part.text : tight(part, UNARY));
 
 /** A writer for a dialect. Size symbols are spelled as given. */
 export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: string) => string): Writer {
@@ -107,7 +112,7 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
       case "contract":
         return contraction(node);
       case "diagonal": {
-        const [from = "", to = ""] = lettered([node.labels, node.out]) ?? [];
+        const [from = "", to = ""] = lettered([node.labels, node.out], node.names) ?? [];
         return atom(`${dialect.library}.einsum("${from}->${to}", ${write(node.of).text})`);
       }
       case "reduce":
@@ -122,13 +127,13 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
         return expanded(node);
       case "stretch":
         return node.of.rank === 0
-          ? atom(dialect.full(tuple(node.shape), write(node.of).text))
+          ? atom(filled(node.of, tuple(node.shape)))
           : atom(dialect.stretch(write(node.of).text, tuple(node.shape)));
       case "add":
         return {
           text: node.terms
             .map(({ negative, node: term }, i) => {
-              const part = tight(broadcast(term), MUL);
+              const part = tight(broadcast(term), MATMUL);
               if (i === 0) return negative ? `-${part}` : part;
               return `${negative ? " - " : " + "}${part}`;
             })
@@ -137,7 +142,7 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
         };
       case "multiply": {
         const [first, ...rest] = node.factors;
-        const isMinus = first?.op === "number" && first.value.num === -1n && first.value.den === 1n;
+        const isMinus = first !== undefined && isMinusOne(first);
         const factors = isMinus ? rest : node.factors;
         const text = factors.map((factor, i) => tight(broadcast(factor), i === 0 ? MUL : UNARY)).join(" * ");
         return { text: isMinus ? `-${text}` : text, strength: MUL };
@@ -177,6 +182,12 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
         return atom(`${tight(write(node.of), ATOM)}[${at.join(", ")}]`);
       }
     }
+  };
+
+  const filled = (value: Node, shape: string): string => {
+    if (isOneNode(value)) return dialect.ones(shape);
+    const { text } = write(value);
+    return dialect.full(shape, /^\d+$/u.test(text) ? `${text}.0` : text);
   };
 
   /** An operand of an elementwise operation: new axes in front need not be written. */
@@ -228,7 +239,8 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
   const contraction = (node: Node & { readonly op: "contract" }): Source => {
     const product = matrixProduct(node);
     if (product !== undefined) return product;
-    const [left = "", right = "", out = ""] = lettered([node.leftLabels, node.rightLabels, node.out]) ?? [];
+    const { leftLabels, rightLabels, names } = node;
+    const [left = "", right = "", out = ""] = lettered([leftLabels, rightLabels, node.out], names) ?? [];
     return atom(
       `${dialect.library}.einsum("${left},${right}->${out}", ${write(node.left).text}, ${write(node.right).text})`,
     );
@@ -241,9 +253,9 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     if (new Set(leftLabels).size < leftLabels.length || new Set(rightLabels).size < rightLabels.length)
       return undefined;
     const shared = leftLabels.filter((label) => rightLabels.includes(label));
-    const turned = (part: Node): string => `${tight(write(part), ATOM)}.T`;
+    const turned = (part: Node): Source => write(permuted(part, [1, 0]));
     if (shared.length === 2 && out.length === 0) {
-      const right = leftLabels[0] === rightLabels[0] ? tight(write(node.right), UNARY) : turned(node.right);
+      const right = tight(leftLabels[0] === rightLabels[0] ? write(node.right) : turned(node.right), UNARY);
       return atom(`${dialect.library}.sum(${tight(write(node.left), MUL)} * ${right})`);
     }
     const [by] = shared;
@@ -252,9 +264,9 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     const [first, second, firstLabels, secondLabels] = isSwapped
       ? ([node.right, node.left, rightLabels, leftLabels] as const)
       : ([node.left, node.right, leftLabels, rightLabels] as const);
-    const before = firstLabels.at(-1) === by ? tight(write(first), MUL) : turned(first);
-    const after = secondLabels[0] === by ? tight(write(second), UNARY) : turned(second);
-    return { text: `${before} @ ${after}`, strength: MUL };
+    const before = tightLeft(firstLabels.at(-1) === by ? write(first) : turned(first));
+    const after = tight(secondLabels[0] === by ? write(second) : turned(second), UNARY);
+    return { text: `${before} @ ${after}`, strength: MATMUL };
   };
 
   return { write: (node) => write(node).text, helpers: () => [...helpers.values()] };
@@ -320,6 +332,18 @@ export function sizeSource(size: Size, symbol: (name: string) => string, plus = 
     .join("");
   if (parts.length > 1) return { text, strength: ADD };
   return { text, strength: first?.negative === true ? UNARY : first?.isPlain === true ? ATOM : MUL };
+}
+
+/** A length less a size, or the reverse: X.shape[0] - K + 1. */
+export function sizeDifference(
+  length: string,
+  size: Size,
+  isReversed: boolean,
+  symbol: (name: string) => string,
+): string {
+  if (isReversed) return `${sizeSource(size, symbol).text} - ${length}`;
+  const { text } = sizeSource(negateSize(size), symbol);
+  return text.startsWith("-") ? `${length} - ${text.slice(1)}` : `${length} + ${text}`;
 }
 
 /** True for what Python computes as a number of its own, without any array. */

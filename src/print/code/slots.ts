@@ -51,7 +51,9 @@ function diagonalAt(node: Node, batch: readonly Index[], slots: readonly Index[]
   const axes = union(all);
   if (axes.length === all.length) return { node, axes };
   const labels = all.map((index) => axes.findIndex(({ id }) => id === index.id));
-  return { node: { op: "diagonal", of: node, labels, out: axes.map((_, k) => k), rank: axes.length }, axes };
+  const names = axes.map(({ name }) => name);
+  const out = axes.map((_, k) => k);
+  return { node: { op: "diagonal", of: node, labels, out, names, rank: axes.length }, axes };
 }
 
 function takenAt({ node, batch, shape }: Positioned, slots: readonly Slot[]): Indexed {

@@ -5,7 +5,7 @@
 
 Shapes: Y D×N, H D×M, W M×N, L scalar
 Arrays have the axes of the quantity, then those of the variables.
-Operations in products: grad_H 2 D M N, grad_W 2 D M N
+Operations in products and linear systems: grad_H 2 D M N, grad_W 2 D M N
 """
 
 import jax

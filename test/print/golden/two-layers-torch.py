@@ -6,7 +6,7 @@
 
 Shapes: X N×D, U D×K, V K×M, T N×M, Z N×K, Y N×M, L scalar
 Arrays have the axes of the quantity, then those of the variables.
-Operations in products: grad_U 4 D K N + 4 K M N, grad_V 2 D K N + 4 K M N
+Operations in products and linear systems: grad_U 4 D K N + 4 K M N, grad_V 2 D K N + 4 K M N
 """
 
 import torch

@@ -1,0 +1,126 @@
+/**
+ * Equal writings that keep their digits in floating point: log Σ exp(u) as log-sum-exp, exp(u)/Σ exp(u) as softmax,
+ * log(1 + exp(u)) as softplus, log det as logdet, so that large arguments do not overflow. Each writing is shorter than what
+ * it stands for, so this ends.
+ */
+import {
+  addRational,
+  apply,
+  call,
+  freeIndices,
+  instantiate,
+  isInteger,
+  isNegative,
+  isOneTerm,
+  negate,
+  num,
+  ONE,
+  open,
+  power,
+  sameSize,
+  sameTerm,
+  subtract,
+  type Apply,
+  type Index,
+  type Power,
+  type Program,
+  type Sum,
+  type Term,
+} from "../../term/index.js";
+
+/** log(…) as a function that does not overflow; undefined where the table has none. */
+export function stableLog({ fn, order, argument }: Apply, program: Program): Term | undefined {
+  if (fn !== "log" || order !== 0) return undefined;
+  switch (argument.kind) {
+    case "sum": {
+      const { over, body } = open(argument);
+      const u = exponentOf(body);
+      return u === undefined ? undefined : logOfExponentials(over, u);
+    }
+    case "add":
+      return logOfSum(argument.terms);
+    case "mul": {
+      const [only, ...others] = withSoftmax(argument.factors, program);
+      return only?.kind === "call" && others.length === 0
+        ? stableLog({ kind: "apply", fn, order, argument: only }, program)
+        : undefined;
+    }
+    case "apply":
+      return argument.fn === "sigmoid" && argument.order === 0
+        ? negate(apply("softplus", negate(argument.argument)))
+        : undefined;
+    case "call": {
+      const stable = LOGS.get(argument.fn);
+      return stable === undefined ? undefined : call(stable, argument.args, argument.slots);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** log Σ exp(u), one index after the other. */
+const logOfExponentials = (over: readonly Index[], u: Term): Term =>
+  over.reduceRight((inner, index) => call("logsumexp", [{ over: [index], body: inner }]), u);
+
+/** The logarithms of functions of tensors that are functions of tensors themselves. */
+const LOGS: ReadonlyMap<string, string> = new Map([
+  ["softmax", "logsoftmax"],
+  ["det", "logdet"],
+]);
+
+/** log(1 + exp(u)) and log(1 − σ(u)). */
+function logOfSum(terms: readonly Term[]): Term | undefined {
+  const [other, ...more] = terms.filter((term) => !isOneTerm(term));
+  if (other === undefined || more.length > 0 || terms.length !== 2) return undefined;
+  const u = exponentOf(other);
+  if (u !== undefined) return apply("softplus", u);
+  const sigmoid = negate(other);
+  return sigmoid.kind === "apply" && sigmoid.fn === "sigmoid" && sigmoid.order === 0
+    ? negate(apply("softplus", sigmoid.argument))
+    : undefined;
+}
+
+/** u where a term is exp(u). */
+const exponentOf = (term: Term): Term | undefined =>
+  term.kind === "apply" && term.fn === "exp" && term.order === 0 ? term.argument : undefined;
+
+/** The factors with exp(u_i) (Σ_k exp(u_k))⁻¹ as softmax(u)_i. */
+export function withSoftmax(factors: readonly Term[], program: Program): readonly Term[] {
+  for (const [k, divisor] of factors.entries()) {
+    if (!isReciprocalSum(divisor)) continue;
+    for (const [l, factor] of factors.entries()) {
+      const softmax = softmaxOf(factor, divisor.base, program);
+      if (softmax === undefined) continue;
+      const left = power(divisor.base, num(addRational(divisor.exponent.value, ONE)));
+      const rest = factors.filter((_, place) => place !== k && place !== l);
+      return withSoftmax([softmax, ...(isOneTerm(left) ? [] : [left]), ...rest], program);
+    }
+  }
+  return factors;
+}
+
+type ReciprocalSum = Power & {
+  readonly base: Sum;
+  readonly exponent: Term & { readonly kind: "num" };
+};
+
+const isReciprocalSum = (term: Term): term is ReciprocalSum =>
+  term.kind === "power" &&
+  term.base.kind === "sum" &&
+  term.exponent.kind === "num" &&
+  isInteger(term.exponent.value) &&
+  isNegative(term.exponent.value);
+
+/** softmax(w)_i for a factor exp(w_i), given Σ_k exp(w_k); over several indices exp(u − log Σ exp(w)). */
+function softmaxOf(factor: Term, total: Sum, program: Program): Term | undefined {
+  const { over, body } = open(total);
+  const [along, ...others] = over;
+  const [u, w] = [exponentOf(factor), exponentOf(body)];
+  if (along === undefined || u === undefined || w === undefined) return undefined;
+  if (others.length > 0) return apply("exp", subtract(u, logOfExponentials(over, w)));
+  const argument = { over: [along], body: w };
+  const isAt = (index: Index): boolean =>
+    sameSize(index.size, along.size) && sameTerm(instantiate(argument, [index]), u, program) === true;
+  const at = freeIndices(u).find(isAt);
+  return at === undefined ? undefined : call("softmax", [argument], [at]);
+}

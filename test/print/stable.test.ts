@@ -1,0 +1,64 @@
+/*
+ * Code for large arguments: values and derivatives are finite, with every overflow an error.
+ */
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { convert, derive, print, printConversion } from "../../src/index.js";
+import { needs, python } from "../support/needs.js";
+
+const texts = [
+  "x ∈ ℝ^n; f = log(Σ_i exp(x_i))",
+  "S ∈ ℝ^{n×n}; f = log(Σ_ij exp(S_ij))",
+  "x ∈ ℝ^n; y ∈ ℝ^n; f = Σ_i y_i exp(x_i)/Σ_k exp(x_k)",
+  "S ∈ ℝ^{n×n}; y ∈ ℝ^n; f = Σ_ij exp(S_ij) y_j/(Σ_k exp(S_ik))",
+  "x ∈ ℝ^n; y ∈ ℝ^n; f = −Σ_i y_i log(exp(x_i)/Σ_k exp(x_k))",
+  "x ∈ ℝ^n; y ∈ ℝ^n; f = −Σ_i y_i log(softmax_i(x_i))",
+  "x ∈ ℝ^n; f = Σ_i log(1 + exp(−x_i))",
+  "x ∈ ℝ^n; y ∈ ℝ^n; f = −Σ_i (y_i log(σ(x_i)) + (1 − y_i) log(1 − σ(x_i)))",
+  "D ∈ ℝ^{n×n}; f = log(det(D))",
+  "D ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' inv(D) x",
+];
+
+const runner = `
+import inspect, json, sys
+import numpy as np
+np.seterr(all="raise", under="ignore")
+x = np.array([1000.0, -1000.0, 3.0, 999.0])
+given = {"x": x, "y": np.array([1.0, 0.0, 0.0, 0.0]), "S": np.outer(np.ones(4), x), "D": np.diag([1e120] * 4)}
+def state(code, table):
+    module = {}
+    exec(code, module)
+    try:
+        values = [f(**{p: given[p] for p in inspect.signature(f).parameters}) for f in module[table].values()]
+        return all(np.all(np.isfinite(v)) for v in values)
+    except FloatingPointError as e:
+        return str(e)
+json.dump([[state(v, "VALUES"), state(d, "DERIVATIVES")] for v, d in json.load(sys.stdin)], sys.stdout)
+`;
+
+const printed = (text: string): readonly [string, string] => {
+  const [value, derivative] = [convert(text), derive(text)];
+  if (!value.ok || !derivative.ok) throw new Error(text);
+  const codes = [
+    printConversion(value.value, { format: "numpy" }),
+    print(derivative.value, { format: "numpy" }),
+  ].map((code) => (code.ok ? code.value : ""));
+  return [codes[0] ?? "", codes[1] ?? ""];
+};
+
+needs("numpy")("large arguments do not overflow", () => {
+  const done = spawnSync(python, ["-c", runner], {
+    input: JSON.stringify(texts.map(printed)),
+    encoding: "utf8",
+  });
+  if (done.status !== 0) throw new Error(done.stderr);
+  expect(JSON.parse(done.stdout)).toEqual(texts.map(() => [true, true]));
+});
+
+test("what is written with exponentials is computed by the functions that do not overflow", () => {
+  const value = (text: string): string => printed(text)[0];
+  expect(value("S ∈ ℝ^{n×m}; z_i = log(Σ_j exp(S_ij))")).toContain("return _logsumexp(S)");
+  expect(value("x ∈ ℝ^n; p_i = exp(x_i)/Σ_k exp(x_k)")).toContain("return _softmax(x)");
+  // The exponentials of other numbers than those summed are left.
+  expect(value("x ∈ ℝ^n; p_i = exp(2 x_i)/Σ_k exp(x_k)")).toContain("np.exp(2 * x) / np.sum(np.exp(x))");
+});
