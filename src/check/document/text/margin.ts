@@ -84,7 +84,7 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
   if (RANGES.test(text)) return [{ kind: "prose", start: first.start, end: last.end }];
   const found: Island[] = [];
   const cut = /[.,;:!?](?=\s|$)/gu;
-  const ends = [...text.matchAll(WORD), ...text.matchAll(cut)]
+  const ends = [...text.matchAll(WORD), ...text.matchAll(cut), ...betweenRelations(text)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .sort((a, b) => a.start - b.start);
   let from = 0;
@@ -109,6 +109,18 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
   if (prose < text.length) found.push({ kind: "prose", start: first.start + prose, end: last.end });
   return found;
 }
+
+/** The line ends between two lines with relations of their own, where neither goes on in the other. */
+const betweenRelations = (text: string): readonly RegExpExecArray[] =>
+  [...text.matchAll(/\n/gu)].filter(({ index }) => {
+    const before = text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
+    const behind = text.slice(index + 1).split("\n", 1)[0] ?? "";
+    const goesOn =
+      /[=+−–·⋅*⊙⊗∘/,(∈-]\s*$/u.test(before) ||
+      STARTS_WITH_SIGN.test(behind) ||
+      STARTS_WITH_RELATION.test(behind);
+    return !goesOn && RELATION.test(before) && RELATION.test(behind);
+  });
 
 /** The line ends within a stretch, which end no formula there. */
 const breaksIn = (source: string, start: number, end: number): readonly Stretch[] =>
