@@ -4,10 +4,10 @@
  * Owns which model a relation is judged under. Bounded by the places where words say something.
  */
 import type { Span, Statement } from "../../syntax/index.js";
-import { judgeDocument, type Written } from "./judge/index.js";
+import { judgeDocument, meantIn, type Written } from "./judge/index.js";
 import { mentions } from "./read/candidate.js";
 import { declaredIn } from "./names/declared.js";
-import type { Model } from "./model/model.js";
+import { placeOf, type Meant, type Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";
 import type { Said } from "./read/said.js";
 import { classesIn } from "./names/marked.js";
@@ -31,9 +31,34 @@ export function readingOf(
   const words = saidOfNames(written.source, written.notation);
   const always = words.filter(({ from }) => from === 0);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
-  const model = { ...modelOf(given, all), tied: tiedIn(written.source) };
+  const model = meantModel(given, all, written, part);
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
   return { model, judged: withWords(verdicts, given, all, words, written, part), isLaid };
+}
+
+/** Definitions that are mended one after the other. */
+const MOST_MENDED = 8;
+
+/** The model of a part, in which names are what their definitions mean. */
+function meantModel(
+  statements: readonly Statement[],
+  said: readonly Said[],
+  written: Written,
+  part: Part,
+): Model {
+  const modelBy = (meant: Meant): Model => ({
+    ...modelOf(statements, said, meant),
+    tied: tiedIn(written.source),
+  });
+  let meant: Meant = new Map();
+  let model = modelBy(meant);
+  for (let round = 0; round < MOST_MENDED; round++) {
+    const more = meantIn(tasksIn(part, model), model, written).filter(([one]) => !meant.has(placeOf(one)));
+    if (more.length === 0) break;
+    meant = new Map([...meant, ...more.map(([one, equation]) => [placeOf(one), equation] as const)]);
+    model = modelBy(meant);
+  }
+  return model;
 }
 
 /** A part of a document, and whether it is known from others how derivatives are laid out. */
@@ -77,7 +102,7 @@ function withWords(
       words.filter((one) => one.from <= from),
     );
     if (known === undefined) continue;
-    const model = { ...modelOf(known.given, known.said), tied: tiedIn(written.source) };
+    const model = meantModel(known.given, known.said, written, part);
     const again = new Map(
       [...judgeDocument(tasksIn(part, model), model, written, part.isLaid).verdicts].map(
         ([{ span }, one]) => [keyOfSpan(span), one],

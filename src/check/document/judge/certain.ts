@@ -118,7 +118,7 @@ function namesOfTree(root: Expression): readonly string[] {
 const OPERATIONS = ["the product", "the sum", "the relation"];
 
 /** True where only declared sizes stand: n, M + 1, d_k. */
-const isWritten = (size: string, sizes: ReadonlySet<string>): boolean =>
+export const isWritten = (size: string, sizes: ReadonlySet<string>): boolean =>
   (size.match(/\p{L}[\p{L}\p{N}_']*/gu) ?? []).every((name) => sizes.has(name));
 
 /** True for a row and a column of one size. */

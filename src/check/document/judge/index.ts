@@ -1,5 +1,6 @@
 /** The face of judge/: verdicts on relations. Re-exports only. */
 export { judgeDocument } from "./chain.js";
+export { meantIn } from "./definition.js";
 export type { Judged, Mended, Result, StepVerdict, Task } from "./verdict.js";
 export type { Relation } from "./meaning.js";
 export type { Condition } from "../equal/sides.js";

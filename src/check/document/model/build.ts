@@ -40,7 +40,7 @@ import { isSmallFor, relationsIn, understood } from "./reading.js";
 import type { Said } from "../read/said.js";
 import { kept, lacksNames, lowerAll, settle, tryAll, withLate, withoutOverridden } from "./settle.js";
 import { unknownScalars } from "./unknown.js";
-import type { Model } from "./model.js";
+import { placeOf, type Meant, type Model } from "./model.js";
 
 /** The names whose changes dX are differentials: all of those written, but a z of which only dz is said. */
 function changesIn(
@@ -62,6 +62,7 @@ export function buildModel(
   written: readonly Said[],
   shifted: readonly Said[],
   differentials: ReadonlySet<string>,
+  meant: Meant,
 ): Model {
   const own = declarationsIn(written);
   const plain = withAverages(written.map((one) => normalised(one, known)));
@@ -73,7 +74,7 @@ export function buildModel(
   const copies = shifted.map((one) => normalised(one, known));
   const direct = [...candidates(said), ...candidates(copies)];
   const derived = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
-  const possible = [...direct, ...derived];
+  const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
@@ -137,9 +138,9 @@ export function buildModel(
     said,
     environment: last.environment,
     definitions: new Set([
-      ...[...definitions].filter((one) => !replaced.has(one)),
-      ...last.accepted,
-      ...steady,
+      ...[...definitions, ...last.accepted, ...steady].filter(
+        (one) => !replaced.has(one) && !meant.has(placeOf(one)),
+      ),
     ]),
     classes: classesIn(said),
     supposed: new Set(constrained.flatMap((one) => (all.includes(one) ? [one.said] : []))),
@@ -160,6 +161,12 @@ export function buildModel(
     },
   };
 }
+
+/** A definition as it is meant. */
+const meantBy = (one: Candidate, meant: Meant): Candidate => {
+  const equation = meant.get(placeOf(one.said));
+  return equation === undefined ? one : { ...one, equation };
+};
 
 /** The declarations of a document. */
 export const declarationsIn = (said: readonly Said[]): readonly Statement[] =>

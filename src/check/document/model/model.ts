@@ -1,4 +1,4 @@
-/** The model of a document: what its names mean, and how that came about. Types only. */
+/** The model of a document: what its names mean, and how that came about. */
 import type { Environment } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
 import type { Declared } from "../names/declared.js";
@@ -9,6 +9,12 @@ import type { Said } from "../read/said.js";
 
 /** How the entries of a symmetric matrix move together: as one variable each, or within the symmetric matrices. */
 export type Tie = "textbook" | "projected";
+
+/** Definitions as they are meant, where they are not written so, by where their relations stand. */
+export type Meant = ReadonlyMap<string, Equation>;
+
+/** Where something said stands; readings of a document have this in common. */
+export const placeOf = ({ span: { start, end } }: Said): string => `${start}-${end}`;
 
 /** What the names of a document mean, and which of its relations say so. */
 export type Model = {

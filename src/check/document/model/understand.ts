@@ -29,10 +29,10 @@ import type { Said } from "../read/said.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
 import { withValues } from "../names/values.js";
 import { buildModel, declarationsIn } from "./build.js";
-import type { Model } from "./model.js";
+import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
-export function modelOf(given: readonly Statement[], read: readonly Said[]): Model {
+export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
   const lettered = withSubscripts(given, read);
   const powered = withPowers(lettered.assumed, lettered.said);
   const stepped = withSteps(powered.assumed, powered.said);
@@ -71,7 +71,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[]): Mod
   const aliases = new Map([...capitals, ...stated]);
   const modelBy = (section: Section, names: Aliases): Model => {
     const all = { ...known, section, aliases: names };
-    const model = buildModel(all, assumed, written, layered.shifted, differentials);
+    const model = buildModel(all, assumed, written, layered.shifted, differentials, meant);
     return { ...model, made: { ...model.made, apart, stated: new Set(stated.keys()) } };
   };
   const samples = sampleAliases(written, matrices, known.orders);

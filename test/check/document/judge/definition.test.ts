@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const found = (document: string, name = "proof.md", assumed = ""): readonly string[] =>
+  checkDocument(document, assumed, name).steps.flatMap(({ verdict, role }) =>
+    role === "declaration" ? [] : verdict?.kind === "refuted" ? verdict.mistake : (verdict?.kind ?? role),
+  );
+
+const linear = "Let $A \\in \\mathbb{R}^{m\\times n}$, $x \\in \\mathbb{R}^n$, $y \\in \\mathbb{R}^m$.";
+
+test("a definition that does not fit what is declared is wrong, and what follows is judged by what is meant", () => {
+  const rest = "$L = \\sum_i y_i^2$. $\\frac{\\partial L}{\\partial x_k} = \\sum_i 2 y_i A_{ik}$.";
+  expect(found(`${linear} $y_i = \\sum_j A_{ji} x_j$. ${rest}`)).toEqual([
+    "wrong-index",
+    "definition",
+    "proved",
+  ]);
+  expect(found(`${linear} $y = A^T x$. ${rest}`)).toEqual(["missing-transpose", "definition", "proved"]);
+  expect(found(`${linear} $y_i = \\sum_j A_{ij} x_j$. ${rest}`)).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
+});
+
+test("so is one of a name that is not declared itself", () => {
+  const factors = "Let $A \\in \\mathbb{R}^{m\\times n}$ and $B \\in \\mathbb{R}^{n\\times p}$.";
+  const rest = "$f = \\operatorname{tr}(C C^T)$. $\\frac{\\partial f}{\\partial A} = 2 A B B^T$.";
+  expect(found(`${factors} Let $C = BA$. ${rest}`)).toEqual(["order", "definition", "proved"]);
+  const layer =
+    "Let $X \\in \\mathbb{R}^{n\\times d}$, $W \\in \\mathbb{R}^{d\\times k}$, $b \\in \\mathbb{R}^k$.";
+  expect(
+    found(`${layer} $Z = W X + b$. $L = \\sum_{ij} Z_{ij}^2$. $\\frac{\\partial L}{\\partial X} = 2 Z W^T$.`),
+  ).toEqual(["shape-mismatch", "definition", "proved"]);
+});
+
+test("what may lie either way, or reach over a part, is not refuted", () => {
+  const row = "Let $x \\in \\mathbb{R}^d$, $W \\in \\mathbb{R}^{d\\times k}$, $z \\in \\mathbb{R}^k$.";
+  expect(found(`${row} $z = x W$.`)).toEqual(["unread"]);
+  expect(
+    found("Let $x \\in \\mathbb{R}^n$ and $y \\in \\mathbb{R}^m$. $y_i = x_i$. $L = \\sum_i y_i^2$."),
+  ).toEqual(["unread", "definition"]);
+});
+
+test("nor is what names that no one declares are written in", () => {
+  expect(found("y_i = Σ_j A_ji x_j\nL = Σ_i y_i²\n∂L/∂x_k = Σ_i 2 y_i A_ki", "proof.txt")).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
+});
