@@ -28,7 +28,7 @@ import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
-import { ILL_FORMED, lookAround, type Look, type Relation } from "./meaning.js";
+import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { ratioOf } from "./ratio.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
@@ -107,12 +107,16 @@ export function judged(one: Case, look: Look): Judged {
 export const isBefore = ({ span }: Problem, { begins, link }: Relation): boolean =>
   !begins && span.end <= link.sign.start;
 
-/** A line that goes on from what has no meaning: right where it follows from what stands before that. */
+/** A line that goes on from what has no meaning: judged by what stands before that, but not refuted by its values. */
 function goneOn(one: Case, problem: Problem): Judged {
-  const around = lookAround(one.relation, one.condition, one.model);
-  return around !== undefined && isHeld(around.finding)
-    ? judged(one, around)
-    : { verdict: { kind: "unread", problem }, remarks: [], carried: false };
+  const { relation, condition, model } = one;
+  const around = lookAround(relation, condition, model);
+  if (around !== undefined && isHeld(around.finding)) return judged(one, around);
+  const first = { ...relation, left: relation.before[0] ?? relation.left };
+  const look = around === undefined ? lookAt(first, condition, model) : undefined;
+  const isOwn = look?.kind === "problem" && look.problem.span.start >= relation.link.sign.end;
+  const verdict = isOwn ? illFormed({ ...one, relation: first }, look) : { kind: "unread" as const, problem };
+  return { verdict, remarks: [], carried: false };
 }
 
 function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): StepVerdict {
