@@ -10,22 +10,18 @@ import {
   children,
   definitionOf,
   dependencies,
-  divide,
-  entry,
   freeIndices,
-  freshIndex,
   mapChildren,
   mul,
   positionOf,
-  sum,
   tensorNames,
-  type Definition,
   type Index,
   type Partial,
   type Program,
   type Term,
 } from "../../../term/index.js";
 import type { Classes } from "../names/marked.js";
+import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
 import { provedEqual } from "./normal.js";
 
@@ -65,43 +61,19 @@ export function judgeSides(
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
   }
-  const whole = differ === undefined ? undefined : withSums(program);
-  if (whole !== undefined && makeJudge(whole).compare(sides[0], sides[1]).kind === "equal") {
+  const oneHots = oneHot(program);
+  if (differ !== undefined && agreeWhere(oneHots, sides, program)) {
     const remark = "where the entries of a 0/1 vector add up to 1";
-    return provedEqual(sides[0], sides[1], program, new Set(oneHot(program)))
+    return provedEqual(sides[0], sides[1], program, new Set(oneHots))
       ? { kind: "proved", remark }
       : { kind: "holds", trials: 3, remark };
   }
+  const labels = labelsIn(program);
+  if (differ !== undefined && labels.length > 0 && agreeWhere([...oneHots, ...labels], sides, program)) {
+    const remark = `where the entries of ${labels.join(", ")} add up to 1, which nothing says`;
+    return { kind: "holds", trials: 3, remark };
+  }
   return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
-}
-
-/** The names of given vectors of zeros and ones, and of matrices with such rows. */
-const oneHot = (program: Program): readonly string[] =>
-  [...program.tensors.values()].flatMap(({ name, shape, properties }) =>
-    (shape.length === 1 || shape.length === 2) &&
-    properties.includes("zero-one") &&
-    definitionOf(program, name) === undefined
-      ? [name]
-      : [],
-  );
-
-/** The program in which vectors of zeros and ones add up to one, as one-hot vectors do; undefined without any. */
-function withSums(program: Program): Program | undefined {
-  const vectors = oneHot(program).flatMap((name) => program.tensors.get(name) ?? []);
-  if (vectors.length === 0) return undefined;
-  const tensors = new Map(program.tensors);
-  const definitions = vectors.flatMap((tensor): readonly Definition[] => {
-    const size = tensor.shape.at(-1);
-    if (size === undefined) return [];
-    const raw = `${tensor.name}_raw`;
-    tensors.set(raw, { ...tensor, name: raw, properties: ["positive"] });
-    const rows = tensor.shape.slice(0, -1).map((rowsOf) => freshIndex("r", rowsOf));
-    const [i, j] = [freshIndex("i", size), freshIndex("j", size)];
-    const slots = [...rows, i];
-    const total = sum([j], entry(raw, [...rows, j]));
-    return [{ name: tensor.name, slots, body: divide(entry(raw, slots), total) }];
-  });
-  return { ...program, tensors, definitions: [...definitions, ...program.definitions] };
 }
 
 /** True when two sides agree under some reading; quick where they do not, for trying repairs. */
@@ -116,8 +88,13 @@ export function agree(
     const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
     if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
   }
-  const whole = withSums(program);
-  return whole !== undefined && makeJudge(whole).compare(sides[0], sides[1], 3, false).kind === "equal";
+  return agreeWhere([...oneHot(program), ...labelsIn(program)], sides, program);
+}
+
+/** True when two sides agree where the entries of some vectors add up to 1. */
+function agreeWhere(names: readonly string[], [left, right]: Sides, program: Program): boolean {
+  const whole = withSums(program, names);
+  return whole !== undefined && makeJudge(whole).compare(left, right, 3, false).kind === "equal";
 }
 
 type Reading = { readonly sides: Sides; readonly remark: string | undefined };

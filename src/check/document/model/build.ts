@@ -25,6 +25,7 @@ import { declaredIn } from "../names/declared.js";
 import { calledIn } from "../names/functions.js";
 import { withGiven } from "../names/given.js";
 import { lossOf, saysGradient, withGradients } from "../names/gradients.js";
+import { withLying } from "../names/lying.js";
 import { withHeld } from "../read/held.js";
 import { impliedDefinitions } from "./implied.js";
 import { lettersOf, twiceMeant } from "../names/known.js";
@@ -134,9 +135,10 @@ export function buildModel(
     (one) => understood({ ...last, said: [one], definitions: new Set(), letters }) > 0,
   );
   const declaredHere = declaredIn(base);
+  const relations = relationsIn(said, new Set([...definitions, ...last.accepted]));
   const reading = {
     said,
-    environment: last.environment,
+    environment: withLying(last.environment, relations, letters, (name) => declaredHere.names.has(name)),
     definitions: new Set([
       ...[...definitions, ...last.accepted, ...steady].filter(
         (one) => !replaced.has(one) && !meant.has(placeOf(one)),

@@ -10,3 +10,16 @@ test("the whole sum does not follow from one term of it, though it is right agai
   expect(steps.map(({ verdict }) => verdict?.kind)).toEqual(["refuted", "refuted"]);
   expect(steps.map(({ carried }) => carried)).toEqual([false, true]);
 });
+
+test("a line after a product that no layout defines is judged by the beginning of its chain", () => {
+  const layer =
+    "Let $h \\in \\mathbb{R}^{1\\times H}$, $W \\in \\mathbb{R}^{H\\times D}$, $z = h W$, $J = J(z)$ and $\\delta = \\frac{\\partial J}{\\partial z}$.";
+  const last = (end: string): string | undefined =>
+    checkDocument(
+      `${layer} $\\frac{\\partial J}{\\partial W} = \\frac{\\partial z}{\\partial W} \\frac{\\partial J}{\\partial z} = ${end}$`,
+      "",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("h^T \\delta")).toBe("proved");
+  expect(last("\\delta h^T")).toBe("refuted");
+});
