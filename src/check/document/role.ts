@@ -60,7 +60,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   )
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
-  const isSupposed = cue === "supposition" || cue === "condition" || isUnreadName;
+  const isSupposed = cue === "supposition" || cue === "condition" || cue === "restriction" || isUnreadName;
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";

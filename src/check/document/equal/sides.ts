@@ -47,7 +47,7 @@ export function judgeSides(
   const judge = makeJudge(program);
   let differ: Finding | undefined;
   let why: Finding | undefined;
-  for (const { sides: read, remark } of readings(sides, program, condition, classes)) {
+  for (const { sides: read, remark, isSaid } of readings(sides, program, condition, classes)) {
     const [left, right] = read;
     const found = judge.compare(left, right);
     if (found.kind === "equal")
@@ -55,8 +55,9 @@ export function judgeSides(
         ? { kind: "proved", remark }
         : { kind: "holds", trials: found.trials, remark };
     if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
-    else
-      differ ??= {
+    // Where a condition is said the counterexample is one that meets it.
+    else if (differ === undefined || isSaid === true)
+      differ = {
         kind: "differ",
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
@@ -97,7 +98,8 @@ function agreeWhere(names: readonly string[], [left, right]: Sides, program: Pro
   return whole !== undefined && makeJudge(whole).compare(left, right, 3, false).kind === "equal";
 }
 
-type Reading = { readonly sides: Sides; readonly remark: string | undefined };
+/** One reading of two sides; `isSaid` where it is the one that words restrict. */
+type Reading = { readonly sides: Sides; readonly remark: string | undefined; readonly isSaid?: true };
 
 function* readings(
   sides: Sides,
@@ -128,7 +130,7 @@ function* readings(
   const given = condition === undefined ? undefined : conditionTerm(condition, sides);
   if (condition === undefined || given === undefined) return;
   const where = `where ${condition.left} ${condition.relation} ${condition.right}`;
-  yield { sides: [mul(given, left), mul(given, right)], remark: where };
+  yield { sides: [mul(given, left), mul(given, right)], remark: where, isSaid: true };
   if (named !== undefined)
     yield { sides: [mul(given, named[0]), mul(given, named[1])], remark: `${where} and ${letter}` };
 }

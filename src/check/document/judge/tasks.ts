@@ -7,7 +7,8 @@ import { treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Condition, Task } from "./index.js";
 import type { Model } from "../model/model.js";
-import type { Said } from "../read/said.js";
+import type { Cue } from "../read/cue.js";
+import type { Restriction, Said } from "../read/said.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */
 export function tasksOf(model: Model): readonly Task[] {
@@ -16,6 +17,7 @@ export function tasksOf(model: Model): readonly Task[] {
   let quantity: string | undefined;
   for (const one of model.said) {
     if (one.kind !== "relation") continue;
+    if (one.cue === "restriction") continue;
     const given = conditionOf(one, model);
     if (given !== undefined) {
       condition = given;
@@ -29,7 +31,8 @@ export function tasksOf(model: Model): readonly Task[] {
       condition = quantity === undefined || goesOn ? condition : undefined;
       quantity = key;
     }
-    if (!model.definitions.has(one)) tasks.push({ relation: one, condition });
+    const restriction = one.restriction === undefined ? undefined : indicesOf(one.restriction, model);
+    if (!model.definitions.has(one)) tasks.push({ relation: one, condition: restriction ?? condition });
   }
   return tasks;
 }
@@ -46,15 +49,20 @@ function saysCases(root: Expression): boolean {
 
 /** i = k, written between words that make it a condition: "if", or "where", which may also say what a name is. */
 export function conditionOf(said: Said, model: Model): Condition | undefined {
-  if (said.kind !== "relation" || (said.cue !== "condition" && said.cue !== "explanation")) return undefined;
-  const [left, right] = [letterOf(said.left, model), letterOf(said.link.right, model)];
-  const { relation } = said.link;
-  return left === undefined || right === undefined || (relation !== "=" && relation !== "≠")
-    ? undefined
-    : { relation, left, right };
+  if (said.kind !== "relation" || !CONDITIONS.has(said.cue)) return undefined;
+  const { left, link } = said;
+  const { relation } = link;
+  if (left.kind !== "name" || link.right.kind !== "name" || (relation !== "=" && relation !== "≠"))
+    return undefined;
+  return indicesOf({ relation, left: left.name, right: link.right.name }, model);
 }
 
-const letterOf = (node: Expression, { letters, environment }: Model): string | undefined =>
-  node.kind === "name" && letters.has(node.name) && !environment.program.tensors.has(node.name)
-    ? node.name
+const CONDITIONS: ReadonlySet<Cue> = new Set(["condition", "explanation", "restriction"]);
+
+/** A condition on two indices; undefined where its names are no indices. */
+const indicesOf = (condition: Restriction, { letters, environment }: Model): Condition | undefined =>
+  [condition.left, condition.right].every(
+    (name) => letters.has(name) && !environment.program.tensors.has(name),
+  )
+    ? condition
     : undefined;

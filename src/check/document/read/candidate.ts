@@ -19,7 +19,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   let solving = false;
   for (const s of said) {
     if (s.kind !== "relation") continue;
-    const { link, begins, cue } = s;
+    const { link, begins, cue, restriction } = s;
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
@@ -31,6 +31,8 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       signs &&
       cue !== "claim" &&
       cue !== "class" &&
+      cue !== "restriction" &&
+      restriction === undefined &&
       (cue !== "condition" || isHypothesis(s, said)) &&
       !isZero(link.right) &&
       (!mentions(link.right, key) || saysUnknown(s))

@@ -17,6 +17,7 @@ import { withoutBraces } from "./braces.js";
 import { cueOf, type Cue } from "./cue.js";
 import { withoutDefinite } from "./definite.js";
 import { withoutLabels } from "./labels.js";
+import { withRestrictionsApart } from "./restriction.js";
 import type { Said } from "./said.js";
 import { sidesOf, type Side } from "./sides.js";
 import type { Island, Stretch } from "../text/stretch.js";
@@ -39,7 +40,7 @@ export function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutHoles(source, island), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const whole = withoutDefinite(formula);
+  const whole = withRestrictionsApart(withoutDefinite(formula));
   const plain = notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole;
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation });

@@ -1,9 +1,17 @@
 /** What the words before a formula say that it is: cues, and the table of the words that give them. Pure. */
 
-/** What the words before a formula say that it is. */
-export type Cue = "claim" | "supposition" | "condition" | "class" | "explanation" | "definition" | "none";
+/** What the words around a formula say that it is; a restriction is a condition on the relation that it stands behind. */
+export type Cue =
+  | "claim"
+  | "supposition"
+  | "condition"
+  | "restriction"
+  | "class"
+  | "explanation"
+  | "definition"
+  | "none";
 
-const CUES: readonly (readonly [Exclude<Cue, "none" | "class">, RegExp])[] = [
+const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["condition", /\b(?:if|when|case|for)\s*$/iu],
   ["explanation", /\bwhere\s*$/iu],

@@ -19,6 +19,7 @@ import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
+import { withRestrictions } from "./restriction.js";
 import { withSides } from "./tree.js";
 import { sumsOfOneIn } from "./sums.js";
 import { variationsIn, type Variations } from "./variations.js";
@@ -63,7 +64,8 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const varied = withVariations(said, variationsIn(source, notation), source);
+  const restricted = withRestrictions(said, source);
+  const varied = withVariations(restricted, variationsIn(source, notation), source);
   if (notation === "text") return withDefinite(varied, source, notation);
   const cofactors = withCofactors(source);
   const read = varied.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));

@@ -3,6 +3,9 @@ import type { Equation, Expression, Problem, Span, Statement } from "../../../sy
 import type { Cue } from "./cue.js";
 import type { Variation } from "./variations.js";
 
+/** i = k or i ≠ k: for which indices a relation is said. */
+export type Restriction = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
+
 /** One thing that a document says. Spans are those of the document. */
 export type Said =
   | {
@@ -23,6 +26,8 @@ export type Said =
       readonly holds?: boolean;
       /** The names whose higher powers are left out, where it is said that something is; none where it is not said of what. */
       readonly neglects: readonly string[] | undefined;
+      /** The condition that stands behind its chain. */
+      readonly restriction?: Restriction;
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
   | {

@@ -19,6 +19,9 @@ const SIZES = /^\s*(?:1|[\p{L}\d_·()+−-]*×[\p{L}\d_·()+−×-]*)(?:\s+[=·]
 /** For d = 1, …, D: how far indices run. */
 const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu;
 
+/** If i = k, behind a formula: no remark. */
+const RESTRICTION = /^\(?(?:if|for|when|whenever|where)?\s*\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\)?[.,;]?\s*$/u;
+
 /** The formulas of a plain text and what stands between them, in order. */
 export function plainIslands(source: string): readonly Island[] {
   return blocksOf(source).map((island) => (island.kind === "math" ? withoutMarks(island, source) : island));
@@ -207,6 +210,7 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
     const [before, behind] = [text.slice(0, start), text.slice(end)];
     if ((!goesOn && !RELATION.test(before)) || /[=+−–·⋅*⊙⊗∘/,-]$/u.test(before)) continue;
     if (STARTS_WITH_SIGN.test(behind) || STARTS_WITH_RELATION.test(behind)) continue;
+    if (RESTRICTION.test(behind)) continue;
     const isFormula = isAlone && RELATION.test(behind) && (behind.match(WORD)?.length ?? 0) === 0;
     if (!isFormula || /^[([]/u.test(behind)) return { start, end };
   }
@@ -215,7 +219,7 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
 
 /** Words and wide gaps that end a formula within a line. */
 const BREAK =
-  /(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
+  /,?\s+(?:if|for|when|whenever|where)\s+(?=\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\s*(?:[.;)]|$))|(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
 
 /** Words before a formula on its line: a sentence or a heading, and what brings the formula in. */
 const LEAD =
