@@ -44,28 +44,51 @@ export function drawTensor(tensor: Tensor, sizes: readonly number[], world: Worl
   const axes = sizes.map((size, k) => positionAxis(k, size));
   const given = world.given?.get(tensor.name);
   if (given !== undefined) return given.length === volume(axes) ? { axes, data: given } : undefinedArray;
+  const [n = 0, m = 0] = sizes.slice(-2);
+  const entry = (at: readonly number[]): number => drawNumber(tensor, at, world);
+  if (sizes.length < 2 || n !== m || !tensor.properties.some((property) => STRUCTURES.has(property)))
+    return tabulate(axes, entry);
+  const members = sizes.slice(0, -2).map((size, k) => positionAxis(k, size));
+  const matrices = placesOf(members).map((member) => squareMatrix(tensor, member, n, world));
+  return { axes, data: Float64Array.from(matrices.flat()) };
+}
+
+/** Properties that tie the entries of a matrix to each other. */
+const STRUCTURES: ReadonlySet<Property> = new Set([
+  ...(["symmetric", "antisymmetric", "diagonal", "toeplitz", "positive-definite", "orthogonal"] as const),
+  ...(["lower-triangular", "upper-triangular"] as const),
+]);
+
+/** The positions of members of a family, in order; one without any for a matrix by itself. */
+function placesOf(axes: readonly Axis[]): readonly (readonly number[])[] {
+  const places: (readonly number[])[] = [];
+  tabulate(axes, (at) => places.push([...at]));
+  return places;
+}
+
+/** The entries of a matrix with structure, which is a member of a family or stands by itself. */
+function squareMatrix(tensor: Tensor, member: readonly number[], n: number, world: World): readonly number[] {
   const has = (property: Property): boolean => tensor.properties.includes(property);
-  const entry = (...at: readonly number[]): number => drawNumber(tensor, at, world);
-  const [n = 0, m = 0] = sizes;
-  if (sizes.length !== 2 || n !== m) return tabulate(axes, (at) => entry(...at));
-  if (has("orthogonal")) return matrixOf(axes, orthogonal(tensor, n, world));
-  if (has("positive-definite")) return matrixOf(axes, positiveDefinite(tensor, n, world));
-  const field = world.field;
-  return tabulate(axes, ([i = 0, j = 0]) => {
+  const drawn: Drawn = (i, j, properties = tensor.properties) =>
+    drawNumber({ ...tensor, properties }, [...member, i, j], world);
+  if (has("orthogonal")) return orthogonal(tensor, drawn, n, world);
+  if (has("positive-definite")) return positiveDefinite(tensor, drawn, n, world);
+  const { field } = world;
+  return Array.from({ length: n * n }, (_, k) => {
+    const [i, j] = [Math.floor(k / n) + 1, (k % n) + 1];
     if (has("diagonal") && i !== j) return 0;
     if (has("lower-triangular") && j > i) return 0;
     if (has("upper-triangular") && i > j) return 0;
     if (has("antisymmetric") && i === j) return 0;
     const swap = (has("symmetric") || has("antisymmetric")) && i > j;
     const [a, b] = swap ? [j, i] : [i, j];
-    const value = has("toeplitz") ? entry(a - b, 0) : entry(a, b);
+    const value = has("toeplitz") ? drawn(a - b, 0) : drawn(a, b);
     return swap && has("antisymmetric") ? field.subtract(0, value) : value;
   });
 }
 
-function matrixOf(axes: readonly Axis[], entries: readonly number[]): Arr {
-  return { axes, data: Float64Array.from(entries) };
-}
+/** A number for an entry of a matrix, with the properties of its tensor or others. */
+type Drawn = (row: number, col: number, properties?: readonly Property[]) => number;
 
 /** One number for a key, of the kind that the tensor's properties and the world ask for. */
 function drawNumber(tensor: Tensor, at: readonly number[], world: World): number {
@@ -106,11 +129,11 @@ function insideUnit(key: number, { field, draw }: World): number {
 }
 
 /** Cayley: (I − S)(I + S)⁻¹ for antisymmetric S; with symmetric, the reflection I − 2vvᵀ/vᵀv; with diagonal, signs. */
-function orthogonal(tensor: Tensor, n: number, world: World): readonly number[] {
+function orthogonal(tensor: Tensor, drawn: Drawn, n: number, world: World): readonly number[] {
   const { field } = world;
   const ring = numberRing(field);
   const identity = identityMatrix(ring, n);
-  const entry = (i: number, j: number): number => drawNumber({ ...tensor, properties: [] }, [i, j], world);
+  const entry = (i: number, j: number): number => drawn(i, j, []);
   if (tensor.properties.includes("diagonal"))
     return identity.map((x, k) =>
       x !== 0 && uniform(keyOf(world.seed, tensor.name, k)) < 0.5 ? field.whole(-1) : x,
@@ -137,14 +160,13 @@ function orthogonal(tensor: Tensor, n: number, world: World): readonly number[] 
 }
 
 /** B Bᵀ + I; diagonal ones are diagonal with positive entries. */
-function positiveDefinite(tensor: Tensor, n: number, world: World): readonly number[] {
+function positiveDefinite(tensor: Tensor, drawn: Drawn, n: number, world: World): readonly number[] {
   const { field } = world;
   const ring = numberRing(field);
   const diagonal = tensor.properties.includes("diagonal");
-  const free: Tensor = { ...tensor, properties: diagonal ? ["positive"] : [] };
   const entries = Array.from({ length: n * n }, (_, k) => {
     const [i, j] = [Math.floor(k / n), k % n];
-    return diagonal && i !== j ? 0 : drawNumber(free, [i, j], world);
+    return diagonal && i !== j ? 0 : drawn(i, j, diagonal ? ["positive"] : []);
   });
   if (diagonal) return entries;
   const transposed = entries.map((_, k) => entries[(k % n) * n + Math.floor(k / n)] ?? NaN);

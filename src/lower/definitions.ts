@@ -276,7 +276,11 @@ export function sorted<T extends Sortable>(definitions: readonly T[], context: C
  * The defined names that an expression uses. Letters below a name are indices and count for nothing, and neither
  * does a letter alone that a sum around it binds.
  */
-export function usedNames(root: Expression, defined: ReadonlySet<string>): ReadonlySet<string> {
+export function usedNames(
+  root: Expression,
+  defined: ReadonlySet<string>,
+  declared: { readonly has: (name: string) => boolean },
+): ReadonlySet<string> {
   const used = new Set<string>();
   const todo: { readonly node: Expression; readonly bound: ReadonlySet<string> }[] = [
     { node: root, bound: NONE },
@@ -290,6 +294,8 @@ export function usedNames(root: Expression, defined: ReadonlySet<string>): Reado
       continue;
     }
     if (node.kind === "subscript") {
+      // x_0 that is declared is a name of its own, and says nothing of x.
+      if (key !== undefined && declared.has(key)) continue;
       todo.push({ node: node.base, bound: NONE });
       const isGradient = node.base.kind === "name" && node.base.name === "G";
       const [first] = node.items;

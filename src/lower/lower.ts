@@ -92,8 +92,8 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
   setLoss(context, defined);
 
   const all = [
-    ...found.definitions.map((d) => ({ ...d, uses: usedNames(d.body, defined) })),
-    ...unknown.map((d) => ({ ...d, uses: usedNames(argumentOf(d.body), defined) })),
+    ...found.definitions.map((d) => ({ ...d, uses: usedNames(d.body, defined, context.tensors) })),
+    ...unknown.map((d) => ({ ...d, uses: usedNames(argumentOf(d.body), defined, context.tensors) })),
   ].sort((a, b) => a.span.start - b.span.start);
   const drafts = sorted(all, context).flatMap(({ head, body, statement }) => {
     const draft = draftDefinition(

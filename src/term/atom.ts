@@ -15,7 +15,7 @@ import {
   type Polynomial,
   type Symmetry,
 } from "./polynomial.js";
-import { isSymmetricTensor, type Program } from "./program.js";
+import { hasSymmetricMatrices, type Program } from "./program.js";
 import { sizeKey } from "./size.js";
 import type { Abstraction, Apply, Call, Delta, Entry, Extremum, Partial, Product, Term } from "./term.js";
 
@@ -43,10 +43,19 @@ export const plainAtom = (term: Term, head: string, slots: readonly Slot[] = [])
   symmetry: "none",
 });
 
-/** An entry of a tensor; a symmetric matrix has slots that may change places. */
+/** An entry of a tensor; symmetric matrices and families of them have slots that may change places. */
 export function entryAtom(term: Entry, program: Program | undefined): Atom {
-  const swap = isSymmetricTensor(program?.tensors.get(term.tensor)) && term.slots.length === 2;
-  return { ...plainAtom(term, quoted(term.tensor), term.slots), symmetry: swap ? "all" : "none" };
+  const tensor = program?.tensors.get(term.tensor);
+  const { slots } = term;
+  const swap = tensor !== undefined && tensor.shape.length === slots.length && hasSymmetricMatrices(tensor);
+  return { ...plainAtom(term, quoted(term.tensor), slots), symmetry: swap ? lastTwo(slots.length) : "none" };
+}
+
+/** Any order of two slots; of more, those in which the last two change places. */
+function lastTwo(count: number): Symmetry {
+  if (count === 2) return "all";
+  const order = Array.from({ length: count }, (_, at) => at);
+  return [order, [...order.slice(0, -2), count - 1, count - 2]];
 }
 
 /** A Kronecker delta that stays. */

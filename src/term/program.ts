@@ -40,11 +40,12 @@ export type Tensor = {
 
 /** True for a matrix that is declared to be, or is seen to be, its own transpose. */
 export const isSymmetricTensor = (tensor: Tensor | undefined): boolean =>
-  tensor !== undefined &&
-  tensor.shape.length === 2 &&
-  (["symmetric", "diagonal", "positive-definite"] as const).some((property) =>
-    tensor.properties.includes(property),
-  );
+  tensor?.shape.length === 2 && hasSymmetricMatrices(tensor);
+
+/** True for a matrix that is its own transpose, and for a family of such: their last two indices may change places. */
+export const hasSymmetricMatrices = ({ shape, properties }: Tensor): boolean =>
+  shape.length >= 2 &&
+  (["symmetric", "diagonal", "positive-definite"] as const).some((property) => properties.includes(property));
 
 /** name_slots = body. The slots are the free indices of the body, or broadcast. The tensor's shape is their sizes. */
 export type Definition = { readonly name: string; readonly slots: readonly Index[]; readonly body: Term };

@@ -24,6 +24,7 @@ import { withSteps } from "../names/steps.js";
 import { withSubscripts } from "../names/subscripted.js";
 import { withTotals } from "../names/totals.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
+import { saysDiagonal, type Diagonal } from "../read/diagonals.js";
 import { saysSection, SECTIONS, type Section } from "../read/sections.js";
 import type { Said } from "../read/said.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
@@ -69,14 +70,20 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
     (name) => known.orders.get(name) === 1 && !families.has(name),
   );
   const aliases = new Map([...capitals, ...stated]);
-  const modelBy = (section: Section, names: Aliases): Model => {
-    const all = { ...known, section, aliases: names };
+  const diagonals: readonly Diagonal[] = written.some((one) => saysDiagonal(one, known))
+    ? ["matrix", "vector"]
+    : ["vector"];
+  const modelBy = (section: Section, names: Aliases, diagonal = diagonals[0] ?? "vector"): Model => {
+    const all = { ...known, section, diagonal, aliases: names };
     const model = buildModel(all, assumed, written, layered.shifted, differentials, meant);
     return { ...model, made: { ...model.made, apart, stated: new Set(stated.keys()) } };
   };
   const samples = sampleAliases(written, matrices, known.orders);
   const isSectioned = stated.size > 0 || written.some((one) => saysSection(one, known));
-  const models = (isSectioned ? SECTIONS : (["row"] as const)).map((section) => modelBy(section, aliases));
+  const sections = isSectioned ? SECTIONS : (["row"] as const);
+  const models = diagonals.flatMap((diagonal) =>
+    sections.map((section) => modelBy(section, aliases, diagonal)),
+  );
   const best = mostUnderstood(models) ?? modelBy("row", aliases);
   if (samples.size === 0) return best;
   const sampled = SECTIONS.map((section) => modelBy(section, new Map([...aliases, ...samples])));

@@ -10,11 +10,20 @@ import type { Said } from "./said.js";
 import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
 
 /** A relation that could define a name. */
-export type Candidate = { readonly said: Said; readonly key: string; readonly equation: Equation };
+export type Candidate = {
+  readonly said: Said;
+  readonly key: string;
+  readonly equation: Equation;
+  /** Said only after the name was differentiated by, so that it defines nothing that is assumed to be something else. */
+  readonly isLate?: boolean;
+};
 
 /** The relations that could define a name. */
 export function candidates(said: readonly Said[]): readonly Candidate[] {
   const varied = new Set<string>();
+  const variables = new Set(
+    said.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
+  );
   const found: Candidate[] = [];
   let solving = false;
   for (const s of said) {
@@ -24,8 +33,11 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
     const signs = isEquation && !isRange(left, link.right);
+    const isSaid = cue === "definition" || cue === "explanation";
+    const isLate = key !== undefined && varied.has(key) && !isSaid;
     const isFree =
-      key !== undefined && (cue === "definition" || cue === "explanation" || (!varied.has(key) && !solving));
+      key !== undefined &&
+      (isSaid || (!solving && (!isLate || (begins && saysWhatItIs(key, link.right, variables)))));
     if (
       isFree &&
       signs &&
@@ -35,9 +47,9 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       restriction === undefined &&
       (cue !== "condition" || isHypothesis(s, said)) &&
       !isZero(link.right) &&
-      (!mentions(link.right, key) || saysUnknown(s))
+      (!mentionsWhole(link.right, key, left) || saysUnknown(s))
     )
-      found.push({ said: s, key, equation: equationOf(left, link) });
+      found.push({ said: s, key, equation: equationOf(left, link), isLate });
     // What is to be shown comes before what its names mean.
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
@@ -45,6 +57,22 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   const defined = new Set(found.map(({ key }) => key));
   return [...found, ...transposes(said, defined), ...squares(said, defined)];
+}
+
+/**
+ * g = tanh(z) after ∂L/∂g, where something is differentiated by z as well: what g is. What is solved for has an inverse or a
+ * denominator, or nothing in it that is differentiated by.
+ */
+const saysWhatItIs = (key: string, body: Expression, variables: ReadonlySet<string>): boolean =>
+  !hasDenominator(body) && [...variables].some((name) => name !== key && mentions(body, name));
+
+/** True for an expression with a fraction or an inverse in it. */
+function hasDenominator(body: Expression): boolean {
+  let found = false;
+  walk(body, (node) => {
+    found ||= node.kind === "fraction" || (node.kind === "superscript" && node.script.kind === "negation");
+  });
+  return found;
 }
 
 /** wᵀ = … says what w is, where nothing else does. */
@@ -197,6 +225,18 @@ export function mentions(node: Expression, key: string): boolean {
   let found = false;
   walk(node, (part) => {
     if (part.kind === "name" && part.name === key) found = true;
+  });
+  return found;
+}
+
+/** True when what defines a name is written with it: in x = x_0 + v the name x_0 is another one. */
+function mentionsWhole(body: Expression, key: string, left: Expression): boolean {
+  if (left.kind !== "name") return mentions(body, key);
+  const others = new Set<Expression>();
+  let found = false;
+  walk(body, (node) => {
+    if (node.kind === "subscript" && isNumbered(node)) others.add(node.base);
+    found ||= node.kind === "name" && node.name === key && !others.has(node);
   });
   return found;
 }

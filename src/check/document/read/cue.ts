@@ -2,14 +2,7 @@
 
 /** What the words around a formula say that it is; a restriction is a condition on the relation that it stands behind. */
 export type Cue =
-  | "claim"
-  | "supposition"
-  | "condition"
-  | "restriction"
-  | "class"
-  | "explanation"
-  | "definition"
-  | "none";
+  "claim" | "supposition" | "condition" | "restriction" | "class" | "explanation" | "definition" | "none";
 
 const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],

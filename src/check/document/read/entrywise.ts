@@ -5,7 +5,7 @@
  * Knows which names are matrices and which are numbers. Terminates: each node is looked at once, its parts are rewritten
  * already.
  */
-import { baseName } from "../../../lower/index.js";
+import { baseName, builtIn } from "../../../lower/index.js";
 import type { Expression, Factor, Product } from "../../../syntax/index.js";
 import { nameNode } from "./tree.js";
 import type { Orders } from "./quotients.js";
@@ -71,9 +71,12 @@ function spread(node: Addition, kinds: Kinds): Addition {
 
 /** A power with the power of each entry in its place; of a number these are the same. */
 function squared(node: Extract<Expression, { readonly kind: "superscript" }>, { orders }: Kinds): Expression {
-  const root = baseName(node.base);
-  const isPower = node.script.kind === "number" && node.base.kind !== "application";
-  if (!isPower || root === undefined || orders.get(root) === 0) return node;
+  const { base } = node;
+  const isCall =
+    base.kind === "application" && base.head.kind === "name" && builtIn(base.head.name) !== undefined;
+  const root = base.kind === "application" ? undefined : baseName(base);
+  const isOfEntries = isCall || (root !== undefined && orders.get(root) !== 0);
+  if (node.script.kind !== "number" || !isOfEntries) return node;
   return { kind: "entrywise power", span: node.span, base: node.base, exponent: node.script };
 }
 

@@ -15,6 +15,7 @@ import { asDerivative, type Names } from "./derivatives.js";
 import { withNames } from "./names.js";
 import { overGradient, withGradients, withOperands } from "./operands.js";
 import { asDelta } from "./deltas.js";
+import { withDiagonals, type Diagonal } from "./diagonals.js";
 import { withMatrixPowers } from "./matrix-functions.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
@@ -28,6 +29,8 @@ export type Known = Names & {
   /** Names of matrices, and what one index below them says. */
   readonly matrices: ReadonlySet<string>;
   readonly section: Section;
+  /** What Diag of a matrix is. */
+  readonly diagonal: Diagonal;
   /** Names that are written for Kronecker deltas. */
   readonly deltas: ReadonlySet<string>;
   /** Names that stand for something else. */
@@ -57,7 +60,8 @@ export function normalised(said: Said, known: Known): Said {
 function written(node: Expression, known: Known): Expression {
   const named = withFactors(withNames(fromOne(node), known), known);
   const derived = bySquares(asDelta(asDerivative(named, known), known), known);
-  return withMatrixPowers(byEntries(withSections(derived, known), known), known);
+  const sectioned = withDiagonals(withSections(derived, known), known);
+  return withMatrixPowers(byEntries(sectioned, known), known);
 }
 
 function plain(node: Expression, known: Known): Expression {

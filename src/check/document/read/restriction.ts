@@ -27,11 +27,16 @@ const BRACKETED = new RegExp(
 /** A column or a wide blank before i ≠ j, which is no factor then. */
 const APART = new RegExp(String.raw`(?:&&|\\q?quad(?![a-zA-Z]))(?=${CONDITION}${END})`, "gu");
 
+/** Cases, whose conditions belong to the formula. */
+const CASES = /\\begin\s*\{[dr]?cases|\\left\s*\\\{/u;
+
 /** A formula, of the same length, with the conditions behind its relations as statements of their own. */
 export const withRestrictionsApart = (formula: string): string =>
-  formula
-    .replace(BRACKETED, (condition) => `;${condition.slice(1, -1)} `)
-    .replace(APART, (blank) => ";".padEnd(blank.length));
+  CASES.test(formula)
+    ? formula
+    : formula
+        .replace(BRACKETED, (condition) => `;${condition.slice(1, -1)} `)
+        .replace(APART, (blank) => ";".padEnd(blank.length));
 
 /** What is said, with the conditions that stand behind a relation noted of all lines of its chain. */
 export function withRestrictions(said: readonly Said[], source: string): readonly Said[] {
@@ -70,7 +75,8 @@ function indicesIn(sides: readonly Expression[]): ReadonlySet<string> {
   for (const side of sides)
     walk(side, (node) => {
       if (node.kind !== "subscript") return;
-      for (const { parts } of node.items) for (const part of parts) if (part.kind === "name") found.add(part.name);
+      for (const { parts } of node.items)
+        for (const part of parts) if (part.kind === "name") found.add(part.name);
     });
   return found;
 }

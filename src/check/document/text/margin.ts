@@ -56,7 +56,10 @@ function blocksOf(source: string): readonly Island[] {
       const header = block.pop();
       close();
       if (header !== undefined) found.push({ kind: "prose", start: header.start, end: header.end });
-    } else block.push(line);
+    } else {
+      if (isSetOff(line, block)) close();
+      block.push(line);
+    }
     start += text.length + 1;
   }
   close();
@@ -66,6 +69,17 @@ function blocksOf(source: string): readonly Island[] {
 /** Words of a language: no names of functions, no names with indices or in transposes, no differentials. */
 const WORD =
   /(?<![\p{L}\p{N}_^∂([{\\])(?!(?:exp|log|sin|cos|tan|tr|det|inv|diag|vec|sum|prod|max|min|relu|sqrt|abs|sign|dim|ones|softmax|sigmoid|softplus|gelu|silu|erf|logdet|logsumexp|tanh|kron|adj)\b)(?!d(?!o\b)\p{L}(?!\p{L}))(?!\p{L}ᵀ)\p{L}{2,}(?![\p{L}\p{N}_^([{])/gu;
+
+/** True where formulas that stand further right begin below a line of words, and where they end. */
+function isSetOff({ text }: Line, block: readonly Line[]): boolean {
+  const [first, last] = [block[0], block.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const [isIndented, wasIndented] = [text, first.text].map((one) => /^\s{2,}/u.test(one));
+  if (wasIndented) return isIndented === false;
+  const isFormula = RELATION.test(text) && !STARTS_WITH_RELATION.test(text) && !STARTS_WITH_SIGN.test(text);
+  const isBelowWords = isProse([last]) || (!RELATION.test(last.text) && /[:,]\s*$/u.test(last.text));
+  return isIndented === true && isFormula && isBelowWords && (text.match(WORD)?.length ?? 0) < 2;
+}
 
 /** True for lines of words with formulas in them: words follow upon words at the margin of the page. */
 function isProse(lines: readonly Line[]): boolean {
@@ -225,6 +239,10 @@ const BREAK =
 const LEAD =
   /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S))?/u;
 
+/** A sentence that a formula ends: words one after the other, among them one that no formula has. */
+const SENTENCE =
+  /^\s*(?=(?:\p{L}[\p{L}’'-]+,?\s+)*(?:[Tt]he|[Tt]his|[Ww]e|[Ii]t|[Ii]ts|is|are|of|to|has|have|get|gives|becomes|reads|by)\s)(?:\p{L}[\p{L}’'-]+,?\s+){2,}(?=\S)/u;
+
 function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
   const found: Island[] = [];
   const [first, last] = [parts[0], parts.at(-1)];
@@ -246,7 +264,8 @@ function pieces({ start, end }: Stretch, source: string): readonly Island[] {
   const found: Island[] = [];
   const cuts = [...line.matchAll(BREAK)];
   const add = (begin: number, until: number): void => {
-    const lead = LEAD.exec(line.slice(begin, until))?.[0].length ?? 0;
+    const piece = line.slice(begin, until);
+    const lead = (SENTENCE.exec(piece) ?? LEAD.exec(piece))?.[0].length ?? 0;
     if (lead > 0) found.push({ kind: "prose", start: start + begin, end: start + begin + lead });
     const from = begin + lead;
     const isFormula = RELATION.test(line.slice(from, until)) || cuts.length === 0;
