@@ -6,10 +6,10 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
+  isAssumed,
   firstOfEach,
   saysUnknown,
   saysUpdate,
@@ -86,10 +86,10 @@ export function buildModel(
   const changes = areGradients ? differentials : changesIn(possible, known, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
   const rates = new Set(said.filter((_, at) => known.rates.has(at)));
-  const isAssumed = ({ isLate, key }: Candidate): boolean =>
-    isLate === true && definitionOf(declared.program, key) !== undefined;
   const found = possible.filter(
-    (one) => !isAssumed(one) && (!isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss)),
+    (one) =>
+      !isAssumed(one, declared.program) &&
+      (!isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss)),
   );
   const first = firstOfEach(found, new Set());
   const declarations = said.flatMap((s) =>

@@ -7,7 +7,7 @@
 import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
-import { candidates, firstOfEach, keyOf } from "../read/candidate.js";
+import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
 import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
@@ -52,7 +52,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const wide = einstein ? apart : apart.map(reaching);
   const written = withMeans(wide, isDeclared);
   const differentials = new Set([...differentialNames(written), ...rates.names]);
-  const defined = firstOfEach(candidates(written), new Set()).map(({ equation }) => equation);
+  const possible = candidates(written).filter((one) => !isAssumed(one, bare.program));
+  const defined = firstOfEach(possible, new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);
   const isSaid = (name: string): boolean =>
     bare.program.tensors.has(name) || defined.some(({ left }) => keyOf(left) === name);

@@ -5,7 +5,7 @@
  */
 import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
-import type { Program } from "../../../term/index.js";
+import { definitionOf, type Program } from "../../../term/index.js";
 import type { Said } from "./said.js";
 import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
 
@@ -17,6 +17,10 @@ export type Candidate = {
   /** Said only after the name was differentiated by, so that it defines nothing that is assumed to be something else. */
   readonly isLate?: boolean;
 };
+
+/** True where a name is assumed to be something else than what is said of it late. */
+export const isAssumed = ({ isLate, key }: Candidate, assumed: Program): boolean =>
+  isLate === true && definitionOf(assumed, key) !== undefined;
 
 /** The relations that could define a name. */
 export function candidates(said: readonly Said[]): readonly Candidate[] {
