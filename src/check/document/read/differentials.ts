@@ -3,8 +3,9 @@
  *
  * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
  */
-import { builtIn } from "../../../lower/index.js";
+import { builtIn, walk } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
+import { keyOf } from "./candidate.js";
 import type { Said } from "./said.js";
 import { factorsOf, nameNode, productOf, unbraced, walkSides } from "./tree.js";
 import type { Orders } from "./quotients.js";
@@ -118,14 +119,14 @@ function withD(node: Expression): Expression | undefined {
 
 /**
  * The names X of which a document writes dX, when it writes differentials: d before a name on a left side. In plain text dX
- * is one name, which may be a gradient: it is a differential where words say what varies.
+ * is one name, which may be a gradient: it is a differential where words say what varies, or where it makes the change of
+ * what X defines.
  */
 export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
   const names = new Set<string>();
   const lefts: Expression[] = [];
-  const joint = said.some((s) => s.kind === "relation" && s.varying !== undefined)
-    ? namesIn(said)
-    : new Set<string>();
+  const isVaried = said.some((s) => s.kind === "relation" && s.varying !== undefined);
+  const joint = isVaried || passesOn(said) ? namesIn(said) : new Set<string>();
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
@@ -155,14 +156,43 @@ export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
   return lefts.length > 0 ? names : new Set();
 }
 
+/** True where df = … dx stands for an f that x defines: gradients are passed on the other way, from f to x. */
+function passesOn(said: readonly Said[]): boolean {
+  const bodies = new Map<string, ReadonlySet<string>>();
+  for (const s of said) {
+    const name = s.kind === "relation" && s.begins ? keyOf(s.left) : undefined;
+    if (s.kind === "relation" && name !== undefined && !bodies.has(name))
+      bodies.set(name, namesBelow(s.link.right));
+  }
+  const reached = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
+    for (const other of bodies.get(name) ?? []) if (!seen.has(other)) reached(other, seen.add(other));
+    return seen;
+  };
+  return said.some((s) => {
+    if (s.kind !== "relation" || !s.begins || s.left.kind !== "name" || !s.left.name.startsWith("d"))
+      return false;
+    const whole = s.left.name.slice(1);
+    const changes = [...namesBelow(s.link.right)].filter(
+      (name) => name.startsWith("d") && name.length > 1 && !bodies.has(name),
+    );
+    const given = reached(whole);
+    return changes.length > 0 && changes.every((name) => given.has(name.slice(1)) && !given.has(name));
+  });
+}
+
 /** The names that relations are written with. */
-function namesIn(said: readonly Said[]): ReadonlySet<string> {
+const namesIn = (said: readonly Said[]): ReadonlySet<string> =>
+  new Set(
+    said.flatMap((s) =>
+      s.kind === "relation" ? [s.left, s.link.right].flatMap((side) => [...namesBelow(side)]) : [],
+    ),
+  );
+
+function namesBelow(side: Expression): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const s of said)
-    if (s.kind === "relation")
-      walkSides(s, (node) => {
-        if (node.kind === "name") names.add(node.name);
-      });
+  walk(side, (node) => {
+    if (node.kind === "name") names.add(node.name);
+  });
   return names;
 }
 
