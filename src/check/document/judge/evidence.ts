@@ -83,8 +83,10 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const solved = new Set(
     restated.filter((name) => varied.has(name) && definitionOf(program, name) === undefined),
   );
+  const guessed = [...model.guessed].filter((name) => !shown.has(name));
   const open = new Set([
-    ...[...model.guessed].filter((name) => !shown.has(name)),
+    ...guessed,
+    ...functionsBeside(guessed, sides, program),
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
     ...constrainedNames(
       sides.filter(({ isSolved }) => !isSolved),
@@ -217,6 +219,19 @@ function constrainedNames(
     const isFree = (name: string): boolean =>
       definitionOf(program, name) === undefined && program.tensors.has(name) && !rooted.has(name);
     return [...lone.filter(isFree), ...functions];
+  });
+}
+
+/** Unknown functions in relations that do not hold and are written with a guessed name: these may be what says what they are. */
+function functionsBeside(
+  guessed: readonly string[],
+  sides: readonly Extract<Look, { readonly kind: "sides" }>[],
+  program: Program,
+): readonly string[] {
+  return sides.flatMap(({ sides: both, finding }) => {
+    const names = namesOf(both);
+    const isOpen = finding.kind === "differ" && guessed.some((name) => names.includes(name));
+    return isOpen ? names.filter((name) => program.functions.get(name)?.takes === "tensors") : [];
   });
 }
 
