@@ -10,11 +10,13 @@ import {
   type Claim,
   type DocumentStep,
   type Expansion,
+  type Inserted,
   type Mended,
 } from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
-import { termLatex, termText } from "../print/index.js";
+import { matrixLatex, matrixText, termLatex, termText } from "../print/index.js";
 import { message } from "../syntax/index.js";
+import type { Program } from "../term/index.js";
 import { MISTAKE_WORDS } from "./mistakes.js";
 import { VERSION } from "./version.js";
 
@@ -139,6 +141,11 @@ function stepOf(
   const repair: Mended | undefined = found && {
     ...found,
     written: found.written === undefined ? undefined : expansion.folded(found.written, place),
+    inserted: found.inserted && {
+      ...found.inserted,
+      before: expansion.folded(found.inserted.before, place),
+      behind: expansion.folded(found.inserted.behind, place),
+    },
   };
   const witness = verdict?.kind === "refuted" ? verdict.counterexample : undefined;
   return {
@@ -166,11 +173,27 @@ const leapRemark = (skips: number): string =>
   `this holds, but ${skips} rules lie between it and what stands before it`;
 
 /** A repair as its author would have written it, where that is known. */
-function writtenOf({ sides, program, written }: Mended, source: string): Written {
-  const text = sides.map((side) => termText(side, program)).join(" = ");
-  const latex = sides.map((side) => termLatex(side, program)).join(" = ");
-  if (written === undefined) return { text: hasLatex(source) ? latex : text, latex };
-  return hasLatex(source) ? { text: written, latex: written } : { text: written, latex };
+function writtenOf({ sides, program, written, inserted }: Mended, source: string): Written {
+  const whole = sides.map((side) => termLatex(side, program)).join(" = ");
+  const latex = inserted === undefined ? whole : insertedIn(inserted, program, "latex");
+  if (hasLatex(source)) return { text: written ?? latex, latex: written ?? latex };
+  if (written !== undefined) return { text: written, latex };
+  if (inserted !== undefined) return { text: insertedIn(inserted, program, "text"), latex: whole };
+  return { text: sides.map((side) => termText(side, program)).join(" = "), latex };
+}
+
+/** The author's line with what belongs into it. */
+function insertedIn(
+  { as, term, matrix, before, behind }: Inserted,
+  program: Program,
+  notation: "text" | "latex",
+): string {
+  const [ofTerm, ofMatrix] = notation === "latex" ? [termLatex, matrixLatex] : [termText, matrixText];
+  const value = matrix === undefined ? ofTerm(term, program) : ofMatrix(matrix, program);
+  // The author writes a size by its letter.
+  const text = value.replaceAll(/\\?dim\(([^()]*)\)/gu, "$1");
+  const [sign, rest] = /^[-−]/u.test(text) ? [text.charAt(0), text.slice(1)] : ["+", text];
+  return `${before}${as === "factor" ? text : ` ${sign} ${rest.trimStart()}`}${behind}`;
 }
 
 const hasLatex = (source: string): boolean => /\$|\\\[|\\\(|\\begin\{/u.test(source);

@@ -19,6 +19,8 @@ import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.
 export type LoweredRelation = {
   readonly span: Span;
   readonly axes: readonly Index[];
+  /** True for sides that are row vectors. */
+  readonly row: boolean;
   readonly sides: readonly { readonly span: Span; readonly body: Term }[];
   readonly signs: readonly RelationSign[];
 };
@@ -105,6 +107,7 @@ export function writeRelation(
   return {
     span,
     axes: [...free.indices, ...own.indices],
+    row: first?.shape.kind === "row",
     sides: values.map((value) => ({ span: value.span, body: value.at(own.indices, own.writing) })),
     signs,
   };

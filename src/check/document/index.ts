@@ -4,4 +4,4 @@ export { formatOf } from "./text/islands.js";
 export { withoutMacros, type Expansion } from "./text/macros.js";
 export type { DocumentFormat } from "./text/stretch.js";
 export type { Claim } from "./claim.js";
-export type { Mended, Mistake } from "./judge/index.js";
+export type { Inserted, Mended, Mistake } from "./judge/index.js";

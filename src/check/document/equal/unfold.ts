@@ -44,7 +44,7 @@ export function unfolded(term: Term, program: Program): Term | undefined {
 }
 
 /** The term with every derivative taken; names stay. */
-function resolved(term: Term, program: Program): Term | undefined {
+export function resolved(term: Term, program: Program): Term | undefined {
   const failures: Partial[] = [];
   const visit = (part: Term): Term => {
     if (failures.length > 0 || !hasPartial(part, program)) return part;

@@ -54,7 +54,7 @@ export function judgeDocument(
     isLaidElsewhere ||
     looks.some(
       ({ relation, look }) =>
-        look?.kind === "sides" && isHeld(look.finding) && look.axes > 0 && saysWhole(relation),
+        look?.kind === "sides" && isHeld(look.finding) && look.axes.length > 0 && saysWhole(relation),
     );
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */

@@ -7,9 +7,11 @@
  */
 import {
   add,
+  addRational,
   canonicalKey,
   canonicalMonomials,
   children,
+  compareRational,
   equalRational,
   invertRational,
   isInteger,
@@ -17,6 +19,7 @@ import {
   MINUS_ONE,
   monomialTerm,
   multiplyRational,
+  negateRational,
   ONE,
   rationalText,
   toNumber,
@@ -26,7 +29,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { elementary } from "../equal/elementary.js";
-import { unfolded } from "../equal/unfold.js";
+import { resolved, unfolded } from "../equal/unfold.js";
 import type { Mistake } from "./edit/index.js";
 import type { Sides } from "../equal/sides.js";
 
@@ -44,16 +47,20 @@ export type Style = {
 /** A side as its monomials, by their keys. */
 type Expanded = ReadonlyMap<string, Monomial>;
 
-/** The kind of mistake that a difference looks like, as it is written or in what is given; undefined where it looks like none. */
-export const differenceOf = (sides: Sides, program: Program, style: Style): Difference | undefined =>
-  between(
-    sides.map((side) => expandedOf(side, program)),
-    style,
-  ) ??
-  between(
-    sides.map((side) => writtenOut(side, program)),
-    style,
-  );
+/**
+ * The kind of mistake that a difference looks like: as it is written, with derivatives taken, or in what is given; undefined
+ * where it looks like none.
+ */
+export function differenceOf(sides: Sides, program: Program, style: Style): Difference | undefined {
+  for (const expanded of [expandedOf, derivedOf, writtenOut]) {
+    const found = between(
+      sides.map((side) => expanded(side, program)),
+      style,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 function between([left, right]: readonly (Expanded | undefined)[], style: Style): Difference | undefined {
   if (left === undefined || right === undefined || left.size === 0 || right.size === 0) return undefined;
@@ -65,8 +72,9 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
     return other !== undefined && !equalRational(other.coefficient, coefficient);
   });
   if (lost.length === 0 && extra.length === 0) return kind(scaleOf(left, right));
-  const total = (some: typeof lost): Term => add(...some.map(([, monomial]) => monomialTerm(monomial)));
-  if (extra.length === 0 && changed.length === 0) return kind("dropped-term", total(lost));
+  const total = (some: readonly (readonly [string, Monomial])[]): Term => add(...some.map(([, monomial]) => monomialTerm(monomial)));
+  if (lost.length > 0 && extra.length === 0 && changed.every(([key, one]) => isPartOf(one, left.get(key))))
+    return kind("dropped-term", total([...lost, ...changed.map((pair) => restOf(pair, left))]));
   if (lost.length === 0 && changed.length === 0) return kind("extra-term", total(extra));
   const heads = (some: typeof lost): ReadonlySet<string> => new Set(some.map(([, one]) => headsOf(one)));
   const [before, after] = [heads(lost), heads([...extra, ...changed])];
@@ -81,6 +89,26 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
   if (style.losesSum && sums(extra) < sums(lost))
     return kind(style.hasDelta ? "wrong-index" : "dropped-term");
   return kind(style.isClashing ? "index-clash" : style.isIndexed ? "wrong-index" : "missing-transpose");
+}
+
+/** True for a monomial with the sign of another, and a smaller number before it: of two that are alike one is there. */
+const isPartOf = ({ coefficient }: Monomial, whole: Monomial | undefined): boolean =>
+  whole !== undefined &&
+  isNegative(coefficient) === isNegative(whole.coefficient) &&
+  compareRational(magnitude(coefficient), magnitude(whole.coefficient)) < 0;
+
+const magnitude = (one: Rational): Rational => (isNegative(one) ? negateRational(one) : one);
+
+/** What of a monomial is not there. */
+function restOf([key, one]: readonly [string, Monomial], left: Expanded): readonly [string, Monomial] {
+  const whole = left.get(key)?.coefficient ?? one.coefficient;
+  return [key, { ...one, coefficient: addRational(whole, negateRational(one.coefficient)) }];
+}
+
+/** The monomials of a side with its derivatives taken, in the names that it is written with. */
+function derivedOf(side: Term, program: Program): Expanded | undefined {
+  const derived = resolved(side, program);
+  return derived === undefined ? undefined : monomialsOf(elementary(derived, program), program);
 }
 
 /** The monomials of a side as it is written, where it has no derivative. */

@@ -1,6 +1,7 @@
 /** The face of judge/: verdicts on relations. Re-exports only. */
 export { judgeDocument } from "./chain.js";
 export { meantIn } from "./definition.js";
+export type { Inserted } from "./completed.js";
 export type { Judged, Mended, Result, StepVerdict, Task } from "./verdict.js";
 export type { Relation } from "./meaning.js";
 export type { Condition } from "../equal/sides.js";

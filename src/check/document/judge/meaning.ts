@@ -6,7 +6,7 @@
  */
 import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import type { Program } from "../../../term/index.js";
+import type { Index, Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
@@ -29,8 +29,10 @@ export type Look =
       readonly sides: Sides;
       readonly program: Program;
       readonly finding: Finding;
-      /** How many axes the sides have. */
-      readonly axes: number;
+      /** The axes of the sides: rows and columns of matrices, the free indices of entries. */
+      readonly axes: readonly Index[];
+      /** True for sides that are row vectors. */
+      readonly row: boolean;
       /** True for sides that are the parts of zeroth and first order in what is said to be small. */
       readonly linear: boolean;
       /** True when the left side is one further up the chain. */
@@ -98,8 +100,8 @@ function judgedBy(
   condition: Condition | undefined,
   model: Model,
 ): Omit<Extract<Look, { readonly kind: "sides" }>, "kind" | "around"> {
-  const axes = relations[0]?.axes.length ?? 0;
-  const whole = { sides, linear: false, axes };
+  const { axes = [], row = false } = relations[0] ?? {};
+  const whole = { sides, linear: false, axes, row };
   const reached = reachedProgram(sides, program, model);
   if (reached !== undefined)
     return { ...whole, program: reached, finding: judgeSides(sides, reached, condition, model.classes) };

@@ -7,12 +7,11 @@
  */
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
-import { add, mul, type Program, type Term } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { provedEqual } from "../equal/normal.js";
 import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
-import { differenceOf, type Difference } from "./difference.js";
+import { completedBy, scaledBy, type Completed } from "./completed.js";
+import { differenceOf } from "./difference.js";
 import {
   excuseFor,
   excuseIn,
@@ -30,14 +29,14 @@ import { namesOf, type Evidence } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
-import { ratioOf } from "./ratio.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
-import { agree, isIgnorant, type Condition, type Finding, type Sides } from "../equal/sides.js";
+import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */
 export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> &
-  Partial<Pick<Repair, "expression">>;
+  Partial<Pick<Repair, "expression">> &
+  Partial<Pick<Completed, "inserted">>;
 
 /** What is found of one relation. */
 export type StepVerdict =
@@ -140,7 +139,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
         (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);
       return excuse === undefined
-        ? refuted(one, sides, program, finding.counterexample, around)
+        ? refuted(one, look, finding.counterexample)
         : { kind: "unproved", why: excuse };
     }
   }
@@ -153,55 +152,30 @@ const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, rela
 /** Two sides that differ: refuted, unless the meaning of a name is open and no likely slip explains the difference. */
 function refuted(
   one: Case,
-  sides: Sides,
-  program: Program,
+  { sides, program, axes, row, around }: Extract<Look, { readonly kind: "sides" }>,
   counterexample: Counterexample,
-  around: boolean,
 ): StepVerdict {
-  const { relation, model, evidence } = one;
+  const { relation, model, evidence, written } = one;
   const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides);
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
-  const scaled = repair === undefined ? scaledBy(sides, program) : undefined;
+  const style = styleOf(relation, model.environment.einstein);
+  const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
+  const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;
   if (scaled !== undefined)
     return { kind: "refuted", counterexample, problem: undefined, repair: scaled, mistake: "factor" };
-  const difference =
-    repair === undefined
-      ? differenceOf(sides, program, styleOf(relation, model.environment.einstein))
-      : undefined;
+  const difference = repair === undefined ? differenceOf(sides, program, style) : undefined;
   const mistake = mistakeOf(relation, undefined, repair, sides, program);
   return {
     kind: "refuted",
     counterexample,
     problem: undefined,
-    repair: repair ?? completedBy(difference, sides, program),
+    repair: repair ?? completedBy(difference, sides, program, standing),
     mistake: mistake === "other" ? (difference?.kind ?? mistake) : mistake,
   };
 }
-
-/** The relation with a factor before its right side: a number, sizes or given scalars, that no single edit puts there. */
-function scaledBy([left, right]: Sides, program: Program): Mended | undefined {
-  const ratio = ratioOf(right, left, program);
-  if (ratio === undefined || isNegative(ratio)) return undefined;
-  const scaled = mul(ratio, right);
-  return provedEqual(left, scaled, program)
-    ? { side: "right", sides: [left, scaled], program, written: undefined }
-    : undefined;
-}
-
-const isNegative = (ratio: Term): boolean => ratio.kind === "num" && ratio.value.num < 0n;
-
-/** The relation with the terms that its right side lacks. */
-const completedBy = (
-  difference: Difference | undefined,
-  [left, right]: Sides,
-  program: Program,
-): Mended | undefined =>
-  difference?.kind !== "dropped-term" || difference.terms === undefined
-    ? undefined
-    : { side: "right", sides: [left, add(right, difference.terms)], program, written: undefined };
 
 /** True where the right side is the row that a gradient is in the other layout. */
 function holdsAsRow({ relation, condition, model }: Case): boolean {
