@@ -215,8 +215,12 @@ function reasonOf(verdict: DocumentStep["verdict"]): string | null {
 }
 
 /** What is to be seen of a mistake, and what it is. */
-function refutedReason({ problem, mistake }: Extract<DocumentStep["verdict"], { kind: "refuted" }>): string {
-  const words = MISTAKE_WORDS[mistake];
+function refutedReason({
+  problem,
+  mistake,
+  repair,
+}: Extract<DocumentStep["verdict"], { kind: "refuted" }>): string {
+  const words = repair?.says ?? MISTAKE_WORDS[mistake];
   if (problem === undefined) return words === undefined ? "the sides differ" : `the sides differ: ${words}`;
   const isSaid = words === undefined || mistake === "shape-mismatch" || mistake === "index-clash";
   return isSaid ? message(problem) : `${message(problem).replace(/\.$/u, "")}: ${words}`;

@@ -20,6 +20,8 @@ import { shapeKey, surroundingsOf } from "./surroundings.js";
 export type Repair = {
   readonly kind: Mistake;
   readonly cost: number;
+  /** What is wrong, where the kind alone does not tell. */
+  readonly says: string | undefined;
   readonly side: "left" | "right";
   readonly expression: Expression;
   readonly at: Expression;
@@ -43,6 +45,9 @@ export type Broken = {
   /** When the relation holds, where it is no identity: then either side may be mended. */
   readonly holds?: (sides: Sides, program: Program) => boolean;
 };
+
+/** How much less likely an edit of the left side is. */
+const DEARER_LEFT = 3;
 
 /** Edits that are tried. */
 const MOST_SINGLE = 240;
@@ -78,6 +83,7 @@ export function repairOf(
         ...found,
         kind: edit.kind,
         cost,
+        says: edit.says,
         side,
         expression: edit.expression,
         at: edit.at,
@@ -124,7 +130,10 @@ export function triesOf(broken: Broken, model: Model, written: Written): readonl
     return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling));
   };
   const sides = broken.holds === undefined ? (["right"] as const) : (["right", "left"] as const);
-  const all = sides.flatMap((side) => of(side).map((edit) => ({ edit, side, cost: edit.cost })));
+  // What a line says of its left side is more often wrong than what it says it of.
+  const all = sides.flatMap((side) =>
+    of(side).map((edit) => ({ edit, side, cost: edit.cost + (side === "left" ? DEARER_LEFT : 0) })),
+  );
   return (
     all
       // Under the summation convention no Σ is missing.

@@ -6,9 +6,10 @@
 import { parts, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import { definitionOf, sameSize, type Program, type Tensor } from "../../../term/index.js";
-import type { Spelling, Surroundings } from "./edit/index.js";
+import { linksIn, type Spelling, type Surroundings } from "./edit/index.js";
 
 const MOST_FACTORS = 8;
+const MOST_WHOLES = 2;
 /** Factors that are longer, as trees written out, are not tried. */
 const MOST_WRITTEN = 900;
 
@@ -26,6 +27,10 @@ export function surroundingsOf(
     free: freeLettersOf(other),
     bound: boundLettersOf(side),
     spelling,
+    wholes: [other, ...before.slice(0, 1)]
+      .map(linksIn)
+      .find((links) => links.length > 0)
+      ?.slice(0, MOST_WHOLES) ?? [],
     factors: [...factorsIn([other, ...before], side), ...constantsOf(program, sizes, side)],
     alike: alikeIn(side, program),
     sizes: [...sizes],

@@ -35,7 +35,7 @@ import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */
 export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> &
-  Partial<Pick<Repair, "expression">> &
+  Partial<Pick<Repair, "expression" | "says">> &
   Partial<Pick<Completed, "inserted">>;
 
 /** What is found of one relation. */
@@ -172,7 +172,7 @@ function refuted(
     kind: "refuted",
     counterexample,
     problem: undefined,
-    repair: repair ?? completedBy(difference, sides, program, standing),
+    repair: told(repair, mistake) ?? completedBy(difference, sides, program, standing),
     mistake: mistake === "other" ? (difference?.kind ?? mistake) : mistake,
   };
 }
@@ -210,13 +210,17 @@ function illFormed(
     kind: "refuted",
     counterexample: undefined,
     problem: fault,
-    repair,
+    repair: told(repair, mistake),
     mistake:
       mistake === "shape-mismatch" && isEntryForWhole(fault, relation, model.letters)
         ? "dangling-index"
         : mistake,
   };
 }
+
+/** A repair with what it says is wrong, where that is the mistake. */
+const told = (repair: Repair | undefined, mistake: Mistake): Repair | undefined =>
+  repair === undefined || repair.kind === mistake ? repair : { ...repair, says: undefined };
 
 /** A repair that is dearer is believed only where every name is understood for sure. */
 const DEAREST = 17;

@@ -7,7 +7,9 @@ import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
 import { entryAt, mapParts, nameNode } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
+import { deltaEdits, deltaTerms } from "./delta.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
+import { linkEdits } from "./link.js";
 import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
 import { isConstant, multiplied, productEdits } from "./product.js";
 import { sectionEdits } from "./section.js";
@@ -92,13 +94,14 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
       return [
         ...turned,
         ...functionEdits(node),
+        ...powers(node),
         ...selfDerivatives(node),
         ...(node.argument.bracket === "[" ? bracketIndexEdits(node, around) : argumentEdits(node, around)),
       ];
     case "group":
       return node.bracket === "braces" && node.items.length === 1
         ? turned
-        : [...turned, ...powers(node), ...renamings(node, around)];
+        : [...turned, ...powers(node), ...renamings(node, around), ...deltaTerms(node, around)];
     case "superscript":
       return [...turned, ...exponentEdits(node)];
     case "addition":
@@ -136,6 +139,8 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
       ];
     case "root":
       return [withoutRoot(node)];
+    case "norm":
+      return [...turned, ...powers(node)];
     case "big operator":
       return [
         ...sumEdits(node, around),
@@ -195,6 +200,8 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
   return [
     ...scalings(term, spelling, 14 + dearer),
     ...summations(term, around, 13 + dearer),
+    ...deltaEdits(term, around, 17 + dearer),
+    ...linkEdits(term, around, 18 + dearer),
     ...(term.kind === "name" || term.kind === "subscript" ? [] : renamings(term, around)),
     ...(term.kind === "product" || term.kind === "negation" || term.kind === "addition"
       ? [wholeTransposed(term, spelling, "shape-mismatch", 15 + dearer)]

@@ -45,6 +45,8 @@ export type Edit = {
   readonly expression: Expression;
   /** The part that was changed. */
   readonly at: Expression;
+  /** What is wrong, where the kind alone does not tell. */
+  readonly says?: string;
   readonly patches: readonly Patch[];
 };
 
@@ -70,12 +72,17 @@ export type Surroundings = {
   /** The letters that sums of this side bind. */
   readonly bound: readonly string[];
   readonly spelling: Spelling;
+  /** The derivatives that the side is to be: those of the other side, or of what the chain begins with. */
+  readonly wholes: readonly Link[];
   /** Factors of the sides before that may have been lost. */
   readonly factors: readonly Expression[];
   /** Names of the same shape, each with those that could be meant instead. */
   readonly alike: ReadonlyMap<string, readonly string[]>;
   readonly sizes: readonly string[];
 };
+
+/** The derivative of something by one thing, written as a quotient. */
+export type Link = Extract<Expression, { readonly kind: "derivative" }> & { readonly of: Expression };
 
 export const before = (span: Span): Span => ({ start: span.start, end: span.start });
 export const behind = (span: Span): Span => ({ start: span.end, end: span.end });

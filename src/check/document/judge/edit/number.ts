@@ -43,19 +43,29 @@ export const exponentEdits = (node: Superscript): readonly Edit[] => [
   {
     kind: "factor",
     cost: 15,
+    says: "there is an exponent too many",
     at: node,
     expression: node.base,
     patches: [{ span: { start: node.base.span.end, end: node.span.end }, pieces: [] }],
   },
 ];
 
+/** True for what may carry an exponent of its own: of one thing in brackets, that has it. */
+const isPower = (node: Expression): boolean =>
+  node.kind === "name" ||
+  node.kind === "subscript" ||
+  node.kind === "norm" ||
+  (node.kind === "application" && node.argument.bracket === "(") ||
+  (node.kind === "group" && node.items.some(({ kind }) => kind !== "name" && kind !== "subscript"));
+
 /** A square or a third power where no exponent is written. */
 export const powers = (node: Expression): readonly Edit[] =>
-  node.kind !== "name" && node.kind !== "group" && node.kind !== "subscript"
+  !isPower(node)
     ? []
     : ["2", "3"].map((text) => ({
         kind: "factor" as const,
         cost: 18,
+        says: "an exponent is missing",
         at: node,
         expression: { kind: "superscript", span: node.span, base: node, script: numeral(text, node) },
         patches: [insertBehind(node.span, `^${text}`)],

@@ -190,6 +190,9 @@ function operators(node: Product, { spelling }: Surroundings): readonly Edit[] {
       : [
           {
             kind: "hadamard-for-product",
+            says: isHadamard
+              ? "a product entry by entry stands where a matrix product is meant"
+              : "a matrix product stands where a product entry by entry is meant",
             cost: isHadamard ? 14 : 19,
             at: factor,
             expression: { ...node, rest: [next, ...others] },
@@ -212,6 +215,7 @@ const omissions = (node: Product, factors: readonly Expression[]): readonly Edit
       {
         kind: "factor",
         cost: isConstant(factor) ? 13 : 19,
+        says: "there is a factor too many",
         at: factor,
         expression: kept.length === 1 ? only : withFactors(node, kept),
         patches: [{ span: { start, end }, pieces: [] }],

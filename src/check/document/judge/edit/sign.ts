@@ -54,6 +54,7 @@ function without(node: Addition, at: number): Edit {
   return {
     kind: "extra-term",
     cost: 24,
+    says: "there is a term too many",
     at: gone?.term ?? node,
     expression,
     patches: [{ span: { start, end }, pieces: [] }],

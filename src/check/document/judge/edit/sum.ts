@@ -133,7 +133,7 @@ export const widenings = (node: Addition): readonly Edit[] =>
       others.length === 0
         ? { ...term, rest: [changed] }
         : { ...term, rest: [next, ...others.slice(0, -1), changed] };
-    return [joined("factor", wide, last.factor)];
+    return [{ ...joined("factor", wide, last.factor), says: "brackets are missing" }];
   });
 
 /** A sum over each letter that stands below a name of a node. */
@@ -181,7 +181,8 @@ export function doubleSummations(node: Expression, around: Surroundings, cost: n
   );
 }
 
-function lettersBelow(root: Expression): ReadonlySet<string> {
+/** The letters that stand below the names of a tree. */
+export function lettersBelow(root: Expression): ReadonlySet<string> {
   const letters = new Set<string>();
   walk(root, (node) => {
     if (node.kind === "subscript")

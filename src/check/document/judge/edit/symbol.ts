@@ -13,7 +13,8 @@ type Name = Extract<Expression, { readonly kind: "name" }>;
 export const nameEdits = (node: Name, { alike, spelling }: Surroundings): readonly Edit[] => {
   const isJoined = (name: string): boolean => name === `d${spelling.letter(name)}`;
   return (alike.get(node.name) ?? []).flatMap((other): readonly Edit[] => {
-    if (isJoined(node.name) && !isJoined(other)) return [];
+    // A differential of a differential is meant nowhere.
+    if ((isJoined(node.name) && !isJoined(other)) || other === `d${node.name}`) return [];
     const sign = isJoined(other) && !isJoined(node.name) ? ["d"] : [];
     return [
       {
@@ -31,7 +32,8 @@ type Application = Extract<Expression, { readonly kind: "application" }>;
 
 /** σ for σ′ and σ′ for σ. */
 export function functionEdits(node: Application): readonly Edit[] {
-  const { head } = node;
+  const { head, argument } = node;
+  if (argument.bracket !== "(") return [];
   if (head.kind === "transpose" && head.mark === "prime")
     return [
       {

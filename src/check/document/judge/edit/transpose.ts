@@ -44,6 +44,7 @@ type Transpose = Extract<Expression, { readonly kind: "transpose" }>;
 const untransposed = (node: Transpose): Edit => ({
   kind: "missing-transpose",
   cost: 10,
+  says: "there is a transpose too many",
   at: node,
   expression: node.base,
   patches: [{ span: { start: node.base.span.end, end: node.span.end }, pieces: [] }],
@@ -59,6 +60,7 @@ function transposed(node: Expression, { transpose }: Spelling, cost: number): Ed
   return {
     kind: "missing-transpose",
     cost,
+    says: "a transpose is missing",
     at: node,
     expression: { kind: "transpose", span: node.span, base, mark: "sign", symbol: "ᵀ", inverse: false },
     patches: isBare
