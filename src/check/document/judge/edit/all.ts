@@ -7,6 +7,7 @@ import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
 import { entryAt, mapParts, nameNode } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
+import { bracketEdits } from "./brackets.js";
 import { deltaEdits, deltaTerms } from "./delta.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { linkEdits } from "./link.js";
@@ -14,7 +15,7 @@ import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
 import { isConstant, multiplied, productEdits } from "./product.js";
 import { sectionEdits } from "./section.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
-import { doubleSummations, summations, sumEdits, widenings } from "./sum.js";
+import { doubleSummations, summations, sumEdits } from "./sum.js";
 import { functionEdits, nameEdits, selfDerivatives } from "./symbol.js";
 import { productsForSums } from "./sums-of-products.js";
 import { transposeEdits, wholeTransposed } from "./transpose.js";
@@ -107,7 +108,7 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
     case "addition":
       return [
         ...additionEdits(node, around.spelling),
-        ...widenings(node),
+        ...bracketEdits(node),
         ...node.terms.flatMap(({ term }, at) =>
           ofTerm(term, around, 0).map((edit) => ({
             ...edit,

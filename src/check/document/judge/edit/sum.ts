@@ -79,63 +79,6 @@ function narrowings(node: BigOperator): readonly Edit[] {
   ];
 }
 
-type Addition = Extract<Expression, { readonly kind: "addition" }>;
-
-/** Σ a + b as Σ (a + b), and c a + b as c (a + b). */
-export const widenings = (node: Addition): readonly Edit[] =>
-  node.terms.flatMap(({ term, sign }, at): readonly Edit[] => {
-    const rest = node.terms.slice(at + 1);
-    const end = node.terms.at(-1)?.term.span.end ?? node.span.end;
-    if (rest.length === 0) return [];
-    const within = (inner: Expression): Expression => ({
-      kind: "group",
-      span: { start: inner.span.start, end },
-      bracket: "(",
-      items: [
-        {
-          kind: "addition",
-          span: { start: inner.span.start, end },
-          terms: [
-            { negative: false, sign: { start: inner.span.start, end: inner.span.start }, term: inner },
-            ...rest,
-          ],
-        },
-      ],
-    });
-    const joined = (kind: Edit["kind"], wide: Expression, inner: Expression): Edit => {
-      const [only] = node.terms;
-      const expression: Expression =
-        at === 0 && only !== undefined && !only.negative
-          ? wide
-          : {
-              ...node,
-              terms: [
-                ...node.terms.slice(0, at),
-                { negative: node.terms[at]?.negative ?? false, sign, term: wide },
-              ],
-            };
-      return {
-        kind,
-        cost: 16,
-        at: term,
-        expression,
-        patches: [insertBefore(inner.span, "("), { span: { start: end, end }, pieces: [")"] }],
-      };
-    };
-    if (term.kind === "big operator")
-      return [joined("wrong-scope", { ...term, body: within(term.body) }, term.body)];
-    if (term.kind !== "product" || term.rest.length > 2) return [];
-    const [next, ...others] = term.rest;
-    const last = others.at(-1) ?? next;
-    if (last.operator === "/") return [];
-    const changed = { ...last, factor: within(last.factor) };
-    const wide: Expression =
-      others.length === 0
-        ? { ...term, rest: [changed] }
-        : { ...term, rest: [next, ...others.slice(0, -1), changed] };
-    return [{ ...joined("factor", wide, last.factor), says: "brackets are missing" }];
-  });
-
 /** A sum over each letter that stands below a name of a node. */
 export const summations = (
   node: Expression,
