@@ -59,7 +59,7 @@ export function cornerRepair(broken: Broken, model: Model, written: Written): Re
     const sign = lone === undefined ? [] : [insertBefore(broken.right.span, spelling.sum(lone))];
     return {
       kind: "wrong-index",
-    says: undefined,
+      says: undefined,
       cost: 8 + changes,
       side: "right",
       // What goes on from here goes on from one term.

@@ -72,7 +72,8 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
     return other !== undefined && !equalRational(other.coefficient, coefficient);
   });
   if (lost.length === 0 && extra.length === 0) return kind(scaleOf(left, right));
-  const total = (some: readonly (readonly [string, Monomial])[]): Term => add(...some.map(([, monomial]) => monomialTerm(monomial)));
+  const total = (some: readonly (readonly [string, Monomial])[]): Term =>
+    add(...some.map(([, monomial]) => monomialTerm(monomial)));
   if (lost.length > 0 && extra.length === 0 && changed.every(([key, one]) => isPartOf(one, left.get(key))))
     return kind("dropped-term", total([...lost, ...changed.map((pair) => restOf(pair, left))]));
   if (lost.length === 0 && changed.length === 0) return kind("extra-term", total(extra));

@@ -89,7 +89,8 @@ function repairBy(pairs: readonly Pair[], broken: Broken, model: Model): Repair 
     const { expression, at } = last.edit;
     if (treeKey(expression) === treeKey(broken.left)) continue;
     const found = attempt(broken.left, expression);
-    if (found !== undefined) return { ...found, kind, cost, says: undefined, side: "right", expression, at, written };
+    if (found !== undefined)
+      return { ...found, kind, cost, says: undefined, side: "right", expression, at, written };
   }
   return undefined;
 }

@@ -27,10 +27,11 @@ export function surroundingsOf(
     free: freeLettersOf(other),
     bound: boundLettersOf(side),
     spelling,
-    wholes: [other, ...before.slice(0, 1)]
-      .map(linksIn)
-      .find((links) => links.length > 0)
-      ?.slice(0, MOST_WHOLES) ?? [],
+    wholes:
+      [other, ...before.slice(0, 1)]
+        .map(linksIn)
+        .find((links) => links.length > 0)
+        ?.slice(0, MOST_WHOLES) ?? [],
     factors: [...factorsIn([other, ...before], side), ...constantsOf(program, sizes, side)],
     alike: alikeIn(side, program),
     sizes: [...sizes],

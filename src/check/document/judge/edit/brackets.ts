@@ -73,13 +73,11 @@ function openings(term: Expression): readonly Cut[] {
   if (term.kind === "big operator")
     return [
       whole(term),
-      ...openings(term.body).map(
-        ({ part, around }): Cut => ({
-          part,
-          outside: "sum",
-          around: (group) => ({ ...term, body: around(group) }),
-        }),
-      ),
+      ...openings(term.body).map(({ part, around }): Cut => ({
+        part,
+        outside: "sum",
+        around: (group) => ({ ...term, body: around(group) }),
+      })),
     ];
   const factors = listOf(term);
   const inner = factors.flatMap(({ operator, sign }, at): readonly Cut[] => {

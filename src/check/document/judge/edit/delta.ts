@@ -54,7 +54,9 @@ export function deltaTerms(node: Group, { free, spelling }: Surroundings): reado
         at: node,
         expression: {
           ...node,
-          items: [{ kind: "addition", span: inner.span, terms: [{ negative: false, sign: place, term }, ...rest] }],
+          items: [
+            { kind: "addition", span: inner.span, terms: [{ negative: false, sign: place, term }, ...rest] },
+          ],
         },
         patches: [insertBefore(inner.span, `${spelling.delta(row, column)}${isSigned ? "" : "+ "}`)],
       };

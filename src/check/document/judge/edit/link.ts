@@ -17,7 +17,9 @@ export function linkEdits(term: Expression, { wholes }: Surroundings, cost: numb
     if (inner.length > 0)
       return inner.flatMap((link) => [
         ...(isSame(link.of, whole.of) ? [] : [joined(term, whole, whole.of, link.of, "before", cost)]),
-        ...(isSame(byOf(link), byOf(whole)) ? [] : [joined(term, whole, byOf(link), byOf(whole), "behind", cost)]),
+        ...(isSame(byOf(link), byOf(whole))
+          ? []
+          : [joined(term, whole, byOf(link), byOf(whole), "behind", cost)]),
       ]);
     return namesIn(term).map((name) => joined(term, whole, name, byOf(whole), "behind", cost + 1));
   });
@@ -43,8 +45,10 @@ function namesIn(term: Expression): readonly Expression[] {
   const below = new Set<Expression>();
   walk(term, (node) => {
     if (node.kind === "subscript" && node.base.kind === "name") below.add(node.base);
-    for (const part of node.kind === "subscript" ? node.items.flatMap(({ parts }) => parts) : []) below.add(part);
-    if ((node.kind === "name" && !below.has(node)) || node.kind === "subscript") found.set(treeKey(node), node);
+    for (const part of node.kind === "subscript" ? node.items.flatMap(({ parts }) => parts) : [])
+      below.add(part);
+    if ((node.kind === "name" && !below.has(node)) || node.kind === "subscript")
+      found.set(treeKey(node), node);
   });
   return [...found.values()].slice(0, MOST_NAMES);
 }
