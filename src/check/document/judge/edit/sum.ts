@@ -6,7 +6,7 @@
 import { parts, walk } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import { nameNode } from "../../read/tree.js";
-import { bracketed, insertBefore, prefixed, type Edit, type Surroundings } from "./edit.js";
+import { bracketed, prefixed, type Edit, type Surroundings } from "./edit.js";
 
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 
