@@ -4,4 +4,5 @@ export * from "./parse.js";
 export * from "./problem.js";
 export * from "./render.js";
 export * from "./span.js";
+export { GREEK } from "./symbol.js";
 export * from "./tree.js";

@@ -11,6 +11,7 @@ import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
 import { keyOf, mentions } from "./read/candidate.js";
+import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";
 import { localEnvironments } from "./model/local.js";
 import type { Model } from "./model/model.js";
@@ -20,6 +21,7 @@ import type { Said } from "./read/said.js";
 import { withClasses } from "./names/marked.js";
 import { saidOfNames } from "./names/said-of.js";
 import type { DocumentFormat, Stretch } from "./text/stretch.js";
+import { chosenSize, otherSizeIn, type ChosenSize } from "./judge/chosen.js";
 import { conditionOf } from "./judge/tasks.js";
 import { bareScripts, conventionsSaid, tiedIn, variesTied } from "./conventions.js";
 import { isWithin, judgedLocally, readingOf, type Reading, type Verdicts } from "./part.js";
@@ -41,7 +43,11 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
-  const said = withClasses(statements, withDomains(statements, saidIn(source, name, format)), words);
+  const said = withClasses(
+    statements,
+    withDomains(statements, saidIn(source, name, format, declaredIn(statements).names)),
+    words,
+  );
   const environments = localEnvironments(statements, said, source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
   const root = readingOf(statements, said, written, { isHere: isOutside, isLaid: false });
@@ -68,22 +74,28 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const findings: Finding[] = [];
   /** The names of which it could not be read what they are. */
   const unread = new Set<string>();
-  const excuseFor = (one: Said, judged: Verdicts): string | undefined => {
+  const excuseFor = ({ one, model, judged }: Judged, read: DocumentStep): string | undefined => {
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
+    const size = otherSizeIn(read.verdict, chosen);
+    if (size !== undefined) return `it may hold where ${size.name} is ${size.number}`;
+    if (one.kind === "relation" && one.under !== undefined && conditionOf(one.under, model) === undefined)
+      return "it may hold under the condition behind it";
     const isByItself = isAccounted || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
     return steps.at(-1)?.role === "supposition" && !isByItself
       ? "it may hold under what is supposed before it"
       : undefined;
   };
+  const chosen: ChosenSize[] = [];
   /** Whether what is supposed before is an equation, without which identities hold, or a condition that is judged with. */
   let isAccounted = false;
-  for (const { one, model, judged } of all) {
+  for (const each of all) {
+    const { one, model, judged } = each;
     const read = stepOf(one, model, judged);
     if (read === undefined) continue;
     const lost =
       one.kind === "relation" && read.verdict?.kind === "refuted" ? unreadNameIn(one, unread) : undefined;
-    const why = lost === undefined ? excuseFor(one, judged) : `what ${lost} is could not be read`;
+    const why = lost === undefined ? excuseFor(each, read) : `what ${lost} is could not be read`;
     const judgedStep = why === undefined ? read : excused(read, why);
     const isAfter = one.kind === "relation" && isMendedBefore(one, read, steps.at(-1));
     const found = isAfter ? { ...judgedStep, carried: true } : judgedStep;
@@ -96,11 +108,15 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
       remarks: [...(readings.get(one) ?? []), ...found.remarks, ...bare],
     };
     steps.push(step);
+    const size = chosenSize(one, model);
+    if (size !== undefined) chosen.push(size);
     const key = step.verdict?.kind === "unread" ? definedBy(one) : undefined;
     if (key !== undefined && !isDefined(key, model)) unread.add(key);
     isAccounted =
       one.kind === "relation" &&
       (one.cue === "class" ||
+        one.trails === true ||
+        size !== undefined ||
         model.supposed.has(one) ||
         judged.get(one)?.equation === "supposed" ||
         conditionOf(one, model) !== undefined);
@@ -116,6 +132,9 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     claims: claimsOf(findings, source, root.model.environment.program),
   };
 }
+
+/** Something that is said, with what names mean there and the verdicts by that. */
+type Judged = { readonly one: Said; readonly model: Model; readonly judged: Verdicts };
 
 /** The name that something said could define. */
 const definedBy = (one: Said): string | undefined => {

@@ -7,9 +7,11 @@ import { declaredKey } from "../../lower/index.js";
 import { type Span } from "../../syntax/index.js";
 import { definitionOf } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
+import { isCondition } from "./read/cue.js";
 import { variedIn } from "./read/candidate.js";
 import type { Model } from "./model/model.js";
 import type { Said } from "./read/said.js";
+import { chosenSize } from "./judge/chosen.js";
 import { conditionOf } from "./judge/tasks.js";
 import type { Verdicts } from "./part.js";
 
@@ -50,7 +52,8 @@ export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep
 function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
   const { span, label, cue } = relation;
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
-  if (conditionOf(relation, model) !== undefined) return unjudged(span, "supposition", label);
+  if (conditionOf(relation, model) !== undefined || chosenSize(relation, model) !== undefined)
+    return unjudged(span, "supposition", label);
   const judged = verdicts.get(relation);
   if (
     cue === "class" ||
@@ -60,7 +63,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   )
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
-  const isSupposed = cue === "supposition" || cue === "condition" || cue === "restriction" || isUnreadName;
+  const isSupposed = cue === "supposition" || isCondition(cue) || isUnreadName;
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";

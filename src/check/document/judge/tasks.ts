@@ -5,10 +5,10 @@
  */
 import { treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Condition, Task } from "./index.js";
+import type { Condition, Relation, Task } from "./index.js";
 import type { Model } from "../model/model.js";
 import type { Cue } from "../read/cue.js";
-import type { Restriction, Said } from "../read/said.js";
+import type { Condition as Held, Restriction } from "../read/said.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */
 export function tasksOf(model: Model): readonly Task[] {
@@ -20,7 +20,8 @@ export function tasksOf(model: Model): readonly Task[] {
     if (one.cue === "restriction") continue;
     const given = conditionOf(one, model);
     if (given !== undefined) {
-      condition = given;
+      // Behind a chain it is a condition of that chain alone.
+      condition = one.trails === true ? undefined : given;
       quantity = undefined;
       continue;
     }
@@ -32,10 +33,15 @@ export function tasksOf(model: Model): readonly Task[] {
       quantity = key;
     }
     const restriction = one.restriction === undefined ? undefined : indicesOf(one.restriction, model);
-    if (!model.definitions.has(one)) tasks.push({ relation: one, condition: restriction ?? condition });
+    const own = restriction ?? ownConditionOf(one, model);
+    if (!model.definitions.has(one)) tasks.push({ relation: one, condition: own ?? condition });
   }
   return tasks;
 }
+
+/** The condition that stands behind a relation. */
+const ownConditionOf = ({ under }: Relation, model: Model): Condition | undefined =>
+  under === undefined ? undefined : conditionOf(under, model);
 
 /** True for a formula that tells cases apart itself: it is said of all of them. */
 function saysCases(root: Expression): boolean {
@@ -47,17 +53,20 @@ function saysCases(root: Expression): boolean {
   return found;
 }
 
-/** i = k, written between words that make it a condition: "if", or "where", which may also say what a name is. */
-export function conditionOf(said: Said, model: Model): Condition | undefined {
-  if (said.kind !== "relation" || !CONDITIONS.has(said.cue)) return undefined;
-  const { left, link } = said;
+/**
+ * i = k, written between words that make it a condition: "if", or "where", which may also say what a name is; behind
+ * "unless" the other way round.
+ */
+export function conditionOf({ cue, left, link }: Held, model: Model): Condition | undefined {
+  if (!CONDITIONS.has(cue)) return undefined;
   const { relation } = link;
   if (left.kind !== "name" || link.right.kind !== "name" || (relation !== "=" && relation !== "≠"))
     return undefined;
-  return indicesOf({ relation, left: left.name, right: link.right.name }, model);
+  const isEqual = (relation === "=") !== (cue === "exception");
+  return indicesOf({ relation: isEqual ? "=" : "≠", left: left.name, right: link.right.name }, model);
 }
 
-const CONDITIONS: ReadonlySet<Cue> = new Set(["condition", "explanation", "restriction"]);
+const CONDITIONS: ReadonlySet<Cue> = new Set(["condition", "exception", "explanation", "restriction"]);
 
 /** A condition on two indices; undefined where its names are no indices. */
 const indicesOf = (condition: Restriction, { letters, environment }: Model): Condition | undefined =>

@@ -13,7 +13,14 @@ import {
   type Lowered,
 } from "../../../lower/index.js";
 import type { Equation, Problem, Statement } from "../../../syntax/index.js";
-import { definitionOf, type Size } from "../../../term/index.js";
+import {
+  definitionOf,
+  dependencies,
+  tensorNames,
+  type Definition,
+  type Program,
+  type Size,
+} from "../../../term/index.js";
 import { keyOf, type Candidate } from "../read/candidate.js";
 import type { Said } from "../read/said.js";
 
@@ -130,11 +137,30 @@ export function withLate(
 ): { readonly environment: Environment; readonly accepted: readonly Said[] } {
   const accepted: Said[] = [];
   let result = environment;
-  for (const { said, equation } of late) {
+  for (const { said, key, equation } of late) {
     const next = lower([equation], { environment: result, letters, relations: true });
-    if (next.problems.length > 0 || next.relations.length > 0) continue;
+    const body = definitionOf(next.program, key)?.body;
+    const uses = body === undefined ? [] : tensorNames(body);
+    const isCircular = uses.some((name) => dependencies(next.program, name).has(key));
+    if (next.problems.length > 0 || next.relations.length > 0 || isCircular) continue;
     accepted.push(said);
     result = next.environment;
   }
-  return { environment: result, accepted };
+  // What was defined by these names before comes behind them.
+  return { environment: { ...result, program: inOrder(result.program) }, accepted };
+}
+
+/** A program whose definitions stand in an order in which each uses only earlier ones. */
+function inOrder(program: Program): Program {
+  const definitions = new Set<Definition>();
+  const visited = new Set<string>();
+  const visit = (name: string): void => {
+    const definition = definitionOf(program, name);
+    if (definition === undefined || visited.has(name)) return;
+    visited.add(name);
+    for (const used of tensorNames(definition.body)) visit(used);
+    definitions.add(definition);
+  };
+  for (const { name } of program.definitions) visit(name);
+  return { ...program, definitions: [...definitions] };
 }

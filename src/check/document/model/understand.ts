@@ -11,6 +11,7 @@ import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js"
 import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
+import { withMoments } from "../names/moments.js";
 import { withPowers } from "../names/powered.js";
 import { withPrimed } from "../names/primed.js";
 import { differentialNames } from "../read/differentials.js";
@@ -37,7 +38,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const lettered = withSubscripts(given, read);
   const powered = withPowers(lettered.assumed, lettered.said);
   const stepped = withSteps(powered.assumed, powered.said);
-  const layered = withLayers(stepped.assumed, stepped.said);
+  const timed = withMoments(stepped.assumed, stepped.said);
+  const layered = withLayers(timed.assumed, timed.said);
   const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
   const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);

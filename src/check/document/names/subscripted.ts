@@ -2,7 +2,7 @@
  * Letters below names that are no indices but part of the name: W_{hh} beside W_{xh}, W_f beside W_o.
  *
  * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; and
- * several letters one of which is a declared name. Knows declarations and where letters stand. Terminates: every tree is
+ * those one of which is a declared name, as in b_y. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
 import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
@@ -46,7 +46,7 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
   return new Set(
     [...groups.values()].flatMap((group) =>
       [...group].flatMap(([key, letters]) => {
-        const isNamed = letters.length > 1 && letters.some((letter) => bases.has(letter));
+        const isNamed = letters.some((letter) => bases.has(letter));
         const isLabel = (group.size > 1 || isNamed) && !letters.some((letter) => indices.has(letter));
         return isLabel ? [key] : [];
       }),

@@ -49,6 +49,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       cue !== "class" &&
       cue !== "restriction" &&
       restriction === undefined &&
+      cue !== "exception" &&
       (cue !== "condition" || isHypothesis(s, said)) &&
       !isZero(link.right) &&
       (!mentionsWhole(link.right, key, left) || saysUnknown(s))

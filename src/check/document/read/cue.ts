@@ -2,11 +2,20 @@
 
 /** What the words around a formula say that it is; a restriction is a condition on the relation that it stands behind. */
 export type Cue =
-  "claim" | "supposition" | "condition" | "restriction" | "class" | "explanation" | "definition" | "none";
+  | "claim"
+  | "supposition"
+  | "condition"
+  | "exception"
+  | "restriction"
+  | "class"
+  | "explanation"
+  | "definition"
+  | "none";
 
 const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
-  ["condition", /\b(?:if|when|case|for)\s*$/iu],
+  ["exception", /\bunless\s*$/iu],
+  ["condition", /\b(?:if|when|whenever|case|for)\s*$/iu],
   ["explanation", /\bwhere\s*$/iu],
   [
     "supposition",
@@ -25,3 +34,7 @@ export function cueOf(words: string): Cue {
   if (/\b(?:set|put)\b.*\b(?:zero|0)\b/iu.test(sentence)) return "none";
   return CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
 }
+
+/** True for what something else holds under, or does not. */
+export const isCondition = (cue: Cue): boolean =>
+  cue === "condition" || cue === "exception" || cue === "restriction";

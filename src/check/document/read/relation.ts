@@ -7,6 +7,7 @@
 import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./cofactors.js";
+import { withConditions } from "./conditions.js";
 import { cueOf, type Cue } from "./cue.js";
 import { definiteDeclarations, symmetriesIn } from "./definite.js";
 import { saysHeld } from "./held.js";
@@ -29,6 +30,7 @@ export function saidIn(
   source: string,
   name = "",
   format: DocumentFormat = formatOf(source, name),
+  declared: ReadonlySet<string> = new Set(),
 ): readonly Said[] {
   const said: Said[] = [];
   const notation: Notation = format === "plain" ? "text" : "latex";
@@ -39,7 +41,7 @@ export function saidIn(
   const columnAt = format === "markdown" ? columnsOf(source) : () => undefined;
   /** What each column of a table ends with: a cell goes on from the one above it. */
   const columns = new Map<string, readonly Expression[]>();
-  for (const island of islands(source, format)) {
+  for (const island of islands(source, format, declared)) {
     if (island.kind === "prose") {
       words = source.slice(island.start, island.end);
       continue;
@@ -64,8 +66,8 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const restricted = withRestrictions(said, source);
-  const varied = withVariations(restricted, variationsIn(source, notation), source);
+  const conditioned = withConditions(withRestrictions(said, source), source);
+  const varied = withVariations(conditioned, variationsIn(source, notation), source);
   if (notation === "text") return withDefinite(varied, source, notation);
   const cofactors = withCofactors(source);
   const read = varied.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));

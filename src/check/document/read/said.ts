@@ -26,8 +26,12 @@ export type Said =
       readonly holds?: boolean;
       /** The names whose higher powers are left out, where it is said that something is; none where it is not said of what. */
       readonly neglects: readonly string[] | undefined;
-      /** The condition that stands behind its chain. */
+      /** The condition on two indices that stands behind its chain. */
       readonly restriction?: Restriction;
+      /** Any other condition that stands behind it. */
+      readonly under?: Condition;
+      /** Set for a condition that stands behind what it is a condition of. */
+      readonly trails?: boolean;
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
   | {
@@ -37,3 +41,10 @@ export type Said =
       /** The side left of the sign, where that could be read. */
       readonly left: Expression | undefined;
     };
+
+/** A relation that another one holds under, or with the cue of an exception only where it does not hold. */
+export type Condition = {
+  readonly cue: Cue;
+  readonly left: Expression;
+  readonly link: Equation["links"][number];
+};

@@ -6,6 +6,7 @@
  * (`\text{softmax}`) and the conditions of cases stay. Terminates: every command is looked at once.
  */
 
+import { PROSE_WORDS } from "../text/vocabulary.js";
 import { closingOf } from "./braces.js";
 
 /** Words that were in a formula, and where they began. */
@@ -13,20 +14,6 @@ export type Remark = { readonly at: number; readonly text: string };
 
 /** A formula without its prose, of the same length, and the prose. */
 export type Spoken = { readonly formula: string; readonly remarks: readonly Remark[] };
-
-/** Words that are no names of quantities, whatever stands around them. */
-const PROSE_WORDS = new Set(
-  (
-    "a about above according after again all also an and any apply applying are as assume assuming at be because " +
-    "before being below but by can case check claim clearly combining compute computing consequently consider constant definition denote each " +
-    "either else equivalently every everything expand expanding finally find first follows for from further furthermore generally get given gives " +
-    "had has have having hence here hold holds however i if implies in indeed instead is it its just know let likewise " +
-    "moreover namely need neglecting next note notice now obtain of on once one only or otherwise our over plug prove provided rearranging recall remark " +
-    "row rows say second see set setting show similarly simply simplify simplifying since so some step substituting such suppose symmetry take taking " +
-    "that the their then there therefore these they thing this those thus to together true under use using vector we were what when where whereas which while with " +
-    "write yields you column columns entries entry matrix scalar sum terms term wlog where s.t."
-  ).split(" "),
-);
 
 /** Words that begin another statement where they stand between two relations. */
 const PARTING =

@@ -21,8 +21,12 @@ const RANGE =
   /^\s*(?:\w+'*\s*=\s*\d+\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*|(\p{Ll})\s*=\s*\d+\s*(?:\\q?quad|\\[,;: ]|,|\s)+\1\s*=\s*\p{Lu}\s*)$/u;
 
 /** The formulas of a document and the prose between them, in order. */
-export function islands(source: string, format: DocumentFormat): readonly Island[] {
-  if (format === "plain") return plainIslands(source);
+export function islands(
+  source: string,
+  format: DocumentFormat,
+  declared: ReadonlySet<string> = new Set(),
+): readonly Island[] {
+  if (format === "plain") return plainIslands(source, declared);
   const found: Island[] = [];
   let at = 0;
   let prose = 0;

@@ -4,6 +4,7 @@
  * A formula goes on in the rows below it that stand further right and begin with a sign; a remark stands behind a wide gap and goes
  * on in its column. Owns columns, reads no formula. Terminates: every line is taken once.
  */
+import { namesIn, withoutWords, type Formula } from "./prose.js";
 import { shapesIn } from "./shapes.js";
 import type { Island, Stretch } from "./stretch.js";
 
@@ -23,12 +24,15 @@ const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu
 const RESTRICTION = /^\(?(?:if|for|when|whenever|where)?\s*\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\)?[.,;]?\s*$/u;
 
 /** The formulas of a plain text and what stands between them, in order. */
-export function plainIslands(source: string): readonly Island[] {
-  return blocksOf(source).map((island) => (island.kind === "math" ? withoutMarks(island, source) : island));
+export function plainIslands(source: string, declared: ReadonlySet<string>): readonly Island[] {
+  const isName = namesIn(source, declared);
+  return blocksOf(source).flatMap((island) =>
+    island.kind === "math" ? withoutWords(withoutMarks(island, source), source, isName) : [island],
+  );
 }
 
 /** |_r behind a derivative: r is held fixed, which is the reading that is tried where it differs. */
-function withoutMarks(island: Extract<Island, { readonly kind: "math" }>, source: string): Island {
+function withoutMarks(island: Formula, source: string): Formula {
   const text = source.slice(island.start, island.end);
   const marks = [...text.matchAll(/(?<=\/∂[^\s|=]*)\|_(?:\{[^{}=]*\}|[\p{L}\p{N}]+)/gu)].map(
     ({ index, 0: mark }) => ({
@@ -99,32 +103,15 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
   if (first === undefined || last === undefined) return [];
   const text = source.slice(first.start, last.end);
   if (RANGES.test(text)) return [{ kind: "prose", start: first.start, end: last.end }];
-  const found: Island[] = [];
-  const cut = /[.,;:!?](?=\s|$)/gu;
-  const ends = [...text.matchAll(WORD), ...text.matchAll(cut), ...betweenRelations(text)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .sort((a, b) => a.start - b.start);
-  let from = 0;
-  let prose = 0;
-  for (const end of [...ends, { start: text.length, end: text.length }]) {
-    const piece = text.slice(from, end.start);
-    if (RELATION.test(piece) && /\S\s*\S/u.test(piece)) {
-      const at = from + (piece.length - piece.trimStart().length);
-      const until = at + piece.trim().length;
-      if (at > prose) found.push({ kind: "prose", start: first.start + prose, end: first.start + at });
-      found.push({
-        kind: "math",
-        start: first.start + at,
-        end: first.start + until,
-        display: false,
-        holes: breaksIn(source, first.start + at, first.start + until),
-      });
-      prose = until;
-    }
-    from = Math.max(from, end.end);
-  }
-  if (prose < text.length) found.push({ kind: "prose", start: first.start + prose, end: last.end });
-  return found;
+  const ends = [...text.matchAll(/[.,;:!?](?=\s|$)/gu), ...betweenRelations(text)]
+    .map(({ index, 0: cut }) => index + cut.length)
+    .sort((a, b) => a - b);
+  return [0, ...ends].map((from, i): Island => {
+    const [start, end] = [first.start + from, first.start + (ends[i] ?? text.length)];
+    return RELATION.test(source.slice(start, end))
+      ? { kind: "math", start, end, display: false, holes: breaksIn(source, start, end) }
+      : { kind: "prose", start, end };
+  });
 }
 
 /** The line ends between two lines with relations of their own, where neither goes on in the other. */

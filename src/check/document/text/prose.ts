@@ -1,0 +1,126 @@
+/**
+ * Words in the formulas of a plain text: "then x = A b is the solution" holds the formula x = A b.
+ *
+ * Owns which runs of letters are words: what is known as a word of prose, and what is unknown beside it. A formula is cut
+ * at its words, except where they say arithmetic ("2 times x"), which would change what it says. Reads no formula.
+ * Terminates: every run of letters is looked at once in each direction.
+ */
+import { builtIn } from "../../../lower/index.js";
+import { GREEK } from "../../../syntax/index.js";
+import type { Island, Stretch } from "./stretch.js";
+import { PROSE_WORDS } from "./vocabulary.js";
+
+/** A stretch of mathematics. */
+export type Formula = Extract<Island, { readonly kind: "math" }>;
+
+/** A run of letters that may be a word, as it stands in its formula. */
+type Token = Stretch & { readonly word: string };
+
+/** True for a run of letters that something else says is a name. */
+type IsName = (word: string) => boolean;
+
+const LETTERS = /(?<![\p{L}\p{N}_^∂∇\\])(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
+
+/** Words that compute: what stands beside them is a part of what they say. */
+const ARITHMETIC = new Set(
+  "cubed divided double half minus multiplied of over per plus power raised squared times twice".split(" "),
+);
+
+const RELATION = /[=≤≥≈≠∈≡↦←<]|(?<![-−])>/u;
+
+/** The names of a plain text: what it declares, defines, writes with scripts or joins by operators. */
+export function namesIn(source: string, declared: ReadonlySet<string>): IsName {
+  const used = new Set([...source.matchAll(USED)].map(([word]) => word));
+  return (word) =>
+    declared.has(word) || isFunction(word) || (used.has(word) && !PROSE_WORDS.has(word.toLowerCase()));
+}
+
+const USED =
+  /(?<=[∂∇+−·*⊙/^_]\s*)[A-Za-z]{2,}|(?<![\p{L}\p{N}])[A-Za-z]{2,}(?=\s*(?:[=∈+−·*⊙/]|:=)|[(_^[ᵀ'])/gu;
+
+const isFunction = (word: string): boolean => builtIn(word) !== undefined;
+
+/** The formulas between the words of one, and its words as prose. */
+export function withoutWords(island: Formula, source: string, isName: IsName): readonly Island[] {
+  const { start } = island;
+  const text = visible(island, source);
+  const found: Island[] = [];
+  let prose = 0;
+  for (const { start: from, end } of formulasIn(text, runsIn(text, isName, !island.display))) {
+    if (from > prose && text.slice(prose, from).trim() !== "")
+      found.push({ kind: "prose", start: start + prose, end: start + from });
+    const holes = (island.holes ?? []).filter(
+      (hole) => hole.start >= start + from && hole.end <= start + end,
+    );
+    found.push({ ...island, start: start + from, end: start + end, ...(holes.length > 0 ? { holes } : {}) });
+    prose = end;
+  }
+  if (text.slice(prose).trim() !== "") found.push({ kind: "prose", start: start + prose, end: island.end });
+  return found;
+}
+
+/** The text of a formula with blanks for its holes. */
+function visible({ start, end, holes = [] }: Formula, source: string): string {
+  let text = source.slice(start, end);
+  for (const hole of holes)
+    text =
+      text.slice(0, hole.start - start) + " ".repeat(hole.end - hole.start) + text.slice(hole.end - start);
+  return text;
+}
+
+/** Words that stand side by side, with what is unknown between and beside them. */
+function runsIn(text: string, isName: IsName, isParagraph: boolean): readonly (readonly Token[])[] {
+  const tokens = [...text.matchAll(LETTERS)].map(({ index, 0: word }): Token => ({
+    start: index,
+    end: index + word.length,
+    word,
+  }));
+  const runs: Token[][] = [];
+  for (const token of tokens) {
+    const last = runs.at(-1)?.at(-1);
+    const isBeside = last !== undefined && /^[\s,-]*$/u.test(text.slice(last.end, token.start));
+    if (isBeside) runs.at(-1)?.push(token);
+    else runs.push([token]);
+  }
+  return runs.flatMap((run) => wordsOf(run, isName, isParagraph));
+}
+
+/** The words among runs of letters side by side: names at the ends belong to formulas. */
+function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): readonly (readonly Token[])[] {
+  const isUnknown = ({ word }: Token): boolean =>
+    word.length > 2 && !isName(word) && GREEK[word] === undefined;
+  const isProse = ({ word }: Token): boolean => word.length > 1 && PROSE_WORDS.has(word.toLowerCase());
+  const isWord = (token: Token): boolean => isProse(token) || isUnknown(token);
+  const isSure = (token: Token): boolean =>
+    (isProse(token) && !isName(token.word)) || (isParagraph && isUnknown(token));
+  const first = run.findIndex(isSure);
+  if (first < 0) return [];
+  const last = run.findLastIndex(isSure);
+  const before = run.slice(0, first).findLastIndex((token) => !isWord(token));
+  const after = run.slice(last + 1).findIndex((token) => !isWord(token));
+  return [run.slice(before + 1, after < 0 ? run.length : last + 1 + after)];
+}
+
+/** The stretches between words that hold a relation. */
+function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly Stretch[] {
+  const cuts = runs.filter(([first]) => !ARITHMETIC.has(first?.word.toLowerCase() ?? ""));
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const run of [...cuts, []]) {
+    const [first, last] = [run[0], run.at(-1)];
+    const end = first?.start ?? text.length;
+    const piece = text.slice(from, end);
+    if (RELATION.test(piece)) found.push(trimmed(text, from, end));
+    const isOpen = last !== undefined && ARITHMETIC.has(last.word.toLowerCase());
+    if (!isOpen) from = last?.end ?? end;
+  }
+  return found;
+}
+
+/** A stretch without the blanks and the punctuation at its ends. */
+function trimmed(text: string, from: number, end: number): Stretch {
+  const piece = text.slice(from, end);
+  const lead = /^[\s,;:.]*/u.exec(piece)?.[0].length ?? 0;
+  const tail = /[\s,;:.(]*$/u.exec(piece)?.[0].length ?? 0;
+  return { start: from + lead, end: end - tail };
+}

@@ -1,0 +1,49 @@
+/*
+ * Words in the lines of a plain text are prose, and what stands between them is judged.
+ */
+import { expect, test } from "vitest";
+import { check } from "../../../../src/index.js";
+
+const SHAPES = "x ∈ ℝ^n\nA ∈ ℝ^{m×n}\nb ∈ ℝ^m\nr = A x − b\nf = rᵀ r";
+
+/** The formulas of a text with their verdicts or roles. */
+const judged = (document: string, assume = SHAPES): readonly string[] =>
+  check(document, { assume, name: "proof.txt" }).steps.map(
+    ({ source, verdict, role }) => `${source}: ${verdict ?? role}`,
+  );
+
+test("words before, behind and between formulas are no names", () => {
+  for (const [line, ...expected] of [
+    ["then ∇_x f = 2 Aᵀ r is the gradient", "∇_x f = 2 Aᵀ r: proved"],
+    ["∇_x f = 2 Aᵀ r by the chain rule.", "∇_x f = 2 Aᵀ r: proved"],
+    ["and by x it is ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
+    ["∇_x f = Aᵀ r by the chain rule.", "∇_x f = Aᵀ r: refuted"],
+    [
+      "∇_x f = 2 Aᵀ r which is zero when Aᵀ A x = Aᵀ b",
+      "∇_x f = 2 Aᵀ r: proved",
+      "Aᵀ A x = Aᵀ b: supposition",
+    ],
+  ])
+    expect(judged(line ?? ""), line).toEqual(expected);
+});
+
+test("a formula is not cut at words that compute", () => {
+  for (const line of ["∇_x f = Aᵀ r times 2", "∇_x f = twice Aᵀ r"])
+    expect(judged(line)[0], line).not.toMatch(/refuted/u);
+});
+
+test("what is declared, defined or written with scripts is a name", () => {
+  const given = "loss ∈ ℝ\ngiven ∈ ℝ";
+  expect(judged("2 loss + given = given + loss + loss", given)).toEqual([
+    "2 loss + given = given + loss + loss: proved",
+  ]);
+});
+
+test("a size that is chosen is supposed, and nothing is refuted by another size", () => {
+  expect(judged("take n = 1:\n∇_x f = Aᵀ r")).toEqual(["n = 1: supposition", "∇_x f = Aᵀ r: refuted"]);
+  const sums = "x ∈ ℝ^n\ny ∈ ℝ^n";
+  expect(judged("take n = 1:\nΣ_i x_i y_i = Σ_i x_i Σ_j y_j", sums)).toEqual([
+    "n = 1: supposition",
+    "Σ_i x_i y_i = Σ_i x_i Σ_j y_j: unproved",
+  ]);
+});
