@@ -44,9 +44,13 @@ const isFunction = (word: string): boolean => builtIn(word) !== undefined;
 export function withoutWords(island: Formula, source: string, isName: IsName): readonly Island[] {
   const { start } = island;
   const text = visible(island, source);
+  const runs = runsIn(text, isName, !island.display);
+  // A side may stand alone in its rows.
+  if (runs.length === 0 && island.display)
+    return [{ ...island, end: start + trimmed(text, 0, text.length).end }];
   const found: Island[] = [];
   let prose = 0;
-  for (const { start: from, end } of formulasIn(text, runsIn(text, isName, !island.display))) {
+  for (const { start: from, end } of formulasIn(text, runs)) {
     if (from > prose && text.slice(prose, from).trim() !== "")
       found.push({ kind: "prose", start: start + prose, end: start + from });
     const holes = (island.holes ?? []).filter(
@@ -121,6 +125,6 @@ function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly
 function trimmed(text: string, from: number, end: number): Stretch {
   const piece = text.slice(from, end);
   const lead = /^[\s,;:.]*/u.exec(piece)?.[0].length ?? 0;
-  const tail = /[\s,;:.(]*$/u.exec(piece)?.[0].length ?? 0;
+  const tail = /(?:\s|[,;:(]|(?<!\.)\.)*$/u.exec(piece)?.[0].length ?? 0;
   return { start: from + lead, end: end - tail };
 }
