@@ -1,7 +1,8 @@
 /**
  * Laying out with dagre, which is handed in: layers from left to right. The one file that knows how dagre is asked.
  */
-import type { Extent, LayOut, Point } from "./place.js";
+import type { Extent, Point } from "./drawing.js";
+import type { LayOut } from "./place.js";
 
 /** A graph of dagre, as far as it is used here. */
 export type DagreGraph = {

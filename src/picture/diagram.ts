@@ -23,8 +23,9 @@ export type Shape = {
   readonly isMarked: boolean;
 };
 
-/** A line from shape to shape. */
+/** A line from shape to shape, for an index. */
 export type Line = {
+  readonly index: Index;
   readonly from: string;
   readonly to: string;
   readonly label: Label | undefined;
@@ -34,10 +35,14 @@ export type Line = {
 /** A box around shapes, within another one perhaps. */
 export type Frame = { readonly id: string; readonly box: string | undefined };
 
+/** The operator of a box, and its loose ends from left to right. */
+export type Operator = { readonly shape: string; readonly box: string; readonly ends: readonly string[] };
+
 export type Diagram = {
   readonly shapes: readonly Shape[];
   readonly lines: readonly Line[];
   readonly boxes: readonly Frame[];
+  readonly operators: readonly Operator[];
 };
 
 /** How a network is labelled, and which of its nodes are marked. */
@@ -67,7 +72,7 @@ export function diagramOf(network: Network, axes: readonly Index[], labelling: L
     const nodeAt = (end: number | undefined): string => `node${end ?? 0}`;
     const isMarked = ends.some((end) => {
       const node = nodes[end];
-      return (node?.kind === "delta" || node?.kind === "operator") && labelling.isMarked(node);
+      return node !== undefined && labelling.isMarked(node);
     });
     const [first, second, ...others] = ends;
     const isPlain = isFree
@@ -77,13 +82,13 @@ export function diagramOf(network: Network, axes: readonly Index[], labelling: L
     const hub = isPlain ? undefined : `dot${index.id}`;
     if (hub !== undefined) {
       shapes.push(dotShape(hub, isFree ? undefined : label, box, isMarked));
-      for (const end of ends) lines.push({ from: nodeAt(end), to: hub, label: undefined, isMarked });
+      for (const end of ends) lines.push({ index, from: nodeAt(end), to: hub, label: undefined, isMarked });
     }
     if (isFree) {
       const id = `end${index.id}`;
       shapes.push(letterShape(id, label, isMarked));
-      lines.push({ from: id, to: hub ?? nodeAt(first), label: undefined, isMarked });
-    } else if (isPlain) lines.push({ from: nodeAt(first), to: nodeAt(second), label, isMarked });
+      lines.push({ index, from: id, to: hub ?? nodeAt(first), label: undefined, isMarked });
+    } else if (isPlain) lines.push({ index, from: nodeAt(first), to: nodeAt(second), label, isMarked });
   }
   return {
     shapes,
@@ -92,7 +97,26 @@ export function diagramOf(network: Network, axes: readonly Index[], labelling: L
       id: `box${at}`,
       box: outer === undefined ? undefined : `box${outer}`,
     })),
+    operators: operatorsOf(nodes, lines),
   };
+}
+
+/**
+ * The operators that nothing else is joined to: each of their lines ends loose, and no other line does there. They stand in a
+ * row of their own.
+ */
+function operatorsOf(nodes: readonly Node[], lines: readonly Line[]): readonly Operator[] {
+  return nodes.flatMap(({ kind, box }, at): readonly Operator[] => {
+    const id = `node${at}`;
+    const ends = lines.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+    const areLoose = ends.every(
+      (end) =>
+        end.startsWith("end") && lines.filter(({ from, to }) => from === end || to === end).length === 1,
+    );
+    return kind === "operator" && box !== undefined && areLoose
+      ? [{ shape: id, box: `box${box}`, ends }]
+      : [];
+  });
 }
 
 const boxName = (box: number | undefined): string | undefined =>

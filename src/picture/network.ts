@@ -2,8 +2,8 @@
  * The tensor network of a term: its factors as nodes, its indices as edges between them.
  *
  * A sum of products is one network for each of them. What is differentiated and not worked out is a box around its own nodes, with
- * an operator in it that has the indices of the variable. Whatever else is no product (a function, a power, a sum of terms)
- * is one node with its free indices. Owns what is joined to what; knows no names and no places.
+ * an operator in it that has the indices of the variable. A square is its base twice. Whatever else is no product (a function, a
+ * sum of terms) is one node with its free indices. Owns what is joined to what; knows no names and no places.
  */
 import {
   add,
@@ -13,9 +13,11 @@ import {
   ONE,
   open,
   slotIndices,
+  someSubterm,
   sum,
   type Entry,
   type Index,
+  type Power,
   type Rational,
   type Slot,
   type Term,
@@ -32,7 +34,7 @@ export type Node = {
   readonly indices: readonly Index[];
   /** The innermost box that it stands in, by number. */
   readonly box: number | undefined;
-  /** True for an entry of a variable by which the box around it is differentiated. */
+  /** True for what has an entry of a variable by which the box around it is differentiated. */
   readonly isVaried: boolean;
 };
 
@@ -103,9 +105,11 @@ function networkOf(term: Term): Network {
 
 function gather(term: Term, place: Place, draft: Draft): void {
   const { box, varied } = place;
-  const put = (kind: Node["kind"], indices: readonly Index[], isVaried = false): void => {
-    draft.nodes.push({ kind, term, indices, box, isVaried });
+  const put = (kind: Node["kind"], indices: readonly Index[], isVaried = false, shown = term): void => {
+    draft.nodes.push({ kind, term: shown, indices, box, isVaried });
   };
+  const varies = (part: Term): boolean =>
+    someSubterm(part, (inner) => inner.kind === "entry" && varied.includes(inner.tensor));
   switch (term.kind) {
     case "mul":
       for (const factor of term.factors) gather(factor, place, draft);
@@ -135,9 +139,25 @@ function gather(term: Term, place: Place, draft: Draft): void {
       gather(term.of, { box: inner, varied: [...varied, ...term.by.map(({ tensor }) => tensor)] }, draft);
       return;
     }
+    case "power": {
+      const copies = copiesOf(term);
+      if (copies.length === 0) put("value", freeIndices(term), varies(term));
+      for (const base of copies) {
+        if (base.kind === "entry") gather(base, place, draft);
+        else put("value", freeIndices(base), varies(base), base);
+      }
+      return;
+    }
     default:
-      put("value", freeIndices(term));
+      put("value", freeIndices(term), varies(term));
   }
+}
+
+/** A square or a cube of an array as the factors that it is; none for other powers. */
+function copiesOf({ base, exponent }: Power): readonly Term[] {
+  if (exponent.kind !== "num" || freeIndices(base).length === 0) return [];
+  const { num, den } = exponent.value;
+  return den === 1n && (num === 2n || num === 3n) ? Array.from({ length: Number(num) }, () => base) : [];
 }
 
 const indicesIn = (slots: readonly Slot[]): readonly Index[] => slots.flatMap(slotIndices);

@@ -4,10 +4,9 @@
  * Networks that are summands stand side by side with their signs between them. Lengths are in units of a sixteenth of a letter's
  * height, from the upper left. Knows no format.
  */
-import type { Diagram, Label, Shape } from "./diagram.js";
-
-export type Point = { readonly x: number; readonly y: number };
-export type Extent = { readonly width: number; readonly height: number };
+import type { Diagram, Label } from "./diagram.js";
+import type { Drawing, Extent, Point } from "./drawing.js";
+import { rowsOf } from "./operator-row.js";
 
 /** What is asked of a layout: shapes, lines with the size of their letters, boxes around shapes. */
 export type LayoutRequest = {
@@ -23,21 +22,6 @@ export type LayoutAnswer = Extent & {
 };
 
 export type LayOut = (request: LayoutRequest) => LayoutAnswer;
-
-export type PlacedShape = Point & Extent & Pick<Shape, "kind" | "label" | "isMarked">;
-export type PlacedLine = {
-  readonly points: readonly Point[];
-  readonly label: (Point & { readonly label: Label }) | undefined;
-  readonly isMarked: boolean;
-};
-
-export type Drawing = Extent & {
-  readonly boxes: readonly (Point & Extent)[];
-  readonly lines: readonly PlacedLine[];
-  readonly shapes: readonly PlacedShape[];
-  /** Signs and numbers between networks. */
-  readonly signs: readonly (Point & { readonly label: Label })[];
-};
 
 /** A diagram and what stands before it: a sign, a number. */
 export type Summand = { readonly before: Label | undefined; readonly diagram: Diagram };
@@ -70,10 +54,14 @@ export function drawingOf(summands: readonly Summand[], layOut: LayOut): Drawing
   };
 }
 
-function placedDiagram({ shapes, lines, boxes }: Diagram, layOut: LayOut): Drawing {
+/** The diagram with everything in its place: operators in rows below what is laid out. */
+function placedDiagram({ shapes, lines, boxes, operators }: Diagram, layOut: LayOut): Drawing {
+  const apart = new Set(operators.flatMap(({ shape, ends }) => [shape, ...ends]));
+  const within = shapes.filter(({ id }) => !apart.has(id));
+  const joined = lines.filter(({ from, to }) => !apart.has(from) && !apart.has(to));
   const answer = layOut({
-    shapes,
-    lines: lines.map(({ from, to, label }) => ({
+    shapes: within,
+    lines: joined.map(({ from, to, label }) => ({
       from,
       to,
       width: label === undefined ? 0 : label.width + 4,
@@ -82,13 +70,13 @@ function placedDiagram({ shapes, lines, boxes }: Diagram, layOut: LayOut): Drawi
     boxes,
   });
   const dots = new Set(shapes.filter(({ kind }) => kind === "dot").map(({ id }) => id));
-  return {
+  const drawing: Drawing = {
     width: answer.width,
     height: answer.height,
     signs: [],
     boxes: boxes.map(({ id }) => answer.centreOf(id)),
-    shapes: shapes.map((shape) => ({ ...answer.centreOf(shape.id), ...shape })),
-    lines: lines.map(({ from, to, label, isMarked }, at) => {
+    shapes: within.map((shape) => ({ ...answer.centreOf(shape.id), ...shape })),
+    lines: joined.map(({ from, to, label, isMarked }, at) => {
       const { points, middle } = answer.ways[at] ?? { points: [], middle: { x: 0, y: 0 } };
       // A dot has room around it for its letter; its lines go on to its middle.
       const whole = [
@@ -99,6 +87,21 @@ function placedDiagram({ shapes, lines, boxes }: Diagram, layOut: LayOut): Drawi
       return { points: withoutStraight(whole), label: label && { ...middle, label }, isMarked };
     }),
   };
+  return operators.length === 0 ? drawing : withRows(drawing, { shapes, lines, boxes, operators });
+}
+
+/** The drawing with the operators' rows, moved to the right where their letters need room. */
+function withRows(drawing: Drawing, diagram: Diagram): Drawing {
+  const rows = rowsOf(drawing, diagram);
+  const whole: Drawing = {
+    ...drawing,
+    boxes: rows.boxes,
+    shapes: [...drawing.shapes, ...rows.shapes],
+    lines: [...drawing.lines, ...rows.lines],
+    width: rows.right - rows.left,
+    height: rows.bottom,
+  };
+  return shifted(whole, { x: -rows.left, y: 0 });
 }
 
 /** The points without those on the straight way between their neighbours. */

@@ -2,8 +2,8 @@
  * Figures of a proof: the lines of a chain as tensor networks, each with what was done to the one before, and the definitions.
  *
  * Chooses which formulas are drawn and says in words what they show; what is joined to what, and where it stands, is told by
- * picture/. What is still to be worked out is marked: what is gone in the last line. But in full detail, of a chain are drawn only
- * the expression whose derivative is taken, what is left to contract, and the result. Terminates: loops over lines.
+ * picture/. What is still to be worked out is marked: what is gone in the last line. In brief, of a chain are drawn only the
+ * expression whose derivative is taken, what is left to contract, and the result. Terminates: loops over lines.
  */
 import {
   diagramOf,
@@ -22,6 +22,7 @@ import type { Detail } from "./detail.js";
 import { formulaText, type Block, type Document, type Formula, type Sentence } from "./document.js";
 import { letterLatex, letterText } from "./letter.js";
 import { nameOf, namesWithin, type Names } from "./names.js";
+import { NOTHING_TOLD, productWords, stepWords, turnedWords, type Shown } from "./figure-words.js";
 import { frontLabel, measured, nodeLabel } from "./node-label.js";
 
 /** A drawing, what it shows in words, and what stands below it. */
@@ -33,6 +34,8 @@ export type Panel = {
   /** True where the tensor by which the derivative is taken is one of the factors. */
   readonly drawsVaried: boolean;
   readonly hasMarks: boolean;
+  readonly isMarked: (node: Node) => boolean;
+  readonly shown: Shown;
 };
 
 /** Panels beside each other, and below the first figure of all how such a picture is read. */
@@ -56,15 +59,14 @@ export function figuresOf(
   if (layOut === undefined) return figures;
   for (const { blocks, program } of documents)
     for (const block of blocks) {
-      const all = panelsOf(block, program, layOut);
-      const panels = detail === "full" || block.kind !== "chain" ? all : essential(all);
+      const panels = told(panelsOf(block, program, layOut, detail), block, program);
       if (panels.length > 0) figures.set(block, { panels, legend: figures.size === 0 ? [LEGEND] : [] });
     }
   return figures;
 }
 
 /** The panels of a block; none where it has no products to draw. */
-function panelsOf(block: Block, program: Program, layOut: LayOut): readonly Panel[] {
+function panelsOf(block: Block, program: Program, layOut: LayOut, detail: Detail): readonly Panel[] {
   switch (block.kind) {
     case "facts":
       return block.rows.flatMap(({ formula }) => {
@@ -81,13 +83,35 @@ function panelsOf(block: Block, program: Program, layOut: LayOut): readonly Pane
         const found = termOf(formula);
         return found === undefined ? [] : [{ ...found, axes, formula, caption: reason }];
       });
+      // The derivative itself, all in one box, is a picture of nothing but its indices.
       const start: Drawable = { ...left, axes, formula: block.left, caption: [block.left] };
-      return drawn([start, ...lines], isOpen, program, layOut);
+      const panels = drawn([...(detail === "full" ? [start] : []), ...lines], isOpen, program, layOut);
+      return detail === "brief" ? essential(panels) : panels;
     }
     default:
       return [];
   }
 }
+
+/** The panels with what each teaches below it. */
+function told(panels: readonly Panel[], block: Block, program: Program): readonly Panel[] {
+  if (block.kind !== "chain")
+    return panels.map((panel) => ({
+      ...panel,
+      caption: withWords(panel.caption, productWords(panel.shown)),
+    }));
+  let state = NOTHING_TOLD;
+  return panels.map((panel, at) => {
+    const [words, next] = stepWords(panel.shown, state, panel.isMarked);
+    state = next;
+    const turned = at === panels.length - 1 ? turnedWords(panel.shown, program) : [];
+    return { ...panel, caption: withWords(panel.caption, [...words, ...turned]) };
+  });
+}
+
+/** A reason, and more words behind it. */
+const withWords = (reason: Sentence, words: Sentence): Sentence =>
+  words.length === 0 ? reason : [...reason, ". ", ...words];
 
 /**
  * The panels that tell the story: the first where the tensor that is varied stands in its network, the last where something is
@@ -138,15 +162,16 @@ function drawn(
     last?.picture.parts.flatMap(({ nodes }) => nodes.map((node) => last.labels.node(node).text)),
   );
   const panels: Panel[] = [];
+  let isLastDrawn = false;
   for (const one of all) {
     const isMarked = (node: Node): boolean =>
       isOpen(node) && (node.isVaried || !stays.has(one.labels.node(node).text));
     const panel = panelOf(one, { ...one.labels, isMarked }, program, layOut);
-    // A story with holes is none.
-    if (panel === undefined) return [];
-    if (bagOf(panel) !== bagOf(panels.at(-1))) panels.push(panel);
+    isLastDrawn = panel !== undefined;
+    if (panel !== undefined && bagOf(panel) !== bagOf(panels.at(-1))) panels.push(panel);
   }
-  return panels;
+  // A story without its end is none.
+  return isLastDrawn ? panels : [];
 }
 
 /** The words that describe a panel, in an order of their own: the order of factors makes no difference. */
@@ -192,10 +217,8 @@ function panelOf(
     network: withoutScalars(part),
     before: frontLabel(part.coefficient, scalarsOf(part), at === 0, program, names),
   }));
-  const drawing = drawingOf(
-    parts.map(({ network, before }) => ({ before, diagram: diagramOf(network, axes, labelling) })),
-    layOut,
-  );
+  const summands = parts.map((part) => ({ ...part, diagram: diagramOf(part.network, axes, labelling) }));
+  const drawing = drawingOf(summands, layOut);
   if (drawing.width > mostWidth) return undefined;
   return {
     drawing,
@@ -204,6 +227,8 @@ function panelOf(
     caption,
     drawsVaried: nodes.some(({ isVaried }) => isVaried),
     hasMarks: nodes.some((node) => labelling.isMarked(node)),
+    isMarked: labelling.isMarked,
+    shown: { parts: summands, names },
   };
 }
 

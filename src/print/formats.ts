@@ -93,7 +93,7 @@ function panelWidth({ drawing, caption }: Panel, program: Program): number {
   const formulas = caption.map((part) =>
     typeof part === "string" ? 0 : widthOf(formulaText(part, program)),
   );
-  const leastWords = 110;
+  const leastWords = 140;
   const letter = 4.6;
   return Math.max(lengthInPoints(drawing.width), leastWords, Math.max(0, ...formulas) * letter);
 }

@@ -35,9 +35,10 @@ h1 { border-bottom: thin solid; padding-bottom: 0.25rem; }
 .remark, footer, summary, figcaption { opacity: 0.75; }
 details { margin: -0.5rem 0 1rem; padding-left: 1rem; border-left: thin solid; }
 summary { cursor: pointer; }
-figure { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: end; margin: 1rem 0; overflow-x: auto; }
-.panel { min-width: 11rem; width: min-content; text-align: center; }
-.panel p { font-size: 0.85rem; margin: 0.5rem 0; }
+figure { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; margin: 1rem 0; overflow-x: auto; }
+.panel { display: flex; flex-direction: column; min-width: 14rem; width: min-content; }
+.panel svg { margin: auto; }
+.panel p { font-size: 0.85rem; line-height: 1.35; margin: 0.5rem 0 0; }
 figcaption { flex: 1 0 100%; font-size: 0.85rem; }
 @media print {
   body { max-width: none; margin: 0; font-size: 10pt; }

@@ -25,14 +25,62 @@ const inside = (svg: string, element: string): readonly string[] =>
 
 const linear = "Y_dn = Σ_m H_dm W_mn";
 
-test("in normal detail the networks are the definition, what is differentiated, what is left to contract, and the result", () => {
-  const svgs = drawings(page(linear, { wrt: ["H"] }));
-  expect(svgs.flatMap((svg) => inside(svg, "title"))).toEqual([
+test("the networks are the definition and what each line makes of it; in brief the lines that tell the story", () => {
+  const titles = (detail: Detail): readonly string[] =>
+    drawings(page(linear, { wrt: ["H"] }, "html", detail)).flatMap((svg) => inside(svg, "title"));
+  expect(titles("normal")).toEqual([
     "Tensor network of Y_dn = Σ_m H_dm W_mn",
+    "Tensor network of Σ_an ∂L/∂Y_an · ∂Y_an/∂H_dm",
     "Tensor network of Σ_an ∂L/∂Y_an · ∂(Σ_b H_ab W_bn)/∂H_dm",
+    "Tensor network of Σ_an ∂L/∂Y_an Σ_b ∂H_ab/∂H_dm W_bn",
     "Tensor network of Σ_an ∂L/∂Y_an Σ_b δ_ad δ_bm W_bn",
     "Tensor network of Σ_n ∂L/∂Y_dn W_mn",
   ]);
+  expect(titles("brief")).toEqual([
+    "Tensor network of Y_dn = Σ_m H_dm W_mn",
+    "Tensor network of Σ_an ∂L/∂Y_an · ∂Y_an/∂H_dm",
+    "Tensor network of Σ_n ∂L/∂Y_dn W_mn",
+  ]);
+});
+
+/** The words below the pictures, without formulas. */
+const captions = (html: string): readonly string[] =>
+  [...html.matchAll(/<\/svg>\n<p>(.*?)<\/p>/gsu)].map(([, caption = ""]) =>
+    caption
+      .replaceAll(/<span class="katex">[^]*?<\/math><\/span>(?:<span class="katex-html"[^]*?<\/span>)?/gu, "")
+      .replaceAll(/<[^>]*>/gu, ""),
+  );
+
+test("words below the pictures say what is joined, what varies, what a wire is, and what is transposed", () => {
+  const words = captions(page(linear, { wrt: ["H"] }));
+  expect(words[0]).toMatch(/ joins .* and /u);
+  expect(words[2]).toContain("In the dashed box is what is differentiated; ");
+  expect(words[4]).toContain("A δ is a wire");
+  expect(words[5]).toContain("The wires are gone");
+  expect(words[5]).toContain("passed from its second index to its first: there it is transposed");
+  // A symmetric matrix looks the same from both sides, and Hᵀ is on the other side here.
+  const symmetric = captions(page("A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; y ∈ ℝ^n; f = x' A y", { wrt: ["y"] }));
+  expect(symmetric.join("")).not.toContain("transposed");
+});
+
+test("a square is drawn as its base twice", () => {
+  const [definition = ""] = drawings(page("A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; L = ‖A x − b‖²", { wrt: ["x"] }));
+  expect(inside(definition, "text")).toEqual(["i", "A x − b", "A x − b"]);
+});
+
+test("an operator stands below all in its box, its loose ends on both sides of it", () => {
+  const svg = drawings(page(linear, { wrt: ["H"] }))[2] ?? "";
+  const box = /<rect class="box" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/u.exec(svg);
+  const [left = 0, , width = 0] = (box ?? []).slice(1).map(Number);
+  const placeOf = (name: string): { readonly x: number; readonly y: number } => {
+    const [, x = "", y = ""] =
+      new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)"[^>]*>${name}<`, "u").exec(svg) ?? [];
+    return { x: Number(x), y: Number(y) };
+  };
+  expect(placeOf("d").x).toBeLessThan(left);
+  expect(placeOf("m").x).toBeGreaterThan(left + width);
+  expect(placeOf("∂/∂H").y).toBeGreaterThan(Math.max(placeOf("H").y, placeOf("W").y));
+  expect(placeOf("d").y).toBe(placeOf("∂/∂H").y);
 });
 
 describe("the networks of a linear layer in full detail", () => {
