@@ -41,9 +41,9 @@ describe("answers", () => {
     expect(derived("latex").err).toBe("");
     const [html, tex] = [derived("html"), derived("tex")];
     expect(html.err).toContain("@dagrejs/dagre;");
-    expect(html.out.match(/<svg/gu)).toHaveLength(4);
+    expect(html.out.match(/<svg/gu)).toHaveLength(6);
     expect(tex.err).not.toContain("katex");
-    expect(tex.out.match(/\\begin\{tikzpicture\}/gu)).toHaveLength(4);
+    expect(tex.out.match(/\\begin\{tikzpicture\}/gu)).toHaveLength(6);
   });
 
   it("tells a proof in the style that is asked for, and refuses one that does not fit", () => {
