@@ -137,15 +137,19 @@ const isOne = (axis: Axis, { sizes }: Context): boolean => {
   return axis.length === 1 && size !== undefined && sizeNumber(size) === 1;
 };
 
+/** An axis of a Kronecker product is two, and stands for one of another tensor. */
+const reportSplit = (span: Span, context: Context): void =>
+  context.report({
+    code: "not-supported",
+    span,
+    what: "a Kronecker product or a vec next to a tensor whose axis is not split likewise",
+    hint: "In index notation the other tensor can have an axis for each of the two sizes: C_ikjl A_ij B_kl.",
+  });
+
 /** Makes the axes where two factors meet one; false when they cannot be. */
 function joinAxes(cols: Axis, rows: Axis, left: Value, right: Value, context: Context): boolean {
   if (cols.length !== rows.length) {
-    context.report({
-      code: "not-supported",
-      span: right.span,
-      what: "a Kronecker product or a vec next to a tensor whose axis is not split likewise",
-      hint: "",
-    });
+    reportSplit(right.span, context);
     return false;
   }
   return cols.every((col, i) => {
@@ -315,6 +319,10 @@ export function alignAxes(a: Value, b: Value, operation: string, context: Contex
         return other === undefined || context.sizes.unify(ref, other) === undefined;
       });
   if (fits) return true;
+  if (a.shape.kind === b.shape.kind && layoutKey(a.shape) !== layoutKey(b.shape)) {
+    reportSplit(b.span, context);
+    return false;
+  }
   context.report({
     code: "shape-mismatch",
     span: b.span,

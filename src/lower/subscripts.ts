@@ -10,7 +10,7 @@ import { agree, type Context, type Scope } from "./context.js";
 import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
 import { labelOf, lettersOf, similarNames } from "./names.js";
-import { powerOf } from "./operations.js";
+import { powerOf, transpose } from "./operations.js";
 import { norm1, norm2 } from "./reductions.js";
 import { baseName, reference } from "./reference.js";
 import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
@@ -103,8 +103,10 @@ function specialSymbol(
       only.kind === "number" ||
       (only.kind === "name" && !scope.indices.has(only.name)) ||
       sidesOf(only) !== undefined;
-    const sized = isSize ? sizedConstant(base, only, expression.span, context) : undefined;
-    if (sized !== undefined) return { value: sized };
+    const turned = isSize ? transposedSize(only, context) : undefined;
+    const sized = isSize ? sizedConstant(base, turned ?? only, expression.span, context) : undefined;
+    if (sized !== undefined)
+      return { value: turned === undefined ? sized : transpose(expression.span, sized, context) };
     if (base.kind === "name" && base.name === "G" && isTensor(only, context))
       return { value: gradientOf(context.loss.name, [only], expression.span, scope, context) };
   }
@@ -113,6 +115,13 @@ function specialSymbol(
   if (pair && parts.length === 2) return { value: kroneckerDelta(expression, scope, context) };
   if (base.name === "epsilon" && parts.length >= 2) return { value: permutation(expression, scope, context) };
   return undefined;
+}
+
+/** n in 1_n', where n is a size and n' is none: the prime is that of a transpose. */
+function transposedSize(size: Expression, { sizeNames }: Context): Expression | undefined {
+  if (size.kind !== "name" || sizeNames.has(size.name)) return undefined;
+  const [, name] = /^(.*[^'′])['′]$/u.exec(size.name) ?? [];
+  return name !== undefined && sizeNames.has(name) ? { ...size, name } : undefined;
 }
 
 const isTensor = (part: Expression, context: Context): boolean =>
