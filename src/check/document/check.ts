@@ -89,6 +89,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const chosen: ChosenSize[] = [];
   /** Whether what is supposed before is an equation, without which identities hold, or a condition that is judged with. */
   let isAccounted = false;
+  /** How many special cases were supposed so far. */
+  let cases = 0;
   for (const each of all) {
     const { one, model, judged } = each;
     const read = stepOf(one, model, judged);
@@ -121,8 +123,19 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
         judged.get(one)?.equation === "supposed" ||
         conditionOf(one, model) !== undefined);
     if (one.kind === "relation") {
-      const result = step.verdict === null ? undefined : resultIn(step.verdict, judged.get(one)?.result);
-      findings.push({ relation: one, role: step.role, verdict: step.verdict, result });
+      if (step.role === "supposition" && one.cue === "condition" && conditionOf(one, model) === undefined)
+        cases += 1;
+      const local = locals.findIndex((place) => isWithin(one.span, place));
+      findings.push({
+        relation: one,
+        role: step.role,
+        verdict: step.verdict,
+        result:
+          step.verdict === null
+            ? undefined
+            : resultIn(step.verdict, judged.get(one)?.result, one.begins ? undefined : findings.at(-1)),
+        setting: local < 0 ? `case ${cases}` : `part ${local}`,
+      });
     }
   }
   return {
@@ -152,9 +165,19 @@ const isDefined = (name: string, { environment, made }: Model): boolean =>
 const unreadNameIn = ({ left, link }: Relation, names: ReadonlySet<string>): string | undefined =>
   [...names].find((name) => [left, link.right].some((side) => mentions(side, name)));
 
-/** What a line says of the beginning of its chain; nothing is refuted where the line itself was excused. */
-const resultIn = ({ kind }: StepVerdict, result: Result | undefined): Result | undefined =>
-  result === "refuted" && kind !== "refuted" && kind !== "proved" ? "unproved" : result;
+/**
+ * What a line says of the beginning of its chain. Nothing is refuted where the line itself was excused, unless the line
+ * before carries a mistake on already.
+ */
+function resultIn(
+  { kind }: StepVerdict,
+  result: Result | undefined,
+  before: Finding | undefined,
+): Result | undefined {
+  const isCarried = before?.result === "refuted" && before.verdict?.kind === "proved";
+  const isExcused = kind !== "refuted" && kind !== "proved" && !isCarried;
+  return result === "refuted" && isExcused ? "unproved" : result;
+}
 
 /** True when what is wrong stands in the side before, which is refuted already: the line itself is as right as it can be. */
 const isMendedBefore = (

@@ -6,8 +6,9 @@
  */
 import { walk } from "../../lower/index.js";
 import type { Expression, Span } from "../../syntax/index.js";
-import { definitionOf, type Program } from "../../term/index.js";
+import type { Program } from "../../term/index.js";
 import { quantityOf, type Relation, type Result, type StepVerdict } from "./judge/index.js";
+import { resultsIn } from "./results.js";
 
 /** A relation of the document and what was found of it. */
 export type Finding = {
@@ -16,6 +17,8 @@ export type Finding = {
   readonly verdict: StepVerdict | null;
   /** What is found of it as a statement of what its chain begins with. */
   readonly result: Result | undefined;
+  /** Under what it is said: what holds in one setting is not said of another. */
+  readonly setting: string;
 };
 
 /** A claim with its status; one for each proof that the document gives. */
@@ -75,7 +78,7 @@ function isFixed(node: Expression): boolean {
 /** Every claim with its proofs, in the order of the claims; of a document that states none, its results. */
 export function claimsOf(findings: readonly Finding[], source: string, program: Program): readonly Claim[] {
   const stated = findings.filter(({ role }) => role === "claim");
-  if (stated.length === 0) return resultsOf(findings, program);
+  if (stated.length === 0) return resultsIn(findings, program).map(claimOf);
   const first = new Map<string, Finding>();
   for (const one of stated) {
     const key = beginningOf(one.relation, source);
@@ -113,37 +116,14 @@ export function claimsOf(findings: readonly Finding[], source: string, program: 
   });
 }
 
-/**
- * What a document finds without saying so before: the ends of its chains that are derivatives, by what is given, of what
- * is differentiated last; where there is none, the end of its last chain.
- */
-function resultsOf(findings: readonly Finding[], program: Program): readonly Claim[] {
-  const ends = findings.filter(
-    ({ role, result }, i) =>
-      role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,
-  );
-  const quantities = ends.flatMap((end) => {
-    const quantity = quantityOf(end.relation.before[0] ?? end.relation.left);
-    const isGiven = quantity?.by !== undefined && definitionOf(program, quantity.by) === undefined;
-    return quantity !== undefined && isGiven ? [{ end, quantity }] : [];
-  });
-  const last = quantities.at(-1)?.quantity;
-  const results = new Map<string, Finding>();
-  for (const { end, quantity } of quantities)
-    if (quantity.of === last?.of) results.set(quantity.by ?? "", end);
-  const all = results.size > 0 ? [...results.values()] : ends.slice(-1);
-  return all.map(({ relation, result = "unproved" }): Claim => {
-    return {
-      label: relation.label,
-      span: relation.span,
-      sides: relation.begins
-        ? undefined
-        : [(relation.before[0] ?? relation.left).span, relation.link.right.span],
-      status: result,
-      by: result === "proved" ? "outright" : undefined,
-    };
-  });
-}
+/** A result as a claim: what its chain begins with is what it ends with. */
+const claimOf = ({ relation, result = "unproved" }: Finding): Claim => ({
+  label: relation.label,
+  span: relation.span,
+  sides: relation.begins ? undefined : [(relation.before[0] ?? relation.left).span, relation.link.right.span],
+  status: result,
+  by: result === "proved" ? "outright" : undefined,
+});
 
 /** Where proofs end: in a relation of the claim's quantity that is right, or mended; a proof reaches back to the end of the one before. */
 function endsOf(

@@ -9,6 +9,7 @@ import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
+import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
 import { evidenceOf } from "./evidence.js";
 import { leapsIn, type Proved } from "./leap.js";
@@ -133,8 +134,10 @@ function resultOf(
   before: Result | undefined,
 ): Result {
   const [first] = relation.before;
-  const byItself = verdict.kind === "proved" ? "proved" : verdict.kind === "refuted" ? "refuted" : "unproved";
-  if (first === undefined) return byItself;
+  const isSlip = verdict.kind === "refuted" && verdict.mistake === "dangling-index";
+  if (first === undefined && isSlip && holdsAtEntries(relation, condition, model)) return "proved";
+  if (first === undefined)
+    return verdict.kind === "proved" || verdict.kind === "refuted" ? verdict.kind : "unproved";
   // What a chain begins with may be defined by its first line.
   if (!isWrong && verdict.kind === "proved" && (before ?? "proved") === "proved") return "proved";
   const whole = lookAround(relation, condition, model, [first]);

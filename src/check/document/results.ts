@@ -1,0 +1,42 @@
+/**
+ * What a document finds without saying so before: the ends of its chains that nothing behind them goes on from.
+ *
+ * Knows which quantities go through which, no values. Terminates: loops over findings.
+ */
+import { definitionOf, dependencies, type Program } from "../../term/index.js";
+import type { Finding } from "./claim.js";
+import { quantityOf, type Quantity } from "./judge/index.js";
+
+/** The end of a chain of a derivative, and of which. */
+type End = { readonly finding: Finding; readonly of: string; readonly by: string };
+
+/**
+ * The derivatives of what is differentiated last that a document ends chains with, each by what it is and the setting that
+ * it is said in; where there is none, the end of the last chain.
+ */
+export function resultsIn(findings: readonly Finding[], program: Program): readonly Finding[] {
+  const ends = findings.filter(
+    ({ role, result }, i) =>
+      role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,
+  );
+  const derivatives = ends.flatMap((finding): readonly End[] => {
+    const quantity = quantityOf(finding.relation.before[0] ?? finding.relation.left);
+    return isDerivative(quantity) ? [{ finding, ...quantity }] : [];
+  });
+  const last = derivatives.findLast(({ by }) => definitionOf(program, by) === undefined)?.of;
+  const results = new Map<string, Finding>();
+  derivatives.forEach((end, at) => {
+    if (end.of === last && !isPassed(end, derivatives.slice(at + 1), program))
+      results.set(`${end.finding.setting} ${end.by}`, end.finding);
+  });
+  return results.size > 0 ? [...results.values()] : ends.slice(-1);
+}
+
+const isDerivative = (quantity: Quantity | undefined): quantity is Quantity & { readonly by: string } =>
+  quantity?.by !== undefined;
+
+/** True for a derivative by what another one, found later, goes through: ∂L/∂z on the way to ∂L/∂W. */
+function isPassed({ of, by }: End, later: readonly End[], program: Program): boolean {
+  const through = dependencies(program, by);
+  return later.some((end) => end.of === of && end.by !== by && through.has(end.by));
+}
