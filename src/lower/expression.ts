@@ -8,6 +8,7 @@ import type { Span } from "../syntax/span.js";
 import type {
   Addition,
   Expression,
+  Factor,
   Fraction,
   Group,
   Norm,
@@ -187,7 +188,19 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
     waiting = [];
     return current;
   };
+  /** The factors behind i, joined as a product, up to the next other sign. */
+  const joinersFrom = (i: number): readonly Joiner[] => {
+    const behind = factors.slice(i + 2);
+    const end = behind.findIndex(({ operator }) => !JOINS.has(operator));
+    return behind.slice(0, end < 0 ? behind.length : end).flatMap(({ operator, sign }, at) => {
+      const factor = rest[i + 1 + at];
+      return factor === undefined ? [] : [{ sign, dot: operator === "·", factor }];
+    });
+  };
+  /** What is joined already to a factor before it. */
+  let passed = 0;
   for (const [i, factor] of rest.entries()) {
+    if (i < passed) continue;
     const { operator, sign } = factors[i + 1] ?? { operator: "juxtaposition", sign: factor.span };
     const span = { start: expression.span.start, end: factor.span.end };
     switch (operator) {
@@ -216,10 +229,14 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
       }
       case "⊙":
       case "∘":
-      case "⊘":
+      case "⊘": {
         current = join();
-        current &&= entrywise(current, factor, operator === "⊘", context);
+        const reached = current === undefined ? [] : reachedBy(current, factor, joinersFrom(i), context);
+        passed = i + 1 + reached.length;
+        const whole = reached.length === 0 ? factor : multiply(factor, reached, context);
+        current &&= whole && entrywise(current, whole, operator === "⊘", context);
         break;
+      }
       case "⊗":
         current = join();
         current &&= kronecker(span, current, factor, context);
@@ -233,6 +250,31 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
     current = standing(current, span);
   }
   return join();
+}
+
+/** The signs of a product of rows and columns. */
+const JOINS: ReadonlySet<Factor["operator"]> = new Set(["juxtaposition", "*", "@", "·"]);
+
+/**
+ * What v ⊙ reaches over in v ⊙ A x as documents write it: a vector goes with the vector that the product is, not with its
+ * first factor, and a matrix with u vᵀ.
+ */
+function reachedBy(
+  { shape }: Value,
+  next: Value,
+  behind: readonly Joiner[],
+  { vectors }: Context,
+): readonly Joiner[] {
+  const kinds = [shape.kind, next.shape.kind];
+  const isMixed = kinds.includes("matrix") && (kinds.includes("column") || kinds.includes("row"));
+  if (!vectors || !isMixed) return [];
+  const isStanding = next.shape.kind !== "row";
+  const at = behind.findIndex(({ factor }) => {
+    const { kind } = factor.shape;
+    const isLying = kind === "row" || kind === "matrix";
+    return kind !== "scalar" && shape.kind === (isStanding ? (isLying ? "matrix" : "column") : "row");
+  });
+  return at < 0 ? behind : behind.slice(0, at + 1);
 }
 
 /** True for what documents divide by entry by entry, as its inverse would be written A⁻¹. */

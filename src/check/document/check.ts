@@ -7,7 +7,7 @@
  */
 import { read, type Span } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
-import { claimsOf, statedIn, type Claim, type Finding } from "./claim.js";
+import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
 import { keyOf, mentions } from "./read/candidate.js";
@@ -25,6 +25,7 @@ import { chosenSize, otherSizeIn, type ChosenSize } from "./judge/chosen.js";
 import { conditionOf } from "./judge/tasks.js";
 import { bareScripts, conventionsSaid, tiedIn, variesTied } from "./conventions.js";
 import { isWithin, judgedLocally, readingOf, type Reading, type Verdicts } from "./part.js";
+import type { Finding } from "./results.js";
 import { stepOf, type DocumentStep } from "./role.js";
 
 export type { DocumentStep };

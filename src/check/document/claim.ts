@@ -7,19 +7,8 @@
 import { walk } from "../../lower/index.js";
 import type { Expression, Span } from "../../syntax/index.js";
 import type { Program } from "../../term/index.js";
-import { quantityOf, type Relation, type Result, type StepVerdict } from "./judge/index.js";
-import { resultsIn } from "./results.js";
-
-/** A relation of the document and what was found of it. */
-export type Finding = {
-  readonly relation: Relation;
-  readonly role: string;
-  readonly verdict: StepVerdict | null;
-  /** What is found of it as a statement of what its chain begins with. */
-  readonly result: Result | undefined;
-  /** Under what it is said: what holds in one setting is not said of another. */
-  readonly setting: string;
-};
+import { quantityOf, type Relation } from "./judge/index.js";
+import { resultsIn, type Finding } from "./results.js";
 
 /** A claim with its status; one for each proof that the document gives. */
 export type Claim = {

@@ -4,8 +4,18 @@
  * Knows which quantities go through which, no values. Terminates: loops over findings.
  */
 import { definitionOf, dependencies, type Program } from "../../term/index.js";
-import type { Finding } from "./claim.js";
-import { quantityOf, type Quantity } from "./judge/index.js";
+import { quantityOf, type Quantity, type Relation, type Result, type StepVerdict } from "./judge/index.js";
+
+/** A relation of the document and what was found of it. */
+export type Finding = {
+  readonly relation: Relation;
+  readonly role: string;
+  readonly verdict: StepVerdict | null;
+  /** What is found of it as a statement of what its chain begins with. */
+  readonly result: Result | undefined;
+  /** Under what it is said: what holds in one setting is not said of another. */
+  readonly setting: string;
+};
 
 /** The end of a chain of a derivative, and of which. */
 type End = { readonly finding: Finding; readonly of: string; readonly by: string };
