@@ -15,6 +15,7 @@ import { asDerivative, type Names } from "./derivatives.js";
 import { withNames } from "./names.js";
 import { overGradient, withGradients, withOperands } from "./operands.js";
 import { asDelta } from "./deltas.js";
+import { withDirections } from "./directions.js";
 import { withDiagonals, type Diagonal } from "./diagonals.js";
 import { withMatrixPowers } from "./matrix-functions.js";
 import { fromOne } from "./ranges.js";
@@ -49,7 +50,7 @@ export function normalised(said: Said, known: Known): Said {
   const change = (node: Expression): Expression =>
     rewrite(
       withoutTurned(
-        rewrite(node, (part) => withBranches(withoutCalls(part, known))),
+        rewrite(node, (part) => withDirections(withBranches(withoutCalls(part, known)), known)),
         known.turned,
       ),
       (inner) => written(plain(inner, known), known),
