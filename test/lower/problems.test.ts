@@ -73,6 +73,12 @@ const cases: readonly Case[] = [
   { text: "A ∈ ℝ^{n×m} symmetric", code: "wrong-shape", at: "symmetric" },
   { text: "A ∈ ℝ^{n×n}; Q = sqrtm(A)", code: "not-supported", at: "sqrtm(A)", says: "sqrtm" },
   { text: "A, B ∈ ℝ^{n×n}; Q = kron(A, B)", code: "not-supported", at: "kron(A, B)" },
+  {
+    text: "A ∈ ℝ^{m×n}; C ∈ ℝ^{m·m × n·n}; Q = ⟨C, kron(A, A)⟩",
+    code: "not-supported",
+    at: "kron(A, A)",
+    says: "an axis for each of the two sizes",
+  },
   { text: "x ∈ ℝ^n; Q = sin(x, x)", code: "wrong-number-of-arguments", at: "sin(x, x)" },
   { text: "X ∈ ℝ^{n×m}; Q = ‖X‖_2", code: "not-supported", at: "_2" },
   { text: "t ∈ ℝ; X ∈ ℝ^n; Y_t = t X_t", code: "ambiguous-name", at: "t" },

@@ -52,7 +52,7 @@ const dialect: Dialect = {
       "    for p, n in zip(at, a.shape):",
       "        inside = inside & (p >= 1) & (p <= n)",
       "    clipped = tuple(torch.clamp(p, 1, n) - 1 for p, n in zip(at, a.shape))",
-      "    return torch.where(inside, a[clipped], torch.zeros((), dtype=a.dtype))",
+      "    return torch.where(inside.to(a.device), a[clipped], torch.zeros((), dtype=a.dtype, device=a.device))",
     ].join("\n"),
   },
   leviCivita: {
@@ -60,7 +60,7 @@ const dialect: Dialect = {
     source: [
       "def _levi_civita(n, **like):",
       '    """The sign of every permutation of n positions, 0 elsewhere."""',
-      '    at = torch.meshgrid(*[torch.arange(n)] * n, indexing="ij")',
+      '    at = torch.meshgrid(*[torch.arange(n, device=like.get("device"))] * n, indexing="ij")',
       "    sign = torch.ones((n,) * n, **like)",
       "    for i in range(n):",
       "        for j in range(i + 1, n):",
