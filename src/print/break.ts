@@ -4,6 +4,7 @@
  * A formula breaks before + and − outside of brackets, a sentence between words; a part that has no such place stays whole,
  * however long. Knows text only. Terminates: each part is taken once.
  */
+import { latexWidth } from "./latex-width.js";
 
 /** The width of a text on a terminal: one column for each character, none for combining marks. */
 export const widthOf = (text: string): number => [...text.replaceAll(/\p{M}/gu, "")].length;
@@ -29,17 +30,26 @@ export const brokenSentence = (text: string, width: number): readonly string[] =
   filled(text.split(" "), width, " ");
 
 /** Parts joined into rows of at most a width each. */
-export function filled(parts: readonly string[], width: number, joint: string): readonly string[] {
+export function filled(
+  parts: readonly string[],
+  width: number,
+  joint: string,
+  measure: (text: string) => number = widthOf,
+): readonly string[] {
   const rows: string[] = [];
-  let row = "";
+  let row: string | undefined;
+  let used = 0;
   for (const part of parts) {
-    const longer = row === "" ? part : row + joint + part;
-    if (row !== "" && widthOf(longer) > width) {
+    const own = measure(part);
+    const longer = used + measure(joint) + own;
+    if (row !== undefined && longer > width) {
       rows.push(row);
-      row = part;
-    } else row = longer;
+      row = undefined;
+    }
+    used = row === undefined ? own : longer;
+    row = row === undefined ? part : row + joint + part;
   }
-  return [...rows, row];
+  return [...rows, row ?? ""];
 }
 
 /** The text cut before each + and − that stands between blanks outside of brackets. */
@@ -63,14 +73,16 @@ export function summandsOf(text: string): readonly string[] {
 const deepest = 3;
 
 /**
- * A formula of LaTeX in rows of at most a length where that can be done: before + and − and at dots, as far out as it goes.
- * Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts,
+ * A formula of LaTeX in rows of at most so many ems where that can be done: before + and − and at dots, as far out as it
+ * goes. Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts,
  * nor a matrix.
  */
 export function brokenLatex(whole: string, most: number): readonly string[] {
-  let rows: readonly string[] = filled(summandsOf(whole), most, " ");
-  for (let depth = 0; depth <= deepest && rows.some((row) => row.length > most); depth++)
-    rows = filled(piecesOf(whole, depth), most, " ");
+  if (latexWidth(whole) <= most) return [whole];
+  const inRows = (parts: readonly string[]): readonly string[] => filled(parts, most, " ", latexWidth);
+  let rows = inRows(summandsOf(whole));
+  for (let depth = 0; depth <= deepest && rows.some((row) => latexWidth(row) > most); depth++)
+    rows = inRows(piecesOf(whole, depth));
   if (rows.every(isBalanced)) return rows;
   return rows.map((row) =>
     row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),

@@ -29,6 +29,8 @@ export type Formula =
   | { readonly kind: "letter"; readonly name: string }
   | { readonly kind: "shape"; readonly shape: readonly Size[] }
   | { readonly kind: "element"; readonly of: Formula; readonly shape: readonly Size[] }
+  /** A formula with its sizes below it. */
+  | { readonly kind: "sized"; readonly of: Formula; readonly shape: readonly Size[] }
   | { readonly kind: "range"; readonly name: string; readonly size: Size }
   | { readonly kind: "at"; readonly matrix: Matrix; readonly names: readonly string[] }
   | { readonly kind: "equation"; readonly sides: readonly Formula[] }
@@ -80,6 +82,8 @@ export function formulaText(formula: Formula, program: Program): string {
       return shapeText(formula.shape);
     case "element":
       return `${inner(formula.of)}: ${formula.shape.length === 0 ? "scalar" : shapeText(formula.shape)}`;
+    case "sized":
+      return inner(formula.of);
     case "range":
       return `${letterText(formula.name)} = 1, …, ${shapeText([formula.size])}`;
     case "at":
@@ -116,6 +120,8 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
       const space = formula.shape.length === 0 ? "\\mathbb{R}" : `\\mathbb{R}^{${shapeLatex(formula.shape)}}`;
       return flat(`${inner(formula.of)} \\in ${space}`);
     }
+    case "sized":
+      return flat(`\\underset{${shapeLatex(formula.shape)}}{${inner(formula.of)}}`);
     case "range":
       return flat(`${letterLatex(formula.name)} = 1, \\dots, ${shapeLatex([formula.size])}`);
     case "at": {

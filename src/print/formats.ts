@@ -4,14 +4,19 @@
  */
 import type { LayOut } from "../picture/index.js";
 import type { Program } from "../term/index.js";
-import { renderBlock, renderBlocks, renderSentence, texWords, type MathFormat } from "./align.js";
+import { renderBlock, renderBlocks, renderSentence, type MathFormat } from "./align.js";
+import { alignmentRows, type Alignment } from "./alignment.js";
 import { widthOf } from "./break.js";
 import { formulaText, type Block, type Document } from "./document.js";
 import type { Detail } from "./detail.js";
 import { figuresOf, type Figure, type Panel } from "./figures.js";
+import { texWords } from "./tex-words.js";
 import { drawingTikz, lengthInPoints, TIKZ_PREAMBLE } from "./tikz.js";
 
-const ROW_END = " \\\\\n";
+const rowsOf = (alignment: Alignment, program: Program): string =>
+  alignmentRows(alignment, program)
+    .map((row) => `  ${row}`)
+    .join(" \\\\\n");
 
 const latexFormat: MathFormat = {
   title: (text) => `\\subsection*{${text}}`,
@@ -21,7 +26,7 @@ const latexFormat: MathFormat = {
   code: (text) => `{\\raggedright\\ttfamily ${texWords(text)}\\par}`,
   words: texWords,
   inline: (latex) => `$${latex}$`,
-  rows: (rows) => `\\begin{align*}\n${rows.map((row) => `  ${row}`).join(ROW_END)}\n\\end{align*}`,
+  alignment: (alignment, program) => `\\begin{align*}\n${rowsOf(alignment, program)}\n\\end{align*}`,
   display: (latex) => `\\[\n  ${latex}\n\\]`,
 };
 
@@ -106,7 +111,8 @@ const markdownFormat: MathFormat = {
   code: (text) => `\`${text}\``,
   words: (words) => words.replaceAll(/[\\`*_{}[\]<>#$|]/gu, (sign) => `\\${sign}`),
   inline: (latex) => `$${latex}$`,
-  rows: (rows) => `$$\n\\begin{aligned}\n${rows.map((row) => `  ${row}`).join(ROW_END)}\n\\end{aligned}\n$$`,
+  alignment: (alignment, program) =>
+    `$$\n\\begin{aligned}\n${rowsOf(alignment, program)}\n\\end{aligned}\n$$`,
   display: (latex) => `$$\n${latex}\n$$`,
 };
 

@@ -10,6 +10,7 @@ import { renderBlock, renderSentence, type MathFormat } from "./align.js";
 import { formulaText, type Block, type Document, type Sentence } from "./document.js";
 import type { Detail } from "./detail.js";
 import { figuresOf, type Figure } from "./figures.js";
+import { CHAIN_STYLE, chainHtml } from "./html-chain.js";
 import { drawingSvg, SVG_STYLE } from "./svg.js";
 
 /** Typesets LaTeX as HTML or MathML; `display` for a formula on lines of its own. */
@@ -27,11 +28,13 @@ export type PageOptions = {
 };
 
 const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.5 Georgia, serif; }
-body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2 { font-weight: 600; line-height: 1.2; }
-h1 { border-bottom: thin solid; padding-bottom: 0.25rem; }
-.display { overflow-x: auto; margin: 1rem 0; }
+:root { color-scheme: light dark; font: 1.125rem/1.5 KaTeX_Main, Georgia, serif; }
+body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+.katex { font-size: 1em; }
+h1, h2 { font-weight: 400; line-height: 1.2; }
+h1 { font-size: 1.6rem; border-bottom: thin solid; padding-bottom: 0.25rem; }
+h2 { font-size: 1.25rem; }
+.display { overflow-x: auto; overflow-y: hidden; margin: 1rem 0; }
 .remark, footer, summary, figcaption { opacity: 0.75; }
 details { margin: -0.5rem 0 1rem; padding-left: 1rem; border-left: thin solid; }
 summary { cursor: pointer; }
@@ -41,8 +44,10 @@ figure { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; margin: 1rem 0; ove
 .panel p { font-size: 0.85rem; line-height: 1.35; margin: 0.5rem 0 0; }
 figcaption { flex: 1 0 100%; font-size: 0.85rem; }
 @media print {
-  body { max-width: none; margin: 0; font-size: 10pt; }
-  .display, .panel { break-inside: avoid; overflow: visible; }
+  :root { font-size: 10.5pt; }
+  body { max-width: none; margin: 0; }
+  .display, .panel { break-inside: avoid; }
+  .display, figure { overflow: visible; }
   h1, h2 { break-after: avoid; }
   details:not([open]) { display: none; }
 }
@@ -59,10 +64,11 @@ const formatOf = (typeset: Typeset): MathFormat => ({
   code: (text) => `<p><code>${escaped(text)}</code></p>`,
   words: escaped,
   inline: (latex) => typeset(latex, false),
-  rows: (rows) => {
-    const aligned = `\\begin{aligned}\n${rows.join(" \\\\\n")}\n\\end{aligned}`;
-    return `<div class="display">${typeset(aligned, true)}</div>`;
-  },
+  alignment: (alignment, program) =>
+    chainHtml(alignment, program, {
+      inline: (latex) => typeset(latex, false),
+      sentence: (parts) => renderSentence(parts, program, formatOf(typeset)),
+    }),
   display: (latex) => `<div class="display">${typeset(latex, true)}</div>`,
 });
 
@@ -90,7 +96,7 @@ export function renderHtml(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(title)}</title>`,
-    `<style>${styleFor(body)}${STYLE}${SVG_STYLE}</style>`,
+    `<style>${styleFor(body)}${STYLE}${CHAIN_STYLE}${SVG_STYLE}</style>`,
     "</head>",
     "<body>",
     body,

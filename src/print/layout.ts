@@ -8,7 +8,6 @@ import { isNegative, isOne, negateRational, numberSize, position, sizeNumber } f
 import type { Index, Program, Size, Slot } from "../term/index.js";
 import { number } from "../matrix/index.js";
 import { substituteLayout, type Layout } from "../style/layout.js";
-import { widthOf } from "./break.js";
 import { latexNotation } from "./latex.js";
 import { latexParentheses } from "./latex-parts.js";
 import { letterLatex, letterText } from "./letter.js";
@@ -177,29 +176,4 @@ function shown(index: Index | undefined): readonly (Slot | "all" | undefined)[] 
   const at = (place: number): Slot => position(numberSize(place));
   if (count !== undefined && count <= mostShown) return Array.from({ length: count }, (_, k) => at(k + 1));
   return [at(1), undefined, position(index.size)];
-}
-
-/** How many columns of text a layout is wide when its brackets have their rows below each other. */
-export function layoutColumns(layout: Layout, program: Program, names: Names): number {
-  const inner = (part: Layout): number => layoutColumns(part, program, names);
-  const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b + 2, 0);
-  switch (layout.kind) {
-    case "grid": {
-      const rows = cellsOf(layout, (cell) => `${inner(cell)}`);
-      const widths = rows.map((row) =>
-        sum((row ?? []).map((cell) => (cell === undefined ? 1 : Number(cell)))),
-      );
-      return Math.max(...widths) + 2;
-    }
-    case "product":
-      return sum(layout.factors.map(inner));
-    case "addition":
-      return sum(layout.terms.map(inner));
-    case "transpose":
-      return inner(layout.of) + 3;
-    case "sum":
-      return inner(layout.body) + 3;
-    default:
-      return widthOf(layoutText(layout, program, names).text.replaceAll(/[_{}]/gu, ""));
-  }
 }

@@ -1,6 +1,6 @@
 /** A document as JSON: its blocks in order, every formula as text and as LaTeX. Total over the kinds of blocks. */
 import type { Program } from "../term/index.js";
-import { texWords } from "./align.js";
+import { texWords } from "./tex-words.js";
 import {
   formulaLatex,
   formulaText,
