@@ -86,13 +86,12 @@ function factChains(
     const [left, ...others] = formula.kind === "equation" ? formula.sides : [formula];
     if (left === undefined) continue;
     const lines = others.map((side, i) => ({ formula: side, reason: i === others.length - 1 ? note : [] }));
+    const chain: Chain = { left, lines };
     const last = alignments.at(-1);
     const [before] = last ?? [];
-    const isOtherwise =
-      before !== undefined && isLongLeft(before.left, program) !== isLongLeft(left, program);
-    if (last === undefined || isOtherwise || latex(left, program).startsWith("-"))
-      alignments.push([{ left, lines }]);
-    else last.push({ left, lines });
+    const isOtherwise = before !== undefined && isLongLeft(before, program) !== isLongLeft(chain, program);
+    if (last === undefined || isOtherwise || latex(left, program).startsWith("-")) alignments.push([chain]);
+    else last.push(chain);
   }
   return alignments;
 }

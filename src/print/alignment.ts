@@ -17,21 +17,26 @@ export type Chain = { readonly left: Formula; readonly lines: readonly Line[] };
 export type Alignment = { readonly chains: readonly Chain[]; readonly told: "reasons" | "notes" };
 
 /** Ems on a line of a page; beside each other stand left side, relation, formula, gap, reason. */
-export const PAGE = 45;
+export const PAGE = 44;
 const RELATION = 1.4;
 const INDENT = 2.4;
 const GAP = 1.5;
-/** A left side that is wider stands on a row of its own. */
-const LONG_LEFT = 13;
+/** A left side that is wider stands on a row of its own; one that is no wider does not. */
+const LONG_LEFT = 11;
+const SHORT_LEFT = 6;
 /** Reasons of more ems are broken; a column of fewer is none. */
 const MOST_REASON = 25;
 const LEAST_REASON = 14;
 /** How many reasons on rows of their own take as much room as a row that goes on. */
 const ROW_IN_REASONS = 2;
 
-/** True where a left side stands on a row of its own. */
-export const isLongLeft = (left: Formula, program: Program): boolean =>
-  latexWidth(formulaLatex(left, program).text) > LONG_LEFT;
+/** True where a left side stands on a row of its own: it is wide, or leaves no room for what it equals. */
+export function isLongLeft({ left, lines }: Chain, program: Program): boolean {
+  const width = (formula: Formula): number => latexWidth(formulaLatex(formula, program).text);
+  const own = width(left);
+  if (own <= SHORT_LEFT) return false;
+  return own > LONG_LEFT || own + RELATION + Math.max(...lines.map(({ formula }) => width(formula))) > PAGE;
+}
 
 /** Where everything of an alignment stands: left sides beside or above, formulas in rows, reasons beside or below. */
 export type LaidOut = {
@@ -47,7 +52,7 @@ export type LaidOut = {
 /** An alignment, laid out; either all left sides are long, or none is. */
 export function laidOut({ chains, told }: Alignment, program: Program): LaidOut {
   const latex = (formula: Formula): string => formulaLatex(formula, program).text;
-  const isOwn = chains.some(({ left }) => isLongLeft(left, program));
+  const isOwn = chains.some((chain) => isLongLeft(chain, program));
   const lefts = chains.map(({ left }) => latex(left));
   const indent = isOwn ? INDENT : RELATION + Math.max(...lefts.map(latexWidth));
   const lines = chains.flatMap((chain) => chain.lines);
@@ -56,6 +61,7 @@ export function laidOut({ chains, told }: Alignment, program: Program): LaidOut 
     lines.map(({ reason }) => wordsOf(reason, program)),
     PAGE - indent,
     told === "notes" ? PAGE : LEAST_REASON,
+    isOwn ? Math.max(...lefts.map(latexWidth)) - INDENT : 0,
   );
   return {
     isOwn,
@@ -83,12 +89,16 @@ export function alignmentRows(alignment: Alignment, program: Program): readonly 
   ]);
 }
 
-/** How wide formulas may be, and reasons beside them. Without enough room for reasons they stand below. */
+/**
+ * How wide formulas may be, and reasons beside them. Without enough room for reasons they stand below. `above` is how wide
+ * left sides are that stand in the column of the formulas.
+ */
 function roomFor(
   formulas: readonly string[],
   reasons: readonly (readonly Word[])[],
   room: number,
   enough: number,
+  above: number,
 ): { readonly formulaRoom: number; readonly reasonRoom: number | undefined } {
   const told = reasons.filter((words) => words.length > 0);
   if (told.length === 0) return { formulaRoom: room, reasonRoom: MOST_REASON };
@@ -97,7 +107,7 @@ function roomFor(
   const least = Math.max(widestWord, Math.min(enough, widestReason));
   const formulaRoom = room - GAP - least;
   const rows = formulas.map((formula) => brokenLatex(formula, formulaRoom));
-  const widest = Math.max(...rows.flat().map(latexWidth));
+  const widest = Math.max(above, ...rows.flat().map(latexWidth));
   const added = rows.reduce((sum, parts) => sum + parts.length - 1, 0);
   const isBeside = widest <= formulaRoom && added * ROW_IN_REASONS <= told.length;
   if (!isBeside) return { formulaRoom: room, reasonRoom: undefined };
@@ -118,7 +128,7 @@ function withReason(
   const cell =
     texts.length === 1
       ? texts.join("")
-      : `$\\begin{array}{@{}l@{}} ${texts.map((text) => `\\text{${text}}`).join(" \\\\ ")} \\end{array}$`;
+      : `$\\begin{aligned} ${texts.map((text) => `&\\text{${text}}`).join(" \\\\ ")} \\end{aligned}$`;
   return rows.map((row, i) => (i === rows.length - 1 ? `${row} && \\text{${cell}}` : row));
 }
 

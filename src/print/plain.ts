@@ -64,13 +64,7 @@ function blockRows(block: Block, page: Page): readonly string[] {
       const formulas = block.rows.map(({ formula }) => formulaText(formula, program));
       const column = Math.min(Math.max(...formulas.map(widthOf)), Math.floor(width / 2));
       return block.rows.flatMap(({ note }, i) =>
-        besides(
-          brokenFormula(formulas[i] ?? "", width - 6),
-          sentenceText(note, program),
-          column,
-          INDENT,
-          page,
-        ),
+        besides(brokenFormula(formulas[i] ?? "", width - 6), note, column, INDENT, page),
       );
     }
     case "chain":
@@ -82,6 +76,20 @@ function blockRows(block: Block, page: Page): readonly string[] {
 
 const sentenceText = (sentence: Sentence, program: Program): string =>
   sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");
+
+/** A blank that no row ends at. */
+const TIE = "\u00a0";
+
+/** A reason in rows of at most a width: broken between words, and within a formula only where it is too long for a row. */
+function reasonRows(sentence: Sentence, program: Program, width: number): readonly string[] {
+  const tied = sentence.map((part) => {
+    if (typeof part === "string") return part;
+    const text = formulaText(part, program);
+    if (widthOf(text) > width) return text;
+    return text.replaceAll(" ", TIE);
+  });
+  return brokenSentence(tied.join(""), width).map((row) => row.replaceAll(TIE, " "));
+}
 
 function chainRows(left: string, lines: readonly Line[], page: Page): readonly string[] {
   const { program, width } = page;
@@ -95,7 +103,7 @@ function chainRows(left: string, lines: readonly Line[], page: Page): readonly s
     const isFirst = i === 0 && !isLong;
     const before = isFirst ? `${INDENT}${left} = ` : `${" ".repeat(margin)}= `;
     const broken = brokenFormula(formulas[i] ?? "", Math.max(24, width - start));
-    return besides(broken, sentenceText(reason, program), column, before, page);
+    return besides(broken, reason, column, before, page);
   });
   if (!isLong) return rows;
   return [...brokenFormula(left, width - INDENT.length).map((row) => INDENT + row), ...rows];
@@ -104,18 +112,18 @@ function chainRows(left: string, lines: readonly Line[], page: Page): readonly s
 /** A formula in rows, and its reason in a column beside the last of them, or below when there is no room. */
 function besides(
   formula: readonly string[],
-  note: string,
+  note: Sentence,
   column: number,
   before: string,
-  { width, paint }: Page,
+  { width, paint, program }: Page,
 ): readonly string[] {
   const margin = " ".repeat(widthOf(before));
   const room = width - widthOf(before) - column - 3;
   const rows = formula.map((row, i) => (i === 0 ? before : margin) + row);
-  if (note === "") return rows;
-  const notes = brokenSentence(note, Math.max(leastReason, room));
+  if (note.length === 0) return rows;
+  const notes = reasonRows(note, program, Math.max(leastReason, room));
   const last = formula.at(-1) ?? "";
-  const fits = widthOf(last) <= column && room >= Math.min(leastReason, widthOf(note));
+  const fits = widthOf(last) <= column && room >= Math.min(leastReason, widthOf(sentenceText(note, program)));
   const at = fits ? rows.length - 1 : rows.length;
   notes.forEach((text, i) => {
     const own = rows[at + i] ?? margin;

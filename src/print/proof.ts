@@ -64,7 +64,7 @@ export function proofOf(
     if (styled !== undefined)
       blocks.push({
         kind: "paragraph",
-        sentence: ["Entry by entry: ", ...misfitSentence(styled.why, program)],
+        sentence: ["Entry by entry, since ", ...misfitSentence(styled.why, program)],
       });
     blocks.push(...chainOf(stage.left, stage.steps, stage.result, stage.axes, detail, telling));
     if (stage.zero !== undefined)

@@ -5,6 +5,7 @@
  * from the bindings of the step's single applications. Knows ids of rules, and no rule.
  */
 import {
+  children,
   definitionOf,
   freeIndices,
   instantiate,
@@ -13,6 +14,7 @@ import {
   sameSize,
   someSubterm,
   tensorNames,
+  type Entry,
   type Index,
   type Program,
   type Slot,
@@ -53,10 +55,16 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
       const list = listed(renamings, telling);
       return list === undefined ? joinedTitles(leaves, title, telling) : ["contract ", ...list];
     }
-    case "variable":
-    case "derivative-variable":
     case "names":
     case "use-name":
+      return (
+        listed(
+          leaves.flatMap((leaf) => namedFormulas(leaf, telling.program)),
+          telling,
+        ) ?? [title]
+      );
+    case "variable":
+    case "derivative-variable":
       return listed(leaves.map(equationFormula), telling) ?? [title];
     case "results":
     case "use-result": {
@@ -103,21 +111,34 @@ function chainSentence(step: Step, names: Names, title: string): Sentence {
 }
 
 /** Y_an = Σ_m H_am W_mn, for a definition that was put in. */
-function definitionFormula({ step, names }: Leaf, program: Program): readonly Formula[] {
-  return step.bindings.flatMap(({ value }) => {
-    if (!isTerm(value) || value.kind !== "entry") return [];
-    const definition = definitionOf(program, value.tensor);
-    if (definition === undefined) return [];
-    const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
-    // What the entry stands at may be bound further out; no index of the definition may take its letter.
-    const outer = freeIndices(value).flatMap((index) => names.given.get(index.id) ?? []);
-    const around = {
-      ...names,
-      taken: new Set([...names.taken, ...outer]),
-      avoided: new Set([...names.avoided, ...tensorNames(body)]),
-    };
-    return [{ kind: "equation", sides: [termFormula(value, around), termFormula(body, around)] }];
-  });
+const definitionFormula = ({ step, names }: Leaf, program: Program): readonly Formula[] =>
+  step.bindings.flatMap(({ value }) =>
+    isTerm(value) && value.kind === "entry" ? definitionAt(value, names, program) : [],
+  );
+
+/** The definitions of the names that a step brought in. */
+function namedFormulas({ step, names }: Leaf, program: Program): readonly Formula[] {
+  const known = new Set(entriesOf(step.before).map(({ tensor }) => tensor));
+  const fresh = entriesOf(step.after).filter(({ tensor }) => !known.has(tensor));
+  return fresh.flatMap((entry) => definitionAt(entry, names, program));
+}
+
+const entriesOf = (term: Term): readonly Entry[] =>
+  term.kind === "entry" ? [term] : children(term).flatMap(entriesOf);
+
+/** The definition of what an entry is one of, at its slots. */
+function definitionAt(value: Entry, names: Names, program: Program): readonly Formula[] {
+  const definition = definitionOf(program, value.tensor);
+  if (definition === undefined) return [];
+  const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
+  // What the entry stands at may be bound further out; no index of the definition may take its letter.
+  const outer = freeIndices(value).flatMap((index) => names.given.get(index.id) ?? []);
+  const around = {
+    ...names,
+    taken: new Set([...names.taken, ...outer]),
+    avoided: new Set([...names.avoided, ...tensorNames(body)]),
+  };
+  return [{ kind: "equation", sides: [termFormula(value, around), termFormula(body, around)] }];
 }
 
 const equationFormula = ({ step, names }: Leaf): Formula => ({

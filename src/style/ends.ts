@@ -18,21 +18,26 @@ import {
   type Layout,
 } from "./layout.js";
 
-/** One end: written out, by its name, and why the two are the same. */
-export type End = { readonly bracket: Layout; readonly named: Layout; readonly because: Told };
+/** One end: written out, by its name, what that is in words, and where a transpose comes from. */
+export type End = {
+  readonly bracket: Layout;
+  readonly named: Layout;
+  readonly words: Told;
+  readonly because: Told | undefined;
+};
 
 /** Row `at` of a matrix, over `link`; the whole of it when it has no rows. */
 export function firstEnd(of: Matrix, at: Index | undefined, link: Index): End {
   const named = at === undefined ? matrixLayout(of) : rowNamed(of, at);
   const entry = numberLayout(entryOf(named, undefined, link));
-  return { bracket: inRow(link, entry), named, because: at === undefined ? [] : rowReason(of, at) };
+  return { bracket: inRow(link, entry), named, ...inWords("row", of, at) };
 }
 
 /** Column `at` of a matrix, over `link`; the whole of it when it has no columns. */
 export function lastEnd(of: Matrix, at: Index | undefined, link: Index): End {
   const named = at === undefined ? matrixLayout(of) : columnNamed(of, at);
   const entry = numberLayout(entryOf(named, link));
-  return { bracket: inColumn(link, entry), named, because: at === undefined ? [] : columnReason(of, at) };
+  return { bracket: inColumn(link, entry), named, ...inWords("column", of, at) };
 }
 
 /** Row i of a matrix by its name: for a vector its entry; row i of Aᵀ is (A_{·i})ᵀ. */
@@ -45,25 +50,36 @@ export const rowNamed = (of: Matrix, at: Index): Layout => {
 export const columnNamed = (of: Matrix, at: Index): Layout =>
   of.kind === "transpose" ? transposed(rowOf(of.of, at)) : columnOf(of, at);
 
-function rowReason(of: Matrix, at: Index): Told {
-  const index = { kind: "index", index: at } as const;
-  if (of.kind !== "transpose") return ["row ", index, " of ", whole(of)];
-  return [
-    ...comesFrom(of),
-    ["row ", index, " of it is column ", index, " of ", whole(of.of), ", transposed"],
-  ].flat();
+/** "column m of Wᵀ", and that this is row m of W, transposed; the whole of what has no such line. */
+function inWords(
+  along: "row" | "column",
+  of: Matrix,
+  at: Index | undefined,
+): { readonly words: Told; readonly because: Told | undefined } {
+  if (at === undefined) return { words: [whole(of)], because: undefined };
+  if (of.kind !== "transpose") return { words: lineWords(along, of, at), because: undefined };
+  const other = along === "row" ? "column" : "row";
+  return {
+    words: lineWords(along, of, at),
+    because: [
+      "this is where ",
+      whole(of),
+      ` comes from: ${along} `,
+      { kind: "index", index: at },
+      " of it is ",
+      ...lineWords(other, of.of, at),
+      ", transposed",
+    ],
+  };
 }
 
-function columnReason(of: Matrix, at: Index): Told {
-  const index = { kind: "index", index: at } as const;
-  if (of.kind !== "transpose") return ["column ", index, " of ", whole(of)];
-  return [
-    ...comesFrom(of),
-    ["column ", index, " of it is row ", index, " of ", whole(of.of), ", transposed"],
-  ].flat();
-}
-
-const comesFrom = (of: Matrix): Told => ["this is where ", whole(of), " comes from: "];
+/** "row d of H"; of a vector its entry. */
+export const lineWords = (along: "row" | "column", of: Matrix, at: Index): Told => [
+  of.shape.order === 1 ? "entry " : `${along} `,
+  { kind: "index", index: at },
+  " of ",
+  whole(of),
+];
 
 const whole = (matrix: Matrix) => ({ kind: "layout", layout: matrixLayout(matrix) }) as const;
 

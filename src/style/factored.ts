@@ -29,7 +29,7 @@ export function factored({ program, through, variable, axes }: Scene): Factored 
   const definition = definitionOf(program, name);
   const rank = program.tensors.get(name)?.shape.length;
   if (definition === undefined || axes.length !== 2 || rank === undefined || rank > 2)
-    return "it moves a factor that is a matrix, and the variable is none.";
+    return "the variable is no matrix, and only the factors of a product of matrices could change places.";
   const form = recover(definition.body, definition.slots, program);
   if (!form.found) return "what stands between the scalar and the variable has no matrix form.";
   const terms = form.matrix.kind === "add" ? form.matrix.terms : [form.matrix];

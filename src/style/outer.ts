@@ -17,7 +17,7 @@ import {
   type Styled,
   type Told,
 } from "./argument.js";
-import { columnNamed, rowNamed } from "./ends.js";
+import { columnNamed, lineWords, rowNamed } from "./ends.js";
 import { chainLines, opening } from "./entry.js";
 import {
   additionOf,
@@ -136,10 +136,10 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
     more.length === 0 &&
     [split.first, split.rest].some((factor) => isGradientBy(factor, through.name)) &&
     summandsOf(scene.matrix).length === 1;
-  const named = "a column times a row: an outer product, of rank at most one";
+  const named = outerReason(split);
   const lines: ArgumentLine[] = [
     line(written, "every entry is one of the column times one of the row"),
-    keyLine(productOf(column, across), named),
+    keyLine(productOf(column, across), ...named),
   ];
   const intro: Told =
     link === undefined
@@ -155,7 +155,7 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
   if (countNodes(term) > LONG_ENTRY)
     return [
       say(...intro),
-      { kind: "chain", left: written, lines: [keyLine(productOf(column, across), named)] },
+      { kind: "chain", left: written, lines: [keyLine(productOf(column, across), ...named)] },
     ];
   return [
     say(...intro),
@@ -174,6 +174,17 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
       : { kind: "chain", left: own, lines },
   ];
 }
+
+/** "column d of Hᵀ times row d of ∇_Y L: an outer product, of rank at most one". */
+const outerReason = ({ first, rest, link }: Split): Told =>
+  link === undefined
+    ? ["a column times a row: an outer product, of rank at most one"]
+    : [
+        ...lineWords("column", first, link),
+        " times ",
+        ...lineWords("row", rest, link),
+        ": an outer product, of rank at most one",
+      ];
 
 /** ∇_Y L or its transpose. */
 const isGradientBy = (matrix: Matrix, name: string): boolean =>

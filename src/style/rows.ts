@@ -14,6 +14,7 @@ import {
   say,
   type ArgumentBlock,
   type ArgumentLine,
+  type Phrase,
   type Styled,
   type Told,
 } from "./argument.js";
@@ -76,12 +77,12 @@ export function byRows(scene: Scene): Styled {
         kind: "chain",
         left: matrixLayout(scene.gradient),
         lines: [
-          line(entries),
+          line(entries, "its entries"),
           line(
             placed((parts) => parts.stacked(row)),
-            "row by row",
+            col === undefined ? "each number as was just found" : "each row as was just found",
           ),
-          keyLine(matrixLayout(scene.matrix), "the rows stacked are the whole matrix"),
+          keyLine(matrixLayout(scene.matrix), ...stackedReason(ends, row)),
         ],
       },
     );
@@ -100,8 +101,8 @@ type Ends = {
   readonly last: End | undefined;
   readonly lastMatrix: Matrix | undefined;
   readonly firstMatrix: Matrix | undefined;
-  /** How many matrices are multiplied. */
-  readonly length: number;
+  /** What stands between the two. */
+  readonly middle: readonly Phrase[];
   /** Row times column, both written out; then by their names. */
   readonly bracketed: Layout;
   readonly named: Layout;
@@ -130,7 +131,7 @@ function endsOf(scene: Scene, summand: Summand, row: Index | undefined, col: Ind
     last,
     firstMatrix,
     lastMatrix,
-    length: chain.length,
+    middle: rest.map((matrix) => ({ kind: "layout", layout: matrixLayout(matrix) })),
     bracketed: productOf(...front, first.bracket, ...middle, last.bracket),
     named: productOf(...front, first.named, ...middle, last.named),
     sideBySide: (at) => productOf(...front, first.named, ...middle, inRow(at, columnNamed(lastMatrix, at))),
@@ -155,7 +156,7 @@ function entrywise(
     last: undefined,
     firstMatrix: undefined,
     lastMatrix: undefined,
-    length: 1,
+    middle: [],
     bracketed: entry,
     named: entry,
     sideBySide: (at) => inRow(at, entry),
@@ -196,7 +197,7 @@ function asRowTimesColumn(through: Through, ends: readonly Ends[]): Layout | und
   const [link, ...more] = kept;
   if (only?.firstMatrix === undefined || only.lastMatrix === undefined || others.length + more.length > 0)
     return undefined;
-  if (link === undefined || only.length > 2) return undefined;
+  if (link === undefined || only.middle.length > 0) return undefined;
   const [upstream, local] = [numberLayout(upstreamKept), numberLayout(localKept)];
   return speaksOf(only.firstMatrix, upstreamKept)
     ? productOf(inRow(link, upstream), inColumn(link, local))
@@ -210,12 +211,17 @@ function speaksOf(matrix: Matrix, upstream: Term): boolean {
   return parts(matrix).some((part) => speaksOf(part, upstream));
 }
 
+/** "row d of ∇_Y L times column m of Wᵀ; this is where Wᵀ comes from: its column m is row m of W, transposed". */
 const namesReason = (ends: readonly Ends[]): Told => {
-  const told = ends.flatMap(({ first, last, firstMatrix, lastMatrix }): readonly Told[] => [
-    ...(first === undefined || firstMatrix?.kind !== "transpose" ? [] : [first.because]),
-    ...(last === undefined || lastMatrix?.kind !== "transpose" ? [] : [last.because]),
-  ]);
-  return told.length === 0 ? ["by the names of the row and the column"] : joined(told);
+  const products = ends.flatMap(({ first, last, middle }): readonly Told[] =>
+    first === undefined || last === undefined
+      ? []
+      : [[...first.words, " times ", ...middle.flatMap((part): Told => [part, " times "]), ...last.words]],
+  );
+  const sources = ends.flatMap(({ first, last }) =>
+    [first?.because, last?.because].filter((told) => told !== undefined),
+  );
+  return joined([...products, ...sources]);
 };
 
 /** Reasons one after the other, each once. */
@@ -239,6 +245,24 @@ function collected(ends: readonly Ends[], col: Index): Told {
           ],
     ),
   );
+}
+
+/** Why the rows below each other are the whole first factor. */
+function stackedReason(ends: readonly Ends[], row: Index): Told {
+  const told = ends.flatMap(({ firstMatrix }): readonly Told[] =>
+    firstMatrix === undefined
+      ? []
+      : [
+          [
+            { kind: "layout", layout: rowNamed(firstMatrix, row) },
+            " for each ",
+            { kind: "index", index: row },
+            ", stacked, make ",
+            { kind: "layout", layout: matrixLayout(firstMatrix) },
+          ],
+        ],
+  );
+  return told.length === 0 ? ["the rows stacked are the whole matrix"] : joined(told);
 }
 
 /** Each d brings one row of the first factor, and so one row of the result. */

@@ -70,8 +70,8 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
   const { left, axes, matrix: form } = stage;
   const [by] = left.kind === "partial" ? left.by : [];
   if (left.kind !== "partial" || left.by.length !== 1 || left.of.kind !== "entry" || by === undefined)
-    return "it is not a first derivative";
-  if (left.of.slots.length > 0) return "it is not the gradient of a scalar";
+    return "this is not a first derivative";
+  if (left.of.slots.length > 0) return "this is not the gradient of a scalar";
   if (left.reach !== "total") return "the entries of the variable are tied together";
   if (stage.zero !== undefined) return "the gradient is zero";
   if (!form.found) return "the gradient has no matrix form";

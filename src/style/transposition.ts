@@ -96,17 +96,21 @@ function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): 
       " be the same function, read from the transpose:",
     ),
     {
+      kind: "chain",
+      left: matrixLayout(yT),
+      lines: [
+        line(matrixLayout(transpose(product(before, variable))), equation(y, product(before, variable))),
+        keyLine(
+          matrixLayout(product(wT, transpose(before))),
+          "a product is transposed factor by factor, in reverse order",
+        ),
+        keyLine(matrixLayout(product(A, B)), equation(wT, A), " and ", equation(transpose(before), B)),
+      ],
+    },
+    say("For ", { kind: "layout", layout: calledAt(names.L, yT) }, " everything is transposed:"),
+    {
       kind: "facts",
       rows: [
-        {
-          sides: [
-            yT,
-            transpose(product(before, variable)),
-            product(wT, transpose(before)),
-            product(A, B),
-          ].map(matrixLayout),
-          note: ["a product is transposed factor by factor, in reverse order"],
-        },
         {
           sides: [byY, transpose(upstream)].map(matrixLayout),
           note: ["each entry of ", said(yT), " is one of ", said(y), ", with row and column exchanged"],
@@ -117,6 +121,7 @@ function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): 
         },
       ],
     },
+    ...(source === "here" ? [] : [say("What is proved for a first factor is used again:")]),
     ...(source === "here" ? instance(program, names, A, yT) : []),
     {
       kind: "chain",

@@ -5,6 +5,7 @@
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { derive, print, toJson, type Derived } from "../../src/index.js";
+import { formulasIn } from "../support/formulas.js";
 import { pages, type Page } from "./pages.js";
 
 function derived({ source, request }: Page): Derived {
@@ -18,12 +19,6 @@ function printed(found: Derived, format: "text" | "latex"): string {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   return `${outcome.value}\n`;
 }
-
-/** Every display and inline formula of a fragment of LaTeX. */
-const formulas = (latex: string): readonly string[] =>
-  [
-    ...latex.matchAll(/\\begin\{align\*\}[\s\S]*?\\end\{align\*\}|\\\[([\s\S]*?)\\\]|\$([^$]*)\$/gu),
-  ].map(([whole, display, inline]) => display ?? inline ?? whole);
 
 describe.each(pages)("$title", (page) => {
   const found = derived(page);
@@ -39,7 +34,7 @@ describe.each(pages)("$title", (page) => {
 
   it("renders", async () => {
     const latex = printed(found, "latex");
-    for (const formula of formulas(latex.replaceAll(/&& \\text\{[\s\S]*?\}(?= \\\\|\n)/gu, "")))
+    for (const formula of formulasIn(latex))
       katex.renderToString(formula, { throwOnError: true, strict: "error", displayMode: true });
     await expect(latex).toMatchFileSnapshot(`${file}.tex`);
   });

@@ -35,9 +35,9 @@ const open = ({ checked: { steps } }: Page): readonly string[] =>
     .filter(({ verdict }) => verdict !== null && verdict !== "proved")
     .map(({ line, verdict, source }) => `${line} ${verdict ?? ""}: ${source}`);
 
-/** How many relations stand in the displays of a page: at the sign of each row, and in results. */
+/** How many relations stand in the displays of a page: at the sign of each row, and in results; none in the column of reasons. */
 const RELATIONS: Readonly<Record<Format, RegExp>> = {
-  text: /^ +(?:[^ =].*)?= /gmu,
+  text: /^ {1,38}(?:[^ =](?:(?! {3}).)*)?= /gmu,
   latex: /&(?:\\quad )?\s*= |\\\[\n.* = /gu,
   markdown: /&(?:\\quad )?\s*= |\$\$\n.* = /gu,
 };

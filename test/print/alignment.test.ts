@@ -1,0 +1,68 @@
+/*
+ * Alignments: how wide formulas are set, and where reasons stand because of it.
+ */
+import { describe, expect, test } from "vitest";
+import { derive, print } from "../../src/index.js";
+import { latexWidth } from "../../src/print/latex-width.js";
+import { texWords } from "../../src/print/tex-words.js";
+
+function latexOf(source: string, wrt: string): string {
+  const found = derive(source, { wrt: [wrt] });
+  const printed = found.ok ? print(found.value, { format: "latex" }) : found;
+  if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
+  return printed.value;
+}
+
+describe("widths", () => {
+  test("a fraction is as wide as its wider half", () => {
+    expect(latexWidth("\\frac{a b c d}{e}")).toBe(latexWidth("\\frac{e}{a b c d}"));
+    expect(latexWidth("\\frac{a}{b}")).toBeLessThan(latexWidth("a b"));
+  });
+
+  test("scripts stand above each other, and limits below a sum", () => {
+    expect(latexWidth("x_{i j}^{2}")).toBe(latexWidth("x_{i j}"));
+    expect(latexWidth("\\sum_{i} x")).toBe(latexWidth("\\sum x"));
+  });
+
+  test("a matrix is as wide as its columns", () => {
+    const matrix = (rows: string): number => latexWidth(`\\begin{bmatrix} ${rows} \\end{bmatrix}`);
+    expect(matrix("a \\\\ b \\\\ c")).toBe(matrix("a"));
+    expect(matrix("a & b")).toBeGreaterThan(matrix("a \\\\ b"));
+  });
+
+  test("words are counted, with the formulas between them", () => {
+    expect(latexWidth("\\text{of $Y$ and}")).toBeGreaterThan(latexWidth("\\text{of and}"));
+    expect(latexWidth("\\text{of $Y$ and}")).toBeLessThan(latexWidth("\\text{of $Y$ and $Z$}"));
+  });
+});
+
+describe("reasons", () => {
+  test("stand beside their formulas, in one cell where they need several rows", () => {
+    const latex = latexOf("Y_dn = Σ_m H_dm W_mn", "H");
+    expect(latex).toContain("&& \\text{(chain rule over every entry of $Y$)} \\\\");
+    expect(latex).toMatch(
+      /&& \\text\{\$\\begin\{aligned\} &\\text\{\([^{}]*\} \\\\ &\\text\{[^{}]*\)\} \\end\{aligned\}\$\} \\\\/u,
+    );
+    expect(latex).not.toContain("\\qquad");
+  });
+
+  test("stand below formulas that leave no room for them", () => {
+    const latex = latexOf("A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = (x' A x) / (x' x)", "x");
+    expect(latex).toContain(
+      "&\\qquad \\text{(differentiate: sums term by term, product rule, chain rule for functions)}",
+    );
+  });
+
+  test("hold no sign that TeX reads otherwise", () => {
+    expect(texWords("u > 0 & v < 1")).toBe("u $>$ 0 \\& v $<$ 1");
+  });
+});
+
+test("a chain in HTML is a grid, with the words of its reasons outside of formulas", () => {
+  const found = derive("Y_dn = Σ_m H_dm W_mn", { wrt: ["H"] });
+  const page = found.ok ? print(found.value, { format: "html" }) : found;
+  if (!page.ok) throw new Error(JSON.stringify(page.problems));
+  expect(page.value).toContain('<div class="chain">');
+  expect(page.value).toContain('<div class="reason">chain rule over every entry of \\(Y\\)</div>');
+  expect(page.value).not.toContain("\\begin{aligned}");
+});
