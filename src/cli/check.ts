@@ -13,7 +13,7 @@ import {
 } from "../index.js";
 import { collect } from "./arguments.js";
 import { checkAll } from "./pool.js";
-import { paintFor, readSource, Stop, writeAnswer } from "./terminal.js";
+import { paintFor, readSource, Stop, writeAnswer, type Source } from "./terminal.js";
 import { loadTypesetter } from "./typeset.js";
 
 type Flags = {
@@ -47,10 +47,30 @@ Examples:
     .action(async (files: readonly string[], flags: Flags) => {
       const assume = assumed(flags.assume);
       const request = { goals: flags.goal, strict: flags.strict === true, assume };
-      const answers = await checkAll(files.map(readSource), request);
-      writeAnswer(printed(answers, flags.format), undefined);
-      process.exitCode = answers.every(({ ok }) => ok) ? 0 : NOT_PROVED;
+      const { sources, stops } = sourcesOf(files);
+      for (const stop of stops) process.stderr.write(`${stop.message}\n`);
+      const answers = await checkAll(sources, request);
+      if (answers.length > 0) writeAnswer(printed(answers, flags.format), undefined);
+      const code = answers.every(({ ok }) => ok) ? 0 : NOT_PROVED;
+      process.exitCode = Math.max(code, ...stops.map(({ exitCode }) => exitCode));
     });
+}
+
+/** The files that can be read, and why the others cannot: one that cannot does not keep the others from being checked. */
+function sourcesOf(files: readonly string[]): {
+  readonly sources: readonly Source[];
+  readonly stops: readonly Stop[];
+} {
+  const sources: Source[] = [];
+  const stops: Stop[] = [];
+  for (const file of files)
+    try {
+      sources.push(readSource(file));
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      stops.push(error);
+    }
+  return { sources, stops };
 }
 
 /** The answers in a format. */

@@ -25,10 +25,11 @@ export type Source = { readonly name: string; readonly text: string };
 /** Reads a file, `-` being stdin; a file that cannot be read stops the command with the reason. */
 export function readSource(path: string): Source {
   try {
-    return path === "-"
-      ? { name: "stdin", text: readFileSync(0, "utf8") }
-      : { name: path, text: readFileSync(path, "utf8") };
+    const [name, bytes] = path === "-" ? ["stdin", readFileSync(0)] : [path, readFileSync(path)];
+    if (bytes.includes(0)) throw new Stop(`nabla: cannot read ${name}: it is no text in UTF-8`);
+    return { name, text: bytes.toString("utf8") };
   } catch (error) {
+    if (error instanceof Stop) throw error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     const why =
       code === "ENOENT"

@@ -164,13 +164,19 @@ function stepOf(
     carried,
     remarks: skips === undefined ? remarks : [...remarks, leapRemark(skips)],
     reason: reasonOf(verdict),
-    repair: repair === undefined ? null : writtenOf(repair, source),
+    repair: repair === undefined ? null : readable(writtenOf(repair, source)),
     counterexample: witness === undefined ? null : witnessOf(witness),
   };
 }
 
 const leapRemark = (skips: number): string =>
   `this holds, but ${skips} rules lie between it and what stands before it`;
+
+/** The longest repair that helps anyone. */
+const LONGEST_REPAIR = 600;
+
+const readable = (written: Written): Written | null =>
+  written.text.length > LONGEST_REPAIR ? null : written;
 
 /** A repair as its author would have written it, where that is known. */
 function writtenOf({ sides, program, written, inserted }: Mended, source: string): Written {

@@ -8,7 +8,10 @@ export type CheckFormat = (typeof CHECK_FORMATS)[number];
 /** One document's answer as text. */
 export function checkText(checked: Checked, paint: Paint = plain): string {
   const { file, steps, claims, firstWrong } = checked;
-  const lines = steps.filter(isNewPlace).map((step) => stepLine(step, paint));
+  const lines =
+    steps.length === 0
+      ? ["there is no formula that says anything"]
+      : steps.filter(isNewPlace).map((step) => stepLine(step, paint));
   const wrong = firstWrong === null ? undefined : steps[firstWrong];
   const frame = wrong === undefined ? [] : ["", ...frameOf(wrong, file, paint)];
   const stated = claims.map((claim) => claimLine(claim, paint));
@@ -83,12 +86,12 @@ function stepLine(
     ...(repair === null || carried ? [] : [`repair: ${oneLine(repair.text)}`]),
     ...remarks,
   ].map((note) => `\n${" ".repeat(19)}${paint("faint", note)}`);
-  return `${String(line).padStart(4)}  ${coloured}  ${oneLine(source)}${why}${notes.join("")}`;
+  return `${String(line).padStart(4)}  ${coloured}  ${clipped(oneLine(source))}${why}${notes.join("")}`;
 }
 
 function frameOf(step: CheckedStep, file: string, paint: Paint): readonly string[] {
   const { line, column, source, reason, mistake, repair, counterexample } = step;
-  const [first = ""] = source.split("\n");
+  const shown = clipped(source.split("\n", 1)[0]?.trimEnd() ?? "");
   const gutter = String(line);
   const empty = " ".repeat(gutter.length);
   const witness =
@@ -100,8 +103,8 @@ function frameOf(step: CheckedStep, file: string, paint: Paint): readonly string
   return [
     `${paint("bad", "wrong")}: ${reason ?? ""} (${mistake ?? "other"})`,
     `${empty}--> ${file === "" ? "document" : file}:${gutter}:${column}`,
-    `${gutter} | ${first}`,
-    `${empty} | ${paint("bad", "^".repeat(Math.max(1, first.length)))}`,
+    `${gutter} | ${shown}`,
+    `${empty} | ${paint("bad", "^".repeat(Math.max(1, [...shown].length)))}`,
     ...witness,
     ...(repair === null ? [] : [`${empty} = repair: ${repair.text}`]),
   ];
@@ -111,6 +114,12 @@ const pairs = (sizes: Readonly<Record<string, number>>): string =>
   Object.entries(sizes)
     .map(([name, size]) => `${name}=${size}`)
     .join(", ");
+
+/** The longest formula that is listed whole. */
+const LONGEST_LISTED = 400;
+
+const clipped = (text: string): string =>
+  text.length <= LONGEST_LISTED ? text : `${text.slice(0, LONGEST_LISTED)}…`;
 
 /** A text without its line ends. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();

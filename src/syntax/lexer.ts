@@ -99,17 +99,18 @@ function spread(signs: string, type: Meaning[0], value: string): [string, Meanin
   return [...signs].map((sign) => [sign, [type, value === "" ? sign : value]]);
 }
 
-/** The tokens of a text, blanks and comments left out. Unknown characters come as tokens of type `bad`. */
+/** The tokens of a text from some place on, blanks and comments left out. Unknown characters come as tokens of type `bad`. */
 export function tokens(
   source: string,
   notation: "text" | "latex",
   words: ReadonlySet<string>,
+  from = 0,
 ): readonly Token[] {
   const found: Token[] = [];
   const reader = lexerOf(notation);
-  reader.reset(source);
+  reader.reset(source.slice(from));
   for (let raw = reader.next(); raw !== undefined; raw = reader.next()) {
-    const start = raw.offset;
+    const start = from + raw.offset;
     const make = (type: Token["type"], value: string, from = 0, to = raw.text.length): void => {
       found.push({ type, value, text: raw.text.slice(from, to), start: start + from, end: start + to });
     };

@@ -27,6 +27,8 @@ export type ParseOptions = {
   readonly notation?: Notation;
   /** Names of several letters that are one name in LaTeX too (declared macros and words). */
   readonly words?: readonly string[];
+  /** Where the text begins, where blanks stand for what is before it. */
+  readonly from?: number;
 };
 
 /** The longest text that is read. */
@@ -57,8 +59,9 @@ export type Unread = { readonly span: Span; readonly problem: Problem };
 export function read(source: string, options: ParseOptions = {}): Reading {
   const notation =
     options.notation === "text" || options.notation === "latex" ? options.notation : notationOf(source);
-  if (source.length > LONGEST_TEXT) {
-    const place = span(LONGEST_TEXT, source.length);
+  const { from = 0 } = options;
+  if (source.length - from > LONGEST_TEXT) {
+    const place = span(from + LONGEST_TEXT, source.length);
     return {
       statements: [],
       notation,
@@ -69,7 +72,7 @@ export function read(source: string, options: ParseOptions = {}): Reading {
   const found: Statement[] = [];
   const problems: SyntaxProblem[] = [];
   const unread: Unread[] = [];
-  const all = withMatrices(tokens(source, notation, new Set(options.words)));
+  const all = withMatrices(tokens(source, notation, new Set(options.words), from));
   for (const piece of statements(source, notation, all)) {
     const mine =
       piece.problems.length > 0

@@ -209,3 +209,26 @@ describe("bad input", () => {
     expect(err).not.toMatch(/undefined|\[object|\n\s+at |internal fault/u);
   });
 });
+
+describe("files to check", () => {
+  const good = "Let x ∈ ℝ^n.\nf = xᵀ x\n∇_x f = 2 x\n";
+
+  it("one that cannot be read does not keep the others from being checked", () => {
+    const [proof, binary] = [file("good.txt", good), file("binary.txt", "f = \0 x")];
+    const { code, out, err } = nabla(["check", proof, binary, join(folder, "nowhere.txt")]);
+    expect(code).toBe(2);
+    expect(out).toContain("proved       ∇_x f = 2 x");
+    expect(err).toMatch(/binary\.txt: it is no text in UTF-8\n.*nowhere\.txt: there is no such file/u);
+  });
+
+  it("one without formulas says so", () => {
+    const { code, out } = nabla(["check", file("empty.md", "")]);
+    expect({ code, out }).toEqual({ code: 1, out: "there is no formula that says anything\n" });
+  });
+
+  it("a formula of many pages is listed in part", () => {
+    const { out } = nabla(["check", file("deep.md", `$$y = ${"(".repeat(3000)}x${")".repeat(3000)}$$`)]);
+    expect(out).toContain("((((…");
+    expect(out.length).toBeLessThan(2000);
+  });
+});

@@ -78,17 +78,20 @@ export function repairOf(
     // A side that says what the other says is true, and no help.
     if (shapeKey(left) === shapeKey(right)) continue;
     const found = attempt(left, right);
-    if (found !== undefined)
-      return {
-        ...found,
-        kind: edit.kind,
-        cost,
-        says: edit.says,
-        side,
-        expression: edit.expression,
-        at: edit.at,
-        written: writtenAs(broken, edit.patches, written),
-      };
+    if (found === undefined) continue;
+    const line = writtenAs(broken, edit.patches, written);
+    // A letter that is read as two indices is written as one: the line cannot be mended by it.
+    const isSame = line !== undefined && line === patched(written.source, broken.span, []);
+    return {
+      ...found,
+      kind: isSame && edit.kind === "wrong-index" ? "index-clash" : edit.kind,
+      cost,
+      says: edit.says,
+      side,
+      expression: edit.expression,
+      at: edit.at,
+      written: isSame ? undefined : line,
+    };
   }
   return undefined;
 }

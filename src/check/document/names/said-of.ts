@@ -33,7 +33,7 @@ const CONDITIONAL = /\b(?:if|for|when|case|suppose|assum\w+)\b[^.;]*$/iu;
 const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
   `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
-  `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})`,
+  `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
   "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
   "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",

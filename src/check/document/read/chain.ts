@@ -43,7 +43,7 @@ export function sayIsland(
   const whole = withRestrictionsApart(withoutDefinite(formula));
   const plain = notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole;
   const text = " ".repeat(island.start) + plain;
-  const { statements, unread } = read(text, { notation });
+  const { statements, unread } = read(text, { notation, from: island.start });
   let last = before;
   let from = 0;
   // What an inline formula without a relation mentions need not be a statement.

@@ -91,3 +91,25 @@ test("a function that a line with an unknown name may be about is not known", ()
     "Let A, X, B ∈ ℝ^{n×n}.\nFrob f = tr(A X B Xᵀ)\ndf = tr(A dX B Xᵀ) + tr(A X B dXᵀ)\nHence ∇_X f = Aᵀ X Bᵀ + A X B";
   expect(check(document, { name: "proof.txt" }).firstWrong).toBeNull();
 });
+
+test("a repair is never the line itself: a dummy that is a free index is a clash", () => {
+  const document =
+    "Let $a \\in \\mathbb{R}^{n \\times n}$, $x \\in \\mathbb{R}^n$ and $f = \\sum_{i,j} x_i a_{ij} x_j$. Then\n" +
+    "$$\\frac{\\partial f}{\\partial x_k} = \\sum_{k=1}^{n} x_k a_{kk} + \\sum_{j=1}^{n} a_{kj} x_j$$";
+  const [kind, repair] = slipOf(document);
+  expect(kind).toBe("index-clash");
+  expect(repair).not.toContain("x_k a_{kk}");
+});
+
+test("symmetric at the end of a line says nothing of the definition below", () => {
+  const document = "Given: x ∈ ℝ^n, A ∈ ℝ^{n×n} symmetric\nf = xᵀ A x\n∇_x f = 3 A x";
+  expect(slipOf(document, "proof.txt")).toEqual(["factor", "∇_x f = 2 A x"]);
+});
+
+test("a formula far into a long text is read like any other", () => {
+  const words = "Nothing is said here.\n\n".repeat(60_000);
+  const { steps } = check(`${words}Let $x \\in \\mathbb{R}^n$ and $f = x^T x$. Then $\\nabla_x f = 2 x$.`, {
+    name: "proof.md",
+  });
+  expect(steps.at(-1)).toMatchObject({ verdict: "proved", line: 120_001 });
+});
