@@ -74,7 +74,7 @@ const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 Georgia, serif; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { border-bottom: thin solid; font-size: 1.4rem; }
-.step { display: grid; grid-template-columns: 3rem 6rem 1fr; gap: 0.5rem; padding: 0.15rem 0.5rem; border-left: 0.3rem solid transparent; overflow-x: auto; }
+.step { display: grid; grid-template-columns: 3rem 6rem 1fr; gap: 0.5rem; padding: 0.25rem 0.5rem; border-left: 0.3rem solid transparent; overflow: auto hidden; }
 .line, .word { opacity: 0.75; font-size: 0.85rem; }
 .proved { border-color: #2a8a3e; }
 .refuted { border-color: #c62828; background: #c6282818; }
