@@ -53,7 +53,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
   const wide = einstein ? apart : apart.map(reaching);
   const written = withMeans(wide, isDeclared);
-  const differentials = new Set([...differentialNames(written), ...rates.names]);
+  const differentials = new Set([...differentialNames(written, isDeclared), ...rates.names]);
   const possible = candidates(written).filter((one) => !isAssumed(one, bare.program));
   const defined = firstOfEach(possible, new Set()).map(({ equation }) => equation);
   const { environment } = lowerAll([...assumed, ...own, ...defined], NO_LETTERS);

@@ -3,7 +3,7 @@
  *
  * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
  */
-import { builtIn, walk } from "../../../lower/index.js";
+import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
 import { keyOf } from "./candidate.js";
 import type { Said } from "./said.js";
@@ -45,7 +45,7 @@ function differentialAt(all: readonly Factor[], at: number, orders: Orders["orde
   let taken = 1;
   while (isFunction(all[at + taken] ?? next) && at + taken + 1 < all.length) taken += 1;
   if (taken > 1) return { factor: ofExpression(sign, all.slice(at + 1, at + taken + 1), next.factor), taken };
-  const named = isWhole(next.factor) && !isTimesPower(next.factor, orders) ? undefined : withD(next.factor);
+  const named = isWhole(next.factor) && !isTimesPower(next.factor, orders) ? undefined : withD(next.factor, (key) => orders.has(key));
   if (named !== undefined) return { factor: named, taken };
   const isExpression = isWhole(next.factor) || next.factor.kind === "group";
   return isExpression ? { factor: ofExpression(sign, [next], next.factor), taken } : undefined;
@@ -92,25 +92,27 @@ function ofExpression(sign: Expression, factors: readonly Factor[], place: Expre
   };
 }
 
-/** The name of a differential with the scripts of what it is the differential of. */
-function withD(node: Expression): Expression | undefined {
+/** The name of a differential with the scripts of what it is the differential of; dW_1 is one name where W_1 is. */
+function withD(node: Expression, isName: (key: string) => boolean): Expression | undefined {
   switch (node.kind) {
     case "name":
       return nameNode(differentialOf(node.name), node.span);
     case "subscript":
     case "transpose":
     case "superscript": {
-      const base = withD(node.base);
+      const key = node.kind === "subscript" ? declaredKey(node) : undefined;
+      if (key !== undefined && isName(key)) return nameNode(differentialOf(key), node.span);
+      const base = withD(node.base, isName);
       return base === undefined ? undefined : { ...node, base };
     }
     // dx(…): the bracket is the next factor.
     case "application": {
-      const head = withD(node.head);
+      const head = withD(node.head, isName);
       return head === undefined ? undefined : { ...node, head };
     }
     case "group": {
       const inner = unbraced(node);
-      return inner === node ? undefined : withD(inner);
+      return inner === node ? undefined : withD(inner, isName);
     }
     default:
       return undefined;
@@ -122,7 +124,10 @@ function withD(node: Expression): Expression | undefined {
  * is one name, which may be a gradient: it is a differential where words say what varies, or where it makes the change of
  * what X defines.
  */
-export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
+export function differentialNames(
+  said: readonly Said[],
+  isDeclared: (name: string) => boolean,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const lefts: Expression[] = [];
   const isVaried = said.some((s) => s.kind === "relation" && s.varying !== undefined);
@@ -147,7 +152,7 @@ export function differentialNames(said: readonly Said[]): ReadonlySet<string> {
       for (const [at, factor] of factors.entries()) {
         const next = factors[at + 1];
         if (!isSign(factor) || next?.operator !== "juxtaposition") continue;
-        const name = withD(next.factor);
+        const name = withD(next.factor, isDeclared);
         if (name !== undefined) names.add(baseOf(name).slice(1));
         if (node === s.left && at === 0) lefts.push(node);
       }

@@ -102,9 +102,10 @@ const isDerivative = (node: Expression): boolean =>
   node.kind === "derivative" ||
   (node.kind === "transpose" && isDerivative(node.base));
 
-/** True for a vector or a matrix, or the transpose of one. */
+/** True for a vector or a matrix, or the transpose of one; what is turned in brackets is no number. */
 function isTensor(node: Expression, names: Names): boolean {
-  if (node.kind === "transpose" && !node.inverse) return isTensor(node.base, names);
+  if (node.kind === "transpose" && !node.inverse)
+    return isTensor(node.base, names) || (node.base.kind === "group" && node.mark !== "prime");
   return node.kind === "name" && (names.ranks.get(node.name) ?? 0) > 0;
 }
 
