@@ -180,12 +180,15 @@ const fitAll = (
     })
     .every((fits) => fits);
 
+/** What is written below the norm that is the root of the sum of squares. */
+const FROBENIUS: ReadonlySet<string> = new Set(["f", "fr", "fro", "frob", "frobenius", "hs"]);
+
 /** ‖X‖_F, ‖x‖_1, ‖x‖_2. */
 function norm(expression: Subscript, body: Expression, scope: Scope, context: Context): Value | undefined {
   const value = context.value(body, { ...scope, style: "matrix" });
   if (value === undefined) return undefined;
   const which = labelOf(expression.items) ?? lettersOf(expression.items);
-  if (which === "F" || (which === "2" && value.shape.kind !== "matrix"))
+  if (FROBENIUS.has(which?.toLowerCase() ?? "") || (which === "2" && value.shape.kind !== "matrix"))
     return norm2(expression.span, value, context);
   if (which === "1" && value.shape.kind !== "matrix") return norm1(expression.span, value, context);
   return context.report({

@@ -10,6 +10,7 @@ import { withBroadcast } from "./broadcast.js";
 import {
   candidates,
   isAssumed,
+  theOtherWay,
   firstOfEach,
   saysUnknown,
   saysUpdate,
@@ -74,7 +75,9 @@ export function buildModel(
   const entered = withIndices(plain, declared.environment, setting.ranges, letters);
   const { said, remarks } = withBroadcast(entered, declared.environment, setting.ranges, letters);
   const copies = shifted.map((one) => normalised(one, known));
-  const direct = [...candidates(said), ...candidates(copies)];
+  const direct = [...candidates(said), ...candidates(copies)].map((one) =>
+    theOtherWay(one, declared.program),
+  );
   const derived = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
   const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.

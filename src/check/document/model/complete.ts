@@ -18,6 +18,7 @@ import {
   sum,
   type Definition,
   type Program,
+  type Property,
   type Tensor,
 } from "../../../term/index.js";
 import { differentialOf } from "../read/differentials.js";
@@ -92,7 +93,13 @@ const changeOf = (tensor: Tensor): Tensor => ({
   name: differentialOf(tensor.name),
   text: `d${tensor.text}`,
   latex: `d${tensor.latex}`,
-  properties: tensor.properties.filter((property) => property === "symmetric" || property === "diagonal"),
+  properties: tensor.properties.flatMap((property): readonly Property[] =>
+    property === "positive-definite"
+      ? ["symmetric"]
+      : property === "symmetric" || property === "diagonal"
+        ? [property]
+        : [],
+  ),
   letters: [],
 });
 

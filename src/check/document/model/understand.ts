@@ -8,6 +8,7 @@ import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
 import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
+import { withSymmetricArguments } from "../names/arguments.js";
 import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
@@ -35,7 +36,7 @@ import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
-  const lettered = withSubscripts(given, read);
+  const lettered = withSubscripts(withSymmetricArguments(given), read);
   const powered = withPowers(lettered.assumed, lettered.said);
   const stepped = withSteps(powered.assumed, powered.said);
   const timed = withMoments(stepped.assumed, stepped.said);

@@ -22,6 +22,24 @@ export type Candidate = {
 export const isAssumed = ({ isLate, key }: Candidate, assumed: Program): boolean =>
   isLate === true && definitionOf(assumed, key) !== undefined;
 
+/** Names that mean something by themselves. */
+const CONSTANTS: ReadonlySet<string> = new Set(["I", "ones", "e", "pi"]);
+
+/** S = Σ of a declared S, and a Σ of which nothing is declared: Σ is another name for it. */
+export function theOtherWay(one: Candidate, { tensors }: Program): Candidate {
+  const { left, links } = one.equation;
+  const [link, second] = links;
+  const { right } = link;
+  const isOther =
+    left?.kind === "name" &&
+    right.kind === "name" &&
+    second === undefined &&
+    tensors.has(left.name) &&
+    !tensors.has(right.name) &&
+    !CONSTANTS.has(right.name);
+  return isOther ? { ...one, key: right.name, equation: equationOf(right, { ...link, right: left }) } : one;
+}
+
 /** The relations that could define a name. */
 export function candidates(said: readonly Said[]): readonly Candidate[] {
   const varied = new Set<string>();

@@ -32,3 +32,12 @@ test("powers of one root are one power", () => {
     "$$r = \\sqrt{\\frac{1}{n}\\sum_i x_i^2 + c}$$ $$\\frac{1}{r^2}\\frac{\\partial r}{\\partial x_j} = \\frac{x_j}{n r^3}$$";
   expect(verdicts(lines, "x ∈ ℝ^n\nc ∈ ℝ")).toEqual(["definition", "proved"]);
 });
+
+test("dW_1 is the differential of W_1, where that is a name", () => {
+  const lines = String.raw`$u = W_1 x$, $s = W_2 u$, $f = s^T s$, so $$df = 2 s^T (dW_2\,u + W_2\,du) = 2 s^T dW_2\,u + 2 s^T W_2\,dW_1\,x$$`;
+  const shapes = "x ∈ ℝ^n\nW_1 ∈ ℝ^{m×n}\nW_2 ∈ ℝ^{k×m}";
+  const { steps } = checkDocument(lines, shapes, "proof.tex");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    ...["definition", "definition", "definition", "proved", "proved"],
+  ]);
+});

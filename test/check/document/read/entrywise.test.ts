@@ -27,3 +27,14 @@ test("1 − Z beside ⊙ is of the entries of a matrix", () => {
   expect(lines(String.raw`C \odot Z \odot (1 - Z)`)).toEqual([...begun, "proved"]);
   expect(lines(String.raw`C \odot Z \odot (Z - 1)`)).toEqual([...begun, "refuted"]);
 });
+
+test("products bind closer than ⊙ where a vector stands before a matrix", () => {
+  const lines = (right: string): string =>
+    String.raw`$h = \tanh(a)$, $f = c^T M h$, so $$\frac{\partial f}{\partial a} = (1 - h^2) \odot ${right}$$`;
+  const found = (right: string): readonly string[] =>
+    checkDocument(lines(right), "a, h ∈ ℝ^s\nc ∈ ℝ^m\nM ∈ ℝ^{m×s}", "proof.tex").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(found("M^T c")).toEqual(["definition", "definition", "proved"]);
+  expect(found("2 M^T c")).toEqual(["definition", "definition", "refuted"]);
+});

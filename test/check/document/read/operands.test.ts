@@ -70,3 +70,13 @@ test("=: names what stands before it", () => {
   expect(lines("(B + B^T) u")).toEqual(["definition", "proved"]);
   expect(lines("B u")).toEqual(["definition", "refuted"]);
 });
+
+test("∇ reaches over a product that begins with a transposed bracket", () => {
+  const lines = (right: string): string => String.raw`$$\nabla_b\, (t - M b)^T (t - M b) = ${right}$$`;
+  const found = (right: string): readonly string[] =>
+    checkDocument(lines(right), "t ∈ ℝ^n\nM ∈ ℝ^{n×p}\nb ∈ ℝ^p", "proof.tex").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(found("-2 M^T (t - M b)")).toEqual(["proved"]);
+  expect(found("2 M^T (t - M b)")).toEqual(["refuted"]);
+});
