@@ -45,7 +45,10 @@ function differentialAt(all: readonly Factor[], at: number, orders: Orders["orde
   let taken = 1;
   while (isFunction(all[at + taken] ?? next) && at + taken + 1 < all.length) taken += 1;
   if (taken > 1) return { factor: ofExpression(sign, all.slice(at + 1, at + taken + 1), next.factor), taken };
-  const named = isWhole(next.factor) && !isTimesPower(next.factor, orders) ? undefined : withD(next.factor, (key) => orders.has(key));
+  const named =
+    isWhole(next.factor) && !isTimesPower(next.factor, orders)
+      ? undefined
+      : withD(next.factor, (key) => orders.has(key));
   if (named !== undefined) return { factor: named, taken };
   const isExpression = isWhole(next.factor) || next.factor.kind === "group";
   return isExpression ? { factor: ofExpression(sign, [next], next.factor), taken } : undefined;
