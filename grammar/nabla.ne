@@ -51,11 +51,13 @@ space -> %reals                                  {% raw.rule(raw.space) %}
 properties -> property                           {% raw.rule(raw.item) %}
             | properties property                {% raw.rule(raw.next) %}
             | properties %comma property         {% raw.rule(raw.items) %}
-property -> %property                            {% raw.only %}
-          | %name                                {% raw.only %}
+property -> quality                              {% raw.only %}
+          | quality %minus quality               {% raw.rule(raw.range) %}
           | %number %slash %number               {% raw.rule(raw.range) %}
           | %plusminus %number                   {% raw.rule(raw.range) %}
           | %element group                            {% raw.rule(raw.range) %}
+quality -> %property                             {% raw.only %}
+         | %name                                 {% raw.only %}
 
 items -> %empty                                  {% raw.rule(raw.item) %}
        | list                                    {% raw.only %}

@@ -15,7 +15,7 @@ import {
 } from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
 import { matrixLatex, matrixText, termLatex, termText } from "../print/index.js";
-import { message } from "../syntax/index.js";
+import { message, type Problem } from "../syntax/index.js";
 import type { Program } from "../term/index.js";
 import { MISTAKE_WORDS } from "./mistakes.js";
 import { VERSION } from "./version.js";
@@ -77,6 +77,8 @@ export type Checked = {
   readonly firstWrong: number | null;
   readonly claims: readonly CheckedClaim[];
   readonly steps: readonly CheckedStep[];
+  /** What could not be read of the statements that are assumed, by its place in them; the document is judged without it. */
+  readonly problems: readonly Problem[];
 };
 
 /** Checks a document step by step. Never throws for anything that can be written. */
@@ -98,10 +100,11 @@ export function check(source: string, request: CheckRequest = {}): Checked {
     nabla: VERSION,
     schema: 1,
     file: name,
-    ok: wrong < 0 && isShown && isStrict,
+    ok: found.problems.length === 0 && wrong < 0 && isShown && isStrict,
     firstWrong: wrong < 0 ? null : wrong,
     claims,
     steps,
+    problems: found.problems,
   };
 }
 

@@ -6,6 +6,7 @@
  * call goes to a smaller tree.
  */
 import { elementwiseFunction, tensorFunction } from "../function/index.js";
+import { similarNames } from "../syntax/alike.js";
 import type { Span } from "../syntax/span.js";
 import type { Application, Expression, Subscript } from "../syntax/tree.js";
 import { apply, call, num, power, type Term } from "../term/index.js";
@@ -15,7 +16,7 @@ import { differential, isDifferential } from "./differentials.js";
 import { einsum } from "./einsum.js";
 import { atArguments, isWritten } from "./functions.js";
 import { wholeTensor } from "./entries.js";
-import { joinedNames, similarNames } from "./names.js";
+import { joinedNames } from "./names.js";
 import { HALF } from "./operations.js";
 import { multiply } from "./products.js";
 import { baseName, declaredKey, reference } from "./reference.js";

@@ -5,13 +5,13 @@
  * with a name or an expression; the variable is a tensor or an entry of one. Terminates: every call goes to a
  * smaller tree.
  */
+import { similarNames } from "../syntax/alike.js";
 import type { Span } from "../syntax/span.js";
 import type { Derivative, Expression, Gradient } from "../syntax/tree.js";
 import { entry, partial, type Entry, type Term } from "../term/index.js";
 import { asSubscript } from "./calls.js";
 import type { Context, Scope, TensorSymbol } from "./context.js";
 import { gradientVariables } from "./goals.js";
-import { similarNames } from "./names.js";
 import { baseName, reference, type Reference } from "./reference.js";
 import { axesOf, shapeOf, type Axis, type Shape } from "./shape.js";
 import { fitSlot, readSlot, readSlots, writeSlot, type DraftSlot } from "./slots.js";

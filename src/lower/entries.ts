@@ -4,6 +4,7 @@
  * A name alone is, in this order: a tensor, an index in scope as a number, a size, a constant, and in index style
  * an undeclared scalar. Terminates: every call goes to a smaller tree.
  */
+import { similarNames } from "../syntax/alike.js";
 import type { Span } from "../syntax/span.js";
 import type { Name, Subscript } from "../syntax/tree.js";
 import {
@@ -19,7 +20,7 @@ import {
 } from "../term/index.js";
 import { constant } from "./constants.js";
 import { tensorSymbol, type Context, type Scope, type TensorSymbol } from "./context.js";
-import { joinedNames, similarNames, spell } from "./names.js";
+import { joinedNames, spell } from "./names.js";
 import type { Reference } from "./reference.js";
 import { axesOf, isPlain, shapeOf, shapeText, type Axis, type Shape } from "./shape.js";
 import type { SizeRef } from "./sizes.js";

@@ -3,13 +3,14 @@
  *
  * Declared names come first: a declared delta is a tensor. Terminates: every call goes to a smaller tree.
  */
+import { similarNames } from "../syntax/alike.js";
 import type { Expression, Subscript } from "../syntax/tree.js";
 import { delta, leviCivita, numberSize } from "../term/index.js";
 import { sidesOf, sizedConstant } from "./constants.js";
 import { agree, type Context, type Scope } from "./context.js";
 import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
-import { labelOf, lettersOf, similarNames } from "./names.js";
+import { labelOf, lettersOf } from "./names.js";
 import { powerOf, transpose } from "./operations.js";
 import { norm1, norm2 } from "./reductions.js";
 import { baseName, reference } from "./reference.js";

@@ -161,6 +161,10 @@ const PROPERTIES: ReadonlySet<string> = new Set<PropertyName>([
   ...(["lower triangular", "upper triangular", "positive", "nonnegative", "in (0,1)", "0/1", "±1"] as const),
 ]);
 
+/** A property as it is written in the table: with a blank, or with nothing, for a hyphen. */
+const spelled = (word: string): string =>
+  [word.replace(/[-−]/u, " "), word.replace(/[-−]/u, "")].find(isProperty) ?? word;
+
 const isProperty = (name: string): name is PropertyName => PROPERTIES.has(name);
 
 /** Properties after a space; two words such as `positive definite` are one. */
@@ -172,7 +176,7 @@ function properties(list: List, reading: Reading): readonly Property[] {
     if (word === undefined) continue;
     const pair = after === undefined ? "" : `${word.text} ${after.text}`;
     const isPair = isProperty(pair) && after !== undefined;
-    const name = isPair ? pair : word.text;
+    const name = isPair ? pair : spelled(word.text);
     const here = isPair ? cover(word.span, after.span) : word.span;
     if (isPair) i++;
     if (isProperty(name)) found.push({ span: here, name });

@@ -4,6 +4,7 @@
  * Owns the codes of reading and of requests, and the one message and the one hint of every code; the codes of meaning
  * stand in meaning.ts. A new code is one row of a union and one row of a switch. Knows no algebra; nothing here loops.
  */
+import { similarNames } from "./alike.js";
 import { meaningMessage, relatedPlaces, type MeaningProblem, type RelatedPlace } from "./meaning.js";
 import type { Span } from "./span.js";
 
@@ -189,6 +190,8 @@ export function hint(problem: Problem): string | undefined {
         : "put a blank between two factors (x_i y_i), or all indices into one subscript (x_{ij})";
     case "bad-space":
       return "for example: A ∈ ℝ^{n×m}, x ∈ ℝ^n, t ∈ ℝ";
+    case "unknown-property":
+      return likelyProperty(problem);
     case "nothing-to-derive":
       return "for example: Y_dn = Σ_m H_dm W_mn";
     case "not-scalar":
@@ -257,6 +260,30 @@ export function related(problem: Problem): readonly RelatedPlace[] {
       return relatedPlaces(problem);
   }
 }
+
+/** The property that is meant by another word for it, or by a slip of the pen. */
+function likelyProperty({
+  written,
+  known,
+}: Extract<Problem, { readonly code: "unknown-property" }>): string | undefined {
+  const word = written.toLowerCase();
+  const meant = otherWords[word] ?? similarNames(word, known)[0];
+  return meant === undefined ? undefined : `write ${meant}`;
+}
+
+/** Other words for properties. */
+const otherWords: Readonly<Record<string, string | undefined>> = {
+  "zero-one": "0/1",
+  "0-1": "0/1",
+  binary: "0/1",
+  boolean: "0/1",
+  "plus-minus-one": "±1",
+  "skew-symmetric": "antisymmetric",
+  skew: "antisymmetric",
+  nonsingular: "invertible",
+  spd: "positive definite",
+  pd: "positive definite",
+};
 
 /** What people often mean by a token in the wrong place. */
 const afterToken: Readonly<Record<string, string | undefined>> = {

@@ -5,7 +5,7 @@
  * once derivatives are worked out and definitions put in; refuted when a world is found in which they differ under
  * every reading; unproved when neither is so; unread when it could not be given a meaning.
  */
-import { read, type Span } from "../../syntax/index.js";
+import { read, type Problem, type Span } from "../../syntax/index.js";
 import { definitionOf, type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
@@ -35,11 +35,14 @@ export type CheckedDocument = {
   readonly program: Program;
   readonly steps: readonly DocumentStep[];
   readonly claims: readonly Claim[];
+  /** What could not be read of what is assumed; then nothing is refuted. */
+  readonly problems: readonly Problem[];
 };
 
 /** Checks a document, with statements that say what it leaves out. */
 export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
+  const { problems } = read(assumed, { notation: "text" });
   const statements = read([assumed, ...conventionsSaid(source)].join("\n"), { notation: "text" }).statements;
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
@@ -76,6 +79,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   /** The names of which it could not be read what they are. */
   const unread = new Set<string>();
   const excuseFor = ({ one, model, judged }: Judged, read: DocumentStep): string | undefined => {
+    if (problems.length > 0 && read.verdict?.kind === "refuted")
+      return "what is assumed could not be read whole, and may make it hold";
     if (one.kind === "relation" && variesTied(one, tied))
       return "the entries of the variable are said to move together";
     const size = otherSizeIn(read.verdict, chosen);
@@ -144,6 +149,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     program: root.model.environment.program,
     steps,
     claims: claimsOf(findings, source, root.model.environment.program),
+    problems,
   };
 }
 
