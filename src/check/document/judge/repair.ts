@@ -4,7 +4,7 @@
  * Every edit is given a meaning and judged like the relation itself. Bounded by a number of edits; the first that holds
  * in the order of their costs counts.
  */
-import type { Lowered } from "../../../lower/index.js";
+import { walk, type Lowered } from "../../../lower/index.js";
 import type { Expression, Span } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
@@ -153,11 +153,22 @@ export function writtenAs(
   { source }: Written,
 ): string | undefined {
   const isLeft = patches.some((patch) => patch.span.start < span.start);
+  if ([left, right].some((side) => stretchesOver(side, patches, source))) return undefined;
   if (!isLeft) return patched(source, span, patches);
   if (begins) return undefined;
   const place = left.span;
   const before = patched(source, place, patches);
   return before === undefined ? undefined : `${before} = ${source.slice(right.span.start, right.span.end)}`;
+}
+
+/** True where one of the members that dots stand between is changed: the others would have to be, too. */
+function stretchesOver(side: Expression, patches: readonly Patch[], source: string): boolean {
+  let found = false;
+  walk(side, ({ kind, span: { start, end } }) => {
+    if (kind !== "big operator" || !/…|⋯|\.\.\.|\\[a-z]?dots/u.test(source.slice(start, end))) return;
+    found ||= patches.some(({ span }) => span.start >= start && span.end <= end);
+  });
+  return found;
 }
 
 /** The two sides of a relation that was understood without a problem. */

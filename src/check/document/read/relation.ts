@@ -10,6 +10,7 @@ import { cofactorPhrases, withCofactors } from "./cofactors.js";
 import { withConditions } from "./conditions.js";
 import { cueOf, type Cue } from "./cue.js";
 import { definiteDeclarations, symmetriesIn } from "./definite.js";
+import { withSums } from "./dots.js";
 import { saysHeld } from "./held.js";
 import { memberPhrases } from "./members.js";
 import { isNeglecting } from "./neglect.js";
@@ -66,7 +67,7 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const conditioned = withConditions(withRestrictions(said, source), source);
+  const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
   const varied = withVariations(conditioned, variationsIn(source, notation), source);
   if (notation === "text") return withDefinite(varied, source, notation);
   const cofactors = withCofactors(source);

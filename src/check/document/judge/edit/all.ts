@@ -43,10 +43,28 @@ function edits(node: Expression, around: Surroundings): readonly Edit[] {
               edit.kind !== "missing-transpose" ||
               !(isVariable(node, at) || isIndexedPower(node, at) || isRaised(node, at)),
           )
-          .map((edit) => ({ ...edit, expression: withPart(node, at, edit.expression) })),
+          .flatMap((edit) => {
+            const changed = { ...edit, expression: withPart(node, at, edit.expression) };
+            return node.kind === "big operator" && isBound(part, node) ? ofBound(changed) : [changed];
+          }),
   );
   return [...own(node, around), ...inner];
 }
+
+/** True for where an index begins or ends. */
+const isBound = (
+  part: Expression,
+  { indices }: Extract<Expression, { readonly kind: "big operator" }>,
+): boolean => indices.some(({ from, to }) => part === from || part === to);
+
+/** An edit of where an index begins or ends: one step too far or too few is likelier there than a sign. */
+const ofBound = ({ kind, cost, at, expression, patches }: Edit): readonly Edit[] => {
+  const isStep = kind === "extra-term" || kind === "sign" || kind === "bounds" || at.kind === "number";
+  const dearer = kind === "sign" ? DEARER : 0;
+  return isStep ? [{ kind: "bounds", cost: cost + dearer, at, expression, patches }] : [];
+};
+
+const DEARER = 15;
 
 /** Indices below a name are edited with the name, not by themselves; so are words and what a derivative is by. */
 const isScript = (node: Expression, at: number): boolean =>
