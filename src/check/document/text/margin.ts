@@ -226,9 +226,9 @@ const BREAK =
 const LEAD =
   /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S))?/u;
 
-/** A sentence that a formula ends: words one after the other, among them one that no formula has. */
+/** A sentence that a formula ends: words one after the other, among them one that no formula has; Xᵀ is no word. */
 const SENTENCE =
-  /^\s*(?=(?:\p{L}[\p{L}’'-]+,?\s+)*(?:[Tt]he|[Tt]his|[Ww]e|[Ii]t|[Ii]ts|is|are|of|to|has|have|get|gives|becomes|reads|by)\s)(?:\p{L}[\p{L}’'-]+,?\s+){2,}(?=\S)/u;
+  /^\s*(?=(?:\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+)*(?:[Tt]he|[Tt]his|[Ww]e|[Ii]t|[Ii]ts|is|are|of|to|has|have|get|gives|becomes|reads|by)\s)(?:\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+){2,}(?=\S)/u;
 
 function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
   const found: Island[] = [];
