@@ -56,7 +56,7 @@ export function withoutWords(island: Formula, source: string, isName: IsName): r
     const holes = (island.holes ?? []).filter(
       (hole) => hole.start >= start + from && hole.end <= start + end,
     );
-    found.push({ ...island, start: start + from, end: start + end, ...(holes.length > 0 ? { holes } : {}) });
+    found.push({ ...island, start: start + from, end: start + end, holes });
     prose = end;
   }
   if (text.slice(prose).trim() !== "") found.push({ kind: "prose", start: start + prose, end: island.end });

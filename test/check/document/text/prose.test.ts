@@ -28,6 +28,15 @@ test("words before, behind and between formulas are no names", () => {
     expect(judged(line ?? ""), line).toEqual(expected);
 });
 
+test("a line that ends between two formulas shifts neither of them", () => {
+  const lines = "We write r = A x − b because it is shorter that way,\nhence f = rᵀ r and ∇_x f = 2 Aᵀ r.";
+  expect(judged(lines, "x ∈ ℝ^n\nA ∈ ℝ^{m×n}\nb ∈ ℝ^m")).toEqual([
+    "r = A x − b: definition",
+    "f = rᵀ r: definition",
+    "∇_x f = 2 Aᵀ r: proved",
+  ]);
+});
+
 test("a formula is not cut at words that compute", () => {
   for (const line of ["∇_x f = Aᵀ r times 2", "∇_x f = twice Aᵀ r"])
     expect(judged(line)[0], line).not.toMatch(/refuted/u);
