@@ -97,6 +97,15 @@ function differentiated(node: Expression, { orders, variables }: Names): Express
 const orderOf = (node: Expression | undefined, { orders }: Names): number | undefined =>
   node === undefined ? undefined : orders.get(declaredKey(node) ?? "");
 
+/** True for a factor of numbers alone, which is no direction. */
+function isScalar(node: Expression, { orders }: Names): boolean {
+  let found = true;
+  walk(node, (part) => {
+    if (part.kind === "name") found &&= orders.get(part.name) === 0;
+  });
+  return found;
+}
+
 /** Letters for the entries of a variable. */
 const LETTERS = [..."klpqrsuvijmn"];
 
@@ -113,7 +122,7 @@ function directional(
   const [at] = of.kind === "application" ? of.argument.items : [];
   const [by, order] = [at ?? variable, orderOf(variable, names)];
   if (by === undefined || other !== undefined || order === undefined || order > 2) return undefined;
-  if (orderOf(by, names) !== order) return undefined;
+  if (orderOf(by, names) !== order || (order > 0 && isScalar(direction, names))) return undefined;
   const taken = new Set<string>([...names.orders.keys()]);
   for (const part of [of, direction])
     walk(part, (node) => {

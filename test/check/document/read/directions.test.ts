@@ -30,3 +30,7 @@ test("of matrices, in plain text", () => {
   expect(last("H A Xᵀ + X A Hᵀ")).toBe("proved");
   expect(last("H A Xᵀ + X A H")).toBe("refuted");
 });
+
+test("a number behind a derivative is a factor of it", () => {
+  expect(verdict("f'(x)(2) = 2 (A + A^T) x")).toBe("proved");
+});
