@@ -13,6 +13,7 @@ import { keyOf } from "../read/candidate.js";
 import { freeLetters } from "../read/scopes.js";
 import { equationOf } from "../read/tree.js";
 import { isWritten } from "./certain.js";
+import { equatesSizes } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { namesIn } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
@@ -32,10 +33,12 @@ export const meantIn = (
   model: Model,
   written: Written,
 ): readonly (readonly [Relation, Equation])[] =>
-  tasks.flatMap(({ relation }) => {
-    const meant = meantBy(relation, model, written);
-    return meant === undefined ? [] : [[relation, meant] as const];
-  });
+  equatesSizes(model)
+    ? []
+    : tasks.flatMap(({ relation }) => {
+        const meant = meantBy(relation, model, written);
+        return meant === undefined ? [] : [[relation, meant] as const];
+      });
 
 /** What is meant by a relation that would define its left side, did its shapes fit; undefined where that is not sure. */
 function meantBy(relation: Relation, model: Model, written: Written): Equation | undefined {

@@ -86,6 +86,14 @@ export function isBroadcast(problem: Problem, { left, link }: Relation): boolean
   return found;
 }
 
+/** True where a document says that sizes with two names are one, m = n: then what does not fit may. */
+export const equatesSizes = ({ said, declared: { sizes } }: Model): boolean =>
+  said.some((one) => {
+    if (one.kind !== "relation" || one.link.relation !== "=") return false;
+    const sides = [one.left, one.link.right];
+    return sides.every((side) => side.kind === "name" && sizes.has(side.name));
+  });
+
 /** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
 export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
   const { left, link } = relation;

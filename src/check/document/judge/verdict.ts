@@ -13,6 +13,7 @@ import { isCertain } from "./certain.js";
 import { completedBy, scaledBy, type Completed } from "./completed.js";
 import { differenceOf } from "./difference.js";
 import {
+  equatesSizes,
   excuseFor,
   excuseIn,
   hasOpenScope,
@@ -192,7 +193,9 @@ function illFormed(
   { problem, others, program }: Extract<Look, { readonly kind: "problem" }>,
 ): StepVerdict {
   const { relation, model, evidence } = one;
-  if (!ILL_FORMED.has(problem.code) || isBroadcast(problem, relation)) return { kind: "unread", problem };
+  const mayFit = SIZED.has(problem.code) && equatesSizes(model);
+  if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation))
+    return { kind: "unread", problem };
   const open = isPlan(relation, model) || hasOpenScope(relation) ? excuseIn(relation, model) : undefined;
   if (open !== undefined) return { kind: "unproved", why: open };
   const isRow = !one.isLaid && holdsAsRow(one);
@@ -221,6 +224,9 @@ function illFormed(
 /** A repair with what it says is wrong, where that is the mistake. */
 const told = (repair: Repair | undefined, mistake: Mistake): Repair | undefined =>
   repair === undefined || repair.kind === mistake ? repair : { ...repair, says: undefined };
+
+/** Problems of shapes and sizes. */
+const SIZED: ReadonlySet<Problem["code"]> = new Set(["shape-mismatch", "size-clash"]);
 
 /** A repair that is dearer is believed only where every name is understood for sure. */
 const DEAREST = 17;

@@ -49,3 +49,8 @@ test("nor is what names that no one declares are written in", () => {
     "proved",
   ]);
 });
+
+test("nor is what fits where sizes are said to be equal", () => {
+  const square = "Let $A \\in \\mathbb{R}^{m\\times n}$ with $m = n$. Let $B = A A$.";
+  expect(found(square)).not.toContain("missing-transpose");
+});
