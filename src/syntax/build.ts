@@ -221,6 +221,10 @@ const RELATIONS: Readonly<Record<string, RelationSign>> = {
   "→": "→",
   "∈": "∈",
   "∝": "∝",
+  "≻": "≻",
+  "⪰": "⪰",
+  "≺": "≺",
+  "⪯": "⪯",
 };
 
 /** The sides of a chain of relations; the first is null when it begins with its sign. */

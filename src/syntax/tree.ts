@@ -78,7 +78,8 @@ export type Equation = {
 /** One relation of a chain: its sign, where the sign stands, and the side to its right. */
 export type Link = { readonly relation: RelationSign; readonly sign: Span; readonly right: Expression };
 
-export type RelationSign = "=" | "≠" | "≤" | "≥" | "<" | ">" | "≈" | "≡" | ":=" | "→" | "∈" | "∝";
+export type RelationSign =
+  "=" | "≠" | "≤" | "≥" | "<" | ">" | "≈" | "≡" | ":=" | "→" | "∈" | "∝" | "≻" | "⪰" | "≺" | "⪯";
 
 /** A lone expression: what is asked for (`∂L/∂H`, `∇_H L`) or to be converted (`tr(A X)`). */
 export type Goal = { readonly kind: "goal"; readonly span: Span; readonly expression: Expression };

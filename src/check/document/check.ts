@@ -19,6 +19,7 @@ import { readingsOf } from "./readings/readings.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { withClasses } from "./names/marked.js";
+import { withSolutions } from "./names/solution.js";
 import { saidOfNames } from "./names/said-of.js";
 import type { DocumentFormat, Stretch } from "./text/stretch.js";
 import { chosenSize, otherSizeIn, type ChosenSize } from "./judge/chosen.js";
@@ -43,15 +44,14 @@ export type CheckedDocument = {
 export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
   const format = formatOf(source, name);
   const { problems } = read(assumed, { notation: "text" });
-  const statements = read([assumed, ...conventionsSaid(source)].join("\n"), { notation: "text" }).statements;
+  const given = read([assumed, ...conventionsSaid(source)].join("\n"), { notation: "text" }).statements;
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
-  const said = withClasses(
-    statements,
-    withDomains(statements, saidIn(source, name, format, declaredIn(statements).names)),
-    words,
-  );
+  const plain = saidIn(source, name, format, declaredIn(given).names);
+  const domained = withClasses(given, withDomains(given, plain), words);
+  const { said, aliases } = withSolutions(given, domained, source);
+  const statements = [...given, ...aliases];
   const environments = localEnvironments(statements, said, source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
   const root = readingOf(statements, said, written, { isHere: isOutside, isLaid: false });

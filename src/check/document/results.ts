@@ -3,6 +3,7 @@
  *
  * Knows which quantities go through which, no values. Terminates: loops over findings.
  */
+import type { RelationSign } from "../../syntax/index.js";
 import { definitionOf, dependencies, type Program } from "../../term/index.js";
 import { quantityOf, type Quantity, type Relation, type Result, type StepVerdict } from "./judge/index.js";
 
@@ -20,11 +21,16 @@ export type Finding = {
 /** The end of a chain of a derivative, and of which. */
 type End = { readonly finding: Finding; readonly of: string; readonly by: string };
 
+/** Signs that compare, and say nothing of equality. */
+const ORDERS: ReadonlySet<RelationSign> = new Set<RelationSign>(["≻", "⪰", "≺", "⪯", "<", ">", "≤", "≥", "≠"]);
+
 /**
  * The derivatives of what is differentiated last that a document ends chains with, each by what it is and the setting that
  * it is said in; where there is none, the end of the last chain.
  */
-export function resultsIn(findings: readonly Finding[], program: Program): readonly Finding[] {
+export function resultsIn(all: readonly Finding[], program: Program): readonly Finding[] {
+  // What a chain ends with says what was found, ≻ 0 behind it only of which kind that is.
+  const findings = all.filter(({ relation }) => !ORDERS.has(relation.link.relation));
   const ends = findings.filter(
     ({ role, result }, i) =>
       role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,

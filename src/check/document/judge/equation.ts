@@ -9,6 +9,7 @@ import { children, negateRational, type Program, type Term } from "../../../term
 import type { Model } from "../model/model.js";
 import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
+import { isZero, saysZero } from "../read/solved.js";
 import { sidesOf } from "./repair.js";
 import { ratioOf } from "./ratio.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
@@ -65,11 +66,6 @@ function differenceOf({ left, link }: Relation): Expression {
     ],
   };
 }
-
-const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
-
-/** True for a relation with zero on one side. */
-export const saysZero = ({ left, link }: Relation): boolean => isZero(left) || isZero(link.right);
 
 /** What a relation is as an equation, after others; undefined where it is none. */
 export function solvingOf(

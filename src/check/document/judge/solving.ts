@@ -10,16 +10,9 @@ import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { freeLetters } from "../read/scopes.js";
+import { saysZero, SOLVED } from "../read/solved.js";
 import { followsFrom, zerosOf } from "./consequence.js";
-import {
-  isBelow,
-  isConsequence,
-  saysDerivative,
-  saysZero,
-  solvingOf,
-  zeroOf,
-  type Zero,
-} from "./equation.js";
+import { isBelow, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import { mistakeOf } from "./mistake.js";
@@ -36,10 +29,6 @@ export type Equations = {
   /** Takes note of what was found of an identity: a gradient may be set to zero later, and it is the true one where a slip was made. */
   readonly note: (relation: Relation, verdict: StepVerdict, isMistaken: boolean) => void;
 };
-
-/** Words that set what was found to zero. */
-const SOLVED =
-  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
 
 /** Which relations stand where equations are solved: below one that is not held, with zero, or words that set one so. */
 export function solvedIn(

@@ -69,7 +69,7 @@ export function sayIsland(
 
 const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
 const RELATION =
-  /[=<>≤≥≠≈∈≡←]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;
+  /[=<>≤≥≠≈∈≡←≻⪰≽≺⪯≼]|\\(?:(?:succ|prec)(?:curly)?(?:eq)?|in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;
 
 type Sentence = Statement | ({ readonly kind: "unread" } & Unread);
 

@@ -23,7 +23,7 @@ export type Side = {
 
 /** Signs of relations; in LaTeX a command ends where its letters do. */
 const SIGN =
-  /(?::=|<=|>=|=>|[=≠≤≥≈≡≔←∝<>]|\\(?:n?eq?|leq?|geq?|approx|equiv|propto|coloneqq|triangleq|doteq|le|ge)(?![A-Za-z]))/uy;
+  /(?::=|<=|>=|=>|[=≠≤≥≈≡≔←∝≻⪰≽≺⪯≼<>]|\\(?:(?:succ|prec)(?:curly)?(?:eq)?|n?eq?|leq?|geq?|approx|equiv|propto|coloneqq|triangleq|doteq|le|ge)(?![A-Za-z]))/uy;
 
 /** The sides of the statement at `place` in a text; `problem` is why it could not be read as a whole. */
 export function sidesOf(text: string, place: Span, notation: Notation, problem: Problem): readonly Side[] {

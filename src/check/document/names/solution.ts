@@ -1,0 +1,106 @@
+/**
+ * Solutions with names of their own: ŵ, w* and w_MLE for the w that solves the equation before.
+ *
+ * Such a name comes up on the left of a relation, after a derivative by w was set to zero, and nothing else says what it is. It
+ * is then another name of w. Knows names and words, no meanings. Terminates: every relation is walked twice.
+ */
+import { baseName, walk } from "../../../lower/index.js";
+import type { Equation, Expression, Statement } from "../../../syntax/index.js";
+import { variedIn } from "../read/candidate.js";
+import { saysZero, solvedAt } from "../read/solved.js";
+import type { Said } from "../read/said.js";
+import { equationOf, nameNode, rewrite, withSides } from "../read/tree.js";
+import { declaredIn } from "./declared.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What is said with one name for each solution, and the statements that say what these names stand for. */
+export function withSolutions(
+  given: readonly Statement[],
+  said: readonly Said[],
+  source: string,
+): { readonly said: readonly Said[]; readonly aliases: readonly Equation[] } {
+  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const from = solvedFrom(relations, source);
+  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
+  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const { names: declared } = declaredIn([...given, ...statements]);
+  const seen = new Set<string>();
+  const solutions = new Map<string, Equation>();
+  for (const one of relations) {
+    const { name, of } = solutionOf(one.left) ?? {};
+    const isNew = name !== undefined && !seen.has(name) && !declared.has(name);
+    if (isNew && of !== undefined && varied.has(of) && one.begins && one.span.start > from)
+      if (one.link.relation === "=" && !namesIn(one.link.right).has(name)) {
+        const { span } = one.left;
+        const link = { ...one.link, right: nameNode(of, span) };
+        solutions.set(name, equationOf(nameNode(name, span), link));
+      }
+    for (const side of [one.left, one.link.right]) for (const found of namesIn(side)) seen.add(found);
+  }
+  if (solutions.size === 0) return { said, aliases: [] };
+  const renamed = (node: Expression): Expression => {
+    const name = solutionOf(node)?.name;
+    return name !== undefined && solutions.has(name) ? nameNode(name, node.span) : node;
+  };
+  return {
+    said: said.map((one) =>
+      one.kind === "relation" ? withSides(one, (side) => rewrite(side, renamed)) : one,
+    ),
+    aliases: [...solutions.values()],
+  };
+}
+
+/** Where the first equation is solved: behind one with zero, or words that set something so. */
+function solvedFrom(relations: readonly Relation[], source: string): number {
+  const zero = relations.find((one) => saysZero(one))?.span.end ?? Infinity;
+  return Math.min(zero, solvedAt(source) ?? Infinity);
+}
+
+/** A name with a hat or a star, or with words below or above it, and the name that it is one of. */
+function solutionOf(node: Expression): { readonly name: string; readonly of: string } | undefined {
+  switch (node.kind) {
+    case "name":
+      return node.name.endsWith("hat") && node.name.length > 3
+        ? { name: node.name, of: node.name.slice(0, -3) }
+        : undefined;
+    case "decorated":
+      return named(node.base, node.mark === "*" ? "star" : undefined);
+    case "subscript":
+      return named(node.base, wordOf(node.items.flatMap(({ parts }) => parts)));
+    case "superscript":
+      return node.script.kind === "product"
+        ? named(node.base, wordOf([node.script.first, ...node.script.rest.map(({ factor }) => factor)]))
+        : named(node.base, wordOf([node.script]));
+    default:
+      return undefined;
+  }
+}
+
+function named(base: Expression, mark: string | undefined): ReturnType<typeof solutionOf> {
+  const of = baseName(base)?.replace(/(?<=.)hat$/u, "");
+  return base.kind !== "name" || of === undefined || mark === undefined
+    ? undefined
+    : { name: `${base.name}${mark}`, of };
+}
+
+/** MLE, LS, opt: capitals side by side, or a word. */
+function wordOf(parts: readonly Expression[]): string | undefined {
+  const [only, another] = parts;
+  if (only?.kind === "text" && another === undefined) return only.text.replaceAll(/\P{L}/gu, "");
+  if (only?.kind === "everything" && another === undefined) return "star";
+  const letters = parts.map((part) => (part.kind === "name" ? part.name : ""));
+  const isWord = letters.length > 1 && letters.every((letter) => /^\p{Lu}$/u.test(letter));
+  const isSingle = another === undefined && /^\p{L}{2,}$/u.test(letters[0] ?? "");
+  return isWord || isSingle ? letters.join("") : undefined;
+}
+
+/** The names of an expression, with those of solutions in it. */
+function namesIn(root: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(root, (node) => {
+    const name = solutionOf(node)?.name ?? (node.kind === "name" ? node.name : undefined);
+    if (name !== undefined) names.add(name);
+  });
+  return names;
+}

@@ -1,0 +1,32 @@
+/** Solutions under names of their own are judged by the equation that they solve. */
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const steps = (solution: string): readonly (string | undefined)[] =>
+  checkDocument(
+    String.raw`$$J = \|X w - y\|^2 + \lambda \|w\|^2$$
+Setting the gradient to zero,
+$$\nabla_w J = 2 X^T X w - 2 X^T y + 2 \lambda w = 0 \Rightarrow ${solution}$$
+`,
+    "X ∈ ℝ^{n×d}; y ∈ ℝ^n; w ∈ ℝ^d; λ ∈ ℝ positive",
+    "proof.md",
+  ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test.each(["\\hat w", "w^*", "w_{\\text{ridge}}", "w_{MLE}", "\\hat w_{LS}", "w"])("%s", (name) => {
+  const given = ["definition", "proved", "supposition"];
+  expect(steps(`${name} = (X^T X + \\lambda I)^{-1} X^T y`)).toEqual([...given, "proved"]);
+  expect(steps(`${name} = (X^T X - \\lambda I)^{-1} X^T y`)).toEqual([...given, "refuted"]);
+});
+
+test("a hat that stands before anything is solved is a name of its own", () => {
+  const { steps: all } = checkDocument(
+    "Let $\\hat y = X w$ and $L = \\|y - \\hat y\\|^2$. $$\\nabla_w L = -2 X^T (y - \\hat y)$$",
+    "X ∈ ℝ^{n×d}; y ∈ ℝ^n; w ∈ ℝ^d",
+    "proof.md",
+  );
+  expect(all.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
+});
