@@ -26,7 +26,7 @@ import { constrainedTensors } from "../names/constrained.js";
 import { declaredIn } from "../names/declared.js";
 import { calledIn } from "../names/functions.js";
 import { withGiven } from "../names/given.js";
-import { lossOf, saysGradient, withGradients } from "../names/gradients.js";
+import { gradientOf, lossOf, saysGradient, withGradients } from "../names/gradients.js";
 import { withLying } from "../names/lying.js";
 import { withHeld } from "../read/held.js";
 import { impliedDefinitions } from "./implied.js";
@@ -58,6 +58,13 @@ function changesIn(
   return new Set(names.filter((name) => !isOnlyChanged(name)));
 }
 
+/** True where every dX = ∂L/∂X that is said is of one scalar, of which nothing else is said. */
+function isOfOneLoss(said: readonly Said[], possible: readonly Candidate[]): boolean {
+  const losses = new Set(said.flatMap((one) => (saysGradient(one) ? (gradientOf(one) ?? "") : [])));
+  const [only, another] = losses;
+  return only !== undefined && another === undefined && !possible.some(({ key }) => key === only);
+}
+
 /** The model of a document under one reading of its notation. */
 export function buildModel(
   known: Known,
@@ -85,7 +92,9 @@ export function buildModel(
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
   const hasLoss =
     areGradients &&
-    (lossOf(declared.program) !== undefined || unknownScalars(said, declared.program).length === 1);
+    (lossOf(declared.program) !== undefined ||
+      unknownScalars(said, declared.program).length === 1 ||
+      isOfOneLoss(said, possible));
   const changes = areGradients ? differentials : changesIn(possible, known, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
   const rates = new Set(said.filter((_, at) => known.rates.has(at)));

@@ -32,6 +32,13 @@ export function saysGradient(said: Said): boolean {
   return by?.kind === "name" && others.length === 0 && said.left.name === differentialOf(by.name);
 }
 
+/** The scalar whose gradient a relation says its left side is. */
+export function gradientOf(said: Said): string | undefined {
+  const right = said.kind === "relation" ? said.link.right : undefined;
+  const of = right?.kind === "derivative" || right?.kind === "gradient" ? right.of : undefined;
+  return of?.kind === "name" ? of.name : undefined;
+}
+
 /** The environment in which dX is the gradient by X, for the X among the names that the scalar depends on. */
 export function withGradients(environment: Environment, names: ReadonlySet<string>): Environment {
   const { program } = environment;

@@ -18,3 +18,16 @@ test("dO is the gradient where a document says so, and no differential", () => {
     "refuted",
   ]);
 });
+
+test("where one dX is said to be a gradient, the others are judged as gradients", () => {
+  const verdicts = (query: string): readonly (string | undefined)[] =>
+    checkDocument(
+      String.raw`$S = Q K^T/c$, $O = S V$. Given $dO = \partial L/\partial O$: $dS = dO\, V^T$ and $dQ = ${query}$.`,
+      "Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; V ∈ ℝ^{m×p}; c ∈ ℝ positive",
+      "proof.md",
+    )
+      .steps.slice(-2)
+      .map(({ verdict }) => verdict?.kind);
+  expect(verdicts("dS\\, K / c")).toEqual(["proved", "proved"]);
+  expect(verdicts("dS\\, K")).toEqual(["proved", "refuted"]);
+});
