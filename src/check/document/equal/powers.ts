@@ -1,10 +1,11 @@
 /**
- * Powers of one sum in a product as one power: s⁻¹·s^(−1/2) is s^(−3/2).
+ * Powers of one sum in a product as one power: s⁻¹·s^(−1/2) is s^(−3/2), and s^(−1/2)·(a + b/s) is a·s^(−1/2) + b·s^(−3/2).
  *
  * Wanted where an exponent is no whole number, as then no factor is taken out of the sum. Terminates: a product is taken
- * apart once, down to its factors.
+ * apart once, down to its factors, and once more for each sum in it that is multiplied out, up to a bound.
  */
 import {
+  add,
   addRational,
   canonicalKey,
   compareRational,
@@ -27,6 +28,13 @@ export function withOnePower(term: Term, program: Program): Term {
   if (term.kind !== "mul" && term.kind !== "power") return term;
   const factors = factorsOf(term, ONE);
   if (!factors.some(isRoot)) return term;
+  const wide = factors.find((factor) => isMet(factor, factors, program));
+  if (wide?.base.kind === "add") {
+    const others = mul(
+      ...factors.flatMap((one) => (one === wide ? [] : [power(one.base, num(one.exponent))])),
+    );
+    return add(...wide.base.terms.map((one) => withOnePower(mul(others, one), program)));
+  }
   const groups = new Map<string, readonly Factor[]>();
   const others: Factor[] = [];
   for (const factor of factors) {
@@ -40,6 +48,19 @@ export function withOnePower(term: Term, program: Program): Term {
     return [{ base: first.base, exponent: group.map(({ exponent }) => exponent).reduce(addRational) }];
   });
   return mul(...[...others, ...merged].map(({ base, exponent }) => power(base, num(exponent))));
+}
+
+/** The most terms of a sum that is multiplied out. */
+const MOST_TERMS = 8;
+
+/** True for a sum of few terms that has a power of a sum in one of them of which a root stands beside it. */
+function isMet({ base, exponent }: Factor, factors: readonly Factor[], program: Program): boolean {
+  if (base.kind !== "add" || base.terms.length > MOST_TERMS || compareRational(exponent, ONE) !== 0)
+    return false;
+  const keys = new Set(factors.filter(isRoot).flatMap((factor) => canonicalKey(factor.base, program) ?? []));
+  return base.terms
+    .flatMap((one) => factorsOf(one, ONE))
+    .some((one) => isSum(one) && one.base !== base && keys.has(canonicalKey(one.base, program) ?? ""));
 }
 
 const isSum = ({ base }: Factor): boolean => base.kind === "add" || base.kind === "sum";
