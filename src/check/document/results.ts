@@ -22,7 +22,17 @@ export type Finding = {
 type End = { readonly finding: Finding; readonly of: string; readonly by: string };
 
 /** Signs that compare, and say nothing of equality. */
-const ORDERS: ReadonlySet<RelationSign> = new Set<RelationSign>(["≻", "⪰", "≺", "⪯", "<", ">", "≤", "≥", "≠"]);
+const ORDERS: ReadonlySet<RelationSign> = new Set<RelationSign>([
+  "≻",
+  "⪰",
+  "≺",
+  "⪯",
+  "<",
+  ">",
+  "≤",
+  "≥",
+  "≠",
+]);
 
 /**
  * The derivatives of what is differentiated last that a document ends chains with, each by what it is and the setting that
