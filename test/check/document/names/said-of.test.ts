@@ -70,7 +70,7 @@ test("a symmetric matrix excuses no other mistake", () => {
 });
 
 test("the entries of a one-hot vector add up to one", () => {
-  const steps = "$$L = -\\sum_i t_i \\log s_i$$\n\n$$\\sum_i t_i s_j = s_j$$\n\n";
+  const steps = "$$L = -\\sum_i t_i s_i$$\n\n$$\\sum_i t_i s_j = s_j$$\n\n";
   expect(verdicts(`${steps}since $t$ is a one-hot vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "proved"]);
   expect(verdicts(`${steps}since $t$ is a vector.`, "t, s ∈ ℝ^{K}")).toEqual([null, "refuted"]);
 });
