@@ -136,3 +136,14 @@ test("a Jacobian by capitals is that of the vectors that are declared", () => {
   expect(found("\\operatorname{diag}(p) - p p^T")).toBe("proved");
   expect(found("\\operatorname{diag}(p) + p p^T")).toBe("refuted");
 });
+
+test("a decorated name that is declared is what it is defined as", () => {
+  const lines = (right: string): readonly (string | undefined)[] =>
+    checkDocument(
+      String.raw`Let $A^+ = (A^T A)^{-1} A^T$ and $P = A A^+$. $$P A = ${right}$$`,
+      "A ∈ ℝ^{m×n}; A^+ ∈ ℝ^{n×m}",
+      "proof.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines("A")).toEqual(["definition", "definition", "proved"]);
+  expect(lines("2 A")).toEqual(["definition", "definition", "refuted"]);
+});

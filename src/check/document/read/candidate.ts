@@ -297,6 +297,8 @@ export function keyOf(left: Expression | null): string | undefined {
       const isValue = key !== "sigma" || left.argument.items.some((item) => item.kind !== "name");
       return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
     }
+    case "decorated":
+      return declaredKey(left);
     case "group":
       return left.bracket === "braces" && left.items.length === 1 ? keyOf(left.items[0] ?? null) : undefined;
     default:
