@@ -35,10 +35,9 @@ export function ratioOf(first: Term, second: Term, program: Program): Term | und
       const inverse = invertRational(one.coefficient);
       if (one.rest === undefined || one.rest !== other.rest || inverse === undefined) continue;
       const number = num(multiplyRational(other.coefficient, inverse));
-      const isNumber = one.scalars.length + other.scalars.length === 0;
-      const ratio = isNumber
-        ? number
-        : mul(number, scalarsOf(other.scalars), power(scalarsOf(one.scalars), -1));
+      const below = one.scalars.length === 0 ? [] : [power(scalarsOf(one.scalars), -1)];
+      const above = other.scalars.length === 0 ? [] : [scalarsOf(other.scalars)];
+      const ratio = above.length + below.length === 0 ? number : mul(number, ...above, ...below);
       const key = canonicalKey(ratio, program) ?? "";
       votes.set(key, { ratio, count: (votes.get(key)?.count ?? 0) + 1 });
     }

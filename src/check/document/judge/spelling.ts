@@ -42,6 +42,7 @@ export function spellingOf({ source, notation }: Written, sides: readonly Expres
     letter,
     sum: (name) => (isText ? `${isAscii ? "sum" : "Σ"}_${letter(name)} ` : `\\sum_{${letter(name)}} `),
     half: isText ? "(1/2)" : "\\frac{1}{2}",
+    inverse: isText ? "⁻¹" : "^{-1}",
     minus: isText && source.includes("−") ? "−" : "-",
     hadamard: isText ? (source.includes("∘") ? "∘" : "⊙") : source.includes("\\circ") ? "\\circ" : "\\odot",
     delta: (row, column) =>

@@ -8,3 +8,12 @@ test("no repair says of a quantity that it is itself", () => {
   expect(verdict?.kind).toBe("refuted");
   expect(verdict?.kind === "refuted" ? verdict.repair?.written : "").toBeUndefined();
 });
+
+test.each([
+  ["proof.md", "$$\\ell = \\log\\det K$$ $$\\nabla_K \\ell = K^T$$", "\\nabla_K \\ell = K^{-T}"],
+  ["proof.md", "$$f = y^T K^{-1} y$$ $$\\nabla_y f = (K + K^{-T}) y$$", "\\nabla_y f = (K^{-1} + K^{-T}) y"],
+  ["proof.txt", "f = yᵀ K⁻¹ y\n∇_y f = (K + K⁻ᵀ) y", "∇_y f = (K⁻¹ + K⁻ᵀ) y"],
+])("a lost inverse is put back, as its author writes it: %s %s", (name, document, repair) => {
+  const verdict = checkDocument(document, "K ∈ ℝ^{n×n} invertible\ny ∈ ℝ^n", name).steps.at(-1)?.verdict;
+  expect(verdict?.kind === "refuted" ? verdict.repair?.written : "").toBe(repair);
+});

@@ -11,7 +11,7 @@ import { bracketEdits } from "./brackets.js";
 import { deltaEdits, deltaTerms } from "./delta.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { linkEdits } from "./link.js";
-import { exponentEdits, numberEdits, powers, scalings } from "./number.js";
+import { exponentEdits, inverses, numberEdits, powers, scalings, transposedInverses } from "./number.js";
 import { isConstant, multiplied, productEdits } from "./product.js";
 import { sectionEdits } from "./section.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
@@ -38,6 +38,9 @@ function edits(node: Expression, around: Surroundings): readonly Edit[] {
           }))
         : []
       : edits(part, around)
+          .filter(
+            (edit) => !(isScripted(node, at) && edit.at === part && edit.expression.kind === "superscript"),
+          )
           .filter(
             (edit) =>
               edit.kind !== "missing-transpose" ||
@@ -86,6 +89,10 @@ const isIndexedPower = (node: Expression, at: number): boolean =>
 /** True for the X of X⁻¹: its power is transposed as a whole. */
 const isRaised = (node: Expression, at: number): boolean => node.kind === "superscript" && at === 0;
 
+/** True for what carries a script already: another one on it is written by changing that. */
+const isScripted = (node: Expression, at: number): boolean =>
+  at === 0 && (node.kind === "superscript" || node.kind === "transpose");
+
 /** True for what a derivative is by: whether it is transposed is a matter of layout. */
 const isVariable = (node: Expression, at: number): boolean =>
   (node.kind === "derivative" || node.kind === "gradient") && at >= (node.of === null ? 0 : 1);
@@ -104,7 +111,13 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
   const turned = transposeEdits(node, around.spelling);
   switch (node.kind) {
     case "name":
-      return [...turned, ...nameEdits(node, around), ...powers(node), ...selfDerivatives(node)];
+      return [
+        ...turned,
+        ...nameEdits(node, around),
+        ...powers(node),
+        ...inverses(node, around.spelling),
+        ...selfDerivatives(node),
+      ];
     case "number":
       return numberEdits(node);
     case "subscript":
@@ -120,7 +133,13 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
     case "group":
       return node.bracket === "braces" && node.items.length === 1
         ? turned
-        : [...turned, ...powers(node), ...renamings(node, around), ...deltaTerms(node, around)];
+        : [
+            ...turned,
+            ...powers(node),
+            ...inverses(node, around.spelling),
+            ...renamings(node, around),
+            ...deltaTerms(node, around),
+          ];
     case "superscript":
       return [...turned, ...exponentEdits(node)];
     case "addition":
@@ -169,6 +188,8 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
           expression: { ...node, body: edit.expression },
         })),
       ];
+    case "transpose":
+      return [...turned, ...transposedInverses(node, around.spelling)];
     default:
       return turned;
   }

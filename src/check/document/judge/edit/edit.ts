@@ -57,6 +57,8 @@ export type Spelling = {
   /** A sum over a letter, with the blank behind it. */
   readonly sum: (letter: string) => string;
   readonly half: string;
+  /** The mark of an inverse: ⁻¹, ^{-1}. */
+  readonly inverse: string;
   readonly minus: string;
   readonly hadamard: string;
   readonly delta: (row: string, column: string) => string;

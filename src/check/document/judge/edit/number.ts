@@ -70,3 +70,37 @@ export const powers = (node: Expression): readonly Edit[] =>
         expression: { kind: "superscript", span: node.span, base: node, script: numeral(text, node) },
         patches: [insertBehind(node.span, `^${text}`)],
       }));
+
+/** An inverse where none is written: of a name, or of what stands in brackets. */
+export function inverses(node: Expression, { inverse }: Spelling): readonly Edit[] {
+  if (node.kind !== "name" && node.kind !== "group") return [];
+  const script: Expression = { kind: "negation", span: node.span, operand: numeral("1", node) };
+  return [
+    {
+      kind: "factor",
+      cost: 19,
+      says: "an inverse is missing",
+      at: node,
+      expression: { kind: "superscript", span: node.span, base: node, script },
+      patches: [insertBehind(node.span, inverse)],
+    },
+  ];
+}
+
+/** A⁻ᵀ for Aᵀ. */
+export function transposedInverses(node: Expression, { transpose, inverse }: Spelling): readonly Edit[] {
+  if (node.kind !== "transpose" || node.inverse || node.mark === "prime") return [];
+  const isText = inverse === "⁻¹";
+  const mark = transpose === "'" ? "T" : transpose.replace("^", "");
+  const written = isText ? (mark === "ᵀ" ? "⁻ᵀ" : `^-${mark}`) : `^{-${mark}}`;
+  return [
+    {
+      kind: "factor",
+      cost: 19,
+      says: "an inverse is missing",
+      at: node,
+      expression: { ...node, inverse: true },
+      patches: [{ span: { start: node.base.span.end, end: node.span.end }, pieces: [written] }],
+    },
+  ];
+}
