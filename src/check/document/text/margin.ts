@@ -21,7 +21,18 @@ const SIZES = /^\s*(?:1|[\p{L}\d_·()+−-]*×[\p{L}\d_·()+−×-]*)(?:\s+[=·]
 const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu;
 
 /** If i = k, behind a formula: no remark. */
-const RESTRICTION = /^\(?(?:if|for|when|whenever|where)?\s*\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\)?[.,;]?\s*$/u;
+const RESTRICTION =
+  /^(?<sign>\(?(?:if|for|when|whenever|where)?)\s*(?<left>\p{L})'?\s*(?:=|≠|!=)\s*(?<right>\p{L})'?\)?[.,;]?\s*$/u;
+
+/** True for a restriction behind a formula; without a word or a bracket it is one of letters that stand below names there. */
+function isRestriction(behind: string, before: string): boolean {
+  const { sign, left = "", right = "" } = RESTRICTION.exec(behind)?.groups ?? {};
+  if (sign === undefined) return false;
+  const below = [...before.matchAll(/_(?:\{([^{}]*)\}|([\p{L}\d]+))/gu)]
+    .map(([, braced, bare]) => braced ?? bare)
+    .join();
+  return sign !== "" || [left, right].every((letter) => below.includes(letter));
+}
 
 /** The formulas of a plain text and what stands between them, in order. */
 export function plainIslands(source: string, declared: ReadonlySet<string>): readonly Island[] {
@@ -211,7 +222,7 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
     const [before, behind] = [text.slice(0, start), text.slice(end)];
     if ((!goesOn && !RELATION.test(before)) || /[=+−–·⋅*⊙⊗∘/,-]$/u.test(before)) continue;
     if (STARTS_WITH_SIGN.test(behind) || STARTS_WITH_RELATION.test(behind)) continue;
-    if (RESTRICTION.test(behind)) continue;
+    if (isRestriction(behind, before)) continue;
     const isFormula = isAlone && RELATION.test(behind) && (behind.match(WORD)?.length ?? 0) === 0;
     if (!isFormula || /^[([]/u.test(behind)) return { start, end };
   }
