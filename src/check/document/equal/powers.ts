@@ -53,17 +53,19 @@ export function withOnePower(term: Term, program: Program): Term {
 /** The most terms of a sum that is multiplied out. */
 const MOST_TERMS = 8;
 
-/** True for a sum of few terms that has a power of a sum in one of them of which a root stands beside it. */
+/** True for a sum of few terms that has a whole power of a sum in one of them of which a root stands beside it. */
 function isMet({ base, exponent }: Factor, factors: readonly Factor[], program: Program): boolean {
   if (base.kind !== "add" || base.terms.length > MOST_TERMS || compareRational(exponent, ONE) !== 0)
     return false;
   const keys = new Set(factors.filter(isRoot).flatMap((factor) => canonicalKey(factor.base, program) ?? []));
   return base.terms
     .flatMap((one) => factorsOf(one, ONE))
-    .some((one) => isSum(one) && one.base !== base && keys.has(canonicalKey(one.base, program) ?? ""));
+    .some((one) => isWhole(one) && one.base !== base && keys.has(canonicalKey(one.base, program) ?? ""));
 }
 
 const isSum = ({ base }: Factor): boolean => base.kind === "add" || base.kind === "sum";
+
+const isWhole = (factor: Factor): boolean => isSum(factor) && isInteger(factor.exponent);
 
 const isRoot = (factor: Factor): boolean => isSum(factor) && !isInteger(factor.exponent);
 
