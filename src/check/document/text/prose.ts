@@ -107,7 +107,8 @@ function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): r
 
 /** The stretches between words that hold a relation. */
 function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly Stretch[] {
-  const cuts = runs.filter(([first]) => !ARITHMETIC.has(first?.word.toLowerCase() ?? ""));
+  const isArithmetic = (token: Token | undefined): boolean => ARITHMETIC.has(token?.word.toLowerCase() ?? "");
+  const cuts = runs.filter(([first]) => !isArithmetic(first));
   const found: Stretch[] = [];
   let from = 0;
   for (const run of [...cuts, []]) {
@@ -115,7 +116,8 @@ function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly
     const end = first?.start ?? text.length;
     const piece = text.slice(from, end);
     if (RELATION.test(piece)) found.push(trimmed(text, from, end));
-    const isOpen = last !== undefined && ARITHMETIC.has(last.word.toLowerCase());
+    // Half of x computes; the first factor of Y does not.
+    const isOpen = isArithmetic(last) && (last?.word.toLowerCase() !== "of" || isArithmetic(run.at(-2)));
     if (!isOpen) from = last?.end ?? end;
   }
   return found;

@@ -57,3 +57,11 @@ test("a size that is chosen is supposed, and nothing is refuted by another size"
     "Σ_i x_i y_i = Σ_i x_i Σ_j y_j: unproved",
   ]);
 });
+
+test("of ends a sentence of words before a formula", () => {
+  const { steps } = check("H is the first factor of Y = H W. So ∇_H L = (∇_Y L) Wᵀ.", {
+    assume: "H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; L = L(Y)",
+    name: "proof.txt",
+  });
+  expect(steps.map(({ source }) => source)).toEqual(["Y = H W", "∇_H L = (∇_Y L) Wᵀ"]);
+});
