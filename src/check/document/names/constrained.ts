@@ -10,7 +10,7 @@ import type { Expression, Name } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { variedIn, type Candidate } from "../read/candidate.js";
 import type { Said } from "../read/said.js";
-import { entryAt, equationOf, nameNode, rewrite } from "../read/tree.js";
+import { entryAt, equationOf, isOne, nameNode, rewrite } from "../read/tree.js";
 
 /** The given vectors and matrices of which a relation says that their sum or their length is 1, by what is free in them. */
 export function constrainedTensors(said: readonly Said[], program: Program): readonly Candidate[] {
@@ -30,8 +30,6 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
   }
   return [...found.values()];
 }
-
-const isOne = (node: Expression): boolean => node.kind === "number" && node.text === "1";
 
 /** The given vectors and matrices that an expression is written with. */
 function tensorsIn(node: Expression, program: Program): readonly string[] {

@@ -211,3 +211,13 @@ export function statementWith(statement: Statement, change: (node: Expression) =
       return statement;
   }
 }
+
+/** What is assumed and what is said, with every node changed. */
+export const documentWith = (
+  assumed: readonly Statement[],
+  said: readonly Said[],
+  change: (node: Expression) => Expression,
+): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } => ({
+  assumed: assumed.map((one) => statementWith(one, change)),
+  said: said.map((one) => saidWith(one, change)),
+});

@@ -4,8 +4,9 @@
  * Knows names and letters; what is one-hot is told by words and by declarations. Terminates: every relation is looked at once.
  */
 import { declaredKey } from "../../../lower/index.js";
-import type { Expression, Statement } from "../../../syntax/index.js";
+import type { Statement } from "../../../syntax/index.js";
 import type { Said } from "../read/said.js";
+import { isOne } from "../read/tree.js";
 import type { SaidOf } from "./said-of.js";
 
 /** For one-hot vectors the letter of their class. */
@@ -48,8 +49,6 @@ function classIn({
     ? { name, letter: letter.name }
     : undefined;
 }
-
-const isOne = (node: Expression): boolean => node.kind === "number" && node.text === "1";
 
 /** The classes that a document names. */
 export const classesIn = (said: readonly Said[]): Classes =>

@@ -7,7 +7,7 @@
  */
 import { baseName, mapParts, parts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import { saidWith, statementWith } from "./layers.js";
+import { documentWith } from "./layers.js";
 import type { Said } from "../read/said.js";
 import { nameNode } from "../read/tree.js";
 
@@ -21,10 +21,7 @@ export function withMoments(
   const letter = momentOf(assumed, said);
   if (letter === undefined) return { assumed, said };
   const change = (node: Expression): Expression => named(node, letter);
-  return {
-    assumed: assumed.map((one) => statementWith(one, change)),
-    said: said.map((one) => saidWith(one, change)),
-  };
+  return documentWith(assumed, said, change);
 }
 
 /** A letter below names, and the names that are declared with it. */

@@ -7,7 +7,7 @@
  */
 import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import { saidWith, statementWith } from "./layers.js";
+import { documentWith } from "./layers.js";
 import type { Said } from "../read/said.js";
 import { nameNode, walkSides } from "../read/tree.js";
 
@@ -21,10 +21,7 @@ export function withSubscripts(
   const labels = labelsIn(assumed, said);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);
-  return {
-    assumed: assumed.map((one) => statementWith(one, change)),
-    said: said.map((one) => saidWith(one, change)),
-  };
+  return documentWith(assumed, said, change);
 }
 
 /** The names with letters below that are part of them. */

@@ -7,7 +7,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import type { Said } from "./said.js";
-import { equationOf, isTwo, transposed, walkSides } from "./tree.js";
+import { equationOf, isTwo, isZero, transposed, walkSides } from "./tree.js";
 
 /** A relation that could define a name. */
 export type Candidate = {
@@ -238,10 +238,6 @@ export const saysUpdate = (said: Said): boolean => {
 const isRange = (left: Expression, right: Expression): boolean =>
   left.kind === "name" &&
   (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
-
-/** True for 0, in brackets or not. */
-export const isZero = (node: Expression): boolean =>
-  node.kind === "number" ? node.text === "0" : node.kind === "group" && node.items.every(isZero);
 
 /** True when an expression is written with a name. */
 export function mentions(node: Expression, key: string): boolean {

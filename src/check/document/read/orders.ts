@@ -6,7 +6,7 @@
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
-import { rewrite } from "./tree.js";
+import { isZero, rewrite } from "./tree.js";
 
 /** What is said, without the terms O(‖h‖²) and o(h), and with the names whose higher powers these leave out. */
 export function withoutOrders(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
@@ -56,8 +56,6 @@ function without(node: Expression, terms: ReadonlySet<Expression>): Expression {
   }
   return node.kind === "application" && !isLeft(node) ? { kind: "number", span: node.span, text: "0" } : node;
 }
-
-const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
 
 function namesIn(term: Expression): readonly string[] {
   const names: string[] = [];

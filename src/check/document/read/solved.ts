@@ -3,8 +3,8 @@
  *
  * Knows words and the number 0. Nothing here loops.
  */
-import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
+import { isZero } from "./tree.js";
 
 /** Words that set what was found to zero. */
 export const SOLVED =
@@ -15,8 +15,6 @@ export function solvedAt(source: string): number | undefined {
   const found = SOLVED.exec(source);
   return found === null ? undefined : found.index + found[0].length;
 }
-
-export const isZero = (node: Expression): boolean => node.kind === "number" && node.text === "0";
 
 /** True for a relation with zero on one side. */
 export const saysZero = ({

@@ -49,11 +49,15 @@ export const walkSides = (
   walk(link.right, visit);
 };
 
-/** True for the number 2, in brackets or not. */
-export const isTwo = (node: Expression): boolean =>
+/** True for a number, in brackets or not. */
+const isNumber = (node: Expression, text: string): boolean =>
   node.kind === "number"
-    ? node.text === "2"
-    : node.kind === "group" && node.items.length === 1 && node.items.every(isTwo);
+    ? node.text === text
+    : node.kind === "group" && node.items.length === 1 && node.items.every((item) => isNumber(item, text));
+
+export const isZero = (node: Expression): boolean => isNumber(node, "0");
+export const isOne = (node: Expression): boolean => isNumber(node, "1");
+export const isTwo = (node: Expression): boolean => isNumber(node, "2");
 
 /** An expression in TeX's invisible braces: it means the same and defines nothing. */
 export const braced = (item: Expression): Expression => ({
