@@ -17,7 +17,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { keyOf, mentions } from "../read/candidate.js";
+import { keyOf, writtenNames } from "../read/candidate.js";
 import type { Model } from "../model/model.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "../equal/sides.js";
@@ -53,10 +53,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     ),
   );
   const letters = new Set(held.flatMap((look) => lettersOf(look.sides)));
-  const uses = seen.map(({ relation }) => new Set(lettersBelow(relation)));
+  const uses = tally(seen.map(({ relation }) => lettersBelow(relation)));
   /** True for a letter that more than one relation is written with. */
-  const isUsual = (letter: string): boolean =>
-    letters.has(letter) || uses.filter((one) => one.has(letter)).length > 1;
+  const isUsual = (letter: string): boolean => letters.has(letter) || (uses.get(letter) ?? 0) > 1;
   const varied = new Set(seen.flatMap(({ relation }) => variedIn(relation, program)));
   const rooted = new Set([
     ...rootedNames(program),
@@ -66,18 +65,18 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const isDifferential =
     [...borne].some((name) => isChange(name, model)) ||
     seen.some(({ relation }) => isOfDifferentials(relation, model));
+  const mentions = tally(
+    seen.map(({ relation: { left, link } }) => [left, link.right].flatMap((side) => [...writtenNames(side)])),
+  );
   // y = a x + ε says what the ε is that stands nowhere else.
   const isOfAnother = ({ relation: { begins, link } }: Seen): boolean =>
     begins &&
     namesIn([link.right], program).some(
-      (name) =>
-        definitionOf(program, name) === undefined &&
-        seen.filter(({ relation: { left, link: other } }) =>
-          [left, other.right].some((side) => mentions(side, name)),
-        ).length === 1,
+      (name) => definitionOf(program, name) === undefined && mentions.get(name) === 1,
     );
   const restated = seen
-    .flatMap((one) => restatedName(one, isOfAnother(one), isSlip))
+    .filter((one) => !isOfAnother(one))
+    .flatMap((one) => restatedName(one, isSlip))
     .filter((name) => !isChange(name, model));
   // What is differentiated by and nowhere defined is solved for where it stands alone: of derivatives that says nothing.
   const solved = new Set(
@@ -235,6 +234,14 @@ function functionsBeside(
   });
 }
 
+/** In how many of some groups each word stands. */
+function tally(groups: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of groups)
+    for (const word of new Set(group)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 /** True where the relations that say again what a name is hold: a second definition that agrees with the first settles it. */
 function isAgreed(name: string, seen: readonly Seen[]): boolean {
   const again = seen.filter(({ relation }) => keyOf(relation.before[0] ?? relation.left) === name);
@@ -244,13 +251,13 @@ function isAgreed(name: string, seen: readonly Seen[]): boolean {
 const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
-function restatedName(one: Seen, isOfAnother: boolean, isSlip: (one: Seen) => boolean): readonly string[] {
+function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {
   const { relation, look, isSolved } = one;
   const { begins, left, cue } = relation;
   if (isSolved) return [];
   const isSaid = cue !== "none" && cue !== "claim";
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
-  const name = begins && isOff && !isOfAnother ? keyOf(left) : undefined;
+  const name = begins && isOff ? keyOf(left) : undefined;
   return name === undefined || isSlip(one) ? [] : [name];
 }
 

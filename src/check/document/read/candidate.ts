@@ -240,12 +240,21 @@ const isRange = (left: Expression, right: Expression): boolean =>
   (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
 
 /** True when an expression is written with a name. */
-export function mentions(node: Expression, key: string): boolean {
-  let found = false;
+export const mentions = (node: Expression, key: string): boolean => writtenNames(node).has(key);
+
+/** Every name of a document is looked for in every formula of it: what a formula is written with is found once. */
+const written = new WeakMap<Expression, ReadonlySet<string>>();
+
+/** The names that an expression is written with. */
+export function writtenNames(node: Expression): ReadonlySet<string> {
+  const known = written.get(node);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
   walk(node, (part) => {
-    if (part.kind === "name" && part.name === key) found = true;
+    if (part.kind === "name") names.add(part.name);
   });
-  return found;
+  written.set(node, names);
+  return names;
 }
 
 /** True when what defines a name is written with it: in x = x_0 + v the name x_0 is another one. */
