@@ -93,6 +93,9 @@ export function called(factors: readonly Factor[], context: Context): readonly F
   return found;
 }
 
+/** Functions of whole matrices whose values are numbers. */
+const OF_MATRIX: ReadonlySet<string> = new Set(["det", "logdet"]);
+
 /** How many of the factors behind a function are its argument; undefined where that is not clear. */
 export function lengthOfArgument(head: Expression, behind: readonly Factor[]): number | undefined {
   const [first] = behind;
@@ -103,6 +106,8 @@ export function lengthOfArgument(head: Expression, behind: readonly Factor[]): n
   if (head.kind === "name" && builtIn(head.name) === "tr" && first.factor.kind !== "group")
     return beside.length;
   if (DELIMITED.has(first.factor.kind) || behind.length === 1) return 1;
+  // A sign ends what a determinant is of: \det A \cdot \operatorname{tr}(B).
+  if (head.kind === "name" && OF_MATRIX.has(builtIn(head.name) ?? "") && beside.length === 1) return 1;
   if (first.factor.kind !== "number") return undefined;
   const other = beside.findIndex(({ factor }) => !PLAIN.has(factor.kind));
   return other < 0 ? beside.length : other;

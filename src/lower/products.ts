@@ -47,11 +47,36 @@ export type Joiner = { readonly sign: Span; readonly dot: boolean; readonly fact
 export function multiply(first: Value, rest: readonly Joiner[], context: Context): Value | undefined {
   const reading: Reading = { scalars: [], chain: [], span: first.span };
   if (!take(first, false, reading, context)) return undefined;
-  for (const { factor, dot } of rest) {
-    if (!take(factor, dot, reading, context)) return undefined;
+  for (let at = 0; at < rest.length; at++) {
+    const last = closingOf(rest, at, reading);
+    const inner = last === undefined ? undefined : rest.slice(at, last + 1);
+    const [opening, ...others] = inner ?? rest.slice(at, at + 1);
+    if (opening === undefined) break;
+    const factor = inner === undefined ? opening.factor : multiply(opening.factor, others, context);
+    if (factor === undefined || !take(factor, opening.dot, reading, context)) return undefined;
     reading.span = { start: reading.span.start, end: factor.span.end };
+    at = last ?? at;
   }
   return closed(reading);
+}
+
+/**
+ * Where the scalar ends that a row begins in the midst of a product, as in xᵀA yᵀz: a row fits nothing before it that has
+ * columns, so that it can only stand for the inner product which it opens. Undefined where none is closed.
+ */
+function closingOf(rest: readonly Joiner[], at: number, { chain }: Reading): number | undefined {
+  const before = chain.at(-1)?.shape;
+  if (before === undefined || colsOf(before) === undefined || rest[at]?.factor.shape.kind !== "row")
+    return undefined;
+  let open = 0;
+  for (let end = at; end < rest.length; end++) {
+    const kind = rest[end]?.factor.shape.kind;
+    if (kind === "row") open += 1;
+    else if (kind === "column") open -= 1;
+    else if (kind === "array") return undefined;
+    if (open === 0) return end;
+  }
+  return undefined;
 }
 
 /** A product of values that are known to fit: scalars in front. */

@@ -24,15 +24,19 @@ export function boundsOf(
   const bad = (item: Expression): void => {
     problems.push({ code: "bad-bound", span: item.span, operator });
   };
-  for (const item of items.flatMap(stacked)) {
+  const isCondition = (item: Expression): item is Relation => item.kind === "relation" && !isRange(item);
+  const all = items.flatMap(stacked);
+  for (const item of [...all.filter((one) => !isCondition(one)), ...all.filter(isCondition)]) {
     if (item.kind === "dots") continue;
     const names = item.kind === "relation" ? related(item, reading) : namesIn(item, reading);
     if (names === undefined) {
       bad(item);
       continue;
     }
-    for (const name of names) if (!indices.some((index) => index.name === name.name)) indices.push(name);
-    if (item.kind === "relation" && !isRange(item)) conditions.push(item);
+    const isListed = ({ name }: BoundIndex): boolean => indices.some((index) => index.name === name);
+    // Below Σ_{i=1, i≠k} the k is free, as it is said beside the condition which letter is bound.
+    if (!isCondition(item) || !names.some(isListed)) indices.push(...names.filter((name) => !isListed(name)));
+    if (isCondition(item)) conditions.push(item);
   }
   const first = indices[0]?.from ?? null;
   // \sum_{i,j=1}^{n}: one range for all; the start is written once, at the last index.

@@ -11,6 +11,7 @@ import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
 import { keyOf, mentions } from "./read/candidate.js";
+import { isConditional } from "./read/conditions.js";
 import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";
 import { localEnvironments } from "./model/local.js";
@@ -87,6 +88,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     if (size !== undefined) return `it may hold where ${size.name} is ${size.number}`;
     if (one.kind === "relation" && one.under !== undefined && conditionOf(one.under, model) === undefined)
       return "it may hold under the condition behind it";
+    if (one.kind === "relation" && isConditional(source.slice(one.link.sign.start, one.link.sign.end)))
+      return "it may hold under the condition over its sign";
     const isByItself = isAccounted || (one.kind === "relation" && judged.get(one)?.equation !== undefined);
     return steps.at(-1)?.role === "supposition" && !isByItself
       ? "it may hold under what is supposed before it"

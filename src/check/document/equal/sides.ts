@@ -176,8 +176,26 @@ function endsOf(sides: Sides): ReadonlySet<string> {
   return ends;
 }
 
-/** True when a derivative in a term is zero only because nothing is known of what is differentiated. */
-export const isIgnorant = (term: Term, program: Program): boolean => blindIn(term, program).length > 0;
+/**
+ * True when a derivative in a term is zero only because nothing is known of what is differentiated. What something else is
+ * made of that is differentiated by the same is known not to depend on it: ∂tr(P)/∂K beside ∂tr(K P Kᵀ)/∂K.
+ */
+export function isIgnorant(term: Term, program: Program): boolean {
+  const blind = blindIn(term, program);
+  if (blind.length === 0) return false;
+  const sighted = partialsIn(term).filter(({ of }) => of.kind !== "entry" && blindIn(of, program).length === 0);
+  const isFixed = ({ of, by }: Blind): boolean =>
+    sighted.some((one) => {
+      const made = new Set(tensorNames(one.of));
+      return one.by.some(({ tensor }) => tensor === by && made.has(by)) && of.every((name) => made.has(name));
+    });
+  return !blind.every(isFixed);
+}
+
+const partialsIn = (term: Term): readonly Partial[] => [
+  ...(term.kind === "partial" ? [term] : []),
+  ...children(term).flatMap(partialsIn),
+];
 
 /** A derivative of what is neither defined by the variable nor the variable itself: of which names, and by which. */
 export type Blind = { readonly of: readonly string[]; readonly by: string };

@@ -1,6 +1,6 @@
 /**
  * Braces that nobody sees and that part a formula in the wrong places: a font that ends within a bracket, as in
- * \boldsymbol{(A + B}C), and an operator in braces of its own, {\frac{\partial}{\partial x}} f(x).
+ * \boldsymbol{(A + B}C), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), and a box around a whole relation.
  *
  * A formula keeps its length, so that places stay those of the document. Reads no formula. Terminates: every brace is looked
  * at once.
@@ -19,8 +19,15 @@ export function withoutBraces(formula: string): string {
     if (end !== undefined && OPERATOR.test(text.slice(index + 1, end)))
       text = without(text, index, index + 1, end);
   }
+  for (const { index, 0: opening } of text.matchAll(BOX)) {
+    const inside = index + opening.length;
+    const end = closingOf(text, inside);
+    if (end !== undefined && text.slice(inside, end).includes("=")) text = without(text, index, inside, end);
+  }
   return text;
 }
+
+const BOX = /\\(?:boxed|fbox|colorbox\s*\{\w+\})\s*\{/gu;
 
 const FONT = /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
 

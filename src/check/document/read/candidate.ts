@@ -299,6 +299,9 @@ export function keyOf(left: Expression | null): string | undefined {
     case "application": {
       const key = keyOf(left.head);
       // tr(AB) = … says something of the trace, log(p) = … of the logarithm, and σ(x) = … what σ is.
+      // d(A B) = … is a differential, d(x, y) = … a distance.
+      const [item, other] = left.argument.items;
+      if (key === "d" && item?.kind !== "name" && other === undefined) return undefined;
       const isValue = key !== "sigma" || left.argument.items.some((item) => item.kind !== "name");
       return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
     }

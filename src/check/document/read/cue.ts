@@ -19,7 +19,7 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, 
   ["explanation", /\bwhere\s*$/iu],
   [
     "supposition",
-    /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|constraints?)\b[^.]*$/iu,
+    /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|s\.t\.?|constraints?)(?![\p{L}])[^.]*$/iu,
   ],
   [
     "definition",

@@ -4,9 +4,12 @@
  *
  * Knows which names are matrices. Terminates: each node is looked at once, its parts are rewritten already.
  */
-import type { Expression } from "../../../syntax/index.js";
+import type { Expression, Group } from "../../../syntax/index.js";
+import type { Names } from "./derivatives.js";
 import { nameNode, rewrite } from "./tree.js";
-import type { Orders } from "./quotients.js";
+
+/** The orders of names: of those that are declared, and of all that definitions say. */
+type Orders = Pick<Names, "orders" | "ranks">;
 
 const OF_WHOLE: ReadonlySet<string> = new Set(["tr", "Tr", "trace", "Trace", "det", "logdet"]);
 const POWERS: Readonly<Record<string, string>> = { log: "logm", ln: "logm", exp: "expm" };
@@ -23,12 +26,27 @@ export function withMatrixPowers(node: Expression, names: Orders): Expression {
     const isWhole = name !== undefined && part.argument.items.length === 1 && argument !== undefined;
     return isWhole && isMatrix(argument, names) ? { ...part, head: nameNode(name, part.head.span) } : part;
   };
+  const [whole] = node.argument.items;
+  const isTrace = /^tr/iu.test(node.head.name) && node.argument.items.length === 1;
+  // The trace of the logarithm is the logarithm of the determinant.
+  const log = whole !== undefined && isTrace ? logarithmOf(whole, names) : undefined;
+  if (log !== undefined) return { ...node, head: nameNode("logdet", node.head.span), argument: log };
   const items = node.argument.items.map((item) => rewrite(item, change));
   return { ...node, argument: { ...node.argument, items } };
 }
 
+/** The matrix that an expression is the logarithm of. */
+function logarithmOf(node: Expression, names: Orders): Group | undefined {
+  if (node.kind !== "application" || node.head.kind !== "name" || POWERS[node.head.name] !== "logm")
+    return undefined;
+  const [argument, other] = node.argument.items;
+  return argument !== undefined && other === undefined && isMatrix(argument, names)
+    ? node.argument
+    : undefined;
+}
+
 function called(name: string, argument: Expression, { span }: Expression): Expression {
-  const group: Extract<Expression, { readonly kind: "group" }> =
+  const group: Group =
     argument.kind === "group" && argument.bracket === "("
       ? argument
       : { kind: "group", span: argument.span, bracket: "(", items: [argument] };
@@ -39,7 +57,7 @@ function called(name: string, argument: Expression, { span }: Expression): Expre
 function isMatrix(node: Expression, names: Orders): boolean {
   switch (node.kind) {
     case "name":
-      return names.orders.get(node.name) === 2;
+      return (names.orders.get(node.name) ?? names.ranks.get(node.name)) === 2;
     case "group":
       return node.items.length === 1 && node.items.every((item) => isMatrix(item, names));
     case "negation":

@@ -18,6 +18,7 @@ import { asDelta } from "./deltas.js";
 import { withDirections } from "./directions.js";
 import { withDiagonals, type Diagonal } from "./diagonals.js";
 import { withMatrixPowers } from "./matrix-functions.js";
+import { withoutNoughts } from "./noughts.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
 import { bySquares } from "./squares.js";
@@ -78,6 +79,8 @@ function plain(node: Expression, known: Known): Expression {
       return entryName(node, known);
     case "gradient":
       return overGradient(node, known);
+    case "addition":
+      return withoutNoughts(node);
     default:
       return node;
   }

@@ -17,7 +17,7 @@ export type Spoken = { readonly formula: string; readonly remarks: readonly Rema
 
 /** Words that begin another statement where they stand between two relations. */
 const PARTING =
-  /^[\s,;.(]*(?:and|or|so|hence|thus|then|therefore|where|with|if|when|whenever|since|because|for|but|now|let|which|while|provided|given|as|otherwise|i\.e\.|that is|implies|gives|yields|we)\b/iu;
+  /^[\s,;.(]*(?:and|or|so|hence|thus|then|therefore|where|with|if|when|whenever|since|because|for|but|now|let|which|while|provided|given|as|otherwise|i\.e\.|that is|implies|gives|yields|we|s\.?t|subject to|such that)\b/iu;
 
 const OPENING = /\\(?:text|mbox|textrm|textnormal|textit|textsf|hbox|intertext|shortintertext)\s*\{/gu;
 

@@ -95,7 +95,7 @@ function inline(source: string, at: number, format: DocumentFormat): Delimited |
   const paragraph = source.slice(at + 1).search(/\n[ \t]*\n/u);
   const limit = paragraph < 0 ? source.length : at + 1 + paragraph;
   for (let end = source.indexOf("$", at + 1); end >= 0 && end < limit; end = source.indexOf("$", end + 1)) {
-    if (source[end - 1] === "\\") continue;
+    if (source[end - 1] === "\\" || isWithinWords(source.slice(at + 1, end))) continue;
     // Between dollars that held definitions of macros there is nothing left.
     if (/^\s*$/u.test(source.slice(at + 1, end))) return { kind: "skip", until: end + 1 };
     const isMoney = format === "markdown" && /\d/u.test(source[end + 1] ?? "");
@@ -103,6 +103,10 @@ function inline(source: string, at: number, format: DocumentFormat): Delimited |
   }
   return undefined;
 }
+
+/** True where words are not closed yet: in \text{since $A = B$} the dollars are formulas within words. */
+const isWithinWords = (formula: string): boolean =>
+  /\\(?:text|mbox|hbox|textrm|textnormal|textit)\s*\{[^{}]*$/u.test(formula);
 
 /** A fenced block: mathematics when it says so, else code, which is not read. */
 function fence(source: string, at: number): Delimited {
