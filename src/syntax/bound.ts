@@ -25,17 +25,19 @@ export function boundsOf(
     problems.push({ code: "bad-bound", span: item.span, operator });
   };
   const isCondition = (item: Expression): item is Relation => item.kind === "relation" && !isRange(item);
-  const all = items.flatMap(stacked);
-  for (const item of [...all.filter((one) => !isCondition(one)), ...all.filter(isCondition)]) {
+  const lines = items.flatMap(stacked);
+  // Below Σ_{i=1, i≠k} the k is free, as it is said beside the condition which letter is bound.
+  const bound = lines.flatMap((item) => (isCondition(item) ? [] : (boundBy(item, reading) ?? [])));
+  for (const item of lines) {
     if (item.kind === "dots") continue;
-    const names = item.kind === "relation" ? related(item, reading) : namesIn(item, reading);
+    const names = boundBy(item, reading);
     if (names === undefined) {
       bad(item);
       continue;
     }
     const isListed = ({ name }: BoundIndex): boolean => indices.some((index) => index.name === name);
-    // Below Σ_{i=1, i≠k} the k is free, as it is said beside the condition which letter is bound.
-    if (!isCondition(item) || !names.some(isListed)) indices.push(...names.filter((name) => !isListed(name)));
+    const isSaid = names.some((one) => bound.some(({ name }) => name === one.name));
+    if (!isCondition(item) || !isSaid) indices.push(...names.filter((name) => !isListed(name)));
     if (isCondition(item)) conditions.push(item);
   }
   const first = indices[0]?.from ?? null;
@@ -53,10 +55,17 @@ export function boundsOf(
   };
 }
 
-const stacked = (item: Expression): readonly Expression[] =>
-  item.kind === "matrix" && item.environment === "substack"
+const boundBy = (item: Expression, reading: Source): readonly BoundIndex[] | undefined =>
+  item.kind === "relation" ? related(item, reading) : namesIn(item, reading);
+
+/** The lines below each other, those of {i=1}\atop{i≠k} without their braces. */
+function stacked(item: Expression): readonly Expression[] {
+  const [only] = item.kind === "group" && item.items.length === 1 ? item.items : [];
+  if (only?.kind === "relation") return [only];
+  return item.kind === "matrix" && item.environment === "substack"
     ? item.rows.flat().flatMap((cell) => cell ?? [])
     : [item];
+}
 
 /** The letters of `dn`, each an index without a range; digits belong to the letter before them. */
 function namesIn(item: Expression, reading: Source): readonly BoundIndex[] | undefined {

@@ -82,7 +82,7 @@ export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(
       "⇔": "Leftrightarrow iff Longleftrightarrow",
       "∴": "therefore because",
     }),
-    ...all("comma", { ",": "cap wedge land" }),
+    ...all("comma", { ",": "cap wedge land atop" }),
     ...all("gap", { " ": "quad qquad" }),
   }),
 );

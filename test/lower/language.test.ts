@@ -2,7 +2,7 @@
  * The language in its spellings: every row is one meaning, written in several ways, and all of them have one canonical key.
  */
 import { describe, expect, test } from "vitest";
-import { key, read } from "./read.js";
+import { key, problemsOf, read } from "./read.js";
 
 const MATRICES =
   "H ∈ ℝ^{D×M}; W ∈ ℝ^{M×N}; A, B ∈ ℝ^{n×n}; C, E ∈ ℝ^{n×m}; x, y ∈ ℝ^n; b ∈ ℝ^m; t, lam ∈ ℝ; T ∈ ℝ^{n×n×n}";
@@ -217,4 +217,16 @@ describe("indices that are repeated", () => {
       key(read("Q = Σ_i S_ii", { environment }), "Q"),
     );
   });
+});
+
+test("a row in the midst of a product stands for the inner product that it opens", () => {
+  const sizes = "A ∈ ℝ^{n×n}\nv, w ∈ ℝ^n\n";
+  const same = (one: string, other: string): void => {
+    const lowered = read(`${sizes}p = ${one}\nq = ${other}`);
+    expect(key(lowered, "p")).toBe(key(lowered, "q"));
+  };
+  same("vᵀ A vᵀ w", "vᵀ w vᵀ A");
+  same("A vᵀ w v", "(vᵀ w) A v");
+  same("vᵀ wᵀ A v w", "(vᵀ w) (wᵀ A v)");
+  expect(problemsOf(`${sizes}p = vᵀ A wᵀ`)).toMatchObject([{ code: "shape-mismatch" }]);
 });

@@ -183,7 +183,9 @@ function endsOf(sides: Sides): ReadonlySet<string> {
 export function isIgnorant(term: Term, program: Program): boolean {
   const blind = blindIn(term, program);
   if (blind.length === 0) return false;
-  const sighted = partialsIn(term).filter(({ of }) => of.kind !== "entry" && blindIn(of, program).length === 0);
+  const sighted = partialsIn(term).filter(
+    ({ of }) => of.kind !== "entry" && blindIn(of, program).length === 0,
+  );
   const isFixed = ({ of, by }: Blind): boolean =>
     sighted.some((one) => {
       const made = new Set(tensorNames(one.of));

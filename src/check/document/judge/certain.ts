@@ -8,7 +8,7 @@ import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
 import { sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { isBroadcast, unknownNames } from "./doubt.js";
+import { isBroadcast, openVariable, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 
@@ -22,7 +22,7 @@ export function isCertain(
 ): boolean {
   const names = namesIn(partsOf(problem, relation), environment.program);
   if (unknownNames(environment.program, program) !== undefined) return false;
-  if (evidence.doubt(names) !== undefined) return false;
+  if (evidence.doubt(names) !== undefined || openVariable(relation) !== undefined) return false;
   switch (problem.code) {
     case "size-clash":
       return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));

@@ -118,6 +118,23 @@ export const saysWhole = ({ left, link }: Pick<Relation, "left" | "link">): bool
     return found;
   });
 
+/** Why a gradient may be another one: ∇f does not say by what, and what it is by was guessed. */
+export const openVariable = ({ left, link }: Relation): string | undefined =>
+  [left, link.right].some((side) => {
+    let found = false;
+    walk(side, (node) => {
+      const place = node.kind === "gradient" ? node.of?.span : undefined;
+      // What is not written stands in the place of what is differentiated.
+      found ||=
+        node.kind === "gradient" &&
+        place !== undefined &&
+        node.by.some(({ span }) => span.start >= place.start && span.end <= place.end);
+    });
+    return found;
+  })
+    ? "by what ∇ differentiates is not said"
+    : undefined;
+
 /** True where a derivative is by the transpose of something. */
 export const isByTransposed = ({ left, link }: Relation): boolean =>
   [left, link.right].some((side) => {

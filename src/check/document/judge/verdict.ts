@@ -20,6 +20,7 @@ import {
   isBroadcast,
   isByTransposed,
   isLayout,
+  openVariable,
   saysWhole,
   isPlan,
   unknownNames,
@@ -157,7 +158,7 @@ function refuted(
   counterexample: Counterexample,
 ): StepVerdict {
   const { relation, model, evidence, written } = one;
-  const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides);
+  const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides) ?? openVariable(relation);
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };

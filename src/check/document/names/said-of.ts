@@ -99,7 +99,7 @@ const plainOf = (source: string): string =>
     /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{([^{}]*)\}|\$|\\[()]|\\quad|\\qquad/gu,
     (found: string, inside: string | undefined) => {
       const at = inside === undefined ? 0 : found.indexOf("{") + 1;
-      return (" ".repeat(at) + (inside ?? "")).padEnd(found.length);
+      return (" ".repeat(at) + (inside ?? "").replaceAll("$", " ")).padEnd(found.length);
     },
   );
 

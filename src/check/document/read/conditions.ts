@@ -14,7 +14,8 @@ const OTHERWISE = /^[\s,]*(?:or\s+)?(?:otherwise|else|elsewhere|in\s+all\s+other
 const MARKS = /\\(?:text|mbox|textrm|textit|q?quad|[,;:! ()[\]])|[${}~&]|\\\\/gu;
 
 /** Words over or under a sign that make what it says a condition: \overset{\text{if B sym.}}{=}. */
-const OVER = /^\\(?:overset|underset|stackrel)\s*\{[^=]*?\b(?:if|when|whenever|provided|assum\w+|supposing|under)\b/u;
+const OVER =
+  /^\\(?:overset|underset|stackrel)\s*\{[^=]*?\b(?:if|when|whenever|provided|assum\w+|supposing|under)\b/u;
 
 /** True for a sign with a condition over it. */
 export const isConditional = (sign: string): boolean => OVER.test(sign);

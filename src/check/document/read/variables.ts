@@ -63,7 +63,7 @@ const TARGETS = new Set(["y", "t", "Y", "T"]);
 function meantIn(of: Expression, names: Names): string | undefined {
   const given = [...givenIn(of, names)];
   const among = (group: ReadonlySet<string>): readonly string[] => given.filter((name) => group.has(name));
-  const isFitted = among(TARGETS).length > 0 || !given.includes("x");
+  const isFitted = among(TARGETS).length > 0 || among(UNKNOWNS).length === 0;
   const groups = [
     among(names.varied),
     isFitted ? among(PARAMETERS) : among(new Set([...PARAMETERS, ...UNKNOWNS])),

@@ -19,3 +19,15 @@ test("an operator in braces is one", () => {
     "refuted",
   ]);
 });
+
+test("a box around a whole relation hides nothing", () => {
+  const box = (last: string): string => `\\[ \\boxed{\\nabla f = 2 A^T ( AX-${last})} \\]`;
+  const kinds = (document: string): readonly string[] =>
+    checkDocument(
+      `Let $f(X) = \\| A X - B \\|_F^2$. ${document}`,
+      "A ∈ ℝ^{m×n}\nX ∈ ℝ^{n×p}\nB ∈ ℝ^{m×p}",
+      "proof.tex",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds(box("B"))).toEqual(["definition", "proved"]);
+  expect(kinds(box("2 B"))).toEqual(["definition", "refuted"]);
+});

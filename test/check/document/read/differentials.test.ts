@@ -41,3 +41,15 @@ test("dW_1 is the differential of W_1, where that is a name", () => {
     ...["definition", "definition", "definition", "proved", "proved"],
   ]);
 });
+
+test("d in front of a bracket is a differential, also where a sum is of the differentials of entries", () => {
+  const kinds = (entry: string): readonly string[] =>
+    checkDocument(
+      `\\begin{align*} \\mathrm{d} (\\det A) &= \\sum_{i,j} [\\operatorname{adj}A]_{${entry}}\\, \\mathrm{d}A_{ij} ` +
+        "\\\\ &= \\det A \\cdot \\operatorname{tr}(A^{-1} \\mathrm{d}A) \\end{align*}",
+      "A ∈ ℝ^{n×n} invertible",
+      "proof.tex",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds("ji")).toEqual(["proved", "proved"]);
+  expect(kinds("ij")[0]).toBe("refuted");
+});

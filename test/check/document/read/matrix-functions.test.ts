@@ -37,3 +37,17 @@ test("a heading before a formula of plain text is none", () => {
   expect(kinds("∂L/∂y xᵀ")).toEqual(["definition", "proved"]);
   expect(kinds("x ∂L/∂y")).toContain("refuted");
 });
+
+test("below a trace the logarithm of a matrix that is defined is one of a matrix as well", () => {
+  const text = (last: string): string =>
+    "Let $M = xx^T + \\frac12 I$ and $f = \\log\\det(M)$. \\begin{align} df &= d \\ {\\rm tr}\\left( \\log\\left( M \\right) \\right) " +
+    `\\\\ &= ${last} \\\\ &= 2 M^{-1} x : dx \\end{align}`;
+  expect(verdicts(text("{\\rm tr}(M^{-1} dM)"), "x ∈ ℝ^n")).toEqual([
+    "definition",
+    "definition",
+    "proved",
+    "proved",
+    "proved",
+  ]);
+  expect(verdicts(text("{\\rm tr}(M dM)"), "x ∈ ℝ^n")[3]).toBe("refuted");
+});

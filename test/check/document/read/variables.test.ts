@@ -34,3 +34,13 @@ test("where two can be meant, nothing is refuted", () => {
   const [, gradient] = verdicts("Let $h = w^T x$. $\\nabla h = w$", "w, x ∈ ℝ^n");
   expect(gradient).toBe("unread");
 });
+
+test("where two names may be what ∇ is by, none is taken, and nothing is refuted by a guess", () => {
+  const assumed = "A ∈ ℝ^{m×n}\nX ∈ ℝ^{n×p}\nB ∈ ℝ^{m×p}";
+  const kinds = (last: string): readonly string[] =>
+    checkDocument(`Let $f = \\| A X - B \\|_F^2$. $$\\nabla f = ${last}$$`, assumed, "proof.md").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("2 A^T (A X - B)")).not.toContain("refuted");
+  expect(kinds("-2 (A X - B)")).not.toContain("refuted");
+});
