@@ -34,7 +34,7 @@ import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./op
 import { innerProduct, norm2 } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { reference } from "./reference.js";
-import { shapeText } from "./shape.js";
+import { axesOf, isPlain, shapeText } from "./shape.js";
 import { subscript } from "./subscripts.js";
 import { listInBrackets } from "./list.js";
 import { writtenMatrix } from "./written.js";
@@ -237,10 +237,14 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
         current &&= whole && entrywise(current, whole, operator === "⊘", context);
         break;
       }
-      case "⊗":
+      case "⊗": {
         current = join();
-        current &&= kronecker(span, current, factor, context);
+        const reached = isReaching(joinersFrom(i), context) ? joinersFrom(i) : [];
+        passed = i + 1 + reached.length;
+        const whole = reached.length === 0 ? factor : multiply(factor, reached, context);
+        current &&= whole && kronecker(span, current, whole, context);
         break;
+      }
       case ":":
         current = join();
         current &&= innerProduct(current, factor, context);
@@ -276,6 +280,10 @@ function reachedBy(
   });
   return at < 0 ? behind : behind.slice(0, at + 1);
 }
+
+/** True where A ⊗ B C is A ⊗ (B C), as in documents: not before a vec, which takes in the Kronecker product. */
+const isReaching = (behind: readonly Joiner[], { vectors }: Context): boolean =>
+  vectors && behind.every(({ factor }) => axesOf(factor.shape).every(isPlain));
 
 /** True for what documents divide by entry by entry, as its inverse would be written A⁻¹. */
 const dividesEntries = ({ shape }: Value, { vectors }: Context): boolean =>

@@ -20,6 +20,7 @@ import { readingsOf } from "./readings/readings.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { withClasses } from "./names/marked.js";
+import { withSplit } from "./names/split.js";
 import { withSolutions } from "./names/solution.js";
 import { saidOfNames } from "./names/said-of.js";
 import type { DocumentFormat, Stretch } from "./text/stretch.js";
@@ -51,7 +52,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const words = saidOfNames(source, notation);
   const plain = saidIn(source, name, format, declaredIn(given).names);
   const domained = withClasses(given, withDomains(given, plain), words);
-  const { said, aliases } = withSolutions(given, domained, source);
+  const { said: solved, aliases } = withSolutions(given, domained, source);
+  const said = withSplit(solved);
   const statements = [...given, ...aliases];
   const environments = localEnvironments(statements, said, source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));

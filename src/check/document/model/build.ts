@@ -136,7 +136,12 @@ export function buildModel(
   const turned = said.filter((_, i) => turnedAt.has(i) || known.worked.has(i));
   const recursive = said.filter((one) => isRecursive(one, new Set(environment.families.keys())));
   const named = said.filter(
-    (one) => saysUnknown(one) || saysUpdate(one) || saysEntries(one) || saysName(one, environment.program),
+    (one) =>
+      saysUnknown(one) ||
+      saysUpdate(one) ||
+      saysEntries(one) ||
+      saysName(one, environment.program) ||
+      (one.kind === "relation" && one.names === true),
   );
   const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
