@@ -26,6 +26,8 @@ import { abstraction, mapEntries, scalarValue, type Value } from "./value.js";
 /** The meaning of a name before a bracket. */
 export function application(expression: Application, scope: Scope, context: Context): Value | undefined {
   const { head, argument } = expression;
+  const entry = entryOfWritten(expression, context);
+  if (entry !== undefined) return context.value(entry, scope);
   const asEntry = asSubscript(expression);
   const written = argument.bracket === "(" ? context.written.get(declaredKey(head) ?? "") : undefined;
   if (written !== undefined && written.parameters.length > 0)
@@ -44,9 +46,20 @@ export function application(expression: Application, scope: Scope, context: Cont
 /** True when an application is no call and no entry: its head and its argument are factors. */
 export const isProduct = (expression: Application, context: Context): boolean =>
   !(expression.argument.bracket === "(" && isWritten(declaredKey(expression.head), context.written)) &&
+  entryOfWritten(expression, context) === undefined &&
   !isDifferential(expression, context) &&
   (asSubscript(expression) === undefined || isFunction(expression.head, context)) &&
   functionOf(expression, context) === undefined;
+
+/** r_i(x) after r(x) = A x − b, as (r(x))_i; undefined for what is no entry of a function that is written with arguments. */
+function entryOfWritten({ head, argument, span }: Application, context: Context): Subscript | undefined {
+  if (head.kind !== "subscript" || argument.bracket !== "(") return undefined;
+  const key = declaredKey(head.base);
+  if (!isWritten(key, context.written) || context.functions.has(declaredKey(head) ?? "")) return undefined;
+  if (context.tensors.get(key ?? "")?.axes.length !== head.items.length) return undefined;
+  const whole: Application = { kind: "application", span, head: head.base, argument };
+  return { ...head, span, base: { kind: "group", span, bracket: "(", items: [whole] } };
+}
 
 /** f(x) after f(x) = xᵀA x: the quantity itself; at other arguments what it says of them. */
 function atItsArguments(

@@ -177,10 +177,14 @@ function endsOf(sides: Sides): ReadonlySet<string> {
 }
 
 /**
- * True when a derivative in a term is zero only because nothing is known of what is differentiated. What something else is
+ * True when a derivative in a term, or in what it is made of, is zero only because nothing is known of what is
+ * differentiated. What something else is
  * made of that is differentiated by the same is known not to depend on it: ∂tr(P)/∂K beside ∂tr(K P Kᵀ)/∂K.
  */
 export function isIgnorant(term: Term, program: Program): boolean {
+  const reached = new Set([...tensorNames(term)].flatMap((name) => [...dependencies(program, name)]));
+  if (program.definitions.some(({ name, body }) => reached.has(name) && blindIn(body, program).length > 0))
+    return true;
   const blind = blindIn(term, program);
   if (blind.length === 0) return false;
   const sighted = partialsIn(term).filter(

@@ -6,7 +6,7 @@
  */
 import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
-import { sameSize, type Program, type Size } from "../../../term/index.js";
+import { dependencies, sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { isBroadcast, openVariable, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
@@ -17,10 +17,15 @@ export function isCertain(
   problem: Problem,
   program: Program,
   relation: Relation,
-  { declared, environment }: Model,
+  { declared, environment, guessed }: Model,
   evidence: Evidence,
 ): boolean {
   const names = namesIn(partsOf(problem, relation), environment.program);
+  // What holds of guessed vectors may hold of numbers as well.
+  const isGuessed = names.some((name) =>
+    [...dependencies(environment.program, name)].some((one) => guessed.has(one)),
+  );
+  if (problem.code === "shape-mismatch" && isGuessed) return false;
   if (unknownNames(environment.program, program) !== undefined) return false;
   if (evidence.doubt(names) !== undefined || openVariable(relation) !== undefined) return false;
   switch (problem.code) {

@@ -90,7 +90,11 @@ function readingsOf(
     ];
     readings = orders.flatMap((order) => readings.map((one) => new Map(one).set(name, order)));
   });
-  return readings;
+  // Many small letters may all be numbers: x = r cos θ, y = r sin θ.
+  const numbers = new Map(
+    names.map((name) => [name, /^\p{Lu}/u.test(name) ? (ordersOf(name)[0] ?? 2) : 0] as const),
+  );
+  return names.length > MOST_TOGETHER ? [...readings, numbers] : readings;
 }
 
 /** The orders that a name may have, the most usual first. */

@@ -16,7 +16,8 @@ export type SaidOf = {
   readonly from: number;
 };
 
-const NAME = "(?:\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)";
+const NAME =
+  "(?:(?!(?:if|for|when|where|since|as|let|then|and|that|here|case)\\b)\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)";
 /** What may stand before a name that words speak of; a factor before it may not. */
 const BEFORE =
   "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
@@ -70,7 +71,7 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
     patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ index, 0: words, groups }): readonly SaidOf[] => {
         const isConditional = CONDITIONAL.test(text.slice(Math.max(0, index - 60), index) + words);
-        const from = isConditional ? index : 0;
+        const from = isConditional ? clauseAt(text, index, index + words.length, notation) : 0;
         if (groups?.names === undefined) return [{ name: undefined, property, from }];
         const names = groups.names
           .split(/\s*(?:,|\band\b)\s*/u)
@@ -91,6 +92,28 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
     ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
     ...within(ONE_HOT, "0/1"),
   ];
+}
+
+/** What begins a clause: the end of a sentence, a joining word, a condition at the beginning of a sentence. */
+const CLAUSE =
+  /[.;:](?=\s)|\n\s*\n|\b(?:and|but|so|then|which)\b|(?<=^|[^\p{L}])(?=(?:If|When|For|Suppose|Assum)\p{Ll}*\b)/gu;
+
+/** Where the clause begins that words stand in: a condition may stand behind what holds under it. */
+function clauseAt(text: string, index: number, end: number, notation: Notation): number {
+  const ends = [...text.slice(0, end).matchAll(CLAUSE)].filter(
+    ({ index: at, 0: sign }) => at + sign.length <= index || sign === "",
+  );
+  const last = ends.at(-1);
+  const start = last === undefined ? 0 : last.index + last[0].length;
+  return notation === "text" ? Math.max(start, lineAt(text, index, end)) : start;
+}
+
+/** Where the line of a plain text begins that words stand in; a condition alone on its line belongs to the one before. */
+function lineAt(text: string, index: number, end: number): number {
+  const start = text.lastIndexOf("\n", index - 1) + 1;
+  const behind = text.slice(end).split("\n", 1)[0] ?? "";
+  const isAlone = /^\s*(?:if|when|for|where)\b/u.test(text.slice(start, end)) && !behind.includes("=");
+  return isAlone ? text.lastIndexOf("\n", start - 2) + 1 : start;
 }
 
 /** A text of the same length without the signs that begin and end formulas and words within them. */

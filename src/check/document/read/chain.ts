@@ -45,6 +45,7 @@ export function sayIsland(
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation, from: island.start });
   let last = before;
+  let isBegun = false;
   let from = 0;
   // What an inline formula without a relation mentions need not be a statement.
   const isMention = !island.display && (!RELATION.test(formula) || LONE_SIGN.test(formula));
@@ -61,12 +62,32 @@ export function sayIsland(
     if (sides.length === 0 && sentence.kind !== "unread" && sentence.kind !== "equation")
       said.push({ kind: "statement", span: sentence.span, statement: sentence });
     if (sentence.kind === "goal") last = [sentence.expression];
-    else if (sides.length > 0)
-      last = sayChain(sides, last, own === "none" ? cue : own, labelAfter(source, sentence.span.end), said);
+    else if (sides.length > 0) {
+      const label = labelAfter(source, sentence.span.end);
+      const says = own === "none" ? cue : own;
+      // The next row goes on from the chain, not from the reason beside it.
+      const isReason = isBegun && words !== undefined && REASON.test(words.text);
+      const beside = isReason ? sides.slice(0, firstOfNextRow(sides, text)) : [];
+      if (beside.length > 0) sayChain(beside, [], says, undefined, said);
+      const rest = sides.slice(beside.length);
+      if (rest.length > 0) last = sayChain(rest, last, isReason ? cue : says, label, said);
+      isBegun = true;
+    }
   }
   return last;
 }
 
+/** How many sides of a chain stand before the end of their row. */
+function firstOfNextRow(sides: readonly Side[], text: string): number {
+  const at = sides.findIndex(({ sign }, i) => {
+    const before = sides[i - 1]?.span.end;
+    return before !== undefined && text.slice(before, sign?.sign.start).includes("\\\\");
+  });
+  return at < 0 ? sides.length : at;
+}
+
+/** Words that give the reason of a line beside it. */
+const REASON = /^[\s,;.([]*(?:since|because|as|using|by|where|with|recall(?:ing)?)\b/iu;
 const LONE_SIGN = /^\s*(?:\\[a-zA-Z]+|[=<>≤≥≠])\s*$/u;
 const RELATION =
   /[=<>≤≥≠≈∈≡←≻⪰≽≺⪯≼]|\\(?:(?:succ|prec)(?:curly)?(?:eq)?|in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|leftarrow|gets|propto|sim)(?![a-zA-Z])/u;

@@ -184,7 +184,12 @@ function passesOn(said: readonly Said[]): boolean {
       (name) => name.startsWith("d") && name.length > 1 && !bodies.has(name),
     );
     const given = reached(whole);
-    return changes.length > 0 && changes.every((name) => given.has(name.slice(1)) && !given.has(name));
+    // What is made of the same as f may change as well: E = X − U Vᵀ beside f = ½‖X − U Vᵀ‖².
+    const isOf = (name: string): boolean => {
+      const made = reached(name);
+      return given.has(name) || (made.size > 0 && [...made].every((one) => given.has(one)));
+    };
+    return changes.length > 0 && changes.every((name) => isOf(name.slice(1)) && !given.has(name));
   });
 }
 

@@ -111,12 +111,13 @@ function isWord(word: string, { orders, variables, single }: Names): boolean {
   return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && letters.every((letter) => !single.has(letter));
 }
 
-/** XBX of plain text as X B X, where these are declared and XBX is not. */
-function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }: Names): Expression {
+/** XBX of plain text as X B X, where these are names by themselves and XBX is none. */
+function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Names): Expression {
   const { name, span } = node;
-  if (name.length < 2 || orders.has(name) || name.startsWith("d") || builtIn(name) !== undefined) return node;
-  const declared = new Set([...orders.keys()].filter((one) => /^\p{L}$/u.test(one)));
-  const [first, ...others] = joinedNames(name, declared) ?? [];
+  const isWhole = names.orders.has(name) || names.bodies.has(name) || names.indexed.has(name);
+  if (name.length < 2 || isWhole || name.startsWith("d") || builtIn(name) !== undefined) return node;
+  const known = new Set([...name].filter((letter) => isOwnName(letter, names)));
+  const [first, ...others] = joinedNames(name, known) ?? [];
   let at = span.start + (first?.length ?? 0);
   const rest = others.map((part): Factor => {
     const place = { start: at, end: at + part.length };
@@ -132,6 +133,10 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, { orders }
   const head = nameNode(first, { start: span.start, end: span.start + first.length });
   return { kind: "product", span, first: head, rest: [next, ...more] };
 }
+
+/** True for a letter that is declared, defined, or stands alone somewhere and is no index. */
+const isOwnName = (letter: string, { orders, bodies, single, letters }: Names): boolean =>
+  orders.has(letter) || bodies.has(letter) || (single.has(letter) && !letters.has(letter));
 
 /** p(u), for a matrix p and an index u, as its row u laid down. */
 export function rowOf(
