@@ -6,6 +6,7 @@
  */
 import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
+import { withAdjoints } from "../read/adjoints.js";
 import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
 import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
 import { withSymmetricArguments } from "../names/arguments.js";
@@ -53,7 +54,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const apart = withoutOrders(withEntropies(rates.said, isDeclared), isDeclared);
   const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, declared), declared));
   const wide = einstein ? apart : apart.map(reaching);
-  const written = withMeans(wide, isDeclared);
+  const written = withAdjoints(withMeans(wide, isDeclared), isDeclared);
   const differentials = new Set([...differentialNames(written, isDeclared), ...rates.names]);
   const possible = candidates(written).filter((one) => !isAssumed(one, bare.program));
   const defined = firstOfEach(possible, new Set()).map(({ equation }) => equation);

@@ -24,14 +24,15 @@ export function joined(node: Expression, { orders }: Orders): Expression {
   for (let at = 0; at < all.length; at++) {
     const here = all[at];
     if (here === undefined) continue;
-    const found = isSign(here) ? differentialAt(all, at, orders) : undefined;
+    const found = isDifferentialSign(here) ? differentialAt(all, at, orders) : undefined;
     kept.push(found === undefined ? here : { ...here, factor: found.factor });
     if (found !== undefined) at += found.taken;
   }
   return kept.length === all.length ? node : productOf(kept, node);
 }
 
-const isSign = ({ factor }: Factor): boolean => factor.kind === "name" && factor.name === "d";
+/** True for a factor d. */
+export const isDifferentialSign = ({ factor }: Factor): boolean => factor.kind === "name" && factor.name === "d";
 
 type Found = { readonly factor: Expression; readonly taken: number };
 
@@ -154,7 +155,7 @@ export function differentialNames(
       const factors = factorsOf(node);
       for (const [at, factor] of factors.entries()) {
         const next = factors[at + 1];
-        if (!isSign(factor) || next?.operator !== "juxtaposition") continue;
+        if (!isDifferentialSign(factor) || next?.operator !== "juxtaposition") continue;
         const name = withD(next.factor, isDeclared);
         if (name !== undefined) names.add(baseOf(name).slice(1));
         if (node === s.left && at === 0) lefts.push(node);

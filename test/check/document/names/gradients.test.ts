@@ -9,14 +9,8 @@ const verdicts = (document: string): readonly string[] =>
 const LOSS = String.raw`Let $O = AV$, $L = L(O)$ and write $dO = \partial L/\partial O$.`;
 
 test("dO is the gradient where a document says so, and no differential", () => {
-  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A^T dO$$`)).toEqual([
-    "proved",
-    "proved",
-  ]);
-  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A\, dO$$`)).toEqual([
-    "proved",
-    "refuted",
-  ]);
+  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A^T dO$$`)).toEqual(["proved"]);
+  expect(verdicts(String.raw`${LOSS} $$\frac{\partial L}{\partial V} = A\, dO$$`)).toEqual(["refuted"]);
 });
 
 test("where one dX is said to be a gradient, the others are judged as gradients", () => {
