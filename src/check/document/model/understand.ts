@@ -31,6 +31,7 @@ import { saysDiagonal, type Diagonal } from "../read/diagonals.js";
 import { saysSection, SECTIONS, type Section } from "../read/sections.js";
 import type { Said } from "../read/said.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
+import { withVectors } from "../names/vectors.js";
 import { withValues } from "../names/values.js";
 import { buildModel, declarationsIn } from "./build.js";
 import type { Meant, Model } from "./model.js";
@@ -41,7 +42,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const powered = withPowers(lettered.assumed, lettered.said);
   const stepped = withSteps(powered.assumed, powered.said);
   const timed = withMoments(stepped.assumed, stepped.said);
-  const layered = withLayers(timed.assumed, timed.said);
+  const vectorial = withVectors(timed.assumed, timed.said);
+  const layered = withLayers(vectorial.assumed, vectorial.said);
   const { aliases: stated, others: assumed } = statedAliases(layered.assumed);
   const own = declarationsIn(layered.said);
   const bare = lowerAll([...assumed, ...own], NO_LETTERS);

@@ -1,7 +1,7 @@
 /**
  * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, a weight λ, a small ε.
  *
- * A count stands below a line only; λ, ε and η have no index and no transpose, and nothing defines them or is
+ * A count stands below a line only; λ, ε, η and α have no index and no transpose, and nothing defines them or is
  * differentiated by them. Knows names, no formulas. Terminates: every relation is walked once.
  */
 import { baseName } from "../../../lower/index.js";
@@ -10,7 +10,7 @@ import type { Known } from "../read/normalise.js";
 import type { Said } from "../read/said.js";
 import { nameNode, unbraced, walkSides } from "../read/tree.js";
 
-const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta"]);
+const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta", "alpha"]);
 
 /** The declarations m ∈ ℝ of such names. */
 export function numbersIn(

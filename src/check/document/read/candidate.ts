@@ -110,24 +110,30 @@ const transposes = (said: readonly Said[], defined: ReadonlySet<string>): readon
     return [{ said: s, key, equation: equationOf(base, { ...link, right: transposed(link.right) }) }];
   });
 
-/** σ² = … says what σ is, up to its sign, where nothing else does: the root of the right side. */
+/** σ² = … and e_ij² = u² say what σ and e are, up to their signs, where nothing else does: the root of the right side. */
 function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] {
   const seen = new Set<string>();
   return said.flatMap((s): readonly Candidate[] => {
     if (s.kind !== "relation") return [];
     const { left, link, begins, cue } = s;
     const base = left.kind === "superscript" && isTwo(left.script) ? left.base : undefined;
-    const key = base?.kind === "name" && !defined.has(base.name) ? base.name : undefined;
+    const name = base?.kind === "name" || base?.kind === "subscript" ? keyOf(base) : undefined;
+    const key = name !== undefined && !defined.has(name) ? name : undefined;
     const isSaid = begins && cue !== "claim" && cue !== "condition" && link.relation === "=";
     const isFirst = key !== undefined && !seen.has(key);
     for (const side of [left, link.right]) for (const name of variedIn(side)) seen.add(name);
     if (base === undefined || !isFirst || !isSaid || isZero(link.right) || mentions(link.right, key))
       return [];
     seen.add(key);
-    const right: Expression = { kind: "root", span: link.right.span, radicand: link.right, degree: null };
+    const right = rootOf(link.right);
     return [{ said: s, key, equation: equationOf(base, { ...link, right }) }];
   });
 }
+
+const rootOf = (square: Expression): Expression =>
+  square.kind === "superscript" && isTwo(square.script)
+    ? square.base
+    : { kind: "root", span: square.span, radicand: square, degree: null };
 
 /** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
 export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {

@@ -1,0 +1,161 @@
+/**
+ * How a document uses its names: which letters stand below them, which are transposed, which are of one size.
+ *
+ * Knows where letters stand, no meanings. Terminates: every tree is walked once.
+ */
+import { parts, walk } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import type { Said } from "../read/said.js";
+import { factorsOf, unbraced } from "../read/tree.js";
+
+type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
+
+/** How a document uses a name. */
+export type Use = {
+  /** The letters that stand below it alone, and those that stand below it in pairs. */
+  readonly alone: Set<string>;
+  readonly pairs: (readonly [string, string])[];
+  bare: boolean;
+  /** Set where it is transposed, or multiplied by what is. */
+  isVector: boolean;
+  /** Set where it is something else: raised to a power, with a layer above, at a position. */
+  isOther: boolean;
+  /** Set where exponentials of its members are added up: what each of them is divided by. */
+  isNormalised: boolean;
+};
+
+/** The names of a document, those of one size, how far sums run and over what. */
+export type Uses = {
+  readonly uses: Map<string, Use>;
+  readonly alike: (readonly [string, string])[];
+  readonly ends: Map<string, Expression>;
+  readonly bound: Set<string>;
+};
+
+/** How a document uses its names. */
+export function usesIn(said: readonly Said[]): Uses {
+  const found: Uses = {
+    uses: new Map(),
+    alike: [],
+    ends: new Map(),
+    bound: new Set(),
+  };
+  for (const one of said)
+    if (one.kind === "relation") for (const side of [one.left, one.link.right]) look(side, found);
+  return found;
+}
+
+const useOf = (name: string, { uses }: Uses): Use => {
+  const use = uses.get(name) ?? {
+    ...{ alone: new Set<string>(), pairs: [], bare: false },
+    ...{ isVector: false, isOther: false, isNormalised: false },
+  };
+  uses.set(name, use);
+  return use;
+};
+
+/** Notes how an expression uses its names. */
+function look(node: Expression, found: Uses): void {
+  switch (node.kind) {
+    case "name":
+      useOf(node.name, found).bare = true;
+      return;
+    case "subscript": {
+      // x'_i is another name.
+      if (node.base.kind === "transpose" && node.base.mark === "prime") return;
+      if (node.base.kind !== "name") break;
+      const use = useOf(node.base.name, found);
+      if (isPosition(node)) return;
+      const [first, second, third] = lettersBelow(node) ?? [];
+      if (first === undefined || third !== undefined) use.isOther = true;
+      else if (second === undefined) use.alone.add(first);
+      else use.pairs.push([first, second]);
+      return;
+    }
+    case "superscript": {
+      const root = vectorIn(node.base);
+      if (root !== undefined) useOf(root, found).isOther = true;
+      break;
+    }
+    case "big operator":
+      lookAtExponentials(node, found);
+      for (const { name, to } of node.indices) {
+        found.bound.add(name);
+        if (to !== null) found.ends.set(name, to);
+      }
+      break;
+    case "product":
+      lookAtFactors(node, found);
+      break;
+    case "addition": {
+      const [first, ...others] = node.terms.flatMap(({ term }) => vectorIn(term) ?? []);
+      if (first !== undefined) for (const other of others) found.alike.push([first, other]);
+      break;
+    }
+    default:
+      break;
+  }
+  for (const part of parts(node)) look(part, found);
+}
+
+const isPosition = ({ items }: Subscript): boolean =>
+  items.flatMap((item) => item.parts).every(({ kind }) => kind === "number");
+
+/** Σ_w exp(u_wᵀv): the members that are added up so. */
+function lookAtExponentials(
+  { indices, body }: Extract<Expression, { readonly kind: "big operator" }>,
+  found: Uses,
+): void {
+  const term = unbraced(body);
+  const isExponential =
+    (term.kind === "superscript" && term.base.kind === "name" && term.base.name === "e") ||
+    (term.kind === "application" && term.head.kind === "name" && term.head.name === "exp");
+  if (!isExponential) return;
+  const bound = new Set(indices.map(({ name }) => name));
+  walk(term, (node) => {
+    const letters = node.kind === "subscript" && node.base.kind === "name" ? lettersBelow(node) : undefined;
+    if (node.kind === "subscript" && node.base.kind === "name" && letters?.some((one) => bound.has(one)))
+      useOf(node.base.name, found).isNormalised = true;
+  });
+}
+
+/** aᵀ b: both are vectors, of one size. */
+function lookAtFactors(node: Extract<Expression, { readonly kind: "product" }>, found: Uses): void {
+  const factors = factorsOf(node);
+  for (const [at, { factor }] of factors.entries()) {
+    if (factor.kind !== "transpose" || factor.inverse || factor.mark === "prime") continue;
+    const first = vectorIn(factor.base);
+    if (first === undefined) continue;
+    useOf(first, found).isVector = true;
+    const next = factors[at + 1];
+    const second =
+      next === undefined || next.operator === "/" || next.operator === "⊙"
+        ? undefined
+        : vectorIn(next.factor);
+    if (second === undefined) continue;
+    useOf(second, found).isVector = true;
+    found.alike.push([first, second]);
+  }
+}
+
+/** The small letter that a factor is, with an index or without. */
+function vectorIn(node: Expression): string | undefined {
+  const inner = unbraced(node);
+  if (inner.kind === "name") return /^\p{Lu}/u.test(inner.name) ? undefined : inner.name;
+  if (inner.kind !== "subscript" || inner.base.kind !== "name") return undefined;
+  return lettersBelow(inner)?.length === 1 || isPosition(inner) ? vectorIn(inner.base) : undefined;
+}
+
+/** The letters below a name; undefined where anything else stands there. */
+export function lettersBelow({ items }: Subscript): readonly string[] | undefined {
+  const all = items.flatMap((item) => item.parts).flatMap(lettersOf);
+  return all.every((letter) => letter !== "") ? all : undefined;
+}
+
+const lettersOf = (part: Expression): readonly string[] => {
+  if (part.kind === "name") return [part.name];
+  if (part.kind !== "product") return [""];
+  return factorsOf(part).flatMap(({ operator, factor }) =>
+    operator === "juxtaposition" && factor.kind === "name" ? [factor.name] : [""],
+  );
+};
