@@ -32,7 +32,8 @@ export function joined(node: Expression, { orders }: Orders): Expression {
 }
 
 /** True for a factor d. */
-export const isDifferentialSign = ({ factor }: Factor): boolean => factor.kind === "name" && factor.name === "d";
+export const isDifferentialSign = ({ factor }: Factor): boolean =>
+  factor.kind === "name" && factor.name === "d";
 
 type Found = { readonly factor: Expression; readonly taken: number };
 
