@@ -10,6 +10,7 @@ import {
   occursFree,
   tensorNames,
   type Index,
+  type Partial,
   type Program,
   type Sum,
   type Term,
@@ -75,19 +76,22 @@ const differentiating = [
   "unknown-function-rule",
 ];
 
-/** Every derivative of an expression is pushed down to its entries. */
+/** ∂v/∂v of a number. */
+const isOneByItself = ({ of, by }: Partial): boolean =>
+  of.kind === "entry" && by.length === 1 && by[0]?.tensor === of.tensor && of.slots.length === 0;
+
+/** Every derivative of an expression is pushed down to its entries; that of a number by itself is one. */
 export const differentiate = (context: Context): Strategy => {
   const extremum = context.ties === "shared" ? "derivative-extremum-shared" : "derivative-extremum";
   const rule = once(rulesOf(...differentiating, extremum), context);
   const given = once(rulesOf("given-derivative-rule"), context);
-  const inside: Strategy = (term) =>
-    term.kind !== "partial"
-      ? inEachPart(inside)(term)
-      : term.of.kind === "entry"
-        ? term.by.length > 1
-          ? given(term)
-          : unchanged(term)
-        : andThen(rule, (after) => inside(after))(term);
+  const itself = once(rulesOf("derivative-variable"), context);
+  const inside: Strategy = (term) => {
+    if (term.kind !== "partial") return inEachPart(inside)(term);
+    if (term.of.kind !== "entry") return andThen(rule, (after) => inside(after))(term);
+    if (isOneByItself(term)) return itself(term);
+    return term.by.length > 1 ? given(term) : unchanged(term);
+  };
   return line("differentiate", inside);
 };
 

@@ -11,6 +11,7 @@ import {
   documentJson,
   einsumText,
   proofOf,
+  proofsOf,
   renderHtml,
   renderLatex,
   renderMarkdown,
@@ -53,10 +54,7 @@ export type PrintOptions = {
 export function print(derived: Derived, options: PrintOptions = {}): Outcome<string> {
   const { format = "text", detail = "normal" } = options;
   const derivations = derived.results.map(({ derivation }) => derivation);
-  const documents = (shown: Detail = detail) =>
-    derived.results.map(({ derivation, styled }) =>
-      proofOf(derivation, shown, { program: derivation.program, titleOf }, styled),
-    );
+  const documents = (shown: Detail = detail) => proofsOf(derived.results, shown, titleOf);
   switch (format) {
     case "text": {
       const styles = new Map(derived.results.map(({ derivation, styled }) => [derivation, styled]));

@@ -13,8 +13,8 @@ export type MatrixReason =
   | { readonly kind: "series"; readonly over: readonly Index[] }
   /** Factors over the same indices: an entry by entry product. */
   | { readonly kind: "parallel"; readonly between: readonly Index[] }
-  /** A summed index that one factor carries: a product with a vector, or with ones. */
-  | { readonly kind: "dangling"; readonly over: Index }
+  /** A summed index that one matrix carries: a product with a vector, or with ones where no vector carries it. */
+  | { readonly kind: "dangling"; readonly over: Index; readonly ones: boolean }
   /** An index that stands twice on one factor: a diagonal, or a trace when it is summed. */
   | { readonly kind: "loop"; readonly at: Index; readonly summed: boolean }
   /** A vector over one index: summed with others at it. */

@@ -93,8 +93,8 @@ export function penFor(indices: readonly Index[], context: Context, reasons: Mat
     let here: Weight<Atom> & { readonly kind: "dangling" } = weight;
     for (;;) {
       chain.push(...chainOf(here.edge, here.at));
-      reasons.push({ kind: "dangling", over: indexAt(here.over) });
       const weights: readonly Weight<Atom>[] = here.weights;
+      reasons.push({ kind: "dangling", over: indexAt(here.over), ones: weights.length === 0 });
       const next = weights.filter((w) => w.kind === "dangling");
       const [only] = next;
       if (only === undefined || next.length > 1) {

@@ -13,9 +13,16 @@ export const widthOf = (text: string): number => [...text.replaceAll(/\p{M}/gu, 
 export const padded = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - widthOf(text)));
 
-/** A formula in rows of at most a width where that can be done; every row but the first begins with its sign. */
+/**
+ * A formula in rows of at most a width where that can be done, as far out as it goes; every row but the first begins with its
+ * sign.
+ */
 export const brokenFormula = (text: string, width: number): readonly string[] =>
-  filled(summandsOf(text), width, " ").flatMap((row) => (widthOf(row) <= width ? [row] : byRows(row, width)));
+  filled(summandsOf(text), width, " ").flatMap((row) => {
+    if (widthOf(row) <= width) return [row];
+    const rows = byRows(row, width);
+    return rows.length > 1 ? rows : withinBrackets(row, width);
+  });
 
 /** A bracket whose rows do not fit on one line, in lines of its rows; any other row as it is. */
 function byRows(row: string, width: number): readonly string[] {
@@ -23,6 +30,45 @@ function byRows(row: string, width: number): readonly string[] {
   const parts = row.split("; ").map((part, i, all) => (i === all.length - 1 ? part : `${part};`));
   if (open < 0 || parts.length === 1) return [row];
   return filled(parts, width, " ").map((line, i) => (i === 0 ? line : " ".repeat(open + 1) + line));
+}
+
+/**
+ * A row broken before the signs within so many brackets, and where that is not enough within more; each line begins under the
+ * inside of the bracket that it goes on with. `before` is the number of brackets that are open where the row begins.
+ */
+function withinBrackets(row: string, width: number, depth = 1, before = 0): readonly string[] {
+  const rows: string[] = [];
+  let [line, opened, open] = ["", before, before];
+  const finish = (): void => {
+    const indent = line.length - line.trimStart().length;
+    const isDone = widthOf(line) <= width || depth === deepestText;
+    const deeper = isDone ? [] : withinBrackets(line.trimStart(), width - indent, depth + 1, opened);
+    rows.push(...(isDone ? [line] : deeper.map((text) => " ".repeat(indent) + text)));
+  };
+  for (const part of piecesOf(row, depth - before)) {
+    if (line !== "" && widthOf(line) + 1 + widthOf(part) > width) {
+      finish();
+      line = " ".repeat(Math.min(openColumn(line), Math.floor(width / 4))) + part;
+      opened = open;
+    } else line = line === "" ? part : `${line} ${part}`;
+    open += bracketsOpen(part);
+  }
+  finish();
+  return rows;
+}
+
+/** How many more brackets a text opens than it closes. */
+const bracketsOpen = (text: string): number =>
+  [...text].reduce((open, sign) => open + (sign === "(" ? 1 : sign === ")" ? -1 : 0), 0);
+
+/** The column behind the last bracket that a row leaves open; where its text begins when there is none. */
+function openColumn(row: string): number {
+  const open: number[] = [];
+  [...row].forEach((sign, at) => {
+    if (sign === "(") open.push(at + 1);
+    if (sign === ")") open.pop();
+  });
+  return open.at(-1) ?? row.length - row.trimStart().length;
 }
 
 /** A sentence in rows of at most a width. */
@@ -52,7 +98,7 @@ export function filled(
   return [...rows, row ?? ""];
 }
 
-/** The text cut before each + and − that stands between blanks outside of brackets. */
+/** The text cut before each +, − and = that stands between blanks outside of brackets. */
 export function summandsOf(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -61,7 +107,7 @@ export function summandsOf(text: string): readonly string[] {
     const sign = text.charAt(i);
     if ("([{".includes(sign) || text.startsWith("\\begin", i)) depth += 1;
     if (")]}".includes(sign) || text.startsWith("\\end", i)) depth -= 1;
-    if (depth !== 0 || !"+−-".includes(sign)) continue;
+    if (depth !== 0 || !"+−-=".includes(sign)) continue;
     if (text.charAt(i - 1) !== " " || text.charAt(i + 1) !== " ") continue;
     parts.push(text.slice(start, i - 1));
     start = i;
@@ -69,7 +115,8 @@ export function summandsOf(text: string): readonly string[] {
   return [...parts, text.slice(start)];
 }
 
-/** How deep within brackets a formula of LaTeX is broken at most. */
+/** How deep within brackets a formula is broken at most, as text and as LaTeX. */
+const deepestText = 2;
 const deepest = 3;
 
 /**
@@ -99,7 +146,7 @@ function isBalanced(row: string): boolean {
   return open === 0;
 }
 
-/** The text cut before each sign between blanks that stands in no more brackets than so many, and in no braces. */
+/** The text cut before each + and −, or dot of LaTeX, between blanks that stands in no more parentheses than so many, in no bracket and no braces. */
 function piecesOf(text: string, most: number): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -107,12 +154,12 @@ function piecesOf(text: string, most: number): readonly string[] {
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
-    if (sign === "{" || text.startsWith("\\begin", i)) braces += 1;
-    if (sign === "}" || text.startsWith("\\end", i)) braces -= 1;
-    if ("([".includes(sign)) depth += 1;
-    if (")]".includes(sign)) depth -= 1;
+    if (sign === "{" || sign === "[" || text.startsWith("\\begin", i)) braces += 1;
+    if (sign === "}" || sign === "]" || text.startsWith("\\end", i)) braces -= 1;
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
-    const isSign = "+-".includes(sign) && text.charAt(i + 1) === " ";
+    const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !/^\\(?:cdot|odot) /u.test(text.slice(i, i + 7))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;

@@ -5,7 +5,7 @@ import type { Derivation } from "../derive/index.js";
 import type { StyledDerivation } from "../style/index.js";
 import type { Detail } from "./detail.js";
 import { renderText, type PlainOptions } from "./plain.js";
-import { proofOf } from "./proof.js";
+import { proofsOf } from "./proofs.js";
 
 /** How derivations are printed as text. `titleOf` gives the title of a rule or phase by its id. */
 export type TextOptions = PlainOptions & {
@@ -17,18 +17,8 @@ export type TextOptions = PlainOptions & {
 
 /** Derivations as Unicode text, one after the other. */
 export function derivationText(derivations: readonly Derivation[], options: TextOptions = {}): string {
-  const titleOf = options.titleOf ?? (() => undefined);
-  return derivations
-    .map((derivation) =>
-      renderText(
-        proofOf(
-          derivation,
-          options.detail ?? "normal",
-          { program: derivation.program, titleOf },
-          options.styleOf?.(derivation),
-        ),
-        options,
-      ),
-    )
+  const told = derivations.map((derivation) => ({ derivation, styled: options.styleOf?.(derivation) }));
+  return proofsOf(told, options.detail ?? "normal", options.titleOf ?? (() => undefined))
+    .map((document) => renderText(document, options))
     .join("\n\n\n");
 }

@@ -25,6 +25,7 @@ export { matrixAscii, matrixText } from "./matrix-text.js";
 export { renderText, type Paint, type PaintStyle, type PlainOptions } from "./plain.js";
 export { DETAILS, type Detail } from "./detail.js";
 export { proofOf } from "./proof.js";
+export { proofsOf } from "./proofs.js";
 export { documentJson, type BlockJson } from "./proof-json.js";
 export { shapeLatex, shapeText, sizeAscii, sizeLatex, sizeText } from "./size.js";
 export { termAscii, termText } from "./text.js";

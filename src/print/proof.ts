@@ -41,12 +41,13 @@ const mostSentences = 6;
 /** How many rewritings of a matrix are shown at most, but in full detail. */
 const mostRewritings = 4;
 
-/** The document of a derivation. */
+/** The document of a derivation. What the page has told of other stages before is named with its result and not told again. */
 export function proofOf(
   derivation: Derivation,
   detail: Detail,
   telling: Telling,
   style?: StyledDerivation,
+  told: ReadonlySet<string> = new Set(),
 ): Document {
   const { stages, closing, result } = derivation;
   const program = enlargedBy(derivation.program, style);
@@ -54,8 +55,12 @@ export function proofOf(
   const name = goalName(derivation);
   const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
   const isToldWhole = closing.length === 0 && style?.stages.at(-1)?.fits === true;
+  const known = stages.filter((stage) => stage !== goal && told.has(stageClaim(stage, derivation)));
+  if (known.length > 0) blocks.push(knownStages(known, program));
   for (const [i, stage] of stages.entries()) {
-    if (stages.length > 1) blocks.push({ kind: "heading", title: stageTitle(stage, derivation) });
+    if (known.includes(stage)) continue;
+    if (stages.length > known.length + 1)
+      blocks.push({ kind: "heading", title: stageTitle(stage, derivation) });
     const styled = style?.stages[i];
     if (styled?.fits === true) {
       blocks.push(...styledBlocks(styled.argument, detail, telling));
@@ -74,7 +79,8 @@ export function proofOf(
       });
     const left =
       stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage.left, program));
-    if (left !== undefined && stage.matrix.found) blocks.push(resultOf(left, stage.matrix.matrix));
+    if (left !== undefined && stage.matrix.found)
+      blocks.push(...resultAfter(blocks.at(-1), resultOf(left, stage.matrix.matrix), program));
   }
   const axes = goal?.axes ?? [];
   if (goal !== undefined && closing.length > 0) {
@@ -91,6 +97,26 @@ export function proofOf(
   blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
   return { program, blocks };
 }
+
+/** What a stage finds, as text, by which it is known again: the same name with the same result. */
+export const stageClaim = ({ left, axes, result }: Stage, { program }: Derivation): string =>
+  [left, result]
+    .map((term) => formulaText({ kind: "term", term, names: namesFor([term], axes, program) }, program))
+    .join(" = ");
+
+/** The results of stages that the page has told before. */
+const knownStages = (stages: readonly Stage[], program: Program): Block => ({
+  kind: "facts",
+  rows: stages.map(({ left, axes, result, matrix }) => {
+    const named = letterOf(left, program) ?? stageName(left, program);
+    const term = (of: Term): Formula => ({ kind: "term", term: of, names: namesFor([of], axes, program) });
+    const sides: readonly Formula[] =
+      named !== undefined && matrix.found
+        ? [named, { kind: "matrix", matrix: matrix.matrix }]
+        : [term(left), term(result)];
+    return { formula: { kind: "equation", sides }, note: ["as above"] };
+  }),
+});
 
 /** The program with what its arguments introduce, for their names. */
 function enlargedBy(program: Program, style: StyledDerivation | undefined): Program {
@@ -271,6 +297,17 @@ const paragraphOf = (sentences: readonly Sentence[]): Block => ({
   kind: "paragraph",
   sentence: sentences.flatMap((sentence, i) => (i === 0 ? sentence : [" ", ...sentence])),
 });
+
+/** A result of a stage; none where the chain before it ends in the same formula, as it does for a number. */
+function resultAfter(before: Block | undefined, result: Block, program: Program): readonly Block[] {
+  if (before?.kind !== "chain" || result.kind !== "result" || result.right.length !== 1) return [result];
+  const textOf = (formula: Formula | undefined): string =>
+    formula === undefined ? "" : formulaText(formula, program);
+  const isSame =
+    textOf(before.lines.at(-1)?.formula) === textOf(result.right[0]?.formula) &&
+    textOf(before.left) === textOf(result.left.formula);
+  return isSame ? [] : [result];
+}
 
 /** left = matrix, with the sizes of its factors when it is a product. */
 function resultOf(left: Formula, matrix: Matrix): Block {

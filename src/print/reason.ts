@@ -21,8 +21,10 @@ import {
   type Term,
 } from "../term/index.js";
 import type { Binding, Step } from "../rule/index.js";
+import { widthOf } from "./break.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import type { Names } from "./names.js";
+import { enumerated } from "./recovery.js";
 import { leavesOf, type Leaf } from "./unfolding.js";
 
 /** What reasons are told with: the titles of rules by id, and the program. */
@@ -33,6 +35,7 @@ export type Telling = {
 
 /** How many formulas a reason names before it goes back to words. */
 const mostNamed = 3;
+const mostRenamed = 6;
 
 /** The reason of a step, in the names that its term is printed with. */
 export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
@@ -44,7 +47,7 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
     case "definitions":
     case "insert-definition":
       return (
-        listed(
+        definitionsSentence(
           leaves.flatMap((leaf) => definitionFormula(leaf, telling.program)),
           telling,
         ) ?? [title]
@@ -52,13 +55,13 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
     case "contract":
     case "delta-contract": {
       const renamings = leaves.flatMap(renamingFormula);
-      const list = listed(renamings, telling);
+      const list = listed(renamings, telling, mostRenamed);
       return list === undefined ? joinedTitles(leaves, title, telling) : ["contract ", ...list];
     }
     case "names":
     case "use-name":
       return (
-        listed(
+        definitionsSentence(
           leaves.flatMap((leaf) => namedFormulas(leaf, telling.program)),
           telling,
         ) ?? [title]
@@ -75,19 +78,41 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
       return list === undefined ? [title] : ["insert ", ...list];
     }
     default:
-      return step.substeps.length === 0 ? [title] : joinedTitles(leaves, title, telling);
+      return joinedTitles(leaves, title, telling);
   }
 }
 
 const termFormula = (term: Term, names: Names): Formula => ({ kind: "term", term, names });
 
 /** Formulas one after the other, each once; undefined when there are none or too many. */
-function listed(formulas: readonly Formula[], { program }: Telling): Sentence | undefined {
+function listed(
+  formulas: readonly Formula[],
+  { program }: Telling,
+  most: number = mostNamed,
+): Sentence | undefined {
   const seen = new Map<string, Formula>();
   for (const formula of formulas) seen.set(formulaText(formula, program), formula);
   const once = [...seen.values()];
-  if (once.length === 0 || once.length > mostNamed) return undefined;
+  if (once.length === 0 || once.length > most) return undefined;
   return once.flatMap((formula, i) => (i === 0 ? [formula] : [", ", formula]));
+}
+
+/** A definition longer than this is told by the name of what it defines: it stands at the head of the page. */
+const longDefinition = 40;
+
+/** The definitions that were used, as equations; by name where one of them is long. */
+function definitionsSentence(definitions: readonly Used[], telling: Telling): Sentence | undefined {
+  const equations = listed(
+    definitions.map(({ equation }) => equation),
+    telling,
+  );
+  const isLong = definitions.some(
+    ({ equation }) => widthOf(formulaText(equation, telling.program)) > longDefinition,
+  );
+  if (equations !== undefined && !isLong) return equations;
+  const names = new Map(definitions.map((used) => [formulaText(used.name, telling.program), used.name]));
+  if (names.size === 0 || names.size > mostNamed) return undefined;
+  return ["definition of ", ...enumerated([...names.values()])];
 }
 
 /** "chain rule over every entry of Y". */
@@ -111,13 +136,13 @@ function chainSentence(step: Step, names: Names, title: string): Sentence {
 }
 
 /** Y_an = Σ_m H_am W_mn, for a definition that was put in. */
-const definitionFormula = ({ step, names }: Leaf, program: Program): readonly Formula[] =>
+const definitionFormula = ({ step, names }: Leaf, program: Program): readonly Used[] =>
   step.bindings.flatMap(({ value }) =>
     isTerm(value) && value.kind === "entry" ? definitionAt(value, names, program) : [],
   );
 
 /** The definitions of the names that a step brought in. */
-function namedFormulas({ step, names }: Leaf, program: Program): readonly Formula[] {
+function namedFormulas({ step, names }: Leaf, program: Program): readonly Used[] {
   const known = new Set(entriesOf(step.before).map(({ tensor }) => tensor));
   const fresh = entriesOf(step.after).filter(({ tensor }) => !known.has(tensor));
   return fresh.flatMap((entry) => definitionAt(entry, names, program));
@@ -126,8 +151,11 @@ function namedFormulas({ step, names }: Leaf, program: Program): readonly Formul
 const entriesOf = (term: Term): readonly Entry[] =>
   term.kind === "entry" ? [term] : children(term).flatMap(entriesOf);
 
+/** A definition that was used, and the name of what it defines. */
+type Used = { readonly equation: Formula; readonly name: Formula };
+
 /** The definition of what an entry is one of, at its slots. */
-function definitionAt(value: Entry, names: Names, program: Program): readonly Formula[] {
+function definitionAt(value: Entry, names: Names, program: Program): readonly Used[] {
   const definition = definitionOf(program, value.tensor);
   if (definition === undefined) return [];
   const body = instantiate({ over: definition.slots, body: definition.body }, value.slots);
@@ -138,7 +166,8 @@ function definitionAt(value: Entry, names: Names, program: Program): readonly Fo
     taken: new Set([...names.taken, ...outer]),
     avoided: new Set([...names.avoided, ...tensorNames(body)]),
   };
-  return [{ kind: "equation", sides: [termFormula(value, around), termFormula(body, around)] }];
+  const sides = [termFormula(value, around), termFormula(body, around)];
+  return [{ equation: { kind: "equation", sides }, name: termFormula({ ...value, slots: [] }, names) }];
 }
 
 const equationFormula = ({ step, names }: Leaf): Formula => ({
@@ -179,10 +208,60 @@ function asPrinted(index: Index, over: readonly Index[]): Index {
   return over.find((bound) => bound.id === index.id) ?? same[0] ?? index;
 }
 
+/** Rules that a line is not named after where it applies others: ∂v/∂v = 1. */
+const SILENT: ReadonlySet<string> = new Set(["derivative-variable"]);
+
+/** Rules that are told besides how a line is called as a whole, which does not cover them. */
+const REMARKABLE: ReadonlySet<string> = new Set([
+  "sum-vanishes",
+  "tensor-function-rule",
+  "trace-function-rule",
+]);
+
+/** Functions of whole tensors, in words. */
+const FUNCTION_WORDS: Readonly<Record<string, string>> = {
+  inv: "an inverse",
+  det: "a determinant",
+  logdet: "a log-determinant",
+  adj: "an adjugate",
+  expm: "a matrix exponential",
+  logm: "a matrix logarithm",
+  softmax: "softmax",
+  logsoftmax: "log-softmax",
+  logsumexp: "log-sum-exp",
+};
+
+/** What a single application is called: by its function where it differentiates one of a whole tensor. */
+function titleOfLeaf({ step }: Leaf, { titleOf }: Telling): string {
+  const title = titleOf(step.rule) ?? step.rule;
+  if (step.rule !== "tensor-function-rule" || step.before.kind !== "partial") return title;
+  const words = step.before.of.kind === "call" ? FUNCTION_WORDS[step.before.of.fn] : undefined;
+  return words === undefined ? title : `derivative of ${words}`;
+}
+
 /** The titles of what was done, when they are few; else how the line is called as a whole. */
-function joinedTitles(leaves: readonly Leaf[], title: string, { titleOf }: Telling): Sentence {
-  const titles = [...new Set(leaves.map(({ step }) => titleOf(step.rule) ?? step.rule))];
-  return [titles.length > 2 ? title : titles.join("; ")];
+function joinedTitles(leaves: readonly Leaf[], title: string, telling: Telling): Sentence {
+  const spoken = leaves.filter(({ step }) => !SILENT.has(step.rule));
+  const titles = (of: readonly Leaf[]): readonly string[] => [
+    ...new Set(of.map((leaf) => titleOfLeaf(leaf, telling))),
+  ];
+  const all = titles(spoken.length === 0 ? leaves : spoken);
+  const remarkable = titles(leaves.filter(({ step }) => REMARKABLE.has(step.rule)));
+  return [(all.length <= 2 ? all : [...remarkable, title]).join("; "), ...symmetries(leaves)];
+}
+
+/** "; S is symmetric", where terms are equal because of that. */
+function symmetries(leaves: readonly Leaf[]): Sentence {
+  const used = leaves.flatMap(({ step, names }) =>
+    step.bindings.flatMap(({ variable, value }) =>
+      variable === "symmetric" && isTerm(value) ? [{ value, names }] : [],
+    ),
+  );
+  const once = [...new Map(used.map((one) => [[...tensorNames(one.value)].join(), one])).values()].map(
+    ({ value, names }) => termFormula(value, names),
+  );
+  if (once.length === 0) return [];
+  return ["; ", ...enumerated(once), once.length === 1 ? " is symmetric" : " are symmetric"];
 }
 
 const isSlot = (value: Binding["value"] | undefined): value is Slot =>

@@ -28,19 +28,31 @@ export function recoverySentences(
   const nodes = nodesOf(matrix);
   const names = namesWithin(namesFor([term], axes, program), term);
   const visible = reasons.filter((reason) => isVisible(reason, nodes));
-  const alone = visible.flatMap((reason) =>
-    reason.kind === "broadcast" ? [nameLike(names, reason.along, term)] : [],
-  );
-  const sentences = new Map<string, Sentence>();
+  const groups = new Map<string, MatrixReason[]>();
   for (const reason of visible) {
-    const sentence = reason.kind === "broadcast" ? broadcastSentence(alone) : sentenceOf(reason, term, names);
-    sentences.set(
-      sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join(""),
-      sentence,
-    );
+    const label = groupOf(reason) ?? formulaLabel(sentenceOf([reason], term, names), program);
+    groups.set(label, [...(groups.get(label) ?? []), reason]);
   }
-  return [...sentences.values()];
+  return [...groups.values()].map((group) => sentenceOf(group, term, names));
 }
+
+/** Reasons that are told in one sentence have a label in common. */
+function groupOf(reason: MatrixReason): string | undefined {
+  switch (reason.kind) {
+    case "series":
+    case "parallel":
+    case "inner":
+    case "broadcast":
+      return reason.kind;
+    case "dangling":
+      return reason.ones ? "ones" : "vector";
+    default:
+      return undefined;
+  }
+}
+
+const formulaLabel = (sentence: Sentence, program: Program): string =>
+  sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");
 
 /** "No factor carries n and k: ones along them." */
 function broadcastSentence(indices: readonly string[]): Sentence {
@@ -90,38 +102,80 @@ const isSameName = (a: Matrix, b: Matrix): boolean =>
   (a.kind === "symbol" && b.kind === "symbol" && a.name === b.name) ||
   (a.kind === "gradient" && b.kind === "gradient" && a.of === b.of && a.by.join() === b.by.join());
 
-function sentenceOf(reason: MatrixReason, term: Term, names: Names): Sentence {
-  const letter = (index: Index): Formula => ({ kind: "letter", name: nameLike(names, index, term) });
+/** What some reasons of one kind say. */
+function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): Sentence {
+  const [reason] = group;
+  if (reason === undefined) return [];
+  const called = (index: Index): string => nameLike(names, index, term);
+  const letter = (index: Index): Formula => ({ kind: "letter", name: called(index) });
   const letters = (indices: readonly Index[]): Sentence => enumerated(indices.map(letter));
-  const sign = (over: readonly Index[]): Formula => ({
-    kind: "sum-sign",
-    names: over.map((index) => nameLike(names, index, term)),
-  });
+  const signs = (overs: readonly (readonly Index[])[]): readonly Formula[] =>
+    distinct(overs.map((over) => over.map(called))).map((shown) => ({ kind: "sum-sign", names: shown }));
+  const sums = signs(group.flatMap((one) => ("over" in one ? [[one.over].flat()] : [])));
+  const isOne = sums.length === 1;
   switch (reason.kind) {
     case "transposed":
       return transposed(reason.what, reason.index, term, names);
     case "series":
-      return [sign(reason.over), " runs over neighbouring indices, rows times columns: a matrix product."];
-    case "parallel":
-      return ["Factors over the same ", ...letters(reason.between), " multiply entry by entry."];
+      return [
+        ...enumerated(sums),
+        isOne
+          ? " runs over neighbouring indices, rows times columns: a matrix product."
+          : " run over neighbouring indices, rows times columns: matrix products.",
+      ];
+    case "parallel": {
+      const places = distinct(
+        group.flatMap((one) => (one.kind === "parallel" ? [one.between.map(called)] : [])),
+      );
+      return [
+        "Factors over the same ",
+        ...places.flatMap((place, i): Sentence => [
+          ...(i === 0 ? [] : [", or over the same "]),
+          ...enumerated(place.map((name): Formula => ({ kind: "letter", name }))),
+        ]),
+        places.length === 1 ? " multiply entry by entry." : ", multiply entry by entry.",
+      ];
+    }
     case "dangling":
-      return [sign([reason.over]), " takes in a vector, or ones: a matrix times a vector."];
+      if (reason.ones)
+        return [
+          ...enumerated(sums),
+          isOne
+            ? " adds up what one matrix carries: that matrix times ones."
+            : " add up what one matrix carries: that matrix times ones.",
+        ];
+      return [
+        ...enumerated(sums),
+        isOne
+          ? " runs over the entries of a vector: a matrix times a vector."
+          : " run over the entries of vectors: a matrix times a vector each.",
+      ];
     case "loop":
       return reason.summed
         ? [letter(reason.at), " stands twice and is summed: a trace."]
         : [letter(reason.at), " stands twice and is not summed: a diagonal."];
     case "inner":
-      return [sign([reason.over]), " leaves no index: an inner product, or the sum of all entries."];
+      return [
+        ...enumerated(sums),
+        isOne
+          ? " leaves no index: an inner product, or the sum of all entries."
+          : " leave no index: inner products, or sums of all entries.",
+      ];
     case "dimension":
       return ["No factor carries ", letter(reason.over), ": its sum counts to its size."];
     case "delta":
       return ["A delta keeps only the diagonal."];
     case "broadcast":
-      return broadcastSentence([nameLike(names, reason.along, term)]);
+      return broadcastSentence(group.flatMap((one) => (one.kind === "broadcast" ? [called(one.along)] : [])));
     case "outer":
       return [...letters(reason.between), " belong to factors apart: a column times a row."];
   }
 }
+
+/** Lists of names, each once. */
+const distinct = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(lists.map((list) => [list.join(","), list])).values(),
+];
 
 /** "n is the second index of W, where the matrix form needs the first: W_mn = (Wᵀ)_nm." */
 function transposed(what: Matrix, index: Index, term: Term, names: Names): Sentence {

@@ -8,10 +8,12 @@ import {
   add,
   addRational,
   canonicalKey,
+  entry,
   equalRational,
   integer,
   isInteger,
   isOne,
+  hasSymmetricMatrices,
   mul,
   num,
   ONE,
@@ -87,6 +89,17 @@ const asPower = (factor: Term): { readonly base: Term; readonly exponent: Term }
 /** True for factors whose powers are collected: numbers are folded already, and a delta is its own power. */
 const isCollected = (factor: Term): boolean => factor.kind !== "num" && factor.kind !== "delta";
 
+/** The symmetric tensors without whose symmetry fewer of the items would be equal. */
+function symmetricFor(items: readonly Term[], groups: number, program: Program): readonly string[] {
+  const names = new Set(items.flatMap((item) => [...tensorNames(item)]));
+  return [...names].filter((name) => {
+    const tensor = program.tensors.get(name);
+    if (tensor === undefined || !hasSymmetricMatrices(tensor)) return false;
+    const tensors = new Map(program.tensors).set(name, { ...tensor, properties: [] });
+    return groupsOf(items, { ...program, tensors }).length > groups;
+  });
+}
+
 export const algebraRules: readonly Rule[] = [
   {
     id: "collect-terms",
@@ -116,9 +129,16 @@ export const algebraRules: readonly Rule[] = [
         return mul(num(coefficient), members[0]?.rest ?? num(0));
       });
       const merged = groups.find((places) => places.length > 1)?.[0] ?? 0;
+      const rests = parts.map(({ rest }) => rest);
       return {
         term: add(...collected),
-        bindings: [{ variable: "a", value: parts[merged]?.rest ?? term }],
+        bindings: [
+          { variable: "a", value: parts[merged]?.rest ?? term },
+          ...symmetricFor(rests, groups.length, program).map((name) => ({
+            variable: "symmetric",
+            value: entry(name),
+          })),
+        ],
       };
     },
   },

@@ -10,7 +10,9 @@ import {
   add,
   apply,
   delta,
+  isInteger,
   mul,
+  multiplyRational,
   num,
   open,
   partial,
@@ -60,6 +62,15 @@ const bound = (variable: string, value: Term): Applied["bindings"] => [{ variabl
 /** The exponent less one. */
 const less = (exponent: Term): Term => add(exponent, num(-1));
 
+/** A power of a root as the power of what is under it: √u³ is u to ³⁄₂. Other powers as they are. */
+function underRoot(base: Term, exponent: Term): { readonly base: Term; readonly exponent: Term } {
+  if (base.kind !== "power" || base.exponent.kind !== "num" || exponent.kind !== "num")
+    return { base, exponent };
+  // Only under a root is the base not negative, so that the exponents may be multiplied.
+  if (isInteger(base.exponent.value)) return { base, exponent };
+  return { base: base.base, exponent: num(multiplyRational(exponent.value, base.exponent.value)) };
+}
+
 /** Whether base and exponent of a power depend on the variable. */
 function powerAsked(term: Term, context: Context) {
   const question = askedOf(term, "power", context);
@@ -71,6 +82,8 @@ function powerAsked(term: Term, context: Context) {
     exponent,
     inBase: depends(base, by, reach, context.program),
     inExponent: depends(exponent, by, reach, context.program),
+    by: [by],
+    reach,
     ofBase: partial(base, [by], reach),
     ofExponent: partial(exponent, [by], reach),
   };
@@ -204,8 +217,9 @@ export const calculusRules: readonly Rule[] = [
     apply: (term, context) => {
       const question = powerAsked(term, context);
       if (question === undefined || !question.inBase || question.inExponent) return undefined;
-      const { base, exponent, ofBase } = question;
-      if (isIndicator(exponent)) return undefined;
+      if (isIndicator(question.exponent)) return undefined;
+      const { base, exponent } = underRoot(question.base, question.exponent);
+      const ofBase = base === question.base ? question.ofBase : partial(base, question.by, question.reach);
       return {
         term: mul(exponent, power(base, less(exponent)), ofBase),
         bindings: [...bound("a", base), ...bound("n", exponent)],
