@@ -8,6 +8,7 @@ import { verifyDerivation, type Verdict, type Verification } from "../check/inde
 import {
   derive as deriveGoal,
   withNamedLayers,
+  withNamedRepeats,
   type Derivation,
   type DeriveOptions,
   type Goal,
@@ -30,7 +31,10 @@ export type DeriveRequest = Wanted &
     readonly style?: Style;
     readonly layout?: Layout;
     readonly structure?: Structure;
-    /** Gives a name to every function that stands within another, as pages do: p = σ(A x + a) in σ(B σ(A x + a) + b). */
+    /**
+     * Gives names as pages do: to every function that stands within another, p = σ(A x + a) in σ(B σ(A x + a) + b), and to
+     * what a result would repeat, r = A x − b.
+     */
     readonly layers?: boolean;
   };
 
@@ -55,18 +59,19 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   if (!settled.ok) return settled;
   const { goals } = settled.value;
   const isLayered = request.layers === true && goals.every(({ wrt }) => wrt.length === 1);
-  const program = isLayered ? withNamedLayers(settled.value.program) : settled.value.program;
+  const layered = isLayered ? withNamedLayers(settled.value.program) : settled.value.program;
   const layout = request.layout ?? lowered.value.layout;
   const options = {
     ...(layout === undefined ? {} : { layout }),
     ...(request.structure === undefined ? {} : { structure: request.structure }),
   };
-  const results: Result[] = [];
-  for (const goal of goals) {
-    const found = verified(program, goal, options);
-    if (!found.ok) return found;
-    results.push(withRemarks(found.value, mixedRemark(goal, goals, program)));
-  }
+  const first = allVerified(layered, goals, options);
+  if (!first.ok) return first;
+  const derivations = first.value.map(({ derivation }) => derivation);
+  const program = isLayered ? withNamedRepeats(layered, derivations) : layered;
+  const again = program === layered ? first : allVerified(program, goals, options);
+  if (!again.ok) return again;
+  const results = again.value;
   const { style } = request;
   if (style === undefined || style === "entry") return { ok: true, value: { program, results } };
   const styled = inStyle(
@@ -78,6 +83,21 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
     ok: true,
     value: { program, results: results.map((result, i) => ({ ...result, ...styled.value[i] })) },
   };
+}
+
+/** The derivations of all goals, each step judged. */
+function allVerified(
+  program: Program,
+  goals: readonly Goal[],
+  options: DeriveOptions,
+): Outcome<readonly Result[]> {
+  const results: Result[] = [];
+  for (const goal of goals) {
+    const found = verified(program, goal, options);
+    if (!found.ok) return found;
+    results.push(withRemarks(found.value, mixedRemark(goal, goals, program)));
+  }
+  return { ok: true, value: results };
 }
 
 const withRemarks = (result: Result, remarks: readonly string[]): Result =>

@@ -38,22 +38,46 @@ export function given({ program, goal }: Derivation): readonly Block[] {
       for (const name of fresh) named.add(name);
       return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
     });
-  const layers = [...(program.layers ?? [])].filter((name) => needed.has(name));
+  const own = program.definitions.filter(
+    ({ name }) => needed.has(name) && program.layers?.has(name) === true,
+  );
+  const isLayer = ({ body }: Definition): boolean => body.kind === "apply";
+  const layers = own.filter(isLayer);
+  const repeats = own.filter((definition) => !isLayer(definition));
   return [
     ...(rows.length === 0 ? [] : [{ kind: "facts", rows } as const]),
-    ...(layers.length === 0 ? [] : [layerNote(layers, program)]),
+    ...(layers.length === 0
+      ? []
+      : [
+          namesNote(layers, program, [
+            " names the inner function.",
+            " name functions that stand one within the other.",
+          ]),
+        ]),
+    ...(repeats.length === 0
+      ? []
+      : [
+          namesNote(repeats, program, [
+            " names what would be written more than once.",
+            " name what would be written more than once.",
+          ]),
+        ]),
   ];
 }
 
 /** "Here p and q name functions that stand one within the other." */
-const layerNote = (layers: readonly string[], program: Program): Block => ({
+const namesNote = (
+  definitions: readonly Definition[],
+  program: Program,
+  [one, more]: readonly [string, string],
+): Block => ({
   kind: "paragraph",
   sentence: [
     "Here ",
     ...enumerated(
-      layers.map((name): Formula => ({ kind: "tensor", tensor: program.tensors.get(name) ?? name })),
+      definitions.map(({ name }): Formula => ({ kind: "tensor", tensor: program.tensors.get(name) ?? name })),
     ),
-    layers.length === 1 ? " names the inner function." : " name functions that stand one within the other.",
+    definitions.length === 1 ? one : more,
   ],
 });
 
