@@ -45,7 +45,7 @@ function withinBrackets(row: string, width: number, depth = 1, before = 0): read
     const deeper = isDone ? [] : withinBrackets(line.trimStart(), width - indent, depth + 1, opened);
     rows.push(...(isDone ? [line] : deeper.map((text) => " ".repeat(indent) + text)));
   };
-  for (const part of piecesOf(row, depth - before)) {
+  for (const part of outsideRelations(piecesOf(row, depth - before))) {
     if (line !== "" && widthOf(line) + 1 + widthOf(part) > width) {
       finish();
       line = " ".repeat(Math.min(openColumn(line), Math.floor(width / 4))) + part;
@@ -55,6 +55,18 @@ function withinBrackets(row: string, width: number, depth = 1, before = 0): read
   }
   finish();
   return rows;
+}
+
+/** Pieces of text joined where a relation in brackets, [k ≤ n − 1], was cut. */
+function outsideRelations(pieces: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1) ?? "";
+    const isCut = before.lastIndexOf("[") > before.lastIndexOf("]");
+    if (isCut) joined[joined.length - 1] = `${before} ${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 /** How many more brackets a text opens than it closes. */
@@ -146,7 +158,7 @@ function isBalanced(row: string): boolean {
   return open === 0;
 }
 
-/** The text cut before each + and −, or dot of LaTeX, between blanks that stands in no more parentheses than so many, in no bracket and no braces. */
+/** The text cut before each + and −, or dot of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
 function piecesOf(text: string, most: number): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -154,10 +166,10 @@ function piecesOf(text: string, most: number): readonly string[] {
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
-    if (sign === "{" || sign === "[" || text.startsWith("\\begin", i)) braces += 1;
-    if (sign === "}" || sign === "]" || text.startsWith("\\end", i)) braces -= 1;
-    if (sign === "(") depth += 1;
-    if (sign === ")") depth -= 1;
+    if (sign === "{" || text.startsWith("\\begin", i)) braces += 1;
+    if (sign === "}" || text.startsWith("\\end", i)) braces -= 1;
+    if ("([".includes(sign)) depth += 1;
+    if (")]".includes(sign)) depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !/^\\(?:cdot|odot) /u.test(text.slice(i, i + 7))) continue;

@@ -254,10 +254,11 @@ function stackedReason(ends: readonly Ends[], row: Index): Told {
       ? []
       : [
           [
+            "stacked, ",
             { kind: "layout", layout: rowNamed(firstMatrix, row) },
             " for each ",
             { kind: "index", index: row },
-            ", stacked, make ",
+            " make ",
             { kind: "layout", layout: matrixLayout(firstMatrix) },
           ],
         ],

@@ -69,11 +69,35 @@ describe.each(nests)("%s by %s", (text, variable) => {
 describe("nothing is named", () => {
   test.each([
     ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; v ∈ ℝ^h; f = vᵀ tanh(W x)", "W"],
-    ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; f = log(sum(exp(tanh(W x))))", "W"],
     ["x ∈ ℝ^d; f = sum(sin(cos(x)))", "x"],
+    ["A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; f = ‖A x - b‖²", "x"],
+    // The variable would stand beside the name.
+    ["A ∈ ℝ^{m×n}; x ∈ ℝ^n; f = Σ_i log(1 + exp(Σ_j A_ij x_j)) + ‖x‖²", "x"],
   ])("in %s", (text, variable) => {
     expect(toJson(derived(text, { wrt: [variable], layers: true }))).toEqual(
       toJson(derived(text, { wrt: [variable] })),
     );
+  });
+});
+
+describe("what a result would repeat is named", () => {
+  test.each([
+    ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; f = log(sum(exp(tanh(W x))))", "W", "z_i = Σ_j W_ij x_j"],
+    [
+      "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; f = Σ_i log(1 + (y_i - Σ_j X_ij w_j)^2)",
+      "w",
+      "r_i = y_i − Σ_j X_ij w_j",
+    ],
+    [
+      "r ∈ ℝ; X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; f = r Σ_i log(1 + (y_i - Σ_j X_ij w_j)^2)",
+      "w",
+      "e_i = y_i − Σ_j X_ij w_j",
+    ],
+  ])("in %s", (text, variable, definition) => {
+    const found = derived(text, { wrt: [variable], layers: true });
+    expect(found.results.map(({ verification }) => verification.proved)).toEqual([true]);
+    const page = print(found, { format: "text" });
+    expect(page.ok && page.value).toContain(definition);
+    expect(page.ok && page.value).toContain("names what would be written more than once.");
   });
 });

@@ -270,7 +270,7 @@ describe("what people read in the code", () => {
       [
         "K = k.shape[0]",
         "N = G_y.shape[0] + K - 1",
-        "return G_y @ _entries(k, np.arange(1, N + 1)[:, None] - np.arange(N - K + 1)).T",
+        "return _entries(G_y, np.arange(1, N + 1)[:, None] - np.arange(K)) @ k",
       ],
     ],
   ] as const)("%s", (_title, statements, wrt, expected) => {
@@ -308,6 +308,19 @@ describe("what people read in the code", () => {
   test("what is computed twice has a name", () => {
     const found = lines("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = (x' A x) / (x' x)", { wrt: ["x"] });
     expect(found[0]).toMatch(/^t1 = /u);
+  });
+});
+
+describe("a window", () => {
+  const gradient = (statements: string): string => code(derivationsOf(statements, { wrt: ["X"] }), "numpy");
+
+  test("is summed over, and not what it slides along", () => {
+    expect(gradient("Y_i = Σ_k X_{i+k-1} w_k")).toContain("_entries(G_Y, ");
+    expect(gradient("Y_bi = Σ_ck X_{b,c,i+k-1} w_ck")).toContain("_entries(G_Y, ");
+  });
+
+  test("that jumps stays as it is: not every position has an output", () => {
+    expect(gradient("Y_i = Σ_k X_{2i+k-2} w_k")).toContain("_entries(w, ");
   });
 });
 

@@ -173,3 +173,47 @@ describe("an HTML page", () => {
     expect([...page.matchAll(/<\/(?:article|h1|h2|p|div)>/gu)]).toHaveLength(opened);
   });
 });
+
+describe("one page", () => {
+  const page = derivationText(
+    derivationsOf("A = B C; Y = tanh(A); f = sum(Y); B ∈ ℝ^{n×k}; C ∈ ℝ^{k×m}", { of: "f", wrt: ["B", "C"] }),
+    { titleOf },
+  );
+  const [first = "", second = ""] = page.split("∇_C f\n─");
+
+  test("tells a stage once, and names its result afterwards", () => {
+    expect(first).toContain("∇_A f\n");
+    expect(second).not.toContain("∇_A f\n");
+    expect(second).toMatch(/∇_A f = .* as above/u);
+  });
+
+  test("says definitions and remarks once", () => {
+    for (const said of ["A_ij = Σ_k B_ik C_kj", "Layout: denominator"]) {
+      expect(first).toContain(said);
+      expect(second).not.toContain(said);
+    }
+  });
+});
+
+describe("reasons", () => {
+  const page = (source: string, wrt: string): string =>
+    derivationText(derivationsOf(source, { wrt: [wrt] }), { titleOf, width: 300 });
+
+  test("name the function of a matrix that is differentiated, and the symmetry that is used", () => {
+    const text = page("S ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = x' inv(S) x", "x");
+    expect(text).toContain("equal terms are added; S is symmetric");
+    expect(page("X ∈ ℝ^{n×n}; f = logdet(X) + tr(X)", "X")).toContain("derivative of a log-determinant");
+    expect(page("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' A x + x' A x", "x")).not.toContain("is symmetric");
+  });
+
+  test("say that deviations from a mean add up to zero", () => {
+    const text = page("x ∈ ℝ^n; m = (Σ_j x_j)/dim(n); v = Σ_j (x_j − m)^2; f = v + exp(m)", "x");
+    expect(text).toContain("deviations from the mean add up to zero");
+  });
+
+  test("the power of a root is a power of what is under it, and ∂v/∂v is not written", () => {
+    const text = page("x ∈ ℝ^n; v = x'x; f = 1/sqrt(v)", "x");
+    expect(text).toContain("−1/(2 v^(3/2))");
+    expect(text).not.toMatch(/√\(v\)²|∂v\/∂v/u);
+  });
+});

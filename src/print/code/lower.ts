@@ -55,7 +55,7 @@ import { entriesAt, positionAt, sizeNode } from "./slots.js";
 import type { Node } from "./node.js";
 import type { Shapes } from "./shape.js";
 import { stableLog, withSoftmax } from "./stable.js";
-import { withoutRangeChecks } from "./window.js";
+import { overWindows, withoutRangeChecks } from "./window.js";
 
 /** A writing that multiplies out must be this much less work than the shorter one. */
 const muchLess = 0.8;
@@ -254,14 +254,16 @@ function flatten(term: Term, into: Parts): void {
 function productArray(term: Term, source: Source, wanted: readonly Index[]): Indexed {
   const parts: Parts = { coefficient: ONE, over: [], factors: [] };
   flatten(term, parts);
-  const { over, factors: left } = withoutDeltas(parts.over, parts.factors);
-  const factors = withSoftmax(withoutRangeChecks(left, source.program), source.program);
-  const whole = asWritten({ coefficient: parts.coefficient, over, factors }, source, wanted);
+  const { over: whole, factors: left } = withoutDeltas(parts.over, parts.factors);
+  const checked = withoutRangeChecks(left, source.program);
+  const { over, factors: turned } = overWindows({ over: whole, factors: checked }, source.program);
+  const factors = withSoftmax(turned, source.program);
+  const written = asWritten({ coefficient: parts.coefficient, over, factors }, source, wanted);
   return multipliedOut({ coefficient: parts.coefficient, over, factors }).reduce<Indexed>((best, writing) => {
     const other = lowered(writing, source, wanted);
     const [work, least] = [effort(other.node, source.shapes), effort(best.node, source.shapes)];
     return work !== undefined && least !== undefined && work < least * muchLess ? other : best;
-  }, whole);
+  }, written);
 }
 
 function asWritten(
