@@ -31,15 +31,21 @@ const SUFFIX = { latex: ".tex", markdown: ".md", unicode: ".txt" };
 const pairs = (one, checked) => {
   let from = 0;
   return one.steps.flatMap((step) => {
-    const at = one.document.indexOf(step.text, from);
+    const behind = one.document.indexOf(step.text, from);
+    // What a step ends with may be what the next one says again.
+    const at = behind < 0 ? one.document.indexOf(step.text, from - step.text.length) : behind;
     if (step.verdict === "unsupported-prose" || at < 0) return [];
-    from = at + 1;
+    from = at + step.text.length;
     // A step may begin with a sign of alignment and end with punctuation that the checker leaves out.
     const end = at + step.text.length + 6;
     const within = checked.steps.filter(
       ({ offset, endOffset, role }) => offset >= at - 2 && endOffset <= end && role !== "declaration",
     );
-    return [{ step, found: within.find(({ verdict }) => verdict === "refuted") ?? within[0] }];
+    // A right side may be all of a step that is written down; the checker's has its left side as well.
+    const around = checked.steps.find(
+      ({ offset, endOffset }) => offset < at && endOffset >= end - 8 && endOffset <= end,
+    );
+    return [{ step, found: within.find(({ verdict }) => verdict === "refuted") ?? within[0] ?? around }];
   });
 };
 
