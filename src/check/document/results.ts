@@ -46,8 +46,8 @@ export function resultsIn(all: readonly Finding[], program: Program): readonly F
       role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,
   );
   const derivatives = ends.flatMap((finding): readonly End[] => {
-    const quantity = quantityOf(finding.relation.before[0] ?? finding.relation.left);
-    return isDerivative(quantity) ? [{ finding, ...quantity }] : [];
+    const quantity = derivativeOf(finding.relation);
+    return quantity === undefined ? [] : [{ finding, ...quantity }];
   });
   const last = derivatives.findLast(({ by }) => definitionOf(program, by) === undefined)?.of;
   const results = new Map<string, Finding>();
@@ -56,6 +56,15 @@ export function resultsIn(all: readonly Finding[], program: Program): readonly F
       results.set(`${end.finding.setting} ${end.by}`, end.finding);
   });
   return results.size > 0 ? [...results.values()] : ends.slice(-1);
+}
+
+/** The derivative that a chain is of: what it begins with, or what the name that it begins with is said to be. */
+function derivativeOf({ before, left }: Relation): (Quantity & { readonly by: string }) | undefined {
+  const [first = left, second = left] = before;
+  const quantity = quantityOf(first);
+  if (isDerivative(quantity)) return quantity;
+  const named = first.kind === "name" ? quantityOf(second) : undefined;
+  return isDerivative(named) ? named : undefined;
 }
 
 const isDerivative = (quantity: Quantity | undefined): quantity is Quantity & { readonly by: string } =>

@@ -41,3 +41,13 @@ test("a mistake that right lines carry on stays one where a line says what is no
   const chain = "$$\\frac{\\partial L}{\\partial a_i} = \\sum_j y_j (\\delta_{ij} - p_i)$$";
   expect(statuses(`${softmax} ${chain} $$= y_i - p_i \\sum_j y_j$$ $$= y_i - p_c$$`)).toEqual(["refuted"]);
 });
+
+test("names for gradients, each a chain of its own, are all found", () => {
+  const layer = "Let $v \\in \\mathbb{R}^{1\\times p}$, $A \\in \\mathbb{R}^{p\\times q}$, $u = v \\cdot A$.";
+  const loss = "Let $J = \\phi(u)$ and $u.g = \\partial J/\\partial u$.";
+  const byInput = (turn: string): string =>
+    `$v.g = \\partial J/\\partial v = \\partial J/\\partial u \\cdot \\partial u/\\partial v = u.g \\cdot A${turn}$.`;
+  const byWeights = "$A.g = \\partial J/\\partial A = v^T \\cdot u.g$.";
+  expect(statuses(`${layer} ${loss} ${byInput("^T")} ${byWeights}`)).toEqual(["proved", "proved"]);
+  expect(statuses(`${layer} ${loss} ${byInput("")} ${byWeights}`)).toEqual(["refuted", "proved"]);
+});

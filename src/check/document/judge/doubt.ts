@@ -55,8 +55,16 @@ const isBracket = (node: Expression | null): boolean =>
   ((node?.kind === "transpose" || node?.kind === "superscript") && isBracket(node.base));
 
 /** True for a chain rule of whole derivatives, ∂L/∂y ∂y/∂b: a plan whose products no layout defines. */
-export const isPlan = ({ left, link }: Relation, model: Model): boolean =>
+const isPlan = ({ left, link }: Relation, model: Model): boolean =>
   [left, link.right].some((side) => isPlannedSide(side, model));
+
+/** True where what has no meaning may be a plan: not for the products of a side that is none. */
+export function isPlannedAt(problem: Problem, relation: Relation, model: Model): boolean {
+  const { left, link } = relation;
+  const isBetween = problem.code === "shape-mismatch" && problem.operation === "the relation";
+  const isOwn = problem.code === "shape-mismatch" && !isBetween && problem.span.start >= link.sign.end;
+  return [...(isOwn ? [] : [left]), link.right].some((side) => isPlannedSide(side, model));
+}
 
 /** True where dX⁻¹ may be meant as d(X⁻¹). */
 function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boolean {

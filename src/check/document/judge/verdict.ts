@@ -22,7 +22,7 @@ import {
   isLayout,
   openVariable,
   saysWhole,
-  isPlan,
+  isPlannedAt,
   unknownNames,
 } from "./doubt.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
@@ -197,7 +197,8 @@ function illFormed(
   const mayFit = SIZED.has(problem.code) && equatesSizes(model);
   if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation))
     return { kind: "unread", problem };
-  const open = isPlan(relation, model) || hasOpenScope(relation) ? excuseIn(relation, model) : undefined;
+  const isOpen = isPlannedAt(problem, relation, model) || hasOpenScope(relation);
+  const open = isOpen ? excuseIn(relation, model) : undefined;
   if (open !== undefined) return { kind: "unproved", why: open };
   const isRow = !one.isLaid && holdsAsRow(one);
   const repair = isRow ? undefined : repaired(one);

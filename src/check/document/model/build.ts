@@ -27,6 +27,7 @@ import { declaredIn } from "../names/declared.js";
 import { calledIn } from "../names/functions.js";
 import { withGiven } from "../names/given.js";
 import { gradientOf, lossOf, saysGradient, withGradients } from "../names/gradients.js";
+import { withLosses } from "../names/losses.js";
 import { withLying } from "../names/lying.js";
 import { withHeld } from "../read/held.js";
 import { impliedDefinitions } from "./implied.js";
@@ -82,8 +83,10 @@ export function buildModel(
   const entered = withIndices(plain, declared.environment, setting.ranges, letters);
   const { said, remarks } = withBroadcast(entered, declared.environment, setting.ranges, letters);
   const copies = shifted.map((one) => normalised(one, known));
-  const direct = [...candidates(said), ...candidates(copies)].map((one) =>
-    theOtherWay(one, declared.program),
+  const direct = withLosses(
+    [...candidates(said), ...candidates(copies)].map((one) => theOtherWay(one, declared.program)),
+    said,
+    declared.program,
   );
   const derived = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
   const possible = [...direct, ...derived].map((one) => meantBy(one, meant));

@@ -21,7 +21,7 @@ import {
   type Program,
   type Size,
 } from "../../../term/index.js";
-import { keyOf, type Candidate } from "../read/candidate.js";
+import { keyOf, mentions, type Candidate } from "../read/candidate.js";
 import type { Said } from "../read/said.js";
 
 /** Rounds of leaving out what cannot be understood. */
@@ -72,12 +72,18 @@ export function settle(
     const statements = [...withoutOverridden(base, accepted), ...accepted.map(({ equation }) => equation)];
     const { problems } = lowerAll(statements, setting);
     if (problems.length === 0) return { accepted };
-    const bad = new Set(accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation))));
-    const next = accepted.filter((candidate) => !bad.has(candidate));
-    accepted = bad.size > 0 ? next : accepted.slice(0, -1);
+    const bad = accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation)));
+    // What is written with another one that has no meaning may have one without it: J is given where J = φ(u) says nothing.
+    const roots = bad.filter((one) => !bad.some((other) => other !== one && uses(one, other)));
+    const left = new Set(roots.length > 0 ? roots : bad);
+    accepted = left.size > 0 ? accepted.filter((one) => !left.has(one)) : accepted.slice(0, -1);
   }
   return { accepted };
 }
+
+/** True for a definition that is written with the name of another one. */
+const uses = ({ equation }: Candidate, { key }: Candidate): boolean =>
+  mentions(equation.links[0].right, key);
 
 const isWithin = ({ span }: Problem, { span: place }: Equation): boolean =>
   span.start >= place.start && span.end <= place.end;
