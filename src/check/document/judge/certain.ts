@@ -6,8 +6,10 @@
  */
 import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
-import { dependencies, sameSize, type Program, type Size } from "../../../term/index.js";
+import { sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
+import { mentions } from "../read/candidate.js";
+import { mapParts, rewrite } from "../read/tree.js";
 import { isBroadcast, openVariable, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";
@@ -20,14 +22,15 @@ export function isCertain(
   { declared, environment, guessed }: Model,
   evidence: Evidence,
 ): boolean {
-  const names = namesIn(partsOf(problem, relation), environment.program);
-  // What holds of guessed vectors may hold of numbers as well.
-  const isGuessed = names.some((name) =>
-    [...dependencies(environment.program, name)].some((one) => guessed.has(one)),
+  const isOfShapes = problem.code === "shape-mismatch" || problem.code === "size-clash";
+  const parts = partsOf(problem, relation);
+  const names = namesIn(
+    isOfShapes ? parts.map((part) => withoutAddends(part, guessed)) : parts,
+    environment.program,
   );
-  if (problem.code === "shape-mismatch" && isGuessed) return false;
   if (unknownNames(environment.program, program) !== undefined) return false;
-  if (evidence.doubt(names) !== undefined || openVariable(relation) !== undefined) return false;
+  const doubt = isOfShapes ? evidence.doubtOfShapes(names) : evidence.doubt(names);
+  if (doubt !== undefined || openVariable(relation) !== undefined) return false;
   switch (problem.code) {
     case "size-clash":
       return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));
@@ -57,6 +60,20 @@ function partsOf(problem: Problem, relation: Relation): readonly Expression[] {
   const around = smallestAround([problem.span, problem.other], relation, ["addition", "product"]);
   return around === undefined ? sides : [around];
 }
+
+/** A part without the names of which nothing is said that are added to something known in it: the sum has the shape of that. */
+const withoutAddends = (part: Expression, guessed: ReadonlySet<string>): Expression =>
+  mapParts(part, (node) =>
+    rewrite(node, (sum) => {
+      if (sum.kind !== "addition") return sum;
+      const isOpen = ({ term }: Term): boolean => guessed.has(declaredKey(term) ?? "");
+      const isKnown = ({ term }: Term): boolean =>
+        term.kind !== "number" && [...guessed].every((name) => !mentions(term, name));
+      return sum.terms.some(isKnown) ? { ...sum, terms: sum.terms.filter((one) => !isOpen(one)) } : sum;
+    }),
+  );
+
+type Term = Extract<Expression, { readonly kind: "addition" }>["terms"][number];
 
 type ShapeMismatch = Extract<Problem, { readonly code: "shape-mismatch" }>;
 

@@ -26,6 +26,8 @@ import type { Finding, Sides } from "../equal/sides.js";
 export type Evidence = {
   /** Why the reading of some names, in these sides, is in doubt; undefined when all are understood for sure. */
   readonly doubt: (names: readonly string[], sides?: readonly Term[]) => string | undefined;
+  /** The same of their shapes alone. */
+  readonly doubtOfShapes: (names: readonly string[]) => string | undefined;
   /** Why an index that only one side has is in doubt: no other relation is written with its letter. */
   readonly strange: (sides: Sides) => string | undefined;
   /** True for an index letter that a relation that holds is written with. */
@@ -95,11 +97,21 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     ...restated,
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
-  const isSettled = (name: string, isDerivative: boolean): boolean =>
-    (borne.has(name) || (isChange(name, model) ? isDifferential : rooted.has(name))) &&
-    [...dependencies(program, name)].every(
-      (other) => !open.has(other) || (isDerivative && solved.has(other)),
-    );
+  const isMet = (name: string): boolean =>
+    borne.has(name) || (isChange(name, model) ? isDifferential : rooted.has(name));
+  const isSettled = (name: string, isOpen: (other: string) => boolean): boolean =>
+    isMet(name) && ![...dependencies(program, name)].some(isOpen);
+  // What is declared has the shape that is declared, whatever it is defined by.
+  const hasShape = (name: string): boolean =>
+    model.declared.names.has(name)
+      ? isMet(name) && !open.has(name)
+      : model.shaped.has(name) && !model.contested.has(name) && !restated.includes(name);
+  const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
+    const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
+    return unsure.length === 0
+      ? undefined
+      : `the sides differ, unless ${unsure.join(", ")} means something else`;
+  };
   return {
     strange: ([left, right]) => {
       const here = lettersOf([left]);
@@ -109,11 +121,14 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     knowsLetter: isUsual,
     doubt: (names, sides = []) => {
       const isDerivative = sides.some((side) => differentiatedIn(side).length > 0);
-      const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isDerivative));
-      return unsure.length === 0
-        ? undefined
-        : `the sides differ, unless ${unsure.join(", ")} means something else`;
+      return doubtIn(names, (other) => open.has(other) && !(isDerivative && solved.has(other)));
     },
+    doubtOfShapes: (names) =>
+      doubtIn(
+        names.filter((name) => !hasShape(name)),
+        // What holds of guessed vectors may hold of numbers as well.
+        (other) => open.has(other) || model.guessed.has(other),
+      ),
   };
 }
 

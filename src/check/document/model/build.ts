@@ -5,6 +5,7 @@
  * A definition of the document overrides an unknown function of the same name. Terminates: each stage walks all that is said.
  */
 import { declaredKey } from "../../../lower/index.js";
+import { definitionOf } from "../../../term/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { withBroadcast } from "./broadcast.js";
 import {
@@ -159,9 +160,13 @@ export function buildModel(
   );
   const declaredHere = declaredIn(base);
   const relations = relationsIn(said, new Set([...definitions, ...last.accepted]));
+  const isFree = (name: string): boolean =>
+    !declaredHere.names.has(name) &&
+    (definitionOf(last.environment.program, name) === undefined ||
+      constrained.some(({ key }) => key === name));
   const reading = {
     said,
-    environment: withLying(last.environment, relations, letters, (name) => declaredHere.names.has(name)),
+    environment: withLying(last.environment, relations, letters, isFree),
     definitions: new Set([
       ...[...definitions, ...last.accepted, ...steady].filter(
         (one) => !replaced.has(one) && !meant.has(placeOf(one)),
@@ -175,6 +180,7 @@ export function buildModel(
   return {
     ...reading,
     guessed: given.names,
+    shaped: given.shaped,
     remarks,
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),

@@ -30,6 +30,8 @@ export type Model = {
   readonly letters: ReadonlySet<string>;
   /** Names of which nothing is said, as their use says what they may be. */
   readonly guessed: ReadonlySet<string>;
+  /** Those of them whose shape is sure, as they are said to be something whose shape is known. */
+  readonly shaped: ReadonlySet<string>;
   /** What a reader should know of how a relation was read. */
   readonly remarks: ReadonlyMap<Said, string>;
   /** What is declared in so many words. */

@@ -5,15 +5,23 @@
  * taken, with the sizes that follow from them. Nothing is proved wrong by such a reading (see `Model.guessed`).
  * Terminates: the number of names, readings and relations that are tried is bounded.
  */
-import { lower, type Environment, type GivenShape } from "../../../lower/index.js";
-import type { Equation, Problem } from "../../../syntax/index.js";
+import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../lower/index.js";
+import type { Equation, Expression, Problem } from "../../../syntax/index.js";
+import { mentions } from "../read/candidate.js";
+import { freeLetters } from "../read/scopes.js";
+import { braced, equationOf, unbraced } from "../read/tree.js";
 
 /** The most names and relations that are looked at. */
 const MOST_NAMES = 6;
 const MOST_TOGETHER = 3;
 const MOST_RELATIONS = 12;
 
-export type Given = { readonly environment: Environment; readonly names: ReadonlySet<string> };
+export type Given = {
+  readonly environment: Environment;
+  readonly names: ReadonlySet<string>;
+  /** Those of the names whose shape is sure: they are said to be something whose shape is known. */
+  readonly shaped: ReadonlySet<string>;
+};
 
 /** The environment with the names of which nothing is known, as far as their use says what they are. */
 export function withGiven(
@@ -28,18 +36,107 @@ export function withGiven(
   // An index letter stands for itself in conditions: if i = k.
   const all = new Set(unclear.flatMap((one) => one.names).filter((name) => !letters.has(name)));
   const names = [...all].slice(0, MOST_NAMES);
-  if (names.length === 0) return { environment, names: new Set() };
+  if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
-  let best: { readonly count: number; readonly environment: Environment } | undefined;
+  const sums = sumsIn(uses, names, letters);
+  let best: Reading | undefined;
   for (const orders of readingsOf(names, environment)) {
-    const found = together(uses, environment, orders, letters);
-    if (found.count > (best?.count ?? 0)) best = found;
+    // Where a relation has no meaning, its sums may have one.
+    const { accepted, environment: read } = together(
+      [...uses, ...sums.map(({ equation }) => equation)],
+      environment,
+      orders,
+      letters,
+    );
+    const found: Reading = {
+      count: uses.filter((one) => accepted.includes(one)).length,
+      sums: sums.filter(({ equation }) => accepted.includes(equation)),
+      environment: read,
+    };
+    if (isBetter(found, best)) best = found;
     if (found.count === uses.length) break;
   }
   return best === undefined
-    ? { environment, names: new Set() }
-    : { environment: best.environment, names: new Set(names) };
+    ? { environment, names: new Set(), shaped: new Set() }
+    : { environment: best.environment, names: new Set(names), shaped: shapedIn(best) };
 }
+
+type Reading = {
+  readonly count: number;
+  readonly sums: readonly Sum[];
+  readonly environment: Environment;
+};
+
+/** True for a reading that gives more relations a meaning than another one, and then more sums. */
+const isBetter = ({ count, sums }: Reading, best: Reading | undefined): boolean =>
+  count + sums.length > 0 &&
+  (best === undefined || count > best.count || (count === best.count && sums.length > best.sums.length));
+
+/** An equation that says that a name has the shape of something known. */
+type Sum = {
+  readonly equation: Equation;
+  readonly name: string;
+  /** True for a name that is said to be what has this shape, and not only added to it. */
+  readonly isSide: boolean;
+};
+
+/**
+ * ŷ = y for each ŷ − y of something known and an unknown name, both without indices, and x W = z for z = x W + b: they
+ * have one shape, and what is written with y is known then.
+ */
+function sumsIn(
+  equations: readonly Equation[],
+  unknown: readonly string[],
+  letters: ReadonlySet<string>,
+): readonly Sum[] {
+  const groups = equations.flatMap((equation) => groupsIn(equation).map((one) => ({ ...one, equation })));
+  const found: Sum[] = [];
+  const open = new Set(unknown);
+  const isKnown = (term: Expression): boolean =>
+    term.kind !== "number" &&
+    [...open].every((name) => !mentions(term, name)) &&
+    [...freeLetters(term)].every((letter) => !letters.has(letter));
+  for (let count = -1; count < found.length;) {
+    count = found.length;
+    for (const { equation, sides, terms } of groups) {
+      const known = terms.find(isKnown);
+      const isClear = terms.every((term) => isKnown(term) || declaredKey(term) !== undefined);
+      for (const term of known === undefined ? [] : terms) {
+        const name = declaredKey(term) ?? "";
+        if (known === undefined || !open.has(name)) continue;
+        const [link] = equation.links;
+        const same = equationOf(braced(known), { ...link, relation: "=", right: term });
+        found.push({ equation: same, name, isSide: isClear && sides.includes(term) });
+        open.delete(name);
+      }
+    }
+  }
+  return found;
+}
+
+/** Terms that have one shape: those of each sum, and the sides with those of their sums. */
+function groupsIn({ left, links }: Equation): readonly {
+  readonly sides: readonly Expression[];
+  readonly terms: readonly Expression[];
+}[] {
+  const sides = [...(left === null ? [] : [left]), ...links.map(({ right }) => right)].map(unbraced);
+  const termsOf = (node: Expression): readonly Expression[] =>
+    node.kind === "addition" ? node.terms.map(({ term }) => term) : [node];
+  const groups = [{ sides, terms: sides.flatMap(termsOf) }];
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind === "addition" && node !== side) groups.push({ sides: [], terms: [...termsOf(node)] });
+    });
+  return groups;
+}
+
+/** The names of vectors and matrices that are said to be what is known. */
+const shapedIn = ({ sums, environment: { program } }: Reading): ReadonlySet<string> =>
+  new Set(
+    sums.flatMap(({ name, isSide }) =>
+      isSide && (program.tensors.get(name)?.shape ?? []).length > 0 ? [name] : [],
+    ),
+  );
 
 const lowered = (
   equations: readonly Equation[],
@@ -52,13 +149,13 @@ const lowered = (
 const unknownIn = (problems: readonly Problem[]): readonly string[] =>
   problems.flatMap((problem) => (problem.code === "undeclared" ? [problem.name] : []));
 
-/** How many relations have a meaning at once, and what is known then. */
+/** The relations that have a meaning at once, and what is known then. */
 function together(
   relations: readonly Equation[],
   environment: Environment,
   given: ReadonlyMap<string, GivenShape>,
   letters: ReadonlySet<string>,
-): { readonly count: number; readonly environment: Environment } {
+): { readonly accepted: readonly Equation[]; readonly environment: Environment } {
   let accepted: readonly Equation[] = [];
   let result = environment;
   for (const relation of relations) {
@@ -67,7 +164,7 @@ function together(
     accepted = [...accepted, relation];
     result = next.environment;
   }
-  return { count: accepted.length, environment: result };
+  return { accepted, environment: result };
 }
 
 /**

@@ -5,7 +5,6 @@
  */
 import { lower, type Environment } from "../../../lower/index.js";
 import type { Equation, Problem } from "../../../syntax/index.js";
-import { definitionOf } from "../../../term/index.js";
 import { mentions } from "../read/candidate.js";
 
 /** The most vectors that are tried. */
@@ -16,7 +15,7 @@ export function withLying(
   environment: Environment,
   relations: readonly Equation[],
   letters: ReadonlySet<string>,
-  isDeclared: (name: string) => boolean,
+  isFree: (name: string) => boolean,
 ): Environment {
   const problemsOf = (one: Equation, within: Environment): readonly Problem[] =>
     lower([one], { environment: within, letters, relations: true }).problems;
@@ -26,8 +25,7 @@ export function withLying(
     shape.length === 1 &&
     !environment.rows.has(name) &&
     !families.has(name) &&
-    !isDeclared(name) &&
-    definitionOf(program, name) === undefined
+    isFree(name)
       ? [name]
       : [],
   );

@@ -17,3 +17,25 @@ test("a row and a column do not add up where no layout of a derivative makes one
 test("the gradient of a number may be meant as a row", () => {
   expect(verdict("f'(x) + g(x) = f'(x) + x^T B")).not.toBe("refuted");
 });
+
+/* A layer with a bias and a target of which nothing is said. */
+const layer = (line: string): string | undefined =>
+  checkDocument(
+    `$z = vP + c$, $q = \\tanh(z)$, $o = qR + d$ and $p = \\mathrm{softmax}(o)$. Then $$${line}$$`,
+    "v ∈ ℝ^{1×n}\nP ∈ ℝ^{n×h}\nR ∈ ℝ^{h×k}\no ∈ ℝ^{1×k}\np ∈ ℝ^{1×k}",
+    "proof.tex",
+  ).steps.at(-1)?.verdict?.kind;
+
+test("what is added to something known does not change its shape", () => {
+  const loss = "\\frac{\\partial J}{\\partial v}";
+  expect(layer(`${loss} = ((p - t) R^T \\circ \\tanh'(z)) P`)).toBe("refuted");
+  expect(layer(`${loss} = ((p - t) R^T \\circ \\tanh'(z)) P^T`)).toBe("unproved");
+  expect(layer(`${loss} = (t R^T \\circ \\tanh'(z)) P`)).not.toBe("proved");
+});
+
+test("a bias may be a number, and what it is added to as well", () => {
+  const shapes = "x ∈ ℝ^{n}\nw ∈ ℝ^{n}\nL = L(y)";
+  const document =
+    "Let $y = x + m$. Then $\\frac{\\partial L}{\\partial m} = \\sum_i \\frac{\\partial L}{\\partial y_i}$.";
+  expect(checkDocument(document, shapes, "proof.md").steps.at(-1)?.verdict?.kind).not.toBe("refuted");
+});
