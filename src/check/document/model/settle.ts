@@ -82,8 +82,7 @@ export function settle(
 }
 
 /** True for a definition that is written with the name of another one. */
-const uses = ({ equation }: Candidate, { key }: Candidate): boolean =>
-  mentions(equation.links[0].right, key);
+const uses = ({ equation }: Candidate, { key }: Candidate): boolean => mentions(equation.links[0].right, key);
 
 const isWithin = ({ span }: Problem, { span: place }: Equation): boolean =>
   span.start >= place.start && span.end <= place.end;

@@ -22,12 +22,7 @@ export function withLying(
   const open = relations.filter((one) => problemsOf(one, environment).some(isMixedSum));
   const { program, families } = environment;
   const names = [...program.tensors.values()].flatMap(({ name, shape }) =>
-    shape.length === 1 &&
-    !environment.rows.has(name) &&
-    !families.has(name) &&
-    isFree(name)
-      ? [name]
-      : [],
+    shape.length === 1 && !environment.rows.has(name) && !families.has(name) && isFree(name) ? [name] : [],
   );
   let result = environment;
   for (const name of names.slice(0, MOST)) {
