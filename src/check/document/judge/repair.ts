@@ -47,7 +47,7 @@ export type Broken = {
 };
 
 /** How much less likely an edit of the left side is. */
-const DEARER_LEFT = 3;
+const DEARER_LEFT = 1;
 
 /** Edits that are tried. */
 const MOST_SINGLE = 240;

@@ -15,9 +15,10 @@ import { followsFrom, zerosOf } from "./consequence.js";
 import { isBelow, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
+import type { Mistake } from "./edit/index.js";
 import { mistakeOf } from "./mistake.js";
 import { quantityOf } from "./quantity.js";
-import { sidesOf } from "./repair.js";
+import { sidesOf, type Repair } from "./repair.js";
 import type { Sides } from "../equal/sides.js";
 import type { Written } from "./spelling.js";
 import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "./verdict.js";
@@ -51,6 +52,8 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   let last: Zero | undefined;
   let supposed: readonly Zero[] = [];
   let gradients: readonly (Zero & { readonly by: string })[] = [];
+  /** The equation that was mended last, as it is written, and what is wrong with it. */
+  let wrong: { readonly zero: Zero; readonly mistake: Mistake } | undefined;
   let end = 0;
   const terms = new Map<Zero, Term | undefined>();
   const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
@@ -61,11 +64,14 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     }
     return terms.get(zero);
   };
-  const follower = (relation: Relation): ((sides: Sides, program: Program) => boolean) => {
+  const follower = (
+    relation: Relation,
+    equations: readonly Zero[],
+  ): ((sides: Sides, program: Program) => boolean) => {
     let zeros: readonly Polynomial[] | undefined;
     return (sides, program) => {
       zeros ??= zerosOf(
-        supposed.flatMap((zero): readonly Sides[] => {
+        equations.flatMap((zero): readonly Sides[] => {
           const term = termOf(zero, relation);
           return term === undefined ? [] : [[term, num(0)]];
         }),
@@ -78,6 +84,9 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     last = zero;
     if (zero !== undefined) supposed = [...supposed, zero];
   };
+
+  /** Whether one equation is all that is supposed. */
+  const isAlone = (): boolean => last?.isAlone ?? supposed.length === 1;
 
   function judge(one: Case, look: Look): Judged | undefined {
     const { relation, condition } = one;
@@ -92,7 +101,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
       supposed = [...supposed, zeroOf(relation, false)];
       return supposedEquation;
     }
-    const follows = follower(relation);
+    const follows = follower(relation, supposed);
     const solving = solvingOf(relation, look, last, follows, model);
     switch (solving?.kind) {
       case undefined:
@@ -101,7 +110,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         suppose(solving.isKnown ? zeroOf(relation, true) : undefined);
         return supposedEquation;
       case "follows":
-        suppose(zeroOf(relation, last?.isAlone === true));
+        suppose(zeroOf(relation, isAlone()));
         return followed;
       case "open": {
         const meant = solving.relation;
@@ -113,6 +122,8 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         return undefined;
       }
     }
+    if (wrong !== undefined && look.kind === "sides" && isEquation(relation, look))
+      if (follower(relation, [wrong.zero])(look.sides, look.program)) return carriedBy(wrong.mistake, look);
     const isSaid =
       isSolved ||
       (last !== undefined && (isConsequence(relation, last, source) || isBelow(relation, last, source)));
@@ -124,7 +135,9 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     const problem = look.kind === "problem" ? look.problem : undefined;
     if (counterexample === undefined && problem === undefined) return open;
     const mistake = mistakeOf(relation, problem, slip, undefined, slip.program);
-    suppose(undefined);
+    wrong = { zero: zeroOf(relation, false), mistake };
+    // What comes next is judged by what was meant here.
+    suppose(zeroOf(mendedBy(slip, relation), isAlone()));
     return {
       verdict: { kind: "refuted", counterexample, problem, repair: slip, mistake },
       remarks: [],
@@ -172,6 +185,26 @@ const differenceBy = (side: "left" | "right", mended: Sides, written: Sides, pro
   const at = side === "left" ? 0 : 1;
   return findCounterexample(program, mended[at], written[at]);
 };
+
+/** The relation with the side that was mended. */
+const mendedBy = ({ side, expression }: Repair, relation: Relation): Relation =>
+  side === "left"
+    ? { ...relation, left: expression }
+    : { ...relation, link: { ...relation.link, right: expression } };
+
+/** What follows from an equation with a slip, and not from what was meant. */
+const carriedBy = (mistake: Mistake, { finding }: Extract<Look, { readonly kind: "sides" }>): Judged => ({
+  verdict: {
+    kind: "refuted",
+    counterexample: finding.kind === "differ" ? finding.counterexample : undefined,
+    problem: undefined,
+    repair: undefined,
+    mistake,
+  },
+  remarks: [],
+  carried: true,
+  equation: "derived",
+});
 
 const unproved = (why: string): StepVerdict => ({ kind: "unproved", why });
 
