@@ -49,7 +49,21 @@ export function zerosOf(differences: readonly Sides[], program: Program): readon
       return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
     });
   });
-  return [...own, ...own.flatMap((one) => summed(one, own, program))];
+  const crossed = own.length > MOST_CROSSED ? [] : own.flatMap((one) => crossing(one, own, program));
+  return [...own, ...crossed, ...own.flatMap((one) => summed(one, own, program))];
+}
+
+/** Equations that are used in each other. */
+const MOST_CROSSED = 8;
+
+/** An equation as the others make it: what these replace in a relation is replaced in the equation too. */
+function crossing(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {
+  const others = all.filter((other) => other !== zero);
+  const found =
+    others.length === 0
+      ? undefined
+      : reduced(polynomialTerm(zero), program, { oneHot: NO_VECTORS, zeros: others });
+  return found === undefined || found.length === 0 ? [] : [found];
 }
 
 /** An equation added up over what is free in it, as the others make it. */

@@ -31,6 +31,9 @@ export type Equations = {
   readonly note: (relation: Relation, verdict: StepVerdict, isMistaken: boolean) => void;
 };
 
+/** One more solution: and, or a comma. */
+const JOINED = /^(?:\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
+
 /** Which relations stand where equations are solved: below one that is not held, with zero, or words that set one so. */
 export function solvedIn(
   looks: readonly { readonly relation: Relation; readonly look: Look | undefined }[],
@@ -54,6 +57,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   let gradients: readonly (Zero & { readonly by: string })[] = [];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   let wrong: { readonly zero: Zero; readonly mistake: Mistake } | undefined;
+  let wasSolved = false;
   let end = 0;
   const terms = new Map<Zero, Term | undefined>();
   const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
@@ -92,7 +96,8 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     const { relation, condition } = one;
     const words = source.slice(end, relation.span.start);
     end = relation.span.end;
-    const isSolved = relation.begins && SOLVED.test(words);
+    const isSolved = relation.begins && (SOLVED.test(words) || (wasSolved && JOINED.test(words)));
+    wasSolved = isSolved;
     if (isSolved) {
       supposed = [...supposed, ...gradients];
       gradients = [];

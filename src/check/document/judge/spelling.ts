@@ -72,15 +72,21 @@ export function patched(source: string, span: Span, patches: readonly Patch[]): 
     .map(({ patch }) => patch);
   let text = "";
   let at = span.start;
+  const put = (piece: string): void => {
+    text += ENDS_WITH_COMMAND.test(text) && /^[A-Za-z]/u.test(piece) ? ` ${piece}` : piece;
+  };
   for (const { span: place, pieces } of inOrder) {
     if (place.start < at || place.end > span.end) return undefined;
-    text += source.slice(at, place.start);
-    for (const piece of pieces)
-      text += typeof piece === "string" ? piece : source.slice(piece.start, piece.end);
+    put(source.slice(at, place.start));
+    for (const piece of pieces) put(typeof piece === "string" ? piece : source.slice(piece.start, piece.end));
     at = place.end;
   }
-  return tidied(text + source.slice(at, span.end));
+  put(source.slice(at, span.end));
+  return tidied(text);
 }
+
+/** \top before a letter would be another command. */
+const ENDS_WITH_COMMAND = /\\[A-Za-z]+$/u;
 
 const tidied = (text: string): string =>
   text

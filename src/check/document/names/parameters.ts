@@ -2,10 +2,10 @@
  * Arguments of functions that a document defines, where nothing else says what they are: the z of g(z) = 1/(1 + e^{−z}), the x
  * of h(x) = g(θᵀx).
  *
- * Each is declared with the first order under which its definition has a meaning. Terminates: each definition is tried in
- * each order twice, as one may be written with the next.
+ * Each is declared with the first order under which its definition has a meaning. Terminates: each definition is tried with
+ * some orders of its arguments twice, as one may be written with the next.
  */
-import { declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
+import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../lower/index.js";
 import type { Equation, Expression, Statement } from "../../../syntax/index.js";
 import { sizeSymbol } from "../../../term/index.js";
 import { mentions, type Candidate } from "../read/candidate.js";
@@ -19,27 +19,47 @@ export function parameterDeclarations(
   letters: ReadonlySet<string>,
 ): readonly Statement[] {
   const open = found.flatMap((one) => {
-    const name = parameterOf(one, environment);
-    return name === undefined ? [] : [{ ...one, name }];
+    const names = parametersOf(one, environment);
+    return names.length === 0 ? [] : [{ ...one, names }];
   });
   const declared = new Map<string, Statement>();
   let here = environment;
-  for (const { name, equation } of [...open, ...open]) {
-    if (declared.has(name)) continue;
-    for (const order of isOfNumbers(equation, name, here)
-      ? ([0, ...ordersOf(name)] as const)
-      : ordersOf(name)) {
-      const given = new Map([[name, order]]);
+  for (const { names, equation } of [...open, ...open]) {
+    const missing = names.filter((name) => !declared.has(name));
+    if (missing.length === 0) continue;
+    for (const given of ordersFor(missing, equation, here)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
-      const shape = next.program.tensors.get(name)?.shape.map(sizeSymbol);
-      if (next.problems.length > 0 || next.relations.length > 0 || shape === undefined) continue;
-      if (!shape.every((size) => size !== undefined)) continue;
-      declared.set(name, declarationOf(name, shape));
+      if (next.problems.length > 0 || next.relations.length > 0) continue;
+      const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
+      if (!shapes.every((shape) => shape?.every((size) => size !== undefined) === true)) continue;
+      for (const [at, name] of missing.entries())
+        declared.set(name, declarationOf(name, shapes[at]?.flatMap((size) => size ?? []) ?? []));
       here = next.environment;
       break;
     }
   }
   return [...declared.values()];
+}
+
+/** Arguments that are tried in all of their orders; those behind these are tried in their most usual one. */
+const MOST_TOGETHER = 3;
+
+/** The orders that the arguments of a definition may have together, the most usual first. */
+function ordersFor(
+  names: readonly string[],
+  equation: Equation,
+  environment: Environment,
+): readonly ReadonlyMap<string, GivenShape>[] {
+  let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
+  for (const [at, name] of names.entries()) {
+    const usual = ordersOf(name);
+    const all = isOfNumbers(equation, name, environment)
+      ? [0, ...usual.filter((order) => order !== 0)]
+      : usual;
+    const tried = at < MOST_TOGETHER ? all : all.slice(0, 1);
+    readings = readings.flatMap((one) => tried.map((order) => new Map(one).set(name, order)));
+  }
+  return readings;
 }
 
 /** What takes vectors: where it is done to an argument, that is no number. */
@@ -62,12 +82,12 @@ function isOfNumbers({ links }: Equation, name: string, { program }: Environment
   return !needsVector;
 }
 
-/** The one argument of a function that is defined, where nothing declares it. */
-function parameterOf({ equation: { left } }: Candidate, { program }: Environment): string | undefined {
-  if (left?.kind !== "application" || left.argument.bracket !== "(") return undefined;
+/** The arguments of a function that is defined, as far as nothing declares them. */
+function parametersOf({ equation: { left } }: Candidate, { program }: Environment): readonly string[] {
+  if (left?.kind !== "application" || left.argument.bracket !== "(") return [];
   const unknown = left.argument.items.filter((item) => !program.tensors.has(declaredKey(item) ?? ""));
-  const [only, other] = unknown;
-  return only?.kind === "name" && other === undefined ? only.name : undefined;
+  const names = unknown.flatMap((item) => (item.kind === "name" ? [item.name] : []));
+  return names.length < unknown.length ? [] : [...new Set(names)];
 }
 
 function declarationOf(name: string, sizes: readonly string[]): Statement {

@@ -19,10 +19,13 @@ export function withPowers(
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
   const powers = powersIn(said);
-  if (powers.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => powered(node, powers);
   const roots = new Map<string, Equation>();
   const declared = (statement: Statement): Statement => {
+    if (statement.kind === "equation") {
+      const [first, ...others] = statement.links.map((link) => ({ ...link, right: change(link.right) }));
+      return first === undefined ? statement : { ...statement, links: [first, ...others] };
+    }
     if (statement.kind !== "declaration") return statement;
     const found = statement.targets.flatMap((target): readonly Power[] => {
       const name = target.kind === "name" ? target.name : undefined;
@@ -47,31 +50,50 @@ export function withPowers(
   const changed = said.map((one): Said => {
     if (one.kind === "statement") return { ...one, statement: declared(one.statement) };
     if (one.kind !== "relation") return one;
-    return withSides(one, change);
+    const whole =
+      one.begins && one.left.kind === "application" ? { ...one, left: headed(one.left, powers) } : one;
+    return powers.size === 0 ? whole : withSides(whole, change);
   });
   return { assumed: [...all, ...roots.values()], said: changed };
 }
 
 const POSITIVE: ReadonlySet<PropertyName> = new Set(["positive", "nonnegative"]);
 
-/** The names by whose square or inverse something is differentiated, and that are not defined themselves. */
+/** The names by whose square or inverse something is differentiated, or whose square is an argument, and that are not defined. */
 function powersIn(said: readonly Said[]): Powers {
-  const powers = new Map<string, Power>();
+  const variables: Expression[] = [];
+  const inHeads: Expression[] = [];
   const defined = new Set<string>();
   for (const one of said) {
     if (one.kind !== "relation") continue;
     const key = one.begins && one.left.kind !== "superscript" ? plainName(one.left) : undefined;
     if (key !== undefined) defined.add(key);
+    if (one.begins && one.left.kind === "application") inHeads.push(...one.left.argument.items);
     walkSides(one, (node) => {
-      if (node.kind !== "derivative" && node.kind !== "gradient") return;
-      for (const variable of node.by) {
-        const scripted = powerOf(variable);
-        if (scripted !== undefined && (scripted.power === 2 || scripted.power === -1))
-          powers.set(scripted.name, scripted.power);
-      }
+      if (node.kind === "derivative" || node.kind === "gradient") variables.push(...node.by);
     });
   }
-  return new Map([...powers].filter(([name]) => !defined.has(name)));
+  // ℓ(μ, σ²) = … is a function of σ where σ itself is varied.
+  const plain = new Set(variables.map(plainName));
+  const own = [...inHeads.filter((item) => !plain.has(powerOf(item)?.name)), ...variables];
+  const powers = own.flatMap((variable): readonly (readonly [string, Power])[] => {
+    const { name, power } = powerOf(variable) ?? {};
+    const isKept = name !== undefined && !defined.has(name);
+    return isKept && (power === 2 || power === -1) ? [[name, power]] : [];
+  });
+  return new Map(powers);
+}
+
+/** The head of a definition with the arguments under the names that they vary under: ℓ(μ, σ) in σ², and ℓ(μ, σ²) in σ. */
+function headed(left: Expression, powers: Powers): Expression {
+  if (left.kind !== "application" || left.argument.bracket !== "(") return left;
+  const items = left.argument.items.map((item): Expression => {
+    const power = item.kind === "name" ? powers.get(item.name) : undefined;
+    if (item.kind === "name" && power !== undefined) return nameNode(keyOf(item.name, power), item.span);
+    const scripted = powerOf(item);
+    return scripted === undefined || powers.has(scripted.name) ? item : scripted.base;
+  });
+  return { ...left, argument: { ...left.argument, items } };
 }
 
 /** σ and σ_j, where no power stands. */

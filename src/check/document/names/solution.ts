@@ -9,7 +9,7 @@ import type { Equation, Expression, Statement } from "../../../syntax/index.js";
 import { variedIn } from "../read/candidate.js";
 import { saysZero, solvedAt } from "../read/solved.js";
 import type { Said } from "../read/said.js";
-import { equationOf, nameNode, rewrite, withSides } from "../read/tree.js";
+import { equationOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -22,19 +22,19 @@ export function withSolutions(
 ): { readonly said: readonly Said[]; readonly aliases: readonly Equation[] } {
   const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
   const from = solvedFrom(relations, source);
-  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
+  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variablesIn)));
   const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const { names: declared } = declaredIn([...given, ...statements]);
   const seen = new Set<string>();
   const solutions = new Map<string, Equation>();
   for (const one of relations) {
-    const { name, of } = solutionOf(one.left) ?? {};
+    const { name, of, isSquare } = solutionOf(one.left) ?? {};
     const isNew = name !== undefined && !seen.has(name) && !declared.has(name);
     if (isNew && of !== undefined && varied.has(of) && one.begins && one.span.start > from)
       if (one.link.relation === "=" && !namesIn(one.link.right).has(name)) {
         const { span } = one.left;
-        const link = { ...one.link, right: nameNode(of, span) };
-        solutions.set(name, equationOf(nameNode(name, span), link));
+        const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
+        solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
       }
     for (const side of [one.left, one.link.right]) for (const found of namesIn(side)) seen.add(found);
   }
@@ -51,14 +51,38 @@ export function withSolutions(
   };
 }
 
+/** The names that a side differentiates by, and whose powers. */
+function variablesIn(side: Expression): readonly string[] {
+  const names: string[] = [...variedIn(side)];
+  walk(side, (node) => {
+    if (node.kind === "derivative" || node.kind === "gradient")
+      names.push(...node.by.map((by) => baseName(by) ?? ""));
+  });
+  return names;
+}
+
 /** Where the first equation is solved: behind one with zero, or words that set something so. */
 function solvedFrom(relations: readonly Relation[], source: string): number {
   const zero = relations.find((one) => saysZero(one))?.span.end ?? Infinity;
   return Math.min(zero, solvedAt(source) ?? Infinity);
 }
 
-/** A name with a hat or a star, or with words below or above it, and the name that it is one of. */
-function solutionOf(node: Expression): { readonly name: string; readonly of: string } | undefined {
+/** The name of a solution, and the name that it is one of, or whose square it is. */
+type Solution = { readonly name: string; readonly of: string; readonly isSquare?: true };
+
+const squareOf = (base: Expression): Expression => ({
+  kind: "superscript",
+  span: base.span,
+  base,
+  script: { kind: "number", span: base.span, text: "2" },
+});
+
+/** A name with a hat or a star, or with words below or above it: σ̂, and σ̂² by itself. */
+function solutionOf(node: Expression): Solution | undefined {
+  if (node.kind === "superscript" && isTwo(node.script)) {
+    const base = solutionOf(node.base);
+    return base && { ...base, name: `${base.name}__squared`, isSquare: true };
+  }
   switch (node.kind) {
     case "name":
       return node.name.endsWith("hat") && node.name.length > 3
@@ -77,7 +101,7 @@ function solutionOf(node: Expression): { readonly name: string; readonly of: str
   }
 }
 
-function named(base: Expression, mark: string | undefined): ReturnType<typeof solutionOf> {
+function named(base: Expression, mark: string | undefined): Solution | undefined {
   const of = baseName(base)?.replace(/(?<=.)hat$/u, "");
   return base.kind !== "name" || of === undefined || mark === undefined
     ? undefined

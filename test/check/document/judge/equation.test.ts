@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkDocument } from "../../../../src/check/document/index.js";
 
 const assumed = "A ∈ ℝ^{n×n} symmetric invertible\nb, x ∈ ℝ^n\nf ∈ ℝ";
@@ -93,4 +93,42 @@ test("a relation below an equation and its colon is no identity", () => {
   const below = String.raw`${LAGRANGE} The minimum is where $\nabla_x F = 0$: $$A^TAx = A^Tb$$`;
   expect(kinds(below, PENALTY).at(-1)).toBe("unproved");
   expect(kinds(below.replace("A^TAx =", "A^TAx + C^Tu ="), PENALTY).at(-1)).toBe("proved");
+});
+
+describe("a size that is lost in the normal equations", () => {
+  const equations = (last: string): readonly [string, boolean, string | undefined][] =>
+    checkDocument(
+      String.raw`$$J = \frac{1}{2n} \|Xw - y\|^2 + \frac{\lambda}{2} \|w\|^2$$
+      $$\nabla_w J = \frac1n (X^TXw - X^Ty) + \lambda w$$ Setting this to zero gives
+      ${last}`,
+      "X ∈ ℝ^{n×d}\ny ∈ ℝ^n\nw ∈ ℝ^d\nλ ∈ ℝ positive",
+      "proof.md",
+    )
+      .steps.slice(2)
+      .map(({ verdict, carried }) => [
+        verdict?.kind ?? "",
+        carried,
+        verdict?.kind === "refuted" ? verdict.repair?.written : undefined,
+      ]);
+
+  test("is found on the left as on the right, and what is solved from it is carried", () => {
+    const wrong = String.raw`$$(X^TX + \lambda I) w = X^Ty$$ so that $w = (X^TX + \lambda I)^{-1}X^Ty$.`;
+    expect(equations(wrong)).toEqual([
+      ["refuted", false, String.raw`(X^TX + n \lambda I) w = X^Ty`],
+      ["refuted", true, undefined],
+    ]);
+  });
+
+  test("what is right again is proved", () => {
+    const right = String.raw`$$(X^TX + \lambda I) w = X^Ty$$ so that $w = (X^TX + n\lambda I)^{-1}X^Ty$.`;
+    expect(equations(right).map(([kind]) => kind)).toEqual(["refuted", "proved"]);
+  });
+
+  test("a transpose is put before a letter with a space", () => {
+    const solved = String.raw`$$XX^\top w + n\lambda w = X^\top y$$ so $w = (X^\top X + n \lambda I)^{-1} Xy$.`;
+    expect(equations(solved).map(([, , written]) => written)).toEqual([
+      String.raw`X^\top X w + n\lambda w = X^\top y`,
+      String.raw`w = (X^\top X + n \lambda I)^{-1} X^\top y`,
+    ]);
+  });
 });

@@ -34,3 +34,22 @@ test.each(["t", "z", "x"])("a function of the number %s is one, with its letter 
     `$$f'(${t}) = \\frac{e^${t}}{1+e^${t}} = \\sigma(${t})$$ and $$\\sigma'(${t}) = \\sigma(${t})(1-\\sigma(${t})).$$`;
   expect(verdicts(source, "").slice(2)).toEqual(["proved", "proved", "proved"]);
 });
+
+test.each(["v", "\\sigma^2", "\\sigma"])(
+  "a function of several arguments, of which the last is %s",
+  (last) => {
+    const square = last === "v" ? "v" : "\\sigma^2";
+    const by = (variable: string, right: string): string =>
+      `$$\\frac{\\partial \\ell}{\\partial ${variable}} = ${right}$$`;
+    const steps = (sign: string): readonly string[] =>
+      verdicts(
+        `Let $u_1,\\dots,u_N \\in \\mathbb{R}$ and
+      $\\ell(\\mu, ${last}) = -\\frac{N}{2}\\log ${square} - \\frac{1}{2 ${square}} \\sum_{i=1}^N (u_i - \\mu)^2$.
+      ${by("\\mu", `\\frac{1}{${square}} \\sum_i (u_i - \\mu)`)}
+      ${by(square, `-\\frac{N}{2 ${square}} ${sign} \\frac{1}{2 (${square})^2} \\sum_i (u_i - \\mu)^2`)}`,
+        "",
+      ).slice(2);
+    expect(steps("+")).toEqual(["proved", "proved"]);
+    expect(steps("-")).toEqual(["proved", "refuted"]);
+  },
+);

@@ -30,3 +30,23 @@ test("a hat that stands before anything is solved is a name of its own", () => {
     "proved",
   ]);
 });
+
+test("both solutions of two equations that are joined, one of them a square", () => {
+  const found = (mean: string, variance: string): readonly (string | undefined)[] =>
+    checkDocument(
+      String.raw`Let $u_1,\dots,u_N \in \mathbb{R}$ and
+      $\ell(\mu, \sigma^2) = -\frac{N}{2}\log\sigma^2 - \frac{1}{2\sigma^2}\sum_{i=1}^N (u_i-\mu)^2$.
+      $$\frac{\partial \ell}{\partial \mu} = \frac{1}{\sigma^2}\sum_i (u_i - \mu)$$
+      $$\frac{\partial \ell}{\partial \sigma^2} = -\frac{N}{2\sigma^2} + \frac{1}{2\sigma^4}\sum_i (u_i - \mu)^2$$
+      Setting both to zero gives $\hat\mu = ${mean}$ and $\hat\sigma^2 = ${variance}$.`,
+      "",
+      "proof.md",
+    )
+      .steps.slice(-2)
+      .map(({ verdict }) => verdict?.kind);
+  const mean = String.raw`\frac1N \sum_i u_i`;
+  const variance = String.raw`\frac1N \sum_i (u_i - \hat\mu)^2`;
+  expect(found(mean, variance)).toEqual(["proved", "proved"]);
+  expect(found(mean, variance.replace("1N", "2N"))).toEqual(["proved", "refuted"]);
+  expect(found(mean.replace("u_i", "u_i^2"), variance)).not.toContain("refuted");
+});
