@@ -48,5 +48,5 @@ test("both solutions of two equations that are joined, one of them a square", ()
   const variance = String.raw`\frac1N \sum_i (u_i - \hat\mu)^2`;
   expect(found(mean, variance)).toEqual(["proved", "proved"]);
   expect(found(mean, variance.replace("1N", "2N"))).toEqual(["proved", "refuted"]);
-  expect(found(mean.replace("u_i", "u_i^2"), variance)).not.toContain("refuted");
+  expect(found(mean.replace("u_i", "u_i^2"), variance)).toEqual(["refuted", "proved"]);
 });
