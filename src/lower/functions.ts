@@ -5,7 +5,7 @@
  * meaning (letters that a sum binds, derivatives by a parameter) is not substituted. Terminates: no function that is
  * entered leads back to itself, and the size of what comes out is bounded.
  */
-import type { Application, Expression, Group } from "../syntax/tree.js";
+import type { Application, Expression, Group, Superscript } from "../syntax/tree.js";
 import type { Span } from "../syntax/span.js";
 import type { Functions, Parameter, Written } from "./context.js";
 import { mapParts } from "./rebuild.js";
@@ -144,9 +144,25 @@ function substituted(node: Expression, values: ReadonlyMap<string, Expression>, 
   const value = values.get(declaredKey(node) ?? "");
   if (value !== undefined) return value;
   const inside = (part: Expression): Expression => substituted(part, values, span);
+  const raised = poweredBy(node, values);
+  if (raised !== undefined) return { ...raised, base: inside(raised.base), span };
   const here =
     node.kind === "subscript" ? { ...node, base: inside(node.base) } : mapParts(node, (part) => inside(part));
   return { ...here, span };
+}
+
+/** e^t, which is read as a transpose where nothing else is known of t, as a power where t is a parameter. */
+function poweredBy(node: Expression, values: ReadonlyMap<string, Expression>): Superscript | undefined {
+  if (node.kind !== "transpose" || node.mark !== "letter" || node.symbol !== "t") return undefined;
+  const value = values.get(node.symbol);
+  if (value === undefined) return undefined;
+  const { base, span } = node;
+  return {
+    kind: "superscript",
+    span,
+    base,
+    script: node.inverse ? { kind: "negation", span, operand: value } : value,
+  };
 }
 
 const bracketed = (node: Expression): Expression => {

@@ -265,3 +265,7 @@ export const writeSlot = (slot: DraftSlot & { readonly kind: "at" }, writing: Wr
       return written === undefined ? [] : [{ index: written, coefficient }];
     }),
   );
+
+/** True for the Levi-Civita symbol, ε_ij or ε_ijk; a ϵ with two indices is mostly a strain. */
+export const isPermutation = (name: string, indices: number): boolean =>
+  (name === "epsilon" && indices >= 2) || (name === "varepsilon" && indices >= 3);

@@ -14,7 +14,7 @@ import { labelOf, lettersOf } from "./names.js";
 import { powerOf, transpose } from "./operations.js";
 import { norm1, norm2 } from "./reductions.js";
 import { baseName, reference } from "./reference.js";
-import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot } from "./slots.js";
+import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
 import { scalarValue, type Value } from "./value.js";
 
 /** The meaning of a name or an expression with subscripts. */
@@ -114,7 +114,7 @@ function specialSymbol(
   if (base.kind !== "name") return undefined;
   const pair = base.name === "delta" || base.name === "I" || base.name === "eye";
   if (pair && parts.length === 2) return { value: kroneckerDelta(expression, scope, context) };
-  if (base.name === "epsilon" && parts.length >= 2) return { value: permutation(expression, scope, context) };
+  if (isPermutation(base.name, parts.length)) return { value: permutation(expression, scope, context) };
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import { builtIn } from "./calls.js";
 import { tensorSymbol, type Context } from "./context.js";
 import { spell } from "./names.js";
 import { labelledSize, reference } from "./reference.js";
-import { splitSlots } from "./slots.js";
+import { isPermutation, splitSlots } from "./slots.js";
 import { expressionsOf, walk } from "./traverse.js";
 
 /** The index letters of an input: bound by a Σ and its kin, or below a left side. */
@@ -150,7 +150,7 @@ function isSpecial(
   if (context.functions.has(name) || (builtIn(name) !== undefined && name !== "I" && name !== "sigma"))
     return true;
   if (name === "delta" || name === "I") return parts.length === 2 || name === "I";
-  if (name === "epsilon") return parts.length >= 2;
+  if (name === "epsilon" || name === "varepsilon") return isPermutation(name, parts.length);
   if (name === "ones") return true;
   const isTensor =
     only?.kind === "name" && parts.length === 1 && (context.tensors.has(only.name) || defined.has(only.name));

@@ -92,7 +92,7 @@ export const IDLE_COMMANDS: ReadonlySet<string> = new Set(
   (
     "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm limits nolimits displaystyle textstyle " +
     "scriptstyle scriptscriptstyle tiny Tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge mathbf mathrm mathit mathsf mathtt mathcal mathscr mathfrak mathbb boldsymbol bm pmb boldmath textbf " +
-    "textit text textrm textsf texttt mathnormal operatorname rm bf it cal tt sf em boxed cancel bcancel phantom nonumber notag qed qedsymbol blacksquare square " +
+    "textit text textrm textsf texttt mathnormal operatorname rm bf it cal tt sf em boxed cancel bcancel phantom nonumber notag qed qedhere qedsymbol blacksquare square " +
     "Box thinspace negthinspace medspace thickspace enspace enskip hfill hline nobreak allowbreak centering noindent mathop mathrel mathbin mathord hspace* smash mathstrut strut"
   ).split(" "),
 );

@@ -232,6 +232,9 @@ export function tokens(
 type Make = (type: Token["type"], value: string, from?: number, to?: number) => void;
 
 const SUBSCRIPT_FOLLOWS = /^\s*(?:\\limits\s*)?_/u;
+/** nabla_w f and grad f: with a blank before what is differentiated; grad_w by itself is a name. */
+const SLOPE_WORDS: ReadonlySet<string> = new Set(["nabla", "grad"]);
+const OPERAND_FOLLOWS = /^(?:_(?:\{[^{}]*\}|[\p{L}\p{N}]+))?\s+(?:\p{L}|\()/u;
 const BRACKET_FOLLOWS = /^\s*(?:\\(?:left|[bB]igg?l?)\s*)?[([_{^]/u;
 const ARROW_FOLLOWS =
   /^\s*(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[^\s^]+))?\s*(?:->|→|↦|\\to(?![A-Za-z])|\\rightarrow|\\mapsto)/u;
@@ -295,6 +298,7 @@ function word(
   const before = found.at(-1)?.type;
   const big = BIG_WORDS.get(written);
   if (big !== undefined && SUBSCRIPT_FOLLOWS.test(rest)) return make("big", big, from, to);
+  if (SLOPE_WORDS.has(written) && OPERAND_FOLLOWS.test(rest)) return make("nabla", "∇", from, to);
   if (written === "in" && standsAlone(source, start + from, written)) return make("element", "∈", from, to);
   if (written === "R" && isSpace(before, rest, found)) return make("reals", "ℝ", from, to);
   make(PROPERTY_WORDS.has(written) ? "property" : "name", name, from, to);

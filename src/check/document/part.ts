@@ -4,6 +4,7 @@
  * Owns which model a relation is judged under. Bounded by the places where words say something.
  */
 import type { Span, Statement } from "../../syntax/index.js";
+import { definitionOf, sizeSymbol, type Program } from "../../term/index.js";
 import { judgeDocument, meantIn, type Written } from "./judge/index.js";
 import { mentions } from "./read/candidate.js";
 import { declaredIn } from "./names/declared.js";
@@ -11,6 +12,7 @@ import { placeOf, type Meant, type Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";
 import type { Said } from "./read/said.js";
 import { classesIn } from "./names/marked.js";
+import { declarationOf } from "./names/parameters.js";
 import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
@@ -32,8 +34,23 @@ export function readingOf(
   const always = words.filter(({ from }) => from === 0);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
   const model = meantModel(given, all, written, part);
+  const shaped = shapedBy(model, words);
+  if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
-  return { model, judged: withWords(verdicts, given, all, words, written, part), isLaid };
+  const { program } = model.environment;
+  return { model, judged: withWords(verdicts, given, all, words, program, written, part), isLaid };
+}
+
+/** Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has. */
+function shapedBy({ environment, declared }: Model, words: readonly SaidOf[]): readonly Statement[] {
+  const { program } = environment;
+  return [...new Set(words.flatMap(({ name = "" }) => name))].flatMap((name) => {
+    const sizes = program.tensors.get(name)?.shape.map(sizeSymbol);
+    if (sizes === undefined || sizes.length === 0 || declared.names.has(name)) return [];
+    if (definitionOf(program, name) !== undefined || environment.families.has(name)) return [];
+    const known = sizes.flatMap((size) => (size !== undefined && declared.sizes.has(size) ? [size] : []));
+    return known.length === sizes.length ? [declarationOf(name, known)] : [];
+  });
 }
 
 /** Definitions that are mended one after the other. */
@@ -88,6 +105,7 @@ function withWords(
   given: readonly Statement[],
   said: readonly Said[],
   words: readonly SaidOf[],
+  program: Program,
   written: Written,
   part: Part,
 ): Verdicts {
@@ -121,7 +139,11 @@ function withWords(
   const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const { names } = declaredIn([...given, ...declarations]);
   const classes = classesIn(said);
-  const undeclared = words.flatMap(({ name = "" }) => (names.has(name) || classes.has(name) ? [] : [name]));
+  // What is defined is what it is, whatever words say of it.
+  const isDefined = (name: string): boolean => definitionOf(program, name) !== undefined;
+  const undeclared = words.flatMap(({ name = "" }) =>
+    names.has(name) || classes.has(name) || isDefined(name) ? [] : [name],
+  );
   for (const [relation, one] of refuted) {
     const name = undeclared.find((key) =>
       [relation.left, relation.link.right].some((side) => mentions(side, key)),

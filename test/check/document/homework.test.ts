@@ -52,3 +52,39 @@ test("nothing is proved by derivatives of what is not defined", () => {
   const source = String.raw`Summation over repeated indices. Let $u_i$ depend on $x_j$ and $w_{ij} = \frac{\partial u_i}{\partial x_j} - \frac{\partial u_j}{\partial x_i}$. Then $w_{ij} = w_{ji}$.`;
   expect(verdicts(source, "homework.md")).not.toContain("proved");
 });
+
+test("a function of t at other arguments, where t stands above a name", () => {
+  const lines = (right: string): string =>
+    String.raw`Let $\sigma(t)=\frac{1}{1+e^{-t}}$, $x\in\mathbb{R}^d$ and $w\in\mathbb R^d$. $f(w) = \log\sigma(w^Tx)$, $\nabla_w f = ${right}$`;
+  expect(verdicts(lines(String.raw`(1-\sigma(w^Tx))x`), "homework.md")).toEqual(["proved"]);
+  expect(verdicts(lines(String.raw`(1+\sigma(w^Tx))x`), "homework.md")).toEqual(["refuted"]);
+});
+
+test("=: says what a name is, and words on what is defined excuse nothing", () => {
+  const lines = (sign: string): string =>
+    String.raw`Let $f(x) = \log\sum_i e^{x_i}$ for $x\in\mathbb{R}^n$. $$\frac{\partial f}{\partial x_k} = \frac{e^{x_k}}{\sum_i e^{x_i}} =: p_k$$ Hence $\sum_k p_k = 1$ and $\frac{\partial p_k}{\partial x_l} = p_k\delta_{kl} ${sign} p_kp_l$.`;
+  expect(verdicts(lines("-"), "homework.md")).toEqual(["proved", "proved", "proved"]);
+  expect(verdicts(lines("+"), "homework.md")).toEqual(["proved", "proved", "refuted"]);
+});
+
+test("a vector that words make one-hot and its use gives a size", () => {
+  const lines = (sign: string): string =>
+    String.raw`Let $z \in \mathbb{R}^K$, $p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$, $L = -\sum_i y_i \log p_i$, where $y$ is a one-hot vector. $\frac{\partial L}{\partial z_j} = p_j ${sign} y_j$`;
+  expect(verdicts(lines("-"), "homework.md")).toEqual(["proved"]);
+  expect(verdicts(lines("+"), "homework.md")).toEqual(["refuted"]);
+});
+
+test.each(["grad f", "grad_x f", "nabla f", "∇f(x)"])("%s in plain text", (gradient) => {
+  const lines = (right: string): string => `A ∈ ℝ^{n×n}\nx ∈ ℝ^n\nf = x^T A x\n${gradient} = ${right}`;
+  expect(verdicts(lines("(A + A^T) x"))).toEqual(["proved"]);
+  expect(verdicts(lines("(A + A) x"))).toEqual(["refuted"]);
+});
+
+test("a trace between lines with the same letters is no clash, and ϵ_ijk is the Levi-Civita symbol", () => {
+  const trace = String.raw`Summation over repeated indices, $A \in \mathbb{R}^{n\times n}$. Let $S_{ij} = A_{ij} + A_{ji}$. \begin{align*} S_{ij} &= S_{ji}\\ S_{ii} &= 2 A_{ii}\\ S_{ij} - A_{ij} &= A_{ji} \end{align*}`;
+  expect(verdicts(trace, "homework.md")).toEqual(["proved", "proved", "proved"]);
+  const symbol = (sign: string): string =>
+    String.raw`Summation over repeated indices. $\varepsilon_{ijk}\varepsilon_{imn} = \delta_{jm}\delta_{kn} ${sign} \delta_{jn}\delta_{km}$`;
+  expect(verdicts(symbol("-"), "homework.md")).toEqual(["unproved"]);
+  expect(verdicts(symbol("+"), "homework.md")).toEqual(["refuted"]);
+});

@@ -23,7 +23,9 @@ export function clashIn(here: Seen, before: Seen | undefined, after: Seen | unde
     const found = clashOf(side);
     if (found !== undefined && !free.has(found.index)) return problemOf(found);
   }
-  if (!here.relation.begins || after?.relation.begins !== true) return undefined;
+  // A trace, ε_ii, is written on purpose.
+  const isTrace = left.kind === "subscript" && left.base.kind === "name";
+  if (isTrace || !here.relation.begins || after?.relation.begins !== true) return undefined;
   const [around, next, also] = [freeOf(before), freeOf(after), occurrences(left).open];
   const lost = [...occurrences(link.right).open].find(
     ([index, { count }]) =>

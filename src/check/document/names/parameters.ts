@@ -90,7 +90,8 @@ function parametersOf({ equation: { left } }: Candidate, { program }: Environmen
   return names.length < unknown.length ? [] : [...new Set(names)];
 }
 
-function declarationOf(name: string, sizes: readonly string[]): Statement {
+/** The declaration of a name with sizes. */
+export function declarationOf(name: string, sizes: readonly string[]): Statement {
   const span = { start: 0, end: 0 };
   const space = { span, sizes: sizes.map((size): Expression => nameNode(size, span)) };
   return { kind: "declaration", span, targets: [nameNode(name, span)], space, properties: [] };

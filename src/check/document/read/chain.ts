@@ -68,9 +68,9 @@ export function sayIsland(
       // The next row goes on from the chain, not from the reason beside it.
       const isReason = isBegun && words !== undefined && REASON.test(words.text);
       const beside = isReason ? sides.slice(0, firstOfNextRow(sides, text)) : [];
-      if (beside.length > 0) sayChain(beside, [], says, undefined, said);
+      if (beside.length > 0) sayChain(beside, [], says, undefined, said, text);
       const rest = sides.slice(beside.length);
-      if (rest.length > 0) last = sayChain(rest, last, isReason ? cue : says, label, said);
+      if (rest.length > 0) last = sayChain(rest, last, isReason ? cue : says, label, said, text);
       isBegun = true;
     }
   }
@@ -124,6 +124,7 @@ function sayChain(
   cue: Cue,
   label: string | undefined,
   said: Said[],
+  text: string,
 ): readonly Expression[] {
   let chain = before;
   let begun: Side | undefined;
@@ -141,19 +142,22 @@ function sayChain(
     if (left === undefined || expression === undefined) {
       const problem = side.problem ?? begun?.problem ?? nothingBefore(sign.sign);
       said.push({ kind: "unread", span, problem, left: begun === undefined ? undefined : left });
-    } else
+    } else {
+      // A =: p says what p is.
+      const isNaming = /^=\s*:/u.test(text.slice(sign.sign.start, sign.sign.end + 2));
       said.push({
         kind: "relation",
         span,
-        cue,
+        cue: isNaming ? "definition" : cue,
         label,
-        left,
-        link: { ...sign, right: expression },
-        before: chain.slice(0, -1).slice(-LONGEST_CHAIN),
-        begins: begun !== undefined,
+        left: isNaming ? expression : left,
+        link: { ...sign, right: isNaming ? left : expression },
+        before: isNaming ? [] : chain.slice(0, -1).slice(-LONGEST_CHAIN),
+        begins: isNaming || begun !== undefined,
         varying: undefined,
         neglects: undefined,
       });
+    }
     if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
     begun = undefined;
   }

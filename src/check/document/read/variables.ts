@@ -6,7 +6,7 @@
  * can be meant, none is. Terminates: a definition is entered once.
  */
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
-import type { Expression, Gradient } from "../../../syntax/index.js";
+import type { Application, Expression, Gradient } from "../../../syntax/index.js";
 import { mentions } from "./candidate.js";
 import { nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
@@ -24,8 +24,10 @@ export function withVariable(node: Gradient, names: Names): Gradient {
  * h(w) for a model h(x) = σ(wᵀx) that the document differentiates by w: what a model is a function of is written either
  * way, and nobody puts the parameters in the place of the data.
  */
-export function atData(node: Expression, { variables, bodies, varied }: Names): Expression {
+export function atData(node: Expression, names: Names): Expression {
   if (node.kind !== "application" || node.argument.bracket !== "(") return node;
+  const { variables, bodies, varied } = names;
+  if (isOfOwn(node, names)) return node.head;
   const key = declaredKey(node.head) ?? "";
   const [given, body] = [variables.get(key), bodies.get(key)];
   const [only, other] = node.argument.items;
@@ -33,6 +35,27 @@ export function atData(node: Expression, { variables, bodies, varied }: Names): 
   const isOwn = given.some((variable) => declaredKey(variable) === only.name);
   const isParameter = !isOwn && varied.has(only.name) && mentions(body, only.name);
   return isParameter ? { ...node, argument: { ...node.argument, items: given } } : node;
+}
+
+/** True for f(x) after f = xᵀA x: nobody writes a factor in brackets that what stands before them is made of. */
+function isOfOwn({ head, argument }: Application, { variables, bodies, letters }: Names): boolean {
+  const key = declaredKey(head) ?? "";
+  const isCall = head.kind === "name" && bodies.has(key) && !variables.has(key);
+  if (!isCall || head.span.end !== argument.span.start) return false;
+  const made = new Set<string>();
+  const enter = (name: string): void => {
+    const body = bodies.get(name);
+    if (body === undefined) return;
+    walk(body, (part) => {
+      const other = declaredKey(part);
+      if (other === undefined || made.has(other)) return;
+      made.add(other);
+      enter(other);
+    });
+  };
+  enter(key);
+  const isVariable = (name: string): boolean => name !== key && made.has(name) && !letters.has(name);
+  return argument.items.every((item) => item.kind === "name" && isVariable(item.name));
 }
 
 /** What an expression is a function of. */
