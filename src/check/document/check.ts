@@ -20,6 +20,8 @@ import { readingsOf } from "./readings/readings.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { withClasses } from "./names/marked.js";
+import { withAdjoints } from "./names/adjoints.js";
+import { withSubexpressions } from "./names/subexpressions.js";
 import { withSplit } from "./names/split.js";
 import { withSolutions } from "./names/solution.js";
 import { saidOfNames } from "./names/said-of.js";
@@ -53,7 +55,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const plain = saidIn(source, name, format, declaredIn(given).names);
   const domained = withClasses(given, withDomains(given, plain), words);
   const { said: solved, aliases } = withSolutions(given, domained, source);
-  const said = withSplit(solved);
+  const said = withSubexpressions(withAdjoints(withSplit(solved)));
   const statements = [...given, ...aliases];
   const environments = localEnvironments(statements, said, source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));

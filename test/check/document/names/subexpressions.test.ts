@@ -1,0 +1,43 @@
+/** A definition that is written without the name of its part is differentiated by that name all the same. */
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const last = (sizes: string, ...lines: readonly string[]): string | undefined =>
+  checkDocument(lines.map((line) => `$$${line}$$\n`).join("\n"), sizes, "proof.md").steps.at(-1)?.verdict
+    ?.kind;
+
+test.each([
+  {
+    sizes: "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n",
+    lines: [String.raw`L = \frac12 \|Xw - y\|^2`, "r = Xw - y"],
+    by: "r",
+    right: "r",
+    wrong: "2r",
+  },
+  {
+    sizes: "W ∈ ℝ^{n×d}; x ∈ ℝ^d; b, t ∈ ℝ^n",
+    lines: [String.raw`p = \tanh(Wx + b)`, String.raw`L = \frac12\|p - t\|^2`, "z = Wx + b"],
+    by: "z",
+    right: String.raw`(p - t) \odot (1 - p^2)`,
+    wrong: String.raw`(p - t) \odot (1 + p^2)`,
+  },
+  {
+    sizes: "A ∈ ℝ^{m×n}; B ∈ ℝ^{n×p}; X ∈ ℝ^{p×m}",
+    lines: [String.raw`f = \mathrm{tr}(A B X)`, "M = B X"],
+    by: "M",
+    right: "A^T",
+    wrong: "2 A^T",
+  },
+  {
+    sizes: "W ∈ ℝ^{n×d}; x ∈ ℝ^d",
+    lines: [String.raw`f = \sum_i \exp(\sum_j W_{ij} x_j)`, String.raw`z_i = \sum_j W_{ij} x_j`],
+    by: "z_k",
+    right: String.raw`\exp(z_k)`,
+    wrong: String.raw`z_k \exp(z_k)`,
+  },
+])("$lines by $by", ({ sizes, lines, by, right, wrong }) => {
+  const of = lines.some((line) => line.startsWith("L")) ? "L" : "f";
+  const step = (side: string): string => String.raw`\frac{\partial ${of}}{\partial ${by}} = ${side}`;
+  expect(last(sizes, ...lines, step(right))).toBe("proved");
+  expect(last(sizes, ...lines, step(wrong))).toBe("refuted");
+});
