@@ -5,6 +5,7 @@
  */
 import type { RelationSign } from "../../syntax/index.js";
 import { definitionOf, dependencies, type Program } from "../../term/index.js";
+import { isZero } from "./read/tree.js";
 import { quantityOf, type Quantity, type Relation, type Result, type StepVerdict } from "./judge/index.js";
 
 /** A relation of the document and what was found of it. */
@@ -39,8 +40,8 @@ const ORDERS: ReadonlySet<RelationSign> = new Set<RelationSign>([
  * it is said in; where there is none, the end of the last chain.
  */
 export function resultsIn(all: readonly Finding[], program: Program): readonly Finding[] {
-  // What a chain ends with says what was found, ≻ 0 behind it only of which kind that is.
-  const findings = all.filter(({ relation }) => !ORDERS.has(relation.link.relation));
+  // What a chain ends with says what was found, ≻ 0 behind it only of which kind that is, and = 0 where.
+  const findings = all.filter(({ relation }) => !ORDERS.has(relation.link.relation) && !setsToZero(relation));
   const ends = findings.filter(
     ({ role, result }, i) =>
       role === "step" && result !== undefined && findings[i + 1]?.relation.begins !== false,
@@ -57,6 +58,9 @@ export function resultsIn(all: readonly Finding[], program: Program): readonly F
   });
   return results.size > 0 ? [...results.values()] : ends.slice(-1);
 }
+
+/** True for the = 0 that a chain is ended with. */
+const setsToZero = ({ begins, link }: Relation): boolean => !begins && isZero(link.right);
 
 /** The derivative that a chain is of: what it begins with, or what the name that it begins with is said to be. */
 function derivativeOf({ before, left }: Relation): (Quantity & { readonly by: string }) | undefined {

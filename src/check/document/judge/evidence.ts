@@ -103,9 +103,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     isMet(name) && ![...dependencies(program, name)].some(isOpen);
   // What is declared has the shape that is declared, whatever it is defined by.
   const hasShape = (name: string): boolean =>
-    model.declared.names.has(name)
-      ? isMet(name) && !open.has(name)
-      : model.shaped.has(name) && !model.contested.has(name) && !restated.includes(name);
+    model.shaped.has(name)
+      ? !model.contested.has(name) && !restated.includes(name)
+      : model.declared.names.has(name) && isMet(name) && !open.has(name);
   const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
     const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
     return unsure.length === 0

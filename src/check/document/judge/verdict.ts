@@ -33,6 +33,7 @@ import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./mean
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
+import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
 
 /** A relation as it should be; without an expression where no edit of the formula makes it so. */
@@ -209,6 +210,10 @@ function illFormed(
   const isSlip = !isRowed && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
   const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));
   const fault = isSlip ? problem : certain;
+  const signs =
+    problem.code === "shape-mismatch" && !isSlip ? signSlip(relation, model, one.written) : undefined;
+  if (signs !== undefined)
+    return { kind: "refuted", counterexample: undefined, problem, repair: signs, mistake: "notation-slip" };
   if (fault === undefined) return { kind: "unread", problem };
   const mistake = mistakeOf(relation, fault, repair, undefined, model.environment.program);
   return {

@@ -181,6 +181,7 @@ export function buildModel(
     ...reading,
     guessed: given.names,
     shaped: given.shaped,
+    signed: new Map(),
     remarks,
     declared: declaredHere,
     contested: new Set([...unclear, ...declaredHere.twice]),

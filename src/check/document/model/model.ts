@@ -32,6 +32,8 @@ export type Model = {
   readonly guessed: ReadonlySet<string>;
   /** Those of them whose shape is sure, as they are said to be something whose shape is known. */
   readonly shaped: ReadonlySet<string>;
+  /** The undeclared names with signs, H^-, each with the name that says its shape, H. */
+  readonly signed: ReadonlyMap<string, string>;
   /** What a reader should know of how a relation was read. */
   readonly remarks: ReadonlyMap<Said, string>;
   /** What is declared in so many words. */

@@ -7,6 +7,7 @@
 import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { withAdjoints } from "../read/adjoints.js";
+import { definitionOf } from "../../../term/index.js";
 import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
 import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
 import { withSymmetricArguments } from "../names/arguments.js";
@@ -24,6 +25,7 @@ import { withMeans } from "../read/means.js";
 import { withWideSums } from "../read/scopes.js";
 import { withOwnLetters } from "../read/shadowed.js";
 import { withBoundSums } from "../read/unbound.js";
+import { withSigns } from "../names/signed.js";
 import { withSteps } from "../names/steps.js";
 import { withSubscripts } from "../names/subscripted.js";
 import { withTotals } from "../names/totals.js";
@@ -39,7 +41,8 @@ import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
-  const lettered = withSubscripts(withSymmetricArguments(given), read);
+  const signed = withSigns(given, read);
+  const lettered = withSubscripts(withSymmetricArguments(signed.assumed), signed.said);
   const powered = withPowers(lettered.assumed, lettered.said);
   const stepped = withSteps(powered.assumed, powered.said);
   const timed = withMoments(stepped.assumed, stepped.said);
@@ -82,10 +85,18 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const diagonals: readonly Diagonal[] = written.some((one) => saysDiagonal(one, known))
     ? ["matrix", "vector"]
     : ["vector"];
+  const unsaid = ({ environment: { program } }: Model): readonly string[] =>
+    [...signed.variants.keys()].filter((name) => definitionOf(program, name) === undefined);
   const modelBy = (section: Section, names: Aliases, diagonal = diagonals[0] ?? "vector"): Model => {
     const all = { ...known, section, diagonal, aliases: names };
     const model = buildModel(all, assumed, written, layered.shifted, differentials, meant);
-    return { ...model, made: { ...model.made, apart, stated: new Set(stated.keys()) } };
+    return {
+      ...model,
+      guessed: new Set([...model.guessed, ...unsaid(model)]),
+      shaped: new Set([...model.shaped, ...signed.variants.keys()]),
+      signed: signed.variants,
+      made: { ...model.made, apart, stated: new Set(stated.keys()) },
+    };
   };
   const samples = sampleAliases(written, matrices, known.orders);
   const isSectioned = stated.size > 0 || written.some((one) => saysSection(one, known));

@@ -161,15 +161,28 @@ export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
 /** A name and an entry of it. */
 const NAMED: ReadonlySet<Expression["kind"]> = new Set(["name", "subscript", "superscript"]);
 
-/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f: a name for a value. */
+/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f, and P = E[e eᵀ]: a name for a value. */
 export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
   if (said.kind !== "relation" || !said.begins || !NAMED.has(said.left.kind)) return false;
   const { right } = said.link;
+  if (isMean(right)) return !tensors.has("E") && !functions.has("E");
   if (right.kind !== "application" || right.argument.bracket !== "(") return false;
   const key = declaredKey(right.head) ?? "";
   const isKnown = key === "" || tensors.has(key) || functions.has(key) || builtIn(key) !== undefined;
   return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
 };
+
+/** E[…]: a mean, of what is not known. */
+function isMean(node: Expression): boolean {
+  const [head, argument, other] =
+    node.kind === "application"
+      ? [node.head, node.argument]
+      : node.kind === "product"
+        ? [node.first, ...node.rest.map(({ factor }) => factor)]
+        : [];
+  const isSquare = argument?.kind === "group" && argument.bracket === "[";
+  return head?.kind === "name" && head.name === "E" && isSquare && other === undefined;
+}
 
 /** A = (a_ij): what the entries of a matrix are called. */
 export const saysEntries = (said: Said): boolean => {

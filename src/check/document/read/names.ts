@@ -5,7 +5,7 @@
  * Knows declared names, index letters and which letters are names by themselves; gives nothing a meaning. Terminates: each
  * node is looked at once, its parts are rewritten already.
  */
-import { builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
+import { baseName, builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
 import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
 import { entryAt, nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
@@ -39,13 +39,31 @@ function withWords(node: Product, names: Names): Expression {
   for (let at = 0; at < factors.length; at++) {
     const here = factors[at];
     if (here === undefined) continue;
-    const word = wordAt(factors, at, names);
+    const word = traceAt(factors, at, names) ?? wordAt(factors, at, names);
     found.push(word === undefined ? here : { ...here, factor: word.node });
     if (word !== undefined) at += word.length - 1;
   }
   const [first, next, ...rest] = found;
   if (found.length === factors.length || first === undefined) return node;
   return next === undefined ? first.factor : { ...node, first: first.factor, rest: [next, ...rest] };
+}
+
+/** The t·r of trP, where neither letter is anything by itself. */
+function traceAt(
+  factors: readonly Factor[],
+  at: number,
+  { orders, single }: Names,
+): { readonly node: Expression; readonly length: number } | undefined {
+  const [first, second, third] = factors.slice(at, at + 3);
+  if (first === undefined || second === undefined || third === undefined) return undefined;
+  const [t, r] = [first.factor, second.factor];
+  const isWritten = t.kind === "name" && t.name === "t" && r.kind === "name" && r.name === "r";
+  const isJoined = t.span.end === r.span.start && r.span.end === third.factor.span.start;
+  const isFree = ["t", "r"].every((letter) => !orders.has(letter) && !single.has(letter));
+  const isOf = /^\p{Lu}/u.test(baseName(third.factor) ?? "");
+  return isWritten && isJoined && isFree && isOf
+    ? { node: nameNode("tr", { start: t.span.start, end: r.span.end }), length: 2 }
+    : undefined;
 }
 
 /** The longest word that begins with a factor, and of how many factors it is made. */
