@@ -88,3 +88,24 @@ test("a trace between lines with the same letters is no clash, and ϵ_ijk is the
   expect(verdicts(symbol("-"), "homework.md")).toEqual(["unproved"]);
   expect(verdicts(symbol("+"), "homework.md")).toEqual(["refuted"]);
 });
+
+test("the normal equations set the gradient to zero, and not the Hessian", () => {
+  const lines = (sign: string): string =>
+    String.raw`Let $A \in \mathbb{R}^{m \times n}$, $b \in \mathbb{R}^m$, $x \in \mathbb{R}^n$ and $f(x) = \|Ax - b\|^2$. Then $\nabla f(x) = 2 A^TA x - 2 A^T b$ and $\nabla^2 f(x) = 2 A^T A$. The normal equations are $A^TA x = A^T b$. With $\hat{x} = (A^TA)^{-1} A^T b$ and $r = b - A\hat{x}$ we have $A^T r = A^T b ${sign} A^TA \hat{x}$.`;
+  expect(verdicts(lines("-"), "homework.md")).toEqual(["proved", "proved", "proved", "proved"]);
+  expect(verdicts(lines("+"), "homework.md")).toEqual(["proved", "proved", "proved", "refuted"]);
+});
+
+test("d(X⁻¹) makes X⁻¹ no variable", () => {
+  const lines = (sign: string): string =>
+    String.raw`Let $X\in\mathbb{R}^{n\times n}$ be invertible. From $XX^{-1}=I$ we get $dX\,X^{-1} + X\,d(X^{-1}) = 0$, hence \[ d(X^{-1}) = ${sign}X^{-1}\,dX\,X^{-1}. \]`;
+  expect(verdicts(lines("-"), "homework.md")).toEqual(["proved", "proved", "proved"]);
+  expect(verdicts(lines(""), "homework.md")).toEqual(["proved", "proved", "refuted"]);
+});
+
+test("a repair does not say the same on both sides", () => {
+  const repair = (source: string): string | undefined =>
+    check(`x, y ∈ ℝ^n, a ∈ ℝ\n\n${source}`, { name: "homework.txt" }).steps.at(-1)?.repair?.text;
+  expect(repair("Σ_i (x_i + a) = Σ_i x_i + a")).not.toBe("Σ_i (x_i + a) = Σ_i (x_i + a)");
+  expect(repair("v = Σ_i (x_i - a)^2\ndv/dx_j = (x_j - a)")).toBe("dv/dx_j = 2 (x_j - a)");
+});

@@ -80,6 +80,7 @@ export function repairOf(
     const found = attempt(left, right);
     if (found === undefined) continue;
     const line = writtenAs(broken, edit.patches, written);
+    if (line !== undefined && isEcho(line, broken, written)) continue;
     // A letter that is read as two indices is written as one: the line cannot be mended by it.
     const isSame = line !== undefined && line === patched(written.source, broken.span, []);
     return {
@@ -94,6 +95,13 @@ export function repairOf(
     };
   }
   return undefined;
+}
+
+/** True for a line that says the same on both sides, which is true, and no help. */
+function isEcho(line: string, { left }: Broken, { source }: Written): boolean {
+  const plain = (text: string): string => text.replaceAll(/\s|&|\\(?:left|right|[,;:!]|\[|\])|[.,]$/gu, "");
+  const right = line.slice(line.lastIndexOf("=") + 1);
+  return plain(right) === plain(source.slice(left.span.start, left.span.end));
 }
 
 /** A relation whose products are lists of factors. */

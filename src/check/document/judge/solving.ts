@@ -153,7 +153,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
 
   function note(relation: Relation, verdict: StepVerdict, isMistaken: boolean): void {
     const head = relation.before[0] ?? relation.left;
-    const by = variableOf(head);
+    const by = isOfNumber(head, model) ? variableOf(head) : undefined;
     if (by === undefined || !(isMistaken || verdict.kind === "proved")) return;
     if (definitionOf(model.environment.program, by) !== undefined) return;
     if (quantityOf(relation.link.right) !== undefined) return;
@@ -163,6 +163,16 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   }
 
   return { judge, note };
+}
+
+/** True for the first derivative of a number, which words set to zero: no Hessian and no Jacobian. */
+function isOfNumber(node: Expression, { environment: { program } }: Model): boolean {
+  if ((node.kind !== "derivative" && node.kind !== "gradient") || node.by.length !== 1) return false;
+  if (node.kind === "gradient" && node.order !== 1) return false;
+  const of = node.of?.kind === "application" ? node.of.head : node.of;
+  if (of?.kind === "derivative" || of?.kind === "gradient" || of?.kind === "subscript") return false;
+  const shape = program.tensors.get(of?.kind === "name" ? of.name : "")?.shape;
+  return shape === undefined || shape.length === 0;
 }
 
 /** The variable that a derivative is by. */

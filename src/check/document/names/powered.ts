@@ -4,8 +4,8 @@
  *
  * Knows trees and declarations, no meanings. Terminates: every tree is rewritten once.
  */
-import { mapParts } from "../../../lower/index.js";
-import type { Equation, Expression, PropertyName, Statement } from "../../../syntax/index.js";
+import { builtIn, mapParts } from "../../../lower/index.js";
+import type { Application, Equation, Expression, PropertyName, Statement } from "../../../syntax/index.js";
 import type { Said } from "../read/said.js";
 import { entryAt, equationOf, nameNode, walkSides, withSides } from "../read/tree.js";
 
@@ -50,8 +50,7 @@ export function withPowers(
   const changed = said.map((one): Said => {
     if (one.kind === "statement") return { ...one, statement: declared(one.statement) };
     if (one.kind !== "relation") return one;
-    const whole =
-      one.begins && one.left.kind === "application" ? { ...one, left: headed(one.left, powers) } : one;
+    const whole = one.begins && isHead(one.left) ? { ...one, left: headed(one.left, powers) } : one;
     return powers.size === 0 ? whole : withSides(whole, change);
   });
   return { assumed: [...all, ...roots.values()], said: changed };
@@ -68,7 +67,7 @@ function powersIn(said: readonly Said[]): Powers {
     if (one.kind !== "relation") continue;
     const key = one.begins && one.left.kind !== "superscript" ? plainName(one.left) : undefined;
     if (key !== undefined) defined.add(key);
-    if (one.begins && one.left.kind === "application") inHeads.push(...one.left.argument.items);
+    if (one.begins && isHead(one.left)) inHeads.push(...one.left.argument.items);
     walkSides(one, (node) => {
       if (node.kind === "derivative" || node.kind === "gradient") variables.push(...node.by);
     });
@@ -83,6 +82,13 @@ function powersIn(said: readonly Said[]): Powers {
   });
   return new Map(powers);
 }
+
+/** True for ℓ(μ, σ²), the value of a function; d(X⁻¹) is a differential, and tr(X²) a function that everyone knows. */
+const isHead = (node: Expression): node is Application =>
+  node.kind === "application" &&
+  node.head.kind === "name" &&
+  node.head.name !== "d" &&
+  builtIn(node.head.name) === undefined;
 
 /** The head of a definition with the arguments under the names that they vary under: ℓ(μ, σ) in σ², and ℓ(μ, σ²) in σ. */
 function headed(left: Expression, powers: Powers): Expression {

@@ -8,7 +8,7 @@ import { isZero } from "./tree.js";
 
 /** Words that set what was found to zero. */
 export const SOLVED =
-  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
+  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\bminimi[sz]er\b|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
 
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {

@@ -9,6 +9,8 @@ import type { Expression, Factor, Span } from "../../../../syntax/index.js";
 import { bracketed, insertBefore, insertBehind, type Edit, type Link, type Surroundings } from "./edit.js";
 
 const MOST_NAMES = 6;
+/** How much less likely a lost link is where no other link stands. */
+const DEARER_ALONE = 1;
 
 /** A term times the derivative that joins it to what the other side is the derivative of, and by. */
 export function linkEdits(term: Expression, { wholes }: Surroundings, cost: number): readonly Edit[] {
@@ -21,7 +23,11 @@ export function linkEdits(term: Expression, { wholes }: Surroundings, cost: numb
           ? []
           : [joined(term, whole, byOf(link), byOf(whole), "behind", cost)]),
       ]);
-    return namesIn(term).map((name) => joined(term, whole, name, byOf(whole), "behind", cost + 1));
+    // In dv/dx of a plain text the d belongs to the name.
+    const isPlain = whole.span.start === whole.of.span.start;
+    return isPlain
+      ? []
+      : namesIn(term).map((name) => joined(term, whole, name, byOf(whole), "behind", cost + DEARER_ALONE));
   });
 }
 
