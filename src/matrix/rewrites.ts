@@ -16,6 +16,7 @@ import { expandRows } from "./rewrite-expand.js";
 import { exponentRows } from "./rewrite-exponent.js";
 import { finishRows, wholeRows } from "./rewrite-finish.js";
 import { functionRows } from "./rewrite-function.js";
+import { hyperbolicRows } from "./rewrite-hyperbolic.js";
 import { inverseRows } from "./rewrite-inverse.js";
 import { powerRows } from "./rewrite-power.js";
 import { scalarRows } from "./rewrite-scalar.js";
@@ -37,6 +38,7 @@ const simplifyingRows: readonly Row[] = [
   ...exponentRows,
   ...traceRows,
   ...functionRows,
+  ...hyperbolicRows,
   ...sigmoidRows,
   ...compoundRows,
   ...sumRows,

@@ -277,7 +277,9 @@ function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Progr
   const rewritten = steps.flatMap(({ rule, before, after }) =>
     "shape" in before ? [{ rule, before, after }] : [],
   );
-  if (detail === "brief" || (detail === "normal" && rewritten.length > mostRewritings)) return [];
+  if (detail === "brief") return [];
+  if (detail === "normal" && rewritten.length > mostRewritings)
+    return [paragraphOf([[`It is simplified in ${rewritten.length} steps, which the full detail shows.`]])];
   const rows = rewritten
     .filter(({ before, after }) => text(before) !== text(after))
     .map(({ rule, before, after }) => ({ formula: equationOf(before, after), note: [rewriteTitle(rule)] }));

@@ -15,6 +15,13 @@ const texts = [
   "x ∈ ℝ^n; y ∈ ℝ^n; f = −Σ_i y_i log(softmax_i(x_i))",
   "x ∈ ℝ^n; f = Σ_i log(1 + exp(−x_i))",
   "x ∈ ℝ^n; y ∈ ℝ^n; f = −Σ_i (y_i log(σ(x_i)) + (1 − y_i) log(1 − σ(x_i)))",
+  "x ∈ ℝ^n; f = Σ_i log(cosh(x_i))",
+  "x ∈ ℝ^n; f = Σ_i log(exp(x_i) + exp(−x_i))",
+  "x ∈ ℝ^n; f = Σ_i (exp(x_i) − exp(−x_i))/(exp(x_i) + exp(−x_i))",
+  "x ∈ ℝ^n; f = Σ_i exp(x_i)/(1 + exp(x_i))",
+  "S ∈ ℝ^{n×n}; y ∈ ℝ^n; f = Σ_ijk y_k/(1 + exp(−S_ij S_ik))",
+  "S ∈ ℝ^{n×n}; M ∈ ℝ^{n×n} 0/1; y ∈ ℝ^n; P_ij = M_ij exp(S_ij)/Σ_k M_ik exp(S_ik); f = Σ_ij P_ij y_j; ∇_S f",
+  "S ∈ ℝ^{n×n}; y ∈ ℝ^n; f = Σ_ij [j ≤ i] exp(S_ij) y_j/(Σ_k [k ≤ i] exp(S_ik))",
   "D ∈ ℝ^{n×n}; f = log(det(D))",
   "D ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' inv(D) x",
 ];
@@ -25,11 +32,16 @@ import numpy as np
 np.seterr(all="raise", under="ignore")
 x = np.array([1000.0, -1000.0, 3.0, 999.0])
 given = {"x": x, "y": np.array([1.0, 0.0, 0.0, 0.0]), "S": np.outer(np.ones(4), x), "D": np.diag([1e120] * 4)}
+given["M"] = np.array([[0.0, 1.0, 1.0, 0.0], [0.0, 1.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0]])
 def state(code, table):
     module = {}
     exec(code, module)
+    known = {}
     try:
-        values = [f(**{p: given[p] for p in inspect.signature(f).parameters}) for f in module[table].values()]
+        values = []
+        for name, f in module[table].items():
+            values.append(f(**{p: (known | given)[p] for p in inspect.signature(f).parameters}))
+            known[name] = values[-1]
         return all(np.all(np.isfinite(v)) for v in values)
     except FloatingPointError as e:
         return str(e)

@@ -55,6 +55,7 @@ import { entriesAt, positionAt, sizeNode } from "./slots.js";
 import type { Node } from "./node.js";
 import type { Shapes } from "./shape.js";
 import { stableLog, withSoftmax } from "./stable.js";
+import { withStableFactors } from "./stable-factors.js";
 import { overWindows, withoutRangeChecks } from "./window.js";
 
 /** A writing that multiplies out must be this much less work than the shorter one. */
@@ -257,7 +258,7 @@ function productArray(term: Term, source: Source, wanted: readonly Index[]): Ind
   const { over: whole, factors: left } = withoutDeltas(parts.over, parts.factors);
   const checked = withoutRangeChecks(left, source.program);
   const { over, factors: turned } = overWindows({ over: whole, factors: checked }, source.program);
-  const factors = withSoftmax(turned, source.program);
+  const factors = withStableFactors(withSoftmax(turned, source.program), source.program);
   const written = asWritten({ coefficient: parts.coefficient, over, factors }, source, wanted);
   return multipliedOut({ coefficient: parts.coefficient, over, factors }).reduce<Indexed>((best, writing) => {
     const other = lowered(writing, source, wanted);

@@ -4,6 +4,7 @@
  * it stands for, so this ends.
  */
 import {
+  add,
   addRational,
   apply,
   call,
@@ -12,6 +13,7 @@ import {
   isInteger,
   isNegative,
   isOneTerm,
+  mul,
   negate,
   num,
   ONE,
@@ -46,9 +48,7 @@ export function stableLog({ fn, order, argument }: Apply, program: Program): Ter
         : undefined;
     }
     case "apply":
-      return argument.fn === "sigmoid" && argument.order === 0
-        ? negate(apply("softplus", negate(argument.argument)))
-        : undefined;
+      return argument.order === 0 ? logOfFunction(argument.fn, argument.argument) : undefined;
     case "call": {
       const stable = LOGS.get(argument.fn);
       return stable === undefined ? undefined : call(stable, argument.args, argument.slots);
@@ -68,8 +68,23 @@ const LOGS: ReadonlyMap<string, string> = new Map([
   ["det", "logdet"],
 ]);
 
-/** log(1 + exp(u)) and log(1 − σ(u)). */
+/** log(σ(u)), and log(cosh(u)) as log(1 + exp(2 u)) − u − log(2). */
+function logOfFunction(fn: string, u: Term): Term | undefined {
+  switch (fn) {
+    case "sigmoid":
+      return negate(apply("softplus", negate(u)));
+    case "cosh":
+      return add(apply("softplus", mul(num(2), u)), negate(u), negate(apply("log", num(2))));
+    default:
+      return undefined;
+  }
+}
+
+/** log(1 + exp(u)) and log(1 − σ(u)); log(exp(u) + exp(v)). */
 function logOfSum(terms: readonly Term[]): Term | undefined {
+  const [a, b] = terms.map(exponentOf);
+  if (a !== undefined && b !== undefined && terms.length === 2)
+    return add(a, apply("softplus", subtract(b, a)));
   const [other, ...more] = terms.filter((term) => !isOneTerm(term));
   if (other === undefined || more.length > 0 || terms.length !== 2) return undefined;
   const u = exponentOf(other);
