@@ -4,6 +4,7 @@
  * A stop is an exception that carries an exit code and a message for stderr; only main.ts catches it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { styleText } from "node:util";
 import { renderProblem, type Notation, type Paint, type Problem } from "../index.js";
 
@@ -30,17 +31,16 @@ export function readSource(path: string): Source {
     return { name, text: bytes.toString("utf8") };
   } catch (error) {
     if (error instanceof Stop) throw error;
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "it is a folder"
-          : code === "EACCES"
-            ? "it may not be read"
-            : String(error);
+    const why = whyNot(error, { ENOENT: "there is no such file", EACCES: "it may not be read" });
     throw new Stop(`nabla: cannot read ${path}: ${why}`);
   }
+}
+
+/** Why the system refused a file, in words where its code has some. */
+function whyNot(error: unknown, words: Readonly<Record<string, string>>): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const all: Readonly<Record<string, string>> = { EISDIR: "it is a folder", ...words };
+  return all[code] ?? String(error);
 }
 
 /** The statements of a command: files first, then the arguments; `-` among the arguments is stdin. */
@@ -72,7 +72,12 @@ export function writeAnswer(text: string, file: string | undefined): void {
   try {
     writeFileSync(file, ended);
   } catch (error) {
-    throw new Stop(`nabla: cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    const why = whyNot(error, {
+      ENOENT: `there is no folder ${dirname(file)}`,
+      ENOTDIR: `${dirname(file)} is no folder`,
+      EACCES: "it may not be written",
+    });
+    throw new Stop(`nabla: cannot write ${file}: ${why}`);
   }
 }
 

@@ -116,7 +116,20 @@ export function writeRelation(
 /** What is wrong with a relation that stands where only definitions do: x ∈ ℚ^n is meant as a declaration. */
 export function noDefinition(equation: Equation): MeaningProblem {
   const [link] = equation.links;
-  if (link.relation !== "∈") return { code: "not-a-definition", span: equation.left?.span ?? equation.span };
   const name = equation.left === null ? undefined : declaredKey(equation.left);
-  return { code: "unknown-set", span: link.right.span, name };
+  if (link.relation === "∈") return { code: "unknown-set", span: link.right.span, name };
+  const declared = PROPERTIES[link.relation];
+  return {
+    code: "not-a-definition",
+    span: equation.left?.span ?? equation.span,
+    ...(name === undefined || declared === undefined ? {} : { declaration: `${name} ∈ ${declared}` }),
+  };
 }
+
+/** How a relation with zero is declared: A ≻ 0, x > 0. */
+const PROPERTIES: Readonly<Partial<Record<RelationSign, string>>> = {
+  "≻": "ℝ^{n×n} positive definite",
+  "⪰": "ℝ^{n×n} symmetric",
+  ">": "ℝ^n positive",
+  "≥": "ℝ^n nonnegative",
+};

@@ -46,8 +46,8 @@ export type MeaningProblem =
   | { readonly code: "circular-definition"; readonly span: Span; readonly names: readonly string[] }
   /** The left side of a definition is not a name with distinct indices. */
   | { readonly code: "bad-left-side"; readonly span: Span; readonly why: string }
-  /** An equation that defines nothing. */
-  | { readonly code: "not-a-definition"; readonly span: Span }
+  /** An equation that defines nothing, and how what it says is declared where it is a property of a name. */
+  | { readonly code: "not-a-definition"; readonly span: Span; readonly declaration?: string }
   /** A declaration in another set than the real numbers. */
   | { readonly code: "unknown-set"; readonly span: Span; readonly name: string | undefined }
   /** Two sizes that should be equal. */
@@ -177,7 +177,9 @@ export function meaningMessage(problem: MeaningProblem): string {
     case "bad-left-side":
       return `this cannot stand on the left of a definition: ${problem.why}`;
     case "not-a-definition":
-      return "this equation defines nothing: on its left stands no name. Derivatives are asked for by a statement such as ∂L/∂H, without =";
+      return problem.declaration === undefined
+        ? "this equation defines nothing: on its left stands no name. Derivatives are asked for by a statement such as ∂L/∂H, without ="
+        : `this relation defines nothing; a property is declared with the name: ${problem.declaration}`;
     case "unknown-set":
       return `the entries of a tensor are real numbers: write ${problem.name ?? "x"} ∈ ℝ^{n}, or ${problem.name ?? "x"} in R^n`;
     case "size-clash":

@@ -190,6 +190,11 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["nothing to derive", ["derive", "H ∈ ℝ^{n×m}"], /nothing to derive/u],
   ["nothing at all", ["derive", ""], /nothing to read/u],
   ["a file that is not there", ["derive", "-f", "/nowhere/at/all"], /no such file/u],
+  [
+    "a file in no folder",
+    ["derive", "Y_dn = Σ_m H_dm W_mn", "--wrt", "H", "-o", "/nowhere/at/all"],
+    /cannot write \/nowhere\/at\/all: there is no folder \/nowhere\/at\n/u,
+  ],
   ["a format that is none", ["derive", "y = x", "--format", "yaml"], /Allowed choices/u],
   ["an option that is none", ["derive", "y = x", "--wtr", "x"], /--wrt/u],
   [

@@ -84,6 +84,12 @@ const cases: readonly Case[] = [
   { text: "t ∈ ℝ; X ∈ ℝ^n; Y_t = t X_t", code: "ambiguous-name", at: "t" },
   { text: "X ∈ ℝ^{n×3}; Q_i = X_{i4}", code: "index-out-of-range", at: "4" },
   { text: "∂L/∂H = 3", code: "not-a-definition", at: "∂L/∂H" },
+  {
+    text: "A ∈ ℝ^{n×n}; A ≻ 0; Q = det(A)",
+    code: "not-a-definition",
+    at: "A",
+    says: "A ∈ ℝ^{n×n} positive definite",
+  },
   { text: "x ∈ ℝ^n; y = x; ∂L/∂H", code: "undeclared", at: "H" },
   { text: "x ∈ ℝ^n; L = x'x; ∂L/∂z", code: "undeclared", at: "z" },
   { text: "x ∈ ℝ^n; f = x'x; ∇f", code: "unclear-goal", at: "∇f" },
