@@ -18,8 +18,9 @@ export type Monomial = {
   readonly over: readonly Index[];
 };
 
-/** More factors than these are contracted in the order in which they stand. */
+/** More factors than these, or over more indices, are contracted in the order in which they stand. */
 const mostExact = 9;
+const mostIndices = 30;
 
 /** The array of a monomial; its axes come in the order of `wanted` as far as they are there. */
 export function contracted(monomial: Monomial, wanted: readonly Index[]): Indexed {
@@ -75,11 +76,11 @@ function grouped({ factors, divisors }: Monomial): {
 const sameAxes = (a: readonly Index[], b: readonly Index[]): boolean =>
   a.length === b.length && a.every((index) => has(b, index));
 
-type Plan = { readonly cost: number; readonly build: () => Indexed; readonly axes: readonly Index[] };
+type Plan = { readonly build: () => Indexed; readonly axes: readonly Index[] };
 
 /** All parts contracted into one. */
 function joined(parts: readonly Indexed[], over: readonly Index[], wanted: readonly Index[]): Indexed {
-  const leaves = parts.map((part): Plan => ({ cost: 0, build: () => part, axes: part.axes }));
+  const leaves = parts.map((part): Plan => ({ build: () => part, axes: part.axes }));
   /** The indices of some parts that must stay: those not summed, and those that other parts have. */
   const staying = (axes: readonly Index[], others: readonly Indexed[]): readonly Index[] =>
     inOrder(
@@ -90,42 +91,85 @@ function joined(parts: readonly Indexed[], over: readonly Index[], wanted: reado
     const all = union(a.axes, b.axes);
     const axes = staying(all, others);
     return {
-      cost: a.cost + b.cost + volume(all.map(({ size }) => size)),
       axes,
       build: () => contractPair(a.build(), b.build(), axes),
     };
   };
-  return parts.length <= mostExact
-    ? best(leaves, parts, pair).build()
+  const indices = union(...parts.map(({ axes }) => axes));
+  return parts.length <= mostExact && indices.length <= mostIndices
+    ? best(leaves, parts, pair, bestSplits(parts, indices, over)).build()
     : inRounds(leaves, parts, pair).build();
 }
 
-/** The cheapest order by dynamic programming over subsets; of equals the first. */
+/**
+ * For each set of parts the half of its cheapest split, by dynamic programming over subsets; of equals the first. Sets of parts
+ * and of indices are bits of numbers: all splits are looked at, and few of them are taken.
+ */
+function bestSplits(
+  parts: readonly Indexed[],
+  indices: readonly Index[],
+  over: readonly Index[],
+): ReadonlyMap<number, number> {
+  const full = 2 ** parts.length - 1;
+  const bits = (axes: readonly Index[]): number =>
+    indices.reduce((mask, index, k) => (has(axes, index) ? mask | (1 << k) : mask), 0);
+  const kept = bits(indices.filter((index) => !has(over, index)));
+  const masks = parts.map(({ axes }) => bits(axes));
+  const carried: number[] = [0];
+  for (let set = 1; set <= full; set++) {
+    const last = 31 - Math.clz32(set);
+    carried[set] = (carried[set & ~(1 << last)] ?? 0) | (masks[last] ?? 0);
+  }
+  // What a set of parts leaves when it is contracted: the indices that are not summed, and those of other parts.
+  const left = carried.map((own, set) => own & (kept | (carried[full & ~set] ?? 0)));
+  const volumes = new Map<number, number>();
+  const volumeOf = (mask: number): number => {
+    const known =
+      volumes.get(mask) ?? volume(indices.filter((_, k) => mask & (1 << k)).map(({ size }) => size));
+    volumes.set(mask, known);
+    return known;
+  };
+  const splits = new Map<number, number>();
+  const costs = carried.map(() => 0);
+  for (let set = 1; set <= full; set++) {
+    if ((set & (set - 1)) === 0) continue;
+    let least = Infinity;
+    for (let half = (set - 1) & set; half > 0; half = (half - 1) & set) {
+      const rest = set & ~half;
+      // Each split once, the part with the first factor on the left.
+      if ((half & -half) > (rest & -rest)) continue;
+      const work = volumeOf((left[half] ?? 0) | (left[rest] ?? 0));
+      const cost = (costs[half] ?? 0) + (costs[rest] ?? 0) + work;
+      if (cost < least) {
+        least = cost;
+        splits.set(set, half);
+      }
+    }
+    costs[set] = least;
+  }
+  return splits;
+}
+
+/** The parts contracted by the splits that were chosen. */
 function best(
   leaves: readonly Plan[],
   parts: readonly Indexed[],
   pair: (a: Plan, b: Plan, others: readonly Indexed[]) => Plan,
+  splits: ReadonlyMap<number, number>,
 ): Plan {
-  const full = (1 << leaves.length) - 1;
-  const plans = new Map<number, Plan>(leaves.map((leaf, k) => [1 << k, leaf]));
-  for (let set = 1; set <= full; set++) {
-    if (plans.has(set)) continue;
-    const others = parts.filter((_, k) => (set & (1 << k)) === 0);
-    let found: Plan | undefined;
-    for (let left = (set - 1) & set; left > 0; left = (left - 1) & set) {
-      const right = set & ~left;
-      // Each split once, the part with the first factor on the left.
-      if ((left & -left) > (right & -right)) continue;
-      const [a, b] = [plans.get(left), plans.get(right)];
-      if (a === undefined || b === undefined) continue;
-      const candidate = pair(a, b, others);
-      if (found === undefined || candidate.cost < found.cost) found = candidate;
-    }
-    if (found !== undefined) plans.set(set, found);
-  }
-  const whole = plans.get(full);
-  if (whole === undefined) throw new Error("a contraction without factors");
-  return whole;
+  const planOf = (set: number): Plan => {
+    const half = splits.get(set);
+    const leaf = leaves[31 - Math.clz32(set)];
+    if (half !== undefined)
+      return pair(
+        planOf(half),
+        planOf(set & ~half),
+        parts.filter((_, k) => (set & (1 << k)) === 0),
+      );
+    if (leaf === undefined) throw new Error("a contraction without factors");
+    return leaf;
+  };
+  return planOf(2 ** leaves.length - 1);
 }
 
 /** Neighbours in rounds, as in a tournament: for very many factors, whose order is most often that of a chain. */
