@@ -14,7 +14,7 @@ import type { MatrixStep } from "./form.js";
 import { product, symbol, transpose, type Matrix, type ProductMatrix } from "./matrix.js";
 
 /** What is defined has a name: a step that no row makes. */
-export const NAMED = { id: "write-name", title: "the name of what is defined so" } as const;
+export const NAMED = { id: "write-name", title: "as it was defined" } as const;
 
 /** What a form is written as: its name, or the transpose of its name. */
 type Known = { readonly form: Matrix; readonly written: Matrix };

@@ -57,7 +57,7 @@ function withinBrackets(row: string, width: number, depth = 1, before = 0): read
   return rows;
 }
 
-/** Pieces of text joined where a relation in brackets, [k ≤ n − 1], was cut. */
+/** Pieces joined where a relation in brackets, [k ≤ n − 1], was cut. */
 function outsideRelations(pieces: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
@@ -132,7 +132,7 @@ const deepestText = 2;
 const deepest = 3;
 
 /**
- * A formula of LaTeX in rows of at most so many ems where that can be done: before + and − and at dots, as far out as it
+ * A formula of LaTeX in rows of at most so many ems where that can be done: before +, − and Σ and at dots, as far out as it
  * goes. Brackets that are broken no longer grow by themselves. Nothing within braces is broken: fractions, roots, scripts,
  * nor a matrix.
  */
@@ -141,7 +141,7 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   const inRows = (parts: readonly string[]): readonly string[] => filled(parts, most, " ", latexWidth);
   let rows = inRows(summandsOf(whole));
   for (let depth = 0; depth <= deepest && rows.some((row) => latexWidth(row) > most); depth++)
-    rows = inRows(piecesOf(whole, depth));
+    rows = inRows(outsideRelations(piecesOf(whole, depth)));
   if (rows.every(isBalanced)) return rows;
   return rows.map((row) =>
     row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),
@@ -158,7 +158,7 @@ function isBalanced(row: string): boolean {
   return open === 0;
 }
 
-/** The text cut before each + and −, or dot of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
+/** The text cut before each + and −, or dot and Σ of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
 function piecesOf(text: string, most: number): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -172,7 +172,7 @@ function piecesOf(text: string, most: number): readonly string[] {
     if (")]".includes(sign)) depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
-    if (!isSign && !/^\\(?:cdot|odot) /u.test(text.slice(i, i + 7))) continue;
+    if (!isSign && !/^\\(?:cdot |odot |sum_)/u.test(text.slice(i, i + 7))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

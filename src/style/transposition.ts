@@ -238,7 +238,7 @@ function viaProduct(
       equation(y, addition(after === undefined ? u : product(u, after), ...others)),
       ", in which ",
       said(u),
-      " is a first factor:",
+      after === undefined ? " is a term of its own:" : " is a first factor:",
     ),
     { kind: "entries", stage, onlyFull: false },
     {
