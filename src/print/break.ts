@@ -127,6 +127,10 @@ export function summandsOf(text: string): readonly string[] {
   return [...parts, text.slice(start)];
 }
 
+/** Where LaTeX is broken besides + and −: at dots, and before sums where that is not enough. */
+const AT_SIGNS = /^\\(?:cdot|odot) /u;
+const AT_SUMS = /^\\(?:cdot |odot |sum_)/u;
+
 /** How deep within brackets a formula is broken at most, as text and as LaTeX. */
 const deepestText = 2;
 const deepest = 3;
@@ -140,8 +144,10 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   if (latexWidth(whole) <= most) return [whole];
   const inRows = (parts: readonly string[]): readonly string[] => filled(parts, most, " ", latexWidth);
   let rows = inRows(summandsOf(whole));
-  for (let depth = 0; depth <= deepest && rows.some((row) => latexWidth(row) > most); depth++)
-    rows = inRows(outsideRelations(piecesOf(whole, depth)));
+  const isTooWide = (): boolean => rows.some((row) => latexWidth(row) > most);
+  for (let depth = 0; depth <= deepest; depth++)
+    for (const places of [AT_SIGNS, AT_SUMS])
+      if (isTooWide()) rows = inRows(outsideRelations(piecesOf(whole, depth, places)));
   if (rows.every(isBalanced)) return rows;
   return rows.map((row) =>
     row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),
@@ -158,8 +164,8 @@ function isBalanced(row: string): boolean {
   return open === 0;
 }
 
-/** The text cut before each + and −, or dot and Σ of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
-function piecesOf(text: string, most: number): readonly string[] {
+/** The text cut before each + and −, or place of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
+function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let braces = 0;
@@ -172,7 +178,7 @@ function piecesOf(text: string, most: number): readonly string[] {
     if (")]".includes(sign)) depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
-    if (!isSign && !/^\\(?:cdot |odot |sum_)/u.test(text.slice(i, i + 7))) continue;
+    if (!isSign && !places.test(text.slice(i, i + 7))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

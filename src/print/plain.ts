@@ -55,7 +55,7 @@ function blockRows(block: Block, page: Page): readonly string[] {
     case "heading":
       return [paint("strong", sentenceText(block.title, program))];
     case "paragraph":
-      return brokenSentence(sentenceText(block.sentence, program), width);
+      return sentenceRows(block.sentence, program, width);
     case "remark":
       return brokenSentence(sentenceText(block.sentence, program), width).map((row) => paint("faint", row));
     case "code":
@@ -80,8 +80,8 @@ const sentenceText = (sentence: Sentence, program: Program): string =>
 /** A blank that no row ends at. */
 const TIE = "\u00a0";
 
-/** A reason in rows of at most a width: broken between words, and within a formula only where it is too long for a row. */
-function reasonRows(sentence: Sentence, program: Program, width: number): readonly string[] {
+/** A sentence in rows of at most a width: broken between words, and within a formula only where it is too long for a row. */
+function sentenceRows(sentence: Sentence, program: Program, width: number): readonly string[] {
   const tied = sentence.map((part) => {
     if (typeof part === "string") return part;
     const text = formulaText(part, program);
@@ -121,7 +121,7 @@ function besides(
   const room = width - widthOf(before) - column - 3;
   const rows = formula.map((row, i) => (i === 0 ? before : margin) + row);
   if (note.length === 0) return rows;
-  const notes = reasonRows(note, program, Math.max(leastReason, room));
+  const notes = sentenceRows(note, program, Math.max(leastReason, room));
   const last = formula.at(-1) ?? "";
   const fits = widthOf(last) <= column && room >= Math.min(leastReason, widthOf(sentenceText(note, program)));
   const at = fits ? rows.length - 1 : rows.length;

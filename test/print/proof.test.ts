@@ -15,7 +15,7 @@ import {
   type Detail,
 } from "../../src/print/index.js";
 import type { Derivation } from "../../src/derive/index.js";
-import { emptyProgram } from "../../src/term/index.js";
+import { emptyProgram, symbolSize } from "../../src/term/index.js";
 import { reasonOf } from "../../src/rule/index.js";
 import { derivationsOf } from "./corpus.js";
 
@@ -216,4 +216,14 @@ describe("reasons", () => {
     expect(text).toContain("−1/(2 v^(3/2))");
     expect(text).not.toMatch(/√\(v\)²|∂v\/∂v/u);
   });
+});
+
+test("a formula in a sentence of a text is not broken at the end of a row", () => {
+  const range = { kind: "range", name: "i", size: symbolSize("n") } as const;
+  const sentence = ["There is one of these for every ", range, " and no other."];
+  const rows = renderText(
+    { program: emptyProgram, blocks: [{ kind: "paragraph", sentence }] },
+    { width: 40 },
+  );
+  expect(rows.split("\n")).toContainEqual(expect.stringContaining("i = 1, …, n"));
 });
