@@ -8,7 +8,7 @@
 import { elementwiseFunction, tensorFunction } from "../function/index.js";
 import { similarNames } from "../syntax/alike.js";
 import type { Span } from "../syntax/span.js";
-import type { Application, Expression, Subscript } from "../syntax/tree.js";
+import type { Application, Expression, Group, Subscript } from "../syntax/tree.js";
 import { apply, call, num, power, type Term } from "../term/index.js";
 import { constantCall, isConstantCall, isSizeLike } from "./constants.js";
 import type { Context, FunctionSymbol, Scope, Written } from "./context.js";
@@ -16,6 +16,7 @@ import { differential, isDifferential } from "./differentials.js";
 import { einsum } from "./einsum.js";
 import { atArguments, isWritten } from "./functions.js";
 import { wholeTensor } from "./entries.js";
+import { listInBrackets } from "./list.js";
 import { joinedNames } from "./names.js";
 import { HALF } from "./operations.js";
 import { multiply } from "./products.js";
@@ -220,7 +221,7 @@ function callOf(fn: Called, expression: Application, scope: Scope, context: Cont
   if (isWholeFunction(fn.name) && fn.primes === 0)
     return fn.along
       ? functionAlong(fn.name, fn.along, argument, span, scope, context)
-      : wholeFunction(fn.name, argument.items, span, scope, context);
+      : wholeFunction(fn.name, listed(fn.name, argument), span, scope, context);
   if (fn.along !== undefined)
     return context.report({
       code: "not-supported",
@@ -239,6 +240,15 @@ function callOf(fn: Called, expression: Application, scope: Scope, context: Cont
     });
   const value = context.value(only, scope);
   return value && elementwise(fn.name, fn.primes, span, value, context);
+}
+
+/** What a function of whole tensors takes: a list with an ellipsis is one vector, and what diag takes is always one. */
+function listed(name: string, argument: Group): readonly Expression[] {
+  const list = listInBrackets(argument);
+  if (list !== undefined) return [list];
+  if (name !== "diag" || argument.items.length < 2) return argument.items;
+  const { span, items } = argument;
+  return [{ kind: "matrix", span, environment: "bmatrix", rows: items.map((item) => [item]) }];
 }
 
 /** A function of one number, entry by entry. */
