@@ -49,7 +49,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   const found: Candidate[] = [];
   let solving = false;
   for (const s of said) {
-    if (s.kind !== "relation") continue;
+    if (s.kind !== "relation" || s.names === true) continue;
     const { link, begins, cue, restriction } = s;
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
