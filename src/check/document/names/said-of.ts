@@ -22,7 +22,8 @@ const NAME =
 const BEFORE =
   "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";
 /** A ∈ ℝ^{n×n} and U = [u_1, …, u_n] ∈ ℝ^{n×n}: what is declared may stand between a name and the words. */
-const SPACE = "(?:\\s*=\\s*\\[[^\\]]{1,40}\\])?(?:\\s*(?:\\\\in(?![a-z])|∈)(?:(?!\\b(?:and|let|with|where)\\b)[^.;,]){1,40}?)?";
+const SPACE =
+  "(?:\\s*=\\s*\\[[^\\]]{1,40}\\])?(?:\\s*(?:\\\\in(?![a-z])|∈)(?:(?!\\b(?:and|let|with|where)\\b)[^.;,]){1,40}?)?";
 const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
 const ADJECTIVES =
   "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
