@@ -40,7 +40,10 @@ export function atData(node: Expression, names: Names): Expression {
 /** True for f(x) after f = xᵀA x: nobody writes a factor in brackets that what stands before them is made of. */
 function isOfOwn({ head, argument }: Application, { variables, bodies, letters }: Names): boolean {
   const key = declaredKey(head) ?? "";
-  const isCall = head.kind === "name" && bodies.has(key) && !variables.has(key);
+  const own = bodies.get(key);
+  // L = L(Y) says of what L is a function.
+  const isSaid = own !== undefined && !mentions(own, key);
+  const isCall = head.kind === "name" && isSaid && !variables.has(key);
   if (!isCall || head.span.end !== argument.span.start) return false;
   const made = new Set<string>();
   const enter = (name: string): void => {
