@@ -7,7 +7,7 @@
 import { baseName, treeKey } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
 import { placed } from "../read/alias.js";
-import { keyOf, variedIn } from "../read/candidate.js";
+import { keyOf, mentions, variedIn } from "../read/candidate.js";
 import type { Said } from "../read/said.js";
 import { factorsOf, productOf, rewrite } from "../read/tree.js";
 
@@ -34,7 +34,8 @@ export function withSubexpressions(said: readonly Said[]): readonly Said[] {
   if (named.length === 0) return said;
   return said.map((one) => {
     if (one.kind !== "relation" || !definitions.has(one)) return one;
-    const own = named.filter(({ name }) => keyOf(one.left) !== name);
+    // In f = yᵀA x − ½ yᵀy a y is what f is of: y = A x, which is found later, is no part of it.
+    const own = named.filter(({ name }) => keyOf(one.left) !== name && !mentions(one.link.right, name));
     const right = own.reduce((body, part) => rewrite(body, (node) => namedAt(node, part)), one.link.right);
     return right === one.link.right ? one : { ...one, link: { ...one.link, right } };
   });

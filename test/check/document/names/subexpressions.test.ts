@@ -41,3 +41,15 @@ test.each([
   expect(last(sizes, ...lines, step(right))).toBe("proved");
   expect(last(sizes, ...lines, step(wrong))).toBe("refuted");
 });
+
+test("what a definition is written with is no name for a part of it", () => {
+  const lines = (sign: string): string =>
+    String.raw`Consider $f(x,y) = y^TAx - \frac12 x^Tx - \frac12y^Ty$. $\nabla_x f = A^Ty - x$ and $\nabla_y f = Ax ${sign} y$. At a stationary point $x = A^Ty$ and $y = Ax$.`;
+  const found = (sign: string): readonly (string | undefined)[] =>
+    checkDocument(lines(sign), "A ∈ ℝ^{m×n}; x ∈ ℝ^n; y ∈ ℝ^m", "proof.md").steps.map(
+      ({ verdict }) => verdict?.kind,
+    );
+  expect(found("-").slice(1, 3)).toEqual(["proved", "proved"]);
+  expect(found("-")).not.toContain("refuted");
+  expect(found("+").slice(1, 3)).toEqual(["proved", "refuted"]);
+});
