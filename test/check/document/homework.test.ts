@@ -109,3 +109,10 @@ test("a repair does not say the same on both sides", () => {
   expect(repair("Σ_i (x_i + a) = Σ_i x_i + a")).not.toBe("Σ_i (x_i + a) = Σ_i (x_i + a)");
   expect(repair("v = Σ_i (x_i - a)^2\ndv/dx_j = (x_j - a)")).toBe("dv/dx_j = 2 (x_j - a)");
 });
+
+test("a Greek letter beside a name is a factor", () => {
+  const lines = (right: string): string =>
+    `S ∈ ℝ^{p×p} symmetric, v ∈ ℝ^p, λ ∈ ℝ\nJ = vᵀSv − λ(vᵀv − 1)\n∇_v J = 2Sv − ${right}`;
+  expect(verdicts(lines("2λv"))).toEqual(["proved"]);
+  expect(verdicts(lines("λv"))).toEqual(["refuted"]);
+});

@@ -28,6 +28,11 @@ export type Completed = Pick<Repair, "side" | "sides" | "program" | "written"> &
   readonly inserted: Inserted | undefined;
 };
 
+/** A relation as it should be; without an expression where no edit of the formula makes it so. */
+export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> &
+  Partial<Pick<Repair, "expression" | "says">> &
+  Partial<Pick<Completed, "inserted">>;
+
 /** The sides of a relation, and where they stand. */
 export type Standing = Pick<Extract<Look, { readonly kind: "sides" }>, "axes" | "row"> & {
   readonly relation: Relation;

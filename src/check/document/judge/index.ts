@@ -2,7 +2,8 @@
 export { judgeDocument } from "./chain.js";
 export { meantIn } from "./definition.js";
 export type { Inserted } from "./completed.js";
-export type { Judged, Mended, Result, StepVerdict, Task } from "./verdict.js";
+export type { Mended } from "./completed.js";
+export type { Judged, Result, StepVerdict, Task } from "./verdict.js";
 export type { Relation } from "./meaning.js";
 export type { Condition } from "../equal/sides.js";
 export type { Mistake } from "./edit/index.js";

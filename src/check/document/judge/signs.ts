@@ -8,11 +8,11 @@ import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { nameNode, rewrite } from "../read/tree.js";
 import type { Patch } from "./edit/index.js";
+import type { Mended } from "./completed.js";
 import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
-import type { Mended } from "./verdict.js";
 
 /** The right side as it is meant, where its signs are all that is wrong with its shapes. */
 export function signSlip({ link, span }: Relation, model: Model, written: Written): Mended | undefined {

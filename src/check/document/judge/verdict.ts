@@ -10,7 +10,7 @@ import type { Problem } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
-import { completedBy, scaledBy, type Completed } from "./completed.js";
+import { completedBy, scaledBy, type Mended } from "./completed.js";
 import { differenceOf } from "./difference.js";
 import {
   equatesSizes,
@@ -35,11 +35,6 @@ import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
-
-/** A relation as it should be; without an expression where no edit of the formula makes it so. */
-export type Mended = Pick<Repair, "side" | "sides" | "program" | "written"> &
-  Partial<Pick<Repair, "expression" | "says">> &
-  Partial<Pick<Completed, "inserted">>;
 
 /** What is found of one relation. */
 export type StepVerdict =

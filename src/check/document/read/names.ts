@@ -6,7 +6,7 @@
  * node is looked at once, its parts are rewritten already.
  */
 import { baseName, builtIn, declaredKey, joinedNames } from "../../../lower/index.js";
-import type { Expression, Factor, SubscriptItem } from "../../../syntax/index.js";
+import { GREEK, type Expression, type Factor, type SubscriptItem } from "../../../syntax/index.js";
 import { entryAt, nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
 
@@ -134,12 +134,18 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Nam
   const { name, span } = node;
   const isWhole = names.orders.has(name) || names.bodies.has(name) || names.indexed.has(name);
   if (name.length < 2 || isWhole || name.startsWith("d") || builtIn(name) !== undefined) return node;
-  const known = new Set([...name].filter((letter) => isOwnName(letter, names)));
+  const greek = [...names.orders.keys(), ...names.bodies.keys(), ...names.single].filter(
+    (one) => GREEK[one] !== undefined,
+  );
+  const known = new Set([...name, ...greek].filter((letter) => isOwnName(letter, names)));
   const [first, ...others] = joinedNames(name, known) ?? [];
-  let at = span.start + (first?.length ?? 0);
+  // λv is the name lambdav, in fewer characters.
+  const isSigned = span.end - span.start < name.length;
+  const lengthOf = (part = ""): number => (isSigned && GREEK[part] !== undefined ? 1 : part.length);
+  let at = span.start + lengthOf(first);
   const rest = others.map((part): Factor => {
-    const place = { start: at, end: at + part.length };
-    at += part.length;
+    const place = { start: at, end: at + lengthOf(part) };
+    at = place.end;
     return {
       operator: "juxtaposition",
       sign: { start: place.start, end: place.start },
@@ -148,7 +154,7 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Nam
   });
   const [next, ...more] = rest;
   if (first === undefined || next === undefined) return node;
-  const head = nameNode(first, { start: span.start, end: span.start + first.length });
+  const head = nameNode(first, { start: span.start, end: span.start + lengthOf(first) });
   return { kind: "product", span, first: head, rest: [next, ...more] };
 }
 
