@@ -19,7 +19,9 @@ type Token = Stretch & { readonly word: string };
 /** True for a run of letters that something else says is a name. */
 type IsName = (word: string) => boolean;
 
-const LETTERS = /(?<![\p{L}\p{N}_^∂∇\\])(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
+/** Runs of letters, but those below or above a name: A_{in}. */
+const LETTERS =
+  /(?<![\p{L}\p{N}_^∂∇\\]|[_^][{(][^{}()\n]*)(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
 
 /** Words that compute: what stands beside them is a part of what they say. */
 const ARITHMETIC = new Set(

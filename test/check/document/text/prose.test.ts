@@ -65,3 +65,11 @@ test("of ends a sentence of words before a formula", () => {
   });
   expect(steps.map(({ source }) => source)).toEqual(["Y = H W", "∇_H L = (∇_Y L) Wᵀ"]);
 });
+
+test("letters below a name are no words", () => {
+  const { steps } = check("G = Σ_i [A_{i1} b_i; ⋮; A_{in} b_i]\n  = Aᵀ b\n  = A b", {
+    assume: "A ∈ ℝ^{m×n}; b ∈ ℝ^m",
+    name: "proof.txt",
+  });
+  expect(steps.map(({ verdict, role }) => verdict ?? role)).toEqual(["definition", "proved", "refuted"]);
+});
