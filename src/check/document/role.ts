@@ -50,7 +50,7 @@ export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep
 }
 
 function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
-  const { span, label, cue } = relation;
+  const { span, label, cue, link } = relation;
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined || chosenSize(relation, model) !== undefined)
     return unjudged(span, "supposition", label);
@@ -59,6 +59,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
     cue === "class" ||
     model.supposed.has(relation) ||
     judged?.equation === "supposed" ||
+    (link.relation === "≠" && cue !== "claim") ||
     saysSymmetry(relation, model)
   )
     return unjudged(span, "supposition", label);
