@@ -33,7 +33,7 @@ import { conditionOf } from "./judge/tasks.js";
 import { bareScripts, conventionsSaid, tiedIn, variesTied } from "./conventions.js";
 import { isWithin, judgedLocally, readingOf, type Reading, type Verdicts } from "./part.js";
 import type { Finding } from "./results.js";
-import { stepOf, type DocumentStep } from "./role.js";
+import { isKnownSymmetry, stepOf, type DocumentStep } from "./role.js";
 
 export type { DocumentStep };
 
@@ -136,6 +136,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
         one.trails === true ||
         size !== undefined ||
         model.supposed.has(one) ||
+        isKnownSymmetry(one, model) ||
         judged.get(one)?.equation === "supposed" ||
         conditionOf(one, model) !== undefined);
     if (one.kind === "relation") {
@@ -192,7 +193,9 @@ function resultIn(
   before: Finding | undefined,
 ): Result | undefined {
   const isCarried = before?.result === "refuted" && before.verdict?.kind === "proved";
-  const isExcused = kind !== "refuted" && kind !== "proved" && !isCarried;
+  // A right line refutes nothing of a chain that is not refuted before it.
+  const isRightLine = kind === "proved" && before !== undefined && before.result !== "refuted";
+  const isExcused = (kind !== "refuted" && kind !== "proved" && !isCarried) || isRightLine;
   return result === "refuted" && isExcused ? "unproved" : result;
 }
 

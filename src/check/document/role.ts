@@ -5,7 +5,7 @@
  */
 import { declaredKey } from "../../lower/index.js";
 import { type Span } from "../../syntax/index.js";
-import { definitionOf } from "../../term/index.js";
+import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
 import { isCondition } from "./read/cue.js";
 import { variedIn } from "./read/candidate.js";
@@ -72,12 +72,21 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
 }
 
 /** A = Aᵀ, of what is given: that cannot be found. */
-function saysSymmetry({ left, link, cue }: Relation, { environment: { program } }: Model): boolean {
+const saysSymmetry = (relation: Relation, model: Model): boolean =>
+  symmetricIn(relation, model) !== undefined;
+
+/** True for A = Aᵀ where A is known to be symmetric, so that what follows is judged by that. */
+export const isKnownSymmetry = (relation: Relation, model: Model): boolean =>
+  isSymmetricTensor(symmetricIn(relation, model));
+
+/** What a relation A = Aᵀ is said of. */
+function symmetricIn({ left, link, cue }: Relation, { environment: { program } }: Model): Tensor | undefined {
   const [name, turned] = left.kind === "transpose" ? [link.right, left] : [left, link.right];
-  const key = declaredKey(name);
-  const isGiven = key !== undefined && program.tensors.has(key) && definitionOf(program, key) === undefined;
+  const key = declaredKey(name) ?? "";
   const isTurned = turned.kind === "transpose" && !turned.inverse && declaredKey(turned.base) === key;
-  return cue !== "claim" && link.relation === "=" && isGiven && isTurned;
+  if (cue === "claim" || link.relation !== "=" || !isTurned || definitionOf(program, key) !== undefined)
+    return undefined;
+  return program.tensors.get(key);
 }
 
 /** True when a side has a derivative in it: that is found, not supposed. */

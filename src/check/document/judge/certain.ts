@@ -10,7 +10,7 @@ import { sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { mentions } from "../read/candidate.js";
 import { mapParts, rewrite } from "../read/tree.js";
-import { isBroadcast, openVariable, unknownNames } from "./doubt.js";
+import { hasOpenSign, isBroadcast, openVariable, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 
@@ -31,6 +31,7 @@ export function isCertain(
   if (unknownNames(environment.program, program) !== undefined) return false;
   const doubt = isOfShapes ? evidence.doubtOfShapes(names) : evidence.doubt(names);
   if (doubt !== undefined || openVariable(relation) !== undefined) return false;
+  if (hasOpenSign(relation)) return false;
   switch (problem.code) {
     case "size-clash":
       return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));

@@ -18,7 +18,9 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { keyOf, writtenNames } from "../read/candidate.js";
+import { differentialOf } from "../read/differentials.js";
 import type { Model } from "../model/model.js";
+import { hasPrime } from "./doubt.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "../equal/sides.js";
 
@@ -30,6 +32,8 @@ export type Evidence = {
   readonly doubtOfShapes: (names: readonly string[]) => string | undefined;
   /** Why an index that only one side has is in doubt: no other relation is written with its letter. */
   readonly strange: (sides: Sides) => string | undefined;
+  /** Whether a relation that holds, or a definition, is written with primes as transposes. */
+  readonly turnsByPrimes: boolean;
   /** True for an index letter that a relation that holds is written with. */
   readonly knowsLetter: (letter: string) => boolean;
 };
@@ -87,6 +91,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const guessed = [...model.guessed].filter((name) => !shown.has(name));
   const open = new Set([
     ...guessed,
+    ...guessed.map(differentialOf),
     ...functionsBeside(guessed, sides, program),
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
     ...constrainedNames(
@@ -118,6 +123,12 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       const letter = lettersOf([right]).find((one) => !here.includes(one) && !isUsual(one));
       return letter === undefined ? undefined : `the sides differ, and nothing else says what ${letter} is`;
     },
+    turnsByPrimes:
+      [...model.definitions].some((one) => one.kind === "relation" && hasPrime(one.link.right)) ||
+      seen.some(
+        ({ relation, look }) =>
+          look?.kind === "sides" && isHeld(look.finding) && hasPrime(relation.link.right, true),
+      ),
     knowsLetter: isUsual,
     doubt: (names, sides = []) => {
       const isDerivative = sides.some((side) => differentiatedIn(side).length > 0);

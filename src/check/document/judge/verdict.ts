@@ -20,7 +20,11 @@ import {
   isBroadcast,
   isByTransposed,
   isLayout,
+  mayBeEntries,
+  openPrimes,
+  turnedNumber,
   openVariable,
+  unsaidSymmetry,
   saysWhole,
   isPlannedAt,
   unknownNames,
@@ -119,12 +123,14 @@ function goneOn(one: Case, problem: Problem): Judged {
 function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): StepVerdict {
   const { finding, sides, program, around } = look;
   const unknown = around ? undefined : unknownNames(one.model.environment.program, program);
+  const turned = turnedNumber(one.relation, one.model);
   switch (finding.kind) {
     case "proved":
     case "holds":
       if (unknown !== undefined) return { kind: "unproved", why: unknown };
       if (sides.some((side) => isIgnorant(side, program)))
         return { kind: "unproved", why: "what is differentiated is not defined" };
+      if (turned !== undefined) return { kind: "unproved", why: `nothing says what ${turned} is` };
       return finding.kind === "proved"
         ? { kind: "proved" }
         : { kind: "unproved", why: `it held at ${finding.trials} random points` };
@@ -155,10 +161,17 @@ function refuted(
 ): StepVerdict {
   const { relation, model, evidence, written } = one;
   const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides) ?? openVariable(relation);
+  const primes = openPrimes(relation, evidence.turnsByPrimes);
+  if (primes !== undefined) return { kind: "unproved", why: primes };
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
+  if (repair !== undefined && mayBeEntries(repair, model))
+    return { kind: "unproved", why: "a small letter may stand for the entries of the capital" };
+  const turned = unsaidSymmetry(sides, program, model);
+  if (turned !== undefined)
+    return { kind: "unproved", why: `it holds where ${turned} is symmetric, which nothing says` };
   const style = styleOf(relation, model.environment.einstein);
   const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
   const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;

@@ -36,7 +36,10 @@ export function completed(environment: Environment, differentials: ReadonlySet<s
   return {
     ...environment,
     program,
-    differentials: new Map(changes.map((name) => [name, differentialOf(name)])),
+    differentials: new Map([
+      ...environment.differentials,
+      ...changes.map((name) => [name, differentialOf(name)] as const),
+    ]),
   };
 }
 

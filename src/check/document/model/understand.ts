@@ -36,6 +36,7 @@ import type { Said } from "../read/said.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
 import { withVectors } from "../names/vectors.js";
 import { withValues } from "../names/values.js";
+import { COLUMNS, inLayout, isLaidOut, type Layout } from "./layout.js";
 import { buildModel, declarationsIn } from "./build.js";
 import type { Meant, Model } from "./model.js";
 
@@ -87,9 +88,15 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
     : ["vector"];
   const unsaid = ({ environment: { program } }: Model): readonly string[] =>
     [...signed.variants.keys()].filter((name) => definitionOf(program, name) === undefined);
-  const modelBy = (section: Section, names: Aliases, diagonal = diagonals[0] ?? "vector"): Model => {
-    const all = { ...known, section, diagonal, aliases: names };
-    const model = buildModel(all, assumed, written, layered.shifted, differentials, meant);
+  const modelBy = (
+    section: Section,
+    names: Aliases,
+    diagonal = diagonals[0] ?? "vector",
+    { rows, conventions }: Layout = COLUMNS,
+  ): Model => {
+    const all = { ...known, section, diagonal, aliases: names, rows };
+    const given = [...assumed, ...conventions];
+    const model = buildModel(all, given, written, layered.shifted, differentials, meant);
     return {
       ...model,
       guessed: new Set([...model.guessed, ...unsaid(model)]),
@@ -104,7 +111,11 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const models = diagonals.flatMap((diagonal) =>
     sections.map((section) => modelBy(section, aliases, diagonal)),
   );
-  const best = mostUnderstood(models) ?? modelBy("row", aliases);
+  const laid = mostUnderstood(models) ?? modelBy("row", aliases);
+  const { section, diagonal } = laid.made.known;
+  const best = isLaidOut(assumed)
+    ? laid
+    : inLayout(laid, written, (layout) => modelBy(section, aliases, diagonal, layout));
   if (samples.size === 0) return best;
   const sampled = SECTIONS.map((section) => modelBy(section, new Map([...aliases, ...samples])));
   const other = mostUnderstood(sampled.filter(bearsOut(samples, written)));

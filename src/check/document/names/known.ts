@@ -20,7 +20,7 @@ export function knownOf(
   program: Environment["program"],
   families: Environment["families"],
   differentials: ReadonlySet<string>,
-): Omit<Known, "ranks" | "matrices" | "section" | "diagonal" | "aliases" | "worked" | "rates"> {
+): Omit<Known, "ranks" | "matrices" | "section" | "diagonal" | "aliases" | "worked" | "rates" | "rows"> {
   const orders = new Map([...program.tensors.values()].map(({ name, shape }) => [name, shape.length]));
   for (const name of twiceIndexed(written)) orders.set(`${name} as entry`, 2);
   if (differentials.size > 0) orders.set("differentials", 1);

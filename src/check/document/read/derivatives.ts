@@ -29,6 +29,8 @@ export type Names = Orders & {
   readonly members: ReadonlySet<string>;
   /** Names that are written for Kronecker deltas. */
   readonly deltas: ReadonlySet<string>;
+  /** Whether f′(x) and D f(x) of a number by a vector are rows, beside columns ∇f. */
+  readonly rows: boolean;
 };
 
 /** A node that is a derivative in another notation; any other node is itself. */
@@ -133,13 +135,21 @@ const isWaiting = (node: Expression): boolean =>
   node.kind === "derivative" && node.form === "operator" && node.of === null;
 
 /** The derivative of a known function by its variables; undefined for what is no function. */
-function derivativeOf(of: Expression, sign: Span, { variables }: Names): Expression | undefined {
+function derivativeOf(of: Expression, sign: Span, { variables, ranks, rows }: Names): Expression | undefined {
   const head = of.kind === "application" ? of.head : of;
-  const by = variables.get(declaredKey(head) ?? "");
+  const key = declaredKey(head) ?? "";
+  const by = variables.get(key);
   if (by?.length !== 1) return undefined;
   const span = { start: Math.min(sign.start, of.span.start), end: of.span.end };
-  return { kind: "gradient", span, by, order: 1, transposed: false, of };
+  const isOfVector = by.every((one) => ranks.get(declaredKey(one) ?? "") === 1);
+  const transposed = rows && isOfVector && (ranks.get(key) ?? 0) === 0;
+  return { kind: "gradient", span, by, order: 1, transposed, of };
 }
+
+/** True for f′(x) and D f(x), which some lay out as rows. */
+export const isFunctional = (node: Expression): boolean =>
+  node.kind === "application" &&
+  (node.head.kind === "transpose" ? node.head.mark === "prime" : isSign(node.head, "D"));
 
 /** f'(x), where f is a function of x that is defined or declared with its argument. */
 function primed(

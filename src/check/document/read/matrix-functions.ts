@@ -56,8 +56,9 @@ function called(name: string, argument: Expression, { span }: Expression): Expre
 /** True for a matrix, and for a product or sum that has one and no indices. */
 function isMatrix(node: Expression, names: Orders): boolean {
   switch (node.kind) {
+    // What has a trace, and of which nothing else is said, is a matrix.
     case "name":
-      return (names.orders.get(node.name) ?? names.ranks.get(node.name)) === 2;
+      return (names.orders.get(node.name) ?? names.ranks.get(node.name) ?? 2) === 2;
     case "group":
       return node.items.length === 1 && node.items.every((item) => isMatrix(item, names));
     case "negation":

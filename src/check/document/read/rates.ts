@@ -59,8 +59,11 @@ function timeIn(said: readonly Said[], orderOf: (name: string) => number | undef
     const plain = node.kind === "fraction" ? changeOf(node.denominator) : undefined;
     const time = plain ?? partialBy(node);
     if (time !== undefined) {
-      const of = node.kind === "derivative" && node.of !== null ? (baseName(headOf(node.of)) ?? "") : "";
-      below.set(time, below.get(time) === true || plain !== undefined || orderOf(of) === 2);
+      const whole = node.kind === "derivative" ? node.of : null;
+      const of = whole === null ? "" : (baseName(headOf(whole)) ?? "");
+      // X(t) of which nothing is said is a matrix by its letter.
+      const isNamed = whole?.kind === "application" && orderOf(of) === undefined && /^\p{Lu}$/u.test(of);
+      below.set(time, below.get(time) === true || plain !== undefined || orderOf(of) === 2 || isNamed);
       for (const name of namesOf(time)) count(fit, name);
     }
     const [item, other] = node.kind === "application" ? node.argument.items : [];

@@ -75,20 +75,27 @@ function sectionWords(
 
 const nameIn = (node: Expression): string => baseName(node) ?? "";
 
-/** How a derivative by a whole vector is laid out, where no convention is named. */
-export function layoutOf(node: Expression, { program, rows, layout }: Environment): Choice | undefined {
+/** How a derivative by a whole vector is laid out, where no convention is named; `areRows` where they were found to be rows. */
+export function layoutOf(
+  node: Expression,
+  { program, rows, layout }: Environment,
+  areRows: boolean,
+): Choice | undefined {
+  if (areRows && node.kind === "gradient" && node.transposed)
+    return { of: "f′", says: "f′ and D f are read as rows" };
   if ((node.kind !== "derivative" && node.kind !== "gradient") || node.of === null) return undefined;
   const [by, other] = node.by.map((variable) => program.tensors.get(declaredKey(variable) ?? ""));
   const of = program.tensors.get(declaredKey(node.of) ?? "");
-  if (layout !== undefined || by?.shape.length !== 1 || other !== undefined || of === undefined)
-    return undefined;
+  const isGuessed = layout === undefined || areRows;
+  if (!isGuessed || by?.shape.length !== 1 || other !== undefined || of === undefined) return undefined;
   if (of.shape.length === 1)
     return {
       of: "Jacobians",
       says: `the derivative of ${of.text} by ${by.text} is read with a row for each entry of ${of.text}`,
     };
   const line = rows.has(by.name) ? "row" : "column";
+  const laid = layout === undefined ? line : "row";
   return of.shape.length > 0
     ? undefined
-    : { of: `gradients by a ${line}`, says: `the gradient by the ${line} ${by.text} is read as a ${line}` };
+    : { of: `gradients by a ${line}`, says: `the gradient by the ${line} ${by.text} is read as a ${laid}` };
 }

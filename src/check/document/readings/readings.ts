@@ -69,7 +69,7 @@ function choicesIn(
       const choice = names.get(declaredKey(node) ?? "");
       return choice === undefined ? [] : [{ of: choice.of, says: choice.says(cite(node)) }];
     }),
-    ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment) ?? []),
+    ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment, model.made.known.rows) ?? []),
     // Letters as they are written, each sum as far as it reaches.
     ...(isProved && reaching.kind === "relation"
       ? choicesOfIndices(reaching, model.made.apart[at - 1], model.environment.sizes, cite)

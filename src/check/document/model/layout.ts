@@ -1,0 +1,67 @@
+/**
+ * How a document lays out derivatives of numbers by vectors, where it does not say so: as columns, f′(x) and D f(x) as rows
+ * beside columns ∇f, or all as rows.
+ *
+ * Asks which layout gives relations a meaning; one relation alone does not make all derivatives rows, as it may lack a
+ * transpose. Bounded by three models.
+ */
+import { lower, walk } from "../../../lower/index.js";
+import type { Expression, Statement } from "../../../syntax/index.js";
+import { isFunctional } from "../read/derivatives.js";
+import type { Said } from "../read/said.js";
+import type { Model } from "./model.js";
+import { relationsIn, understood } from "./reading.js";
+
+/** Whether derivatives in the notation of functions are rows, and what is assumed of all others. */
+export type Layout = { readonly rows: boolean; readonly conventions: readonly Statement[] };
+
+export const COLUMNS: Layout = { rows: false, conventions: [] };
+
+const NUMERATOR: Statement = {
+  kind: "convention",
+  span: { start: 0, end: 0 },
+  convention: "layout numerator",
+};
+
+/** True where a layout is assumed. */
+export const isLaidOut = (assumed: readonly Statement[]): boolean =>
+  assumed.some((one) => one.kind === "convention" && one.convention.startsWith("layout"));
+
+/** The model with columns, or the one with rows where that gives more relations a meaning. */
+export function inLayout(
+  columns: Model,
+  written: readonly Said[],
+  modelBy: (layout: Layout) => Model,
+): Model {
+  const lost = turnedIn(columns);
+  if (lost === 0) return columns;
+  const count = understood(columns);
+  const isWritten = written.some(
+    (one) => one.kind === "relation" && [one.left, one.link.right].some((side) => has(side, isFunctional)),
+  );
+  const mixed = isWritten ? modelBy({ rows: true, conventions: [] }) : undefined;
+  if (mixed !== undefined && understood(mixed) > count) return mixed;
+  const rows = lost > 1 ? modelBy({ rows: true, conventions: [NUMERATOR] }) : undefined;
+  return rows !== undefined && understood(rows) > count + 1 ? rows : columns;
+}
+
+/** How many relations with derivatives by wholes do not fit. */
+const turnedIn = ({ said, definitions, environment, letters }: Model): number =>
+  relationsIn(said, definitions).filter(
+    (equation) =>
+      [equation.left, equation.links[0].right].some((side) => side !== null && has(side, isWhole)) &&
+      lower([equation], { environment, letters, relations: true }).problems.some(
+        ({ code }) => code === "shape-mismatch",
+      ),
+  ).length;
+
+const isWhole = (node: Expression): boolean =>
+  (node.kind === "derivative" || node.kind === "gradient") && node.by.every(({ kind }) => kind === "name");
+
+function has(side: Expression, is: (node: Expression) => boolean): boolean {
+  let found = false;
+  walk(side, (node) => {
+    found ||= is(node);
+  });
+  return found;
+}
