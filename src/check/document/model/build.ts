@@ -26,6 +26,7 @@ import { completed } from "./complete.js";
 import { constrainedTensors } from "../names/constrained.js";
 import { declaredIn } from "../names/declared.js";
 import { calledIn } from "../names/functions.js";
+import { withGiven } from "../names/given.js";
 import { gradientOf, lossOf, saysGradient, withGradients } from "../names/gradients.js";
 import { withLosses } from "../names/losses.js";
 import { withLying } from "../names/lying.js";
@@ -33,7 +34,6 @@ import { withHeld } from "../read/held.js";
 import { impliedDefinitions } from "./implied.js";
 import { lettersOf, twiceMeant } from "../names/known.js";
 import { normalised, type Known } from "../read/normalise.js";
-import { withGuesses } from "./guess.js";
 import { withIndices } from "./omitted.js";
 import { withAverages } from "../read/averages.js";
 import { numbersIn } from "../names/numbers.js";
@@ -43,7 +43,7 @@ import { rangesIn, rangesOf } from "../names/ranges.js";
 import { classesIn } from "../names/marked.js";
 import { isSmallFor, relationsIn, understood } from "./reading.js";
 import type { Said } from "../read/said.js";
-import { kept, lacksNames, lowerAll, settle, tryAll, withoutOverridden } from "./settle.js";
+import { kept, lacksNames, lowerAll, settle, tryAll, withLate, withoutOverridden } from "./settle.js";
 import { unknownScalars } from "./unknown.js";
 import { placeOf, type Meant, type Model } from "./model.js";
 
@@ -149,9 +149,11 @@ export function buildModel(
   );
   const definitions = new Set([...settled.map(({ said: s }) => s), ...named, ...turned]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
-  const last = withGuesses(ranged, said, definitions, first, areGradients ? new Set() : changes, letters);
+  const given = withGiven(ranged, relationsIn(said, definitions), letters);
+  const late = given.names.size === 0 ? [] : first.filter(({ said: s }) => !definitions.has(s));
+  const last = withLate(given.environment, late, letters);
   // What was taken for the definition of a name before its first one had a meaning.
-  const lateKeys = new Set(first.flatMap(({ said: one, key }) => (last.accepted.includes(one) ? [key] : [])));
+  const lateKeys = new Set(late.flatMap(({ said: one, key }) => (last.accepted.includes(one) ? [key] : [])));
   const replaced = new Set(settled.flatMap(({ said: one, key }) => (lateKeys.has(key) ? [one] : [])));
   const steady = recursive.filter(
     (one) => understood({ ...last, said: [one], definitions: new Set(), letters }) > 0,
@@ -177,8 +179,8 @@ export function buildModel(
   const unclear = [...twiceMeant(known)].filter((name) => !isSmallFor(name.toLowerCase(), written, reading));
   return {
     ...reading,
-    guessed: last.names,
-    shaped: last.shaped,
+    guessed: given.names,
+    shaped: given.shaped,
     signed: new Map(),
     remarks,
     declared: declaredHere,

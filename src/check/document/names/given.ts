@@ -9,10 +9,10 @@ import { declaredKey, lower, walk, type Environment, type GivenShape } from "../
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { mentions } from "../read/candidate.js";
 import { freeLetters } from "../read/scopes.js";
-import { braced, equationOf, rewrite, unbraced } from "../read/tree.js";
+import { braced, equationOf, unbraced } from "../read/tree.js";
 
 /** The most names and relations that are looked at. */
-const MOST_NAMES = 8;
+const MOST_NAMES = 6;
 const MOST_TOGETHER = 3;
 const MOST_RELATIONS = 12;
 
@@ -23,32 +23,23 @@ export type Given = {
   readonly shaped: ReadonlySet<string>;
 };
 
-/**
- * The environment with the names of which nothing is known, as far as their use says what they are. What the document
- * defines by such names is not among them, and dX has the shape of X.
- */
+/** The environment with the names of which nothing is known, as far as their use says what they are. */
 export function withGiven(
   environment: Environment,
-  written: readonly Equation[],
+  relations: readonly Equation[],
   letters: ReadonlySet<string>,
-  defined: ReadonlySet<string>,
-  changes: ReadonlySet<string>,
 ): Given {
-  const relations = changes.size === 0 ? written : written.map((one) => unchanged(one, changes));
   const unclear = relations.flatMap((equation) => {
     const names = unknownIn(lowered([equation], environment, new Map(), letters).problems);
     return names.length === 0 ? [] : [{ equation, names }];
   });
   // An index letter stands for itself in conditions: if i = k.
-  const all = new Set(
-    unclear.flatMap((one) => one.names).filter((name) => !letters.has(name) && !defined.has(name)),
-  );
+  const all = new Set(unclear.flatMap((one) => one.names).filter((name) => !letters.has(name)));
   const names = [...all].slice(0, MOST_NAMES);
   if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
   const sums = sumsIn(uses, names, letters);
   let best: Reading | undefined;
-  let usual: number | undefined;
   for (const orders of readingsOf(names, environment)) {
     // Where a relation has no meaning, its sums may have one.
     const { accepted, environment: read } = together(
@@ -62,48 +53,12 @@ export function withGiven(
       sums: sums.filter(({ equation }) => accepted.includes(equation)),
       environment: read,
     };
-    usual ??= found.count;
-    // One relation that does not fit may be wrong: it makes no vector a matrix.
-    const isBorne = found.count === usual || found.count > usual + 1 || 2 * usual <= uses.length;
-    if (isBorne && isBetter(found, best)) best = found;
+    if (isBetter(found, best)) best = found;
     if (found.count === uses.length) break;
   }
   return best === undefined
     ? { environment, names: new Set(), shaped: new Set() }
-    : {
-        environment: withoutDefined(best.environment, environment, defined),
-        names: new Set(names),
-        shaped: shapedIn(best),
-      };
-}
-
-/** An environment with the shapes that were found, and no more definitions than before: these are of shapes alone. */
-function withoutDefined(
-  found: Environment,
-  { program }: Environment,
-  defined: ReadonlySet<string>,
-): Environment {
-  if (defined.size === 0) return found;
-  const isOld = (name: string): boolean => program.tensors.has(name) || !defined.has(name);
-  const tensors = new Map([...found.program.tensors].filter(([name]) => isOld(name)));
-  return { ...found, program: { ...found.program, tensors, definitions: program.definitions } };
-}
-
-/** A relation of shapes alone, with X for dX and for d(X). */
-function unchanged(equation: Equation, changes: ReadonlySet<string>): Equation {
-  const change = (node: Expression): Expression => {
-    if (node.kind === "name" && node.name.startsWith("d") && changes.has(node.name.slice(1)))
-      return { ...node, name: node.name.slice(1) };
-    const isOf = node.kind === "application" && node.head.kind === "name" && node.head.name === "d";
-    return isOf ? node.argument : node;
-  };
-  const { left, links } = equation;
-  const [link, ...others] = links;
-  return {
-    ...equation,
-    left: left === null ? null : rewrite(left, change),
-    links: [{ ...link, right: rewrite(link.right, change) }, ...others],
-  };
+    : { environment: best.environment, names: new Set(names), shaped: shapedIn(best) };
 }
 
 type Reading = {
@@ -239,10 +194,8 @@ function readingsOf(
   return names.length > MOST_TOGETHER ? [...readings, numbers] : readings;
 }
 
-/** The orders that a name may have, the most usual first: a capital is no number, but for N. */
+/** The orders that a name may have, the most usual first. */
 export function ordersOf(name: string): readonly GivenShape[] {
-  if (name === "N") return [0, 2, 1];
-  if (/^\p{Lu}(?:_|$)/u.test(name)) return [2, 1];
   if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
   return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }
