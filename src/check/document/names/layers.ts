@@ -2,7 +2,7 @@
  * Layers: in z^{l+1} = W^{l+1} a^l the names z^l and z^{l+1} are two tensors, each with sizes of its own.
  *
  * A letter that stands above names as l ± 1, and never below one or under a sum, counts layers: what stands above is then a
- * label of the name. What is defined for one layer is defined for the others that the document speaks of. Terminates: every
+ * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j. What is defined for one layer is defined for the others that the document speaks of. Terminates: every
  * statement is rewritten once for each of finitely many layers.
  */
 import { baseName, declaredKey, mapParts, parts, walk } from "../../../lower/index.js";
@@ -22,6 +22,9 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** A layer: its letter, and how many further on it is. */
 export type Layer = { readonly letter: string; readonly by: number };
+
+/** The letters of a layer and of the last one, where names of entries have them above. */
+const LAST: ReadonlySet<string> = new Set(["l", "ell", "L"]);
 
 /** How far from its letter a layer may be. */
 const FARTHEST = 3;
@@ -94,14 +97,23 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const above = new Set<string>();
   const shifted = new Set<string>();
   const others = new Set<string>();
+  const entries = new Map<string, Set<string>>();
+  const namesAt = (letter: string): Set<string> => entries.get(letter) ?? new Set();
+  const noteEntry = (letter: string, base: Expression): void =>
+    void entries.set(letter, namesAt(letter).add(nameBelow(base) ?? ""));
   const look = (node: Expression): void => {
     if (node.kind === "superscript") {
       const layer = layerOf(node.script);
       if (layer !== undefined && nameBelow(node.base) !== undefined) {
         above.add(layer.letter);
         if (layer.by !== 0) shifted.add(layer.letter);
+        if (node.base.kind === "subscript") noteEntry(layer.letter, node.base);
         return look(node.base);
       }
+    }
+    if (node.kind === "subscript" && node.base.kind === "superscript") {
+      const layer = layerOf(node.base.script);
+      if (layer !== undefined) noteEntry(layer.letter, node.base.base);
     }
     if (node.kind === "name") others.add(node.name);
     // How far a sum runs may be the size of a layer.
@@ -113,7 +125,8 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   };
   for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
   for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
-  return new Set([...shifted].filter((letter) => !others.has(letter)));
+  const usual = [...LAST].filter((letter) => namesAt(letter).size > 1);
+  return new Set([...shifted, ...usual].filter((letter) => !others.has(letter)));
 }
 
 /** l, l + 1 and (l − 1); undefined for any other script. */

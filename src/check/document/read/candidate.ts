@@ -7,7 +7,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import type { Said } from "./said.js";
-import { equationOf, isTwo, isZero, transposed, walkSides } from "./tree.js";
+import { equationOf, isTwo, isZero, transposed, unbraced, walkSides } from "./tree.js";
 
 /** A relation that could define a name. */
 export type Candidate = {
@@ -47,6 +47,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     said.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
   );
   const found: Candidate[] = [];
+  const sums: Candidate[] = [];
   let solving = false;
   for (const s of said) {
     if (s.kind !== "relation" || s.names === true) continue;
@@ -59,7 +60,8 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isLate = key !== undefined && varied.has(key) && !isSaid;
     const isFree =
       key !== undefined &&
-      (isSaid || (!solving && (!isLate || (begins && saysWhatItIs(key, link.right, variables)))));
+      (isSaid ||
+        (!solving && (!isLate || saysWhatItIs(key, link.right, variables) || isWeightedSum(link.right))));
     if (
       isFree &&
       signs &&
@@ -72,14 +74,16 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       !isZero(link.right) &&
       (!mentionsWhole(link.right, key, left) || saysUnknown(s))
     )
-      found.push({ said: s, key, equation: equationOf(left, link), isLate });
+      (isLate && !isSaid && !saysWhatItIs(key, link.right, variables) ? sums : found).push({
+        ...{ said: s, key, equation: equationOf(left, link), isLate },
+      });
     // What is to be shown comes before what its names mean.
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
     solving ||= isZero(link.right) || isZero(left);
   }
   const defined = new Set(found.map(({ key }) => key));
-  return [...found, ...transposes(said, defined), ...squares(said, defined)];
+  return [...found, ...sums, ...transposes(said, defined), ...squares(said, defined)];
 }
 
 /**
@@ -88,6 +92,12 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
  */
 const saysWhatItIs = (key: string, body: Expression, variables: ReadonlySet<string>): boolean =>
   !hasDenominator(body) && [...variables].some((name) => name !== key && mentions(body, name));
+
+/** Σ_j w_kj a_j, with or without other terms: what is not solved for, where nothing was set to zero. */
+const isWeightedSum = (body: Expression): boolean =>
+  body.kind === "addition"
+    ? body.terms.some(({ term }) => isWeightedSum(term))
+    : body.kind === "big operator" && unbraced(body.body).kind === "product";
 
 /** True for an expression with a fraction or an inverse in it. */
 function hasDenominator(body: Expression): boolean {
