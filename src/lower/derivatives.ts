@@ -129,7 +129,8 @@ function quantityOf(of: Expression, scope: Scope, context: Context): Value | und
 
 function variableOf(written: Expression, scope: Scope, context: Context): Variable | undefined {
   const { span } = written;
-  const expression = (written.kind === "application" ? asSubscript(written) : undefined) ?? written;
+  const named = withoutBrackets(written);
+  const expression = (named.kind === "application" ? asSubscript(named) : undefined) ?? named;
   const turned = turnedVariable(expression);
   // ∂/∂(Yᵀ)_ij is by Y_ji.
   const entered = expression.kind === "subscript" ? turnedVariable(expression.base) : undefined;
@@ -205,3 +206,9 @@ function turnedVariable(expression: Expression): Expression | undefined {
   if (expression.kind !== "superscript") return undefined;
   return expression.script.kind === "name" && expression.script.name === "T" ? expression.base : undefined;
 }
+
+/** a_j of ∂/∂(a_j). */
+const withoutBrackets = (written: Expression): Expression => {
+  const [only, other] = written.kind === "group" ? written.items : [];
+  return only !== undefined && other === undefined ? withoutBrackets(only) : written;
+};

@@ -36,6 +36,7 @@ import { lettersOf, twiceMeant } from "../names/known.js";
 import { normalised, type Known } from "../read/normalise.js";
 import { withIndices } from "./omitted.js";
 import { withAverages } from "../read/averages.js";
+import { numberedIn } from "../names/numbered.js";
 import { numbersIn } from "../names/numbers.js";
 import { parameterDeclarations } from "../names/parameters.js";
 import { differentialOf } from "../read/differentials.js";
@@ -113,7 +114,8 @@ export function buildModel(
   );
   const called = calledIn(said, known);
   const numbers = numbersIn(said, known, new Set(declared.environment.sizes.keys()));
-  const plainBase = kept(assumed, [...declarations, ...called, ...numbers], setting);
+  const numbered = numberedIn(said, known);
+  const plainBase = kept(assumed, [...declarations, ...called, ...numbers, ...numbered], setting);
   const parameters = parameterDeclarations(first, lowerAll(plainBase, setting).environment, letters);
   const base = [...plainBase, ...parameters];
   const { accepted } = settle(base, first, setting);

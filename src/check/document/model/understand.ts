@@ -6,9 +6,9 @@
  */
 import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import { withAdjoints } from "../read/adjoints.js";
 import { definitionOf } from "../../../term/index.js";
-import { capitalAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
+import { withAdjoints } from "../read/adjoints.js";
+import { capitalAliases, matrixAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
 import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
 import { withSymmetricArguments } from "../names/arguments.js";
 import { knownOf, lettersOf } from "../names/known.js";
@@ -82,7 +82,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
     (name) => known.orders.has(name) || known.bodies.has(name),
     (name) => known.orders.get(name) === 1 && !families.has(name),
   );
-  const aliases = new Map([...capitals, ...stated]);
+  const wholes = matrixAliases(written, (name) => known.orders.has(name));
+  const aliases = new Map([...capitals, ...wholes, ...stated]);
   const diagonals: readonly Diagonal[] = written.some((one) => saysDiagonal(one, known))
     ? ["matrix", "vector"]
     : ["vector"];

@@ -5,7 +5,7 @@
  *
  * Knows which names are declared; whether samples are meant is decided in model.ts. Terminates: every relation is walked once.
  */
-import { parts } from "../../../lower/index.js";
+import { parts, walk } from "../../../lower/index.js";
 import type { Expression, Name, Span, Statement } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
 import { entryAt, nameNode, rewrite, walkSides } from "./tree.js";
@@ -68,6 +68,50 @@ export function sampleAliases(
   }
   return found.size > 1 ? found : new Map();
 }
+
+/**
+ * Capitals of which nothing is said and that have no index, for small letters with two: W in Y = W X beside y_ij = Σ_a w_ia x_aj.
+ * One such pair alone may be chance.
+ */
+export function matrixAliases(said: readonly Said[], isKnown: (name: string) => boolean): Aliases {
+  const bare = new Set<string>();
+  const sums = new Set<string>();
+  const orders = new Map<string, Set<number>>();
+  const visit = (node: Expression): void => {
+    if (node.kind === "name") bare.add(node.name);
+    if (node.kind === "subscript" && node.base.kind === "name") {
+      const { name } = node.base;
+      const letters = node.items.flatMap((item) => item.parts.flatMap(lettersIn));
+      orders.set(name, (orders.get(name) ?? new Set()).add(letters.length));
+      return;
+    }
+    for (const part of parts(node)) visit(part);
+  };
+  for (const one of said) {
+    if (one.kind !== "relation") continue;
+    [one.left, one.link.right].forEach(visit);
+    // E = Σ_ij e_ij² is a number.
+    walk(one.link.right, ({ kind }) => {
+      if (one.left.kind === "name" && kind === "big operator") sums.add(one.left.name);
+    });
+  }
+  const span = { start: 0, end: 0 };
+  const pairs = [...bare].filter((name) => {
+    const entries = orders.get(name.toLowerCase());
+    return /^\p{Lu}$/u.test(name) && entries?.size === 1 && entries.has(2);
+  });
+  const found = pairs.filter((name) => {
+    const small = name.toLowerCase();
+    return ![name, small].some(isKnown) && !orders.has(name) && !bare.has(small);
+  });
+  // An E that is a number beside e_ij may be meant as either.
+  const isClear = found.length > 1 && !pairs.some((name) => sums.has(name));
+  return new Map(isClear ? found.map((name) => [name, nameNode(name.toLowerCase(), span)] as const) : []);
+}
+
+/** The letters of ij, which is read as a product until names are known. */
+const lettersIn = (part: Expression): readonly Expression[] =>
+  part.kind === "product" ? [part.first, ...part.rest.map(({ factor }) => factor)] : [part];
 
 /** Capitals of which nothing is said and which stand nowhere but in derivatives, for vectors that are known: ∂A/∂S. */
 export function capitalAliases(

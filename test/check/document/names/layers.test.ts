@@ -73,3 +73,16 @@ test("the error of the next layer is what it stands for in a chain", () => {
   ]);
   expect(kinds(String.raw`\sum_k e_k^{l+1} w_{jk}^{l+1} \sigma'(z_j^l)`).at(-1)).toBe("refuted");
 });
+
+test("L above entries is the last layer, and sums say what was differentiated by before", () => {
+  const steps = (document: string): readonly (string | undefined)[] =>
+    checkDocument(document, "", "notes.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  const last = (derivative: string): string =>
+    String.raw`Recalling that $a^L_j = \sigma(z^L_j)$: $$\delta^L_j = \frac{\partial C}{\partial z^L_j}$$ $$\delta^L_j = \frac{\partial C}{\partial a^L_j} ${derivative}$$`;
+  expect(steps(last("\\sigma'(z^L_j)"))).toEqual(["definition", "definition", "proved"]);
+  expect(steps(last("\\sigma(z^L_j)")).at(-1)).not.toBe("proved");
+  const before = (indices: string): string =>
+    String.raw`$$\delta^l_j = \frac{\partial C}{\partial z^l_j} = \sum_k \frac{\partial C}{\partial z^{l+1}_k} \frac{\partial z^{l+1}_k}{\partial z^l_j}$$ Note that $$z^{l+1}_k = \sum_j w^{l+1}_{kj} \sigma(z^l_j) + b^{l+1}_k.$$ $$\frac{\partial z^{l+1}_k}{\partial z^l_j} = w^{l+1}_{${indices}} \sigma'(z^l_j)$$`;
+  expect(steps(before("kj"))).toEqual(["definition", "proved", "definition", "proved"]);
+  expect(steps(before("jk")).at(-1)).toBe("refuted");
+});
