@@ -12,7 +12,7 @@ import { freeLetters } from "../read/scopes.js";
 import { braced, equationOf, unbraced } from "../read/tree.js";
 
 /** The most names and relations that are looked at. */
-const MOST_NAMES = 6;
+const MOST_NAMES = 9;
 const MOST_TOGETHER = 3;
 const MOST_RELATIONS = 12;
 

@@ -16,8 +16,8 @@ export type SaidOf = {
   readonly from: number;
 };
 
-const NAME =
-  "(?:(?!(?:if|for|when|where|since|as|let|then|and|that|here|case)\\b)\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)";
+const ACCENTED = "\\\\(?:hat|tilde|bar|widehat|widetilde|overline)\\s*(?:\\{\\s*\\p{L}\\s*\\}|\\p{L})";
+const NAME = `(?:(?:${ACCENTED}|(?!(?:if|for|when|where|since|as|let|then|and|that|here|case)\\b)\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?)(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)`;
 /** What may stand before a name that words speak of; a factor before it may not. */
 const BEFORE =
   "(?:^|[.,;:(]|\\b(?:since|as|because|where|if|for|that|when|and|here|with|let|have|consider|assume|suppose|matrix|matrices|hessian|label|labels|vector|target|targets))\\s*";

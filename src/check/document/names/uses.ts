@@ -3,7 +3,7 @@
  *
  * Knows where letters stand, no meanings. Terminates: every tree is walked once.
  */
-import { parts, walk } from "../../../lower/index.js";
+import { builtIn, parts, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "../read/said.js";
 import { factorsOf, unbraced } from "../read/tree.js";
@@ -30,6 +30,8 @@ export type Uses = {
   readonly alike: (readonly [string, string])[];
   readonly ends: Map<string, Expression>;
   readonly bound: Set<string>;
+  /** Names that are added to inner products. */
+  readonly numbers: Set<string>;
 };
 
 /** How a document uses its names. */
@@ -39,6 +41,7 @@ export function usesIn(said: readonly Said[]): Uses {
     alike: [],
     ends: new Map(),
     bound: new Set(),
+    numbers: new Set(),
   };
   for (const one of said)
     if (one.kind === "relation") for (const side of [one.left, one.link.right]) look(side, found);
@@ -87,7 +90,28 @@ function look(node: Expression, found: Uses): void {
     case "product":
       lookAtFactors(node, found);
       break;
+    // f(w) says what f is a function of.
+    case "application": {
+      const isNamed = node.head.kind !== "name" || builtIn(node.head.name) === undefined;
+      if (
+        !isNamed ||
+        node.argument.bracket !== "(" ||
+        node.argument.items.some(({ kind }) => kind !== "name")
+      )
+        break;
+      look(node.head, found);
+      return;
+    }
+    case "group": {
+      const sides = node.bracket === "⟨" ? node.items.flatMap((side) => vectorIn(side) ?? []) : [];
+      const [first, second] = sides;
+      for (const side of sides) useOf(side, found).isVector = true;
+      if (first !== undefined && second !== undefined) found.alike.push([first, second]);
+      break;
+    }
     case "addition": {
+      if (node.terms.some(({ term }) => isInner(term)))
+        for (const { term } of node.terms) if (term.kind === "name") found.numbers.add(term.name);
       const [first, ...others] = node.terms.flatMap(({ term }) => vectorIn(term) ?? []);
       if (first !== undefined) for (const other of others) found.alike.push([first, other]);
       break;
@@ -100,6 +124,14 @@ function look(node: Expression, found: Uses): void {
 
 const isPosition = ({ items }: Subscript): boolean =>
   items.flatMap((item) => item.parts).every(({ kind }) => kind === "number");
+
+/** wᵀa, which is a number, with or without a minus. */
+function isInner(node: Expression): boolean {
+  if (node.kind !== "product") return false;
+  const [first, second, third] = factorsOf(node);
+  if (first?.factor.kind !== "transpose" || second === undefined || third !== undefined) return false;
+  return vectorIn(first.factor.base) !== undefined && vectorIn(second.factor) !== undefined;
+}
 
 /** Σ_w exp(u_wᵀv): the members that are added up so. */
 function lookAtExponentials(
@@ -141,7 +173,7 @@ function lookAtFactors(node: Extract<Expression, { readonly kind: "product" }>, 
 /** The small letter that a factor is, with an index or without. */
 function vectorIn(node: Expression): string | undefined {
   const inner = unbraced(node);
-  if (inner.kind === "name") return /^\p{Lu}/u.test(inner.name) ? undefined : inner.name;
+  if (inner.kind === "name") return /^\p{Ll}/u.test(inner.name) ? inner.name : undefined;
   if (inner.kind !== "subscript" || inner.base.kind !== "name") return undefined;
   return lettersBelow(inner)?.length === 1 || isPosition(inner) ? vectorIn(inner.base) : undefined;
 }

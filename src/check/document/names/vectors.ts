@@ -40,22 +40,32 @@ export function withVectors(
     ([name, use]) => isTold(use, found) && !sizes.has(name) && !defined.has(name),
   );
   const members = told.filter(([, use]) => use.alone.size > 0 && !use.bare);
-  if (members.length === 0 && labels.size === 0 && lists.size === 0) return { assumed, said };
+  // xᵀx may be of an x that is a matrix.
+  const isPaired = found.alike.some(
+    (pair) => pair[0] !== pair[1] && pair.every((name) => isKept(name, told)),
+  );
+  if (members.length === 0 && !isPaired && labels.size === 0 && lists.size === 0) return { assumed, said };
   const turned = new Set(members.flatMap(([name, use]) => (isLast(use) ? [name] : [])));
   const sizeOf = sizesIn(found, sizes, turned);
   const own = told.flatMap(([name, { alone, bare }]): readonly Declaration[] => {
     const [letter] = alone;
     return bare || letter !== undefined ? [declarationOf(name, bare ? undefined : letter, sizeOf(name))] : [];
   });
+  const numbers = [...found.numbers].filter(
+    (name) => !sizes.has(name) && !defined.has(name) && found.uses.get(name)?.alone.size === 0,
+  );
   const all = documentWith(labelled.assumed, labelled.said, (node) => inOrder(node, turned));
   const listed = (one: Statement): Statement => asLists(one, lists);
   return {
-    assumed: [...all.assumed.map(listed), ...own],
+    assumed: [...all.assumed.map(listed), ...own, ...numbers.map((name) => declarationOf(name, undefined))],
     said: all.said.map((one) =>
       one.kind === "statement" ? { ...one, statement: listed(one.statement) } : one,
     ),
   };
 }
+
+const isKept = (name: string, told: readonly (readonly [string, Use])[]): boolean =>
+  told.some(([key]) => key === name);
 
 /** The sizes of what is declared. */
 function sizesDeclared(
@@ -183,11 +193,15 @@ function asLists(statement: Statement, lists: ReadonlyMap<string, string>): Stat
   return { ...statement, targets };
 }
 
-function declarationOf(name: string, letter: string | undefined, size: Expression): Declaration {
+function declarationOf(
+  name: string,
+  letter: string | undefined,
+  ...sizes: readonly Expression[]
+): Declaration {
   const span = { start: 0, end: 0 };
   const base = nameNode(name, span);
   const target = letter === undefined ? base : entryAt(base, [nameNode(letter, span)]);
-  return { kind: "declaration", span, targets: [target], space: { span, sizes: [size] }, properties: [] };
+  return { kind: "declaration", span, targets: [target], space: { span, sizes }, properties: [] };
 }
 
 /** q_jk for q_kj, where the letter of the member stands last. */

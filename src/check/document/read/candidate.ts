@@ -58,10 +58,11 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const signs = isEquation && !isRange(left, link.right);
     const isSaid = cue === "definition" || cue === "explanation";
     const isLate = key !== undefined && varied.has(key) && !isSaid;
+    const isPlainSum =
+      isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     const isFree =
       key !== undefined &&
-      (isSaid ||
-        (!solving && (!isLate || saysWhatItIs(key, link.right, variables) || isWeightedSum(link.right))));
+      (isSaid || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
     if (
       isFree &&
       signs &&
@@ -74,9 +75,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       !isZero(link.right) &&
       (!mentionsWhole(link.right, key, left) || saysUnknown(s))
     )
-      (isLate && !isSaid && !saysWhatItIs(key, link.right, variables) ? sums : found).push({
-        ...{ said: s, key, equation: equationOf(left, link), isLate },
-      });
+      (isPlainSum ? sums : found).push({ said: s, key, equation: equationOf(left, link), isLate });
     // What is to be shown comes before what its names mean.
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);

@@ -66,7 +66,10 @@ export function overGradient(node: Gradient, names: Names): Expression {
   if (of?.kind !== "transpose" || of.inverse || of.mark === "prime") return withVariable(node, names);
   const head = of.base.kind === "application" ? of.base.head : of.base;
   const key = declaredKey(head);
-  const isNumber = key !== undefined && (names.ranks.get(key) ?? 0) === 0 && !names.letters.has(key);
+  // Nobody takes the gradient of w by w: in ∇_w wᵀw it is that of the product.
+  const isVariable = node.by.some((variable) => declaredKey(variable) === key);
+  const isNumber =
+    key !== undefined && !isVariable && (names.ranks.get(key) ?? 0) === 0 && !names.letters.has(key);
   if (!isNumber) return withVariable(node, names);
   const base: Gradient = withVariable(
     { ...node, span: { start: node.span.start, end: of.base.span.end }, of: of.base },
@@ -104,8 +107,12 @@ const isDerivative = (node: Expression): boolean =>
 
 /** True for a vector or a matrix, or the transpose of one; what is turned in brackets is no number. */
 function isTensor(node: Expression, names: Names): boolean {
-  if (node.kind === "transpose" && !node.inverse)
-    return isTensor(node.base, names) || (node.base.kind === "group" && node.mark !== "prime");
+  if (node.kind === "transpose" && !node.inverse) {
+    // What is transposed is no number, whether anything else is said of it or not.
+    const isOpen = (name: string): boolean => !names.orders.has(name) && !names.bodies.has(name);
+    const isTurned = node.base.kind === "group" || (node.base.kind === "name" && isOpen(node.base.name));
+    return isTensor(node.base, names) || (isTurned && node.mark !== "prime");
+  }
   return node.kind === "name" && (names.ranks.get(node.name) ?? 0) > 0;
 }
 

@@ -83,3 +83,13 @@ test.each(["subject to", "with the constraint", "under the constraint that"])(
     expect(constraint).toMatchObject({ role: "supposition", verdict: null });
   },
 );
+
+test("words speak of names with accents", () => {
+  const layer = (adjacency: string): string | null | undefined =>
+    check(
+      String.raw`Let $Z = \hat{A} X$, where $\hat{A} \in \mathbb{R}^{N \times N}$ is symmetric and $X \in \mathbb{R}^{N \times F}$. $$\frac{\partial L}{\partial X} = ${adjacency} \frac{\partial L}{\partial Z}$$`,
+      { name: "notes.md" },
+    ).steps.at(-1)?.verdict;
+  expect(layer("\\hat{A}")).toBe("proved");
+  expect(layer("2\\hat{A}")).toBe("refuted");
+});

@@ -42,3 +42,14 @@ test("x' is a name of its own where it is what x becomes", () => {
   expect(steps(update("-")).at(-1)).toBe("proved");
   expect(steps(update("+")).at(-1)).toBe("refuted");
 });
+
+test("what is added to an inner product is a number, and f(w) says nothing of w but that", () => {
+  const loss = (gradient: string): string =>
+    String.raw`$$L = -y \log\hat y - (1-y)\log(1-\hat y), \quad \hat y = \sigma(z), \quad z = w^T a + b$$ $$\frac{\partial L}{\partial w} = ${gradient}$$`;
+  expect(steps(loss("(\\hat y - y) a")).at(-1)).toBe("proved");
+  expect(steps(loss("(y - \\hat y) a")).at(-1)).toBe("refuted");
+  const classes = (gradient: string): string =>
+    String.raw`$$p_{ik} = \frac{\exp(\beta_k^\top x_i)}{\sum_{j=1}^K \exp(\beta_j^\top x_i)}, \quad \ell(\beta) = \sum_{i=1}^n \sum_{k=1}^K y_{ik} \log p_{ik}, \quad \sum_k y_{ik} = 1$$ $$\frac{\partial \ell}{\partial \beta_m} = \sum_{i=1}^n x_i (${gradient})$$`;
+  expect(steps(classes("y_{im} - p_{im}")).at(-1)).toBe("proved");
+  expect(steps(classes("p_{im} - y_{im}")).at(-1)).toBe("refuted");
+});

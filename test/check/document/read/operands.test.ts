@@ -80,3 +80,14 @@ test("∇ reaches over a product that begins with a transposed bracket", () => {
   expect(found("-2 M^T (t - M b)")).toEqual(["proved"]);
   expect(found("2 M^T (t - M b)")).toEqual(["refuted"]);
 });
+
+test("nobody takes the gradient of w by w", () => {
+  const cost = (gradient: string): string | undefined =>
+    checkDocument(
+      String.raw`$$J(w) = (y - Hw)^T(y - Hw) + \lambda w^T w$$ $$\nabla_w w^T w = ${gradient}$$`,
+      "",
+      "notes.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(cost("2w")).toBe("proved");
+  expect(cost("3w")).toBe("refuted");
+});
