@@ -139,9 +139,9 @@ function withProperties(statement: Statement, said: readonly SaidOf[]): Statemen
   const order = statement.space.sizes.length;
   const fits = ({ name, property }: SaidOf): boolean =>
     order === (property === "0/1" ? 1 : 2) &&
-    (name === undefined
-      ? isSquare(statement)
-      : statement.targets.some((target) => declaredKey(target) === name));
+    // "Let A be symmetric and X ∈ ℝ^{n×m}" says nothing of X.
+    (property === "0/1" || isSquare(statement)) &&
+    (name === undefined || statement.targets.some((target) => declaredKey(target) === name));
   const had = new Set(statement.properties.map((property) => property.name));
   const added = new Set(said.filter(fits).flatMap(({ property }) => (had.has(property) ? [] : [property])));
   if (added.size === 0) return statement;
@@ -150,7 +150,7 @@ function withProperties(statement: Statement, said: readonly SaidOf[]): Statemen
 }
 
 const isSquare = ({ space }: Extract<Statement, { readonly kind: "declaration" }>): boolean => {
-  const [first, second] = space.sizes.map(declaredKey);
+  const [first, second] = space.sizes.map((size) => (size.kind === "number" ? size.text : declaredKey(size)));
   return first !== undefined && first === second;
 };
 
