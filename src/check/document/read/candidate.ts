@@ -58,8 +58,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const signs = isEquation && !isRange(left, link.right);
     const isSaid = cue === "definition" || cue === "explanation";
     const isLate = key !== undefined && varied.has(key) && !isSaid;
-    const isPlainSum =
-      isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
+    const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     const isFree =
       key !== undefined &&
       (isSaid || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
