@@ -4,7 +4,7 @@
  * In what was defined without the name, the name stands for what it is. Knows trees, no meanings. Terminates: every definition is
  * rewritten once for each name.
  */
-import { baseName, treeKey } from "../../../lower/index.js";
+import { baseName, builtIn, parts, treeKey } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
 import { placed } from "../read/alias.js";
 import { keyOf, mentions, variedIn } from "../read/candidate.js";
@@ -36,9 +36,31 @@ export function withSubexpressions(said: readonly Said[]): readonly Said[] {
     if (one.kind !== "relation" || !definitions.has(one)) return one;
     // In f = yᵀA x − ½ yᵀy a y is what f is of: y = A x, which is found later, is no part of it.
     const own = named.filter(({ name }) => keyOf(one.left) !== name && !mentions(one.link.right, name));
-    const right = own.reduce((body, part) => rewrite(body, (node) => namedAt(node, part)), one.link.right);
+    const right = own.reduce((whole, part) => {
+      const next = rewrite(whole, (node) => namedAt(node, part));
+      return isChangeOfVariable(part, next) ? whole : next;
+    }, one.link.right);
     return right === one.link.right ? one : { ...one, link: { ...one.link, right } };
   });
+}
+
+/** True for s = log σ² where σ still stands beside s: then s is no part of a whole, but σ is a function of s. */
+function isChangeOfVariable({ body }: Named, whole: Expression): boolean {
+  const [only, other] = variablesIn(body);
+  return only !== undefined && other === undefined && variablesIn(whole).has(only);
+}
+
+/** The names of an expression without those of functions and the letters below. */
+function variablesIn(root: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: Expression): void => {
+    // What has an index is no function: the σ of σ_j.
+    if (node.kind === "subscript") return void names.add(baseName(node) ?? "");
+    if (node.kind === "name" && builtIn(node.name) === undefined) names.add(node.name);
+    for (const part of parts(node)) visit(part);
+  };
+  visit(root);
+  return names;
 }
 
 /** What is more than a name, and is written again as one piece. */

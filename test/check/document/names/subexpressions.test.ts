@@ -53,3 +53,14 @@ test("what a definition is written with is no name for a part of it", () => {
   expect(found("-")).not.toContain("refuted");
   expect(found("+").slice(1, 3)).toEqual(["proved", "refuted"]);
 });
+
+test("a change of variables is no subexpression", () => {
+  const divergence = (gradient: string): string | null | undefined =>
+    checkDocument(
+      String.raw`$$D = \frac12\sum_{j=1}^J (\sigma_j^2 - 1 - \log \sigma_j^2)$$ With $s_j = \log \sigma_j^2$: $$D = \frac12\sum_{j=1}^J (e^{s_j} - 1 - s_j)$$ $$\frac{\partial D}{\partial s_j} = ${gradient}$$`,
+      "",
+      "notes.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(divergence("\\frac12 (e^{s_j} - 1)")).toBe("proved");
+  expect(divergence("e^{s_j} - 1")).toBe("refuted");
+});
