@@ -3,25 +3,15 @@
  *
  * Owns the excuses; judges nothing. Terminates: each side is walked once for each excuse.
  */
-import { baseName, walk } from "../../../lower/index.js";
+import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import {
-  children,
-  definitionOf,
-  dependencies,
-  isZeroTerm,
-  sameSize,
-  tensorNames,
-  type Program,
-  type Tensor,
-  type Term,
-} from "../../../term/index.js";
+import { isZeroTerm, type Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import { isPlannedSide } from "./plan.js";
 import type { Repair } from "./repair.js";
-import { agree, isIgnorant, type Sides } from "../equal/sides.js";
+import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
 export function excuseFor(sides: Sides, program: Program): string | undefined {
@@ -112,45 +102,6 @@ export const equatesSizes = ({ said, declared: { sizes } }: Model): boolean =>
     return sides.every((side) => side.kind === "name" && sizes.has(side.name));
   });
 
-/**
- * The square matrices of which nothing is said at all and that would make two sides agree if they were symmetric, as
- * covariances and weights are. What is differentiated by is meant to be any matrix, but for one with a Greek letter.
- */
-export function unsaidSymmetry(
-  sides: Sides,
-  program: Program,
-  { declared, environment }: Model,
-): string | undefined {
-  const varied = new Set(sides.flatMap(variablesIn));
-  const isOpen = ({ name, shape: [rows, columns, more], properties }: Tensor): boolean =>
-    rows !== undefined &&
-    columns !== undefined &&
-    more === undefined &&
-    sameSize(rows, columns) &&
-    properties.length === 0 &&
-    !declared.names.has(name) &&
-    !name.startsWith("d") &&
-    definitionOf(environment.program, name) === undefined &&
-    (!varied.has(name) || /^\p{Lu}\p{Ll}+$/u.test(name));
-  const reached = new Set(
-    sides.flatMap((side) => tensorNames(side).flatMap((name) => [...dependencies(program, name)])),
-  );
-  const open = [...reached].flatMap((name) => {
-    const tensor = program.tensors.get(name);
-    return tensor !== undefined && isOpen(tensor) ? [tensor] : [];
-  });
-  if (open.length === 0) return undefined;
-  const tensors = new Map(program.tensors);
-  for (const tensor of open) tensors.set(tensor.name, { ...tensor, properties: ["symmetric"] });
-  if (!agree(sides, { ...program, tensors })) return undefined;
-  return open.map(({ text }) => text).join(" and ");
-}
-
-const variablesIn = (term: Term): readonly string[] => [
-  ...(term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : []),
-  ...children(term).flatMap(variablesIn),
-];
-
 /** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
 export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
   const { left, link } = relation;
@@ -205,47 +156,6 @@ export const hasOpenSign = ({ left, link }: Relation): boolean =>
     });
     return found;
   });
-
-/** Why a relation with primes may hold where no other shows that these are transposes: (X Y)′ may be a derivative. */
-export const openPrimes = ({ left, link }: Relation, areTransposes: boolean): string | undefined =>
-  !areTransposes && [left, link.right].some((side) => hasPrime(side)) ? "′ may be a derivative" : undefined;
-
-/** True for X′ and (X Y)′, or for X′ alone. */
-export function hasPrime(side: Expression, isOfName = false): boolean {
-  let found = false;
-  walk(side, (node) => {
-    const isPrime = node.kind === "transpose" && node.mark === "prime";
-    found ||= isPrime && (!isOfName || node.base.kind === "name");
-  });
-  return found;
-}
-
-/** The name of which nothing is said and that is transposed though it was read as a number: then it is none. */
-export function turnedNumber(
-  { left, link }: Relation,
-  { declared, environment: { program } }: Model,
-): string | undefined {
-  let found: string | undefined;
-  for (const side of [left, link.right])
-    walk(side, (node) => {
-      if (node.kind !== "transpose" || node.mark === "prime") return;
-      const { base } = node;
-      const name = baseName(base) ?? "";
-      const parts = base.kind === "subscript" ? base.items.flatMap((item) => item.parts).length : 0;
-      const tensor = program.tensors.get(name);
-      const isNumber = tensor?.shape.length === parts && (base.kind === "subscript" || base.kind === "name");
-      const isSaid = declared.names.has(name) || definitionOf(program, name) !== undefined;
-      if (tensor !== undefined && isNumber && !isSaid) found = tensor.text;
-    });
-  return found;
-}
-
-/** True where a repair puts A for an a, or a for an A, of which nothing is said: one may be the entries of the other. */
-export function mayBeEntries({ kind, at }: Repair, { declared, environment }: Model): boolean {
-  const name = kind === "wrong-symbol" ? (baseName(at) ?? "") : "";
-  const other = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
-  return !declared.names.has(name) && other !== name && environment.program.tensors.has(other);
-}
 
 /** True where a derivative is by the transpose of something. */
 export const isByTransposed = ({ left, link }: Relation): boolean =>

@@ -20,7 +20,7 @@ import {
 import { keyOf, writtenNames } from "../read/candidate.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Model } from "../model/model.js";
-import { hasPrime } from "./doubt.js";
+import { hasPrime } from "./primes.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "../equal/sides.js";
 

@@ -20,15 +20,13 @@ import {
   isBroadcast,
   isByTransposed,
   isLayout,
-  mayBeEntries,
-  openPrimes,
-  turnedNumber,
   openVariable,
-  unsaidSymmetry,
   saysWhole,
   isPlannedAt,
   unknownNames,
 } from "./doubt.js";
+import { openPrimes } from "./primes.js";
+import { mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import { namesOf, type Evidence } from "./evidence.js";
@@ -197,6 +195,10 @@ function holdsAsRow({ relation, condition, model }: Case): boolean {
   return sides !== undefined && agree(sides, lowered.program, condition);
 }
 
+/** True where nothing says how large a side is: then it may have the shape that it should have. */
+const isOfUnknownSize = (problem: Problem): boolean =>
+  problem.code === "shape-mismatch" && [problem.left, problem.right].some((shape) => shape.includes("?"));
+
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(
   one: Case,
@@ -204,7 +206,7 @@ function illFormed(
 ): StepVerdict {
   const { relation, model, evidence } = one;
   const mayFit = SIZED.has(problem.code) && equatesSizes(model);
-  if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation))
+  if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation) || isOfUnknownSize(problem))
     return { kind: "unread", problem };
   const isOpen = isPlannedAt(problem, relation, model) || hasOpenScope(relation);
   const open = isOpen ? excuseIn(relation, model) : undefined;

@@ -1,0 +1,118 @@
+/**
+ * What nothing says of names, and would change what is found: that a matrix is symmetric, that a name is a matrix and no number,
+ * that a small letter stands for the entries of its capital.
+ *
+ * Owns these doubts; judges nothing. Terminates: each side is walked once.
+ */
+import { baseName } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import {
+  children,
+  definitionOf,
+  dependencies,
+  sameSize,
+  tensorNames,
+  type Program,
+  type Tensor,
+  type Term,
+} from "../../../term/index.js";
+import type { Model } from "../model/model.js";
+import { mentions } from "../read/candidate.js";
+import { walkSides } from "../read/tree.js";
+import { agree, type Sides } from "../equal/sides.js";
+import type { Relation } from "./meaning.js";
+import type { Repair } from "./repair.js";
+
+/**
+ * The square matrices of which nothing is said at all and that would make two sides agree if they were symmetric, as
+ * covariances and weights are. What is differentiated by is meant to be any matrix, but for one with a Greek letter.
+ */
+export function unsaidSymmetry(
+  sides: Sides,
+  program: Program,
+  { declared, environment }: Model,
+): string | undefined {
+  const varied = new Set(sides.flatMap(variablesIn));
+  const isOpen = ({ name, shape: [rows, columns, more], properties }: Tensor): boolean =>
+    rows !== undefined &&
+    columns !== undefined &&
+    more === undefined &&
+    sameSize(rows, columns) &&
+    properties.length === 0 &&
+    !declared.names.has(name) &&
+    !name.startsWith("d") &&
+    definitionOf(environment.program, name) === undefined &&
+    (!varied.has(name) || /^\p{Lu}\p{Ll}+$/u.test(name));
+  const reached = new Set(
+    sides.flatMap((side) => tensorNames(side).flatMap((name) => [...dependencies(program, name)])),
+  );
+  const open = [...reached].flatMap((name) => {
+    const tensor = program.tensors.get(name);
+    return tensor !== undefined && isOpen(tensor) ? [tensor] : [];
+  });
+  if (open.length === 0) return undefined;
+  const tensors = new Map(program.tensors);
+  for (const tensor of open) tensors.set(tensor.name, { ...tensor, properties: ["symmetric"] });
+  if (!agree(sides, { ...program, tensors })) return undefined;
+  return open.map(({ text }) => text).join(" and ");
+}
+
+const variablesIn = (term: Term): readonly string[] => [
+  ...(term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : []),
+  ...children(term).flatMap(variablesIn),
+];
+
+/** The name of which nothing is said and that was read as a number, though it is transposed somewhere, or as a capital inverted. */
+export function turnedNumber({ left, link }: Relation, model: Model): string | undefined {
+  const { declared, environment } = model;
+  const { program } = environment;
+  const turned = turnedIn(model);
+  const isOpen = (name: string): boolean =>
+    turned.get(name) === program.tensors.get(name)?.shape.length &&
+    !declared.names.has(name) &&
+    definitionOf(program, name) === undefined;
+  const found = [...turned.keys()].find(
+    (name) => isOpen(name) && [left, link.right].some((side) => mentions(side, name)),
+  );
+  return found === undefined ? undefined : program.tensors.get(found)?.text;
+}
+
+/** Found once for each model, as every relation asks for it. */
+const turnedBy = new WeakMap<Model, ReadonlyMap<string, number>>();
+
+/** The names that a document transposes or inverts, with the number of indices that they have there. */
+function turnedIn(model: Model): ReadonlyMap<string, number> {
+  const known = turnedBy.get(model);
+  if (known !== undefined) return known;
+  const turned = new Map<string, number>();
+  for (const one of model.said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        const isTransposed = node.kind === "transpose" && node.mark !== "prime";
+        if (!isTransposed && !isInverse(node)) return;
+        const { base } = node;
+        const name = baseName(base) ?? "";
+        if (!isTransposed && !/^\p{Lu}/u.test(name)) return;
+        if (base.kind === "name") turned.set(name, 0);
+        if (base.kind === "subscript") turned.set(name, base.items.flatMap((item) => item.parts).length);
+      });
+  turnedBy.set(model, turned);
+  return turned;
+}
+
+/** X⁻¹. */
+const isInverse = (
+  node: Expression,
+): node is Extract<Expression, { readonly kind: "superscript" | "transpose" }> =>
+  (node.kind === "transpose" && node.inverse) ||
+  (node.kind === "superscript" &&
+    node.script.kind === "negation" &&
+    node.script.operand.kind === "number" &&
+    node.script.operand.text === "1");
+
+/** True where a repair puts A for an a, or a for an A, of which nothing is said: one may be the entries of the other. */
+export function mayBeEntries({ kind, at }: Repair, { declared, environment }: Model): boolean {
+  const name = kind === "wrong-symbol" ? (baseName(at) ?? "") : "";
+  const other = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
+  return !declared.names.has(name) && other !== name && environment.program.tensors.has(other);
+}
