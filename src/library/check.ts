@@ -178,8 +178,12 @@ const leapRemark = (skips: number): string =>
 /** The longest repair that helps anyone. */
 const LONGEST_REPAIR = 600;
 
-const readable = (written: Written): Written | null =>
-  written.text.length > LONGEST_REPAIR ? null : written;
+/** What helps: neither what is too long, nor what says the same on both sides. */
+function readable(written: Written): Written | null {
+  const [left, right, ...others] = written.text.split(" = ");
+  const isEcho = left === right && others.length === 0;
+  return isEcho || written.text.length > LONGEST_REPAIR ? null : written;
+}
 
 /** A repair as its author would have written it, where that is known. */
 function writtenOf({ sides, program, written, inserted }: Mended, source: string): Written {

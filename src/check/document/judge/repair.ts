@@ -80,7 +80,8 @@ export function repairOf(
     const found = attempt(left, right);
     if (found === undefined) continue;
     const line = writtenAs(broken, edit.patches, written);
-    if (line !== undefined && isEcho(line, broken, written)) continue;
+    const echoes = line !== undefined && isEcho(line, broken, written);
+    if (echoes && !OF_SHAPES.has(edit.kind)) continue;
     // A letter that is read as two indices is written as one: the line cannot be mended by it.
     const isSame = line !== undefined && line === patched(written.source, broken.span, []);
     return {
@@ -91,11 +92,14 @@ export function repairOf(
       side,
       expression: edit.expression,
       at: edit.at,
-      written: isSame ? undefined : line,
+      written: isSame || echoes ? undefined : line,
     };
   }
   return undefined;
 }
+
+/** What is wrong with a side that is the other one, turned: that is told, though the line that mends it says nothing. */
+const OF_SHAPES: ReadonlySet<Mistake> = new Set<Mistake>(["missing-transpose", "shape-mismatch", "order"]);
 
 /** True for a line that says the same on both sides, which is true, and no help. */
 function isEcho(line: string, { left }: Broken, { source }: Written): boolean {
