@@ -3,7 +3,7 @@
  *
  * Knows where letters stand, no meanings. Terminates: every tree is walked once.
  */
-import { builtIn, parts, walk } from "../../../lower/index.js";
+import { builtIn, isConstantCall, parts, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "../read/said.js";
 import { factorsOf, unbraced } from "../read/tree.js";
@@ -173,7 +173,9 @@ function lookAtFactors(node: Extract<Expression, { readonly kind: "product" }>, 
 /** The small letter that a factor is, with an index or without. */
 function vectorIn(node: Expression): string | undefined {
   const inner = unbraced(node);
-  if (inner.kind === "name") return /^\p{Ll}/u.test(inner.name) ? inner.name : undefined;
+  // The vector of ones is known.
+  if (inner.kind === "name")
+    return /^\p{Ll}/u.test(inner.name) && !isConstantCall(inner.name) ? inner.name : undefined;
   if (inner.kind !== "subscript" || inner.base.kind !== "name") return undefined;
   return lettersBelow(inner)?.length === 1 || isPosition(inner) ? vectorIn(inner.base) : undefined;
 }

@@ -24,7 +24,12 @@ export function withAdjoints(said: readonly Said[], isDeclared: (name: string) =
   const begins = relations.some(({ left }) => markedFirst(left) !== undefined);
   if (!begins || [...marked].some((name) => isDeclared(`d${name}`))) return said;
   const loss = lossIn(relations);
-  if (loss === undefined) return said;
+  // dL = … of the loss itself is a differential, and so are the others beside it.
+  const isVaried = relations.some(({ left }) => {
+    const first = markedFirst(left);
+    return first !== undefined && loss !== undefined && rootOf(first.of) === rootOf(loss);
+  });
+  if (loss === undefined || isVaried) return said;
   const names = renamedIn(relations, marked);
   const isMeant = names.size > 0 || relations.some(isBalancedBy) || isPassedBack(relations);
   if (!isMeant) return said;
