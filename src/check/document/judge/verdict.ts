@@ -195,9 +195,11 @@ function holdsAsRow({ relation, condition, model }: Case): boolean {
   return sides !== undefined && agree(sides, lowered.program, condition);
 }
 
-/** True where nothing says how large a side is: then it may have the shape that it should have. */
+/** True where nothing says how large a factor is: then it may have the shape that it should have. In a sum, I is no number. */
 const isOfUnknownSize = (problem: Problem): boolean =>
-  problem.code === "shape-mismatch" && [problem.left, problem.right].some((shape) => shape.includes("?"));
+  problem.code === "shape-mismatch" &&
+  problem.operation !== "the sum" &&
+  [problem.left, problem.right].some((shape) => shape.includes("?"));
 
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(
