@@ -87,8 +87,11 @@ const random = fc
     };
   });
 
+/** A page with a line changed, and the same page with zero there. */
+type Mutant = { readonly line: number; readonly text: string; readonly zero: string };
+
 /** The rows of a page that go on with a chain, and the same rows with one change that changes their meaning. */
-function mutants(printed: string): readonly { readonly line: number; readonly text: string }[] {
+function mutants(printed: string): readonly Mutant[] {
   const rows = printed.split("\n");
   return rows.flatMap((row, i) => {
     const found = /^(\s*=\s)(\S.*?)(\s{3,}\S.*|)$/u.exec(row);
@@ -99,6 +102,7 @@ function mutants(printed: string): readonly { readonly line: number; readonly te
     return [`−(${formula})`, `2 (${formula})`].map((changed) => ({
       line: i + 1,
       text: rows.with(i, sign + changed + reason).join("\n"),
+      zero: rows.with(i, `${sign}0${reason}`).join("\n"),
     }));
   });
 }
@@ -120,8 +124,14 @@ describe("law 6: a changed line is refused where it was changed", () => {
     expect(refused(check(printed, { name: names[format], assume }))).toEqual([]);
     const text = page(source, request, "text", "brief") ?? "";
     for (const mutant of mutants(text).slice(0, 4)) {
-      const { steps } = check(mutant.text, { name: names.text, assume });
-      expect(steps.filter(({ line, verdict }) => line === mutant.line && verdict === "proved")).toEqual([]);
+      const proved = (changed: string): readonly unknown[] =>
+        check(changed, { name: names.text, assume }).steps.filter(
+          ({ line, verdict }) => line === mutant.line && verdict === "proved",
+        );
+      const wrong = proved(mutant.text);
+      // Twice nothing is nothing: [u ≠ u] u changes its meaning by no factor.
+      if (wrong.length > 0 && proved(mutant.zero).length > 0) continue;
+      expect(wrong).toEqual([]);
     }
   });
 });
