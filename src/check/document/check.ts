@@ -20,7 +20,7 @@ import { readingsOf } from "./readings/readings.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { withClasses } from "./names/marked.js";
-import { withAdjoints } from "./names/adjoints.js";
+import { withBarred } from "./names/barred.js";
 import { withListed } from "./read/listed.js";
 import { withColumns } from "./names/columns.js";
 import { withSubexpressions } from "./names/subexpressions.js";
@@ -58,7 +58,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const domained = withClasses(given, withDomains(given, plain), words);
   const { said: solved, aliases } = withSolutions(given, domained, source);
   const { said: listed, columns } = withColumns(given, solved);
-  const said = withSubexpressions(withAdjoints(withSplit(withListed(listed))));
+  const said = withSubexpressions(withBarred(withSplit(withListed(listed))));
   const statements = [...given, ...aliases, ...columns];
   const environments = localEnvironments(statements, said, source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));

@@ -13,9 +13,9 @@ import { nameNode, rewrite, withSides } from "../read/tree.js";
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** What is said with ∂L/∂z in the place of each adjoint. */
-export function withAdjoints(said: readonly Said[]): readonly Said[] {
+export function withBarred(said: readonly Said[]): readonly Said[] {
   const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
-  const stated = relations.filter(saysAdjoint);
+  const stated = relations.filter(saysBarred);
   const [first] = stated;
   if (first === undefined || !isDerivative(first.link.right)) return said;
   const { of } = first.link.right;
@@ -36,7 +36,7 @@ export function withAdjoints(said: readonly Said[]): readonly Said[] {
   return said.map((one) => {
     if (one.kind !== "relation") return one;
     const whole = withSides(one, written);
-    return saysAdjoint(one) ? { ...whole, names: true } : whole;
+    return saysBarred(one) ? { ...whole, names: true } : whole;
   });
 }
 
@@ -46,7 +46,7 @@ const isDerivative = (
   node.kind === "derivative" || (node.kind === "gradient" && node.order === 1);
 
 /** \bar v = ∂L/∂v, with the same scripts. */
-function saysAdjoint({ begins, left, link }: Relation): boolean {
+function saysBarred({ begins, left, link }: Relation): boolean {
   const { right } = link;
   if (!begins || !isBarred(left) || !isDerivative(right) || right.of?.kind !== "name") return false;
   const [by, another] = right.by;
