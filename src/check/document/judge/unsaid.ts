@@ -4,7 +4,7 @@
  *
  * Owns these doubts; judges nothing. Terminates: each side is walked once.
  */
-import { baseName } from "../../../lower/index.js";
+import { baseName, treeKey } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import {
   children,
@@ -18,20 +18,19 @@ import {
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { mentions } from "../read/candidate.js";
-import { walkSides } from "../read/tree.js";
+import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 import { agree, type Sides } from "../equal/sides.js";
 import type { Relation } from "./meaning.js";
 import type { Repair } from "./repair.js";
 
 /**
  * The square matrices of which nothing is said at all and that would make two sides agree if they were symmetric, as
- * covariances and weights are. What is differentiated by is meant to be any matrix, but for one with a Greek letter.
+ * covariances and the matrices of quadratic forms are. What is differentiated by is meant to be any matrix, but for one with
+ * a Greek letter.
  */
-export function unsaidSymmetry(
-  sides: Sides,
-  program: Program,
-  { declared, environment }: Model,
-): string | undefined {
+export function unsaidSymmetry(sides: Sides, program: Program, model: Model): string | undefined {
+  const { declared, environment } = model;
+  const forms = formsIn(model);
   const varied = new Set(sides.flatMap(variablesIn));
   const isOpen = ({ name, shape: [rows, columns, more], properties }: Tensor): boolean =>
     rows !== undefined &&
@@ -42,7 +41,7 @@ export function unsaidSymmetry(
     !declared.names.has(name) &&
     !name.startsWith("d") &&
     definitionOf(environment.program, name) === undefined &&
-    (!varied.has(name) || /^\p{Lu}\p{Ll}+$/u.test(name));
+    (GREEK.test(name) || (forms.has(name) && !varied.has(name)));
   const reached = new Set(
     sides.flatMap((side) => tensorNames(side).flatMap((name) => [...dependencies(program, name)])),
   );
@@ -55,6 +54,36 @@ export function unsaidSymmetry(
   for (const tensor of open) tensors.set(tensor.name, { ...tensor, properties: ["symmetric"] });
   if (!agree(sides, { ...program, tensors })) return undefined;
   return open.map(({ text }) => text).join(" and ");
+}
+
+/** Σ, Λ, Ψ. */
+const GREEK = /^\p{Lu}\p{Ll}+$/u;
+
+/** Found once for each model, as every relation that differs asks for it. */
+const formsBy = new WeakMap<Model, ReadonlySet<string>>();
+
+/** The matrices of quadratic forms, xᵀA x and xᵀA⁻¹x. */
+function formsIn(model: Model): ReadonlySet<string> {
+  const known = formsBy.get(model);
+  if (known !== undefined) return known;
+  const forms = new Set<string>();
+  for (const one of model.said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        const factors = node.kind === "product" ? factorsOf(node) : [];
+        for (const [at, { factor }] of factors.entries()) {
+          const next = factors[at + 1]?.factor;
+          // V(y − Xb) is written as a call is.
+          const [matrix, right] =
+            next?.kind === "application" ? [next.head, next.argument] : [next, factors[at + 2]?.factor];
+          if (factor.kind !== "transpose" || matrix === undefined || right === undefined) continue;
+          const name = baseName(matrix);
+          if (name !== undefined && treeKey(unbraced(factor.base)) === treeKey(unbraced(right)))
+            forms.add(name);
+        }
+      });
+  formsBy.set(model, forms);
+  return forms;
 }
 
 const variablesIn = (term: Term): readonly string[] => [
