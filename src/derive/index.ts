@@ -3,4 +3,4 @@ export * from "./derivation.js";
 export { derive, type DeriveOptions, type DeriveResult } from "./derive.js";
 export type { DeriveRefusal } from "./refusal.js";
 export { withNamedLayers } from "./layers.js";
-export { withNamedRepeats } from "./repeats.js";
+export { isShorterBy, withNamedRepeats } from "./repeats.js";

@@ -58,6 +58,19 @@ export function withNamedRepeats(program: Program, derivations: readonly Derivat
   return fresh.length === 0 ? program : { ...done, layers: new Set([...layers, ...fresh]) };
 }
 
+/** True where results with names for what they repeated, and what these names stand for, are shorter than they were without. */
+export function isShorterBy(
+  named: Program,
+  results: readonly Derivation[],
+  before: Program,
+  others: readonly Derivation[],
+): boolean {
+  const known = new Set(before.definitions.map(({ name }) => name));
+  const bodies = named.definitions.flatMap(({ name, body }) => (known.has(name) ? [] : [body]));
+  const size = (terms: readonly Term[]): number => terms.reduce((total, term) => total + countNodes(term), 0);
+  return size([...results.map(({ result }) => result), ...bodies]) < size(others.map(({ result }) => result));
+}
+
 /** The key of a sum over an index, or of one with what is added to it, that has an index of its own. */
 function keyOf(term: Term, program: Program): string | undefined {
   const isForm = term.kind === "sum" || (term.kind === "add" && term.terms.some(isMultipleOfSum));

@@ -8,6 +8,7 @@ import { verifyDerivation, type Verdict, type Verification } from "../check/inde
 import {
   derive as deriveGoal,
   withNamedLayers,
+  isShorterBy,
   withNamedRepeats,
   type Derivation,
   type DeriveOptions,
@@ -68,10 +69,12 @@ export function derive(source: string, request: DeriveRequest = {}): Outcome<Der
   const first = allVerified(layered, goals, options);
   if (!first.ok) return first;
   const derivations = first.value.map(({ derivation }) => derivation);
-  const program = isLayered ? withNamedRepeats(layered, derivations) : layered;
-  const again = program === layered ? first : allVerified(program, goals, options);
+  const named = isLayered ? withNamedRepeats(layered, derivations) : layered;
+  const again = named === layered ? first : allVerified(named, goals, options);
   if (!again.ok) return again;
-  const results = again.value;
+  const found = again.value.map(({ derivation }) => derivation);
+  const isKept = isShorterBy(named, found, layered, derivations);
+  const [program, results] = isKept ? [named, again.value] : [layered, first.value];
   const { style } = request;
   if (style === undefined || style === "entry") return { ok: true, value: { program, results } };
   const styled = inStyle(
