@@ -19,6 +19,7 @@ import {
   type Program,
   type Term,
 } from "../term/index.js";
+import { cost, recover, type Recovery } from "../matrix/index.js";
 import type { Derivation } from "./derivation.js";
 import { namingIn } from "./naming.js";
 
@@ -58,7 +59,10 @@ export function withNamedRepeats(program: Program, derivations: readonly Derivat
   return fresh.length === 0 ? program : { ...done, layers: new Set([...layers, ...fresh]) };
 }
 
-/** True where results with names for what they repeated, and what these names stand for, are shorter than they were without. */
+/**
+ * True where results with names for what they repeated, and what these names stand for, are shorter to write than they were
+ * without: by the matrix forms where all of them have one, else by the index forms.
+ */
 export function isShorterBy(
   named: Program,
   results: readonly Derivation[],
@@ -66,10 +70,30 @@ export function isShorterBy(
   others: readonly Derivation[],
 ): boolean {
   const known = new Set(before.definitions.map(({ name }) => name));
-  const bodies = named.definitions.flatMap(({ name, body }) => (known.has(name) ? [] : [body]));
-  const size = (terms: readonly Term[]): number => terms.reduce((total, term) => total + countNodes(term), 0);
-  return size([...results.map(({ result }) => result), ...bodies]) < size(others.map(({ result }) => result));
+  const fresh = named.definitions.filter(({ name }) => !known.has(name));
+  const ours = sum([
+    ...results.map(formLength),
+    ...fresh.map(({ body, slots }) => lengthOf(recover(body, slots, named))),
+  ]);
+  const theirs = sum(others.map(formLength));
+  if (ours !== undefined && theirs !== undefined) return ours < theirs;
+  const nodes = (terms: readonly Term[]): number =>
+    terms.reduce((total, term) => total + countNodes(term), 0);
+  return (
+    nodes([...results.map(({ result }) => result), ...fresh.map(({ body }) => body)]) <
+    nodes(others.map(({ result }) => result))
+  );
 }
+
+const formLength = ({ matrix }: Derivation): number | undefined => lengthOf(matrix);
+
+const lengthOf = (form: Derivation["matrix"] | Recovery): number | undefined =>
+  form.found ? cost(form.matrix) : undefined;
+
+const sum = (lengths: readonly (number | undefined)[]): number | undefined =>
+  lengths.every((length) => length !== undefined)
+    ? lengths.reduce((total, length) => total + length, 0)
+    : undefined;
 
 /** The key of a sum over an index, or of one with what is added to it, that has an index of its own. */
 function keyOf(term: Term, program: Program): string | undefined {
