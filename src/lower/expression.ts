@@ -239,7 +239,8 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
       }
       case "⊗": {
         current = join();
-        const reached = isReaching(joinersFrom(i), context) ? joinersFrom(i) : [];
+        const behind = joinersFrom(i);
+        const reached = isReaching(behind, context) ? behind : [];
         passed = i + 1 + reached.length;
         const whole = reached.length === 0 ? factor : multiply(factor, reached, context);
         current &&= whole && kronecker(span, current, whole, context);

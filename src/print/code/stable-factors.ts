@@ -5,14 +5,11 @@
  */
 import {
   add,
-  addRational,
   apply,
   extremum,
   freshLike,
   freeIndices,
   instantiate,
-  isInteger,
-  isNegative,
   isOneTerm,
   mul,
   negate,
@@ -27,26 +24,11 @@ import {
   sum,
   type Abstraction,
   type Index,
-  type Power,
   type Program,
   type Sum,
   type Term,
 } from "../../term/index.js";
-
-/** A factor that divides: a base to a whole negative power. */
-type Divisor = Power & { readonly exponent: Term & { readonly kind: "num" } };
-
-const isDivisor = (term: Term): term is Divisor =>
-  term.kind === "power" &&
-  term.exponent.kind === "num" &&
-  isInteger(term.exponent.value) &&
-  isNegative(term.exponent.value);
-
-/** A divisor with one power less; none when nothing is left of it. */
-function lessOne({ base, exponent }: Divisor): readonly Term[] {
-  const left = power(base, num(addRational(exponent.value, ONE)));
-  return isOneTerm(left) ? [] : [left];
-}
+import { exponentOf, isDivisor, lessOne } from "./divisor.js";
 
 /** The factors in a writing that does not overflow where their product does not. */
 export function withStableFactors(factors: readonly Term[], program: Program): readonly Term[] {
@@ -82,10 +64,7 @@ function withSigmoidTurned(factors: readonly Term[], program: Program): readonly
 }
 
 /** u where a term is exp(u), 0 where it is 1. */
-function exponentOf(term: Term): Term | undefined {
-  if (isOneTerm(term)) return num(0);
-  return isFunction(term, "exp") ? term.argument : undefined;
-}
+const powerOf = (term: Term): Term | undefined => (isOneTerm(term) ? num(0) : exponentOf(term));
 
 const isFunction = (term: Term, fn: string): term is Term & { readonly kind: "apply" } =>
   term.kind === "apply" && term.fn === fn && term.order === 0;
@@ -95,11 +74,8 @@ function pairOf(term: Term, isDifference: boolean): readonly [Term, Term] | unde
   if (term.kind !== "add" || term.terms.length !== 2) return undefined;
   const [first, second] = term.terms;
   if (first === undefined || second === undefined) return undefined;
-  if (!isDifference) return bothOf(exponentOf(first), exponentOf(second));
-  return (
-    bothOf(exponentOf(first), exponentOf(negate(second))) ??
-    bothOf(exponentOf(second), exponentOf(negate(first)))
-  );
+  if (!isDifference) return bothOf(powerOf(first), powerOf(second));
+  return bothOf(powerOf(first), powerOf(negate(second))) ?? bothOf(powerOf(second), powerOf(negate(first)));
 }
 
 const bothOf = (a: Term | undefined, b: Term | undefined): readonly [Term, Term] | undefined =>

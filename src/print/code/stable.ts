@@ -5,30 +5,25 @@
  */
 import {
   add,
-  addRational,
   apply,
   call,
   freeIndices,
   instantiate,
-  isInteger,
-  isNegative,
   isOneTerm,
   mul,
   negate,
   num,
-  ONE,
   open,
-  power,
   sameSize,
   sameTerm,
   subtract,
   type Apply,
   type Index,
-  type Power,
   type Program,
   type Sum,
   type Term,
 } from "../../term/index.js";
+import { exponentOf, isDivisor, lessOne, type Divisor } from "./divisor.js";
 
 /** log(…) as a function that does not overflow; undefined where the table has none. */
 export function stableLog({ fn, order, argument }: Apply, program: Program): Term | undefined {
@@ -95,10 +90,6 @@ function logOfSum(terms: readonly Term[]): Term | undefined {
     : undefined;
 }
 
-/** u where a term is exp(u). */
-const exponentOf = (term: Term): Term | undefined =>
-  term.kind === "apply" && term.fn === "exp" && term.order === 0 ? term.argument : undefined;
-
 /** The factors with exp(u_i) (Σ_k exp(u_k))⁻¹ as softmax(u)_i. */
 export function withSoftmax(factors: readonly Term[], program: Program): readonly Term[] {
   for (const [k, divisor] of factors.entries()) {
@@ -106,25 +97,15 @@ export function withSoftmax(factors: readonly Term[], program: Program): readonl
     for (const [l, factor] of factors.entries()) {
       const softmax = softmaxOf(factor, divisor.base, program);
       if (softmax === undefined) continue;
-      const left = power(divisor.base, num(addRational(divisor.exponent.value, ONE)));
       const rest = factors.filter((_, place) => place !== k && place !== l);
-      return withSoftmax([softmax, ...(isOneTerm(left) ? [] : [left]), ...rest], program);
+      return withSoftmax([softmax, ...lessOne(divisor), ...rest], program);
     }
   }
   return factors;
 }
 
-type ReciprocalSum = Power & {
-  readonly base: Sum;
-  readonly exponent: Term & { readonly kind: "num" };
-};
-
-const isReciprocalSum = (term: Term): term is ReciprocalSum =>
-  term.kind === "power" &&
-  term.base.kind === "sum" &&
-  term.exponent.kind === "num" &&
-  isInteger(term.exponent.value) &&
-  isNegative(term.exponent.value);
+const isReciprocalSum = (term: Term): term is Divisor & { readonly base: Sum } =>
+  isDivisor(term) && term.base.kind === "sum";
 
 /** softmax(w)_i for a factor exp(w_i), given Σ_k exp(w_k); over several indices exp(u − log Σ exp(w)). */
 function softmaxOf(factor: Term, total: Sum, program: Program): Term | undefined {

@@ -6,10 +6,10 @@
  */
 import { baseName, declaredKey } from "../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../syntax/index.js";
-import { keyOf } from "../read/candidate.js";
+import { indexedNames, keyOf } from "../read/candidate.js";
 import { declaredIn } from "./declared.js";
 import type { Said } from "../read/said.js";
-import { factorsOf, unbraced, walkSides } from "../read/tree.js";
+import { factorsOf, unbraced } from "../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -35,17 +35,6 @@ export function withDomains(given: readonly Statement[], said: readonly Said[]):
     told.add(key).add(name);
     return { kind: "statement", span: one.span, statement: domain };
   });
-}
-
-/** The names that indices stand below. */
-function indexedNames(said: readonly Said[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const one of said)
-    if (one.kind === "relation")
-      walkSides(one, (node) => {
-        if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
-      });
-  return names;
 }
 
 /** The declaration that a relation is; undefined for any other relation. */

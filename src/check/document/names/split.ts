@@ -7,14 +7,14 @@
  */
 import type { Expression, Factor, Group, Name, Product, Span } from "../../../syntax/index.js";
 import { placed } from "../read/alias.js";
-import { mentions } from "../read/candidate.js";
+import { indexedNames, mentions } from "../read/candidate.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Said } from "../read/said.js";
-import { factorsOf, nameNode, productOf, rewrite, walkSides, withSides } from "../read/tree.js";
+import { factorsOf, nameNode, productOf, rewrite, withSides } from "../read/tree.js";
 
 /** What is said with vec and ⊗ in the place of the names of such. */
 export function withSplit(said: readonly Said[]): readonly Said[] {
-  const indexed = indexedIn(said);
+  const indexed = indexedNames(said);
   const meant = new Map<string, Expression>();
   const written = (side: Expression): Expression =>
     meant.size === 0 ? side : rewrite(side, (node) => splitAt(node, meant));
@@ -92,14 +92,3 @@ const isSplit = (body: Expression): boolean =>
       : body.kind === "product" &&
         body.rest.length > 0 &&
         body.rest.every(({ operator }) => operator === "⊗");
-
-/** The names that carry indices. */
-function indexedIn(said: readonly Said[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const one of said)
-    if (one.kind === "relation")
-      walkSides(one, (node) => {
-        if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
-      });
-  return names;
-}

@@ -229,6 +229,17 @@ const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
+/** The names that indices stand below. */
+export function indexedNames(said: readonly Said[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
+      });
+  return names;
+}
+
 /** What is more than a name or a number. */
 const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition", "application"]);
 

@@ -1,0 +1,28 @@
+/**
+ * Names that stand for something else, written out before a document has a meaning: solutions, columns of matrices, entries of
+ * diagonal matrices, stacks, adjoints, and parts of what is defined without them.
+ *
+ * Owns the order: a name is written out before those that are said in its terms. Nothing here loops.
+ */
+import type { Statement } from "../../../syntax/index.js";
+import { withListed } from "../read/listed.js";
+import type { Said } from "../read/said.js";
+import { withBarred } from "./barred.js";
+import { withColumns } from "./columns.js";
+import { withSolutions } from "./solution.js";
+import { withSplit } from "./split.js";
+import { withSubexpressions } from "./subexpressions.js";
+
+/** What is given and said, with what its names stand for. */
+export function withStandIns(
+  given: readonly Statement[],
+  said: readonly Said[],
+  source: string,
+): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
+  const solved = withSolutions(given, said, source);
+  const { said: listed, columns } = withColumns(given, solved.said);
+  return {
+    given: [...given, ...solved.aliases, ...columns],
+    said: withSubexpressions(withBarred(withSplit(withListed(listed)))),
+  };
+}
