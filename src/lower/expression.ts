@@ -34,7 +34,7 @@ import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./op
 import { innerProduct, norm2 } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { reference } from "./reference.js";
-import { axesOf, isPlain, shapeText } from "./shape.js";
+import { axesOf, isPlain, mayBeSquare, shapeText } from "./shape.js";
 import { subscript } from "./subscripts.js";
 import { listInBrackets } from "./list.js";
 import { writtenMatrix } from "./written.js";
@@ -346,7 +346,8 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
     const script: Expression = expression.inverse ? { kind: "negation", span, operand: letter } : letter;
     return superscript({ kind: "superscript", span, base, script }, scope, context);
   }
-  if (mark === "letter" && context.tensors.get(symbol)?.axes.length === 0)
+  const isNumber = context.tensors.get(symbol)?.axes.length === 0;
+  if (mark === "letter" && isNumber && mayBeSquare(value.shape, context.sizes))
     return context.report({
       code: "ambiguous-name",
       span,

@@ -4,7 +4,7 @@
  * An axis is a list of sizes, most often one; a Kronecker product or a vec has axes of several, the leftmost
  * running slowest. Knows sizes as references only. Nothing here loops.
  */
-import { multiplySize, numberSize, type Size } from "../term/index.js";
+import { multiplySize, numberSize, sameSize, type Size } from "../term/index.js";
 import type { Sizes, SizeRef } from "./sizes.js";
 
 /** One axis; its size is the product of the parts. */
@@ -69,6 +69,13 @@ export function axisSize(axis: Axis, sizes: Sizes): Size | undefined {
     total = total && size && multiplySize(total, size);
   }
   return total;
+}
+
+/** False for what has no powers, whatever its unknown sizes are: B^t of an n×r matrix is its transpose. */
+export function mayBeSquare(shape: Shape, sizes: Sizes): boolean {
+  if (shape.kind !== "matrix") return shape.kind === "scalar";
+  const [rows, cols] = [axisSize(shape.rows, sizes), axisSize(shape.cols, sizes)];
+  return rows === undefined || cols === undefined || sameSize(rows, cols);
 }
 
 /** A shape in words and sizes: "the vector of size n", "the D×M matrix". Unknown sizes show as a question mark. */

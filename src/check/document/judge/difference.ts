@@ -31,6 +31,7 @@ import {
 import { elementary } from "../equal/elementary.js";
 import { resolved, unfolded } from "../equal/unfold.js";
 import type { Mistake } from "./edit/index.js";
+import { namesOf } from "./evidence.js";
 import type { Sides } from "../equal/sides.js";
 
 /** A kind of mistake, and the terms that the right side lacks or has too many where that is all. */
@@ -60,6 +61,21 @@ export function differenceOf(sides: Sides, program: Program, style: Style): Diff
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * The names that the difference of two sides is made of. What cancels in it makes none, whatever it is; but a term c by
+ * itself on both sides need not be the same c.
+ */
+export function namesApart(sides: Sides, program: Program): readonly string[] {
+  const [left, right] = sides.map((side) => expandedOf(side, program));
+  if (left === undefined || right === undefined) return namesOf(sides);
+  const isKept = ([key, { coefficient, factors }]: readonly [string, Monomial]): boolean => {
+    const other = right.get(key)?.coefficient;
+    return factors.length < 2 || other === undefined || !equalRational(other, coefficient);
+  };
+  const apart = [...[...left].filter(isKept), ...[...right].filter(([key]) => !left.has(key))];
+  return namesOf(apart.map(([, monomial]) => monomialTerm(monomial)));
 }
 
 function between([left, right]: readonly (Expanded | undefined)[], style: Style): Difference | undefined {

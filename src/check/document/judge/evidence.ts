@@ -144,7 +144,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
 }
 
 /** The tensors and unknown functions that terms are written with. */
-export const namesOf = (sides: Sides): readonly string[] => [
+export const namesOf = (sides: readonly Term[]): readonly string[] => [
   ...new Set(sides.flatMap((side) => [...tensorNames(side), ...unknownFunctions(side)])),
 ];
 

@@ -11,7 +11,7 @@ import type { Model } from "../model/model.js";
 import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
 import { completedBy, scaledBy, type Mended } from "./completed.js";
-import { differenceOf } from "./difference.js";
+import { differenceOf, namesApart } from "./difference.js";
 import {
   equatesSizes,
   excuseFor,
@@ -29,7 +29,7 @@ import { openPrimes } from "./primes.js";
 import { mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
-import { namesOf, type Evidence } from "./evidence.js";
+import type { Evidence } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
@@ -158,7 +158,8 @@ function refuted(
   counterexample: Counterexample,
 ): StepVerdict {
   const { relation, model, evidence, written } = one;
-  const doubt = evidence.doubt(namesOf(sides), sides) ?? evidence.strange(sides) ?? openVariable(relation);
+  const doubt =
+    evidence.doubt(namesApart(sides, program), sides) ?? evidence.strange(sides) ?? openVariable(relation);
   const primes = openPrimes(relation, evidence.turnsByPrimes);
   if (primes !== undefined) return { kind: "unproved", why: primes };
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);

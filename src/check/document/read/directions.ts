@@ -86,12 +86,12 @@ function applied(
 }
 
 /** The f of f′, and of Df written as one name. */
-function differentiated(node: Expression, { orders, variables }: Names): Expression | undefined {
+function differentiated(node: Expression, { orders, variables, bodies }: Names): Expression | undefined {
   if (node.kind === "transpose") return node.mark === "prime" && node.symbol === "'" ? node.base : undefined;
   if (node.kind !== "name" || !node.name.startsWith("D")) return undefined;
   const name = node.name.slice(1);
   const isOwn = orders.has(node.name) || variables.has(node.name);
-  return variables.has(name) && !isOwn ? nameNode(name, node.span) : undefined;
+  return (variables.has(name) || bodies.has(name)) && !isOwn ? nameNode(name, node.span) : undefined;
 }
 
 const orderOf = (node: Expression | undefined, { orders }: Names): number | undefined =>
@@ -117,9 +117,11 @@ function directional(
   names: Names,
 ): Expression | undefined {
   const head = of.kind === "application" ? of.head : of;
-  const [variable, other] = names.variables.get(declaredKey(head) ?? "") ?? [];
-  // Df(a) is by what f is of there.
   const [at] = of.kind === "application" ? of.argument.items : [];
+  const key = declaredKey(head) ?? "";
+  // Df(a) is by what f is of there; where f = ‖A‖² does not say of what it is, Df(A) does.
+  const isOf = at?.kind === "name" && names.bodies.has(key);
+  const [variable, other] = names.variables.get(key) ?? (isOf ? [at] : []);
   const [by, order] = [at ?? variable, orderOf(variable, names)];
   if (by === undefined || other !== undefined || order === undefined || order > 2) return undefined;
   if (orderOf(by, names) !== order || (order > 0 && isScalar(direction, names))) return undefined;

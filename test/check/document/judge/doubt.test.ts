@@ -18,3 +18,13 @@ test("a prime may be a derivative, and a small letter the entries of its capital
     "refuted",
   );
 });
+
+test("a name that both sides have alike is in no doubt, whatever it is, but for constants that may be two", () => {
+  const given =
+    "Let $A, B \\in \\mathbb{R}^{n\\times r}$, $C \\in \\mathbb{R}^{r\\times r}$, $M = C \\circ (B^T A)$ and $f = M : M$.";
+  const last = (formula: string): string | undefined => verdicts(`${given} $$${formula}$$`).at(-1);
+  // No matrix of other than equal sizes has powers, so that ^t is a transpose beside the number t.
+  expect(last("B^t(A + t a) \\circ C = B^t A \\circ C + t B^t a \\circ C")).toBe("proved");
+  expect(last("B^t(A + t a) \\circ C = t B^t a \\circ C")).toBe("refuted");
+  expect(last("\\|A - B\\|_F^2 + c = \\|A\\|_F^2 - 2 A : B + c")).not.toBe("refuted");
+});

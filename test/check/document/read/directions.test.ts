@@ -34,3 +34,11 @@ test("of matrices, in plain text", () => {
 test("a number behind a derivative is a factor of it", () => {
   expect(verdict("f'(x)(2) = 2 (A + A^T) x")).toBe("proved");
 });
+
+test("of a name that is defined without what it is a function of", () => {
+  const given = "Let $A, B \\in \\mathbb{R}^{n\\times r}$ and $f = \\|A\\|_F^2 + A : B$.";
+  const last = (right: string): string | undefined =>
+    checkDocument(`${given} $Df(A)[H] = ${right}$`, "", "proof.md").steps.at(-1)?.verdict?.kind;
+  expect(last("2 A : H + B : H")).toBe("proved");
+  expect(last("2 A : H - B : H")).toBe("refuted");
+});
