@@ -380,7 +380,7 @@ function root(expression: Root, scope: Scope, context: Context): Value | undefin
   return entrywisePower(span, value, numberValue(degree.span, exponent), context);
 }
 
-/** ‖x‖, and |x|: the absolute value of a scalar, the determinant of a matrix. */
+/** ‖x‖, and |x|: the absolute value of a scalar, the determinant of a matrix, and in a document the length of a vector. */
 function norm(expression: Norm, scope: Scope, context: Context): Value | undefined {
   const { bars, body, span } = expression;
   const value = context.value(body, bars === "double" ? { ...scope, style: "matrix" } : scope);
@@ -388,6 +388,7 @@ function norm(expression: Norm, scope: Scope, context: Context): Value | undefin
   if (bars === "double") return norm2(span, value, context);
   if (value.shape.kind === "scalar") return elementwise("abs", 0, span, value, context);
   if (value.shape.kind === "matrix") return scalarFunction("det", span, value, context);
+  if (context.vectors) return norm2(span, value, context);
   return context.report({
     code: "wrong-shape",
     span,

@@ -1,9 +1,10 @@
 /**
  * From the tokens of a text to the tokens of its statements, ready for the grammar.
  *
- * Owns what ends a statement and what goes on over a line's end, which bar opens and which closes, what `&`, `\\`, a dot
+ * Owns what ends a statement and what goes on over a line's end, what `&`, `\\`, a dot
  * and a colon are where they stand, empty cells, and the bound on nesting. Knows no trees. Terminates: one pass.
  */
+import { barsOf } from "./bars.js";
 import { closingOf, pairing } from "./bracket.js";
 import { LAYOUTS } from "./command.js";
 import type { SyntaxProblem } from "./problem.js";
@@ -57,11 +58,6 @@ const LISTS: Types = new Set(["open", "fence", "subOpen", "supOpen", "comma", "b
 const CELL_STARTS: Types = new Set(["begin", "amp", "row"]);
 const CELL_ENDS: Types = new Set(["amp", "row", "end"]);
 const LINE_ENDS: Types = new Set(["newline", "separator", "gap", "backslashes", "end"]);
-/** Tokens after which a value is complete, so that a bar closes and does not open. */
-const VALUES: Types = new Set([
-  ...(["number", "name", "text", "dots", "all", "subscript", "superscript"] as const),
-  ...(["rbrace", "close", "unfence", "barClose", "end"] as const),
-]);
 const SCRIPTS: Types = new Set(["subscript", "superscript", "subOpen", "supOpen", "sub", "sup", "epow"]);
 const SUPERSCRIPTS: Types = new Set(["superscript", "supOpen", "sup"]);
 /** What makes a ∂ an operator that reaches over what follows: the slash of `∂/∂x`, the script of `∂_x`. */
@@ -190,7 +186,14 @@ function step(token: Token, at: number, state: State): void {
       if (inner?.value === "substack") return emit({ ...token, type: "end", value: "substack" }, state);
       return emit(token, state);
     case "bar":
-      return emit({ ...token, type: barType(token, at, state) }, state);
+      for (const bar of barsOf(
+        token,
+        state.levels.at(-1)?.token,
+        state.tokens.at(-1),
+        state.dividers.has(at),
+      ))
+        emit(bar, state);
+      return;
     case "dot":
     case "colon":
     case "op":
@@ -267,14 +270,6 @@ function dotOrSign(token: Token, at: number, state: State): void {
   if (!isSign && state.levels.length > 1 && (opens || closes)) return emit({ ...token, type: "all" }, state);
   if (token.type === "dot" && endsHere(after)) return;
   emit(token.type === "dot" ? { ...token, type: "odd" } : token, state);
-}
-
-function barType(token: Token, at: number, state: State): "barOpen" | "barClose" | "comma" {
-  const before = state.tokens.at(-1);
-  const here = state.levels.at(-1)?.token;
-  if (before === undefined || !VALUES.has(before.type)) return "barOpen";
-  if (here?.type === "barOpen" && here.value === token.value) return "barClose";
-  return state.dividers.has(at) ? "comma" : "barOpen";
 }
 
 /** Adds a token to the statement, with the empty token before it that the grammar wants. */

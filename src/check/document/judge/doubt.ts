@@ -5,8 +5,9 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { isZeroTerm, type Program } from "../../../term/index.js";
+import { definitionOf, isZeroTerm, tensorNames, type Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
+import { saysDerivative } from "./equation.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import { isPlannedSide } from "./plan.js";
@@ -14,11 +15,24 @@ import type { Repair } from "./repair.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
-export function excuseFor(sides: Sides, program: Program): string | undefined {
+export function excuseFor(sides: Sides, program: Program, { begins }: Relation): string | undefined {
   if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
   if (sides.some(isZeroTerm)) return "an equation, not an identity";
-  if (givenName(sides[0], program) !== undefined) return "a condition on what is given";
+  if (givenName(sides[0], program) !== undefined || (begins && isSystem(sides, program)))
+    return "a condition on what is given";
   return undefined;
+}
+
+/** True for A x = b: what is given alone on the right, and nothing but other things that are given on the left. */
+function isSystem([left, right]: Sides, program: Program): boolean {
+  const name = givenName(right, program);
+  const names = tensorNames(left);
+  return (
+    name !== undefined &&
+    names.length > 0 &&
+    !saysDerivative([left, right]) &&
+    names.every((other) => other !== name && definitionOf(program, other) === undefined)
+  );
 }
 
 /** Names that a relation brings up itself, as neither the document nor what is assumed says anything of them. */

@@ -136,7 +136,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
       return { kind: "undefined", why: finding.why };
     case "differ": {
       const excuse =
-        excuseFor(sides, program) ??
+        excuseFor(sides, program, one.relation) ??
         unknown ??
         (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);

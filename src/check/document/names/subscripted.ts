@@ -2,11 +2,13 @@
  * Letters below names that are no indices but part of the name: W_{hh} beside W_{xh}, W_f beside W_o.
  *
  * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; and
- * those one of which is a declared name, as in b_y. Knows declarations and where letters stand. Terminates: every tree is
+ * those one of which is a declared name, as in b_y. A word below a name that is declared without makes another name, as in
+ * w_{\text{new}}, of which nothing is known but what the document says. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
 import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
-import type { Expression, Statement } from "../../../syntax/index.js";
+import { GREEK, type Expression, type Statement } from "../../../syntax/index.js";
+import { declaredIn } from "./declared.js";
 import { documentWith } from "./layers.js";
 import type { Said } from "../read/said.js";
 import { nameNode, walkSides } from "../read/tree.js";
@@ -18,7 +20,7 @@ export function withSubscripts(
   assumed: readonly Statement[],
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
-  const labels = labelsIn(assumed, said);
+  const labels = new Set([...labelsIn(assumed, said), ...wordedIn(assumed, said)]);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);
   return documentWith(assumed, said, change);
@@ -26,8 +28,7 @@ export function withSubscripts(
 
 /** The names with letters below that are part of them. */
 function labelsIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
-  const targets = [...assumed, ...statements].flatMap((one) =>
+  const targets = [...assumed, ...statementsIn(said)].flatMap((one) =>
     one.kind === "declaration" ? one.targets : [],
   );
   const plain = new Set(targets.flatMap((target) => (target.kind === "name" ? [target.name] : [])));
@@ -50,6 +51,27 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
     ),
   );
 }
+
+/** The names with a word below, where the name without it is a tensor: none of its indices has a word for a letter. */
+function wordedIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
+  const { names } = declaredIn([...assumed, ...statementsIn(said)]);
+  const found: string[] = [];
+  const look = (node: Expression): void => {
+    if (node.kind !== "subscript" || node.base.kind !== "name" || !names.has(node.base.name)) return;
+    const [only, other] = node.items.flatMap(({ parts }) => parts);
+    const isWord = only?.kind === "name" && /^[a-z]{3,}$/u.test(only.name) && !isLetter(only.name);
+    const key = isWord && other === undefined ? declaredKey(node) : undefined;
+    if (key !== undefined && !names.has(key)) found.push(key);
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return found;
+}
+
+/** alpha and ell are letters. */
+const isLetter = (name: string): boolean => GREEK[name] !== undefined || name === "ell";
+
+const statementsIn = (said: readonly Said[]): readonly Statement[] =>
+  said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
 
 /** The letters below a name that has nothing else below. */
 function lettersBelow({ base, items }: Subscript): readonly string[] | undefined {

@@ -28,6 +28,9 @@ const ARITHMETIC = new Set(
   "cubed divided double half minus multiplied of over per plus power raised squared times twice".split(" "),
 );
 
+/** Those of them that need nothing before them; "squared distance" is what something is called. */
+const LEADING = new Set("double half minus twice".split(" "));
+
 const RELATION = /[=≤≥≈≠∈≡↦←<]|(?<![-−])>/u;
 
 /** The names of a plain text: what it declares, defines, writes with scripts or joins by operators. */
@@ -107,17 +110,25 @@ function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): r
   return [run.slice(before + 1, after < 0 ? run.length : last + 1 + after)];
 }
 
+/** What words end with before a colon: "differential in x: df = …". A product of matrices has a blank on both sides, or none. */
+const PHRASE_END = /^\s*[^\s=:]+:\s+/u;
+
 /** The stretches between words that hold a relation. */
 function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly Stretch[] {
   const isArithmetic = (token: Token | undefined): boolean => ARITHMETIC.has(token?.word.toLowerCase() ?? "");
-  const cuts = runs.filter(([first]) => !isArithmetic(first));
+  const computes = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    isArithmetic(token) &&
+    (LEADING.has(token.word.toLowerCase()) || /[^\s,;:.(]\s*$/u.test(text.slice(0, token.start)));
+  const cuts = runs.filter(([first]) => !computes(first));
   const found: Stretch[] = [];
   let from = 0;
   for (const run of [...cuts, []]) {
     const [first, last] = [run[0], run.at(-1)];
     const end = first?.start ?? text.length;
     const piece = text.slice(from, end);
-    if (RELATION.test(piece)) found.push(trimmed(text, from, end));
+    const ended = from === 0 ? 0 : (PHRASE_END.exec(piece)?.[0].length ?? 0);
+    if (RELATION.test(piece)) found.push(trimmed(text, from + ended, end));
     // Half of x computes; the first factor of Y does not.
     const isOpen = isArithmetic(last) && (last?.word.toLowerCase() !== "of" || isArithmetic(run.at(-2)));
     if (!isOpen) from = last?.end ?? end;

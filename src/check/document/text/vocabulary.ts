@@ -2,12 +2,13 @@
 
 export const PROSE_WORDS: ReadonlySet<string> = new Set(
   (
-    "a about above according after again all also an and any apply applying are as assume assuming at be because " +
-    "before being below but by can case check claim clearly combining compute computing consequently consider constant definition denote each " +
-    "either else equivalently every everything expand expanding finally find first follows for from further furthermore generally get given gives " +
-    "had has have having hence here hold holds however i if implies in indeed instead is it its just know let likewise " +
-    "moreover namely need neglecting next note notice now obtain of on once one only or otherwise our over plug prove provided rearranging recall remark " +
-    "row rows say second see set setting show similarly simply simplify simplifying since so some step substituting such suppose symmetry take taking " +
+    "a about abbreviate above according after again all also an and any apply applying are as assume assuming at be because " +
+    "before being below but by calculate call can case check choose claim clearly collect collecting combining compute computing conclude " +
+    "consequently consider constant deduce definition denote derive derivative determine differentiate differentiating each " +
+    "either else equivalently every everything expand expanding finally find finding first follows for from further furthermore generally get given gives " +
+    "had has have having hence here hold holds however i if implies in indeed insert inserting instead introduce introducing is it its just know let likewise maximise maximize minimise minimize multiply multiplying " +
+    "moreover namely need neglecting next note notice now obtain of on once one only or otherwise our over pick plug plugging prove provided put putting rearranging recall remark respect rewrite rewriting " +
+    "row rows say second see set setting show similarly simply simplify simplifying since so solve solving some step substituting such suppose symmetry take taking " +
     "that the their then there therefore these they thing this those thus to together true under use using vector we were what when where whereas which while with " +
     "write yields you column columns entries entry matrix scalar sum terms term wlog where s.t."
   ).split(" "),

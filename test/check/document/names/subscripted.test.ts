@@ -33,3 +33,8 @@ test("letters that a sum runs over are indices, whatever else a name has below",
     String.raw`$$f = \sum_{i=1}^m c_i\, a_i^T x$$ $$\nabla_x f = ${right}$$`;
   expect(verdicts(lines(String.raw`\sum_{i=1}^m c_i a_i`), assumed)).toEqual(["definition", "proved"]);
 });
+
+test("a word below a declared name makes another name", () => {
+  const step = String.raw`$$w_{\text{new}} = w - \eta g$$ $$w_{\text{new}} - w = -\eta g$$ $$w_{\text{new}} - w = \eta g$$`;
+  expect(verdicts(step, "w, g ∈ ℝ^n\nη ∈ ℝ")).toEqual(["definition", "proved", "refuted"]);
+});

@@ -15,6 +15,9 @@ const judged = (document: string, assume = SHAPES): readonly string[] =>
 test("words before, behind and between formulas are no names", () => {
   for (const [line, ...expected] of [
     ["then ∇_x f = 2 Aᵀ r is the gradient", "∇_x f = 2 Aᵀ r: proved"],
+    ["Derivative with respect to x: ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
+    ["now differentiate ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
+    ["Squared distance with g = rᵀ r", "g = rᵀ r: definition"],
     ["∇_x f = 2 Aᵀ r by the chain rule.", "∇_x f = 2 Aᵀ r: proved"],
     ["and by x it is ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
     ["∇_x f = Aᵀ r by the chain rule.", "∇_x f = Aᵀ r: refuted"],
