@@ -15,6 +15,7 @@ import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
 import { withMoments } from "../names/moments.js";
+import { withParted } from "../names/parted.js";
 import { withPowers } from "../names/powered.js";
 import { withPrimed } from "../names/primed.js";
 import { differentialNames } from "../read/differentials.js";
@@ -44,7 +45,8 @@ import type { Meant, Model } from "./model.js";
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
   const signed = withSigns(given, read);
   const lettered = withSubscripts(withSymmetricArguments(signed.assumed), signed.said);
-  const powered = withPowers(lettered.assumed, lettered.said);
+  const parted = withParted(lettered.assumed, lettered.said);
+  const powered = withPowers(parted.assumed, parted.said);
   const stepped = withSteps(powered.assumed, powered.said);
   const timed = withMoments(stepped.assumed, stepped.said);
   const vectorial = withVectors(timed.assumed, timed.said);
@@ -97,10 +99,12 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   ): Model => {
     const all = { ...known, section, diagonal, aliases: names, rows };
     const given = [...assumed, ...conventions];
-    const model = buildModel(all, given, written, layered.shifted, differentials, meant);
+    const shifted = [...stepped.shifted, ...layered.shifted];
+    const model = buildModel(all, given, written, shifted, differentials, meant);
     return {
       ...model,
       guessed: new Set([...model.guessed, ...unsaid(model)]),
+      contested: new Set([...model.contested, ...stepped.open]),
       shaped: new Set([...model.shaped, ...signed.variants.keys()]),
       signed: signed.variants,
       made: { ...model.made, apart, stated: new Set(stated.keys()) },

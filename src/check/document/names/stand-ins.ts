@@ -4,6 +4,7 @@
  *
  * Owns the order: a name is written out before those that are said in its terms. Nothing here loops.
  */
+import { baseName } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { withListed } from "../read/listed.js";
 import type { Said } from "../read/said.js";
@@ -23,6 +24,16 @@ export function withStandIns(
   const { said: listed, columns } = withColumns(given, solved.said);
   return {
     given: [...given, ...solved.aliases, ...columns],
-    said: withSubexpressions(withBarred(withSplit(withListed(listed)))),
+    said: withSubexpressions(withBarred(withSplit(withListed(listed, vectorsIn(given))))),
   };
 }
+
+/** The declared names with a vector for each letter below: h_t ∈ ℝ^n. */
+const vectorsIn = (given: readonly Statement[]): ReadonlySet<string> =>
+  new Set(
+    given.flatMap((one) =>
+      one.kind === "declaration" && one.space.sizes.length > 0
+        ? one.targets.flatMap((target) => (target.kind === "subscript" ? (baseName(target) ?? []) : []))
+        : [],
+    ),
+  );

@@ -39,7 +39,7 @@ export const withoutTotal = (name: string): string | undefined =>
   name.endsWith(TOTAL) ? name.slice(0, -TOTAL.length) : undefined;
 
 /** A tree in which a bare name is another name; with an index below, or above where a family has it there, it is the family's. */
-function apart(node: Expression, names: ReadonlySet<string>, families: Families): Expression {
+export function apart(node: Expression, names: ReadonlySet<string>, families: Families): Expression {
   const inside = (part: Expression): Expression => apart(part, names, families);
   const root = baseName(node);
   const isMember =

@@ -80,7 +80,7 @@ function squared(node: Extract<Expression, { readonly kind: "superscript" }>, { 
   return { kind: "entrywise power", span: node.span, base: node.base, exponent: node.script };
 }
 
-/** True for a matrix, a function of one entry by entry, or I. */
+/** True for a matrix, a function of one entry by entry, products of these entry by entry, or I. */
 function isMatrix(node: Expression, kinds: Kinds): boolean {
   const { matrices, orders } = kinds;
   switch (node.kind) {
@@ -90,12 +90,24 @@ function isMatrix(node: Expression, kinds: Kinds): boolean {
     case "superscript":
     case "entrywise power":
       return isMatrix(node.base, kinds);
+    case "product": {
+      const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
+      const isOfEntries = node.rest.every(({ operator }) => SIGNS.has(operator));
+      return isOfEntries ? factors.some((one) => isMatrix(one, kinds)) : isScaled(factors, kinds);
+    }
+    case "group":
+      return node.items.length === 1 && node.items.every((item) => isMatrix(item, kinds));
     case "application":
       return node.argument.items.length === 1 && node.argument.items.every((item) => isMatrix(item, kinds));
     default:
       return false;
   }
 }
+
+/** True for numbers times a matrix, 2 A. */
+const isScaled = (factors: readonly Expression[], kinds: Kinds): boolean =>
+  factors.every((one) => one.kind === "number" || isMatrix(one, kinds)) &&
+  factors.some(({ kind }) => kind === "number");
 
 const inEveryEntry = (number: Expression): Expression => ({
   kind: "application",

@@ -4,16 +4,19 @@
  * Knows letters, no sizes. Terminates: every tree is rewritten once.
  */
 import type { Expression } from "../../../syntax/index.js";
+import { writtenNames } from "./candidate.js";
 import { freeLetters } from "./scopes.js";
 import type { Said } from "./said.js";
 import { rewrite, walkSides, withSides } from "./tree.js";
 
-/** What is said with a list for the entries of each diagonal matrix. */
-export function withListed(said: readonly Said[]): readonly Said[] {
+/** What is said with a list for the entries of each diagonal matrix; what is a vector for each letter is no entry. */
+export function withListed(said: readonly Said[], vectors: ReadonlySet<string>): readonly Said[] {
   const ends = endsIn(said);
   if (ends.size === 0) return said;
   return said.map((one) =>
-    one.kind === "relation" ? withSides(one, (side) => rewrite(side, (node) => listed(node, ends))) : one,
+    one.kind === "relation"
+      ? withSides(one, (side) => rewrite(side, (node) => listed(node, ends, vectors)))
+      : one,
   );
 }
 
@@ -31,10 +34,15 @@ function endsIn(said: readonly Said[]): ReadonlyMap<string, Expression> {
 }
 
 /** diag(p_i) with a letter that nothing in it binds as the diagonal matrix of a list. */
-function listed(node: Expression, ends: ReadonlyMap<string, Expression>): Expression {
+function listed(
+  node: Expression,
+  ends: ReadonlyMap<string, Expression>,
+  vectors: ReadonlySet<string>,
+): Expression {
   if (node.kind !== "application" || node.head.kind !== "name" || node.head.name !== "diag") return node;
   const [entry, another] = node.argument.items;
   if (entry === undefined || another !== undefined || entry.kind === "matrix") return node;
+  if ([...writtenNames(entry)].some((name) => vectors.has(name))) return node;
   const [letter, ...others] = [...freeLetters(entry)].filter((name) => ends.has(name));
   const last = letter === undefined ? undefined : ends.get(letter);
   if (letter === undefined || last === undefined || others.length > 0) return node;

@@ -17,6 +17,7 @@ import { overGradient, withGradients, withOperands } from "./operands.js";
 import { asDelta } from "./deltas.js";
 import { withDirections } from "./directions.js";
 import { withDiagonals, type Diagonal } from "./diagonals.js";
+import { withIndicators } from "./indicators.js";
 import { withMatrixPowers } from "./matrix-functions.js";
 import { withoutNoughts } from "./noughts.js";
 import { fromOne } from "./ranges.js";
@@ -54,7 +55,7 @@ export function normalised(said: Said, known: Known): Said {
         rewrite(node, (part) => withDirections(withBranches(withoutCalls(part, known)), known)),
         known.turned,
       ),
-      (inner) => written(plain(inner, known), known),
+      (inner) => written(plain(withIndicators(inner, known), known), known),
     );
   return withSides(said, change);
 }

@@ -6,6 +6,7 @@
  * (`\text{softmax}`) and the conditions of cases stay. Terminates: every command is looked at once.
  */
 
+import { builtIn } from "../../../lower/index.js";
 import { PROSE_WORDS } from "../text/vocabulary.js";
 import { closingOf } from "./braces.js";
 
@@ -40,7 +41,7 @@ export function spoken(formula: string): Spoken {
       remarks.push({ at: index, text: words });
       text = replaced(text, index, until, ";");
     } else if (isFormula(words)) text = uncovered(text, index, inside, end);
-    else if (isProse(words)) {
+    else if (isProse(words) && !isCall(words, formula.slice(until))) {
       remarks.push({ at: index, text: words });
       text = replaced(text, index, until, isParting(formula, index, until, words) ? ";" : "");
     }
@@ -65,6 +66,10 @@ function withFormulas(words: string): string {
 
 /** `\text{ln(det(}`: half a formula, in upright letters. */
 const isFormula = (words: string): boolean => /^\s*[a-z]+\((?:[a-z]+\()*\s*$/iu.test(words);
+
+/** `\text{step}(`: a function that is called, whatever its name says in prose. */
+const isCall = (words: string, behind: string): boolean =>
+  builtIn(words.trim()) !== undefined && /^(?:\\left\s*)?[([]/u.test(behind);
 
 /** True for words; false for one word that may be a name. */
 function isProse(words: string): boolean {

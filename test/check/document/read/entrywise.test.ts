@@ -25,6 +25,10 @@ test("1 − Z beside ⊙ is of the entries of a matrix", () => {
     );
   const begun = ["definition", "definition"];
   expect(lines(String.raw`C \odot Z \odot (1 - Z)`)).toEqual([...begun, "proved"]);
+  expect(lines(String.raw`C \odot (Z \odot (1 - Z) + (1 - Z \odot Z) - (1 - Z^2))`)).toEqual([
+    ...begun,
+    "proved",
+  ]);
   expect(lines(String.raw`C \odot Z \odot (Z - 1)`)).toEqual([...begun, "refuted"]);
 });
 
