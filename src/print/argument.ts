@@ -6,7 +6,7 @@
  */
 import type { Index, Program } from "../term/index.js";
 import type { Matrix } from "../matrix/index.js";
-import type { Argument, Phrase, Told } from "../style/argument.js";
+import type { Argument, ArgumentBlock, Phrase, Told } from "../style/argument.js";
 import { partsOf, type Layout } from "../style/layout.js";
 import type { Stage } from "../derive/index.js";
 import type { Detail } from "./detail.js";
@@ -23,7 +23,7 @@ export type ArgumentParts = {
 /** The blocks of an argument. */
 export function argumentBlocks(argument: Argument, detail: Detail, parts: ArgumentParts): readonly Block[] {
   let isIntroduced = false;
-  return argument.blocks.flatMap((block): readonly Block[] => {
+  const blocksOf = (block: ArgumentBlock): readonly Block[] => {
     const { axes, program } = argument;
     const formula = (layout: Layout): Formula => ({
       kind: "layout",
@@ -70,7 +70,24 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
       case "result":
         return [parts.result({ kind: "matrix", matrix: block.left }, block)];
     }
-  });
+  };
+  const written: Block[] = [];
+  for (const block of argument.blocks) {
+    const last = written.at(-1);
+    const blocks = blocksOf(block);
+    const joint = last && continued(last, blocks, argument.program);
+    if (joint === undefined) written.push(...blocks);
+    else written.splice(-1, 1, joint);
+  }
+  return written;
+}
+
+/** A chain that goes on with the next one, when that is of the same quantity and nothing but its range stands in between. */
+function continued(before: Block, blocks: readonly Block[], program: Program): Block | undefined {
+  const next = blocks.at(-1);
+  if (before.kind !== "chain" || next?.kind !== "chain") return undefined;
+  if (formulaText(before.left, program) !== formulaText(next.left, program)) return undefined;
+  return { ...before, lines: withoutEchoes(before.left, [...before.lines, ...next.lines], program) };
 }
 
 /** Names for a layout: the axes keep their letters, and no two of its indices share one. */

@@ -4,20 +4,19 @@
  * One walk for text and LaTeX; terms and matrices within are written by their own walks. An axis of a bracket is shown by its
  * first and last position, or by all where they are few. Terminates: every call goes to a smaller layout.
  */
-import { isNegative, isOne, negateRational, numberSize, position, sizeNumber } from "../term/index.js";
+import { numberSize, position, sizeNumber } from "../term/index.js";
 import type { Index, Program, Size, Slot } from "../term/index.js";
-import { number } from "../matrix/index.js";
-import { substituteLayout, type Layout } from "../style/layout.js";
+import { productOf, substituteLayout, type Layout } from "../style/layout.js";
 import { latexNotation } from "./latex.js";
 import { latexParentheses } from "./latex-parts.js";
 import { letterLatex, letterText } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";
-import { writeMatrix, type MatrixNotation } from "./matrix.js";
+import { signed as signedMatrix, writeMatrix, type MatrixNotation } from "./matrix.js";
 import { nameOf, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeLatex, sizeText } from "./size.js";
-import { writeTerm, type TermNotation } from "./term.js";
+import { positiveFirst, signed as signedTerm, writeTerm, type TermNotation } from "./term.js";
 import { textNotation } from "./text.js";
 
 /** How a notation spells a layout. */
@@ -116,31 +115,28 @@ function write(
     }
     case "addition":
       return notation.matrix.addition(
-        layout.terms.map((term) => {
-          const { negative, magnitude } = signed(term);
-          return { negative, part: inside(magnitude, STRENGTH.reach) };
-        }),
+        positiveFirst(layout.terms.map(signed)).map(({ negative, magnitude }) => ({
+          negative,
+          part: inside(magnitude, STRENGTH.reach),
+        })),
       );
   }
 }
 
-/** A product with a negative number in front as the product of its magnitude. */
+/** What has a negative number in front as its magnitude. */
 function signed(layout: Layout): { readonly negative: boolean; readonly magnitude: Layout } {
-  if (layout.kind === "matrix" || layout.kind !== "product") return { negative: false, magnitude: layout };
-  const [first, ...rest] = layout.factors;
-  if (first?.kind !== "matrix" || first.matrix.kind !== "number" || !isNegative(first.matrix.value))
-    return { negative: false, magnitude: layout };
-  const value = negateRational(first.matrix.value);
-  const [only] = rest;
-  if (isOne(value))
-    return {
-      negative: true,
-      magnitude: rest.length === 1 && only !== undefined ? only : { kind: "product", factors: rest },
-    };
-  return {
-    negative: true,
-    magnitude: { kind: "product", factors: [{ kind: "matrix", matrix: number(value) }, ...rest] },
-  };
+  if (layout.kind === "number") {
+    const { negative, magnitude } = signedTerm(layout.term);
+    return { negative, magnitude: { kind: "number", term: magnitude } };
+  }
+  if (layout.kind === "matrix") {
+    const { negative, magnitude } = signedMatrix(layout.matrix);
+    return { negative, magnitude: { kind: "matrix", matrix: magnitude } };
+  }
+  const [first, ...rest] = layout.kind === "product" ? layout.factors : [];
+  const front = first?.kind === "matrix" ? signed(first) : undefined;
+  if (front?.negative !== true) return { negative: false, magnitude: layout };
+  return { negative: true, magnitude: productOf(front.magnitude, ...rest) };
 }
 
 const slotName = (slot: Slot, names: Names, notation: LayoutNotation): string =>

@@ -200,7 +200,7 @@ const axisOf = (matrix: FunctionMatrix): readonly Matrix[] =>
   matrix.along === undefined ? [] : [number(matrix.along === "rows" ? 2 : 1)];
 
 /** A matrix without its sign. */
-function signed(matrix: Matrix): { readonly negative: boolean; readonly magnitude: Matrix } {
+export function signed(matrix: Matrix): { readonly negative: boolean; readonly magnitude: Matrix } {
   const plain = { negative: false, magnitude: matrix };
   if (matrix.kind === "number" && isNegative(matrix.value))
     return { negative: true, magnitude: number(negateRational(matrix.value)) };

@@ -46,9 +46,11 @@ export const rowNamed = (of: Matrix, at: Index): Layout => {
   return of.kind === "transpose" ? transposed(columnOf(of.of, at)) : rowOf(of, at);
 };
 
-/** Column j of a matrix by its name; column j of Bᵀ is (B_{j·})ᵀ. */
-export const columnNamed = (of: Matrix, at: Index): Layout =>
-  of.kind === "transpose" ? transposed(rowOf(of.of, at)) : columnOf(of, at);
+/** Column j of a matrix by its name: for a row vector its entry; column j of Bᵀ is (B_{j·})ᵀ. */
+export const columnNamed = (of: Matrix, at: Index): Layout => {
+  if (of.shape.row) return numberLayout(entryOf(matrixLayout(of), undefined, at));
+  return of.kind === "transpose" ? transposed(rowOf(of.of, at)) : columnOf(of, at);
+};
 
 /** "column m of Wᵀ", and that this is row m of W, transposed; the whole of what has no such line. */
 function inWords(
@@ -57,7 +59,7 @@ function inWords(
   at: Index | undefined,
 ): { readonly words: Told; readonly because: Told | undefined } {
   if (at === undefined) return { words: [whole(of)], because: undefined };
-  if (of.kind !== "transpose") return { words: lineWords(along, of, at), because: undefined };
+  if (of.kind !== "transpose" || of.shape.row) return { words: lineWords(along, of, at), because: undefined };
   const other = along === "row" ? "column" : "row";
   return {
     words: lineWords(along, of, at),
@@ -75,7 +77,7 @@ function inWords(
 
 /** "row d of H"; of a vector its entry. */
 export const lineWords = (along: "row" | "column", of: Matrix, at: Index): Told => [
-  of.shape.order === 1 ? "entry " : `${along} `,
+  of.shape.order === 1 || of.shape.row ? "entry " : `${along} `,
   { kind: "index", index: at },
   " of ",
   whole(of),

@@ -7,7 +7,7 @@
 import { parts, product, recover, type Matrix } from "../matrix/index.js";
 import { definitionOf } from "../term/index.js";
 import { symbolOf } from "./enlarged.js";
-import type { Scene } from "./scene.js";
+import { usersOf, type Scene } from "./scene.js";
 
 export type Factored = {
   /** The name of Y. */
@@ -22,9 +22,11 @@ export type Factored = {
 };
 
 /** The product that the variable stands in, or why there is none. */
-export function factored({ program, through, variable, axes }: Scene): Factored | string {
+export function factored({ program, through, variable, axes, of }: Scene): Factored | string {
   if (through === undefined)
-    return "nothing stands between the scalar and the variable, so there is no product whose factors could change places.";
+    return usersOf(program, of, variable).length > 1
+      ? "the variable stands in more than one quantity, and only the factors of one product could change places."
+      : "nothing stands between the scalar and the variable, so there is no product whose factors could change places.";
   const { name } = through;
   const definition = definitionOf(program, name);
   const rank = program.tensors.get(name)?.shape.length;

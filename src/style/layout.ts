@@ -10,6 +10,7 @@ import {
   entry,
   freshIndex,
   freshLike,
+  isOne,
   isOneTerm,
   mul,
   num,
@@ -71,11 +72,16 @@ export const inColumn = (rows: Index, cell: Layout): Layout => ({
 export function productOf(...factors: readonly Layout[]): Layout {
   const flat = factors
     .flatMap((factor) => (factor.kind === "product" ? factor.factors : [factor]))
-    .filter((factor) => factor.kind !== "number" || !isOneTerm(factor.term));
+    .filter((factor) => !isOneLayout(factor));
   const [only] = flat;
   if (only === undefined) return numberLayout(num(1));
   return flat.length === 1 ? only : { kind: "product", factors: flat };
 }
+
+const isOneLayout = (layout: Layout): boolean =>
+  layout.kind === "number"
+    ? isOneTerm(layout.term)
+    : layout.kind === "matrix" && layout.matrix.kind === "number" && isOne(layout.matrix.value);
 
 export const sumOver = (over: readonly Index[], body: Layout): Layout =>
   over.length === 0 ? body : { kind: "sum", over, body };

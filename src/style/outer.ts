@@ -30,17 +30,20 @@ import {
   sumOver,
   type Layout,
 } from "./layout.js";
-import { linkOf, summandsOf, type Scene, type Summand } from "./scene.js";
+import { linkOf, type Scene } from "./scene.js";
+import { frontOf, isSpread, summandsOf, wholeOf, type Summand } from "./summands.js";
 
 /** The gradient of a scene as a sum of outer products. */
 export function byOuterProducts(scene: Scene): Styled {
   const { axes, matrix, left, gradient } = scene;
   const [row, col] = axes;
-  const summands = summandsOf(matrix).map((summand) => splitOf(scene, summand));
+  const summands = summandsOf(matrix, scene.program).map((summand) => splitOf(scene, summand));
   if (row === undefined || !summands.some(({ split }) => split !== undefined))
     return misfit(
       { kind: "layout", layout: matrixLayout(matrix) },
-      " is no product of matrices, so that it is no sum of outer products.",
+      row === undefined
+        ? " is a number, and no sum of outer products."
+        : " is no product of matrices, so that it is no sum of outer products.",
     );
   const blocks: ArgumentBlock[] = [
     ...opening(scene),
@@ -75,7 +78,7 @@ function splitOf(scene: Scene, summand: Summand): Part {
   const link = first.shape.order === 2 ? linkOf(scene, first.shape.cols, new Set()) : undefined;
   const column = link === undefined ? matrixLayout(first) : columnNamed(first, link);
   const row = link === undefined ? matrixLayout(rest) : rowNamed(rest, link);
-  return { summand, split: { front: summand.scalars.map(matrixLayout), first, rest, link, column, row } };
+  return { summand, split: { front: frontOf(summand.scalars), first, rest, link, column, row } };
 }
 
 /** The entry as a sum, its factors in the order of column and row. */
@@ -135,7 +138,7 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
     kept?.id === link.id &&
     more.length === 0 &&
     [split.first, split.rest].some((factor) => isGradientBy(factor, through.name)) &&
-    summandsOf(scene.matrix).length === 1;
+    summandsOf(scene.matrix, scene.program).length === 1;
   const named = outerReason(split);
   const lines: ArgumentLine[] = [
     line(written, "every entry is one of the column times one of the row"),
@@ -208,11 +211,7 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
   const layouts = (pick: (split: Split) => Layout): Layout =>
     additionOf(
       summands.map(({ summand, split }) =>
-        split === undefined
-          ? matrixLayout(
-              summand.kind === "whole" ? summand.matrix : product(...summand.scalars, ...summand.chain),
-            )
-          : productOf(...split.front, pick(split)),
+        split === undefined ? matrixLayout(wholeOf(summand)) : productOf(...split.front, pick(split)),
       ),
     );
   const hasLink = summands.some(({ split }) => split?.link !== undefined);
@@ -236,9 +235,16 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
           ],
         ],
   );
+  const reason = told.flatMap((part, k): Told => (k === 0 ? part : ["; ", ...part]));
+  const all = summands.map(({ summand }) => summand);
   return [
     keyLine(summed, hasLink ? "a sum of matrices of rank at most one" : "a column times a row"),
     ...(hasLink ? [line(blocks, "block row times block column is that sum")] : []),
-    keyLine(matrixLayout(matrix), ...told.flatMap((part, k): Told => (k === 0 ? part : ["; ", ...part]))),
+    ...(isSpread(matrix, all)
+      ? [
+          line(additionOf(all.map((summand) => matrixLayout(wholeOf(summand)))), ...reason),
+          keyLine(matrixLayout(matrix), "collected"),
+        ]
+      : [keyLine(matrixLayout(matrix), ...reason)]),
   ];
 }

@@ -6,7 +6,7 @@
  */
 import { ruleById } from "../rule/index.js";
 import { mapChildren, type Index, type Program, type Term } from "../term/index.js";
-import { parts, product, type Matrix } from "../matrix/index.js";
+import { isScalar, parts, type Matrix } from "../matrix/index.js";
 import {
   keyLine,
   line,
@@ -14,11 +14,10 @@ import {
   say,
   type ArgumentBlock,
   type ArgumentLine,
-  type Phrase,
   type Styled,
   type Told,
 } from "./argument.js";
-import { columnNamed, firstEnd, lastEnd, rowNamed, type End } from "./ends.js";
+import { columnNamed, firstEnd, lastEnd, lineWords, rowNamed } from "./ends.js";
 import { chainLines, opening } from "./entry.js";
 import {
   additionOf,
@@ -31,16 +30,13 @@ import {
   rowOf,
   type Layout,
 } from "./layout.js";
-import { linkOf, summandsOf, type Scene, type Summand, type Through } from "./scene.js";
+import { linkOf, type Scene, type Through } from "./scene.js";
+import { frontOf, hasSum, isSpread, summandsOf, wholeOf, type Summand } from "./summands.js";
 
 /** The gradient of a scene by rows. */
 export function byRows(scene: Scene): Styled {
-  const summands = summandsOf(scene.matrix);
-  if (!summands.some(hasSum))
-    return misfit(
-      { kind: "layout", layout: matrixLayout(scene.matrix) },
-      " has no sum over an index left, so that no row meets a column.",
-    );
+  const summands = summandsOf(scene.matrix, scene.program);
+  if (!summands.some(hasSum)) return misfit(...withoutRows(scene.matrix, summands));
   const [row, col] = scene.axes;
   const ends = summands.map((summand) => endsOf(scene, summand, row, col));
   const blocks: ArgumentBlock[] = [
@@ -55,7 +51,9 @@ export function byRows(scene: Scene): Styled {
       lines: [
         line(
           placed((parts) => parts.sideBySide(col)),
-          "every column in turn",
+          ends.every(({ columnsOf }) => columnsOf?.shape.row === true)
+            ? "every entry in turn"
+            : "every column in turn",
         ),
         keyLine(
           placed((parts) => parts.rowWhole),
@@ -82,7 +80,15 @@ export function byRows(scene: Scene): Styled {
             placed((parts) => parts.stacked(row)),
             col === undefined ? "each number as was just found" : "each row as was just found",
           ),
-          keyLine(matrixLayout(scene.matrix), ...stackedReason(ends, row)),
+          ...(isSpread(scene.matrix, summands)
+            ? [
+                line(
+                  additionOf(summands.map((summand) => matrixLayout(wholeOf(summand)))),
+                  ...stackedReason(ends, row),
+                ),
+                keyLine(matrixLayout(scene.matrix), "collected"),
+              ]
+            : [keyLine(matrixLayout(scene.matrix), ...stackedReason(ends, row))]),
         ],
       },
     );
@@ -91,18 +97,26 @@ export function byRows(scene: Scene): Styled {
   return { fits: true, argument: { program: scene.program, axes: scene.axes, blocks } };
 }
 
-/** True when the entries of a term are sums: a product with a size between two of its factors. */
-export const hasSum = (summand: Summand): boolean =>
-  summand.kind === "chain" && summand.chain.slice(0, -1).some(({ shape }) => shape.order === 2);
+/** Why no row meets a column. */
+const withoutRows = (matrix: Matrix, summands: readonly Summand[]): Told => [
+  { kind: "layout", layout: matrixLayout(matrix) },
+  isScalar(matrix)
+    ? " is a number and no product, so that there are no rows and columns."
+    : summands.every(({ kind }) => kind === "chain")
+      ? " is a column times a row: its entries are products and no sums, so that no row meets a column."
+      : " is no product of matrices, so that no row meets a column.",
+];
 
 /** One term of the gradient in all the ways in which it is shown. */
 type Ends = {
-  readonly first: End | undefined;
-  readonly last: End | undefined;
-  readonly lastMatrix: Matrix | undefined;
-  readonly firstMatrix: Matrix | undefined;
-  /** What stands between the two. */
-  readonly middle: readonly Phrase[];
+  /** What is said of the row, of what stands between, of the column; nothing where the term is no sum. */
+  readonly words: readonly Told[];
+  readonly because: readonly Told[];
+  /** The matrices that the row and the column are lines of. */
+  readonly rowsOf: Matrix | undefined;
+  readonly columnsOf: Matrix | undefined;
+  /** The two factors, where there are no others. */
+  readonly pair: readonly [Matrix, Matrix] | undefined;
   /** Row times column, both written out; then by their names. */
   readonly bracketed: Layout;
   readonly named: Layout;
@@ -115,28 +129,56 @@ type Ends = {
 function endsOf(scene: Scene, summand: Summand, row: Index | undefined, col: Index | undefined): Ends {
   if (summand.kind === "whole" || !hasSum(summand)) return entrywise(summand, row, col, scene);
   const { scalars, chain } = summand;
+  // u vᵀ Bᵀ and A x yᵀ: a vector at an end brings one number, and the sum is between the others.
+  const head = chain.length > 2 && chain[0]?.shape.order === 1 ? chain[0] : undefined;
+  const tail = chain.length > 2 && chain.at(-1)?.shape.row === true ? chain.at(-1) : undefined;
+  const core = chain.slice(head === undefined ? 0 : 1, tail === undefined ? undefined : -1);
   const used = new Set<number>();
-  const [firstMatrix, ...rest] = chain;
+  const [firstMatrix, ...rest] = core;
   const lastMatrix = rest.pop();
   if (firstMatrix === undefined || lastMatrix === undefined) return entrywise(summand, row, col, scene);
   const link = linkOf(scene, firstMatrix.shape.cols, used);
   const lastLink = rest.length === 0 ? link : linkOf(scene, lastMatrix.shape.rows, used);
-  const first = firstEnd(firstMatrix, row, link);
-  const last = lastEnd(lastMatrix, col, lastLink);
-  const front = scalars.map(matrixLayout);
+  const first = firstEnd(firstMatrix, head === undefined ? row : undefined, link);
+  const last = lastEnd(lastMatrix, tail === undefined ? col : undefined, lastLink);
+  const number = (
+    of: Matrix | undefined,
+    along: "row" | "column",
+    at: Index | undefined,
+  ): readonly Layout[] =>
+    of === undefined || at === undefined ? [] : [along === "row" ? rowNamed(of, at) : columnNamed(of, at)];
+  const wordsOf = (
+    of: Matrix | undefined,
+    along: "row" | "column",
+    at: Index | undefined,
+  ): readonly Told[] => (of === undefined || at === undefined ? [] : [lineWords(along, of, at)]);
+  const front = [...frontOf(scalars), ...number(head, "row", row)];
+  const back = number(tail, "column", col);
   const middle = rest.map(matrixLayout);
-  const right = [...middle, matrixLayout(lastMatrix)];
+  const right = [...middle, matrixLayout(lastMatrix), ...(tail === undefined ? [] : [matrixLayout(tail)])];
+  const columns = (at: Index): readonly Layout[] =>
+    tail === undefined
+      ? [inRow(at, columnNamed(lastMatrix, at))]
+      : [matrixLayout(lastMatrix), inRow(at, columnNamed(tail, at))];
+  const rows = (at: Index): readonly Layout[] =>
+    head === undefined ? [inColumn(at, first.named)] : [inColumn(at, rowNamed(head, at)), first.named];
   return {
-    first,
-    last,
-    firstMatrix,
-    lastMatrix,
-    middle: rest.map((matrix) => ({ kind: "layout", layout: matrixLayout(matrix) })),
-    bracketed: productOf(...front, first.bracket, ...middle, last.bracket),
-    named: productOf(...front, first.named, ...middle, last.named),
-    sideBySide: (at) => productOf(...front, first.named, ...middle, inRow(at, columnNamed(lastMatrix, at))),
+    words: [
+      ...wordsOf(head, "row", row),
+      first.words,
+      ...rest.map((matrix): Told => [{ kind: "layout", layout: matrixLayout(matrix) }]),
+      last.words,
+      ...wordsOf(tail, "column", col),
+    ],
+    because: [first.because, last.because].filter((told) => told !== undefined),
+    rowsOf: head ?? firstMatrix,
+    columnsOf: tail ?? lastMatrix,
+    pair: chain.length === 2 ? [firstMatrix, lastMatrix] : undefined,
+    bracketed: productOf(...front, first.bracket, ...middle, last.bracket, ...back),
+    named: productOf(...front, first.named, ...middle, last.named, ...back),
+    sideBySide: (at) => productOf(...front, first.named, ...middle, ...columns(at)),
     rowWhole: productOf(...front, first.named, ...right),
-    stacked: (at) => productOf(...front, inColumn(at, first.named), ...right),
+    stacked: (at) => productOf(...frontOf(scalars), ...rows(at), ...right),
   };
 }
 
@@ -147,16 +189,16 @@ function entrywise(
   col: Index | undefined,
   { program }: Scene,
 ): Ends {
-  const matrix = summand.kind === "whole" ? summand.matrix : product(...summand.scalars, ...summand.chain);
+  const matrix = wholeOf(summand);
   const whole = matrixLayout(matrix);
   const entry = numberLayout(contracted(entryOf(whole, row, col), program));
   const own = row === undefined ? whole : rowOf(matrix, row);
   return {
-    first: undefined,
-    last: undefined,
-    firstMatrix: undefined,
-    lastMatrix: undefined,
-    middle: [],
+    words: [],
+    because: [],
+    rowsOf: undefined,
+    columnsOf: undefined,
+    pair: undefined,
     bracketed: entry,
     named: entry,
     sideBySide: (at) => inRow(at, entry),
@@ -183,9 +225,14 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   else lines.push(line(halves, "the sum is a row times a column"));
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));
   const named = additionOf(ends.map((parts) => parts.named));
-  lines.push(line(bracketed, ...(halves === undefined ? ["each sum is a row times a column"] : value)));
+  lines.push(line(bracketed, ...(halves === undefined ? [eachSum(ends)] : value)));
   return [...lines, keyLine(named, ...namesReason(ends))];
 }
+
+const eachSum = (ends: readonly Ends[]): string =>
+  ends.filter(({ words }) => words.length > 0).length > 1
+    ? "each sum is a row times a column"
+    : "the sum is a row times a column";
 
 const localOf = (through: Through): Layout => numberLayout(through.localKept);
 const valueOf = (through: Through): Layout => numberLayout(through.valueKept);
@@ -195,11 +242,9 @@ function asRowTimesColumn(through: Through, ends: readonly Ends[]): Layout | und
   const { kept, upstreamKept, localKept } = through;
   const [only, ...others] = ends;
   const [link, ...more] = kept;
-  if (only?.firstMatrix === undefined || only.lastMatrix === undefined || others.length + more.length > 0)
-    return undefined;
-  if (link === undefined || only.middle.length > 0) return undefined;
+  if (only?.pair === undefined || link === undefined || others.length + more.length > 0) return undefined;
   const [upstream, local] = [numberLayout(upstreamKept), numberLayout(localKept)];
-  return speaksOf(only.firstMatrix, upstreamKept)
+  return speaksOf(only.pair[0], upstreamKept)
     ? productOf(inRow(link, upstream), inColumn(link, local))
     : productOf(inRow(link, local), inColumn(link, upstream));
 }
@@ -213,15 +258,10 @@ function speaksOf(matrix: Matrix, upstream: Term): boolean {
 
 /** "row d of ∇_Y L times column m of Wᵀ; this is where Wᵀ comes from: its column m is row m of W, transposed". */
 const namesReason = (ends: readonly Ends[]): Told => {
-  const products = ends.flatMap(({ first, last, middle }): readonly Told[] =>
-    first === undefined || last === undefined
-      ? []
-      : [[...first.words, " times ", ...middle.flatMap((part): Told => [part, " times "]), ...last.words]],
+  const products = ends.flatMap(({ words }): readonly Told[] =>
+    words.length === 0 ? [] : [words.flatMap((part, k): Told => (k === 0 ? part : [" times ", ...part]))],
   );
-  const sources = ends.flatMap(({ first, last }) =>
-    [first?.because, last?.because].filter((told) => told !== undefined),
-  );
-  return joined([...products, ...sources]);
+  return joined([...products, ...ends.flatMap(({ because }) => because)]);
 };
 
 /** Reasons one after the other, each once. */
@@ -230,17 +270,17 @@ const joined = (told: readonly Told[]): Told => told.flatMap((part, k) => (k ===
 /** Why the columns side by side are the whole last factor. */
 function collected(ends: readonly Ends[], col: Index): Told {
   return joined(
-    ends.flatMap(({ lastMatrix }): readonly Told[] =>
-      lastMatrix === undefined
+    ends.flatMap(({ columnsOf }): readonly Told[] =>
+      columnsOf === undefined
         ? []
         : [
             [
-              "its columns, ",
-              { kind: "layout", layout: columnNamed(lastMatrix, col) },
+              columnsOf.shape.row ? "its entries, " : "its columns, ",
+              { kind: "layout", layout: columnNamed(columnsOf, col) },
               " for each ",
               { kind: "index", index: col },
               ", make ",
-              { kind: "layout", layout: matrixLayout(lastMatrix) },
+              { kind: "layout", layout: matrixLayout(columnsOf) },
             ],
           ],
     ),
@@ -249,17 +289,17 @@ function collected(ends: readonly Ends[], col: Index): Told {
 
 /** Why the rows below each other are the whole first factor. */
 function stackedReason(ends: readonly Ends[], row: Index): Told {
-  const told = ends.flatMap(({ firstMatrix }): readonly Told[] =>
-    firstMatrix === undefined
+  const told = ends.flatMap(({ rowsOf }): readonly Told[] =>
+    rowsOf === undefined
       ? []
       : [
           [
             "stacked, ",
-            { kind: "layout", layout: rowNamed(firstMatrix, row) },
+            { kind: "layout", layout: rowNamed(rowsOf, row) },
             " for each ",
             { kind: "index", index: row },
             " make ",
-            { kind: "layout", layout: matrixLayout(firstMatrix) },
+            { kind: "layout", layout: matrixLayout(rowsOf) },
           ],
         ],
   );
@@ -268,15 +308,14 @@ function stackedReason(ends: readonly Ends[], row: Index): Told {
 
 /** Each d brings one row of the first factor, and so one row of the result. */
 function eachBrings(ends: readonly Ends[], row: Index): Told {
-  const firsts = ends.flatMap(({ firstMatrix }) => (firstMatrix === undefined ? [] : [firstMatrix]));
-  const [first] = firsts;
+  const [first] = ends.flatMap(({ rowsOf }) => (rowsOf === undefined ? [] : [rowsOf]));
   if (first === undefined) return [":"];
   return [
     ": each ",
     { kind: "index", index: row },
     " brings ",
     { kind: "layout", layout: rowNamed(first, row) },
-    ", one row of ",
+    first.shape.order === 1 ? ", one entry of " : ", one row of ",
     { kind: "layout", layout: matrixLayout(first) },
     ".",
   ];

@@ -146,17 +146,29 @@ function throughOf(
 }
 
 /** The indices with letters that neither the axes nor tensors and sizes have, so that each keeps its own wherever it is printed. */
-function lettered(indices: readonly Index[], axes: readonly Index[], program: Program): readonly Index[] {
-  const sizes = [...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols));
-  const taken = new Set([...axes.map(({ name }) => name), ...sizes, ...program.tensors.keys()]);
+function lettered(
+  indices: readonly Index[],
+  axes: readonly Index[],
+  program: Program,
+  letters = "abcijklpqrsuvw",
+): readonly Index[] {
+  const taken = new Set(takenLetters(axes, program));
   return indices.map(({ name, size }) => {
-    const letter = [name, ...LETTERS].find((candidate) => !taken.has(candidate)) ?? name;
+    const letter = [name, ...letters].find((candidate) => !taken.has(candidate)) ?? name;
     taken.add(letter);
     return freshIndex(letter, size);
   });
 }
 
-const LETTERS = "abcijklpqrsuvw";
+const takenLetters = (axes: readonly Index[], { tensors }: Program): ReadonlySet<string> =>
+  new Set([
+    ...axes.map(({ name }) => name),
+    ...[...tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols)),
+    ...tensors.keys(),
+  ]);
+
+const isFree = (letter: string, axes: readonly Index[], program: Program): boolean =>
+  !takenLetters(axes, program).has(letter);
 
 /** The deltas of a product that make an index of the quantity one of the variable's: δ_ad ties a to d. */
 function tiesIn(
@@ -199,22 +211,10 @@ export const chainRule = ({ over, upstream, local }: Through): Term => sum(over,
 export const keptRule = ({ kept, upstreamKept, localKept }: Through): Term =>
   sum(kept, mul(upstreamKept, localKept));
 
-/** A term of a matrix: scalars in front of a chain of two or more matrices, or anything else. */
-export type Summand =
-  | { readonly kind: "chain"; readonly scalars: readonly Matrix[]; readonly chain: readonly Matrix[] }
-  | { readonly kind: "whole"; readonly matrix: Matrix };
-
-/** The terms of a matrix. A power of a matrix is a chain as well. */
-export const summandsOf = (matrix: Matrix): readonly Summand[] =>
-  (matrix.kind === "add" ? matrix.terms : [matrix]).map((term): Summand => {
-    if (term.kind === "product" && term.chain.length > 1)
-      return { kind: "chain", scalars: term.scalars, chain: term.chain };
-    if (term.kind === "matrix-power")
-      return { kind: "chain", scalars: [], chain: Array.from({ length: term.exponent }, () => term.base) };
-    return { kind: "whole", matrix: term };
-  });
-
-/** An index for a summed size: one that the result is summed over, or a fresh one; none is called like a size, as in V_{kk}. */
+/**
+ * An index for a summed size: one that the result is summed over, or a fresh one. None is called like a size, as in V_{kk}, or
+ * like an axis: it has one letter in formulas that show different parts of the same line.
+ */
 export function linkOf({ stage, through, axes, program }: Scene, size: Size, used: Set<number>): Index {
   const { result } = stage;
   const terms = result.kind === "add" ? result.terms : [result];
@@ -224,8 +224,9 @@ export function linkOf({ stage, through, axes, program }: Scene, size: Size, use
   ];
   const found = summed.find((index) => sameSize(index.size, size) && !used.has(index.id));
   const wished = found ?? freshIndex("k", size);
-  const sizes = [...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols));
-  const [other = wished] = sizes.includes(wished.name) ? lettered([wished], axes, program) : [];
+  const [other = wished] = isFree(wished.name, axes, program)
+    ? []
+    : lettered([wished], axes, program, "klpqrsuvwbcij");
   used.add(wished.id).add(other.id);
   return other;
 }

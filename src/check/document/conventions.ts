@@ -41,7 +41,7 @@ function saysRepeatedSummed(source: string): boolean {
 /** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
 export const tiedIn = (source: string): ReadonlyMap<string, Tie> =>
   new Map(
-    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure: (textbook|projected)\)/gu)].map(
+    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure:\s+(textbook|projected)\)/gu)].map(
       ([, name = "", tie]) => [name, tie === "textbook" ? "textbook" : "projected"],
     ),
   );

@@ -22,3 +22,10 @@ test("a convention that is not used is not taken", () => {
   const words = "We do not use the summation convention.";
   expect(verdict(words, "\\lambda e_{kk} \\delta_{ij} + 2 \\mu e_{ij}")).not.toBe("proved");
 });
+
+test("that entries move together is read across the lines of a sentence", () => {
+  const document =
+    "f = Σ_ij L_ij\n∂f/∂L_ij = [i ≥ j]\n\nL is lower triangular; this is the lower triangle of its gradient (structure:\nprojected).\n";
+  const { steps } = checkDocument(document, "L ∈ ℝ^{n×n} lower triangular", "proof.txt");
+  expect(steps.at(-1)?.verdict?.kind).not.toBe("refuted");
+});

@@ -5,9 +5,11 @@
  * Gives no formula a meaning. Terminates: every relation is walked once.
  */
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../../lower/index.js";
+import { sameSize } from "../../../term/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { candidates, variedIn } from "../read/candidate.js";
 import { twiceIndexed, type Known } from "../read/normalise.js";
+import { usedByEntries } from "../read/matrix-functions.js";
 import { deltaNames } from "../read/deltas.js";
 import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
@@ -46,6 +48,8 @@ export function knownOf(
   );
   return {
     orders,
+    oblong: oblongIn(program),
+    entrywise: usedByEntries(bodies.values(), orders),
     variables,
     bodies,
     varied: new Set([...varied].filter((name) => !bodies.has(name))),
@@ -57,6 +61,14 @@ export function knownOf(
     ...subscriptsIn(written, orders, members),
   };
 }
+
+/** The matrices whose two sizes have different names or numbers. */
+const oblongIn = ({ tensors }: Environment["program"]): ReadonlySet<string> =>
+  new Set(
+    [...tensors.values()].flatMap(({ name, shape: [rows, cols, ...more] }) =>
+      rows !== undefined && cols !== undefined && more.length === 0 && !sameSize(rows, cols) ? [name] : [],
+    ),
+  );
 
 /** Which names have indices below, and which letters are nothing but labels: below undeclared names only, and never bound. */
 function subscriptsIn(

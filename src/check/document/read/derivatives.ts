@@ -15,6 +15,10 @@ export type Names = Orders & {
   readonly variables: ReadonlyMap<string, readonly Expression[]>;
   /** How many axes names have, those that the document defines among them. */
   readonly ranks: ReadonlyMap<string, number>;
+  /** Names of matrices with as many rows as columns in no case. */
+  readonly oblong: ReadonlySet<string>;
+  /** The functions exp and log where definitions use them entry by entry. */
+  readonly entrywise: ReadonlySet<string>;
   /** What the names that the document defines are. */
   readonly bodies: ReadonlyMap<string, Expression>;
   readonly letters: ReadonlySet<string>;

@@ -141,8 +141,10 @@ export function differentialNames(
   for (const s of said) {
     if (s.kind !== "relation") continue;
     walkSides(s, (node) => {
-      if (node.kind === "name" && isJoined(node.name)) {
-        names.add(node.name.slice(1));
+      const whole = node.kind === "subscript" ? declaredKey(node)?.slice(1) : undefined;
+      const isLabelled = whole !== undefined && isJoined(baseOf(node)) && isDeclared(whole);
+      if (isLabelled || (node.kind === "name" && isJoined(node.name))) {
+        names.add(whole ?? baseOf(node).slice(1));
         if (node === s.left) lefts.push(node);
       }
       if (

@@ -53,3 +53,16 @@ test("d in front of a bracket is a differential, also where a sum is of the diff
   expect(kinds("ji")).toEqual(["proved", "proved"]);
   expect(kinds("ij")[0]).toBe("refuted");
 });
+
+test("in plain text dW_1 is the differential of a declared W_1", () => {
+  const { steps } = checkDocument(
+    "z = W_1 x + b_1\n\nLet W_1 vary by dW_1:\n\ndz = dW_1 x\ndz = dW_1 x x\n",
+    "W_1 ∈ ℝ^{m×n}\nb_1 ∈ ℝ^m\nx ∈ ℝ^n",
+    "proof.txt",
+  );
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    "definition",
+    "proved",
+    "refuted",
+  ]);
+});

@@ -11,6 +11,16 @@ test("below a trace the logarithm of a matrix is no function of each entry", () 
   expect(verdicts("\\[ \\det(e^A) = e^{\\operatorname{tr}(A)} \\]", assumed)).not.toContain("refuted");
 });
 
+test("the exponential is one of entries where the matrix is not square, or definitions use it so", () => {
+  const lines = (right: string): string =>
+    `\\[ f = \\operatorname{tr}(V^T \\exp(S)) \\] \\[ \\nabla_V f = ${right} \\]`;
+  expect(verdicts(lines("\\exp(S)"), "S, V ∈ ℝ^{n×m}")).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("2 \\exp(S)"), "S, V ∈ ℝ^{n×m}")).toEqual(["definition", "refuted"]);
+  const square = (right: string): string =>
+    `\\[ E = \\exp(S) \\] \\[ \\operatorname{tr}(V^T \\exp(S)) = ${right} \\]`;
+  expect(verdicts(square("\\sum_{i,j} V_{ij} E_{ij}"), "S, V ∈ ℝ^{n×n}")).toEqual(["definition", "proved"]);
+});
+
 test("an inner product with its F is one of matrices", () => {
   const assumed = "A, B ∈ ℝ^{m×n}";
   expect(verdicts("\\[ \\langle A, B \\rangle_F = \\operatorname{tr}(A^T B) \\]", assumed)).toEqual([
