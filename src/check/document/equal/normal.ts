@@ -7,6 +7,7 @@
  */
 import { canonicalKey, negate, add, type Program, type Term } from "../../../term/index.js";
 import { elementary } from "./elementary.js";
+import { withoutHoles } from "./holes.js";
 import { isZeroBy } from "./reduce.js";
 import { withoutShifts } from "./shifts.js";
 import { unfolded } from "./unfold.js";
@@ -22,7 +23,7 @@ export function provedEqual(
   const [left, right] = [unfolded(a, program), unfolded(b, program)];
   if (left === undefined || right === undefined) return false;
   if (sameKey(left, right, program)) return true;
-  const plain = (side: Term): Term => elementary(withoutShifts(side, program), program);
+  const plain = (side: Term): Term => elementary(withoutHoles(withoutShifts(side, program)), program);
   const [plainLeft, plainRight] = [plain(left), plain(right)];
   return isZeroBy(add(plainLeft, negate(plainRight)), program, { oneHot });
 }

@@ -5,7 +5,17 @@
  * every use removes a delta or a bracket; the parting is bounded.
  */
 import { ruleById } from "../../../rule/index.js";
-import { add, children, mapChildren, mul, sum, type Program, type Term } from "../../../term/index.js";
+import {
+  add,
+  children,
+  mapChildren,
+  mul,
+  open,
+  sum,
+  type Index,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
 
 const CONTRACTIONS = ["delta-contract", "delta-shift"] as const;
 /** The most products that a sum is parted into. */
@@ -18,7 +28,19 @@ export function withoutShifts(term: Term, program: Program): Term {
   if (inner.kind === "bracket") return ruleById("bracket-known")?.apply(inner, { program })?.term ?? inner;
   if (inner.kind !== "sum" || !holds(inner, isShifted)) return inner;
   const { over, body } = inner;
-  return add(...parted(body).map((part) => contracted(sum(over, part), program)));
+  return add(...parted(body).map((part) => contracted(merged(over, part), program)));
+}
+
+/** A sum of products in which sums with deltas at shifted positions are part of it, so that any of its indices may be determined. */
+function merged(over: readonly Index[], part: Term): Term {
+  const inner: Index[] = [];
+  const factors = (part.kind === "mul" ? part.factors : [part]).map((factor) => {
+    if (factor.kind !== "sum" || !holds(factor, isShifted)) return factor;
+    const found = open(factor);
+    inner.push(...found.over);
+    return found.body;
+  });
+  return sum([...over, ...inner], mul(...factors));
 }
 
 /** A sum after all contractions of its deltas. */

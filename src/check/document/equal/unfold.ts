@@ -6,6 +6,7 @@
  * definitions have no cycles, and a derivative goes to the parts of a term. Bounded by the size of the result.
  */
 import { elementwiseFunction, tensorFunction } from "../../../function/index.js";
+import { ruleById } from "../../../rule/index.js";
 import {
   add,
   apply,
@@ -21,6 +22,7 @@ import {
   num,
   open,
   openAbstraction,
+  partial,
   power,
   renewed,
   subtract,
@@ -108,15 +110,15 @@ function derivative(term: Term, asked: Asked): Term | undefined {
     case "sum": {
       if (!dependsOn(term, asked)) return num(0);
       const { over, body } = open(term);
+      const traced = body.kind === "call" ? byRule("trace-function-rule", term, asked) : undefined;
+      if (traced !== undefined) return traced;
       const inner = derivative(body, asked);
       return inner === undefined ? undefined : sum(over, inner);
     }
-    case "product": {
-      if (!dependsOn(term, asked)) return num(0);
-      const { over, body } = open(term);
-      const inner = derivative(body, asked);
-      return inner === undefined ? undefined : mul(term, sum(over, mul(inner, power(body, -1))));
-    }
+    case "product":
+      return dependsOn(term, asked) ? byRule("derivative-product", term, asked) : num(0);
+    case "extremum":
+      return dependsOn(term, asked) ? byRule("derivative-extremum", term, asked) : num(0);
     case "add": {
       const parts = term.terms.map((part) => derivative(part, asked));
       return parts.every((part) => part !== undefined) ? add(...parts) : undefined;
@@ -146,10 +148,15 @@ function derivative(term: Term, asked: Asked): Term | undefined {
     }
     case "call":
       return dependsOn(term, asked) ? callDerivative(term, asked) : num(0);
-    case "extremum":
     case "partial":
       return dependsOn(term, asked) || tensorNames(term).includes(by.tensor) ? undefined : num(0);
   }
+}
+
+/** ∂term/∂by by one rule, and the derivatives in that worked out. */
+function byRule(id: string, term: Term, { by, reach, program }: Asked): Term | undefined {
+  const found = ruleById(id)?.apply(partial(term, [by], reach), { program });
+  return found === undefined ? undefined : resolved(found.term, program);
 }
 
 /** X changes with itself entry by entry; what is defined changes as its definition does, unless it is held fixed. */
