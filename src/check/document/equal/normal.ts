@@ -6,6 +6,7 @@
  * What cannot be shown so proves nothing. Bounded by the size of the result.
  */
 import { canonicalKey, negate, add, type Program, type Term } from "../../../term/index.js";
+import { cleared } from "./cleared.js";
 import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
 import { isZeroBy } from "./reduce.js";
@@ -24,8 +25,10 @@ export function provedEqual(
   if (left === undefined || right === undefined) return false;
   if (sameKey(left, right, program)) return true;
   const plain = (side: Term): Term => elementary(withoutHoles(withoutShifts(side, program)), program);
-  const [plainLeft, plainRight] = [plain(left), plain(right)];
-  return isZeroBy(add(plainLeft, negate(plainRight)), program, { oneHot });
+  const difference = add(plain(left), negate(plain(right)));
+  if (isZeroBy(difference, program, { oneHot })) return true;
+  const whole = cleared(difference, program);
+  return whole !== undefined && isZeroBy(whole, program, { oneHot });
 }
 
 function sameKey(a: Term, b: Term, program: Program): boolean {

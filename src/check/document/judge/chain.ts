@@ -45,7 +45,7 @@ export function judgeDocument(
     tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
     model,
   );
-  const isSolved = solvedIn(looks, written.source);
+  const isSolved = solvedIn(looks, written.source, model);
   const evidence = evidenceOf(
     looks.map((one) => ({ ...one, isSolved: isSolved(one.relation) })),
     model,

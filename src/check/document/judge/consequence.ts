@@ -32,6 +32,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
+import { timesMatrices } from "../equal/cleared.js";
 import { elementary } from "../equal/elementary.js";
 import { isZeroBy, reduced } from "../equal/reduce.js";
 import { unfolded } from "../equal/unfold.js";
@@ -132,28 +133,4 @@ function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
   if (common.length === 0) return polynomial;
   const scale = common.map(({ atom }) => power(atom.term, num(negateRational(ONE))));
   return canonicalMonomials(mul(polynomialTerm(polynomial), ...scale), program) ?? polynomial;
-}
-
-/** A vector or matrix times each matrix whose inverse stands in it, from both sides. */
-function timesMatrices(term: Term): readonly Term[] {
-  return inversesIn(term).flatMap(({ args: [argument] }) => {
-    const [row, column] = argument?.over ?? [];
-    if (argument === undefined || row === undefined || column === undefined) return [];
-    return freeIndices(term).flatMap((index) => {
-      if (!sameSize(index.size, row.size) || !sameSize(index.size, column.size)) return [];
-      const over = freshIndex("j", index.size);
-      const moved = substitute(term, new Map([[index.id, over]]));
-      return [instantiate(argument, [index, over]), instantiate(argument, [over, index])].map((entry) =>
-        sum([over], mul(entry, moved)),
-      );
-    });
-  });
-}
-
-/** The inverses of matrices that no index around is in. */
-function inversesIn(term: Term): readonly Call[] {
-  const inside = children(term).flatMap(inversesIn);
-  return term.kind === "call" && term.fn === "inv" && freeIndices({ ...term, slots: [] }).length === 0
-    ? [term, ...inside]
-    : inside;
 }

@@ -42,9 +42,13 @@ export const zeroOf = (relation: Relation, isAlone: boolean): Zero => ({
 const CONSEQUENCE =
   /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>|\b(?:hence|therefore|thus|so|gives|yields|implies|that is|equivalently|then)\b/iu;
 
+/** True for a relation that words say follows from something. */
+export const isConsequent = ({ begins }: Relation, words: string): boolean =>
+  begins && CONSEQUENCE.test(words);
+
 /** True for a relation that is said to follow from an equation, and from that one alone. */
-export const isConsequence = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>
-  isAlone && begins && CONSEQUENCE.test(source.slice(end, span.start));
+export const isConsequence = (relation: Relation, { end, isAlone }: Zero, source: string): boolean =>
+  isAlone && isConsequent(relation, source.slice(end, relation.span.start));
 
 /** Nothing but the borders of formulas. */
 const NO_WORDS = /^(?:[\s$.,:;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;

@@ -10,15 +10,24 @@ import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { freeLetters } from "../read/scopes.js";
-import { saysZero, SOLVED } from "../read/solved.js";
+import { makeWords, saysZero, SOLVED } from "../read/solved.js";
 import { followsFrom, zerosOf } from "./consequence.js";
-import { isBelow, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
+import {
+  isBelow,
+  isConsequence,
+  isConsequent,
+  saysDerivative,
+  solvingOf,
+  zeroOf,
+  type Zero,
+} from "./equation.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import type { Mistake } from "./edit/index.js";
 import { mistakeOf } from "./mistake.js";
 import { quantityOf } from "./quantity.js";
 import { sidesOf, type Repair } from "./repair.js";
+import { solves } from "./solves.js";
 import type { Sides } from "../equal/sides.js";
 import type { Written } from "./spelling.js";
 import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "./verdict.js";
@@ -38,12 +47,13 @@ const JOINED = /^(?:\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
 export function solvedIn(
   looks: readonly { readonly relation: Relation; readonly look: Look | undefined }[],
   source: string,
+  { definitions }: Model,
 ): (relation: Relation) => boolean {
-  let end = 0;
+  const wordsBefore = makeWords(source, [...definitions]);
   const first = looks.find(({ relation, look }) => {
-    const words = source.slice(end, relation.span.start);
-    end = relation.span.end;
-    const isEquation = look?.kind === "sides" && look.finding.kind === "differ";
+    const words = wordsBefore(relation.span);
+    // What was written wrong before its zero is an equation as well.
+    const isEquation = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem";
     return (relation.begins && SOLVED.test(words)) || (isEquation && saysZero(relation));
   });
   const from = first?.relation.span.start ?? Infinity;
@@ -58,7 +68,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   let wrong: { readonly zero: Zero; readonly mistake: Mistake } | undefined;
   let wasSolved = false;
-  let end = 0;
+  const wordsBefore = makeWords(source, [...model.definitions]);
   const terms = new Map<Zero, Term | undefined>();
   const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
     if (!terms.has(zero)) {
@@ -94,8 +104,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
 
   function judge(one: Case, look: Look): Judged | undefined {
     const { relation, condition } = one;
-    const words = source.slice(end, relation.span.start);
-    end = relation.span.end;
+    const words = wordsBefore(relation.span);
     const isSolved = relation.begins && (SOLVED.test(words) || (wasSolved && JOINED.test(words)));
     wasSolved = isSolved;
     if (isSolved) {
@@ -127,18 +136,27 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         return undefined;
       }
     }
+    if (relation.begins && look.kind === "sides" && look.finding.kind === "differ") {
+      const equations = supposed.flatMap((zero) => termOf(zero, relation) ?? []);
+      if (solves(look.sides, equations, look.program)) {
+        suppose(zeroOf(relation, false));
+        return solution;
+      }
+    }
     if (wrong !== undefined && look.kind === "sides" && isEquation(relation, look))
       if (follower(relation, [wrong.zero])(look.sides, look.program)) return carriedBy(wrong.mistake, look);
     const isSaid =
       isSolved ||
       (last !== undefined && (isConsequence(relation, last, source) || isBelow(relation, last, source)));
-    if (!isSaid || !isEquation(relation, look)) return undefined;
+    // What is said to follow from several equations is believed to where one slip is all that keeps it from that.
+    const isMeant = isSaid || isConsequent(relation, words);
+    if (!isMeant || !isEquation(relation, look)) return undefined;
     const slip = supposed.length === 0 ? undefined : slipInEquation(one, follows);
-    if (slip === undefined) return look.kind === "sides" ? open : undefined;
+    if (slip === undefined) return isSaid && look.kind === "sides" ? open : undefined;
     const counterexample =
       look.kind === "sides" ? differenceBy(slip.side, slip.sides, look.sides, slip.program) : undefined;
     const problem = look.kind === "problem" ? look.problem : undefined;
-    if (counterexample === undefined && problem === undefined) return open;
+    if (counterexample === undefined && problem === undefined) return isSaid ? open : undefined;
     const mistake = mistakeOf(relation, problem, slip, undefined, slip.program);
     wrong = { zero: zeroOf(relation, false), mistake };
     // What comes next is judged by what was meant here.
@@ -236,6 +254,8 @@ const followed: Judged = {
   carried: false,
   equation: "derived",
 };
+
+const solution: Judged = { ...followed, remarks: ["it solves what is supposed before"] };
 
 const open: Judged = {
   verdict: unproved("it is not shown to follow from the equations before"),

@@ -1,15 +1,16 @@
 /**
  * Solutions with names of their own: ŵ, w* and w_MLE for the w that solves the equation before.
  *
- * Such a name comes up on the left of a relation, after a derivative by w was set to zero, and nothing else says what it is. It
- * is then another name of w. Knows names and words, no meanings. Terminates: every relation is walked twice.
+ * Such a name comes up in a relation, after a derivative by w was set to zero, and nothing else says what it is. It is then
+ * another name of w. Knows names and words, no meanings. Terminates: every relation is walked twice.
  */
-import { baseName, walk } from "../../../lower/index.js";
-import type { Equation, Expression, Statement } from "../../../syntax/index.js";
+import { baseName, parts, walk } from "../../../lower/index.js";
+import type { Equation, Expression, Span, Statement } from "../../../syntax/index.js";
 import { variedIn } from "../read/candidate.js";
+import { isDifferentialSign } from "../read/differentials.js";
 import { saysZero, solvedAt } from "../read/solved.js";
 import type { Said } from "../read/said.js";
-import { equationOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
+import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -25,17 +26,19 @@ export function withSolutions(
   const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variablesIn)));
   const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const { names: declared } = declaredIn([...given, ...statements]);
+  // In ŵ = w + e the two are not one.
+  const written = relations.map(({ left, link }) => new Set([left, link.right].flatMap(outerNames)));
+  const isToldApart = (name: string, of: string): boolean =>
+    written.some((names) => names.has(name) && names.has(of));
   const seen = new Set<string>();
   const solutions = new Map<string, Equation>();
   for (const one of relations) {
-    const { name, of, isSquare } = solutionOf(one.left) ?? {};
-    const isNew = name !== undefined && !seen.has(name) && !declared.has(name);
-    if (isNew && of !== undefined && varied.has(of) && one.begins && one.span.start > from)
-      if (one.link.relation === "=" && !namesIn(one.link.right).has(name)) {
-        const { span } = one.left;
-        const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
-        solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
-      }
+    for (const { name, of, isSquare, span } of solutionsOf(one)) {
+      const isNew = !seen.has(name) && !declared.has(name) && varied.has(of) && !isToldApart(name, of);
+      if (!isNew || one.span.start <= from) continue;
+      const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
+      solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
+    }
     for (const side of [one.left, one.link.right]) for (const found of namesIn(side)) seen.add(found);
   }
   if (solutions.size === 0) return { said, aliases: [] };
@@ -51,14 +54,33 @@ export function withSolutions(
   };
 }
 
-/** The names that a side differentiates by, and whose powers. */
+/** The names that a side differentiates by, and whose powers, and those whose differentials it is written with. */
 function variablesIn(side: Expression): readonly string[] {
   const names: string[] = [...variedIn(side)];
   walk(side, (node) => {
     if (node.kind === "derivative" || node.kind === "gradient")
       names.push(...node.by.map((by) => baseName(by) ?? ""));
+    if (node.kind === "name" && node.name.startsWith("d")) names.push(node.name.slice(1));
+    if (node.kind !== "product") return;
+    const factors = factorsOf(node);
+    for (const [at, one] of factors.entries())
+      if (isDifferentialSign(one)) names.push(baseName(factors[at + 1]?.factor ?? node) ?? "");
   });
   return names;
+}
+
+/** The names of solutions that a relation begins with: one that it is solved for alone, or those in the equation that it is. */
+function solutionsOf({ left, link, begins }: Relation): readonly (Solution & { readonly span: Span })[] {
+  if (!begins || link.relation !== "=") return [];
+  const whole = solutionOf(left);
+  if (whole !== undefined) return namesIn(link.right).has(whole.name) ? [] : [{ ...whole, span: left.span }];
+  const found: (Solution & { readonly span: Span })[] = [];
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      const inner = node.kind === "name" ? solutionOf(node) : undefined;
+      if (inner !== undefined) found.push({ ...inner, span: node.span });
+    });
+  return found;
 }
 
 /** Where the first equation is solved: behind one with zero, or words that set something so. */
@@ -118,6 +140,12 @@ function wordOf(parts: readonly Expression[]): string | undefined {
   const isSingle = another === undefined && /^\p{L}{2,}$/u.test(letters[0] ?? "");
   return isWord || isSingle ? letters.join("") : undefined;
 }
+
+/** The names of an expression, those of solutions as wholes. */
+const outerNames = (node: Expression): readonly string[] => {
+  const name = solutionOf(node)?.name ?? (node.kind === "name" ? node.name : undefined);
+  return name === undefined ? parts(node).flatMap(outerNames) : [name];
+};
 
 /** The names of an expression, with those of solutions in it. */
 function namesIn(root: Expression): ReadonlySet<string> {

@@ -56,7 +56,9 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
     const signs = isEquation && !isRange(left, link.right);
-    const isSaid = cue === "definition" || cue === "explanation";
+    // "For f = …": what is supposed of a name that nothing was differentiated by is what it is.
+    const isSupposed = cue === "condition" && key !== undefined && !varied.has(key) && isHypothesis(s, said);
+    const isSaid = cue === "definition" || cue === "explanation" || isSupposed;
     const isLate = key !== undefined && varied.has(key) && !isSaid;
     const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     const isFree =
@@ -241,7 +243,13 @@ export function indexedNames(said: readonly Said[]): ReadonlySet<string> {
 }
 
 /** What is more than a name or a number. */
-const COMPOUND: ReadonlySet<Expression["kind"]> = new Set(["product", "addition", "application"]);
+const COMPOUND: ReadonlySet<Expression["kind"]> = new Set([
+  "product",
+  "addition",
+  "application",
+  "big operator",
+  "norm",
+]);
 
 /** True where a name stands below another one, or below a sum. */
 function isIndex(name: string, said: readonly Said[]): boolean {

@@ -3,6 +3,7 @@
  *
  * Knows words and the number 0. Nothing here loops.
  */
+import type { Span } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
 import { isZero } from "./tree.js";
 
@@ -14,6 +15,25 @@ export const SOLVED =
 export function solvedAt(source: string): number | undefined {
   const found = SOLVED.exec(source);
   return found === null ? undefined : found.index + found[0].length;
+}
+
+/**
+ * The words before each of the relations that are judged, one after the other: those behind the one before, and of what stands
+ * before a definition in between only its paragraph.
+ */
+export function makeWords(source: string, defined: readonly Said[]): (relation: Span) => string {
+  const starts = defined.map(({ span }) => span.start).sort((a, b) => a - b);
+  let end = 0;
+  let next = 0;
+  return (span) => {
+    let from = end;
+    for (; (starts[next] ?? Infinity) < span.start; next += 1) {
+      const breaks = [...source.slice(from, starts[next]).matchAll(/\n[ \t]*\n/gu)];
+      from += breaks.at(-1)?.index ?? 0;
+    }
+    end = span.end;
+    return source.slice(from, span.start);
+  };
 }
 
 /** True for a relation with zero on one side. */

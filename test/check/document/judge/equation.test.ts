@@ -139,3 +139,26 @@ describe("a size that is lost in the normal equations", () => {
     ]);
   });
 });
+
+test("a solution is told where it is not shown to be the only one", () => {
+  const given = "K ∈ ℝ^{n×n} symmetric\ny, a ∈ ℝ^n\nc, J ∈ ℝ";
+  const lines = (sign: string): string =>
+    String.raw`$$J = \|y - Ka\|^2 + c\,a^TKa$$ $$\nabla_a J = 0$$ A solution is $a = (K ${sign} cI)^{-1}y$.`;
+  expect(kinds(lines("+"), given).at(-1)).toBe("proved");
+  expect(kinds(lines("-"), given).at(-1)).not.toBe("proved");
+});
+
+test("a slip in what follows from several equations", () => {
+  const given = "A ∈ ℝ^{m×n}\nx ∈ ℝ^n\nb, u ∈ ℝ^m";
+  const lines = (sign: string): string =>
+    String.raw`$$L = \frac12 x^Tx + u^T(Ax - b)$$ $$\nabla_x L = x + A^Tu = 0$$ $$\nabla_u L = Ax - b = 0$$ ` +
+    `Hence $-AA^Tu = b$, so $u = ${sign}(AA^T)^{-1}b$.`;
+  expect(kinds(lines("-"), given).at(-1)).toBe("proved");
+  expect(kinds(lines(""), given).at(-1)).toBe("sign");
+});
+
+test("words before a definition solve nothing behind it in another paragraph", () => {
+  const given = "K ∈ ℝ^{n×m}\nH ∈ ℝ^{m×n}\nP ∈ ℝ^{n×n}";
+  const lines = "The optimal gain.\n\nLet $S = KHP$.\n\nThen $S = KHPP$.";
+  expect(kinds(lines, given)).toEqual(["definition", "factor"]);
+});
