@@ -53,7 +53,8 @@ function isLeftOut(moment: Moment, said: readonly Said[], plain: ReadonlySet<str
   return (
     sides.every((side) => isOnlyMoment(side, moment)) &&
     (relations.some(({ left, link, begins }) => {
-      const isWithout = left.kind === "name" && plain.has(left.name);
+      // E = Σ_k y_{t,k} of an E of which nothing is said, or that is declared without t.
+      const isWithout = left.kind === "name" && !moment.names.has(left.name);
       return begins && isWithout && uses(link.right, moment);
     }) ||
       sides.some((side) => sides.some((other) => leavesOut(side, other, moment))))

@@ -19,6 +19,7 @@ import { withDirections } from "./directions.js";
 import { withDiagonals, type Diagonal } from "./diagonals.js";
 import { withIndicators } from "./indicators.js";
 import { withMatrixPowers } from "./matrix-functions.js";
+import { withNested } from "./nested.js";
 import { withoutNoughts } from "./noughts.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
@@ -73,7 +74,7 @@ function plain(node: Expression, known: Known): Expression {
       return joined(withOperands(withGradients(withoutWords(node), known), known), known);
     case "superscript":
     case "subscript":
-      return lowered(node, known);
+      return withNested(lowered(node, known), known);
     case "application":
       return joined(atData(node, known), known);
     case "name":
