@@ -126,8 +126,8 @@ function withD(node: Expression, isName: (key: string) => boolean): Expression |
 
 /**
  * The names X of which a document writes dX, when it writes differentials: d before a name on a left side. In plain text dX
- * is one name, which may be a gradient: it is a differential where words say what varies, or where it makes the change of
- * what X defines.
+ * is one name, which may be a gradient: it is a differential where words say what varies, where it makes the change of what X
+ * defines, or where the differential of an expression is written as well, d(XᵀX) or d log det X.
  */
 export function differentialNames(
   said: readonly Said[],
@@ -136,7 +136,8 @@ export function differentialNames(
   const names = new Set<string>();
   const lefts: Expression[] = [];
   const isVaried = said.some((s) => s.kind === "relation" && s.varying !== undefined);
-  const joint = isVaried || passesOn(said) ? namesIn(said) : new Set<string>();
+  const isOfExpression = !isDeclared("d") && said.some(changesExpression);
+  const joint = isVaried || isOfExpression || passesOn(said) ? namesIn(said) : new Set<string>();
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
@@ -166,6 +167,17 @@ export function differentialNames(
     });
   }
   return lefts.length > 0 ? names : new Set();
+}
+
+/** True for a relation whose left side begins with the differential of an expression. */
+function changesExpression(said: Said): boolean {
+  if (said.kind !== "relation") return false;
+  const { left } = said;
+  if (left.kind === "application") return left.head.kind === "name" && left.head.name === "d";
+  const [sign, next] = left.kind === "product" ? factorsOf(left) : [];
+  if (sign === undefined || next?.operator !== "juxtaposition" || !isDifferentialSign(sign)) return false;
+  const isFunction = next.factor.kind === "name" && builtIn(next.factor.name) !== undefined;
+  return isFunction || isWhole(next.factor);
 }
 
 /** True where df = … dx stands for an f that x defines: gradients are passed on the other way, from f to x. */

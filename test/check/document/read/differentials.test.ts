@@ -66,3 +66,15 @@ test("in plain text dW_1 is the differential of a declared W_1", () => {
     "refuted",
   ]);
 });
+
+test.each([
+  "d(X⁻¹) = −X⁻¹ dX X⁻¹",
+  "d log det X = tr(X⁻¹ dX)",
+  "d(log |X|) = tr(X⁻¹ dX)",
+  "d(X X) = dX X + X dX",
+])("%s in plain text says that dX is a differential", (line) => {
+  const last = (text: string): string | undefined =>
+    checkDocument(text, "X ∈ ℝ^{n×n}", "proof.txt").steps.at(-1)?.verdict?.kind;
+  expect(last(line)).toBe("proved");
+  expect(last(line.replace("dX", "2 dX"))).toBe("refuted");
+});
