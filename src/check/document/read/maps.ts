@@ -45,7 +45,18 @@ function composed(side: Expression): readonly Expression[] {
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
 
 const derivativeOf = (node: Expression | undefined): Derivative | undefined =>
-  node?.kind === "derivative" && node.of !== null && node.by.length === 1 ? node : undefined;
+  node?.kind === "derivative" && node.of !== null && node.by.length === 1 ? node : node && marked(node);
+
+/** DF(X), the derivative of F at X. */
+function marked(node: Expression): Derivative | undefined {
+  if (node.kind !== "application" || node.head.kind !== "name" || !/^D./u.test(node.head.name))
+    return undefined;
+  const { span, head, argument } = node;
+  const [by, other] = argument.items;
+  if (by?.kind !== "name" || other !== undefined) return undefined;
+  const of = { ...node, head: nameNode(head.name.slice(1), head.span) };
+  return { kind: "derivative", span, form: "quotient", of, by: [by] };
+}
 
 /** The name that a derivative, or the last one of a composition, is by. */
 function variableOf(side: Expression): string | undefined {

@@ -29,3 +29,10 @@ test("maps are composed from the right, and the chain rule is a composition", ()
   expect(chain("XB∆Xᵀ − ∆XBXᵀ")).toEqual(["proved", "refuted"]);
   expect(chain("X∆XᵀB + ∆XBXᵀ")).toEqual(["proved", "refuted"]);
 });
+
+test("DF(X) is the map by itself", () => {
+  const map = (right: string): readonly (string | undefined)[] =>
+    verdicts(`F(X) = Xᵀ M X\nDF(X) = [∆X ↦ ${right}]`, "M ∈ ℝ^{n×n}\nX ∈ ℝ^{n×p}", "proof.txt");
+  expect(map("∆Xᵀ M X + Xᵀ M ∆X")).toEqual(["definition", "proved"]);
+  expect(map("∆Xᵀ M X − Xᵀ M ∆X")).toEqual(["definition", "refuted"]);
+});
