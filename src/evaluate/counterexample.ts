@@ -18,6 +18,7 @@ import { difference, lacksValue, positionsOf } from "./difference.js";
 import { REAL } from "./field.js";
 import { axisOf } from "./gather.js";
 import { baseOf } from "./jet.js";
+import { labelsOf } from "./labels.js";
 import { sizesOf, smallSizes } from "./world.js";
 
 /** A value of a tensor that was not defined: its entries, the last axis fastest. */
@@ -53,9 +54,10 @@ export function findCounterexample(
   options: { readonly seed?: number; readonly sizes?: ReadonlyMap<string, Size> } = {},
 ): Counterexample | undefined {
   const indices = [...new Map([...freeIndices(a), ...freeIndices(b)].map((i) => [i.id, i])).values()];
+  const labels = labelsOf(program, [a, b]);
   for (const sizes of smallSizes(options.sizes ?? sizesOf(program, [a, b]), MOST_SIZES))
     for (let draw = 0; draw < DRAWS; draw++) {
-      const world = { field: REAL, seed: (options.seed ?? 1) + draw, sizes, draw: "whole" as const };
+      const world = { field: REAL, seed: (options.seed ?? 1) + draw, sizes, draw: "whole", labels } as const;
       const on = makeEvaluator(program, world);
       const axes = indices.map((index) => axisOf(index, on.sizes));
       if (volume(axes) > MOST_ENTRIES) continue;

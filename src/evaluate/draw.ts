@@ -6,7 +6,7 @@
  * loops run over entries, and the one search over residues is bounded.
  */
 import { identityMatrix, inverse, multiplyMatrices, type Ring } from "../function/index.js";
-import type { Property, Tensor } from "../term/index.js";
+import { evaluateSize, type Property, type Tensor } from "../term/index.js";
 import { tabulate, undefinedArray, volume, type Arr, type Axis } from "./array.js";
 import type { Field } from "./field.js";
 import { keyOf, uniform, wholeBetween } from "./random.js";
@@ -95,6 +95,9 @@ function drawNumber(tensor: Tensor, at: readonly number[], world: World): number
   const { field, seed } = world;
   const key = keyOf(seed, "entry", tensor.name, ...at);
   const properties = tensor.properties;
+  const label = world.labels?.get(tensor.name);
+  const most = label && evaluateSize(label, world.sizes);
+  if (most !== undefined) return field.whole(wholeBetween(key, 1, most));
   if (properties.includes("zero-one")) return uniform(key) < 0.5 ? 0 : 1;
   if (properties.includes("sign")) return uniform(key) < 0.5 ? field.whole(-1) : 1;
   if (properties.includes("unit-interval")) return insideUnit(key, world);

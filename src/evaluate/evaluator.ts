@@ -292,7 +292,7 @@ function drawn(on: Evaluator, name: string): Jet {
   if (known !== undefined) return known;
   const tensor = on.program.tensors.get(name);
   if (tensor === undefined) return without(on, `${name} is neither declared nor defined`);
-  if (isCoarse(tensor.properties)) on.notes.coarse = true;
+  if (isCoarse(tensor.properties) || on.world.labels?.has(name) === true) on.notes.coarse = true;
   const value = constant(drawTensor(tensor, tensor.shape.map(on.sizes.of), on.world));
   on.root.tensors.set(name, value);
   return value;

@@ -5,4 +5,5 @@ export { compare, makeJudge, type Agreement, type Judge, type Options } from "./
 export { centralDifferences } from "./numeric.js";
 export { evaluateMatrix } from "./matrix.js";
 export { evaluate, type Value } from "./value.js";
+export { labelsOf } from "./labels.js";
 export { drawSizes, sizesOf, smallSizes, type World } from "./world.js";

@@ -26,6 +26,7 @@ import { makeEvaluator, valueOver } from "./evaluator.js";
 import { difference, lacksValue, positionsOf } from "./difference.js";
 import { ORDERED, RATIONAL, REAL, type Field } from "./field.js";
 import { axisOf } from "./gather.js";
+import { labelsOf, type Labels } from "./labels.js";
 import { matrixValue } from "./matrix.js";
 import { keyOf, wholeBetween } from "./random.js";
 import { drawSizes, largeNumbers, sizesOf, type World } from "./world.js";
@@ -78,7 +79,8 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
   const evaluators = new Map<string, Evaluator>();
   const evaluatorFor = (world: World): Evaluator => {
     const sizes = [...world.sizes].map(([symbol, size]) => `${symbol}=${size}`).join(" ");
-    const key = `${world.field.kind} ${world.field.modulus} ${world.seed} ${world.draw} ${world.jitter ?? 0} ${sizes}`;
+    const labels = [...(world.labels?.keys() ?? [])].join(" ");
+    const key = `${world.field.kind} ${world.field.modulus} ${world.seed} ${world.draw} ${world.jitter ?? 0} ${sizes} ${labels}`;
     const known = evaluators.get(key);
     if (known !== undefined) return known;
     if (evaluators.size > 64) evaluators.clear();
@@ -93,6 +95,7 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
         left: (on, axes, pins) => valueOver(on, substitute(a, pins), axes),
         right: (on, axes, pins) => valueOver(on, substitute(b, pins), axes),
         sizes,
+        labels: labelsOf(program, [a, b]),
         seed,
         trials: often,
         indices: allFree(a, b),
@@ -108,6 +111,7 @@ export function makeJudge(program: Program, options: Options = {}): Judge {
         left: (on, axes, pins) => valueOver(on, substitute(term, pins), axes),
         right: (on, axes) => ({ axes, data: matrixValue(on, matrix).data }),
         sizes: sizesOf(program, [term, ...positionsIn(indices)]),
+        labels: labelsOf(program, [term]),
         seed,
         trials: often,
         indices,
@@ -128,6 +132,7 @@ type Question = {
   readonly left: Side;
   readonly right: Side;
   readonly sizes: ReadonlyMap<string, Size>;
+  readonly labels: Labels;
   readonly seed: number;
   readonly trials: number;
   /** Draw large numbers as sizes too: an equation that holds at all sizes holds at them. */
@@ -212,7 +217,8 @@ function lookAgain(question: Question, trial: number, first: Field): Look {
     const sizes = drawSizes(question.sizes, question.seed + (attempt >> 2), trial, question.shrink);
     if (sizes === undefined) return { kind: "undefined", why, orderless: false };
     const draw = attempt % 2 === 0 ? "any" : "positive";
-    const look = lookOnce(question, { field, seed: question.seed + 1001 * trial + attempt, sizes, draw });
+    const seed = question.seed + 1001 * trial + attempt;
+    const look = lookOnce(question, { field, seed, sizes, draw, labels: question.labels });
     if (look.kind !== "undefined") return look;
     why = look.why;
     if (look.orderless && field === RATIONAL) field = ORDERED;

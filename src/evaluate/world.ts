@@ -21,6 +21,7 @@ import {
   type Term,
 } from "../term/index.js";
 import type { Field } from "./field.js";
+import type { Labels } from "./labels.js";
 import { keyOf, shuffled, wholeBetween } from "./random.js";
 
 /** What terms are evaluated in. */
@@ -35,6 +36,8 @@ export type World = {
   readonly draw: "any" | "positive" | "whole";
   /** Moves every real number that is drawn by about this part of itself, to see what depends on rounding. */
   readonly jitter?: number;
+  /** Tensors whose entries are drawn from the values of an index. */
+  readonly labels?: Labels;
   /** Entries of tensors that are not drawn but given, the last axis fastest. */
   readonly given?: ReadonlyMap<string, Float64Array>;
 };

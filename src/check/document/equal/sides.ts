@@ -23,6 +23,7 @@ import {
 import type { Classes } from "../names/marked.js";
 import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
+import { withClassEntries } from "./labelled.js";
 import { provedEqual } from "./normal.js";
 
 /** What is found of two sides. */
@@ -51,7 +52,7 @@ export function judgeSides(
     const [left, right] = read;
     const found = judge.compare(left, right);
     if (found.kind === "equal")
-      return provedEqual(left, right, program)
+      return provedEqual(left, right, program) || provedByClasses(read, program)
         ? { kind: "proved", remark }
         : { kind: "holds", trials: found.trials, remark };
     if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
@@ -75,6 +76,12 @@ export function judgeSides(
     return { kind: "holds", trials: 3, remark };
   }
   return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
+}
+
+/** True when two sides are proved equal as each label is one of its classes. */
+function provedByClasses(sides: Sides, program: Program): boolean {
+  const classed = withClassEntries(sides, program);
+  return classed !== undefined && provedEqual(...classed.sides, classed.program, classed.names);
 }
 
 /** True when two sides agree under some reading; quick where they do not, for trying repairs. */
