@@ -43,11 +43,11 @@ function momentOf(assumed: readonly Statement[], said: readonly Said[]): Moment 
   }
   return [...timed]
     .map(([letter, names]): Moment => ({ letter, names }))
-    .find((moment) => isLeftOut(moment, said, plain));
+    .find((moment) => isLeftOut(moment, said));
 }
 
 /** True for a letter that is only ever one moment, and is left out somewhere. */
-function isLeftOut(moment: Moment, said: readonly Said[], plain: ReadonlySet<string>): boolean {
+function isLeftOut(moment: Moment, said: readonly Said[]): boolean {
   const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
   const sides = relations.flatMap(({ left, link }) => [left, link.right]);
   return (
