@@ -5,13 +5,14 @@
  */
 import { labelsOf } from "../../../evaluate/index.js";
 import { entry, mapChildren, sameSize, type Program, type Tensor, type Term } from "../../../term/index.js";
-import type { Sides } from "./sides.js";
 
 /** Two sides and their program with classes for labels; undefined where nothing is compared with an index. */
 export function withClassEntries(
-  [left, right]: Sides,
+  [left, right]: readonly [Term, Term],
   program: Program,
-): { readonly sides: Sides; readonly program: Program; readonly names: ReadonlySet<string> } | undefined {
+):
+  | { readonly sides: readonly [Term, Term]; readonly program: Program; readonly names: ReadonlySet<string> }
+  | undefined {
   const labels = labelsOf(program, [left, right]);
   const classes = new Map<string, Tensor>();
   for (const [name, size] of labels) {
