@@ -46,7 +46,10 @@ function row(raw: Raw, reading: Reading): Row {
   for (const link of links.reverse()) {
     const tail = isInner ? alone(reading.expression(link.factor)) : row(link.factor, reading);
     const before = rest.at(-1)?.factor ?? first;
-    const call = link.sign === null ? bracedCall(before, link.factor, tail.first) : undefined;
+    const call =
+      link.sign === null
+        ? (bracedCall(before, link.factor, tail.first) ?? byEntry(before, tail.first))
+        : undefined;
     if (call !== undefined) {
       const last = rest.pop();
       if (last === undefined) first = call;
@@ -74,6 +77,30 @@ function bracedCall(head: Expression, raw: Raw, argument: Expression): Expressio
   if (!isBraced || !isBracket || head.kind !== "name") return undefined;
   return { kind: "application", span: cover(head.span, argument.span), head, argument };
 }
+
+/** `∂L/∂y[b,i]`: the indices in brackets right behind the variable are those of its entry. */
+function byEntry(before: Expression, argument: Expression): Expression | undefined {
+  const head = before.kind === "derivative" && before.form === "quotient" ? before.by.at(-1) : undefined;
+  if (before.kind !== "derivative" || head?.kind !== "name" || head.span.end !== argument.span.start)
+    return undefined;
+  if (argument.kind !== "group" || argument.bracket !== "[" || !argument.items.every(isPosition))
+    return undefined;
+  const entry: Expression = {
+    kind: "application",
+    span: cover(head.span, argument.span),
+    head,
+    argument,
+  };
+  return { ...before, span: cover(before.span, argument.span), by: [...before.by.slice(0, -1), entry] };
+}
+
+/** True for a letter, a number, and sums that begin with a letter: [1 − a] is a factor. */
+const isPosition = (item: Expression): boolean =>
+  item.kind === "name" ||
+  item.kind === "number" ||
+  (item.kind === "addition" &&
+    item.terms[0]?.term.kind === "name" &&
+    item.terms.every(({ term }) => isPosition(term)));
 
 /** A big operator with its body. A max or min before a bracket is a call: it takes the bracket and no more. */
 function reachRow(raw: Of<"reach">, reading: Reading): Row {

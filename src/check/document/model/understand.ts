@@ -19,6 +19,8 @@ import { withParted } from "../names/parted.js";
 import { withPowers } from "../names/powered.js";
 import { withPrimed } from "../names/primed.js";
 import { differentialNames } from "../read/differentials.js";
+import { declaredIn } from "../names/declared.js";
+import { fromNought } from "../read/positions.js";
 import { withoutOrders } from "../read/orders.js";
 import { withRates } from "../read/rates.js";
 import { withMaps } from "../read/maps.js";
@@ -43,7 +45,11 @@ import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
-  const signed = withSigns(given, read);
+  const { names } = declaredIn(given);
+  const signed = withSigns(
+    given,
+    fromNought(read, (name) => names.has(name)),
+  );
   const lettered = withSubscripts(withSymmetricArguments(signed.assumed), signed.said);
   const parted = withParted(lettered.assumed, lettered.said);
   const powered = withPowers(parted.assumed, parted.said);
