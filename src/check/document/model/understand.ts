@@ -15,6 +15,7 @@ import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
 import { withMoments } from "../names/moments.js";
+import { withObserved } from "../names/observed.js";
 import { withParted } from "../names/parted.js";
 import { withPowers } from "../names/powered.js";
 import { withPrimed } from "../names/primed.js";
@@ -52,7 +53,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   );
   const lettered = withSubscripts(withSymmetricArguments(signed.assumed), signed.said);
   const parted = withParted(lettered.assumed, lettered.said);
-  const powered = withPowers(parted.assumed, parted.said);
+  const observed = withObserved(parted.assumed, parted.said);
+  const powered = withPowers(observed.assumed, observed.said);
   const stepped = withSteps(powered.assumed, powered.said);
   const timed = withMoments(stepped.assumed, stepped.said);
   const vectorial = withVectors(timed.assumed, timed.said);

@@ -41,6 +41,7 @@ export const withRestrictionsApart = (formula: string): string =>
 /** What is said, with the conditions that stand behind a relation noted of all lines of its chain. */
 export function withRestrictions(said: readonly Said[], source: string): readonly Said[] {
   const result = [...said];
+  const known = indicesIn(said.flatMap((one) => (one.kind === "relation" ? [one.left, one.link.right] : [])));
   said.forEach((one, at) => {
     const before = said[at - 1];
     const restriction = one.kind === "relation" ? restrictionOf(one) : undefined;
@@ -49,7 +50,9 @@ export function withRestrictions(said: readonly Said[], source: string): readonl
     const isBehind = between !== "" && !/\n\s*\n/u.test(between) && BETWEEN.test(between);
     if (!isBehind || GOES_ON.test(source.slice(one.span.end))) return;
     const below = indicesIn([before.left, before.link.right, ...before.before]);
-    if (![restriction.left, restriction.right].every((name) => below.has(name))) return;
+    // One of the two may be given, and stand elsewhere only.
+    const letters = [restriction.left, restriction.right];
+    if (!letters.some((name) => below.has(name)) || !letters.every((name) => known.has(name))) return;
     result[at] = { ...one, cue: "restriction" };
     for (let line = at - 1; line >= 0; line--) {
       const other = result[line];
