@@ -20,6 +20,9 @@ import { shapeLatex, shapeText } from "./size.js";
 import { writeTerm } from "./term.js";
 import { textNotation } from "./text.js";
 
+/** What may be declared of the values of entries. */
+export type Values = "unit-interval" | "zero-one" | "sign";
+
 /** A formula, in no notation yet. */
 export type Formula =
   | { readonly kind: "term"; readonly term: Term; readonly names: Names }
@@ -28,7 +31,12 @@ export type Formula =
   | { readonly kind: "tensor"; readonly tensor: Tensor | string }
   | { readonly kind: "letter"; readonly name: string }
   | { readonly kind: "shape"; readonly shape: readonly Size[] }
-  | { readonly kind: "element"; readonly of: Formula; readonly shape: readonly Size[] }
+  | {
+      readonly kind: "element";
+      readonly of: Formula;
+      readonly shape: readonly Size[];
+      readonly values: Values | undefined;
+    }
   /** A formula with its sizes below it. */
   | { readonly kind: "sized"; readonly of: Formula; readonly shape: readonly Size[] }
   | { readonly kind: "range"; readonly name: string; readonly size: Size }
@@ -64,6 +72,13 @@ export type Block =
 
 export type Document = { readonly program: Program; readonly blocks: readonly Block[] };
 
+/** The values that entries are declared to have: as words behind a shape, and as a set. */
+const VALUES: Readonly<Record<Values, { readonly text: string; readonly latex: string }>> = {
+  "unit-interval": { text: "in (0,1)", latex: "(0, 1)" },
+  "zero-one": { text: "0/1", latex: "\\{0, 1\\}" },
+  sign: { text: "±1", latex: "\\{-1, 1\\}" },
+};
+
 /** A formula as Unicode text. */
 export function formulaText(formula: Formula, program: Program): string {
   const inner = (part: Formula): string => formulaText(part, program);
@@ -81,7 +96,7 @@ export function formulaText(formula: Formula, program: Program): string {
     case "shape":
       return shapeText(formula.shape);
     case "element":
-      return `${inner(formula.of)}: ${formula.shape.length === 0 ? "scalar" : shapeText(formula.shape)}`;
+      return `${inner(formula.of)}: ${formula.shape.length === 0 ? "scalar" : shapeText(formula.shape)}${formula.values === undefined ? "" : ` ${VALUES[formula.values].text}`}`;
     case "sized":
       return inner(formula.of);
     case "range":
@@ -117,7 +132,8 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
     case "shape":
       return flat(shapeLatex(formula.shape));
     case "element": {
-      const space = formula.shape.length === 0 ? "\\mathbb{R}" : `\\mathbb{R}^{${shapeLatex(formula.shape)}}`;
+      const set = formula.values === undefined ? "\\mathbb{R}" : VALUES[formula.values].latex;
+      const space = formula.shape.length === 0 ? set : `${set}^{${shapeLatex(formula.shape)}}`;
       return flat(`${inner(formula.of)} \\in ${space}`);
     }
     case "sized":

@@ -13,7 +13,7 @@ import {
   type Property,
   type Tensor,
 } from "../term/index.js";
-import type { Block, Formula, Sentence } from "./document.js";
+import type { Block, Formula, Sentence, Values } from "./document.js";
 import type { GradientName } from "./matrix.js";
 import { namesFor } from "./names.js";
 import { enumerated } from "./recovery.js";
@@ -41,7 +41,9 @@ export function given({ program, goal }: Derivation): readonly Block[] {
   const own = program.definitions.filter(
     ({ name }) => needed.has(name) && program.layers?.has(name) === true,
   );
-  const isLayer = ({ body }: Definition): boolean => body.kind === "apply";
+  const inner = new Set(own.flatMap(({ body }) => (body.kind === "call" ? tensorNames(body) : [])));
+  const isLayer = ({ name, body }: Definition): boolean =>
+    body.kind === "apply" || body.kind === "call" || inner.has(name);
   const layers = own.filter(isLayer);
   const repeats = own.filter((definition) => !isLayer(definition));
   return [
@@ -116,19 +118,17 @@ const sizesOf = (names: readonly string[], program: Program): Sentence =>
       kind: "element",
       of: { kind: "tensor", tensor: tensor ?? name },
       shape: tensor?.shape ?? [],
+      values: tensor?.properties.find(isOfValues),
     };
     return [...(i === 0 ? [] : [", "]), element, ...propertyWords(tensor)];
   });
 
-/** How properties are declared, where the word is not the name. */
-const PROPERTY_WORDS: Readonly<Partial<Record<Property, string>>> = {
-  "unit-interval": "in (0,1)",
-  "zero-one": "0/1",
-  sign: "±1",
-};
+/** True for what is declared of the values of entries, which is written as the set that they are in. */
+const isOfValues = (property: Property): property is Values =>
+  property === "unit-interval" || property === "zero-one" || property === "sign";
 
-/** What is declared of a tensor besides its shape. */
+/** What is declared of a tensor besides its shape and its values. */
 const propertyWords = (tensor: Tensor | undefined): Sentence =>
-  (tensor?.properties ?? []).map(
-    (property) => ` ${PROPERTY_WORDS[property] ?? property.replaceAll("-", " ")}`,
-  );
+  (tensor?.properties ?? [])
+    .filter((property) => !isOfValues(property))
+    .map((property) => ` ${property.replaceAll("-", " ")}`);

@@ -23,6 +23,7 @@ const nests = [
   ["X ∈ ℝ^{n×d}; A ∈ ℝ^{d×h}; B ∈ ℝ^{h×k}; f = sum(relu(gelu(X A) B))", "A"],
   ["W ∈ ℝ^{n×n}; x ∈ ℝ^n; f = sum(tanh(W tanh(W tanh(W x))))", "W"],
   ["φ : ℝ → ℝ; X ∈ ℝ^{b×n×d}; f = Σ_bnk φ(Σ_j φ(Σ_d X_bnd A_dj) B_jk)", "A"],
+  ["Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; V ∈ ℝ^{m×e}; O = softmax(Q K', 2) V", "Q"],
 ] as const;
 
 /** A term with every name put in that the other program does not have. */
@@ -66,10 +67,20 @@ describe.each(nests)("%s by %s", (text, variable) => {
   });
 });
 
+test("a softmax that is a factor is named, and what it is of", () => {
+  const source = "Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; V ∈ ℝ^{m×e}; O = softmax(Q K', 2) V";
+  const page = print(derived(source, { wrt: ["Q"], layers: true }), { format: "text" });
+  expect(page.ok && page.value).toMatch(
+    /S_il = Σ_m Q_im K_lm .*\n {2}P_ik = softmax_k\(S_ik\) .*\n {2}O_ij = Σ_k P_ik V_kj/u,
+  );
+  expect(page.ok && page.value).toContain("∇_S L = P ⊙ (∇_P L − (∇_P L ⊙ P) 1_m 1_mᵀ)");
+});
+
 describe("nothing is named", () => {
   test.each([
     ["x ∈ ℝ^d; W ∈ ℝ^{h×d}; v ∈ ℝ^h; f = vᵀ tanh(W x)", "W"],
     ["x ∈ ℝ^d; f = sum(sin(cos(x)))", "x"],
+    ["W ∈ ℝ^{k×d}; x ∈ ℝ^d; y ∈ ℝ^k; f = y' log(softmax(W x))", "W"],
     ["A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; f = ‖A x - b‖²", "x"],
     // The variable would stand beside the name.
     ["A ∈ ℝ^{m×n}; x ∈ ℝ^n; f = Σ_i log(1 + exp(Σ_j A_ij x_j)) + ‖x‖²", "x"],

@@ -17,7 +17,8 @@ export const bareScripts = (formula: string): readonly string[] =>
 
 /** The conventions that the words of a document name, as statements: gradients of numbers are rows, repeated indices are summed. */
 export const conventionsSaid = (source: string): readonly string[] => [
-  ...(/\bnumerator[- ]layout\b/iu.test(source) && !/\bdenominator[- ]layout\b/iu.test(source)
+  ...(/\bnumerator[- ]layout\b|\blayout: numerator\b/iu.test(source) &&
+  !/\bdenominator[- ]layout\b|\blayout: denominator\b/iu.test(source)
     ? ["layout numerator"]
     : []),
   ...(saysRepeatedSummed(source) ? ["einstein"] : []),

@@ -29,3 +29,14 @@ test("that entries move together is read across the lines of a sentence", () => 
   const { steps } = checkDocument(document, "L ∈ ℝ^{n×n} lower triangular", "proof.txt");
   expect(steps.at(-1)?.verdict?.kind).not.toBe("refuted");
 });
+
+test("a layout is said before its name or behind it", () => {
+  const verdict = (words: string): string | undefined =>
+    checkDocument(
+      `∇_x f = 2 xᵀ Aᵀ A\n\n${words}\n`,
+      "A ∈ ℝ^{m×n}; x ∈ ℝ^n; f = ‖A x‖²",
+      "proof.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(verdict("Layout: numerator (the gradient of a scalar is a row).")).toBe("proved");
+  expect(verdict("Layout: denominator.")).not.toBe("proved");
+});

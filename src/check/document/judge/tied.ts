@@ -1,11 +1,13 @@
 /**
- * Derivatives by a symmetric matrix whose entries move together: the program in which they are those by a free matrix.
+ * Derivatives by a structured matrix whose entries move together: the program in which they are those by a free matrix.
  *
  * X = T + Tᵀ − T ⊙ I changes with T as a symmetric X does with one of its entries; X = (T + Tᵀ)/2 gives the gradient within the
- * symmetric matrices. Owns these two readings; judges nothing. Terminates: every call goes to a part of a term.
+ * symmetric matrices; likewise for those whose entries are opposite, or zero off the diagonal or on one side of it. Owns these
+ * readings; judges nothing. Terminates: every call goes to a part of a term.
  */
 import {
   add,
+  bracket,
   definitionOf,
   delta,
   entry,
@@ -15,9 +17,12 @@ import {
   negate,
   num,
   partial,
+  positionOf,
   rational,
   ONE,
+  type Index,
   type Program,
+  type Property,
   type Term,
 } from "../../../term/index.js";
 import type { Tie } from "../model/model.js";
@@ -41,25 +46,43 @@ export function tiedSides(
 
 const freeName = (name: string): string => `free ${name}`;
 
-/** The program in which a given symmetric matrix is made of a free one. */
+/** The program in which a given structured matrix is made of a free one. */
 function withFree(name: string, tie: Tie, program: Program): Program {
   const tensor = program.tensors.get(name);
   const [rows, cols] = tensor?.shape ?? [];
-  const isMatrix = tensor?.shape.length === 2 && tensor.properties.includes("symmetric");
-  if (tensor === undefined || rows === undefined || cols === undefined || !isMatrix) return program;
+  if (tensor?.shape.length !== 2 || rows === undefined || cols === undefined) return program;
   if (definitionOf(program, name) !== undefined) return program;
   const free = freeName(name);
   const [i, j] = [freshIndex("i", rows), freshIndex("j", cols)];
-  const [own, across] = [entry(free, [i, j]), entry(free, [j, i])];
-  const body =
-    tie === "textbook"
-      ? add(own, across, negate(mul(delta(i, j), own)))
-      : mul(num(rational(1, 2) ?? ONE), add(own, across));
+  const body = bodyFor(tensor.properties, tie, (row, col) => entry(free, [row, col]), [i, j]);
+  if (body === undefined) return program;
   return {
     ...program,
     tensors: new Map([...program.tensors, [free, { ...tensor, name: free, properties: [] }]]),
     definitions: [{ name, slots: [i, j], body }, ...program.definitions],
   };
+}
+
+/** The entry of a structured matrix in those of a free one; undefined for a structure without such a form here. */
+function bodyFor(
+  properties: readonly Property[],
+  tie: Tie,
+  at: (row: Index, col: Index) => Term,
+  [i, j]: readonly [Index, Index],
+): Term | undefined {
+  const has = (property: Property): boolean => properties.includes(property);
+  const [own, across] = [at(i, j), at(j, i)];
+  const half = (term: Term): Term => mul(num(rational(1, 2) ?? ONE), term);
+  if (has("diagonal")) return mul(delta(i, j), own);
+  if (has("symmetric"))
+    return tie === "textbook" ? add(own, across, negate(mul(delta(i, j), own))) : half(add(own, across));
+  if (has("antisymmetric")) {
+    const opposite = add(own, negate(across));
+    return tie === "textbook" ? opposite : half(opposite);
+  }
+  if (has("lower-triangular")) return mul(bracket("≥", positionOf(i), positionOf(j)), own);
+  if (has("upper-triangular")) return mul(bracket("≤", positionOf(i), positionOf(j)), own);
+  return undefined;
 }
 
 /** A term whose derivatives by a tied matrix are those by its free one; what is defined keeps its own. */

@@ -7,7 +7,7 @@ import type { Candidate } from "../read/candidate.js";
 import type { Known } from "../read/normalise.js";
 import type { Said } from "../read/said.js";
 
-/** How the entries of a symmetric matrix move together: as one variable each, or within the symmetric matrices. */
+/** How the entries of a structured matrix move together: as one variable each, or within the matrices of its structure. */
 export type Tie = "textbook" | "projected";
 
 /** Definitions as they are meant, where they are not written so, by where their relations stand. */

@@ -114,7 +114,8 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
   if (first === undefined || last === undefined) return [];
   const text = source.slice(first.start, last.end);
   if (RANGES.test(text)) return [{ kind: "prose", start: first.start, end: last.end }];
-  const ends = [...text.matchAll(/[.,;:!?](?=\s|$)/gu), ...betweenRelations(text)]
+  const stops = [...text.matchAll(/[.,;:!?](?=\s|$)/gu)].filter(({ index }) => !isInCall(text, index));
+  const ends = [...stops, ...betweenRelations(text)]
     .map(({ index, 0: cut }) => index + cut.length)
     .sort((a, b) => a - b);
   return [0, ...ends].map((from, i): Island => {
@@ -123,6 +124,19 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
       ? { kind: "math", start, end, display: false, holes: breaksIn(source, start, end) }
       : { kind: "prose", start, end };
   });
+}
+
+/** True within the brackets of a function, softmax(X, 2), on one line. */
+function isInCall(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", at) + 1, at);
+  let depth = 0;
+  for (let k = before.length - 1; k >= 0; k--) {
+    if (before[k] === ")") depth += 1;
+    if (before[k] !== "(") continue;
+    if (depth === 0) return /[\p{L}\p{N}]$/u.test(before.slice(0, k));
+    depth -= 1;
+  }
+  return false;
 }
 
 /** The line ends between two lines with relations of their own, where neither goes on in the other. */

@@ -31,9 +31,26 @@ export function shapesIn(rows: readonly Stretch[], source: string): readonly Sha
 export function latexShapesIn(text: string, { start, end }: Stretch): readonly Shape[] {
   const shapes = text.split(/,\s+(?=\$)/u).map((item): Shape | undefined => {
     const { element, words = "" } = ELEMENT.exec(item.replaceAll(/\s+/gu, " ").trim())?.groups ?? {};
-    return element === undefined ? undefined : { start, end, statement: element + words, notation: "latex" };
+    if (element === undefined) return undefined;
+    const [statement, values] = inNumbers(element);
+    return { start, end, statement: statement + values + words, notation: "latex" };
   });
   return shapes.every((shape) => shape !== undefined) ? shapes : [];
+}
+
+const VALUES: ReadonlyMap<string, string> = new Map([
+  ["\\{0,1\\}", " 0/1"],
+  ["\\{-1,1\\}", " ±1"],
+  ["(0,1)", " in (0,1)"],
+]);
+
+/** y \in \{0, 1\}^{n} as y \in \mathbb{R}^{n}, and the word for its values. */
+function inNumbers(element: string): readonly [string, string] {
+  const found = /(?<=\\in\s*)(?:\\\{-?[01], ?1\\\}|\(0, ?1\))/u.exec(element);
+  const values = found === null ? undefined : VALUES.get(found[0].replaceAll(" ", ""));
+  return found === null || values === undefined
+    ? [element, ""]
+    : [element.replace(found[0], () => "\\mathbb{R}"), values];
 }
 
 /** The declarations of shapes, at their places in the document. */

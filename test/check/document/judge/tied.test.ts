@@ -20,3 +20,18 @@ test("the gradient within the symmetric matrices is symmetric", () => {
   expect(last("∇_X f = a aᵀ", "projected")).toBe("proved");
   expect(last("∇_X f = 2 a aᵀ", "projected")).not.toBe("proved");
 });
+
+test.each([
+  ["lower triangular", "[i ≥ j] a_i b_j", "[i ≤ j] a_i b_j"],
+  ["diagonal", "δ_ij a_i b_i", "2 δ_ij a_i b_i"],
+  ["antisymmetric", "½ (a_i b_j − a_j b_i)", "½ (a_i b_j + a_j b_i)"],
+])("a %s matrix varies within its structure", (structure, right, wrong) => {
+  const verdict = (claim: string): string | undefined =>
+    checkDocument(
+      `f = aᵀ X b\n\n∂f/∂X_ij = ${claim}\n\nX is ${structure}; this is the gradient among such matrices (structure: projected).`,
+      `X ∈ ℝ^{n×n} ${structure}; a ∈ ℝ^n; b ∈ ℝ^n`,
+      "proof.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(verdict(right)).toBe("proved");
+  expect(verdict(wrong)).not.toBe("proved");
+});

@@ -18,3 +18,27 @@ test("formulas that stand further right than the words above them are lines of t
 test("a sentence may end in a formula", () => {
   expect(verdicts(["∂L/∂u = ∂L/∂e ⊙ s", "The output is e = u ⊙ s"])).toEqual(["proved", "definition"]);
 });
+
+test("a comma in the brackets of a function ends no formula of a sentence", () => {
+  const lines = [
+    "The matrix V is the last factor of O = softmax(Q, 2) V. It stands last.",
+    "",
+    "O_ij = Σ_k softmax(Q,2)_ik V_kj",
+  ];
+  const { steps } = checkDocument(lines.join("\n"), "Q ∈ ℝ^{n×m}; V ∈ ℝ^{m×e}", "proof.txt");
+  expect(steps.map(({ role, verdict }) => verdict?.kind ?? role)).toEqual(["definition", "proved"]);
+});
+
+test("shapes beside a formula in LaTeX may be of sets of numbers", () => {
+  const given =
+    "f &= y^T x && \\text{($f \\in \\mathbb{R}$, $x \\in \\{0, 1\\}^{n}$, $y \\in \\{-1, 1\\}^{n}$)}";
+  const { steps } = checkDocument(
+    `\\begin{align*} ${given} \\end{align*} \\[ x_i^2 = x_i \\] \\[ y_i^2 = y_i \\]`,
+    "",
+    "proof.tex",
+  );
+  expect(steps.filter(({ role }) => role === "step").map(({ verdict }) => verdict?.kind)).toEqual([
+    "proved",
+    "refuted",
+  ]);
+});
