@@ -6,6 +6,7 @@
 import type { Typeset } from "../print/index.js";
 import type { Checked, CheckedClaim, CheckedStep } from "./check.js";
 import { countsOf, oneLine } from "./print-check.js";
+import { standalone } from "./standalone.js";
 
 /** A report as Markdown: the claims, what is wrong with its repair, the remarks, then every step. */
 export function checkMarkdown(all: readonly Checked[]): string {
@@ -16,7 +17,7 @@ function section(checked: Checked): string {
   const { file, steps, claims } = checked;
   const isLatex = writesLatex(checked);
   const formula = (text: string): string =>
-    isLatex ? `$${oneLine(text).replaceAll(/(?<!\\)\$/gu, "")}$` : `\`${oneLine(text)}\``;
+    isLatex ? `$${oneLine(standalone(text)).replaceAll(/(?<!\\)\$/gu, "")}$` : `\`${oneLine(text)}\``;
   const wrong = steps.filter(({ verdict }) => verdict === "refuted");
   const noted = steps.flatMap(({ line, remarks }) => remarks.map((remark) => `- line ${line}: ${remark}`));
   return [
@@ -119,7 +120,7 @@ function articleOf(checked: Checked, typeset: Typeset): string {
     const plain = `<code>${escaped(oneLine(text))}</code>`;
     if (!isLatex) return plain;
     try {
-      return typeset(aligned(text), false);
+      return typeset(standalone(text), false);
     } catch {
       return plain;
     }
@@ -137,10 +138,6 @@ function articleOf(checked: Checked, typeset: Typeset): string {
     "</article>",
   ].join("\n");
 }
-
-/** A piece of an alignment without its marks. */
-const aligned = (text: string): string =>
-  /\\begin\{/u.test(text) ? text : text.replaceAll(/(?<!\\)&/gu, "").replaceAll(/\\\\(?:\[[^\]]*\])?/gu, " ");
 
 function stepHtml(step: CheckedStep, formula: (text: string) => string): string {
   const { line, verdict, role, source, reason, repair, counterexample, remarks, mistake } = step;

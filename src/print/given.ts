@@ -52,8 +52,8 @@ export function given({ program, goal }: Derivation): readonly Block[] {
       ? []
       : [
           namesNote(layers, program, [
-            " names the inner function.",
-            " name functions that stand one within the other.",
+            " names what stands within another function.",
+            " name what stands one within the other.",
           ]),
         ]),
     ...(repeats.length === 0
