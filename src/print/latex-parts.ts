@@ -69,14 +69,14 @@ export function latexProduct(
   );
 }
 
-/** A fraction. What is tall stands beside the bar, not on it. */
+/** A fraction. What is tall stands beside the bar, not on it; what stands there alone needs no brackets. */
 export function latexQuotient(above: readonly Piece[], below: Piece): Piece {
-  const [only, ...others] = above;
-  const isLoose = only !== undefined && others.length === 0 && only.strength < STRENGTH.factor && !only.tall;
-  const held = isLoose ? above : above.map((part) => fence(part, STRENGTH.factor, latexParentheses));
-  const short = held.filter(({ tall }) => !tall);
-  const high = held.filter(({ tall }) => tall);
-  const top = short.length === 0 ? "1" : latexProduct(short).text;
+  const factor = (part: Piece): Piece => fence(part, STRENGTH.factor, latexParentheses);
+  const short = above.filter(({ tall }) => !tall);
+  const high = above.filter(({ tall }) => tall).map(factor);
+  const [only, ...others] = short;
+  const top =
+    only === undefined ? "1" : others.length === 0 ? only.text : latexProduct(short.map(factor)).text;
   const bar = piece(`\\frac{${top}}{${below.text}}`, STRENGTH.factor, true);
   return high.length === 0 ? bar : latexProduct([bar, ...high]);
 }
