@@ -15,7 +15,7 @@ import { knownOf, lettersOf } from "../names/known.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
 import { withMoments } from "../names/moments.js";
-import { withObserved } from "../names/observed.js";
+import { openIn, withObserved } from "../names/observed.js";
 import { withParted } from "../names/parted.js";
 import { withPowers } from "../names/powered.js";
 import { withPrimed } from "../names/primed.js";
@@ -112,7 +112,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
     return {
       ...model,
       guessed: new Set([...model.guessed, ...unsaid(model)]),
-      contested: new Set([...model.contested, ...stepped.open]),
+      contested: new Set([...model.contested, ...stepped.open, ...openIn(observed.said)]),
       shaped: new Set([...model.shaped, ...signed.variants.keys()]),
       signed: signed.variants,
       made: { ...model.made, apart, stated: new Set(stated.keys()) },

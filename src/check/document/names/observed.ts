@@ -67,6 +67,27 @@ function observedIn(
   return found;
 }
 
+/**
+ * The numbers that are defined by a Σ_{j≠c} of which it is open whether it runs over c too: another formula is said of a c.
+ */
+export function openIn(said: readonly Said[]): ReadonlySet<string> {
+  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const open = new Set<string>();
+  for (const one of relations) {
+    const { begins, left, link } = one;
+    if (!begins || left.kind !== "name") continue;
+    walk(link.right, (node) => {
+      const compared =
+        node.kind === "big operator" && node.conditions.length > 0 ? node.indices.slice(1) : [];
+      const isSaid = compared.some(({ name }) =>
+        relations.some((other) => other !== one && freeLetters(other.left).has(name)),
+      );
+      if (isSaid) open.add(left.name);
+    });
+  }
+  return open;
+}
+
 /** The letters that something sums over, that stand by themselves, or for all of whose values something is defined. */
 function runningIn(relations: readonly Relation[]): ReadonlySet<string> {
   const running = new Set<string>();

@@ -332,6 +332,13 @@ export const keysOf = (node: Expression): readonly string[] => {
   return [key, base].flatMap((name) => (name === undefined ? [] : [name]));
 };
 
+/** (1) above a name. */
+const isNumber = (script: Expression): boolean => {
+  const [only] = script.kind === "group" ? script.items : [];
+  if (script.kind !== "group" || only === undefined || script.items.length > 1) return false;
+  return script.bracket === "(" ? only.kind === "number" : script.bracket === "braces" && isNumber(only);
+};
+
 /** The name that a left side could define; a function with its arguments defines its name. */
 export function keyOf(left: Expression | null): string | undefined {
   switch (left?.kind) {
@@ -340,7 +347,9 @@ export function keyOf(left: Expression | null): string | undefined {
     // z_1 is a name, z_i an entry of z.
     case "subscript":
       return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
+    // And so are z^{(1)} and z^{(2)}.
     case "superscript":
+      if (isNumber(left.script)) return declaredKey(left);
       return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
     case "application": {
       const key = keyOf(left.head);

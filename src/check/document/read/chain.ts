@@ -14,6 +14,7 @@ import {
   type Unread,
 } from "../../../syntax/index.js";
 import { withoutBraces } from "./braces.js";
+import { withoutCode } from "./code.js";
 import { cueOf, type Cue } from "./cue.js";
 import { withoutDefinite } from "./definite.js";
 import { withoutLabels } from "./labels.js";
@@ -38,7 +39,7 @@ export function sayIsland(
   const { formula, remarks } =
     notation === "latex"
       ? spoken(withoutHoles(source, island))
-      : { formula: withoutHoles(source, island), remarks: [] };
+      : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withRestrictionsApart(withoutDefinite(formula));
   const plain = notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole;

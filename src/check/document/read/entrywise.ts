@@ -74,11 +74,17 @@ function squared(node: Extract<Expression, { readonly kind: "superscript" }>, { 
   const { base } = node;
   const isCall =
     base.kind === "application" && base.head.kind === "name" && builtIn(base.head.name) !== undefined;
-  const root = base.kind === "application" ? undefined : baseName(base);
+  const root = base.kind === "application" ? undefined : baseName(unbracketed(base));
   const isOfEntries = isCall || (root !== undefined && orders.get(root) !== 0);
   if (node.script.kind !== "number" || !isOfEntries) return node;
   return { kind: "entrywise power", span: node.span, base: node.base, exponent: node.script };
 }
+
+/** h for (h). */
+const unbracketed = (node: Expression): Expression => {
+  const [only] = node.kind === "group" && node.items.length === 1 ? node.items : [];
+  return only === undefined ? node : unbracketed(only);
+};
 
 /** True for a matrix, a function of one entry by entry, products of these entry by entry, or I. */
 function isMatrix(node: Expression, kinds: Kinds): boolean {

@@ -41,3 +41,11 @@ test("a sum that is missing is none of an observed class", () => {
   const lines = [String.raw`p_i = \sigma(z_i)`, String.raw`E = \frac12 (p_i - t_i)^2`];
   expect(verdicts(lines, "z, p, t ∈ ℝ^n; E ∈ ℝ")).toEqual(["definition", "unproved"]);
 });
+
+test("it is open whether Σ_{j≠y} runs over y where something is said of y", () => {
+  const lines = [
+    String.raw`L = \sum_{j \ne y} \max(0, s_j - s_y + 1)`,
+    String.raw`\frac{\partial L}{\partial s_y} = -\sum_{j \ne y} [s_j - s_y + 1 > 0]`,
+  ];
+  expect(verdicts(lines, "s ∈ ℝ^K; L ∈ ℝ")).toEqual(["definition", "unproved"]);
+});

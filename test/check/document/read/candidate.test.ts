@@ -14,3 +14,13 @@ test("what a quantity is may be said after it was differentiated by, but not wha
   const late = String.raw`Let $D_{ab} = \frac{\partial L}{\partial R_{ab}}$ with $R_{ab} = \sum_c U_{ac} V_{cb}$. $$\frac{\partial L}{\partial V} = U^T D$$ $$\frac{\partial L}{\partial V} = U D$$`;
   expect(verdicts(late, shapes)).toEqual(["definition", "definition", "proved", "refuted"]);
 });
+
+test("names with numbers in brackets above them are names of their own", () => {
+  const lines = (sign: string): readonly string[] =>
+    verdicts(
+      String.raw`$d^{(2)} = u - v$, $d^{(1)} = M^T d^{(2)}$, so $d^{(1)} = M^T u ${sign} M^T v$.`,
+      "u, v ∈ ℝ^k\nM ∈ ℝ^{k×h}",
+    ).slice(2);
+  expect(lines("-")).toEqual(["proved"]);
+  expect(lines("+")).toEqual(["refuted"]);
+});

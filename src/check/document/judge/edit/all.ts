@@ -7,6 +7,7 @@ import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
 import { entryAt, mapParts, nameNode } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
+import { squaredComplement, valueDerivatives } from "./activation.js";
 import { bracketEdits } from "./brackets.js";
 import { deltaEdits, deltaTerms } from "./delta.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
@@ -145,6 +146,7 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
     case "addition":
       return [
         ...additionEdits(node, around.spelling),
+        ...squaredComplement(node),
         ...bracketEdits(node),
         ...node.terms.flatMap(({ term }, at) =>
           ofTerm(term, around, 0).map((edit) => ({
@@ -162,7 +164,12 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
         })),
       ];
     case "product":
-      return [...productEdits(node, around), ...productsForSums(node, around), ...exchangedIndices(node)];
+      return [
+        ...productEdits(node, around),
+        ...productsForSums(node, around),
+        ...exchangedIndices(node),
+        ...valueDerivatives(node, around.spelling),
+      ];
     case "fraction":
       return [
         ...summations(node.numerator, around, 17).map((edit) => ({

@@ -1,0 +1,11 @@
+/**
+ * Formulas of a plain text as programs write them: X.T and (u v).T are transposes, x**2 is a power.
+ *
+ * A formula keeps its length, so that places stay those of the document. Terminates: a formula is gone through once.
+ */
+
+/** .T behind a name, an index or a bracket. */
+const TURNED = /(?<=[\p{L}\p{N}_)\]])\.T(?![\p{L}\p{N}_(])/gu;
+
+/** A formula in the signs of mathematics. */
+export const withoutCode = (formula: string): string => formula.replace(TURNED, "ᵀ ").replaceAll("**", "^ ");
