@@ -1,5 +1,5 @@
 /**
- * Names that stand for something else, written out before a document has a meaning: solutions, columns of matrices, entries of
+ * Names that stand for something else, written out before a document has a meaning: what carries its shape, solutions, columns of matrices, entries of
  * diagonal matrices, stacks, adjoints, and parts of what is defined without them.
  *
  * Owns the order: a name is written out before those that are said in its terms. Nothing here loops.
@@ -10,6 +10,7 @@ import { withListed } from "../read/listed.js";
 import type { Said } from "../read/said.js";
 import { withBarred } from "./barred.js";
 import { withColumns } from "./columns.js";
+import { withSized } from "./sized.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./split.js";
 import { withSubexpressions } from "./subexpressions.js";
@@ -20,11 +21,12 @@ export function withStandIns(
   said: readonly Said[],
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const solved = withSolutions(given, said, source);
-  const { said: listed, columns } = withColumns(given, solved.said);
+  const sized = withSized(given, said);
+  const solved = withSolutions(sized.given, sized.said, source);
+  const { said: listed, columns } = withColumns(sized.given, solved.said);
   return {
-    given: [...given, ...solved.aliases, ...columns],
-    said: withSubexpressions(withBarred(withSplit(withListed(listed, vectorsIn(given))))),
+    given: [...sized.given, ...solved.aliases, ...columns],
+    said: withSubexpressions(withBarred(withSplit(withListed(listed, vectorsIn(sized.given))))),
   };
 }
 
