@@ -5,7 +5,7 @@
  * A definition of the document overrides an unknown function of the same name. Terminates: each stage walks all that is said.
  */
 import { declaredKey } from "../../../lower/index.js";
-import { definitionOf } from "../../../term/index.js";
+import { definitionOf, sameSize } from "../../../term/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { withBroadcast } from "./broadcast.js";
 import {
@@ -32,6 +32,7 @@ import { withLosses } from "../names/losses.js";
 import { withLying } from "../names/lying.js";
 import { withHeld } from "../read/held.js";
 import { impliedDefinitions } from "./implied.js";
+import { otherLayers } from "../names/layers.js";
 import { lettersOf, twiceMeant } from "../names/known.js";
 import { normalised, type Known } from "../read/normalise.js";
 import { withIndices } from "./omitted.js";
@@ -181,7 +182,11 @@ export function buildModel(
   const unclear = [...twiceMeant(known)].filter((name) => !isSmallFor(name.toLowerCase(), written, reading));
   return {
     ...reading,
-    guessed: given.names,
+    guessed: new Set(
+      [...given.names].filter(
+        (name) => !lateKeys.has(name) && !isLikeOther(name, declaredHere, last.environment),
+      ),
+    ),
     shaped: given.shaped,
     signed: new Map(),
     remarks,
@@ -194,6 +199,22 @@ export function buildModel(
       called: new Set(called.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? []))),
     },
   };
+}
+
+/** True for a layer or a moment of a name with the shape that another one is declared with: h⁽ᵗ⁻¹⁾ beside h⁽ᵗ⁾ ∈ ℝ^H. */
+function isLikeOther(
+  name: string,
+  { names }: Pick<Model["declared"], "names">,
+  { program: { tensors } }: Pick<Model["environment"], "program">,
+): boolean {
+  const shape = tensors.get(name)?.shape;
+  return otherLayers(name, names).some((other) => {
+    const declared = tensors.get(other)?.shape;
+    return (
+      declared?.length === shape?.length &&
+      declared?.every((size, k) => sameSize(size, shape?.[k] ?? [])) === true
+    );
+  });
 }
 
 /** A definition as it is meant. */

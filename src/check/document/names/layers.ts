@@ -234,3 +234,9 @@ export const documentWith = (
   assumed: assumed.map((one) => statementWith(one, change)),
   said: said.map((one) => saidWith(one, change)),
 });
+
+/** The names of other layers of what has a layer in its name, of those that are known. */
+export function otherLayers(name: string, known: ReadonlySet<string>): readonly string[] {
+  const [base] = name.split("__");
+  return isLayer(name) ? [...known].filter((other) => other !== name && other.startsWith(`${base}__`)) : [];
+}

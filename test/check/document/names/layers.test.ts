@@ -86,3 +86,15 @@ test("L above entries is the last layer, and sums say what was differentiated by
   expect(steps(before("kj"))).toEqual(["definition", "proved", "definition", "proved"]);
   expect(steps(before("jk")).at(-1)).toBe("refuted");
 });
+
+test("a moment that is not declared has the shape of the one that is", () => {
+  const lines = "a⁽ᵗ⁾ = W h⁽ᵗ⁻¹⁾ + U x⁽ᵗ⁾\n∂a⁽ᵗ⁾/∂x⁽ᵗ⁾ = U\n∂a⁽ᵗ⁾/∂x⁽ᵗ⁾ = Uᵀ U\n∂a⁽ᵗ⁾/∂h⁽ᵗ⁻¹⁾ = 2 W";
+  const shapes = "h⁽ᵗ⁾ ∈ ℝ^{H}\nx⁽ᵗ⁾ ∈ ℝ^{I}\nW ∈ ℝ^{H×H}\nU ∈ ℝ^{H×I}";
+  const { steps } = checkDocument(lines, shapes, "proof.txt");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    "definition",
+    "proved",
+    "refuted",
+    "refuted",
+  ]);
+});
