@@ -44,12 +44,23 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
   const numbers = new Set<string>();
   const arrays = new Set<string>();
   for (const one of [...assumed, ...statements]) {
-    if (one.kind === "equation" && one.left?.kind === "name") numbers.add(one.left.name);
+    if (one.kind === "equation" && one.left?.kind === "name" && isUnknown(one)) numbers.add(one.left.name);
     if (one.kind !== "declaration") continue;
     for (const target of one.targets)
       if (target.kind === "name") (one.space.sizes.length === 0 ? numbers : arrays).add(target.name);
   }
   return new Set([...summed].filter((name) => !arrays.has(name) && (numbers.has(name) || own.has(name))));
+}
+
+/** True for L = L(Y), which says that L is a number; Z = U V says no such thing. */
+function isUnknown({ left, links }: Extract<Statement, { readonly kind: "equation" }>): boolean {
+  const { right } = links[0];
+  return (
+    left?.kind === "name" &&
+    right.kind === "application" &&
+    right.head.kind === "name" &&
+    right.head.name === left.name
+  );
 }
 
 /** The names that stand in a sum with its letter alone below. */

@@ -17,28 +17,19 @@ export function withSized(
   const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
   const known = new Set(declaredIn([...given, ...statements]).names);
   const declarations: Statement[] = [];
-  let isWritten = false;
   const plain = (node: Expression): Expression => {
     const sizes = node.kind === "subscript" ? sizesBelow(node) : undefined;
     if (node.kind !== "subscript" || sizes === undefined) return node;
-    isWritten = true;
     const { base, span } = node;
     const key = declaredKey(base);
-    if (key !== undefined && !known.has(key)) {
-      known.add(key);
-      declarations.push({
-        kind: "declaration",
-        span,
-        targets: [base],
-        space: { span, sizes },
-        properties: [],
-      });
-    }
+    if (key === undefined || known.has(key)) return base;
+    known.add(key);
+    declarations.push({ kind: "declaration", span, targets: [base], space: { span, sizes }, properties: [] });
     return base;
   };
   const change = (side: Expression): Expression => rewrite(side, plain);
   const changed = said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
-  return isWritten ? { given: [...given, ...declarations], said: changed } : { given, said };
+  return { given: [...given, ...declarations], said: changed };
 }
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
