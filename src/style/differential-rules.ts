@@ -46,6 +46,12 @@ export type Differential = readonly Matrix[] | string;
 export const mentions = (matrix: Matrix, name: string): boolean =>
   (matrix.kind === "symbol" && matrix.name === name) || parts(matrix).some((part) => mentions(part, name));
 
+/** A transpose with scalars and signs in front of it. */
+const turned = (matrix: Matrix): Matrix =>
+  matrix.kind === "product" && matrix.chain.length > 0
+    ? product(...matrix.scalars, transpose(product(...matrix.chain)))
+    : transpose(matrix);
+
 /** The differential of a matrix. */
 export function differential(matrix: Matrix, variation: Variation): Differential {
   if (!mentions(matrix, variation.name)) return [];
@@ -56,7 +62,7 @@ export function differential(matrix: Matrix, variation: Variation): Differential
     case "symbol":
       return [variation.small];
     case "transpose":
-      return each(matrix.of, transpose);
+      return each(matrix.of, turned);
     case "add":
       return joined(matrix.terms.map((term) => differential(term, variation)));
     case "product": {

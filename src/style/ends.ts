@@ -59,20 +59,21 @@ function inWords(
   at: Index | undefined,
 ): { readonly words: Told; readonly because: Told | undefined } {
   if (at === undefined) return { words: [whole(of)], because: undefined };
-  if (of.kind !== "transpose" || of.shape.row) return { words: lineWords(along, of, at), because: undefined };
-  const other = along === "row" ? "column" : "row";
-  return {
-    words: lineWords(along, of, at),
-    because: [
-      "this is where ",
-      whole(of),
-      ` comes from: ${along} `,
-      { kind: "index", index: at },
-      " of it is ",
-      ...lineWords(other, of.of, at),
-      ", transposed",
-    ],
-  };
+  return { words: lineWords(along, of, at), because: origin(along, of, at) };
+}
+
+/** Where a transpose comes from: its row i is column i of what is transposed; nothing for any other matrix. */
+export function origin(along: "row" | "column", of: Matrix, at: Index): Told | undefined {
+  if (of.kind !== "transpose" || of.shape.row) return undefined;
+  return [
+    "this is where ",
+    whole(of),
+    ` comes from: ${along} `,
+    { kind: "index", index: at },
+    " of it is ",
+    ...lineWords(along === "row" ? "column" : "row", of.of, at),
+    ", transposed",
+  ];
 }
 
 /** "row d of H"; of a vector its entry. */

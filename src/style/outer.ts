@@ -17,7 +17,7 @@ import {
   type Styled,
   type Told,
 } from "./argument.js";
-import { columnNamed, lineWords, rowNamed } from "./ends.js";
+import { columnNamed, lineWords, origin, rowNamed } from "./ends.js";
 import { chainLines, opening } from "./entry.js";
 import {
   additionOf,
@@ -187,6 +187,9 @@ const outerReason = ({ first, rest, link }: Split): Told =>
         " times ",
         ...lineWords("row", rest, link),
         ": an outer product, of rank at most one",
+        ...[origin("column", first, link), origin("row", rest, link)].flatMap((told): Told =>
+          told === undefined ? [] : ["; ", ...told],
+        ),
       ];
 
 /** ∇_Y L or its transpose. */

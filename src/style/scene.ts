@@ -74,6 +74,8 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
   if (left.of.slots.length > 0) return "this is not the gradient of a scalar";
   if (left.reach !== "total") return "the entries of the variable are tied together";
   if (stage.zero !== undefined) return "the gradient is zero";
+  if (derivation.layout === "numerator")
+    return "in numerator layout a gradient is a row, and the style works it out in the shape of its variable";
   if (!form.found) return "the gradient has no matrix form";
   if (form.matrix.shape.order !== axes.length || form.matrix.shape.row)
     return "the gradient is not laid out in the shape of its variable";

@@ -203,3 +203,17 @@ test.each([
   const outcome = derive(source, { wrt: [variable], style });
   expect(outcome.ok ? "" : JSON.stringify(outcome.problems)).toMatch(why);
 });
+
+test("a style is of gradients in the shape of their variable, and no row", () => {
+  const request = { wrt: ["x"], style: "rows", layout: "numerator" } as const;
+  const outcome = derive("A ∈ ℝ^{m×n}; x ∈ ℝ^n; L = ‖A x‖²", request);
+  expect(outcome.ok ? "" : JSON.stringify(outcome.problems)).toContain(
+    "in numerator layout a gradient is a row",
+  );
+});
+
+test("the differential of a transpose has its sign in front", () => {
+  const source = "x, m ∈ ℝ^n; S ∈ ℝ^{n×n} symmetric; f = (x − m)' S (x − m)";
+  const page = printed(derived(source, { wrt: ["m"], style: "differential" }), "text");
+  expect(page).toContain("df = −dmᵀ S (x − m) − (x − m)ᵀ S dm");
+});
