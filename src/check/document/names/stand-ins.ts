@@ -30,12 +30,12 @@ export function withStandIns(
   };
 }
 
-/** The declared names with a vector for each letter below: h_t ∈ ℝ^n. */
+/** The declared names with a vector for each letter below or above: h_t ∈ ℝ^n. */
 const vectorsIn = (given: readonly Statement[]): ReadonlySet<string> =>
   new Set(
     given.flatMap((one) =>
       one.kind === "declaration" && one.space.sizes.length > 0
-        ? one.targets.flatMap((target) => (target.kind === "subscript" ? (baseName(target) ?? []) : []))
+        ? one.targets.flatMap((target) => (target.kind === "name" ? [] : (baseName(target) ?? [])))
         : [],
     ),
   );

@@ -6,7 +6,7 @@
  * w_{\text{new}}, of which nothing is known but what the document says. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
-import { baseName, declaredKey, mapParts } from "../../../lower/index.js";
+import { baseName, declaredKey, mapParts, parts } from "../../../lower/index.js";
 import { GREEK, type Expression, type Statement } from "../../../syntax/index.js";
 import { declaredIn } from "./declared.js";
 import { documentWith } from "./layers.js";
@@ -20,7 +20,11 @@ export function withSubscripts(
   assumed: readonly Statement[],
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
-  const labels = new Set([...labelsIn(assumed, said), ...wordedIn(assumed, said)]);
+  const labels = new Set([
+    ...labelsIn(assumed, said),
+    ...wordedIn(assumed, said),
+    ...spelledIn(assumed, said),
+  ]);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);
   return documentWith(assumed, said, change);
@@ -65,6 +69,45 @@ function wordedIn(assumed: readonly Statement[], said: readonly Said[]): readonl
   };
   for (const one of said) if (one.kind === "relation") walkSides(one, look);
   return found;
+}
+
+/** The fewest letters of a word. */
+const SHORTEST = 3;
+
+/**
+ * The names with words below that are spelled as letters are, L_{data} and L_{reg} beside L: another number of letters stands
+ * below the same name elsewhere, and not all of its letters are indices.
+ */
+function spelledIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
+  const counts = new Map<string, Set<number>>();
+  const words = new Map<string, { readonly base: string; readonly letters: readonly string[] }>();
+  const indices = new Set<string>();
+  const note = (base: string, count: number): void =>
+    void counts.set(base, (counts.get(base) ?? new Set()).add(count));
+  const look = (node: Expression): void => {
+    if (node.kind === "name") note(node.name, 0);
+    if (node.kind === "big operator") for (const { name } of node.indices) indices.add(name);
+    const letters = node.kind === "subscript" ? lettersBelow(node) : undefined;
+    if (node.kind !== "subscript" || node.base.kind !== "name" || letters === undefined)
+      return parts(node).forEach(look);
+    note(node.base.name, letters.length);
+    const key = declaredKey(node);
+    if (letters.length < SHORTEST) for (const letter of letters) indices.add(letter);
+    else if (key !== undefined && letters.every((letter) => letter.length === 1))
+      words.set(key, { base: node.base.name, letters });
+  };
+  for (const one of said) if (one.kind === "relation") [one.left, one.link.right].forEach(look);
+  const arrays = new Set(
+    [...assumed, ...statementsIn(said)].flatMap((one) =>
+      one.kind === "declaration" && one.space.sizes.length > 0
+        ? one.targets.flatMap((target) => (target.kind === "name" ? [target.name] : []))
+        : [],
+    ),
+  );
+  return [...words].flatMap(([key, { base, letters }]) => {
+    const isWord = letters.some((letter) => !indices.has(letter)) && !arrays.has(base);
+    return isWord && (counts.get(base)?.size ?? 0) > 1 ? [key] : [];
+  });
 }
 
 /** alpha and ell are letters. */

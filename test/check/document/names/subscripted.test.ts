@@ -38,3 +38,14 @@ test("a word below a declared name makes another name", () => {
   const step = String.raw`$$w_{\text{new}} = w - \eta g$$ $$w_{\text{new}} - w = -\eta g$$ $$w_{\text{new}} - w = \eta g$$`;
   expect(verdicts(step, "w, g ∈ ℝ^n\nη ∈ ℝ")).toEqual(["definition", "proved", "refuted"]);
 });
+
+test("words below a loss that are spelled as letters are part of its name", () => {
+  const lines = (right: string): string | undefined =>
+    checkDocument(
+      String.raw`$$L = L_{data} + L_{reg}, \quad L_{data} = \|X w - y\|^2, \quad L_{reg} = \lambda w^T w$$ $$\nabla_w L = ${right}$$`,
+      "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; λ, L ∈ ℝ",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(lines(String.raw`2 X^T (X w - y) + 2 \lambda w`)).toBe("proved");
+  expect(lines(String.raw`2 X^T (X w - y) + \lambda w`)).toBe("refuted");
+});
