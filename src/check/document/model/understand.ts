@@ -41,7 +41,8 @@ import { lowerAll, NO_LETTERS } from "./settle.js";
 import { withVectors } from "../names/vectors.js";
 import { withValues } from "../names/values.js";
 import { COLUMNS, inLayout, isLaidOut, type Layout } from "./layout.js";
-import { buildModel, declarationsIn } from "./build.js";
+import { buildModel } from "./build.js";
+import { declarationsIn } from "./entered.js";
 import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */

@@ -1,0 +1,93 @@
+/**
+ * What names mean: the declarations that fit, the definitions that have a meaning together, what relations imply of what is
+ * given, and the scalars of which only what they are functions of is known.
+ *
+ * Owns the order in which these are accepted. Terminates: each is tried once.
+ */
+import { declaredKey, type Environment } from "../../../lower/index.js";
+import type { Equation, Statement } from "../../../syntax/index.js";
+import { constrainedTensors } from "../names/constrained.js";
+import { calledIn } from "../names/functions.js";
+import { numberedIn } from "../names/numbered.js";
+import { numbersIn } from "../names/numbers.js";
+import { parameterDeclarations } from "../names/parameters.js";
+import { firstOfEach, keyOf, type Candidate } from "../read/candidate.js";
+import { withHeld } from "../read/held.js";
+import { completed } from "./complete.js";
+import type { Entered } from "./entered.js";
+import { withGradients } from "../names/gradients.js";
+import { impliedDefinitions } from "./implied.js";
+import type { Made } from "./model.js";
+import type { Proposed } from "./proposed.js";
+import { kept, lacksNames, lowerAll, settle, tryAll, withoutOverridden } from "./settle.js";
+import { unknownScalars } from "./unknown.js";
+
+/** What names mean, before those of which nothing is said. */
+export type Defined = {
+  /** What is declared, by the document and for it. */
+  readonly base: readonly Statement[];
+  /** The definitions of the document that were accepted. */
+  readonly settled: readonly Candidate[];
+  /** What is supposed of given tensors, and was accepted. */
+  readonly constrained: readonly Candidate[];
+  readonly isAccepted: (one: Candidate) => boolean;
+  readonly implied: Made["implied"];
+  readonly unknown: readonly Equation[];
+  /** The names that are read as functions of numbers. */
+  readonly called: ReadonlySet<string>;
+  readonly environment: Environment;
+};
+
+/** The names that declarations and definitions give a meaning. */
+export function definedIn(entered: Entered, proposed: Proposed): Defined {
+  const { said, setting } = entered;
+  const { found, first, areGradients, changes } = proposed;
+  const { base, called } = baseOf(entered, first);
+  const { accepted } = settle(base, first, setting);
+  const again = firstOfEach(found, new Set(first.map((one) => one.said))).filter(
+    ({ key }) => !accepted.some((a) => a.key === key),
+  );
+  const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
+  const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
+  const constrained = constrainedTensors(said, program);
+  const implied = impliedDefinitions(said, program);
+  const readOff = [...implied, ...constrained];
+  const all = readOff.length === 0 ? settled : settle(base, [...settled, ...readOff], setting).accepted;
+  const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
+  const lowered = lowerAll(statements, setting);
+  const open = new Set(first.filter(lacksNames(lowered.environment, setting.letters)).map(({ key }) => key));
+  const unknown = unknownScalars(said, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
+  const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
+  const marked = all.filter((one) => one.said.kind === "relation" && one.said.holds === true);
+  const held = withHeld(full.environment, new Set(marked.map(({ key }) => key)));
+  return {
+    base,
+    settled,
+    constrained,
+    isAccepted: (one) => all.includes(one),
+    implied,
+    unknown,
+    called: new Set(called),
+    environment: areGradients ? withGradients(completed(held, new Set()), changes) : completed(held, changes),
+  };
+}
+
+/** The declarations that fit together, with those that the use of names makes. */
+function baseOf(
+  { known, said, assumed, declared, setting }: Entered,
+  first: readonly Candidate[],
+): { readonly base: readonly Statement[]; readonly called: readonly string[] } {
+  const declarations = said.flatMap((s) =>
+    s.kind === "statement" && s.statement.kind !== "goal" ? [s.statement] : [],
+  );
+  const called = calledIn(said, known);
+  const numbers = numbersIn(said, known, new Set(declared.environment.sizes.keys()));
+  const numbered = numberedIn(said, known);
+  const plain = kept(assumed, [...declarations, ...called, ...numbers, ...numbered], setting);
+  const { environment } = lowerAll(plain, setting);
+  const parameters = parameterDeclarations(first, environment, setting.letters);
+  return {
+    base: [...plain, ...parameters],
+    called: called.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? [])),
+  };
+}
