@@ -80,7 +80,7 @@ export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program:
   return (
     isZero(difference) ||
     isZero(withoutDenominators(difference, program)) ||
-    timesMatrices(difference).some(isZero)
+    timesMatrices(difference).some((term) => isZero(term) || isZero(withoutDenominators(term, program)))
   );
 }
 

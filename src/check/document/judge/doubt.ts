@@ -5,7 +5,14 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
-import { definitionOf, isZeroTerm, tensorNames, type Program } from "../../../term/index.js";
+import {
+  children,
+  definitionOf,
+  isZeroTerm,
+  tensorNames,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { saysDerivative } from "./equation.js";
 import { givenName } from "./evidence.js";
@@ -23,17 +30,21 @@ export function excuseFor(sides: Sides, program: Program, { begins }: Relation):
   return undefined;
 }
 
-/** True for A x = b: what is given alone on the right, and nothing but other things that are given on the left. */
+/** True for A x = b and xᵀA x = 1: a number or what is given alone on the right, nothing but other things that are given on the left. */
 function isSystem([left, right]: Sides, program: Program): boolean {
-  const name = givenName(right, program);
+  const name = right.kind === "num" ? "" : givenName(right, program);
   const names = tensorNames(left);
   return (
     name !== undefined &&
+    !hasCall(left) &&
     names.length > 0 &&
     !saysDerivative([left, right]) &&
     names.every((other) => other !== name && definitionOf(program, other) === undefined)
   );
 }
+
+/** True where a trace of an inverse and the like may be a number whatever it is of. */
+const hasCall = (term: Term): boolean => term.kind === "call" || children(term).some(hasCall);
 
 /** Names that a relation brings up itself, as neither the document nor what is assumed says anything of them. */
 export function unknownNames(known: Program, program: Program): string | undefined {

@@ -5,10 +5,18 @@
  * each relation is looked at once.
  */
 import { findCounterexample } from "../../../evaluate/index.js";
-import { definitionOf, num, type Polynomial, type Program, type Term } from "../../../term/index.js";
+import {
+  definitionOf,
+  dependencies,
+  num,
+  type Polynomial,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
 import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
+import { variedIn } from "../read/candidate.js";
 import { freeLetters } from "../read/scopes.js";
 import { makeWords, saysZero, SOLVED } from "../read/solved.js";
 import { followsFrom, zerosOf } from "./consequence.js";
@@ -21,6 +29,7 @@ import {
   zeroOf,
   type Zero,
 } from "./equation.js";
+import { namesOf } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import type { Mistake } from "./edit/index.js";
@@ -64,10 +73,12 @@ export function solvedIn(
 export function makeEquations(model: Model, { source }: Written): Equations {
   let last: Zero | undefined;
   let supposed: readonly Zero[] = [];
-  let gradients: readonly (Zero & { readonly by: string })[] = [];
+  let gradients: readonly (Zero & { readonly by: string; readonly of: string })[] = [];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   let wrong: { readonly zero: Zero; readonly mistake: Mistake } | undefined;
   let wasSolved = false;
+  /** What was differentiated by so far, and so may be solved for. */
+  const unknowns = new Set<string>();
   const wordsBefore = makeWords(source, [...model.definitions]);
   const terms = new Map<Zero, Term | undefined>();
   const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
@@ -102,13 +113,24 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   /** Whether one equation is all that is supposed. */
   const isAlone = (): boolean => last?.isAlone ?? supposed.length === 1;
 
+  /** Whether sides that differ are of what is solved for, so that the equations may make them agree. */
+  const saysUnknowns = (look: Look): boolean =>
+    look.kind === "sides" &&
+    namesOf(look.sides).some((name) =>
+      [...dependencies(look.program, name)].some((one) => unknowns.has(one)),
+    );
+
   function judge(one: Case, look: Look): Judged | undefined {
     const { relation, condition } = one;
     const words = wordsBefore(relation.span);
+    for (const side of [relation.left, relation.link.right])
+      for (const name of variedIn(side)) unknowns.add(name);
     const isSolved = relation.begins && (SOLVED.test(words) || (wasSolved && JOINED.test(words)));
     wasSolved = isSolved;
     if (isSolved) {
-      supposed = [...supposed, ...gradients];
+      // Where derivatives of several quantities stand before, those of the last one are set to zero.
+      const of = gradients.at(-1)?.of;
+      supposed = [...supposed, ...gradients.filter((other) => other.of === of)];
       gradients = [];
     }
     if (isConstraint(relation, look)) {
@@ -149,14 +171,16 @@ export function makeEquations(model: Model, { source }: Written): Equations {
       isSolved ||
       (last !== undefined && (isConsequence(relation, last, source) || isBelow(relation, last, source)));
     // What is said to follow from several equations is believed to where one slip is all that keeps it from that.
-    const isMeant = isSaid || isConsequent(relation, words);
+    const isOfUnknowns = supposed.length > 0 && saysUnknowns(look);
+    const isMeant = isSaid || isOfUnknowns || isConsequent(relation, words);
     if (!isMeant || !isEquation(relation, look)) return undefined;
     const slip = supposed.length === 0 ? undefined : slipInEquation(one, follows);
-    if (slip === undefined) return isSaid && look.kind === "sides" ? open : undefined;
+    if (slip === undefined) return (isSaid || isOfUnknowns) && look.kind === "sides" ? open : undefined;
     const counterexample =
       look.kind === "sides" ? differenceBy(slip.side, slip.sides, look.sides, slip.program) : undefined;
     const problem = look.kind === "problem" ? look.problem : undefined;
-    if (counterexample === undefined && problem === undefined) return isSaid ? open : undefined;
+    if (counterexample === undefined && problem === undefined)
+      return isSaid || isOfUnknowns ? open : undefined;
     const mistake = mistakeOf(relation, problem, slip, undefined, slip.program);
     wrong = { zero: zeroOf(relation, false), mistake };
     // What comes next is judged by what was meant here.
@@ -176,8 +200,8 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     if (definitionOf(model.environment.program, by) !== undefined) return;
     if (quantityOf(relation.link.right) !== undefined) return;
     const expression = isMistaken ? head : relation.link.right;
-    const zero = { expression, end: relation.span.end, isAlone: false, by };
-    gradients = [...gradients.filter((other) => other.by !== by), zero];
+    const zero = { expression, end: relation.span.end, isAlone: false, by, of: differentiatedIn(head) };
+    gradients = [...gradients.filter((other) => other.by !== by || other.of !== zero.of), zero];
   }
 
   return { judge, note };
@@ -191,6 +215,12 @@ function isOfNumber(node: Expression, { environment: { program } }: Model): bool
   if (of?.kind === "derivative" || of?.kind === "gradient" || of?.kind === "subscript") return false;
   const shape = program.tensors.get(of?.kind === "name" ? of.name : "")?.shape;
   return shape === undefined || shape.length === 0;
+}
+
+/** The name of what a derivative is of; empty for an expression. */
+function differentiatedIn(node: Expression): string {
+  const of = node.kind === "derivative" || node.kind === "gradient" ? node.of : null;
+  return (of && baseName(of.kind === "application" ? of.head : of)) ?? "";
 }
 
 /** The variable that a derivative is by. */

@@ -46,12 +46,15 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   const variables = new Set(
     said.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
   );
+  const differentiated = differentiatedIn(said);
+  const met = new Set<string>();
   const found: Candidate[] = [];
   const sums: Candidate[] = [];
   let solving = false;
   for (const s of said) {
     if (s.kind !== "relation" || s.names === true) continue;
     const { link, begins, cue, restriction } = s;
+    solving ||= s.solves === true;
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
@@ -61,9 +64,12 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isSaid = cue === "definition" || cue === "explanation" || isSupposed;
     const isLate = key !== undefined && varied.has(key) && !isSaid;
     const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
+    // What is differentiated later is no unknown that is solved for.
+    const isNew = key !== undefined && begins && differentiated.has(key) && !met.has(key);
     const isFree =
       key !== undefined &&
-      (isSaid || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
+      (isSaid || isNew || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
+    for (const side of [s.left, link.right]) for (const name of writtenNames(side)) met.add(name);
     if (
       isFree &&
       signs &&
@@ -86,6 +92,19 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   return [...found, ...sums, ...transposes(said, defined), ...squares(said, defined)];
 }
 
+/** The names that something is said of the derivatives of. */
+function differentiatedIn(said: readonly Said[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind !== "derivative" && node.kind !== "gradient") return;
+        const of = node.of?.kind === "application" ? node.of.head : node.of;
+        if (of?.kind === "name") names.add(of.name);
+      });
+  return names;
+}
+
 /**
  * g = tanh(z) after ∂L/∂g, where something is differentiated by z as well: what g is. What is solved for has an inverse or a
  * denominator, or nothing in it that is differentiated by.
@@ -103,7 +122,10 @@ const isWeightedSum = (body: Expression): boolean =>
 function hasDenominator(body: Expression): boolean {
   let found = false;
   walk(body, (node) => {
-    found ||= node.kind === "fraction" || (node.kind === "superscript" && node.script.kind === "negation");
+    found ||=
+      node.kind === "fraction" ||
+      (node.kind === "superscript" && node.script.kind === "negation") ||
+      (node.kind === "product" && node.rest.some(({ operator }) => operator === "/"));
   });
   return found;
 }

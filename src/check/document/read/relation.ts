@@ -16,6 +16,7 @@ import { memberPhrases } from "./members.js";
 import { isNeglecting } from "./neglect.js";
 import { notesIn, type Note } from "./notes.js";
 import type { Said } from "./said.js";
+import { ZEROED } from "./solved.js";
 import { sizePhrases } from "./sizes.js";
 import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
@@ -39,6 +40,7 @@ export function saidIn(
   let displayed: readonly Expression[] = [];
   let words = "";
   let isLet = false;
+  let isSupposed = false;
   const columnAt = format === "markdown" ? columnsOf(source) : () => undefined;
   /** What each column of a table ends with: a cell goes on from the one above it. */
   const columns = new Map<string, readonly Expression[]>();
@@ -52,17 +54,22 @@ export function saidIn(
         said.push({ kind: "statement", span: statement.span, statement });
       continue;
     }
-    // Let A = Wᵀ and B = Hᵀ: what is joined is let, too.
+    // Let A = Wᵀ and B = Hᵀ: what is joined is let, too; so is what is supposed with something else.
     const isJoined: boolean = isLet && JOINED.test(words);
-    const cue: Cue = isJoined ? "definition" : cueOf(words);
+    const isAlso: boolean = isSupposed && AND.test(words);
+    const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : cueOf(words);
     isLet = isJoined || (cue === "definition" && /\blet\b[^.]*$/iu.test(words));
+    isSupposed = cue === "supposition";
     // A display that begins with its sign goes on from the display before, or from what stands right before it.
     const isApart = last.length !== 1 || /\p{L}{2}/u.test(words);
     const isOpen = island.display && displayed.length > 0 && isApart;
     const goesOn = isOpen && GOES_ON.test(source.slice(island.start, island.end));
     const column = columnAt(island.start);
     const above = goesOn ? displayed : ((column === undefined ? undefined : columns.get(column)) ?? last);
+    const at = said.length;
     last = sayIsland(island, source, notation, cue, above, said);
+    const first = said[at];
+    if (first?.kind === "relation" && ZEROED.test(words)) said[at] = { ...first, solves: true };
     if (column !== undefined) columns.set(column, last);
     if (island.display) displayed = last;
     words = "";
@@ -106,6 +113,7 @@ function asRelation({ span, left, right }: Note): Extract<Said, { readonly kind:
   };
 }
 
+const AND = /^\s*,?\s+and\s*$/u;
 const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;
 
 /** What is said with what varies where it stands, and whether it leaves something out. */

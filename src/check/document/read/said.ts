@@ -32,6 +32,8 @@ export type Said =
       readonly under?: Condition;
       /** Set for a condition that stands behind what it is a condition of. */
       readonly trails?: boolean;
+      /** Set where the words before set something to zero, so that it says a solution. */
+      readonly solves?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */
       readonly names?: boolean;
     }

@@ -11,6 +11,9 @@ import { isZero } from "./tree.js";
 export const SOLVED =
   /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\bminimi[sz]er\b|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
 
+/** Those of them that do so in so many words. */
+export const ZEROED = /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b/iu;
+
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {
   const found = SOLVED.exec(source);

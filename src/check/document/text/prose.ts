@@ -91,7 +91,16 @@ function runsIn(text: string, isName: IsName, isParagraph: boolean): readonly (r
     if (isBeside) runs.at(-1)?.push(token);
     else runs.push([token]);
   }
-  return runs.flatMap((run) => wordsOf(run, isName, isParagraph));
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
+    // e = y − X b satisfies Xᵀe = 0: what joins two relations is no factor of either.
+    const isBetween = RELATION.test(text.slice(0, first)) && RELATION.test(text.slice(last));
+    return wordsOf(
+      run,
+      isName,
+      isParagraph || (isBetween && run.some(({ word }) => /^[a-z]{4,}$/u.test(word))),
+    );
+  });
 }
 
 /** The words among runs of letters side by side: names at the ends belong to formulas. */

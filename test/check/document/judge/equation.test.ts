@@ -162,3 +162,34 @@ test("words before a definition solve nothing behind it in another paragraph", (
   const lines = "The optimal gain.\n\nLet $S = KHP$.\n\nThen $S = KHPP$.";
   expect(kinds(lines, given)).toEqual(["definition", "factor"]);
 });
+
+test("what is supposed with something else is no identity, what follows from two equations is none that is wrong", () => {
+  const given =
+    "C ∈ ℝ^{p×q}\nA ∈ ℝ^{p×p} symmetric invertible\nB ∈ ℝ^{q×q} symmetric invertible\nu ∈ ℝ^p\nv ∈ ℝ^q\na, b ∈ ℝ";
+  const lines = (last: string): string =>
+    String.raw`Maximise $u^TCv$ subject to $u^TAu = 1$ and $v^TBv = 1$.
+$$L = u^TCv - \frac{a}{2}(u^TAu-1) - \frac{b}{2}(v^TBv-1)$$ $$\nabla_u L = Cv - aAu = 0$$ $$\nabla_v L = C^Tu - bBv = 0$$
+The second says $v = \frac1b B^{-1}C^Tu$; put into the first, ${last}`;
+  const found = kinds(lines("$CB^{-1}C^Tu = abAu$."), given);
+  expect(found.slice(0, 2)).toEqual(["supposition", "supposition"]);
+  expect(found.slice(-2)).toEqual(["proved", "proved"]);
+  expect(kinds(lines("$u^TCv = 2a + 1$."), given).at(-1)).toBe("unproved");
+});
+
+test("of several quantities the derivative of the last one is set to zero", () => {
+  const given = "Q ∈ ℝ^{n×n} symmetric\nc, x, p ∈ ℝ^n\na ∈ ℝ";
+  const lines = (sign: string): string =>
+    String.raw`$$f(x) = \frac12 x^TQx - c^Tx$$ $$\nabla f(x) = Qx - c$$ $$\phi(a) = f(x + ap)$$
+$$\frac{d\phi}{da} = p^T(Qx - c) + a\,p^TQp$$ Setting it to zero, $$a = ${sign}\frac{p^T(Qx-c)}{p^TQp}$$`;
+  expect(kinds(lines("-"), given).at(-1)).toBe("proved");
+  expect(kinds(lines(""), given).at(-1)).toBe("sign");
+});
+
+test("what words set to zero is solved and defines nothing, but for what is differentiated later", () => {
+  const given = "X ∈ ℝ^{n×d}\nw, v ∈ ℝ^d\na ∈ ℝ^n";
+  const lines = (sign: string): string =>
+    String.raw`$$L = \frac12\sum_k w_k^2 - \sum_i a_i \sum_k X_{ik} w_k$$ $$\frac{\partial L}{\partial w_k} = w_k - \sum_i a_i X_{ik}$$
+Setting this to zero, $w_k = ${sign}\sum_i a_i X_{ik}$. For the scalar $s = v^TX^Ta$ we get $\nabla_v s = X^Ta$.`;
+  expect(kinds(lines(""), given)).toEqual(["definition", "proved", "proved", "definition", "proved"]);
+  expect(kinds(lines("-"), given)[2]).toBe("sign");
+});

@@ -18,6 +18,7 @@ test("words before, behind and between formulas are no names", () => {
     ["Derivative with respect to x: ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
     ["now differentiate ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
     ["Squared distance with g = rᵀ r", "g = rᵀ r: definition"],
+    ["e = b − A x satisfies Aᵀ e = −Aᵀ r", "e = b − A x: definition", "Aᵀ e = −Aᵀ r: proved"],
     ["∇_x f = 2 Aᵀ r by the chain rule.", "∇_x f = 2 Aᵀ r: proved"],
     ["and by x it is ∇_x f = 2 Aᵀ r", "∇_x f = 2 Aᵀ r: proved"],
     ["∇_x f = Aᵀ r by the chain rule.", "∇_x f = Aᵀ r: refuted"],
