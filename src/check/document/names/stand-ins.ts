@@ -10,6 +10,7 @@ import { withListed } from "../read/listed.js";
 import type { Said } from "../read/said.js";
 import { withBarred } from "./barred.js";
 import { withColumns } from "./columns.js";
+import { withLogarithms } from "./log-values.js";
 import { withSized } from "./sized.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./split.js";
@@ -21,7 +22,7 @@ export function withStandIns(
   said: readonly Said[],
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const sized = withSized(given, said);
+  const sized = withSized(given, withLogarithms(given, said));
   const solved = withSolutions(sized.given, sized.said, source);
   const { said: listed, columns } = withColumns(sized.given, solved.said);
   return {
