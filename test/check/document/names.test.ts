@@ -147,3 +147,10 @@ test("a decorated name that is declared is what it is defined as", () => {
   expect(lines("A")).toEqual(["definition", "definition", "proved"]);
   expect(lines("2 A")).toEqual(["definition", "definition", "refuted"]);
 });
+
+test("declared names side by side are a product, also where an equation begins with it", () => {
+  const assumed = "B, W ∈ ℝ^{n×n} symmetric invertible\nv ∈ ℝ^n";
+  const lines =
+    "J(v) = (vᵀBv) / (vᵀWv)\n\n∂J/∂v = (2 / (vᵀWv)) (Bv − J Wv)\n\nAt a stationary point\n\nBv = J Wv";
+  expect(verdicts(lines, assumed, "proof.txt")).toEqual(["definition", "proved", "proved"]);
+});

@@ -60,6 +60,9 @@ function variablesIn(side: Expression): readonly string[] {
   walk(side, (node) => {
     if (node.kind === "derivative" || node.kind === "gradient")
       names.push(...node.by.map((by) => baseName(by) ?? ""));
+    // ∇f(x) is by x.
+    if (node.kind === "gradient" && node.by.length === 0 && node.of?.kind === "application")
+      names.push(...node.of.argument.items.map((item) => baseName(item) ?? ""));
     if (node.kind === "name" && node.name.startsWith("d")) names.push(node.name.slice(1));
     if (node.kind !== "product") return;
     const factors = factorsOf(node);

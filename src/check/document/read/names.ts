@@ -132,7 +132,9 @@ function isWord(word: string, { orders, variables, single }: Names): boolean {
 /** XBX of plain text as X B X, where these are names by themselves and XBX is none. */
 function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Names): Expression {
   const { name, span } = node;
-  const isWhole = names.orders.has(name) || names.bodies.has(name) || names.indexed.has(name);
+  // B v = c v of declared B and v says nothing of a Bv.
+  const isDefined = names.bodies.has(name) && ![...name].every((letter) => names.orders.has(letter));
+  const isWhole = names.orders.has(name) || isDefined || names.indexed.has(name);
   if (name.length < 2 || isWhole || name.startsWith("d") || builtIn(name) !== undefined) return node;
   const greek = [...names.orders.keys(), ...names.bodies.keys(), ...names.single].filter(
     (one) => GREEK[one] !== undefined,

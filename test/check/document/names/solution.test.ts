@@ -55,7 +55,7 @@ const verdicts = (document: string, assumed: string): readonly string[] =>
   checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
 
 test("hats within an equation, and of what only differentials vary", () => {
-  const lines = String.raw`$$S(b) = (y-Xb)^T(y-Xb)$$ $$\nabla_b S = 0$$ so $X^TX\hat b = X^Ty$ and $X^TX\hat b = X^Tyy^Ty$`;
+  const lines = String.raw`$$S(b) = (y-Xb)^T(y-Xb)$$ $$\nabla_b S = 0$$ so $X^TX\hat b = X^Ty$ and $X^TX\hat b = -X^Ty$`;
   expect(verdicts(lines, "y ∈ ℝ^n\nX ∈ ℝ^{n×k}\nb ∈ ℝ^k").slice(2)).toEqual(["proved", "refuted"]);
   const trace = String.raw`$$df = tr(A\,dV) - tr(V\,dV)$$ This is zero where $$A - V = 0$$ hence $\hat V = A$.`;
   expect(verdicts(trace, "A, V ∈ ℝ^{n×n} symmetric\nf = tr(A V) - tr(V V)/2").at(-1)).toBe("proved");
@@ -64,4 +64,9 @@ test("hats within an equation, and of what only differentials vary", () => {
 test("a hat beside what it is put on is another quantity", () => {
   const lines = String.raw`$$S(b) = (y-Xb)^T(y-Xb)$$ $$\nabla_b S = 0$$ $$\hat b = (X^TX)^{-1}X^Ty$$ $$\hat b = b + (X^TX)^{-1}X^Te$$`;
   expect(verdicts(lines, "y, e ∈ ℝ^n\nX ∈ ℝ^{n×k}\nb ∈ ℝ^k")).not.toContain("refuted");
+});
+
+test("a star on what a gradient of a value is by", () => {
+  const lines = String.raw`$$f(x) = \|Ax - b\|^2$$ $$\nabla f(x) = 2A^T(Ax - b)$$ Setting it to zero, $x^{\star} = (A^TA)^{-1}A^Tb$.`;
+  expect(verdicts(lines, "A ∈ ℝ^{m×n}\nb ∈ ℝ^m\nx ∈ ℝ^n")).toEqual(["definition", "proved", "proved"]);
 });
