@@ -6,6 +6,7 @@
 import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
+import { differentiatedIn } from "./differentiated.js";
 import type { Said } from "./said.js";
 import { equationOf, isTwo, isZero, transposed, unbraced, walkSides } from "./tree.js";
 
@@ -90,19 +91,6 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   }
   const defined = new Set(found.map(({ key }) => key));
   return [...found, ...sums, ...transposes(said, defined), ...squares(said, defined)];
-}
-
-/** The names that something is said of the derivatives of. */
-function differentiatedIn(said: readonly Said[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const one of said)
-    if (one.kind === "relation")
-      walkSides(one, (node) => {
-        if (node.kind !== "derivative" && node.kind !== "gradient") return;
-        const of = node.of?.kind === "application" ? node.of.head : node.of;
-        if (of?.kind === "name") names.add(of.name);
-      });
-  return names;
 }
 
 /**
