@@ -1,5 +1,5 @@
 /**
- * Names that stand for something else, written out before a document has a meaning: what carries its shape, solutions, columns of matrices, entries of
+ * Names that stand for something else, written out before a document has a meaning: unit vectors, what carries its shape, solutions, columns of matrices, entries of
  * diagonal matrices, stacks, adjoints, and parts of what is defined without them.
  *
  * Owns the order: a name is written out before those that are said in its terms. Nothing here loops.
@@ -15,6 +15,7 @@ import { withSized } from "./sized.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./split.js";
 import { withSubexpressions } from "./subexpressions.js";
+import { withUnits } from "./units.js";
 
 /** What is given and said, with what its names stand for. */
 export function withStandIns(
@@ -22,7 +23,7 @@ export function withStandIns(
   said: readonly Said[],
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const sized = withSized(given, withLogarithms(given, said));
+  const sized = withSized(given, withUnits(given, withLogarithms(given, said), source));
   const solved = withSolutions(sized.given, sized.said, source);
   const { said: listed, columns } = withColumns(sized.given, solved.said);
   return {
