@@ -69,7 +69,7 @@ test("brackets that were lost are put where the terms belong together", () => {
 
 test("an exponent that a function or a norm has lost is put back", () => {
   const document = "Let $x \\in \\mathbb{R}$ and $f = \\tanh(x)$. Then $$\\frac{d f}{d x} = 1 - \\tanh(x)$$";
-  expect(slipOf(document)).toEqual(["factor", "\\frac{d f}{d x} = 1 - \\tanh(x)^2"]);
+  expect(slipOf(document)).toEqual(["wrong-function-derivative", "\\frac{d f}{d x} = 1 - \\tanh(x)^2"]);
 });
 
 test("what is wrong is said of the one thing that is wrong", () => {
