@@ -20,6 +20,7 @@ import {
 import { keyOf, writtenNames } from "../read/candidate.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Model } from "../model/model.js";
+import { withoutTotal } from "../names/totals.js";
 import { hasPrime } from "./primes.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "../equal/sides.js";
@@ -113,9 +114,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       : model.declared.names.has(name) && isMet(name) && !open.has(name);
   const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
     const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
-    return unsure.length === 0
-      ? undefined
-      : `the sides differ, unless ${unsure.join(", ")} means something else`;
+    if (unsure.length === 0) return undefined;
+    const named = [...new Set(unsure.map((name) => writtenAs(name, program)))];
+    return `the sides differ, unless ${named.join(", ")} ${named.length > 1 ? "mean" : "means"} something else`;
   };
   return {
     strange: ([left, right]) => {
@@ -142,6 +143,12 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       ),
   };
 }
+
+/** A name as it is printed. */
+const writtenAs = (name: string, { tensors, functions }: Program): string => {
+  const own = withoutTotal(name) ?? name;
+  return tensors.get(own)?.text ?? functions.get(own)?.text ?? tensors.get(name)?.text ?? own;
+};
 
 /** The tensors and unknown functions that terms are written with. */
 export const namesOf = (sides: readonly Term[]): readonly string[] => [

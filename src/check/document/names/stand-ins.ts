@@ -1,6 +1,6 @@
 /**
- * Names that stand for something else, written out before a document has a meaning: unit vectors, what carries its shape, solutions, columns of matrices, entries of
- * diagonal matrices, stacks, adjoints, and parts of what is defined without them.
+ * Names that stand for something else, written out before a document has a meaning: logarithms, unit vectors, what carries
+ * its shape, solutions, columns of matrices, stacks, adjoints, and parts of what is defined without them.
  *
  * Owns the order: a name is written out before those that are said in its terms. Nothing here loops.
  */
