@@ -27,3 +27,11 @@ test("one certain entry shows nothing of the others, and no proof shows nothing"
 test("a wrong claim is refuted", () => {
   expect(statuses(`${GIVEN} We show that $\\nabla_x f = 2 A^T b$.`)).toEqual([["refuted", null]]);
 });
+
+test("a result that goes on from a differential begins with its d", () => {
+  const { claims } = check(
+    "$S, M \\in \\mathbb{R}^{n\\times n}$ $$\\begin{aligned} f &= \\operatorname{tr}(S M) \\\\ df &= \\operatorname{tr}(dS\\, M) \\\\ &= \\operatorname{tr}(M\\, dS) \\end{aligned}$$",
+    { name: "proof.md" },
+  );
+  expect(claims.map(({ statement }) => statement.text)).toEqual([expect.stringMatching(/^df =/u)]);
+});

@@ -1,6 +1,6 @@
 /**
- * Columns and rows of matrices whose sizes are declared: after A ∈ ℝ^{m×n} and A = [a_1, …, a_n] there are a_i ∈ ℝ^m, the columns
- * of A.
+ * Columns and rows of matrices whose sizes are declared: after A ∈ ℝ^{m×n} and A = [a_1, …, a_n], or "a_i is column i of A",
+ * there are a_i ∈ ℝ^m.
  *
  * The matrix stays what is given, with all that is said of it. Knows names and declarations, no meanings. Terminates: every
  * relation is looked at once.
@@ -29,22 +29,16 @@ export function withColumns(
   const columns: Statement[] = [];
   const all = said.map((one): Said => {
     if (one.kind !== "relation" || !one.begins || one.link.relation !== "=") return one;
-    const shape = sizes.get(declaredKey(one.left) ?? "");
-    const list = listOf(one.link.right);
-    const size = shape?.length === 2 && list !== undefined ? shape[list.isOfColumns ? 0 : 1] : undefined;
-    const below =
-      list &&
-      letterBelow(
-        list.name,
-        said.filter((other) => other !== one),
-      );
-    if (list === undefined || size === undefined || below === undefined || names.has(list.name)) return one;
+    const found = memberOf(one) ?? listedIn(one, said);
+    const shape = found === undefined ? undefined : sizes.get(declaredKey(found.matrix) ?? "");
+    const size = shape?.length === 2 ? shape[found?.isOfColumns === true ? 0 : 1] : undefined;
+    if (found === undefined || size === undefined || names.has(found.name)) return one;
     const { span } = one;
-    const letter = nameNode(below, span);
+    const letter = nameNode(found.letter, span);
     const all: Expression = { kind: "everything", span };
-    const target = entryAt(nameNode(list.name, span), [letter]);
-    const section = entryAt(one.left, list.isOfColumns ? [all, letter] : [letter, all]);
-    const right = list.isOfColumns ? section : transposed(section);
+    const target = entryAt(nameNode(found.name, span), [letter]);
+    const section = entryAt(found.matrix, found.isOfColumns ? [all, letter] : [letter, all]);
+    const right = found.isOfColumns ? section : transposed(section);
     columns.push(
       { kind: "declaration", span, targets: [target], space: { span, sizes: [size] }, properties: [] },
       equationOf(target, { ...one.link, right }),
@@ -52,6 +46,39 @@ export function withColumns(
     return { ...one, names: true };
   });
   return { said: all, columns };
+}
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What the columns or rows of a matrix are called, and the letter that counts them. */
+type Members = {
+  readonly name: string;
+  readonly letter: string;
+  readonly matrix: Expression;
+  readonly isOfColumns: boolean;
+};
+
+/** a_{ik} = (A)_{ik}, as which words say what a row or a column is called. */
+function memberOf({ left, link: { right } }: Relation): Members | undefined {
+  if (left.kind !== "subscript" || left.base.kind !== "name" || right.kind !== "subscript") return undefined;
+  const [matrix, other] = right.base.kind === "group" ? right.base.items : [];
+  const [own, along, ...more] = left.items.flatMap(({ parts }) => parts);
+  const [first] = right.items.flatMap(({ parts }) => parts);
+  const isPair = own?.kind === "name" && along?.kind === "name" && more.length === 0;
+  if (matrix === undefined || other !== undefined || !isPair || first?.kind !== "name") return undefined;
+  return { name: left.base.name, letter: own.name, matrix, isOfColumns: first.name !== own.name };
+}
+
+/** A = [a_1, …, a_n]. */
+function listedIn(one: Relation, said: readonly Said[]): Members | undefined {
+  const list = listOf(one.link.right);
+  const letter =
+    list &&
+    letterBelow(
+      list.name,
+      said.filter((other) => other !== one),
+    );
+  return list === undefined || letter === undefined ? undefined : { ...list, letter, matrix: one.left };
 }
 
 /** The first letter that stands below a name. */

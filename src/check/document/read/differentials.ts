@@ -51,7 +51,8 @@ function differentialAt(all: readonly Factor[], at: number, orders: Orders["orde
     isWhole(next.factor) && !isTimesPower(next.factor, orders)
       ? undefined
       : withD(next.factor, (key) => orders.has(key));
-  if (named !== undefined) return { factor: named, taken };
+  const span = { start: sign.span.start, end: next.factor.span.end };
+  if (named !== undefined) return { factor: { ...named, span }, taken };
   const isExpression = isWhole(next.factor) || next.factor.kind === "group";
   return isExpression ? { factor: ofExpression(sign, [next], next.factor), taken } : undefined;
 }

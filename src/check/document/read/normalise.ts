@@ -101,11 +101,20 @@ export function entryName(
   const order = members.has(upper) ? 0 : (orders.get(upper) ?? 0);
   // x_i of a vector X.
   if (order === 1 && indexed.has(name) && !bodies.has(name)) return nameNode(upper, node.span);
-  if (order !== 2) return node;
+  // "a_iᵀ is row i of A" says what a is.
+  const body = bodies.get(name);
+  const isMember = body?.kind === "subscript" && nameIn(body.base) === upper;
+  if (order !== 2 || isMember) return node;
   const isEntry = orders.get(`${name} as entry`) === 2;
   return isEntry || (varied.has(name) && !letters.has(name) && !indexed.has(name))
     ? nameNode(upper, node.span)
     : node;
+}
+
+/** The name that stands by itself in brackets. */
+function nameIn(node: Expression): string | undefined {
+  const [only, other] = node.kind === "group" ? node.items : [node];
+  return only?.kind === "name" && other === undefined ? only.name : undefined;
 }
 
 type Scripted = Extract<Expression, { readonly kind: "superscript" | "subscript" }>;

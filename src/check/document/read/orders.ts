@@ -9,7 +9,22 @@ import type { Said } from "./said.js";
 import { isZero, rewrite } from "./tree.js";
 
 /** What is said, without the terms O(‖h‖²) and o(h), and with the names whose higher powers these leave out. */
-export function withoutOrders(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
+export function withoutOrders(
+  said: readonly Said[],
+  isDeclaredName: (name: string) => boolean,
+): readonly Said[] {
+  // The o of o(t) = σ(a(t)) is a quantity.
+  const defined = new Set(
+    said.flatMap((one) =>
+      one.kind === "relation" &&
+      one.begins &&
+      one.left.kind === "application" &&
+      one.left.head.kind === "name"
+        ? [one.left.head.name]
+        : [],
+    ),
+  );
+  const isDeclared = (name: string): boolean => isDeclaredName(name) || defined.has(name);
   return said.map((one) => {
     if (one.kind !== "relation") return one;
     const small = new Set<string>();
@@ -31,6 +46,8 @@ function ordersIn(side: Expression, isDeclared: (name: string) => boolean): Read
   const found = new Set<Expression>();
   walk(side, (node) => {
     if (node.kind !== "application" || node.head.kind !== "name" || isDeclared(node.head.name)) return;
+    // o[h] is an entry.
+    if (node.argument.bracket !== "(") return;
     const isOrder = (node.head.name === "O" && isSquare(node)) || (node.head.name === "o" && !isSquare(node));
     if (isOrder) found.add(node);
   });

@@ -25,3 +25,16 @@ test("a diagonal matrix of a list", () => {
   expect(last(written, String.raw`A D A^T = A \operatorname{diag}(v) A^T`)).toBe("proved");
   expect(last(written, String.raw`A D A^T = 2 A \operatorname{diag}(v) A^T`)).toBe("refuted");
 });
+
+test("words may say what a row is called", () => {
+  const lines = (gradient: string): readonly string[] =>
+    checkDocument(
+      String.raw`Let $A\in\mathbb{R}^{m\times n}$, $x\in\mathbb{R}^n$ and $f(x) = \sum_i e^{a_i^T x}$, where $a_i^T$ is row $i$ of $A$. $$\frac{\partial f}{\partial x_j} = \sum_i e^{a_i^T x} ${gradient}$$`,
+      "",
+      "proof.md",
+    )
+      .steps.slice(2)
+      .map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines("A_{ij}")).toEqual(["definition", "definition", "proved"]);
+  expect(lines("A_{ji}")).toEqual(["definition", "definition", "refuted"]);
+});
