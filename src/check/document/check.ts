@@ -121,7 +121,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     const size = chosenSize(one, model);
     if (size !== undefined) chosen.push(size);
     const key = step.verdict?.kind === "unread" ? definedBy(one) : undefined;
-    if (key !== undefined && !isDefined(key, model)) unread.add(key);
+    if (key !== undefined && !model.letters.has(key) && !isDefined(key, model)) unread.add(key);
     isAccounted =
       one.kind === "relation" &&
       (one.cue === "class" ||

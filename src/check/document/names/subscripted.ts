@@ -23,6 +23,7 @@ export function withSubscripts(
   const labels = new Set([
     ...labelsIn(assumed, said),
     ...wordedIn(assumed, said),
+    ...quantitiesIn(assumed, said),
     ...spelledIn(assumed, said),
   ]);
   if (labels.size === 0) return { assumed, said };
@@ -54,6 +55,34 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
       }),
     ),
   );
+}
+
+/**
+ * δ_o and δ_h beside the quantities o and h: names of which nothing is declared, that stand with nothing else below, and with
+ * nothing that a sum runs over.
+ */
+function quantitiesIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
+  const { names } = declaredIn([...assumed, ...statementsIn(said)]);
+  const defined = new Set(
+    said.flatMap((one) =>
+      one.kind === "relation" && one.begins && one.left.kind === "name" ? [one.left.name] : [],
+    ),
+  );
+  const bound = indicesIn(said, new Set());
+  const keys = new Map<string, Set<string>>();
+  const others = new Set<string>();
+  const look = (node: Expression): void => {
+    if (node.kind !== "subscript" || node.base.kind !== "name" || names.has(node.base.name)) return;
+    const { name } = node.base;
+    const [only, second] = node.items.flatMap(({ parts }) => parts);
+    const isQuantity =
+      only?.kind === "name" && second === undefined && defined.has(only.name) && !bound.has(only.name);
+    const key = isQuantity ? declaredKey(node) : undefined;
+    if (key === undefined) others.add(name);
+    else keys.set(name, (keys.get(name) ?? new Set()).add(key));
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return [...keys].flatMap(([name, all]) => (others.has(name) || defined.has(name) ? [] : [...all]));
 }
 
 /** The names with a word below, where the name without it is a tensor: none of its indices has a word for a letter. */

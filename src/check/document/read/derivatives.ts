@@ -178,8 +178,8 @@ export function byEntry(node: Derivative, names: Names): Expression {
   return { ...node, by: entries };
 }
 
-const isLetter = (node: Expression, { orders, letters }: Names): boolean =>
-  node.kind === "name" && letters.has(node.name) && !orders.has(node.name);
+const isLetter = (node: Expression, { orders, letters, bodies }: Names): boolean =>
+  node.kind === "name" && letters.has(node.name) && !orders.has(node.name) && !bodies.has(node.name);
 
 /** Names that variables have, the most usual first. */
 const USUAL = ["x", "w", "theta", "beta", "y", "z", "u", "v", "q", "r"];

@@ -53,10 +53,23 @@ function countOf(node: Expression): Name | undefined {
   if (node.kind !== "product") return undefined;
   const below = factorsOf(node).flatMap(({ operator, factor }) => {
     if (operator === "/") return asName(factor) ?? [];
-    const whole = unbraced(factor);
-    return whole.kind === "fraction" && isNumber(whole.numerator) ? (asName(whole.denominator) ?? []) : [];
+    return reciprocalOf(factor) ?? [];
   });
   return below.length === 1 ? below[0] : undefined;
+}
+
+/** The N of 1/N, in brackets or not. */
+function reciprocalOf(node: Expression): Name | undefined {
+  const whole = unbraced(node);
+  if (whole.kind === "fraction") return isNumber(whole.numerator) ? asName(whole.denominator) : undefined;
+  if (whole.kind === "group") {
+    const [only, other] = whole.items;
+    return only === undefined || other !== undefined ? undefined : reciprocalOf(only);
+  }
+  const [one, below, ...more] = whole.kind === "product" ? factorsOf(whole) : [];
+  return one !== undefined && isNumber(one.factor) && below?.operator === "/" && more.length === 0
+    ? asName(below.factor)
+    : undefined;
 }
 
 const asName = (node: Expression): Name | undefined => {

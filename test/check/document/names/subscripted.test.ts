@@ -49,3 +49,17 @@ test("words below a loss that are spelled as letters are part of its name", () =
   expect(lines(String.raw`2 X^T (X w - y) + 2 \lambda w`)).toBe("proved");
   expect(lines(String.raw`2 X^T (X w - y) + \lambda w`)).toBe("refuted");
 });
+
+test("δ_o beside a quantity o is the name of a vector, and ∂E/∂o is by the quantity", () => {
+  const shapes = "x ∈ ℝ^D\nU ∈ ℝ^{H×D}\nV ∈ ℝ^{C×H}\nt ∈ ℝ^C";
+  const lines = (last: string): readonly string[] =>
+    checkDocument(
+      String.raw`$h = Ux$, $o = Vh$, $E = \frac12\|o-t\|^2$. $$\delta_o := \frac{\partial E}{\partial o} = o - t$$ $$\delta_h := V^\top\delta_o$$ $$\frac{\partial E}{\partial U} = ${last}$$`,
+      shapes,
+      "proof.md",
+    )
+      .steps.slice(3)
+      .map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines(String.raw`\delta_h x^\top`)).toEqual(["definition", "proved", "definition", "proved"]);
+  expect(lines(String.raw`2\delta_h x^\top`).at(-1)).toBe("refuted");
+});

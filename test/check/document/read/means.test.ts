@@ -41,3 +41,12 @@ test("the slip in a quotient by a size is mended", () => {
     String.raw`\frac{\partial v}{\partial x_i} = \frac2N(x_i - m)`,
   );
 });
+
+test("(1/N) in brackets before a sum divides it as well", () => {
+  const lines = (factor: string): string =>
+    `m = (1/N) sum_i x[i]\nv = (1/N) sum_i (x[i] - m)^2\ndv/dx[i] = ${factor}/N (x[i] - m)`;
+  const last = (text: string): string | undefined =>
+    checkDocument(text, "", "proof.txt").steps.at(-1)?.verdict?.kind;
+  expect(last(lines("2"))).toBe("proved");
+  expect(last(lines("1"))).toBe("refuted");
+});
