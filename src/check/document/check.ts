@@ -14,6 +14,7 @@ import { keyOf, mentions } from "./read/candidate.js";
 import { isConditional } from "./read/conditions.js";
 import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";
+import { withEnumerated } from "./names/enumerated.js";
 import { localEnvironments } from "./model/local.js";
 import type { Model } from "./model/model.js";
 import { readingsOf } from "./readings/readings.js";
@@ -49,7 +50,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const notation = format === "plain" ? "text" : "latex";
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
-  const plain = saidIn(source, name, format, declaredIn(given).names);
+  const plain = withEnumerated(saidIn(source, name, format, declaredIn(given).names));
   const domained = withClasses(given, withDomains(given, plain), words);
   const { given: statements, said } = withStandIns(given, domained, source);
   const environments = localEnvironments(statements, said, source);

@@ -82,7 +82,7 @@ function listedIn(one: Relation, said: readonly Said[]): Members | undefined {
 }
 
 /** The first letter that stands below a name. */
-function letterBelow(name: string, said: readonly Said[]): string | undefined {
+export function letterBelow(name: string, said: readonly Said[]): string | undefined {
   let found: string | undefined;
   for (const one of said)
     if (one.kind === "relation")

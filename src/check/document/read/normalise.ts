@@ -81,6 +81,8 @@ function plain(node: Expression, known: Known): Expression {
       return entryName(node, known);
     case "gradient":
       return overGradient(node, known);
+    case "transpose":
+      return ofRow(node);
     case "addition":
       return withoutNoughts(node);
     default:
@@ -109,6 +111,13 @@ export function entryName(
   return isEntry || (varied.has(name) && !letters.has(name) && !indexed.has(name))
     ? nameNode(upper, node.span)
     : node;
+}
+
+/** (x_1, …, x_n)ᵀ is a column: what is transposed is the row that is written. */
+function ofRow(node: Extract<Expression, { readonly kind: "transpose" }>): Expression {
+  const { base } = node;
+  const isList = base.kind === "group" && base.bracket === "(" && base.items.length > 1;
+  return isList && !node.inverse ? { ...node, base: { ...base, bracket: "[" } } : node;
 }
 
 /** The name that stands by itself in brackets. */

@@ -48,3 +48,12 @@ test("members that follow no pattern are left unread", () => {
   expect(inText("x_1 y_1 + x_2 y_2 + … + x_n y_1 = xᵀ y")).toBe("unread");
   expect(inText("a_1 + a_3 + … + a_n = Σ_i a_i")).toBe("unread");
 });
+
+test("(x_1, …, x_n) is a column, and so is its row transposed", () => {
+  const last = (formula: string): string | null | undefined =>
+    check(`$${formula}$`, { assume: "x ∈ ℝ^n", name: "proof.md" }).steps.at(-1)?.verdict;
+  expect(last("x = (x_1, \\dots, x_n)^T")).toBe("proved");
+  expect(last("x = (x_1, \\dots, x_n)")).toBe("proved");
+  expect(last("\\nabla_x (x^Tx) = (2x_1, \\dots, 2x_n)^T")).toBe("proved");
+  expect(last("\\nabla_x (x^Tx) = (x_1, \\dots, x_n)^T")).toBe("refuted");
+});
