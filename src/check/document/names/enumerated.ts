@@ -25,12 +25,11 @@ function declared(statement: Statement, said: readonly Said[]): Statement {
   if (begins.index.kind !== "number" || begins.index.text !== "1") return statement;
   const { span } = first;
   // Numbers x_1, …, x_n ∈ ℝ are the entries of an x that stands by itself.
-  if (statement.space.sizes.length === 0 && standsAlone(begins.name, said))
-    return {
-      ...statement,
-      targets: [nameNode(begins.name, span)],
-      space: { ...statement.space, sizes: [ends.index] },
-    };
+  const { space } = statement;
+  if (space.sizes.length === 0)
+    return standsAlone(begins.name, said)
+      ? { ...statement, targets: [nameNode(begins.name, span)], space: { ...space, sizes: [ends.index] } }
+      : statement;
   const letter = nameNode(letterBelow(begins.name, said) ?? "i", span);
   return { ...statement, targets: [entryAt(nameNode(begins.name, span), [letter], span)] };
 }
