@@ -10,7 +10,7 @@ import { mentions } from "./read/candidate.js";
 import { declaredIn } from "./names/declared.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";
-import type { Said } from "./read/said.js";
+import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/marked.js";
 import { declarationOf } from "./names/parameters.js";
 import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
@@ -136,7 +136,7 @@ function withWords(
       if (one !== undefined && isDecided && relation.span.end >= from) result.set(relation, one);
     }
   }
-  const declarations = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const declarations = statementsIn(said);
   const { names } = declaredIn([...given, ...declarations]);
   const classes = classesIn(said);
   // What is defined is what it is, whatever words say of it.

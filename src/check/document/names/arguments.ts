@@ -22,16 +22,18 @@ const symmetricNames = (statement: Statement): readonly string[] =>
 
 type Equation = Extract<Statement, { readonly kind: "equation" }>;
 
+/** True for L = L(Y), which says that L is a number; Z = U V says no such thing. */
+export const isUnknown = ({ left, links: [{ right }] }: Equation): boolean =>
+  left?.kind === "name" &&
+  right.kind === "application" &&
+  right.head.kind === "name" &&
+  right.head.name === left.name;
+
 /** W = W(C) with the symmetric part of C; any other equation is itself. */
 function withParts(equation: Equation, symmetric: ReadonlySet<string>): Equation {
   const [first, ...others] = equation.links;
   const { right } = first;
-  const isUnknown =
-    equation.left?.kind === "name" &&
-    right.kind === "application" &&
-    right.head.kind === "name" &&
-    right.head.name === equation.left.name;
-  if (!isUnknown) return equation;
+  if (right.kind !== "application" || !isUnknown(equation)) return equation;
   const items = right.argument.items.map((item) =>
     item.kind === "name" && symmetric.has(item.name) ? symmetricPart(item) : item,
   );

@@ -7,14 +7,14 @@
 import { baseName, mapParts, treeKey } from "../../../lower/index.js";
 import type { Derivative, Expression } from "../../../syntax/index.js";
 import { mentions, writtenNames } from "../read/candidate.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { nameNode, rewrite, withSides } from "../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** What is said with ∂L/∂z in the place of each adjoint. */
 export function withBarred(said: readonly Said[]): readonly Said[] {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const stated = relations.filter(saysBarred);
   const [first] = stated;
   if (first === undefined || !isDerivative(first.link.right)) return said;

@@ -7,7 +7,7 @@
  */
 import { declaredKey, listInBrackets } from "../../../lower/index.js";
 import type { Expression, Statement, Subscript } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { entryAt, equationOf, nameNode, transposed, unbraced, walkSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
@@ -16,7 +16,7 @@ export function withColumns(
   given: readonly Statement[],
   said: readonly Said[],
 ): { readonly said: readonly Said[]; readonly columns: readonly Statement[] } {
-  const own = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const own = statementsIn(said);
   const statements = [...given, ...own];
   const { names } = declaredIn(statements);
   const sizes = new Map(

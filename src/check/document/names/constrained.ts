@@ -9,12 +9,12 @@ import { baseName, walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { variedIn, type Candidate } from "../read/candidate.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { entryAt, equationOf, isOne, nameNode, rewrite } from "../read/tree.js";
 
 /** The given vectors and matrices of which a relation says that their sum or their length is 1, by what is free in them. */
 export function constrainedTensors(said: readonly Said[], program: Program): readonly Candidate[] {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
   const found = new Map<string, Candidate>();
   for (const one of relations) {

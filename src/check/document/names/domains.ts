@@ -8,14 +8,14 @@ import { baseName, declaredKey } from "../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../syntax/index.js";
 import { indexedNames, keyOf } from "../read/candidate.js";
 import { declaredIn } from "./declared.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { factorsOf, unbraced } from "../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** What is said, with declarations of the names whose values alone are told. */
 export function withDomains(given: readonly Statement[], said: readonly Said[]): readonly Said[] {
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const statements = statementsIn(said);
   const { names: declared } = declaredIn([...given, ...statements]);
   const equations = said.flatMap((one) =>
     one.kind === "relation" && one.link.relation === "=" && one.link.right.kind !== "number" ? [one] : [],

@@ -4,9 +4,9 @@
  *
  * Knows how such a list looks; gives nothing a meaning. Terminates: every statement is looked at once.
  */
-import type { Expression, Statement, Subscript } from "../../../syntax/index.js";
+import type { Expression, Statement } from "../../../syntax/index.js";
 import type { Said } from "../read/said.js";
-import { entryAt, nameNode, walkSides } from "../read/tree.js";
+import { indicesOf, entryAt, nameNode, walkSides } from "../read/tree.js";
 import { letterBelow } from "./columns.js";
 
 /** What is said, with the families that are declared by their first and last members. */
@@ -56,5 +56,3 @@ function memberOf(
     ? { name: node.base.name, index }
     : undefined;
 }
-
-const indicesOf = ({ items }: Subscript): readonly Expression[] => items.flatMap(({ parts }) => parts);

@@ -5,7 +5,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { isOne } from "../read/tree.js";
 import type { SaidOf } from "./said-of.js";
 
@@ -18,7 +18,7 @@ export function withClasses(
   said: readonly Said[],
   words: readonly SaidOf[],
 ): readonly Said[] {
-  const statements = [...given, ...said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []))];
+  const statements = [...given, ...statementsIn(said)];
   const oneHot = new Set([
     ...words.flatMap(({ name, property }) => (property === "0/1" && name !== undefined ? [name] : [])),
     ...statements.flatMap(vectorsOfBits),

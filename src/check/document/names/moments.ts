@@ -8,7 +8,7 @@
 import { baseName, mapParts, parts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { documentWith } from "./layers.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { nameNode } from "../read/tree.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
@@ -29,10 +29,9 @@ type Moment = { readonly letter: string; readonly names: ReadonlySet<string> };
 
 /** The letter that counts moments, where it is left out somewhere. */
 function momentOf(assumed: readonly Statement[], said: readonly Said[]): Moment | undefined {
-  const declared = [
-    ...assumed,
-    ...said.flatMap((one) => (one.kind === "statement" ? [one.statement] : [])),
-  ].flatMap((one) => (one.kind === "declaration" ? one.targets : []));
+  const declared = [...assumed, ...statementsIn(said)].flatMap((one) =>
+    one.kind === "declaration" ? one.targets : [],
+  );
   const plain = new Set(declared.flatMap((target) => (target.kind === "name" ? [target.name] : [])));
   const timed = new Map<string, Set<string>>();
   for (const target of declared) {
@@ -48,7 +47,7 @@ function momentOf(assumed: readonly Statement[], said: readonly Said[]): Moment 
 
 /** True for a letter that is only ever one moment, and is left out somewhere. */
 function isLeftOut(moment: Moment, said: readonly Said[]): boolean {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const sides = relations.flatMap(({ left, link }) => [left, link.right]);
   return (
     sides.every((side) => isOnlyMoment(side, moment)) &&

@@ -8,7 +8,7 @@
 import { baseName, declaredKey, mapParts, parts, walk } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { freeLetters } from "../read/scopes.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { entryAt, nameNode, walkSides, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
@@ -19,7 +19,7 @@ export function withObserved(
   assumed: readonly Statement[],
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const isSummed = assumed.some((one) => one.kind === "convention" && one.convention === "einstein");
   const observed = isSummed ? new Map<string, string>() : observedIn(assumed, relations);
   if (observed.size === 0) return { assumed, said };
@@ -71,7 +71,7 @@ function observedIn(
  * The numbers that are defined by a Σ_{j≠c} of which it is open whether it runs over c too: another formula is said of a c.
  */
 export function openIn(said: readonly Said[]): ReadonlySet<string> {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const open = new Set<string>();
   for (const one of relations) {
     const { begins, left, link } = one;

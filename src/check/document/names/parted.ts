@@ -6,10 +6,11 @@
  */
 import { baseName, parts, walk } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 import { documentWith } from "./layers.js";
 import { apart } from "./totals.js";
+import { isUnknown } from "./arguments.js";
 
 /** A document in which such a number has a name of its own. */
 export function withParted(
@@ -40,7 +41,7 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
     });
   }
   if (summed.size === 0) return summed;
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const statements = statementsIn(said);
   const numbers = new Set<string>();
   const arrays = new Set<string>();
   for (const one of [...assumed, ...statements]) {
@@ -50,17 +51,6 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
       if (target.kind === "name") (one.space.sizes.length === 0 ? numbers : arrays).add(target.name);
   }
   return new Set([...summed].filter((name) => !arrays.has(name) && (numbers.has(name) || own.has(name))));
-}
-
-/** True for L = L(Y), which says that L is a number; Z = U V says no such thing. */
-function isUnknown({ left, links }: Extract<Statement, { readonly kind: "equation" }>): boolean {
-  const { right } = links[0];
-  return (
-    left?.kind === "name" &&
-    right.kind === "application" &&
-    right.head.kind === "name" &&
-    right.head.name === left.name
-  );
 }
 
 /** The names that stand in a sum with its letter alone below. */

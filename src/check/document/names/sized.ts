@@ -5,7 +5,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { factorsOf, rewrite, unbraced, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
@@ -14,7 +14,7 @@ export function withSized(
   given: readonly Statement[],
   said: readonly Said[],
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const statements = statementsIn(said);
   const known = new Set(declaredIn([...given, ...statements]).names);
   const declarations: Statement[] = [];
   const plain = (node: Expression): Expression => {

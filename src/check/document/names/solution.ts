@@ -9,7 +9,7 @@ import type { Equation, Expression, Span, Statement } from "../../../syntax/inde
 import { variedIn } from "../read/candidate.js";
 import { isDifferentialSign } from "../read/differentials.js";
 import { saysZero, solvedAt } from "../read/solved.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";
 
@@ -21,10 +21,10 @@ export function withSolutions(
   said: readonly Said[],
   source: string,
 ): { readonly said: readonly Said[]; readonly aliases: readonly Equation[] } {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const from = solvedFrom(relations, source);
   const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variablesIn)));
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const statements = statementsIn(said);
   const { names: declared } = declaredIn([...given, ...statements]);
   // In ŵ = w + e the two are not one.
   const written = relations.map(({ left, link }) => new Set([left, link.right].flatMap(outerNames)));

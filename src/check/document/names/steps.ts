@@ -8,7 +8,7 @@
 import { mapParts, parts } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { layerOf, saidWith, statementWith, suffixOf, type Layer } from "./layers.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { nameNode, withSides } from "../read/tree.js";
 
 /** A document whose steps are names, and what it says of them for earlier and later steps. */
@@ -32,10 +32,7 @@ export function withSteps(assumed: readonly Statement[], said: readonly Said[]):
     (by: number) =>
     (node: Expression): Expression =>
       named(node, letters, by);
-  const declarations = [
-    ...assumed,
-    ...said.flatMap((one) => (one.kind === "statement" ? [one.statement] : [])),
-  ].filter(({ kind }) => kind === "declaration");
+  const declarations = [...assumed, ...statementsIn(said)].filter(({ kind }) => kind === "declaration");
   const isLocal = (one: Said): boolean =>
     one.kind !== "relation" || [...letters].every((letter) => isAtStep(one, letter));
   const stepped = said.map((one) => (isLocal(one) ? saidWith(one, change(0)) : one));
@@ -172,8 +169,8 @@ function stepLetters(
   assumed: readonly Statement[],
   said: readonly Said[],
 ): { readonly letters: Letters; readonly isWhole: boolean } {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const relations = relationsOf(said);
+  const statements = statementsIn(said);
   const declarations = [...assumed, ...statements].flatMap((one) =>
     one.kind === "declaration" ? [one] : [],
   );

@@ -8,7 +8,7 @@ import { baseName, builtIn, parts, treeKey } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
 import { placed } from "../read/alias.js";
 import { keyOf, mentions, variedIn } from "../read/candidate.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { factorsOf, productOf, rewrite } from "../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -18,7 +18,7 @@ type Named = { readonly name: string; readonly left: Expression; readonly body: 
 
 /** What is said with names for the subexpressions of definitions that something is differentiated by. */
 export function withSubexpressions(said: readonly Said[]): readonly Said[] {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
+  const relations = relationsOf(said);
   const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
   const first = new Map<string, Relation>();
   for (const one of relations) {

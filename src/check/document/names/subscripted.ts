@@ -10,7 +10,7 @@ import { baseName, declaredKey, mapParts, parts } from "../../../lower/index.js"
 import { GREEK, type Expression, type Statement } from "../../../syntax/index.js";
 import { declaredIn } from "./declared.js";
 import { documentWith } from "./layers.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { nameNode, walkSides } from "../read/tree.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
@@ -141,9 +141,6 @@ function spelledIn(assumed: readonly Statement[], said: readonly Said[]): readon
 
 /** alpha and ell are letters. */
 const isLetter = (name: string): boolean => GREEK[name] !== undefined || name === "ell";
-
-const statementsIn = (said: readonly Said[]): readonly Statement[] =>
-  said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
 
 /** The letters below a name that has nothing else below. */
 function lettersBelow({ base, items }: Subscript): readonly string[] | undefined {

@@ -6,7 +6,7 @@
  */
 import { baseName } from "../../../lower/index.js";
 import type { Everything, Expression, Group, Statement } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import {
   entryAt,
   factorsOf,
@@ -28,8 +28,8 @@ export function withUnits(
   said: readonly Said[],
   source: string,
 ): readonly Said[] {
-  const relations = said.flatMap((one) => (one.kind === "relation" ? [one] : []));
-  const statements = said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+  const relations = relationsOf(said);
+  const statements = statementsIn(said);
   const { names } = declaredIn([...given, ...statements]);
   const isKnown = (name: string): boolean =>
     [...names].some((one) => one === name || one.startsWith(`${name}_`));

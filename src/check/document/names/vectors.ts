@@ -8,7 +8,7 @@
 import { declaredKey, mapParts, walk } from "../../../lower/index.js";
 import type { Declaration, Expression, Statement } from "../../../syntax/index.js";
 import { keyOf } from "../read/candidate.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { entryAt, factorsOf, nameNode, rewrite } from "../read/tree.js";
 import { documentWith } from "./layers.js";
 import { lettersBelow, usesIn, type Use, type Uses } from "./uses.js";
@@ -73,7 +73,7 @@ function sizesDeclared(
   said: readonly Said[],
 ): ReadonlyMap<string, readonly Expression[]> {
   const sizes = new Map<string, readonly Expression[]>();
-  for (const one of [...assumed, ...said.flatMap((s) => (s.kind === "statement" ? [s.statement] : []))])
+  for (const one of [...assumed, ...statementsIn(said)])
     if (one.kind === "declaration")
       for (const target of one.targets) {
         const name = target.kind === "subscript" ? keyOf(target) : declaredKey(target);

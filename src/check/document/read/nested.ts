@@ -6,9 +6,7 @@
 import { declaredKey } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Names } from "./derivatives.js";
-import { entryAt, unbraced } from "./tree.js";
-
-type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
+import { indicesOf, entryAt, unbraced } from "./tree.js";
 
 /** An entry with all its indices below the name that it is an entry of; any other node as it is. */
 export function withNested(node: Expression, { members, orders }: Names): Expression {
@@ -24,8 +22,6 @@ export function withNested(node: Expression, { members, orders }: Names): Expres
   const isNested = only?.kind === "subscript" && other === undefined && !orders.has(declaredKey(only) ?? "");
   return isNested && isMember(base) ? entryAt(base, [only.base, ...indicesOf(only)], span) : node;
 }
-
-const indicesOf = ({ items }: Subscript): readonly Expression[] => items.flatMap(({ parts }) => parts);
 
 /** What stands in braces or round brackets by itself. */
 function inBrackets(node: Expression): Expression {

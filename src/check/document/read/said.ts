@@ -1,4 +1,4 @@
-/** What a document says, one thing after the other: relations, statements, and what could not be read. Types only. */
+/** What a document says, one thing after the other: relations, statements, and what could not be read. */
 import type { Equation, Expression, Problem, Span, Statement } from "../../../syntax/index.js";
 import type { Cue } from "./cue.js";
 import type { Variation } from "./variations.js";
@@ -52,3 +52,11 @@ export type Condition = {
   readonly left: Expression;
   readonly link: Equation["links"][number];
 };
+
+/** The statements of a document: declarations, conventions and goals. */
+export const statementsIn = (said: readonly Said[]): readonly Statement[] =>
+  said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));
+
+/** The relations of a document. */
+export const relationsOf = (said: readonly Said[]): readonly Extract<Said, { readonly kind: "relation" }>[] =>
+  said.flatMap((one) => (one.kind === "relation" ? [one] : []));

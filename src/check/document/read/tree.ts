@@ -30,6 +30,9 @@ export const entryAt = (
   items: indices.map((part) => ({ span: part.span, parts: [part] })),
 });
 
+/** The indices below a name, one after the other. */
+export const indicesOf = ({ items }: Subscript): readonly Expression[] => items.flatMap(({ parts }) => parts);
+
 type Sided = { readonly left: Expression; readonly before: readonly Expression[]; readonly link: Link };
 
 /** A relation with its sides changed, and those that it goes on from. */

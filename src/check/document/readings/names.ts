@@ -11,15 +11,14 @@ import { declaredIn } from "../names/declared.js";
 import type { Made, Model } from "../model/model.js";
 import { differentialOf } from "../read/differentials.js";
 import type { NameChoice } from "./choice.js";
+import { statementsIn } from "../read/said.js";
 
 /** The choices of names, each by the name that it is of. */
 export function choicesOfNames({ guessed, declared, made, environment }: Model): readonly NameChoice[] {
   const { program, families, rows } = environment;
   const text = (name: string): string => textOf(name, program);
   // A declaration that does not fit, as what it is of is defined later, says what it says.
-  const calledHere = declaredIn(
-    made.written.flatMap((one) => (one.kind === "statement" ? [one.statement] : [])),
-  ).called;
+  const calledHere = declaredIn(statementsIn(made.written)).called;
   const shapes = [...guessed].flatMap((of): readonly NameChoice[] => {
     const tensor = program.tensors.get(of);
     if (tensor === undefined) return [];
