@@ -26,6 +26,15 @@ const texts = [
   "D ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' inv(D) x",
 ];
 
+/** Exponentials under names of their own, which overflow when they are asked for themselves. */
+const named = [
+  "S ∈ ℝ^{n×m}; y ∈ ℝ^m; E = exp(S); r_i = Σ_j E_ij; P_ij = E_ij/r_i; f = Σ_ij P_ij y_j; ∇_S f",
+  "S ∈ ℝ^{n×n}; y ∈ ℝ^n; E_ij = [j ≤ i] exp(S_ij); P_ij = E_ij/Σ_k E_ik; f = Σ_ij P_ij y_j; ∇_S f",
+  "S ∈ ℝ^{n×n}; E = exp(S); c = sum(E); P = E/c; f = Σ_ij P_ij^2; ∇_S f",
+  "x ∈ ℝ^n; e = exp(x); c = sum(e); f = log(c); ∂²f/∂x∂x",
+  "x ∈ ℝ^n; y ∈ ℝ^n; p = softmax(x); f = −Σ_i y_i log(p_i); ∇_x f",
+];
+
 const runner = `
 import inspect, json, sys
 import numpy as np
@@ -60,11 +69,20 @@ const printed = (text: string): readonly [string, string] => {
 
 needs("numpy")("large arguments do not overflow", () => {
   const done = spawnSync(python, ["-c", runner], {
-    input: JSON.stringify(texts.map(printed)),
+    input: JSON.stringify([...texts.map(printed), ...named.map((text) => ["VALUES = {}", printed(text)[1]])]),
     encoding: "utf8",
   });
   if (done.status !== 0) throw new Error(done.stderr);
-  expect(JSON.parse(done.stdout)).toEqual(texts.map(() => [true, true]));
+  expect(JSON.parse(done.stdout)).toEqual([
+    ...texts.map(() => [true, true]),
+    ...named.map(() => [true, true]),
+  ]);
+});
+
+test("exponentials that have a name are a softmax where they are normalised, and stay where they are not", () => {
+  const gradient = (rest: string): string => printed(`S, y ∈ ℝ^n; e = exp(S); ${rest}; ∇_S f`)[1];
+  expect(gradient("c = sum(e); p = e/c; f = y'p")).toContain("= _softmax(S)");
+  expect(gradient("f = y'e")).toContain("e = np.exp(S)");
 });
 
 test("what is written with exponentials is computed by the functions that do not overflow", () => {

@@ -20,6 +20,7 @@ import {
 } from "../../term/index.js";
 import { unfold } from "../../matrix/index.js";
 import type { Derivation, MatrixForm, Stage } from "../../derive/index.js";
+import { exponentialsPutIn } from "./exponentials.js";
 import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
 import { operands, type Node } from "./node.js";
@@ -63,9 +64,12 @@ type Recipe = {
 /** How names are spelled in a target. */
 export type Naming = (name: string) => string;
 
-/** The function that computes a derivation's result. */
+/**
+ * The function that computes a derivation's result: stage by stage, or at once where the results put in divide less, as
+ * p Σ_j y_j − y does for the gradient of a cross entropy.
+ */
 export function derivativeFunction(derivation: Derivation, naming: Naming): Emission<CodeFunction> {
-  const { goal, program, stages } = derivation;
+  const { goal, program, stages, closing } = derivation;
   const last = stages.at(-1);
   if (last === undefined) return { ok: false, why: "nothing was derived" };
   const { quantity, of, wrt } = goal;
@@ -83,15 +87,39 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
     term: termOf(stage.result, stage.matrix, stage.axes),
     axes: stage.axes,
   }));
-  return codeFunction(
-    { key: label.join(","), name: [verb, ...label.map(naming)].join("_"), left: last.left },
-    target,
-    [...program.definitions.map((definition) => definitionRecipe(definition, naming)), ...adjoints],
-    stages,
-    program,
-    goal.wrt,
-    naming,
-  );
+  const recipes = [
+    ...program.definitions.map((definition) => definitionRecipe(definition, naming)),
+    ...adjoints,
+  ];
+  const towards = (recipe: Recipe): Emission<CodeFunction> =>
+    codeFunction(
+      { key: label.join(","), name: [verb, ...label.map(naming)].join("_"), left: last.left },
+      recipe,
+      recipes,
+      stages,
+      program,
+      goal.wrt,
+      naming,
+    );
+  const staged = towards(target);
+  if (closing.length === 0 || !staged.ok) return staged;
+  const { result, matrix } = derivation;
+  const whole = towards({ ...target, term: termOf(result, matrix, last.axes), written: result });
+  return whole.ok && divisions(whole.value) < divisions(staged.value) ? whole : staged;
+}
+
+/** How often a function divides by what is not known from sizes alone. */
+function divisions({ statements, result }: CodeFunction): number {
+  const isSize = (node: Node): boolean =>
+    node.op === "size" ||
+    node.op === "number" ||
+    (node.op !== "name" && operands(node).length > 0 && operands(node).every(isSize));
+  const within = (node: Node): number =>
+    operands(node).reduce(
+      (total, part) => total + within(part),
+      node.op === "divide" && !isSize(node.below) ? 1 : 0,
+    );
+  return [...statements.map(({ node }) => node), result].reduce((total, node) => total + within(node), 0);
 }
 
 /** The function that computes one definition. */
@@ -179,6 +207,7 @@ function codeFunction(
       return name;
     },
   };
+  const putIn = exponentialsPutIn(program, stages.slice(0, -1));
   const symmetric = symmetricNames(program, naming);
   const byName = new Map(recipes.map((recipe) => [recipe.name, recipe]));
   const made = new Map<string, Node>();
@@ -188,7 +217,7 @@ function codeFunction(
     why ??= refusalOf(term, program, stages);
     if (why !== undefined) return { op: "name", name, rank: 0 };
     const node = withoutIdleTransposes(
-      whole(lowered(withConstants(term, stages), source, axes), axes),
+      whole(lowered(withConstants(putIn(term), stages), source, axes), axes),
       symmetric,
     );
     made.set(name, node);

@@ -98,7 +98,10 @@ export function withSoftmax(factors: readonly Term[], program: Program): readonl
       const softmax = softmaxOf(factor, divisor.base, program);
       if (softmax === undefined) continue;
       const rest = factors.filter((_, place) => place !== k && place !== l);
-      return withSoftmax([softmax, ...lessOne(divisor), ...rest], program);
+      // An exponential that was divided once comes last, so that what divides again meets another one.
+      return softmax.kind === "call"
+        ? withSoftmax([softmax, ...lessOne(divisor), ...rest], program)
+        : withSoftmax([...lessOne(divisor), ...rest, softmax], program);
     }
   }
   return factors;

@@ -11,6 +11,7 @@ import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
 import { isZeroBy } from "./reduce.js";
 import { withoutShifts } from "./shifts.js";
+import { bySquareFactors } from "./square-factors.js";
 import { unfolded } from "./unfold.js";
 
 /** True when two terms are proved equal, where the entries of the vectors `oneHot` add up to 1; false when it is not shown. */
@@ -28,7 +29,9 @@ export function provedEqual(
   const difference = add(plain(left), negate(plain(right)));
   if (isZeroBy(difference, program, { oneHot })) return true;
   const whole = cleared(difference, program);
-  return whole !== undefined && isZeroBy(whole, program, { oneHot });
+  if (whole !== undefined && isZeroBy(whole, program, { oneHot })) return true;
+  const apart = bySquareFactors(difference);
+  return apart !== undefined && isZeroBy(elementary(apart, program), program, { oneHot });
 }
 
 function sameKey(a: Term, b: Term, program: Program): boolean {

@@ -2,8 +2,8 @@
  * Identities that a canonical key does not know, used on monomials until nothing changes.
  *
  * A sum in a denominator meets its own terms: of g = E + r one has E/g = 1 − r/g, so with E the leading monomial of g no
- * monomial keeps both. Likewise Σ_b (A⁻¹)_ab A_bc = δ_ac with the leading monomial of A, sin² = 1 − cos², and y² = y for
- * entries that are 0 or 1. Each use is an identity wherever both sides are defined. Bounded by rounds and by size.
+ * monomial keeps both. Likewise Σ_b (A⁻¹)_ab A_bc = δ_ac with the leading monomial of A, sin² = 1 − cos², y² = y for
+ * entries that are 0 or 1 and y² = 1 for those that are ±1. Each use is an identity wherever both sides are defined. Bounded by rounds and by size.
  */
 import {
   add,
@@ -13,7 +13,9 @@ import {
   delta,
   freeIndices,
   invertRational,
+  isInteger,
   isNegative,
+  isOne,
   monomialTerm,
   mul,
   negate,
@@ -94,7 +96,7 @@ function throughZero(monomial: Monomial, { program, assumed }: Setting): Term | 
 
 const TWO = addRational(ONE, ONE);
 
-/** Identities of one factor: a 0 or 1 squared, a vector of them summed, the square of a sine. */
+/** Identities of one factor: a 0 or 1 squared, a vector of them summed, an even power of ±1, the square of a sine. */
 function single(
   monomial: Monomial,
   at: number,
@@ -104,7 +106,10 @@ function single(
   const { term } = atom;
   const others = monomial.factors.filter((_, i) => i !== at);
   if (term.kind === "entry") {
-    const isZeroOne = program.tensors.get(term.tensor)?.properties.includes("zero-one") === true;
+    const properties = program.tensors.get(term.tensor)?.properties ?? [];
+    if (properties.includes("sign") && isInteger(exponent) && !isOne(exponent))
+      return rebuilt(monomial, others, [], ...(exponent.num % 2n === 0n ? [] : [term]));
+    const isZeroOne = properties.includes("zero-one");
     if (isZeroOne && compareRational(exponent, ONE) > 0) return rebuilt(monomial, others, [], term);
     const slot = term.slots.at(-1);
     const index = slot?.kind === "index" ? monomial.bound.find(({ id }) => id === slot.id) : undefined;

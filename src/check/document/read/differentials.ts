@@ -77,11 +77,18 @@ function isWhole(node: Expression): boolean {
   }
 }
 
-/** True for x (u)² with a vector or a matrix x: the power is of the bracket, which is the next factor. */
+/**
+ * True for x (u)² and xᵀ (u)⁻¹ with a vector or a matrix x, and for t (u)⁻¹ with a number t and a bracket that holds more than
+ * a name: the power is of the bracket, which is the next factor.
+ */
 function isTimesPower(node: Expression, orders: Orders["orders"]): boolean {
-  if (node.kind !== "superscript" || node.base.kind !== "application") return false;
-  const { head } = node.base;
-  return head.kind === "name" && (orders.get(head.name) ?? 0) > 0 && builtIn(head.name) === undefined;
+  const isPower = node.kind === "superscript" || node.kind === "transpose";
+  if (!isPower || node.base.kind !== "application") return false;
+  const { head, argument } = node.base;
+  const name = (head.kind === "subscript" ? declaredKey(head) : undefined) ?? baseOf(head);
+  const order = builtIn(name) === undefined ? orders.get(name) : undefined;
+  const [item, ...more] = argument.items;
+  return order !== undefined && (order > 0 || (more.length === 0 && item?.kind !== "name"));
 }
 
 /** d(…), as an application that the language knows. */

@@ -78,3 +78,17 @@ test.each([
   expect(last(line)).toBe("proved");
   expect(last(line.replace("dX", "2 dX"))).toBe("refuted");
 });
+
+test("the power behind a differential is of the next bracket", () => {
+  const last = (line: string): string | undefined =>
+    verdicts(`$$${line}$$`, "A, B, X ∈ ℝ^{n×n}\nt ∈ ℝ").at(-1);
+  const inverse = (right: string): string =>
+    String.raw`f = \operatorname{logdet}(A + t B)$$ $$\mathrm{d}f = ${right}`;
+  expect(last(inverse(String.raw`\operatorname{tr}(\mathrm{d}t \, (A + t B)^{-1} B)`))).toBe("proved");
+  expect(last(inverse(String.raw`\operatorname{tr}(t \mathrm{d}t \, (A + t B)^{-1} B)`))).toBe("refuted");
+  const square = (right: string): string =>
+    String.raw`g = \operatorname{tr}(X X^\top)$$ $$\mathrm{d}g = ${right}`;
+  expect(last(square(String.raw`\operatorname{tr}(2 X \mathrm{d}X^{\top} \, (A B)^{-1} A B)`))).toBe(
+    "proved",
+  );
+});

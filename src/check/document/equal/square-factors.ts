@@ -1,0 +1,112 @@
+/**
+ * Determinants and inverses of products by those of their factors: det(A B) is det A · det B and (A B)⁻¹ is B⁻¹ A⁻¹ for square
+ * A and B, det(A⁻¹) is 1/det A. Terminates: goes to the factors, which are smaller.
+ */
+import {
+  add,
+  call,
+  freeIndices,
+  freshLike,
+  mapChildren,
+  mul,
+  negate,
+  open,
+  openAbstraction,
+  power,
+  sameSize,
+  someSubterm,
+  sum,
+  type Abstraction,
+  type Call,
+  type Index,
+  type Slot,
+  type Term,
+} from "../../../term/index.js";
+
+/** The term by determinants and inverses of factors; undefined where there is nothing to take apart. */
+export function bySquareFactors(term: Term): Term | undefined {
+  const isDivisible = someSubterm(term, (part) => part.kind === "call" && takenApart(part) !== undefined);
+  return isDivisible ? throughout(term) : undefined;
+}
+
+function throughout(term: Term): Term {
+  const inner = mapChildren(term, throughout);
+  const found = inner.kind === "call" ? takenApart(inner) : undefined;
+  return found === undefined ? inner : throughout(found);
+}
+
+function takenApart({ fn, args, slots }: Call): Term | undefined {
+  const [argument] = args;
+  if (argument === undefined) return undefined;
+  if (fn === "inv") {
+    const [first, second] = slots;
+    return first && second && inverseByFactors(argument, first, second);
+  }
+  if (fn !== "det" && fn !== "logdet") return undefined;
+  const { over, body } = openAbstraction(argument);
+  const [row, column] = over;
+  if (row === undefined || column === undefined) return undefined;
+  const isInverse = body.kind === "call" && body.fn === "inv" && isAt(body.slots, row, column);
+  const inner = isInverse ? body.args[0] : undefined;
+  if (inner !== undefined) return fn === "det" ? power(call(fn, [inner]), -1) : negate(call(fn, [inner]));
+  const factors = chainOf(body, row, column)?.map((of) => call(fn, [of]));
+  return factors && (fn === "det" ? mul(...factors) : add(...factors));
+}
+
+/** The entry of the inverse of a product as that of the product of inverses; undefined for what is no product. */
+function inverseByFactors(argument: Abstraction, first: Slot, second: Slot): Term | undefined {
+  const { over, body } = openAbstraction(argument);
+  const [row, column] = over;
+  const chain = row === undefined || column === undefined ? undefined : chainOf(body, row, column);
+  if (row === undefined || chain === undefined) return undefined;
+  const between = chain.slice(1).map(() => freshLike(row));
+  const places = [first, ...between, second];
+  const inverses = chain.toReversed().map((of, at) => {
+    const [from, to] = [places[at] ?? first, places[at + 1] ?? second];
+    return call("inv", [of], [from, to]);
+  });
+  return sum(between, mul(...inverses));
+}
+
+const isAt = (slots: readonly Slot[], a: Index, b: Index): boolean =>
+  slots.length === 2 &&
+  [a, b].every(({ id }) => slots.some((slot) => slot.kind === "index" && slot.id === id));
+
+/** The matrices that a sum multiplies, from the row to the column; undefined where it is no product of square ones. */
+function chainOf(body: Term, row: Index, column: Index): readonly Abstraction[] | undefined {
+  const { over, factors } = partsOf(body);
+  if (over.length === 0 || factors.length !== over.length + 1) return undefined;
+  if (![...over, column].every(({ size }) => sameSize(size, row.size))) return undefined;
+  const places = new Set([row, ...over, column].map(({ id }) => id));
+  const left = new Map(
+    factors.map((factor) => [factor, freeIndices(factor).filter(({ id }) => places.has(id))] as const),
+  );
+  const chain: Abstraction[] = [];
+  let here = row;
+  while (here.id !== column.id) {
+    const at: Index = here;
+    const next = [...left].filter(([, ends]) => ends.some(({ id }) => id === at.id));
+    const [only] = next;
+    if (only === undefined || next.length > 1 || only[1].length !== 2) return undefined;
+    const end = only[1].find(({ id }) => id !== at.id);
+    if (end === undefined) return undefined;
+    chain.push({ over: [at, end], body: only[0] });
+    left.delete(only[0]);
+    here = end;
+  }
+  return left.size === 0 ? chain : undefined;
+}
+
+type Parts = { readonly over: readonly Index[]; readonly factors: readonly Term[] };
+
+/** The summed indices and the factors of a product, through sums and products in it. */
+function partsOf(term: Term): Parts {
+  if (term.kind === "sum") {
+    const { over, body } = open(term);
+    const inner = partsOf(body);
+    return { over: [...over, ...inner.over], factors: inner.factors };
+  }
+  if (term.kind !== "mul") return { over: [], factors: [term] };
+  const parts = term.factors.map(partsOf);
+  return { over: parts.flatMap(({ over }) => over), factors: parts.flatMap(({ factors }) => factors) };
+}

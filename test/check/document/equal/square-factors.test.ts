@@ -1,0 +1,24 @@
+/** Determinants of products, and even powers of ±1. */
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../src/check/document/index.js";
+
+const verdict = (relation: string): string | undefined =>
+  checkDocument(
+    `$$${relation}$$`,
+    "A, B ∈ ℝ^{n×n} invertible\nU ∈ ℝ^{n×k}\nV ∈ ℝ^{k×n}\ny, x ∈ ℝ^n\ns ∈ ℝ^n ±1",
+    "proof.tex",
+  ).steps[0]?.verdict?.kind;
+
+test("determinants and inverses of products of square matrices", () => {
+  expect(verdict(String.raw`\det(A^{-1} B^2) = \frac{\det(B)^2}{\det(A)}`)).toBe("proved");
+  expect(verdict(String.raw`\log\det(A B) = \log\det A + \log\det B`)).toBe("proved");
+  expect(verdict(String.raw`\det(A^3)(A B)^{-1} A = \det(A)^3 B^{-1} A^{-1} A`)).not.toBe("refuted");
+  expect(verdict(String.raw`\det(A B) = \det(A) + \det(B)`)).not.toBe("proved");
+  expect(verdict(String.raw`\det(U V) = \det(V U)`)).not.toBe("proved");
+});
+
+test("the square of ±1 is 1", () => {
+  expect(verdict(String.raw`\sum_i s_i^2 x_i = \sum_i x_i`)).toBe("proved");
+  expect(verdict(String.raw`\sum_i s_i^3 x_i = \sum_i s_i x_i`)).toBe("proved");
+  expect(verdict(String.raw`\sum_i y_i^2 x_i = \sum_i x_i`)).not.toBe("proved");
+});
