@@ -29,6 +29,7 @@ import { summed } from "./einstein.js";
 import { called, factorsOf, hasBareSubscript, splitApplication } from "./factors.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
 import { inverse, scalarFunction } from "./inverses.js";
+import { crossed } from "./cross.js";
 import { kronecker } from "./kronecker.js";
 import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
 import { innerProduct, norm2 } from "./reductions.js";
@@ -201,19 +202,17 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
   let passed = 0;
   for (const [i, factor] of rest.entries()) {
     if (i < passed) continue;
-    const { operator, sign } = factors[i + 1] ?? { operator: "juxtaposition", sign: factor.span };
+    const { operator: written, sign } = factors[i + 1] ?? { operator: "juxtaposition", sign: factor.span };
     const span = { start: expression.span.start, end: factor.span.end };
+    // Documents write * between the entries of vectors.
+    const isStar = written === "*" && context.vectors && factor.shape.kind === "column";
+    const operator = isStar && join()?.shape.kind === "column" ? "⊙" : written;
     switch (operator) {
       case "juxtaposition":
       case "*":
       case "@":
       case "·":
         waiting.push({ sign, dot: operator === "·", factor });
-        continue;
-      case "×":
-        if (factor.shape.kind === "column")
-          return refused(sign, "the cross product", "Write ε_ijk.", context);
-        waiting.push({ sign, dot: false, factor });
         continue;
       case "/": {
         const whole = dividesEntries(factor, context) ? join() : undefined;
@@ -246,9 +245,10 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
         current &&= whole && kronecker(span, current, whole, context);
         break;
       }
+      case "×":
       case ":":
         current = join();
-        current &&= innerProduct(current, factor, context);
+        current &&= (operator === ":" ? innerProduct : crossed)(current, factor, context);
         break;
     }
     if (current === undefined) return undefined;

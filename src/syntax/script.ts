@@ -121,8 +121,20 @@ function primesIn(text: string): number {
   );
 }
 
-/** A base with an expression above it; a lone T (or −T) is what may be a transpose. */
+/** A base with an expression above it; a lone T (or −T) is what may be a transpose, also behind a label: a^{[1]T}. */
 export function above(base: Expression, script: Expression, place: Span): Expression {
+  const [turn, other] = script.kind === "product" ? script.rest : [];
+  if (
+    script.kind === "product" &&
+    script.first.kind === "group" &&
+    turn !== undefined &&
+    other === undefined
+  ) {
+    const { factor, operator } = turn;
+    const isSign = factor.kind === "name" && /^(?:T|top|intercal)$/u.test(factor.name);
+    if (isSign && operator === "juxtaposition")
+      return above(above(base, script.first, place), { ...factor, name: "T" }, place);
+  }
   const letter = script.kind === "negation" ? script.operand : script;
   if (letter.kind === "name" && (letter.name === "T" || letter.name === "t"))
     return {

@@ -5,9 +5,10 @@
  * Owns how often an index may stand in a term; knows no values. Squares count for two, tensors of ones for nothing.
  * Terminates: each side is walked once.
  */
-import { parts, walk } from "../../../lower/index.js";
+import { parts, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
+import { indicesOf, walkSides } from "../read/tree.js";
 import type { Look, Relation } from "./meaning.js";
 
 /** A relation and what it says by itself. */
@@ -29,12 +30,33 @@ export function clashIn(here: Seen, before: Seen | undefined, after: Seen | unde
   const [around, next, also] = [freeOf(before), freeOf(after), occurrences(left).open];
   const lost = [...occurrences(link.right).open].find(
     ([index, { count }]) =>
-      count > 1 && (also.get(index)?.count ?? 0) > 1 && around.has(index) && next.has(index),
+      count > 1 &&
+      (also.get(index)?.count ?? 0) > 1 &&
+      around.has(index) &&
+      next.has(index) &&
+      goesOnFrom(here, before, index),
   );
   return lost === undefined
     ? undefined
     : problemOf({ index: lost[0], span: link.right.span, other: left.span });
 }
+
+/** True where an entry with an index stands in the line before as well: what is said of other quantities has letters of its own. */
+function goesOnFrom({ relation }: Seen, before: Seen | undefined, index: string): boolean {
+  if (before === undefined) return false;
+  const known = new Set(entriesWith(before.relation, index));
+  return entriesWith(relation, index).some((entry) => known.has(entry));
+}
+
+const entriesWith = (relation: Relation, index: string): readonly string[] => {
+  const found: string[] = [];
+  walkSides(relation, (node) => {
+    if (node.kind !== "subscript") return;
+    const isBelow = indicesOf(node).some((part) => part.kind === "name" && part.name === index);
+    if (isBelow) found.push(treeKey(node));
+  });
+  return found;
+};
 
 /** The indices that a side has once, which are free there. */
 const singleIn = (side: Expression): readonly string[] =>

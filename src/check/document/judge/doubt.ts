@@ -3,7 +3,7 @@
  *
  * Owns the excuses; judges nothing. Terminates: each side is walked once for each excuse.
  */
-import { walk } from "../../../lower/index.js";
+import { parts, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import {
   children,
@@ -51,6 +51,20 @@ export function unknownNames(known: Program, program: Program): string | undefin
   const unknown = [...program.tensors.keys()].filter((name) => !known.tensors.has(name));
   return unknown.length === 0 ? undefined : `nothing is known of ${unknown.join(", ")}`;
 }
+
+/** True where everything that a relation brings up itself stands with indices: an identity of entries holds whatever they are. */
+export function isOfEntries({ left, link }: Relation, known: Program, program: Program): boolean {
+  const unknown = new Set([...program.tensors.keys()].filter((name) => !known.tensors.has(name)));
+  const bare = (node: Expression): boolean =>
+    node.kind === "name"
+      ? unknown.has(node.name)
+      : parts(node.kind === "subscript" && node.base.kind === "name" ? { ...node, base: ONE } : node).some(
+          bare,
+        );
+  return ![left, link.right].some(bare);
+}
+
+const ONE: Expression = { kind: "number", span: { start: 0, end: 0 }, text: "1" };
 
 /** Why the notation of a relation may say something else than it was read as. */
 export function excuseIn(relation: Relation, model: Model): string | undefined {

@@ -17,6 +17,7 @@ import {
   excuseFor,
   excuseIn,
   hasOpenScope,
+  isOfEntries,
   isBroadcast,
   isByTransposed,
   isLayout,
@@ -120,12 +121,14 @@ function goneOn(one: Case, problem: Problem): Judged {
 
 function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): StepVerdict {
   const { finding, sides, program, around } = look;
-  const unknown = around ? undefined : unknownNames(one.model.environment.program, program);
+  const known = one.model.environment.program;
+  const unknown = around ? undefined : unknownNames(known, program);
   const turned = turnedNumber(one.relation, one.model);
   switch (finding.kind) {
     case "proved":
     case "holds":
-      if (unknown !== undefined) return { kind: "unproved", why: unknown };
+      if (unknown !== undefined && !(finding.kind === "proved" && isOfEntries(one.relation, known, program)))
+        return { kind: "unproved", why: unknown };
       if (sides.some((side) => isIgnorant(side, program)))
         return { kind: "unproved", why: "what is differentiated is not defined" };
       if (turned !== undefined) return { kind: "unproved", why: `nothing says what ${turned} is` };

@@ -31,12 +31,12 @@ const FARTHEST = 3;
 
 /** The layers of a document as names; the document itself where it has none. */
 export function withLayers(assumed: readonly Statement[], written: readonly Said[]): Layered {
-  const letters = layerLetters(assumed, written);
-  if (letters.size === 0) return { assumed, said: written, shifted: [] };
+  const layers = { letters: layerLetters(assumed, written), numbered: numberedIn(assumed, written) };
+  if (layers.letters.size + layers.numbered.size === 0) return { assumed, said: written, shifted: [] };
   const change =
     (by: number) =>
     (node: Expression): Expression =>
-      named(node, letters, by);
+      named(node, layers, by);
   const said = written.map((one) => saidWith(one, change(0)));
   const used = new Set(said.flatMap((one) => (one.kind === "relation" ? namesIn(sidesOf(one)) : [])));
   const defined = new Set(
@@ -129,6 +129,34 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   return new Set([...shifted, ...usual].filter((letter) => !others.has(letter)));
 }
 
+/** The names that have numbers in brackets above them, z^{[1]} and z^{(1)}, and no letters: x^{(i)} are the members of a family. */
+function numberedIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
+  const numbered = new Set<string>();
+  const members = new Set<string>();
+  const look = (node: Expression): void => {
+    const name = node.kind === "superscript" ? nameBelow(node.base) : undefined;
+    if (node.kind === "superscript" && name !== undefined) {
+      if (numberAbove(node.script) !== undefined) numbered.add(name);
+      else if (node.script.kind === "group") members.add(name);
+    }
+    for (const part of parts(node)) look(part);
+  };
+  for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
+  for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
+  return new Set([...numbered].filter((name) => !members.has(name)));
+}
+
+/** The number of [1] and (1). */
+function numberAbove(script: Expression): string | undefined {
+  const [only] = script.kind === "group" && script.items.length === 1 ? script.items : [];
+  if (script.kind !== "group" || only === undefined) return undefined;
+  if (script.bracket === "braces") return numberAbove(only);
+  return (script.bracket === "[" || script.bracket === "(") && only.kind === "number" ? only.text : undefined;
+}
+
+/** What tells layers: letters, and the names below numbers in brackets. */
+type Layers = { readonly letters: ReadonlySet<string>; readonly numbered: ReadonlySet<string> };
+
 /** l, l + 1 and (l − 1); undefined for any other script. */
 export function layerOf(script: Expression): Layer | undefined {
   if (script.kind === "name") return { letter: script.name, by: 0 };
@@ -155,15 +183,24 @@ function nameBelow(base: Expression): string | undefined {
 }
 
 /** A tree in which every name with a layer above is one name, `by` layers further on. */
-function named(node: Expression, letters: ReadonlySet<string>, by: number): Expression {
-  const inside = (part: Expression): Expression => named(part, letters, by);
+function named(node: Expression, layers: Layers, by: number): Expression {
+  const inside = (part: Expression): Expression => named(part, layers, by);
+  const number = node.kind === "superscript" ? numberAbove(node.script) : undefined;
+  if (
+    node.kind === "superscript" &&
+    number !== undefined &&
+    layers.numbered.has(nameBelow(node.base) ?? "")
+  ) {
+    const moved = renamed(node.base, number, node, inside);
+    if (moved !== undefined) return moved;
+  }
   const layer = node.kind === "superscript" ? layerOf(node.script) : undefined;
-  if (node.kind === "superscript" && layer !== undefined && letters.has(layer.letter)) {
+  if (node.kind === "superscript" && layer !== undefined && layers.letters.has(layer.letter)) {
     // In a (ω')^l the layer stands above the bracket.
     if (node.base.kind === "application") {
       const { head, argument } = node.base;
       const place = { start: argument.span.start, end: node.span.end };
-      const factor = named({ ...node, span: place, base: argument }, letters, by);
+      const factor = named({ ...node, span: place, base: argument }, layers, by);
       const sign = { start: place.start, end: place.start };
       return {
         kind: "product",

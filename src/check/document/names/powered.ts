@@ -18,7 +18,8 @@ export function withPowers(
   assumed: readonly Statement[],
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
-  const powers = powersIn(said);
+  const stated = squaresIn(assumed);
+  const powers = new Map([...stated, ...powersIn(said)]);
   const change = (node: Expression): Expression => powered(node, powers);
   const roots = new Map<string, Equation>();
   const declared = (statement: Statement): Statement => {
@@ -28,7 +29,7 @@ export function withPowers(
     }
     if (statement.kind !== "declaration") return statement;
     const found = statement.targets.flatMap((target): readonly Power[] => {
-      const name = target.kind === "name" ? target.name : undefined;
+      const name = target.kind === "name" ? target.name : squareOf(target);
       const power = name === undefined ? undefined : powers.get(name);
       if (name === undefined || power === undefined) return [];
       roots.set(name, rootOf(name, power, statement.space.sizes.length, target));
@@ -54,6 +55,20 @@ export function withPowers(
     return powers.size === 0 ? whole : withSides(whole, change);
   });
   return { assumed: [...all, ...roots.values()], said: changed };
+}
+
+/** The names that are declared by their squares alone: σ² ∈ ℝ. */
+function squaresIn(assumed: readonly Statement[]): Powers {
+  const targets = assumed.flatMap((one) => (one.kind === "declaration" ? one.targets : []));
+  const plain = new Set(targets.map(plainName));
+  const squares = targets.flatMap((target) => squareOf(target) ?? []);
+  return new Map(squares.filter((name) => !plain.has(name)).map((name) => [name, 2]));
+}
+
+/** σ of σ², where that is what is declared. */
+function squareOf(target: Expression): string | undefined {
+  const { name, power } = (target.kind === "superscript" ? powerOf(target) : undefined) ?? {};
+  return power === 2 ? name : undefined;
 }
 
 const POSITIVE: ReadonlySet<PropertyName> = new Set(["positive", "nonnegative"]);
@@ -132,7 +147,8 @@ function numberOf(script: Expression): number | undefined {
     const inner = numberOf(script.operand);
     return inner === undefined ? undefined : -inner;
   }
-  const [only] = script.kind === "group" ? script.items : [];
+  // What stands above in brackets is a label.
+  const [only] = script.kind === "group" && script.bracket === "braces" ? script.items : [];
   return script.kind === "group" && script.items.length === 1 && only !== undefined
     ? numberOf(only)
     : undefined;

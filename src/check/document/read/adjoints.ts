@@ -31,7 +31,11 @@ export function withAdjoints(said: readonly Said[], isDeclared: (name: string) =
   });
   if (loss === undefined || isVaried) return said;
   const names = renamedIn(relations, marked);
-  const isMeant = names.size > 0 || relations.some(isBalancedBy) || isPassedBack(relations);
+  const isMeant =
+    names.size > 0 ||
+    relations.some(callsGradient) ||
+    relations.some(isBalancedBy) ||
+    isPassedBack(relations);
   if (!isMeant) return said;
   const adjoints = { loss, names };
   return said.map((one): Said => {
@@ -44,6 +48,14 @@ export function withAdjoints(said: readonly Said[], isDeclared: (name: string) =
 /** dX = ∂L/∂X: what is said is how a gradient is called. */
 export const saysAdjoint = ({ left, link, begins }: Relation): boolean =>
   begins && link.right.kind === "derivative" && markedFirst(left)?.rest.length === 0;
+
+/** dX = ∂L/∂X, of one X. */
+function callsGradient(relation: Relation): boolean {
+  const { left, link } = relation;
+  const [by] = link.right.kind === "derivative" ? link.right.by : [];
+  const of = saysAdjoint(relation) ? markedFirst(left)?.of : undefined;
+  return of !== undefined && by !== undefined && rootOf(of) === rootOf(by);
+}
 
 /** What a differential is of, and the factors behind it; undefined for what does not begin with one. */
 function markedFirst(

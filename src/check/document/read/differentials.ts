@@ -113,7 +113,7 @@ function withD(node: Expression, isName: (key: string) => boolean): Expression |
     case "subscript":
     case "transpose":
     case "superscript": {
-      const key = node.kind === "subscript" ? declaredKey(node) : undefined;
+      const key = node.kind === "transpose" ? undefined : declaredKey(node);
       if (key !== undefined && isName(key)) return nameNode(differentialOf(key), node.span);
       const base = withD(node.base, isName);
       return base === undefined ? undefined : { ...node, base };

@@ -21,6 +21,7 @@ import { withIndicators } from "./indicators.js";
 import { withMatrixPowers } from "./matrix-functions.js";
 import { withNested } from "./nested.js";
 import { withoutNoughts } from "./noughts.js";
+import { withProductRule } from "./product-rule.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
 import { bySquares } from "./squares.js";
@@ -84,7 +85,7 @@ function plain(node: Expression, known: Known): Expression {
     case "transpose":
       return ofRow(node);
     case "addition":
-      return withoutNoughts(node);
+      return withProductRule(withoutNoughts(node));
     default:
       return node;
   }

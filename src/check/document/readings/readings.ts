@@ -10,6 +10,7 @@ import { definitionOf } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { normalised } from "../read/normalise.js";
 import { withWideSums } from "../read/scopes.js";
+import { walkSides } from "../read/tree.js";
 import { withOwnLetters } from "../read/shadowed.js";
 import { withBoundSums } from "../read/unbound.js";
 import type { Said } from "../read/said.js";
@@ -86,6 +87,17 @@ function nodesOf({ left, link }: Relation): readonly Expression[] {
   return nodes;
 }
 
+/** How far the sums of a relation run. */
+function boundsOf(one: Said): string {
+  const bounds: string[] = [];
+  if (one.kind === "relation")
+    walkSides(one, (node) => {
+      if (node.kind !== "big operator") return;
+      for (const { name, to } of node.indices) bounds.push(`${name} to ${to === null ? "" : treeKey(to)}`);
+    });
+  return bounds.join("; ");
+}
+
 /** What a relation is read as beside how it is written: how far its sums reach, indices that it leaves out. */
 function choicesOfRelation(
   apart: Relation,
@@ -107,7 +119,7 @@ function choicesOfRelation(
       choices.push({ of: "bare sums", says: "the Σ without a letter runs over the index that only it has" });
     if (bound.kind === "relation" && !isSame(bound, wide))
       choices.push({ of: "sums", says: "the Σ reaches over the terms behind it that have its index" });
-    if (!isSame(written, withOwnLetters(wide)))
+    if (boundsOf(written) !== boundsOf(withOwnLetters(wide)))
       choices.push({ of: "means", says: "the Σ of a mean runs to the number that it is divided by" });
   }
   if (made.known.turned.definitions.has(written) && written.left.kind === "application")

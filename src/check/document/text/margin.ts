@@ -4,6 +4,7 @@
  * A formula goes on in the rows below it that stand further right and begin with a sign; a remark stands behind a wide gap and goes
  * on in its column. Owns columns, reads no formula. Terminates: every line is taken once.
  */
+import { withoutLabels } from "./labels.js";
 import { namesIn, withoutWords, type Formula } from "./prose.js";
 import { shapesIn } from "./shapes.js";
 import type { Island, Stretch } from "./stretch.js";
@@ -37,7 +38,8 @@ function isRestriction(behind: string, before: string): boolean {
 /** The formulas of a plain text and what stands between them, in order. */
 export function plainIslands(source: string, declared: ReadonlySet<string>): readonly Island[] {
   const isName = namesIn(source, declared);
-  return blocksOf(source).flatMap((island) =>
+  const all = blocksOf(source).flatMap((island) => withoutLabels(island, source));
+  return all.flatMap((island) =>
     island.kind === "math" ? withoutWords(withoutMarks(island, source), source, isName) : [island],
   );
 }
@@ -264,10 +266,28 @@ function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
     found.push({ kind: "math", start: first.start, end: last.end, display: true, holes: gaps });
   } else if (first !== undefined) found.push(...pieces(first, source));
   const shapes = shapesIn(remark, source);
+  const isOneLine = first !== undefined && note !== undefined && note === end;
+  if (shapes.length === 0 && isOneLine) found.push(...conditionIn(note, source));
   if (shapes.length > 0) found.push({ kind: "shapes", shapes });
   else if (note !== undefined && end !== undefined && first === undefined)
     found.push({ kind: "prose", start: note.start, end: end.end });
   return found;
+}
+
+/** What is supposed beside a formula: where Σ_k y_nk = 1. */
+const SUPPOSED = /^\(?(?:where|since|because|as|given(?:\s+that)?)\s+/iu;
+
+/** The formula of a remark that says under which condition the one beside it holds. */
+function conditionIn(note: Stretch, source: string): readonly Island[] {
+  const text = source.slice(note.start, note.end);
+  const words = SUPPOSED.exec(text)?.[0].length ?? 0;
+  const formula = text.slice(words).replace(/[\s).,;]+$/u, "");
+  if (words === 0 || !RELATION.test(formula) || (formula.match(WORD)?.length ?? 0) > 0) return [];
+  const start = note.start + words;
+  return [
+    { kind: "prose", start: note.start, end: start },
+    { kind: "math", start, end: start + formula.length, display: false },
+  ];
 }
 
 /** A line cut at its words. */

@@ -28,3 +28,9 @@ test("a free index may stand more than once on the other side, and squares count
   ]);
   expect(found("$h = x_i^2$, $\\frac{\\partial h}{\\partial x_k} = 2x_k$").flat()).not.toContain("refuted");
 });
+
+test("a fact about other quantities has letters of its own", () => {
+  const lines =
+    "$g_i = S_{ij} x_j$ and $S_{ij} x_j = x_j S_{ij}$. As $x_i \\delta_{ij} y_j = x_i y_i$ we get $S_{ij} y_j = y_j S_{ij}$";
+  expect(found(lines).flat()).not.toContain("refuted");
+});

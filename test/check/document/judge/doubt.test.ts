@@ -28,3 +28,8 @@ test("a name that both sides have alike is in no doubt, whatever it is, but for 
   expect(last("B^t(A + t a) \\circ C = t B^t a \\circ C")).toBe("refuted");
   expect(last("\\|A - B\\|_F^2 + c = \\|A\\|_F^2 - 2 A : B + c")).not.toBe("refuted");
 });
+
+test("an identity of entries holds whatever these are", () => {
+  expect(verdicts("$\\sum_j \\delta_{ij} v_j = v_i$")).toEqual(["proved"]);
+  expect(verdicts("$A v = v A$")).not.toContain("proved");
+});

@@ -98,3 +98,18 @@ test("a moment that is not declared has the shape of the one that is", () => {
     "refuted",
   ]);
 });
+
+test("numbers in brackets above are layers, whose gradients may be written as differentials", () => {
+  const document = (first: string, last: string): string =>
+    "$$z^{[1]} = W^{[1]}x$$ $$a^{[1]} = \\sigma(z^{[1]})$$ $$z^{[2]} = w^{[2]T}a^{[1]}$$ $$L = (z^{[2]} - y)^2$$" +
+    "$$dz^{[2]} = \\frac{\\partial L}{\\partial z^{[2]}}$$" +
+    `$$dz^{[1]} = \\frac{\\partial L}{\\partial z^{[1]}} = ${first}$$ $$dW^{[1]} = \\frac{\\partial L}{\\partial W^{[1]}} = ${last}$$`;
+  const assumed =
+    "x ∈ ℝ^n\nW^{[1]} ∈ ℝ^{m×n}\nz^{[1]} ∈ ℝ^m\na^{[1]} ∈ ℝ^m\nw^{[2]} ∈ ℝ^m\nz^{[2]} ∈ ℝ\ny ∈ ℝ\nL ∈ ℝ";
+  const found = (...lines: readonly [string, string]): readonly string[] => {
+    const all = verdicts(document(...lines), assumed);
+    return [all[6], all[8]].map((one) => one ?? "");
+  };
+  expect(found("w^{[2]} dz^{[2]} * \\sigma'(z^{[1]})", "dz^{[1]} x^T")).toEqual(["proved", "proved"]);
+  expect(found("w^{[2]} * \\sigma'(z^{[1]})", "x (dz^{[1]})^T")).toEqual(["refuted", "refuted"]);
+});

@@ -29,3 +29,11 @@ test("a matrix may be varied by its inverse", () => {
   expect(verdicts(line("a b^T"), assumed)).toEqual(["proved"]);
   expect(verdicts(line("b a^T"), assumed)).toEqual(["refuted"]);
 });
+
+test("a variance may be declared by its square", () => {
+  const assumed = "x ∈ ℝ^N\n\\sigma^2 ∈ ℝ";
+  const line = (factor: string): string =>
+    `\\[ \\sigma^2 = \\frac1N \\sum_j x_j^2 \\] \\[ \\frac{\\partial \\sigma^2}{\\partial x_i} = \\frac{${factor}x_i}{N} \\]`;
+  expect(verdicts(line("2"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(line(""), assumed)).toEqual(["definition", "refuted"]);
+});

@@ -42,3 +42,23 @@ test("shapes beside a formula in LaTeX may be of sets of numbers", () => {
     "refuted",
   ]);
 });
+
+test("labels before formulas and marks of an end behind them are no part of them", () => {
+  const lines = [
+    "(a) e = u ⊙ s",
+    "(b) ∂L/∂u = ∂L/∂e ⊙ s ∎",
+    "iii) ∂L/∂s = ∂L/∂e ⊙ u",
+    "2. ∂L/∂s = −∂L/∂e ⊙ u QED",
+  ];
+  expect(verdicts(lines)).toEqual(["definition", "proved", "proved", "refuted"]);
+});
+
+test("what is supposed beside a formula is read", () => {
+  const lines = (remark: string): readonly string[] => [
+    "s_j = exp(k_j) / Σ_i exp(k_i)",
+    `t = −Σ_j p_j log s_j      ${remark}`,
+    "∂t/∂k_i = s_i − p_i",
+  ];
+  expect(verdicts(lines("where Σ_j p_j = 1"))).toEqual(["definition", "definition", "supposition", "proved"]);
+  expect(verdicts(lines("as is well known"))).toEqual(["definition", "definition", "unproved"]);
+});

@@ -1,0 +1,60 @@
+/**
+ * The summation convention where nobody names it: a document without any Σ whose terms have indices twice, of which the other
+ * side knows nothing, as in δ_j = w_jk δ_k, sums over them.
+ *
+ * One such line may be a slip; two are a habit. One of the entries has two indices, as samples x_t y_t alone say nothing. Knows
+ * letters below names, no meanings. Terminates: every relation is walked once.
+ */
+import { parts, walk } from "../../../lower/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import type { Said } from "./said.js";
+import { freeLetters } from "./scopes.js";
+import { indicesOf } from "./tree.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** True for a document that sums over repeated indices without a word. */
+export function sumsRepeated(said: readonly Said[], declared: ReadonlySet<string>): boolean {
+  const relations = said.filter((one) => one.kind === "relation");
+  if (relations.some(({ left, link }) => [left, link.right].some(hasSum))) return false;
+  return relations.filter((one) => isSummed(one, declared)).length > 1;
+}
+
+const hasSum = (side: Expression): boolean => {
+  let found = false;
+  walk(side, (node) => {
+    found ||= node.kind === "big operator" || (node.kind === "name" && node.name === "sum");
+  });
+  return found;
+};
+
+/** True where a term of the right side has an index twice that the left side has not, or has twice beside free ones. */
+function isSummed({ before, left, link }: Relation, declared: ReadonlySet<string>): boolean {
+  const known = new Set([...declared, ...[...before.slice(0, 1), left].flatMap(freeIn)]);
+  return pairedIn(link.right).some((letter) => !known.has(letter));
+}
+
+/** The letters of a side that are not twice in it; all of them where every one is, as in A_ij B_ij. */
+function freeIn(side: Expression): readonly string[] {
+  const letters = [...freeLetters(side)];
+  const paired = new Set(pairedIn(side));
+  const single = letters.filter((letter) => !paired.has(letter));
+  return single.length === 0 ? letters : single;
+}
+
+/** The letters that stand below two entries of one term, one of which has another index. */
+function pairedIn(node: Expression): readonly string[] {
+  if (node.kind !== "product" && node.kind !== "fraction") return parts(node).flatMap(pairedIn);
+  const entries: (readonly string[])[] = [];
+  walk(node, (part) => {
+    if (part.kind !== "subscript") return;
+    const letters = indicesOf(part).flatMap((index) => (index.kind === "name" ? [index.name] : []));
+    entries.push([...new Set(letters)]);
+  });
+  const letters = new Set(entries.flat());
+  const own = [...letters].filter((letter) => {
+    const those = entries.filter((entry) => entry.includes(letter));
+    return those.length === 2 && those.some((entry) => entry.length > 1);
+  });
+  return [...own, ...parts(node).flatMap(pairedIn)];
+}
