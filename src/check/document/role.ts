@@ -37,7 +37,7 @@ const unjudged = (span: Span, role: DocumentStep["role"], label?: string): Docum
   carried: false,
 });
 
-/** One thing that is said with its role, and its verdict where it is judged; undefined for a goal. */
+/** One thing that is said with its role, and its verdict where it is judged; undefined for a goal and for what nobody wrote. */
 export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep | undefined {
   switch (said.kind) {
     case "unread":
@@ -45,7 +45,7 @@ export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep
     case "statement":
       return said.statement.kind === "goal" ? undefined : unjudged(said.span, "declaration");
     case "relation":
-      return relationStep(said, model, judged);
+      return said.at === undefined ? relationStep(said, model, judged) : undefined;
   }
 }
 

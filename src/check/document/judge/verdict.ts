@@ -8,6 +8,7 @@
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
+import { isPointName } from "../read/points.js";
 import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
 import { completedBy, scaledBy, type Mended } from "./completed.js";
@@ -91,6 +92,8 @@ export function judged(one: Case, look: Look): Judged {
     case "no equation":
       return { verdict: { kind: "unproved", why: "no equation" }, remarks: [], carried };
     case "problem":
+      if (look.problem.code === "undeclared" && isPointName(look.problem.name))
+        return { verdict: { kind: "unread", problem: atPoint(look.problem) }, remarks: [], carried };
       return isBefore(look.problem, one.relation)
         ? goneOn(one, look.problem)
         : { verdict: illFormed(one, look), remarks: [], carried };
@@ -102,6 +105,13 @@ export function judged(one: Case, look: Look): Judged {
     }
   }
 }
+
+const atPoint = ({ span }: Problem): Problem => ({
+  code: "not-supported",
+  span,
+  what: "the value of this formula at a point",
+  hint: "",
+});
 
 /** True for a problem of the side before, which another line is judged for. */
 export const isBefore = ({ span }: Problem, { begins, link }: Relation): boolean =>

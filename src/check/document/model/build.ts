@@ -21,6 +21,7 @@ import type { Said } from "../read/said.js";
 import { definedIn, type Defined } from "./defined.js";
 import { enteredIn, type Entered } from "./entered.js";
 import { placeOf, type Meant, type Model } from "./model.js";
+import { atPoints, shapesIn } from "./points.js";
 import { proposedIn } from "./proposed.js";
 import { isSmallFor, relationsIn, understood } from "./reading.js";
 import { withLate } from "./settle.js";
@@ -42,7 +43,7 @@ export function buildModel(
   const { environment, constrained, settled } = defined;
   const definitions = new Set([...settled.map((one) => one.said), ...namingIn(entered, defined)]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
-  const given = withGiven(ranged, relationsIn(said, definitions), letters);
+  const given = withGiven(ranged, shapesIn(said, definitions), letters);
   const late = given.names.size === 0 ? [] : proposed.first.filter((one) => !definitions.has(one.said));
   const last = withLate(given.environment, late, letters);
   // What was taken for the definition of a name before its first one had a meaning.
@@ -61,7 +62,7 @@ export function buildModel(
       constrained.some(({ key }) => key === name));
   const reading = {
     said,
-    environment: withLying(last.environment, relations, letters, isFree),
+    environment: atPoints(withLying(last.environment, relations, letters, isFree), said),
     definitions: new Set(
       [...definitions, ...last.accepted, ...steady].filter(
         (one) => !replaced.has(one) && !meant.has(placeOf(one)),

@@ -72,7 +72,13 @@ export function settle(
     const statements = [...withoutOverridden(base, accepted), ...accepted.map(({ equation }) => equation)];
     const { problems } = lowerAll(statements, setting);
     if (problems.length === 0) return { accepted };
-    const bad = accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation)));
+    const found = accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation)));
+    // The body of J(w) = … has a meaning where J is used: what uses it may be what has none.
+    const bad = found.flatMap((one) => {
+      const users = isCall(one) ? accepted.filter((other) => other !== one && uses(other, one)) : [];
+      const isFine = users.length > 0 && lowerAll([...base, one.equation], setting).problems.length === 0;
+      return isFine ? users : [one];
+    });
     // What is written with another one that has no meaning may have one without it: J is given where J = φ(u) says nothing.
     const roots = bad.filter((one) => !bad.some((other) => other !== one && uses(one, other)));
     const left = new Set(roots.length > 0 ? roots : bad);
@@ -80,6 +86,8 @@ export function settle(
   }
   return { accepted };
 }
+
+const isCall = ({ equation: { left } }: Candidate): boolean => left?.kind === "application";
 
 /** True for a definition that is written with the name of another one. */
 const uses = ({ equation }: Candidate, { key }: Candidate): boolean => mentions(equation.links[0].right, key);

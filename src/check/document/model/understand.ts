@@ -12,6 +12,7 @@ import { capitalAliases, matrixAliases, sampleAliases, statedAliases, type Alias
 import { candidates, isAssumed, firstOfEach, keyOf } from "../read/candidate.js";
 import { withSymmetricArguments } from "../names/arguments.js";
 import { knownOf, lettersOf } from "../names/known.js";
+import { withIterates } from "../names/iterates.js";
 import { withLayers } from "../names/layers.js";
 import { withEntropies } from "../read/entropy.js";
 import { withMoments } from "../names/moments.js";
@@ -23,6 +24,7 @@ import { differentialNames } from "../read/differentials.js";
 import { declaredIn } from "../names/declared.js";
 import { fromNought } from "../read/positions.js";
 import { withoutOrders } from "../read/orders.js";
+import { withPoints } from "../read/points.js";
 import { withRates } from "../read/rates.js";
 import { withMaps } from "../read/maps.js";
 import { withMeans } from "../read/means.js";
@@ -47,10 +49,11 @@ import type { Meant, Model } from "./model.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
-  const { names } = declaredIn(given);
+  const iterated = withIterates(given, read);
+  const { names } = declaredIn(iterated.assumed);
   const signed = withSigns(
-    given,
-    fromNought(read, (name) => names.has(name)),
+    iterated.assumed,
+    fromNought(withPoints(iterated.said), (name) => names.has(name)),
   );
   const lettered = withSubscripts(withSymmetricArguments(signed.assumed), signed.said);
   const parted = withParted(lettered.assumed, lettered.said);

@@ -48,6 +48,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     said.flatMap((s) => (s.kind === "relation" ? [s.left, s.link.right].flatMap(variedIn) : [])),
   );
   const differentiated = differentiatedIn(said);
+  const pointed = new Set(said.flatMap((s) => (s.kind === "relation" && s.at ? [keyOf(s.left)] : [])));
   const met = new Set<string>();
   const found: Candidate[] = [];
   const sums: Candidate[] = [];
@@ -58,6 +59,9 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     solving ||= s.solves === true;
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
+    if (key !== undefined && s.at !== undefined)
+      found.push({ said: s, key, equation: equationOf(left, link) });
+    if (key !== undefined && (s.at !== undefined || pointed.has(key))) continue;
     const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
     const signs = isEquation && !isRange(left, link.right);
     // "For f = …": what is supposed of a name that nothing was differentiated by is what it is.
@@ -228,9 +232,9 @@ export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean 
 
 /** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
-  relation.left.kind === "name" &&
-  !isIndex(relation.left.name, said) &&
-  COMPOUND.has(relation.link.right.kind) &&
+  (relation.left.kind === "name"
+    ? !isIndex(relation.left.name, said) && COMPOUND.has(relation.link.right.kind)
+    : isFunction(relation.left) && !["number", "name"].includes(relation.link.right.kind)) &&
   !said.some(
     (other) =>
       other !== relation &&
@@ -238,6 +242,13 @@ const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
       other.begins &&
       keyOf(other.left) === keyOf(relation.left),
   );
+
+/** F(x): a function of what has a name. */
+const isFunction = (left: Expression): boolean =>
+  left.kind === "application" &&
+  left.head.kind === "name" &&
+  left.argument.items.length > 0 &&
+  left.argument.items.every(({ kind }) => kind === "name");
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 

@@ -1,6 +1,7 @@
 /** What a document says, one thing after the other: relations, statements, and what could not be read. */
 import type { Equation, Expression, Problem, Span, Statement } from "../../../syntax/index.js";
 import type { Cue } from "./cue.js";
+import type { Point } from "./points.js";
 import type { Variation } from "./variations.js";
 
 /** i = k or i ≠ k: for which indices a relation is said. */
@@ -36,6 +37,8 @@ export type Said =
       readonly solves?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */
       readonly names?: boolean;
+      /** Set for a definition that nobody wrote, of a formula at a point: the values that its variables have there. */
+      readonly at?: readonly Point[];
     }
   | { readonly kind: "statement"; readonly span: Span; readonly statement: Statement }
   | {
