@@ -10,7 +10,7 @@ import { definitionOf, type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
-import { keyOf, mentions } from "./read/candidate.js";
+import { keyOf, mentions } from "./read/written.js";
 import { isConditional } from "./read/conditions.js";
 import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";

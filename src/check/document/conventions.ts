@@ -5,7 +5,7 @@
  * Knows words and spellings only.
  */
 import { type Relation } from "./judge/index.js";
-import { variedIn } from "./read/candidate.js";
+import { variedIn } from "./read/written.js";
 import type { Tie } from "./model/model.js";
 
 /** What TeX makes of H_dm, where two indices may be meant. */

@@ -6,7 +6,7 @@
 import type { Span, Statement } from "../../syntax/index.js";
 import { definitionOf, sizeSymbol, type Program } from "../../term/index.js";
 import { judgeDocument, meantIn, type Written } from "./judge/index.js";
-import { mentions } from "./read/candidate.js";
+import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";

@@ -8,7 +8,7 @@ import { type Span } from "../../syntax/index.js";
 import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
 import { isCondition } from "./read/cue.js";
-import { variedIn } from "./read/candidate.js";
+import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
 import type { Said } from "./read/said.js";
 import { chosenSize } from "./judge/chosen.js";

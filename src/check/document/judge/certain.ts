@@ -8,7 +8,7 @@ import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem, Span } from "../../../syntax/index.js";
 import { sameSize, type Program, type Size } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { mentions } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 import { mapParts, rewrite } from "../read/tree.js";
 import { hasOpenSign, isBroadcast, openVariable, unknownNames } from "./doubt.js";
 import { namesIn, type Evidence } from "./evidence.js";

@@ -9,7 +9,7 @@ import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
 import type { Model } from "../model/model.js";
-import { keyOf } from "../read/candidate.js";
+import { keyOf } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
 import { equationOf } from "../read/tree.js";
 import { isWritten } from "./certain.js";

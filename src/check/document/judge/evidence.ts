@@ -17,7 +17,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { keyOf, writtenNames } from "../read/candidate.js";
+import { keyOf, writtenNames } from "../read/written.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Model } from "../model/model.js";
 import { withoutTotal } from "../names/totals.js";

@@ -16,7 +16,7 @@ import {
 import { baseName } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
-import { variedIn } from "../read/candidate.js";
+import { variedIn } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
 import { makeWords, saysZero, SOLVED } from "../read/solved.js";
 import { followsFrom, zerosOf } from "./consequence.js";

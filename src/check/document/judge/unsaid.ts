@@ -17,7 +17,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { mentions } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 import { agree, type Sides } from "../equal/sides.js";
 import type { Relation } from "./meaning.js";

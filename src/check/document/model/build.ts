@@ -15,7 +15,7 @@ import { otherLayers } from "../names/layers.js";
 import { withLying } from "../names/lying.js";
 import { classesIn } from "../names/marked.js";
 import { rangesOf } from "../names/ranges.js";
-import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/candidate.js";
+import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/naming.js";
 import type { Known } from "../read/normalise.js";
 import type { Said } from "../read/said.js";
 import { definedIn, type Defined } from "./defined.js";

@@ -8,7 +8,8 @@
 import { baseName, builtIn, differences, treeKey } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
-import { keyOf, mentions, type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/candidate.js";
+import { keyOf, mentions } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
 import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, nameNode, productOf, transposed } from "../read/tree.js";

@@ -6,7 +6,7 @@
  */
 import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import { keyOf, mentions } from "../read/candidate.js";
+import { keyOf, mentions } from "../read/written.js";
 import { isZero } from "../read/tree.js";
 import { refitted } from "./refit.js";
 import type { Said } from "../read/said.js";

@@ -16,8 +16,7 @@ import {
 } from "../../../term/index.js";
 import { relationsIn } from "./reading.js";
 import { unfolded } from "../equal/unfold.js";
-import type { Point } from "../read/points.js";
-import { relationsOf, type Said } from "../read/said.js";
+import { relationsOf, type Point, type Said } from "../read/said.js";
 import { braced, equationOf, mapParts, nameNode } from "../read/tree.js";
 
 /** The environment in which formulas at points mean what they come to there. */

@@ -6,7 +6,7 @@
  */
 import { builtIn, declaredKey, lower, walk } from "../../../lower/index.js";
 import { read, type Equation, type Expression, type Problem, type Statement } from "../../../syntax/index.js";
-import { keyOf } from "../read/candidate.js";
+import { keyOf } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
 

@@ -21,7 +21,8 @@ import {
   type Program,
   type Size,
 } from "../../../term/index.js";
-import { keyOf, mentions, type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/candidate.js";
+import { keyOf, mentions } from "../read/written.js";
 import type { Said } from "../read/said.js";
 
 /** Rounds of leaving out what cannot be understood. */

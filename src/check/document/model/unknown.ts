@@ -6,7 +6,7 @@
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../../term/index.js";
-import { keysOf } from "../read/candidate.js";
+import { keysOf } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { equationOf, nameNode } from "../read/tree.js";
 

@@ -6,7 +6,7 @@
  */
 import { baseName, mapParts, treeKey } from "../../../lower/index.js";
 import type { Derivative, Expression } from "../../../syntax/index.js";
-import { mentions, writtenNames } from "../read/candidate.js";
+import { mentions, writtenNames } from "../read/written.js";
 import { relationsOf, type Said } from "../read/said.js";
 import { nameNode, rewrite, withSides } from "../read/tree.js";
 

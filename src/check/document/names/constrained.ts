@@ -8,7 +8,8 @@
 import { baseName, walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
-import { variedIn, type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/candidate.js";
+import { variedIn } from "../read/written.js";
 import { relationsOf, type Said } from "../read/said.js";
 import { entryAt, equationOf, isOne, nameNode, rewrite } from "../read/tree.js";
 

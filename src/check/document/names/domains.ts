@@ -6,7 +6,7 @@
  */
 import { baseName, declaredKey } from "../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../syntax/index.js";
-import { indexedNames, keyOf } from "../read/candidate.js";
+import { indexedNames, keyOf } from "../read/written.js";
 import { declaredIn } from "./declared.js";
 import { statementsIn, type Said } from "../read/said.js";
 import { factorsOf, unbraced } from "../read/tree.js";

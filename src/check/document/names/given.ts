@@ -7,7 +7,7 @@
  */
 import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
-import { mentions } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
 import { braced, equationOf, unbraced } from "../read/tree.js";
 

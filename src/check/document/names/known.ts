@@ -7,7 +7,8 @@
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../../lower/index.js";
 import { sameSize } from "../../../term/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import { candidates, variedIn } from "../read/candidate.js";
+import { candidates } from "../read/candidate.js";
+import { variedIn } from "../read/written.js";
 import { twiceIndexed, type Known } from "../read/normalise.js";
 import { usedByEntries } from "../read/matrix-functions.js";
 import { deltaNames } from "../read/deltas.js";

@@ -6,7 +6,9 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import type { Program } from "../../../term/index.js";
-import { mentions, saysName, variedIn, type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/candidate.js";
+import { saysName } from "../read/naming.js";
+import { mentions, variedIn } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { equationOf, walkSides } from "../read/tree.js";
 

@@ -5,7 +5,7 @@
  */
 import { lower, type Environment } from "../../../lower/index.js";
 import type { Equation, Problem } from "../../../syntax/index.js";
-import { mentions } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 
 /** The most vectors that are tried. */
 const MOST = 6;

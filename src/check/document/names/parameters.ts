@@ -8,7 +8,8 @@
 import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../lower/index.js";
 import type { Equation, Expression, Statement } from "../../../syntax/index.js";
 import { sizeSymbol } from "../../../term/index.js";
-import { mentions, type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 import { ordersOf } from "./given.js";
 import { nameNode } from "../read/tree.js";
 

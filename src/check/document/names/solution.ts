@@ -6,7 +6,7 @@
  */
 import { baseName, parts, walk } from "../../../lower/index.js";
 import type { Equation, Expression, Span, Statement } from "../../../syntax/index.js";
-import { variedIn } from "../read/candidate.js";
+import { variedIn } from "../read/written.js";
 import { isDifferentialSign } from "../read/differentials.js";
 import { saysZero, solvedAt } from "../read/solved.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";

@@ -7,7 +7,7 @@
  */
 import type { Expression, Factor, Group, Name, Product, Span } from "../../../syntax/index.js";
 import { placed } from "../read/alias.js";
-import { indexedNames, mentions } from "../read/candidate.js";
+import { indexedNames, mentions } from "../read/written.js";
 import { differentialOf } from "../read/differentials.js";
 import type { Said } from "../read/said.js";
 import { factorsOf, nameNode, productOf, rewrite, withSides } from "../read/tree.js";

@@ -6,7 +6,7 @@
  */
 import { walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import { mentions } from "../read/candidate.js";
+import { mentions } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { rewrite, withSides } from "../read/tree.js";
 

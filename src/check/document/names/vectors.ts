@@ -7,7 +7,7 @@
  */
 import { declaredKey, mapParts, walk } from "../../../lower/index.js";
 import type { Declaration, Expression, Statement } from "../../../syntax/index.js";
-import { keyOf } from "../read/candidate.js";
+import { keyOf } from "../read/written.js";
 import { statementsIn, type Said } from "../read/said.js";
 import { entryAt, factorsOf, nameNode, rewrite } from "../read/tree.js";
 import { documentWith } from "./layers.js";

@@ -6,7 +6,7 @@
  */
 import { declaredKey, mapParts, parts, walk } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { keyOf } from "./candidate.js";
+import { keyOf } from "./written.js";
 import { isDifferentialSign } from "./differentials.js";
 import { quotient } from "./quotients.js";
 import type { Said } from "./said.js";

@@ -3,12 +3,14 @@
  *
  * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
  */
-import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
+import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { differentiatedIn } from "./differentiated.js";
 import type { Said } from "./said.js";
-import { equationOf, isTwo, isZero, transposed, unbraced, walkSides } from "./tree.js";
+import { saysUnknown } from "./naming.js";
+import { equationOf, isTwo, isZero, transposed, unbraced } from "./tree.js";
+import { isIndex, isNumbered, keyOf, mentions, variedIn, writtenNames } from "./written.js";
 
 /** A relation that could define a name. */
 export type Candidate = {
@@ -182,54 +184,6 @@ export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
   return found;
 }
 
-/** A name and an entry of it. */
-const NAMED: ReadonlySet<Expression["kind"]> = new Set(["name", "subscript", "superscript"]);
-
-/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f, and P = E[e eᵀ]: a name for a value. */
-export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
-  if (said.kind !== "relation" || !said.begins || !NAMED.has(said.left.kind)) return false;
-  const { right } = said.link;
-  if (isMean(right)) return !tensors.has("E") && !functions.has("E");
-  if (right.kind !== "application" || right.argument.bracket !== "(") return false;
-  const key = declaredKey(right.head) ?? "";
-  const isKnown = key === "" || tensors.has(key) || functions.has(key) || builtIn(key) !== undefined;
-  return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
-};
-
-/** E[…]: a mean, of what is not known. */
-function isMean(node: Expression): boolean {
-  const [head, argument, other] =
-    node.kind === "application"
-      ? [node.head, node.argument]
-      : node.kind === "product"
-        ? [node.first, ...node.rest.map(({ factor }) => factor)]
-        : [];
-  const isSquare = argument?.kind === "group" && argument.bracket === "[";
-  return head?.kind === "name" && head.name === "E" && isSquare && other === undefined;
-}
-
-/** A = (a_ij): what the entries of a matrix are called. */
-export const saysEntries = (said: Said): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
-  const { right } = said.link;
-  const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
-  const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
-  return (
-    isEntry &&
-    only.base.name.toUpperCase() === said.left.name.toUpperCase() &&
-    only.items.flatMap(({ parts }) => parts).length === 2
-  );
-};
-
-/** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
-export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.link.relation !== "=") return false;
-  const { left, link } = said;
-  const key = baseName(left);
-  const isMember = left.kind === "superscript" || left.kind === "subscript";
-  return key !== undefined && isMember && families.has(key) && mentions(link.right, key);
-};
-
 /** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
   (relation.left.kind === "name"
@@ -252,17 +206,6 @@ const isFunction = (left: Expression): boolean =>
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
-/** The names that indices stand below. */
-export function indexedNames(said: readonly Said[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const one of said)
-    if (one.kind === "relation")
-      walkSides(one, (node) => {
-        if (node.kind === "subscript" && node.base.kind === "name") names.add(node.base.name);
-      });
-  return names;
-}
-
 /** What is more than a name or a number. */
 const COMPOUND: ReadonlySet<Expression["kind"]> = new Set([
   "product",
@@ -272,57 +215,10 @@ const COMPOUND: ReadonlySet<Expression["kind"]> = new Set([
   "norm",
 ]);
 
-/** True where a name stands below another one, or below a sum. */
-function isIndex(name: string, said: readonly Said[]): boolean {
-  let found = false;
-  for (const one of said)
-    if (one.kind === "relation")
-      walkSides(one, (node) => {
-        if (node.kind === "big operator") found ||= node.indices.some((index) => index.name === name);
-        if (node.kind === "subscript")
-          found ||= node.items.some(({ parts }) => parts.some((p) => mentions(p, name)));
-      });
-  return found;
-}
-
-/** L = L(Y): an unknown function of Y. */
-export const saysUnknown = (said: Said): boolean =>
-  said.kind === "relation" &&
-  said.begins &&
-  said.left.kind === "name" &&
-  said.link.right.kind === "application" &&
-  said.link.right.head.kind === "name" &&
-  said.link.right.head.name === said.left.name;
-
-/** w ← w − η g: a name gets another value, which says nothing of the one that it has. */
-export const saysUpdate = (said: Said): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.link.relation !== ":=") return false;
-  const key = keyOf(said.left);
-  return key !== undefined && mentions(said.link.right, key);
-};
-
 /** m = 1 and m = M say how far an index runs. */
 const isRange = (left: Expression, right: Expression): boolean =>
   left.kind === "name" &&
   (right.kind === "number" || (right.kind === "name" && right.name.toLowerCase() === left.name));
-
-/** True when an expression is written with a name. */
-export const mentions = (node: Expression, key: string): boolean => writtenNames(node).has(key);
-
-/** Every name of a document is looked for in every formula of it: what a formula is written with is found once. */
-const written = new WeakMap<Expression, ReadonlySet<string>>();
-
-/** The names that an expression is written with. */
-export function writtenNames(node: Expression): ReadonlySet<string> {
-  const known = written.get(node);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  walk(node, (part) => {
-    if (part.kind === "name") names.add(part.name);
-  });
-  written.set(node, names);
-  return names;
-}
 
 /** True when what defines a name is written with it: in x = x_0 + v the name x_0 is another one. */
 function mentionsWhole(body: Expression, key: string, left: Expression): boolean {
@@ -335,63 +231,6 @@ function mentionsWhole(body: Expression, key: string, left: Expression): boolean
   });
   return found;
 }
-
-/** The names that something is differentiated by. */
-export function variedIn(root: Expression): readonly string[] {
-  const names: string[] = [];
-  walk(root, (node) => {
-    if (node.kind === "derivative" || node.kind === "gradient")
-      for (const by of node.by) names.push(...keysOf(by));
-  });
-  return names;
-}
-
-/** The names at the root of an expression with scripts: that of the whole and that of its base. */
-export const keysOf = (node: Expression): readonly string[] => {
-  const key = declaredKey(node);
-  const base = keyOf(node);
-  return [key, base].flatMap((name) => (name === undefined ? [] : [name]));
-};
-
-/** (1) above a name. */
-const isNumber = (script: Expression): boolean => {
-  const [only] = script.kind === "group" ? script.items : [];
-  if (script.kind !== "group" || only === undefined || script.items.length > 1) return false;
-  return script.bracket === "(" ? only.kind === "number" : script.bracket === "braces" && isNumber(only);
-};
-
-/** The name that a left side could define; a function with its arguments defines its name. */
-export function keyOf(left: Expression | null): string | undefined {
-  switch (left?.kind) {
-    case "name":
-      return left.name;
-    // z_1 is a name, z_i an entry of z.
-    case "subscript":
-      return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
-    // And so are z^{(1)} and z^{(2)}.
-    case "superscript":
-      if (isNumber(left.script)) return declaredKey(left);
-      return left.script.kind === "name" || left.script.kind === "group" ? keyOf(left.base) : undefined;
-    case "application": {
-      const key = keyOf(left.head);
-      // tr(AB) = … says something of the trace, log(p) = … of the logarithm, and σ(x) = … what σ is.
-      // d(A B) = … is a differential, d(x, y) = … a distance.
-      const [item, other] = left.argument.items;
-      if (key === "d" && item?.kind !== "name" && other === undefined) return undefined;
-      const isValue = key !== "sigma" || left.argument.items.some((item) => item.kind !== "name");
-      return isValue && key !== undefined && builtIn(key) !== undefined ? undefined : key;
-    }
-    case "decorated":
-      return declaredKey(left);
-    case "group":
-      return left.bracket === "braces" && left.items.length === 1 ? keyOf(left.items[0] ?? null) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const isNumbered = ({ items }: Extract<Expression, { readonly kind: "subscript" }>): boolean =>
-  items.every(({ parts }) => parts.every(({ kind }) => kind === "number" || kind === "text"));
 
 export function firstOfEach(all: readonly Candidate[], tried: ReadonlySet<Said>): readonly Candidate[] {
   const found = new Map<string, Candidate>();

@@ -5,7 +5,7 @@
  */
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../syntax/index.js";
-import { keyOf } from "./candidate.js";
+import { keyOf } from "./written.js";
 import type { Said } from "./said.js";
 import { factorsOf, nameNode, productOf, unbraced, walkSides } from "./tree.js";
 import type { Orders } from "./quotients.js";

@@ -6,7 +6,7 @@
  */
 import { declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { mentions } from "./candidate.js";
+import { mentions } from "./written.js";
 import type { Names } from "./derivatives.js";
 import { isSign } from "./quotients.js";
 import { entryAt, factorsOf, nameNode, productOf } from "./tree.js";

@@ -4,7 +4,7 @@
  * Knows letters, no sizes. Terminates: every tree is rewritten once.
  */
 import type { Expression } from "../../../syntax/index.js";
-import { writtenNames } from "./candidate.js";
+import { writtenNames } from "./written.js";
 import { freeLetters } from "./scopes.js";
 import type { Said } from "./said.js";
 import { rewrite, walkSides, withSides } from "./tree.js";

@@ -10,12 +10,9 @@ import { treeKey } from "../../../lower/index.js";
 import type { Expression, Factor, Name, Span } from "../../../syntax/index.js";
 import { closingOf } from "./braces.js";
 import { isSign } from "./quotients.js";
-import { relationsOf, type Said } from "./said.js";
+import { relationsOf, type Point, type Said } from "./said.js";
 import { freeLetters } from "./scopes.js";
 import { entryAt, factorsOf, mapParts, nameNode, productOf, unbraced, withSides } from "./tree.js";
-
-/** A variable, and the name of the value that it has at a point. */
-export type Point = { readonly variable: string; readonly value: string };
 
 const NAME = "the formula at point";
 

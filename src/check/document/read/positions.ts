@@ -7,7 +7,7 @@
  */
 import { declaredKey, mapParts, walk } from "../../../lower/index.js";
 import type { BoundIndex, Expression } from "../../../syntax/index.js";
-import { mentions } from "./candidate.js";
+import { mentions } from "./written.js";
 import { fromOne } from "./ranges.js";
 import type { Said } from "./said.js";
 import { nameNode, walkSides, withSides } from "./tree.js";

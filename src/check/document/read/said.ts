@@ -1,11 +1,13 @@
 /** What a document says, one thing after the other: relations, statements, and what could not be read. */
 import type { Equation, Expression, Problem, Span, Statement } from "../../../syntax/index.js";
 import type { Cue } from "./cue.js";
-import type { Point } from "./points.js";
 import type { Variation } from "./variations.js";
 
 /** i = k or i ≠ k: for which indices a relation is said. */
 export type Restriction = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
+
+/** A variable, and the name of the value that it has at a point. */
+export type Point = { readonly variable: string; readonly value: string };
 
 /** One thing that a document says. Spans are those of the document. */
 export type Said =

@@ -7,7 +7,7 @@
  */
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Application, Expression, Gradient } from "../../../syntax/index.js";
-import { mentions } from "./candidate.js";
+import { mentions } from "./written.js";
 import { nameNode } from "./tree.js";
 import type { Names } from "./derivatives.js";
 

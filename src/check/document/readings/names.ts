@@ -6,7 +6,7 @@
 import { declaredKey, sizeText } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
 import { definitionOf, dependencies, sizeSymbols, type Program, type Tensor } from "../../../term/index.js";
-import { keyOf } from "../read/candidate.js";
+import { keyOf } from "../read/written.js";
 import { declaredIn } from "../names/declared.js";
 import type { Made, Model } from "../model/model.js";
 import { differentialOf } from "../read/differentials.js";
