@@ -5,6 +5,7 @@
  * which is anything if z is. Knows terms, judges nothing. Terminates: each inverse is cleared once.
  */
 import {
+  canonicalKey,
   children,
   definitionOf,
   entry,
@@ -17,6 +18,7 @@ import {
   substitute,
   sum,
   tensorNames,
+  type Abstraction,
   type Call,
   type Entry,
   type Index,
@@ -24,20 +26,47 @@ import {
   type Term,
 } from "../../../term/index.js";
 
-/** A vector or matrix times each matrix whose inverse stands in it, from both sides. */
-export function timesMatrices(term: Term): readonly Term[] {
-  return inversesIn(term).flatMap(({ args: [argument] }) => {
-    const [row, column] = argument?.over ?? [];
-    if (argument === undefined || row === undefined || column === undefined) return [];
-    return freeIndices(term).flatMap((index) => {
-      if (!sameSize(index.size, row.size) || !sameSize(index.size, column.size)) return [];
-      const over = freshIndex("j", index.size);
-      const moved = substitute(term, new Map([[index.id, over]]));
-      return [instantiate(argument, [index, over]), instantiate(argument, [over, index])].map((factor) =>
-        sum([over], mul(factor, moved)),
+/** A vector or matrix times each matrix whose inverse stands in it, from each side and from both. */
+export function timesMatrices(term: Term, program: Program): readonly Term[] {
+  const matrices = new Map(
+    inversesIn(term).map(({ args: [argument] }) => {
+      const [one, other] = argument === undefined ? [] : bothWays(argument, program);
+      return [one?.key ?? "", [one, other].flatMap((way) => way?.argument ?? [])];
+    }),
+  );
+  return [...matrices.values()].flatMap((ways) =>
+    freeIndices(term).flatMap((index, at, free) => {
+      const once = ways.flatMap((way) => timesAt(term, index, way));
+      const next = free.slice(at + 1);
+      const twice = next.flatMap((other) =>
+        once.flatMap((found) => ways.flatMap((way) => timesAt(found, other, way))),
       );
-    });
-  });
+      return [...once, ...twice];
+    }),
+  );
+}
+
+/** A matrix and its transpose, which is left out where it is the same. */
+function bothWays(
+  argument: Abstraction,
+  program: Program,
+): readonly { readonly key: string; readonly argument: Abstraction }[] {
+  const [row, column] = argument.over;
+  if (row === undefined || column === undefined) return [];
+  const over = [freshIndex("i", row.size), freshIndex("j", column.size)] as const;
+  const turned = { ...argument, over: [column, row] };
+  const keys = [argument, turned].map((way) => canonicalKey(instantiate(way, over), program) ?? "");
+  return [argument, turned].flatMap((way, at) =>
+    at === 1 && keys[0] === keys[1] ? [] : [{ key: keys[at] ?? "", argument: way }],
+  );
+}
+
+/** A term times a matrix at one of its free indices; nothing where that does not fit. */
+function timesAt(term: Term, index: Index, matrix: Abstraction): readonly Term[] {
+  if (matrix.over.some(({ size }) => !sameSize(index.size, size))) return [];
+  const over = freshIndex("j", index.size);
+  const moved = substitute(term, new Map([[index.id, over]]));
+  return [sum([over], mul(instantiate(matrix, [index, over]), moved))];
 }
 
 /** The inverses of matrices that no index around is in. */

@@ -36,16 +36,16 @@ const NO_VECTORS: ReadonlySet<string> = new Set();
 
 /** The polynomials in what is given that are zero where all of these differences are. */
 export function zerosOf(differences: readonly Sides[], program: Program): readonly Polynomial[] {
-  const own = differences.flatMap((sides) => {
-    const difference = differenceIn(sides, program);
-    const cleared = difference && withoutDenominators(difference, program);
-    return [...(difference === undefined ? [] : timesMatrices(difference)), cleared].flatMap((term) => {
-      const monomials = term && reduced(term, program, { oneHot: NO_VECTORS });
-      return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
-    });
-  });
+  const monomialsOf = (term: Term | undefined): readonly Polynomial[] => {
+    const monomials = term && reduced(term, program, { oneHot: NO_VECTORS });
+    return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
+  };
+  const wholes = differences.flatMap((sides) => differenceIn(sides, program) ?? []);
+  const plain = wholes.flatMap((whole) => monomialsOf(withoutDenominators(whole, program)));
+  const times = wholes.flatMap((whole) => timesMatrices(whole, program).flatMap(monomialsOf));
+  const own = [...times, ...plain];
   const crossed = own.length > MOST_CROSSED ? [] : own.flatMap((one) => crossing(one, own, program));
-  return [...own, ...crossed, ...own.flatMap((one) => summed(one, own, program))];
+  return [...own, ...crossed, ...plain.flatMap((one) => summed(one, own, program))];
 }
 
 /** Equations that are used in each other. */
@@ -80,7 +80,7 @@ export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program:
   return (
     isZero(difference) ||
     isZero(withoutDenominators(difference, program)) ||
-    timesMatrices(difference).some((term) => isZero(term) || isZero(withoutDenominators(term, program)))
+    timesMatrices(difference, program).some((term) => isZero(term) || isZero(withoutDenominators(term, program)))
   );
 }
 

@@ -14,6 +14,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { baseName } from "../../../lower/index.js";
+import { isConstraint } from "../names/constrained.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { variedIn } from "../read/written.js";
@@ -34,6 +35,7 @@ import { lowerSides } from "./lowered.js";
 import { lookAt, type Look, type Relation } from "./meaning.js";
 import type { Mistake } from "./edit/index.js";
 import { mistakeOf } from "./mistake.js";
+import { multiplierZeros } from "./multipliers.js";
 import { quantityOf } from "./quantity.js";
 import { sidesOf, type Repair } from "./repair.js";
 import { solves } from "./solves.js";
@@ -80,7 +82,16 @@ export function makeEquations(model: Model, { source }: Written): Equations {
   /** What was differentiated by so far, and so may be solved for. */
   const unknowns = new Set<string>();
   const wordsBefore = makeWords(source, [...model.definitions]);
+  let multipliers: readonly Zero[] | undefined;
   const terms = new Map<Zero, Term | undefined>();
+  /** What is zero by the equations that were asked for last. */
+  let known:
+    | {
+        readonly program: Program;
+        readonly found: readonly Term[];
+        readonly zeros: readonly Polynomial[];
+      }
+    | undefined;
   const termOf = (zero: Zero, { link }: Relation): Term | undefined => {
     if (!terms.has(zero)) {
       const { expression } = zero;
@@ -93,15 +104,20 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     relation: Relation,
     equations: readonly Zero[],
   ): ((sides: Sides, program: Program) => boolean) => {
-    let zeros: readonly Polynomial[] | undefined;
     return (sides, program) => {
-      zeros ??= zerosOf(
-        equations.flatMap((zero): readonly Sides[] => {
-          const term = termOf(zero, relation);
-          return term === undefined ? [] : [[term, num(0)]];
-        }),
-        program,
-      );
+      const found = equations.flatMap((zero) => termOf(zero, relation) ?? []);
+      const isSame =
+        known?.program === program &&
+        known.found.length === found.length &&
+        found.every((term, at) => term === known?.found[at]);
+      const zeros =
+        isSame && known !== undefined
+          ? known.zeros
+          : zerosOf(
+              found.map((term): Sides => [term, num(0)]),
+              program,
+            );
+      known = { program, found, zeros };
       return zeros.length > 0 && followsFrom(sides, zeros, program);
     };
   };
@@ -133,11 +149,12 @@ export function makeEquations(model: Model, { source }: Written): Equations {
       supposed = [...supposed, ...gradients.filter((other) => other.of === of)];
       gradients = [];
     }
-    if (isConstraint(relation, look)) {
+    if (isSupposed(relation, look, model)) {
       supposed = [...supposed, zeroOf(relation, false)];
       return supposedEquation;
     }
-    const follows = follower(relation, supposed);
+    if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
+    const follows = follower(relation, [...supposed, ...(multipliers ?? [])]);
     const solving = solvingOf(relation, look, last, follows, model);
     switch (solving?.kind) {
       case undefined:
@@ -230,12 +247,13 @@ const variableOf = (node: Expression): string | undefined =>
     : undefined;
 
 /** What is said of given quantities with words that suppose it: a constraint. */
-const isConstraint = ({ cue, left, link }: Relation, look: Look): boolean =>
-  cue === "supposition" &&
+const isSupposed = (relation: Relation, look: Look, { environment: { program } }: Model): boolean =>
   look.kind === "sides" &&
   look.finding.kind === "differ" &&
-  !saysDerivative(look.sides) &&
-  [left, link.right].every((side) => freeLetters(side).size === 0);
+  (isConstraint(relation, program) ||
+    (relation.cue === "supposition" &&
+      !saysDerivative(look.sides) &&
+      [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0)));
 
 /** True for a relation that can only be an equation: no identity, nor what a derivative is. */
 const isEquation = ({ begins }: Relation, look: Look): boolean =>

@@ -5,7 +5,7 @@
  * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
  * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
  */
-import { baseName, walk } from "../../../lower/index.js";
+import { baseName, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression, Name } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { type Candidate } from "../read/candidate.js";
@@ -20,7 +20,7 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
   const found = new Map<string, Candidate>();
   for (const one of relations) {
     const { left, link } = one;
-    if (one.cue === "claim" || link.relation !== "=" || !one.begins || !isOne(link.right)) continue;
+    if (one.cue === "claim" || link.relation !== "=" || !isOne(link.right)) continue;
     const [name, other] = tensorsIn(left, program);
     if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
     const isVector = orderOf(name, program) === 1;
@@ -32,11 +32,22 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
   return [...found.values()];
 }
 
+/** True for a relation that can only be supposed: the length or the sum of a given vector is 1. */
+export function isConstraint({ cue, left, link }: Related, program: Program): boolean {
+  const [name, other] = tensorsIn(left, program);
+  if (cue === "claim" || link.relation !== "=" || !isOne(link.right)) return false;
+  if (name === undefined || other !== undefined || orderOf(name, program) !== 1) return false;
+  return measureOf(left, name) !== undefined;
+}
+
+type Related = Pick<Extract<Said, { readonly kind: "relation" }>, "cue" | "left" | "link">;
+
 /** The given vectors and matrices that an expression is written with. */
 function tensorsIn(node: Expression, program: Program): readonly string[] {
   const names = new Set<string>();
   walk(node, (part) => {
-    if (part.kind === "name" && program.tensors.has(part.name)) names.add(part.name);
+    const name = part.kind === "name" || part.kind === "subscript" ? declaredKey(part) : undefined;
+    if (name !== undefined && program.tensors.has(name)) names.add(name);
   });
   return [...names].filter((name) => orderOf(name, program) > 0 && definitionOf(program, name) === undefined);
 }
@@ -48,23 +59,27 @@ function measureOf(node: Expression, name: string): Expression | undefined {
   const rooted: Expression = { kind: "root", span: node.span, radicand: node, degree: null };
   switch (node.kind) {
     case "big operator":
-      return node.operator === "sum" && baseName(node.body) === name && node.conditions.length === 0
+      return node.operator === "sum" && isOf(node.body, name) && node.conditions.length === 0
         ? node
         : undefined;
     case "norm":
-      return baseName(node.body) === name ? node : undefined;
+      return isOf(node.body, name) ? node : undefined;
     case "superscript":
       return isSquare(node) && node.base.kind === "norm" ? rooted : undefined;
     case "product": {
       const [first, last] = [node.first, node.rest.at(-1)?.factor];
       if (node.rest.length > 1 || first.kind !== "transpose" || last === undefined) return undefined;
-      if (baseName(first.base) === name && baseName(last) === name) return rooted;
-      return [first.base, last].some((part) => part.kind === "name" && part.name === name) ? node : undefined;
+      if (isOf(first.base, name) && isOf(last, name)) return rooted;
+      return [first.base, last].some((part) => declaredKey(part) === name) ? node : undefined;
     }
     default:
       return undefined;
   }
 }
+
+/** True for a vector by its name, and for an entry of it. */
+const isOf = (node: Expression, name: string): boolean =>
+  declaredKey(node) === name || baseName(node) === name;
 
 const isSquare = ({ script }: Extract<Expression, { readonly kind: "superscript" }>): boolean =>
   script.kind === "number" && script.text === "2";
@@ -108,7 +123,9 @@ function scaled(
   const indices = entry.map((one) => nameNode(one ?? letter, span));
   const entryOf = (base: Name): Expression => entryAt(base, indices, span);
   const denominator = rewrite(measure, (node) =>
-    node.kind === "name" && node.name === name ? nameNode(free, node.span) : node,
+    (node.kind === "name" || node.kind === "subscript") && declaredKey(node) === name
+      ? nameNode(free, node.span)
+      : node,
   );
   return equationOf(entryOf(nameNode(name, span)), {
     relation: "=",
