@@ -22,6 +22,7 @@ import { withMatrixPowers } from "./matrix-functions.js";
 import { withNested } from "./nested.js";
 import { withoutNoughts } from "./noughts.js";
 import { withProductRule } from "./product-rule.js";
+import { ofNumbers } from "./numberwise.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
 import { bySquares } from "./squares.js";
@@ -59,7 +60,7 @@ export function normalised(said: Said, known: Known): Said {
       ),
       (inner) => written(plain(withIndicators(inner, known), known), known),
     );
-  return withSides(said, change);
+  return ofNumbers(withSides(said, change), known);
 }
 
 function written(node: Expression, known: Known): Expression {

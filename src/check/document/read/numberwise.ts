@@ -1,0 +1,99 @@
+/**
+ * What is said of functions of numbers with the name of a vector: σ′(z) = σ(z)(1 − σ(z)) is meant entry by entry.
+ *
+ * Knows which names are vectors. Terminates: each side is walked once.
+ */
+import { builtIn, walk } from "../../../lower/index.js";
+import { elementwiseFunction } from "../../../function/index.js";
+import type { Expression } from "../../../syntax/index.js";
+import { mentions } from "./candidate.js";
+import type { Names } from "./derivatives.js";
+import type { Said } from "./said.js";
+import { entryAt, factorsOf, nameNode, rewrite, withSides } from "./tree.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** A relation of one vector that multiplies its entries without saying so, at an entry; any other relation as it is. */
+export function ofNumbers(relation: Relation, { orders, ranks, letters, bodies }: Names): Relation {
+  const names = new Set<string>();
+  for (const side of [relation.left, relation.link.right])
+    walk(side, (node) => {
+      if (node.kind === "name") names.add(node.name);
+    });
+  const orderOf = (name: string): number => orders.get(name) ?? ranks.get(name) ?? 0;
+  const [vector, other] = [...names].filter((name) => orderOf(name) > 0);
+  if (vector === undefined || other !== undefined || orderOf(vector) !== 1) return relation;
+  // A name is not defined by entries.
+  if (!mentions(relation.before[0] ?? relation.left, vector)) return relation;
+  const sides = [relation.left, relation.link.right];
+  if (!sides.every((side) => isPlain(side, vector)) || !sides.some((side) => isMultiplied(side, vector)))
+    return relation;
+  const letter = [..."qrsuvwab"].find((one) => !names.has(one) && !orders.has(one) && !bodies.has(one));
+  if (letter === undefined || letters.has(vector)) return relation;
+  return withSides(relation, (side) =>
+    rewrite(side, (node) =>
+      node.kind === "name" && node.name === vector ? entryAt(node, [nameNode(letter, node.span)]) : node,
+    ),
+  );
+}
+
+/** True for a side without anything that only whole vectors have. */
+function isPlain(side: Expression, vector: string): boolean {
+  let found = true;
+  walk(side, (node) => {
+    const isWhole =
+      node.kind === "norm" ||
+      node.kind === "matrix" ||
+      node.kind === "big operator" ||
+      (node.kind === "transpose" && node.mark !== "prime") ||
+      (node.kind === "gradient" && node.order > 1) ||
+      (node.kind === "subscript" && mentions(node.base, vector)) ||
+      (node.kind === "product" &&
+        node.rest.some(
+          ({ operator }) => operator !== "juxtaposition" && operator !== "*" && operator !== "·",
+        )) ||
+      (node.kind === "application" &&
+        mentions(node.argument, vector) &&
+        !isFactor(node) &&
+        !isOfNumbers(node.head));
+    found &&= !isWhole;
+  });
+  return found;
+}
+
+/** True for a bracket behind what is no name, which is a factor. */
+const isFactor = ({ head }: Extract<Expression, { readonly kind: "application" }>): boolean =>
+  head.kind === "superscript" || head.kind === "fraction" || head.kind === "group";
+
+/** True for a function of numbers, or its derivative. */
+const isOfNumbers = (head: Expression): boolean =>
+  head.kind === "name"
+    ? elementwiseFunction(builtIn(head.name) ?? head.name) !== undefined
+    : head.kind === "transpose" && head.mark === "prime" && isOfNumbers(head.base);
+
+/** True where functions of the vector are multiplied, divided or raised to a power. */
+function isMultiplied(side: Expression, vector: string): boolean {
+  let isApplied = false;
+  let isWith = false;
+  walk(side, (node) => {
+    switch (node.kind) {
+      case "application":
+        isApplied ||= isOfNumbers(node.head) && mentions(node.argument, vector);
+        isWith ||= isFactor(node) && mentions(node.head, vector) && mentions(node.argument, vector);
+        break;
+      case "superscript":
+        if (node.base.kind === "name" && node.base.name === "e") isApplied ||= mentions(node.script, vector);
+        else isWith ||= mentions(node.base, vector);
+        break;
+      case "product":
+        isWith ||= factorsOf(node).filter(({ factor }) => mentions(factor, vector)).length > 1;
+        break;
+      case "fraction":
+        isWith ||= mentions(node.numerator, vector) && mentions(node.denominator, vector);
+        break;
+      default:
+        break;
+    }
+  });
+  return isApplied && isWith;
+}
