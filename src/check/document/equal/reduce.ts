@@ -35,6 +35,7 @@ import {
   type Slot,
   type Term,
 } from "../../../term/index.js";
+import { bothSigns } from "./signed.js";
 import { leadingOf, matches, occurs, rebuilt } from "./match.js";
 
 const ROUNDS = 40;
@@ -75,7 +76,7 @@ function rewritten(monomial: Monomial, setting: Setting): Term | undefined {
       throughInverse(monomial, at, factor, setting);
     if (found !== undefined) return found;
   }
-  return throughZero(monomial, setting);
+  return throughZero(monomial, setting) ?? bothSigns(monomial, setting.program);
 }
 
 /** E·m is −r·m where E + r is zero, whatever the free indices of that are. */
