@@ -37,13 +37,14 @@ export function atData(node: Expression, names: Names): Expression {
   return isParameter ? { ...node, argument: { ...node.argument, items: given } } : node;
 }
 
-/** True for f(x) after f = xᵀA x: nobody writes a factor in brackets that what stands before them is made of. */
-function isOfOwn({ head, argument }: Application, { variables, bodies, letters }: Names): boolean {
-  const key = declaredKey(head) ?? "";
+/** True for f(x) after f = xᵀA x, and for l_i(x): nobody writes a factor in brackets that what stands before them is made of. */
+function isOfOwn({ head, argument }: Application, { variables, bodies, letters, orders }: Names): boolean {
+  const isMember = head.kind === "subscript" && head.base.kind === "name";
+  const key = (isMember ? declaredKey(head.base) : declaredKey(head)) ?? "";
   const own = bodies.get(key);
   // L = L(Y) says of what L is a function.
   const isSaid = own !== undefined && !mentions(own, key);
-  const isCall = head.kind === "name" && isSaid && !variables.has(key);
+  const isCall = isSaid && (isMember || (head.kind === "name" && !variables.has(key)));
   if (!isCall || head.span.end !== argument.span.start) return false;
   const made = new Set<string>();
   const enter = (name: string): void => {
@@ -57,7 +58,10 @@ function isOfOwn({ head, argument }: Application, { variables, bodies, letters }
     });
   };
   enter(key);
-  const isVariable = (name: string): boolean => name !== key && made.has(name) && !letters.has(name);
+  // The d_ij(u, v) that are said for any u and v are functions.
+  const isKnown = (name: string): boolean => !isMember || orders.has(name) || bodies.has(name);
+  const isVariable = (name: string): boolean =>
+    name !== key && made.has(name) && !letters.has(name) && isKnown(name);
   return argument.items.every((item) => item.kind === "name" && isVariable(item.name));
 }
 
