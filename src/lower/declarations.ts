@@ -18,6 +18,7 @@ import {
   withMark,
   withPrimes,
   withUpperLabel,
+  wordBefore,
   type Spelling,
 } from "./names.js";
 import { declaredKey } from "./reference.js";
@@ -253,12 +254,18 @@ export function declaredName(target: Expression, letters: ReadonlySet<string>): 
     case "subscript": {
       const base = declaredName(target.base, letters);
       if (base === undefined || base.family > 0) return undefined;
-      const parts = target.items.flatMap((item) => item.parts);
+      const word = wordBefore(target.items);
+      const parts = target.items.slice(word === undefined ? 0 : 1).flatMap((item) => item.parts);
       const names = parts.flatMap((part) => (part.kind === "name" ? [part.name] : []));
       // A capital is no index: C_Y and C_R are two matrices.
       const isIndex = (name: string): boolean => letters.has(name) && !/^\p{Lu}/u.test(name);
       if (names.length === parts.length && names.some(isIndex))
-        return { spelling: base.spelling, family: names.length, upper: false, letters: names };
+        return {
+          spelling: word === undefined ? base.spelling : withLabel(base.spelling, word),
+          family: names.length,
+          upper: false,
+          letters: names,
+        };
       const label = labelOf(target.items) ?? lettersOf(target.items);
       return label === undefined ? undefined : alone(withLabel(base.spelling, label));
     }

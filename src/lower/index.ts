@@ -9,7 +9,7 @@ export { differences, treeKey } from "./likeness.js";
 export { listInBrackets } from "./list.js";
 export * from "./lower.js";
 export * from "./relations.js";
-export { joinedNames } from "./names.js";
+export { joinedNames, wordBefore } from "./names.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey } from "./reference.js";
 export { expressionsOf, parts, walk } from "./traverse.js";

@@ -112,6 +112,13 @@ export function lettersOf(items: readonly SubscriptItem[]): string | undefined {
     : undefined;
 }
 
+/** The word before the indices below a name, which is a label: prior in P_{prior,k}. */
+export function wordBefore([first, ...indices]: readonly SubscriptItem[]): string | undefined {
+  const [word, other] = first?.parts ?? [];
+  const isWord = word?.kind === "name" && /^\p{Ll}{3,}$/u.test(word.name) && GREEK[word.name] === undefined;
+  return isWord && other === undefined && indices.length > 0 ? word.name : undefined;
+}
+
 /** What stands above a name when it is a label: a number or a letter, in round brackets or not. */
 export function upperLabelOf(script: Expression): string | undefined {
   const inner = script.kind === "group" && script.items.length === 1 ? script.items[0] : script;

@@ -5,6 +5,7 @@
  * no order of tokens beyond the one before. Terminates: every piece is taken once.
  */
 import { COMMANDS, IDLE_COMMANDS, type Meaning } from "./command.js";
+import { makeConditional } from "./conditional.js";
 import { lexerOf } from "./pieces.js";
 import { FRACTIONS, normalName } from "./symbol.js";
 import type { Token } from "./token.js";
@@ -141,6 +142,9 @@ export function tokens(
         break;
       case "words":
         wordIsland(raw.text, make);
+        break;
+      case "conditional":
+        makeConditional(raw.text, (letter) => normalName(letter.replace("\\", "")), make);
         break;
       case "fonted":
         fonted(raw.text, make, source, start, words, found);

@@ -61,6 +61,10 @@ const opening = {
     re("⁻?ᵀ"),
     re(`[${SMALL_ABOVE.replace("ᵀ", "")}]+`),
   ],
+  // What is known at k − 1 of a state at k: one label.
+  conditional: re(
+    `(?<=_\\s*\\{\\s*)${GLYPH}\\s*(?:[-−+]\\s*\\d\\s*)?(?:[|∣]|\\\\(?:mid|vert)${END})\\s*${GLYPH}\\s*(?:[-−+]\\s*\\d\\s*)?(?=\\})`,
+  ),
   small: re(`[${SMALL_BELOW}]+(?:,[${SMALL_BELOW}]+)*`),
   subOpen: /_\s*\{/u,
   // x^{\odot 2}, the power entry by entry: two tokens, its sign and the brace that holds the exponent.

@@ -80,7 +80,9 @@ export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program:
   return (
     isZero(difference) ||
     isZero(withoutDenominators(difference, program)) ||
-    timesMatrices(difference, program).some((term) => isZero(term) || isZero(withoutDenominators(term, program)))
+    timesMatrices(difference, program).some(
+      (term) => isZero(term) || isZero(withoutDenominators(term, program)),
+    )
   );
 }
 

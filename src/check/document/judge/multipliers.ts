@@ -37,7 +37,9 @@ function multipliersOf(name: string, program: Program): readonly string[] {
   const plain = body && unfolded(body, program);
   const monomials = plain && canonicalMonomials(plain, program);
   if (monomials === undefined) return [];
-  const numbers = new Set(monomials.flatMap(({ factors }) => factors.flatMap((factor) => numberIn(factor) ?? [])));
+  const numbers = new Set(
+    monomials.flatMap(({ factors }) => factors.flatMap((factor) => numberIn(factor) ?? [])),
+  );
   return [...numbers].filter((one) => {
     const own = monomials.filter(({ factors }) => factors.some((factor) => numberIn(factor) === one));
     const isLinear = own.every(

@@ -10,6 +10,7 @@ import { constrainedTensors } from "../names/constrained.js";
 import { calledIn } from "../names/functions.js";
 import { numberedIn } from "../names/numbered.js";
 import { numbersIn } from "../names/numbers.js";
+import { memberDeclarations } from "../names/membered.js";
 import { parameterDeclarations } from "../names/parameters.js";
 import { firstOfEach, type Candidate } from "../read/candidate.js";
 import { keyOf } from "../read/written.js";
@@ -20,7 +21,7 @@ import { withGradients } from "../names/gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import type { Made } from "./model.js";
 import type { Proposed } from "./proposed.js";
-import { kept, lacksNames, lowerAll, settle, tryAll, withoutOverridden } from "./settle.js";
+import { kept, lacksNames, lowerAll, settle, tryAll, withoutOverridden, type Setting } from "./settle.js";
 import { unknownScalars } from "./unknown.js";
 
 /** What names mean, before those of which nothing is said. */
@@ -43,8 +44,8 @@ export type Defined = {
 export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const { said, setting } = entered;
   const { found, first, areGradients, changes } = proposed;
-  const { base, called } = baseOf(entered, first);
-  const { accepted } = settle(base, first, setting);
+  const { base: plain, called } = baseOf(entered, first);
+  const { base, accepted } = withMembers(plain, first, setting);
   const again = firstOfEach(found, new Set(first.map((one) => one.said))).filter(
     ({ key }) => !accepted.some((a) => a.key === key),
   );
@@ -71,6 +72,22 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
     called: new Set(called),
     environment: areGradients ? withGradients(completed(held, new Set()), changes) : completed(held, changes),
   };
+}
+
+/** The definitions that are accepted, with the families that they define. */
+function withMembers(
+  base: readonly Statement[],
+  first: readonly Candidate[],
+  setting: Setting,
+): { readonly base: readonly Statement[]; readonly accepted: readonly Candidate[] } {
+  const { accepted } = settle(base, first, setting);
+  const others = first.filter((one) => !accepted.includes(one));
+  if (others.length === 0) return { base, accepted };
+  const { environment } = lowerAll([...base, ...accepted.map(({ equation }) => equation)], setting);
+  const members = memberDeclarations(others, environment, setting.letters);
+  if (members.length === 0) return { base, accepted };
+  const whole = [...base, ...members];
+  return { base: whole, accepted: settle(whole, first, setting).accepted };
 }
 
 /** The declarations that fit together, with those that the use of names makes. */

@@ -35,10 +35,16 @@ export function withNested(node: Expression, names: Names): Expression {
 }
 
 /** True for what is declared with its indices and not without: a name with a label, a member of a family. */
-function isOwn(node: Extract<Expression, { readonly kind: "subscript" }>, { members, orders }: Names): boolean {
+function isOwn(
+  node: Extract<Expression, { readonly kind: "subscript" }>,
+  { members, orders }: Names,
+): boolean {
   const { base } = node;
   if (base.kind !== "name") return false;
-  return (members.has(base.name) && indicesOf(node).length === 1) || (orders.has(declaredKey(node) ?? "") && !orders.has(base.name));
+  return (
+    (members.has(base.name) && indicesOf(node).length === 1) ||
+    (orders.has(declaredKey(node) ?? "") && !orders.has(base.name))
+  );
 }
 
 /** What stands in braces or round brackets by itself. */

@@ -193,3 +193,23 @@ Setting this to zero, $w_k = ${sign}\sum_i a_i X_{ik}$. For the scalar $s = v^TX
   expect(kinds(lines(""), given)).toEqual(["definition", "proved", "proved", "definition", "proved"]);
   expect(kinds(lines("-"), given)[2]).toBe("sign");
 });
+
+test("an equation is multiplied by a matrix from both sides", () => {
+  const given = "S ∈ ℝ^{n×n} symmetric; C ∈ ℝ^{n×n} symmetric positive definite; N ∈ ℝ positive";
+  const lines = (last: string): readonly string[] =>
+    kinds(`Set to zero: $$-\\frac N2C^{-1} + \\frac12C^{-1}SC^{-1} = 0$$ $$${last}$$`, given);
+  expect(lines("NCC^{-1}C = CC^{-1}SC^{-1}C").at(-1)).toBe("proved");
+  expect(lines("NC = S").at(-1)).toBe("proved");
+  expect(lines("NC = -S").at(-1)).not.toBe("proved");
+});
+
+test("what a multiplier stands before is zero where the Lagrangian is stationary", () => {
+  const given = "S ∈ ℝ^{n×n} symmetric; u ∈ ℝ^n; \\lambda ∈ ℝ";
+  const lines = (words: string): readonly string[] =>
+    kinds(
+      `${words} $J = u^TSu + \\lambda(1-u^Tu)$. Setting $\\nabla_u J = 0$ gives $Su = \\lambda u$ and $$u^TSu = \\lambda u^Tu = \\lambda$$`,
+      given,
+    );
+  expect(lines("The Lagrangian is").slice(2)).toEqual(["proved", "proved", "proved"]);
+  expect(lines("The loss is").at(-1)).not.toBe("proved");
+});

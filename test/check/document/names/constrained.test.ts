@@ -45,3 +45,14 @@ P_nk = exp(Σ_d X_nd W_dk) / Σ_j exp(Σ_d X_nd W_dj)
   expect(last(document)).toBe("proved");
   expect(last(document.replace("= P_ni − T_ni", "= P_ni + T_ni"))).toBe("refuted");
 });
+
+test("a length of 1 at the end of a chain is supposed, of what is differentiated too", () => {
+  const document = [
+    "We know that $\\|v_1\\|^2 = v_1^Tv_1 = 1$ and $$J = v_1^TSv_1 - c v_1^Tv_1$$",
+    "$$\\nabla_{v_1}J = 2Sv_1 - 2c v_1 = 0$$ $$v_1^TSv_1 = c v_1^Tv_1 = c$$",
+  ].join("\n");
+  const { steps } = checkDocument(document, "S ∈ ℝ^{n×n} symmetric; v_1 ∈ ℝ^n; c ∈ ℝ", "proof.md");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    ...["proved", "supposition", "definition", "proved", "supposition", "proved", "proved"],
+  ]);
+});

@@ -18,3 +18,12 @@ test.each([
     expect(verdicts(document(""))).toEqual(["definition", "refuted"]);
   },
 );
+
+test("indices below a sign of transposition, and below several letters in braces", () => {
+  const { steps } = checkDocument(
+    String.raw`$$x^T_i A x_i = x_i^TA^Tx_i$$ $$v^T_1{\bf Av}_1 = v_1^TAv_1$$`,
+    "x_i ∈ ℝ^n; v_1 ∈ ℝ^n; A ∈ ℝ^{n×n}",
+    "proof.md",
+  );
+  expect(steps.map(({ verdict }) => verdict?.kind)).toEqual(["proved", "proved"]);
+});

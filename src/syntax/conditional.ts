@@ -1,0 +1,42 @@
+/**
+ * What is known at one time of the state at another: `x_{k|k-1}` is the member k of a family with a label; p_{i|j} is p_ij.
+ *
+ * Knows the spelling of such a subscript; makes its tokens. Nothing here loops.
+ */
+import type { Token } from "./token.js";
+
+type Make = (type: Token["type"], value: string, from: number, to: number) => void;
+
+/** An index with a number added, or not. */
+const TIME = String.raw`(?<%>\\?[\p{L}]+)\s*(?:(?<%sign>[-−+])\s*(?<%by>\d))?`;
+const BARRED = new RegExp(
+  `^${TIME.replaceAll("%", "a")}\\s*(?<bar>[|∣]|\\\\(?:mid|vert))\\s*${TIME.replaceAll("%", "b")}\\s*$`,
+  "u",
+);
+
+/** The tokens of `k|k-1` below a name: a label, and what it is a member by; false for any other text. */
+export function makeConditional(text: string, nameOf: (letter: string) => string, make: Make): boolean {
+  const groups = BARRED.exec(text)?.groups;
+  const { a = "", asign, aby, bar = "", b = "", bsign, bby } = groups ?? {};
+  if (groups === undefined || a === "" || b === "") return false;
+  const shift = offset(bsign, bby) - offset(asign, aby);
+  const at = text.indexOf(bar, a.length);
+  const isOneTime = a === b;
+  const label = isOneTime ? (shift < 0 ? "minus" : "plus").repeat(Math.abs(shift)) : "";
+  if (isOneTime) {
+    make("name", `given${label}`, at, at + bar.length);
+    make("comma", ",", at, at);
+  }
+  make("name", nameOf(a), 0, a.length);
+  if (asign !== undefined && aby !== undefined) {
+    const sign = text.indexOf(asign, a.length);
+    make(asign === "+" ? "plus" : "minus", asign === "+" ? "+" : "-", sign, sign + 1);
+    make("number", aby, text.indexOf(aby, sign), text.indexOf(aby, sign) + 1);
+  }
+  if (isOneTime) return true;
+  make("comma", ",", at, at);
+  make("name", nameOf(b), text.lastIndexOf(b), text.lastIndexOf(b) + b.length);
+  return true;
+}
+
+const offset = (sign = "+", by = "0"): number => (sign === "+" ? 1 : -1) * Number(by);
