@@ -72,28 +72,37 @@ const isOfNumbers = (head: Expression): boolean =>
     : head.kind === "transpose" && head.mark === "prime" && isOfNumbers(head.base);
 
 /** True where functions of the vector are multiplied, divided or raised to a power. */
-function isMultiplied(side: Expression, vector: string): boolean {
-  let isApplied = false;
-  let isWith = false;
+const isMultiplied = (side: Expression, vector: string): boolean =>
+  hasPart(side, (node) => isApplied(node, vector)) && hasPart(side, (node) => isCombined(node, vector));
+
+function hasPart(side: Expression, is: (node: Expression) => boolean): boolean {
+  const found: Expression[] = [];
   walk(side, (node) => {
-    switch (node.kind) {
-      case "application":
-        isApplied ||= isOfNumbers(node.head) && mentions(node.argument, vector);
-        isWith ||= isFactor(node) && mentions(node.head, vector) && mentions(node.argument, vector);
-        break;
-      case "superscript":
-        if (node.base.kind === "name" && node.base.name === "e") isApplied ||= mentions(node.script, vector);
-        else isWith ||= mentions(node.base, vector);
-        break;
-      case "product":
-        isWith ||= factorsOf(node).filter(({ factor }) => mentions(factor, vector)).length > 1;
-        break;
-      case "fraction":
-        isWith ||= mentions(node.numerator, vector) && mentions(node.denominator, vector);
-        break;
-      default:
-        break;
-    }
+    if (is(node)) found.push(node);
   });
-  return isApplied && isWith;
+  return found.length > 0;
+}
+
+/** True for a function of numbers of the vector, and for a power of e. */
+const isApplied = (node: Expression, vector: string): boolean =>
+  node.kind === "application"
+    ? isOfNumbers(node.head) && mentions(node.argument, vector)
+    : node.kind === "superscript" && isE(node.base) && mentions(node.script, vector);
+
+const isE = (node: Expression): boolean => node.kind === "name" && node.name === "e";
+
+/** True for what whole vectors have no meaning in: their products, quotients and powers. */
+function isCombined(node: Expression, vector: string): boolean {
+  switch (node.kind) {
+    case "application":
+      return isFactor(node) && mentions(node.head, vector) && mentions(node.argument, vector);
+    case "superscript":
+      return !isE(node.base) && mentions(node.base, vector);
+    case "product":
+      return factorsOf(node).filter(({ factor }) => mentions(factor, vector)).length > 1;
+    case "fraction":
+      return mentions(node.numerator, vector) && mentions(node.denominator, vector);
+    default:
+      return false;
+  }
 }
