@@ -8,7 +8,8 @@
 import { lower, type Environment } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { sizeSymbol } from "../../../term/index.js";
-import { keyOf, type Candidate } from "../read/candidate.js";
+import type { Candidate } from "../read/candidate.js";
+import { keyOf } from "../read/written.js";
 import { braced, equationOf, nameNode } from "../read/tree.js";
 
 /** The declarations of families whose members are vectors or matrices, by what defines them. */

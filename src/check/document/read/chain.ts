@@ -19,6 +19,7 @@ import { cueOf, type Cue } from "./cue.js";
 import { withoutDefinite } from "./definite.js";
 import { withoutLabels } from "./labels.js";
 import { withoutBars } from "./points.js";
+import { withProducts } from "./product-points.js";
 import { withRestrictionsApart } from "./restriction.js";
 import type { Said } from "./said.js";
 import { sidesOf, type Side } from "./sides.js";
@@ -43,7 +44,7 @@ export function sayIsland(
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withRestrictionsApart(withoutDefinite(formula));
-  const plain = withoutBars(notation === "latex" ? withoutBraces(withoutLabels(whole)) : whole);
+  const plain = withoutBars(notation === "latex" ? withoutBraces(withoutLabels(withProducts(whole))) : whole);
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation, from: island.start });
   let last = before;

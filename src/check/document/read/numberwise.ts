@@ -6,7 +6,7 @@
 import { builtIn, walk } from "../../../lower/index.js";
 import { elementwiseFunction } from "../../../function/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import { mentions } from "./candidate.js";
+import { mentions } from "./written.js";
 import type { Names } from "./derivatives.js";
 import type { Said } from "./said.js";
 import { entryAt, factorsOf, nameNode, rewrite, withSides } from "./tree.js";

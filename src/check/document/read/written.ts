@@ -4,7 +4,7 @@
  *
  * Knows trees, no meanings. Terminates: every node is looked at once.
  */
-import { builtIn, declaredKey, walk } from "../../../lower/index.js";
+import { builtIn, declaredKey, walk, wordBefore } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
 import { walkSides } from "./tree.js";
@@ -82,7 +82,10 @@ export function keyOf(left: Expression | null): string | undefined {
       return left.name;
     // z_1 is a name, z_i an entry of z.
     case "subscript":
-      return isNumbered(left) ? declaredKey(left) : keyOf(left.base);
+      if (isNumbered(left)) return declaredKey(left);
+      return wordBefore(left.items) === undefined
+        ? keyOf(left.base)
+        : declaredKey({ ...left, items: left.items.slice(0, 1) });
     // And so are z^{(1)} and z^{(2)}.
     case "superscript":
       if (isNumber(left.script)) return declaredKey(left);
