@@ -167,7 +167,8 @@ export function builtIn(name: string): string | undefined {
   const known = elementwiseFunction(name)?.name ?? tensorFunction(name)?.name;
   if (known !== undefined || isConstantCall(name) || isWholeFunction(name) || name === "einsum")
     return known ?? name;
-  return /^\p{Lu}\p{Ll}+$/u.test(name) ? builtIn(name.toLowerCase()) : undefined;
+  // Σ is the letter, no function that a capital begins.
+  return name !== "Sigma" && /^\p{Lu}\p{Ll}+$/u.test(name) ? builtIn(name.toLowerCase()) : undefined;
 }
 
 /**

@@ -6,16 +6,10 @@
  */
 import { gradientOf, lossOf, saysGradient } from "../names/gradients.js";
 import { withLosses } from "../names/losses.js";
-import {
-  candidates,
-  firstOfEach,
-  isAssumed,
-  namedDerivatives,
-  theOtherWay,
-  type Candidate,
-} from "../read/candidate.js";
+import { candidates, firstOfEach, isAssumed, theOtherWay, type Candidate } from "../read/candidate.js";
 import { differentialOf } from "../read/differentials.js";
 import { normalised, type Known } from "../read/normalise.js";
+import { namedAtEnds } from "../read/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
 import { placeOf, type Meant } from "./model.js";
@@ -46,7 +40,7 @@ export function proposedIn(
     said,
     declared.program,
   );
-  const derived = namedDerivatives(said).filter(({ key }) => !direct.some((one) => one.key === key));
+  const derived = namedAtEnds(said).filter(({ key }) => !direct.some((one) => one.key === key));
   const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =

@@ -161,29 +161,6 @@ const rootOf = (square: Expression): Expression =>
     ? square.base
     : { kind: "root", span: square.span, radicand: square, degree: null };
 
-/** The names that a chain of a derivative ends in: in ∂J/∂z = ŷ − y = δ the right side is what is defined. */
-export function namedDerivatives(said: readonly Said[]): readonly Candidate[] {
-  const seen = new Set<string>();
-  const found: Candidate[] = [];
-  for (const s of said) {
-    if (s.kind !== "relation") continue;
-    const { left, link, before, cue } = s;
-    const [first = left] = before;
-    const isLabelled = link.right.kind === "subscript" && isNumbered(link.right);
-    const key = link.right.kind === "name" || isLabelled ? declaredKey(link.right) : undefined;
-    const isNamed = first.kind === "derivative" || first.kind === "gradient";
-    const isFree = key !== undefined && builtIn(key) === undefined && !seen.has(key);
-    if (isFree && isNamed && cue !== "claim" && link.relation === "=")
-      found.push({ said: s, key, equation: equationOf(link.right, { ...link, right: left }) });
-    for (const side of [left, link.right])
-      walk(side, (node) => {
-        const name = declaredKey(node);
-        if (name !== undefined) seen.add(name);
-      });
-  }
-  return found;
-}
-
 /** "If Y = HW": what is supposed of a name that no other relation begins with; i = k and x = 0 are conditions. */
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
   (relation.left.kind === "name"
