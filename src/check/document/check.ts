@@ -11,6 +11,7 @@ import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
 import { keyOf, mentions } from "./read/written.js";
+import { withSubscriptsFor } from "./read/bracketed.js";
 import { isConditional } from "./read/conditions.js";
 import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";
@@ -52,7 +53,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
   const { names } = declaredIn(given);
-  const plain = withEnumerated(saidIn(source, name, format, names));
+  const plain = withEnumerated(withSubscriptsFor(saidIn(source, name, format, names), names));
   const domained = withClasses(given, withDomains(given, plain), words);
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? read("einstein", { notation: "text" }).statements : [];

@@ -3,7 +3,7 @@
  *
  * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
  */
-import { builtIn, declaredKey, walk } from "../../../lower/index.js";
+import { walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { differentiatedIn } from "./differentiated.js";

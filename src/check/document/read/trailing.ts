@@ -5,9 +5,10 @@
  * Knows how such chains look; whether they have a meaning is decided by the model. Terminates: every relation is walked once.
  */
 import { baseName, builtIn, declaredKey, walk } from "../../../lower/index.js";
-import { keyOf, type Candidate } from "./candidate.js";
+import type { Candidate } from "./candidate.js";
 import type { Said } from "./said.js";
 import { equationOf } from "./tree.js";
+import { keyOf } from "./written.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
