@@ -1,11 +1,12 @@
 /**
  * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
  * where u/(Σ_k v_k) and u/Z do, Z is the sum; where Σ_j u_j v_j and Σ_j ℓ_j do, and nothing is said of ℓ, ℓ_j is u_j v_j;
+ * where Σ_j w_kj a_j and Σ_j w_kj σ(z_j) do, a_j is σ(z_j);
  * where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
  */
-import { baseName, builtIn, differences, treeKey } from "../../../lower/index.js";
+import { baseName, builtIn, declaredKey, differences, treeKey } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { type Candidate } from "../read/candidate.js";
@@ -30,8 +31,10 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
       const isGiven =
         key !== undefined &&
         (name.kind === "subscript"
-          ? !program.tensors.has(key) && isTermOf(name, body)
-          : isOfShape(body, program.tensors.get(key)?.shape.length)) &&
+          ? program.tensors.has(key)
+            ? isActivation(name, body, program)
+            : isTermOf(name, body)
+          : isOfShape(body, program.tensors.get(key)?.shape.length, program)) &&
         definitionOf(program, key) === undefined;
       if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
       found.set(key, { said: one, key, equation });
@@ -122,9 +125,27 @@ function isTermOf(name: Expression, body: Expression): boolean {
   return isSaid && own.size > 0 && [...others].every((letter) => own.has(letter));
 }
 
+/** True for a value of a function at the same indices: in Σ_j w_kj a_j = Σ_j w_kj σ(z_j) the a_j is σ(z_j). */
+function isActivation(name: Expression, body: Expression, program: Program): boolean {
+  const [own, others] = [freeLetters(name), freeLetters(body)];
+  const isSame = own.size > 0 && own.size === others.size && [...others].every((letter) => own.has(letter));
+  return (
+    isSame && body.kind === "application" && body.argument.bracket === "(" && body.argument.items.length === 1
+  );
+}
+
 /** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */
-const isOfShape = (body: Expression, order: number | undefined): boolean =>
-  order === 2 ? isProduct(body) : order === 0 && isClosedSum(body);
+const isOfShape = (body: Expression, order: number | undefined, program: Program): boolean =>
+  order === 0
+    ? isClosedSum(body)
+    : (order === 2 && isProduct(body)) || (order !== undefined && isValue(body, program));
+
+/** f(…) of one argument, in round brackets. */
+const isValue = (body: Expression, { tensors }: Program): boolean =>
+  body.kind === "application" &&
+  body.argument.bracket === "(" &&
+  body.argument.items.length === 1 &&
+  !tensors.has(declaredKey(body.head) ?? "");
 
 const isClosedSum = (node: Expression): boolean => {
   const [only] = node.kind === "group" ? node.items : [];

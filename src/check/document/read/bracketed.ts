@@ -33,9 +33,7 @@ function isIndex(item: Expression, declared: ReadonlySet<string>): boolean {
     case "addition":
       return item.terms.every(({ term }) => isIndex(term, declared));
     case "product":
-      return (
-        item.first.kind === "number" && item.rest.every(({ factor }) => isIndex(factor, declared))
-      );
+      return item.first.kind === "number" && item.rest.every(({ factor }) => isIndex(factor, declared));
     default:
       return false;
   }

@@ -15,7 +15,10 @@ export type Cue =
 const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
   ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
   ["exception", /\bunless\s*$/iu],
-  ["condition", /\b(?:if|when|whenever|case|for)\s*$/iu],
+  [
+    "condition",
+    /\b(?:if|when|whenever|for|case(?:\s*\(?(?:\d+|[ivx]+|[a-z])\)?)?\s*[:.)—–-]?)\s*(?:\*\*|__)?\s*$/iu,
+  ],
   ["explanation", /\bwhere\s*$/iu],
   [
     "supposition",
