@@ -129,9 +129,7 @@ function isTermOf(name: Expression, body: Expression): boolean {
 function isActivation(name: Expression, body: Expression, program: Program): boolean {
   const [own, others] = [freeLetters(name), freeLetters(body)];
   const isSame = own.size > 0 && own.size === others.size && [...others].every((letter) => own.has(letter));
-  return (
-    isSame && body.kind === "application" && body.argument.bracket === "(" && body.argument.items.length === 1
-  );
+  return isSame && isValue(body, program);
 }
 
 /** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */
