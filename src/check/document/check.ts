@@ -11,7 +11,7 @@ import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { formatOf } from "./text/islands.js";
 import { type Relation, type Result, type StepVerdict } from "./judge/index.js";
 import { keyOf, mentions } from "./read/written.js";
-import { withSubscriptsFor } from "./read/bracketed.js";
+import { withSubscriptsFor } from "./names/bracketed.js";
 import { isConditional } from "./read/conditions.js";
 import { declaredIn } from "./names/declared.js";
 import { withDomains } from "./names/domains.js";

@@ -6,9 +6,9 @@
  */
 import { builtIn } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import { saidWith } from "../names/layers.js";
-import type { Said } from "./said.js";
-import { entryAt, rewrite } from "./tree.js";
+import { saidWith } from "./layers.js";
+import type { Said } from "../read/said.js";
+import { entryAt, rewrite } from "../read/tree.js";
 
 /** What is said, with subscripts for indices in brackets. */
 export function withSubscriptsFor(said: readonly Said[], declared: ReadonlySet<string>): readonly Said[] {
