@@ -37,8 +37,7 @@ export function readingOf(
   const shaped = shapedBy(model, words);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
-  const { program } = model.environment;
-  return { model, judged: withWords(verdicts, given, all, words, program, written, part), isLaid };
+  return { model, judged: withWords(verdicts, given, all, words, model, written, part), isLaid };
 }
 
 /** Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has. */
@@ -105,7 +104,7 @@ function withWords(
   given: readonly Statement[],
   said: readonly Said[],
   words: readonly SaidOf[],
-  program: Program,
+  { environment: { program }, letters }: Model,
   written: Written,
   part: Part,
 ): Verdicts {
@@ -142,7 +141,7 @@ function withWords(
   // What is defined is what it is, whatever words say of it.
   const isDefined = (name: string): boolean => definitionOf(program, name) !== undefined;
   const undeclared = words.flatMap(({ name = "" }) =>
-    names.has(name) || classes.has(name) || isDefined(name) ? [] : [name],
+    names.has(name) || classes.has(name) || isDefined(name) || letters.has(name) ? [] : [name],
   );
   for (const [relation, one] of refuted) {
     const name = undeclared.find((key) =>

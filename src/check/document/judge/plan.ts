@@ -1,5 +1,6 @@
 /**
- * Chain rules of whole derivatives, ∂L/∂y ∂y/∂b: plans, as no layout says what their products are.
+ * Chain rules of whole derivatives, ∂L/∂y ∂y/∂b: plans, as no layout says what their products are. Compositions of functions,
+ * f = h ∘ g, which say no values.
  *
  * Knows derivatives in products, no shapes. Terminates: each side is walked once.
  */
@@ -20,6 +21,17 @@ export function isPlannedSide(side: Expression, { environment }: Model): boolean
   });
   return found;
 }
+
+/** True where a side is a composition of functions, h ∘ g, and no product entry by entry. */
+export const isComposed = (
+  { left, link }: { readonly left: Expression; readonly link: { readonly right: Expression } },
+  { made }: Model,
+): boolean =>
+  [left, link.right].some((side) => {
+    if (side.kind !== "product" || !side.rest.every(({ operator }) => operator === "∘")) return false;
+    const factors = [side.first, ...side.rest.map(({ factor }) => factor)];
+    return factors.every((factor) => made.known.variables.has(declaredKey(factor) ?? ""));
+  });
 
 /** True for a member of a family as a whole: h⁽ᵗ⁾, x_i. */
 function isMember(by: Expression, { families }: Model["environment"]): boolean {

@@ -27,6 +27,7 @@ import {
   isPlannedAt,
   unknownNames,
 } from "./doubt.js";
+import { isComposed } from "./plan.js";
 import { openPrimes } from "./primes.js";
 import { mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
@@ -88,6 +89,8 @@ export const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind 
 /** The verdict on one relation by itself. */
 export function judged(one: Case, look: Look): Judged {
   const carried = false;
+  if (isComposed(one.relation, one.model))
+    return { verdict: { kind: "unproved", why: "functions that are composed" }, remarks: [], carried };
   switch (look.kind) {
     case "no equation":
       return { verdict: { kind: "unproved", why: "no equation" }, remarks: [], carried };

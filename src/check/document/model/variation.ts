@@ -20,11 +20,12 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** The programs by which a relation may be meant, when not everything varies. */
 export function variedPrograms(
-  { varying }: Relation,
+  relation: Relation,
   sides: readonly Term[],
   program: Program,
   model: Model,
 ): readonly Varied[] {
+  const { varying } = relation;
   const given = [...model.environment.differentials.keys()];
   if (given.length === 0) return [];
   const changes = [...program.tensors.keys()].filter(
@@ -43,7 +44,9 @@ export function variedPrograms(
       ...(own.size > 1 ? [{ names, program: withVaried(program, names, changes, own) }] : []),
     ];
   }
-  const names = given.filter((name) => written.some((all) => all.includes(name)));
+  const all = given.filter((name) => written.some((some) => some.includes(name)));
+  // Of d(XᵀAX) it is not written what varies, of dXᵀAX + XᵀA dX it is.
+  const names = all.length > 1 ? differentialsIn(relation, given) : all;
   if (names.length !== 1 || given.length === 1 || variesTogether(model.said, given)) return [];
   return [{ names, program: withVaried(program, names, changes, new Set()) }];
 }
@@ -72,15 +75,16 @@ const dependsOnOthers = (name: string, names: readonly string[], program: Progra
 
 /** True where some relation is written with the differentials of two variables. */
 const variesTogether = (said: readonly Said[], given: readonly string[]): boolean =>
-  said.some((one) => {
-    if (one.kind !== "relation") return false;
-    const found = new Set<string>();
-    walkSides(one, (node) => {
-      if (node.kind === "name" && given.some((name) => differentialOf(name) === node.name))
-        found.add(node.name);
-    });
-    return found.size > 1;
+  said.some((one) => one.kind === "relation" && differentialsIn(one, given).length > 1);
+
+/** The variables whose differentials a relation is written with. */
+function differentialsIn(relation: Relation, given: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  walkSides(relation, (node) => {
+    if (node.kind === "name") found.add(node.name);
   });
+  return given.filter((name) => found.has(differentialOf(name)));
+}
 
 /** The program with differentials of what varies only; what varies by itself elsewhere is held fixed by what holds the variables. */
 function withVaried(

@@ -35,7 +35,7 @@ function along(
 ): { readonly factor: Factor; readonly length: number } | undefined {
   const [sign, last] = [before.at(-2), before.at(-1)];
   if (last === undefined) return undefined;
-  const direction = directionIn(factor);
+  const direction = directionIn(factor) ?? matrixBeside(last.factor, factor, names);
   const primed =
     direction && applied({ head: last.factor, span: spanned(last.factor, factor) }, direction, names);
   if (primed !== undefined) return { factor: { ...last, factor: primed }, length: 1 };
@@ -56,6 +56,13 @@ function along(
 function directionIn(node: Expression): Expression | undefined {
   const [only, other] = node.kind === "group" && node.bracket !== "braces" ? node.items : [];
   return other === undefined ? only : undefined;
+}
+
+/** The H of Df(X) H for a matrix X; Df(x) h for a vector x is a product. */
+function matrixBeside(of: Expression, factor: Expression, names: Names): Expression | undefined {
+  const [at] = of.kind === "application" ? of.argument.items : [];
+  const isMatrix = factor.kind === "name" && orderOf(factor, names) === 2;
+  return isMatrix && orderOf(at, names) === 2 ? factor : undefined;
 }
 
 /** The h of D_h f(x), where it is declared and not what f is a function of. */

@@ -97,3 +97,12 @@ test("declared matrices beside each other are a product, no word", () => {
   const page = "Let $Y = A B$. $$dY = dA\\,B + A\\,dB$$ $$dY = dA\\,B$$";
   expect(verdicts(page, "A ∈ ℝ^{n×p}\nB ∈ ℝ^{p×m}")).toEqual(["definition", "proved", "refuted"]);
 });
+
+test("of d(XᵀAX) it is not written what varies, of dXᵀAX + XᵀA dX it is", () => {
+  const { steps } = checkDocument(
+    String.raw`$$d\log\det(A) = tr(A^{-1}dA)$$ For $f(X) = \log\det(X^TAX)$ $$df = tr((X^TAX)^{-1}d(X^TAX))$$ $$= tr((X^TAX)^{-1}(dX^TAX + X^TA\,dX))$$`,
+    "A ∈ ℝ^{n×n} symmetric positive definite; X ∈ ℝ^{n×k}",
+    "proof.md",
+  );
+  expect(steps.at(-1)?.verdict?.kind).toBe("proved");
+});

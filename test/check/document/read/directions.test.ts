@@ -42,3 +42,17 @@ test("of a name that is defined without what it is a function of", () => {
   expect(last("2 A : H + B : H")).toBe("proved");
   expect(last("2 A : H - B : H")).toBe("refuted");
 });
+
+test("Df(A) H of a function of matrices is along H, and h ∘ g composes functions", () => {
+  const given = "A, B, C, H ∈ ℝ^{n×n}";
+  const lines = (last: string): readonly (string | undefined)[] =>
+    checkDocument(
+      String.raw`Let $g(A) = ABA^T - C$ and $h(A) = \|A\|_F^2$. $$Dg(A)H = ABH^T + HBA^T$$ $$f(A) = \|ABA^T-C\|_F^2$$ As $f = h \circ g$, $$${last}$$`,
+      given,
+      "proof.md",
+    ).steps.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.kind]));
+  expect(lines(String.raw`Df(A)H = 2\langle ABA^T-C, ABH^T+HBA^T\rangle`)).toEqual([
+    ...["proved", "unproved", "proved"],
+  ]);
+  expect(lines(String.raw`Df(A)H = \langle ABA^T-C, ABH^T+HBA^T\rangle`).at(-1)).toBe("refuted");
+});
