@@ -4,7 +4,7 @@
  * Owns which model a relation is judged under. Bounded by the places where words say something.
  */
 import type { Span, Statement } from "../../syntax/index.js";
-import { definitionOf, sizeSymbol, type Program } from "../../term/index.js";
+import { definitionOf, sizeSymbol } from "../../term/index.js";
 import { judgeDocument, meantIn, type Written } from "./judge/index.js";
 import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";

@@ -72,8 +72,11 @@ export function withPoints(said: readonly Said[]): readonly Said[] {
   return said.flatMap((one) => {
     if (one.kind !== "relation") return [one];
     const made: Said[] = [];
+    const applied = new Set<Expression>();
     const named = (node: Expression): Expression => {
-      const inner = mapParts(reaching(elsewhere(node, variables)), named);
+      for (const head of appliedIn(node)) applied.add(head);
+      const moved = applied.has(node) ? node : elsewhere(node, variables);
+      const inner = mapParts(reaching(moved), named);
       const points = pointsOf(inner);
       if (points === undefined || inner.kind !== "subscript") return inner;
       const key = treeKey(inner);
@@ -107,6 +110,18 @@ export const variablesOf = (said: readonly Said[]): ReadonlyMap<string, Name> =>
         : [];
     }),
   );
+
+/** The f′(a) of f′(a)(x − a), which are derivatives along what is behind them (directions.ts). */
+function appliedIn(node: Expression): readonly Expression[] {
+  const isHead = (one: Expression): boolean => one.kind === "application" && isPrimed(one.head);
+  if (node.kind === "application") return isHead(node.head) ? [node.head] : [];
+  if (node.kind !== "product") return [];
+  return factorsOf(node).flatMap(({ factor }, at, all) => {
+    const next = all[at + 1];
+    const isBracket = next?.operator === "juxtaposition" && next.factor.kind === "group";
+    return isBracket && isHead(factor) ? [factor] : [];
+  });
+}
 
 /** ∇J(u) and f′(u), where J(w) and f(w) are defined, as ∇_w J(w) and f′(w) at w = u; any other node is itself. */
 function elsewhere(node: Expression, variables: ReadonlyMap<string, Name>): Expression {
