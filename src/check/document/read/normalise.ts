@@ -26,6 +26,7 @@ import { ofNumbers } from "./numberwise.js";
 import { fromOne } from "./ranges.js";
 import { withSections, type Section } from "./sections.js";
 import { bySquares } from "./squares.js";
+import { withSymmetricParts } from "./symmetrised.js";
 import { atData } from "./variables.js";
 import { entryAt, factorsOf, nameNode, productOf, rewrite, withSides } from "./tree.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
@@ -67,7 +68,7 @@ function written(node: Expression, known: Known): Expression {
   const named = withFactors(withNames(fromOne(node), known), known);
   const derived = bySquares(asDelta(asDerivative(named, known), known), known);
   const sectioned = withDiagonals(withSections(derived, known), known);
-  return withMatrixPowers(byEntries(sectioned, known), known);
+  return withMatrixPowers(byEntries(withSymmetricParts(sectioned, known), known), known);
 }
 
 function plain(node: Expression, known: Known): Expression {
