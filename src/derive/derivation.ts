@@ -49,6 +49,16 @@ export type Stage = {
   readonly zero: Zero | undefined;
 };
 
+/** A formula that is spelled in both notations. */
+export type Spelling = { readonly text: string; readonly latex: string };
+
+/** A sentence of words and formulas. */
+export type Remark = readonly (string | Spelling)[];
+
+/** A remark as text. */
+export const remarkText = (remark: Remark): string =>
+  remark.map((part) => (typeof part === "string" ? part : part.text)).join("");
+
 /** A whole derivation of one goal. */
 export type Derivation = {
   readonly goal: Goal;
@@ -70,5 +80,5 @@ export type Derivation = {
   readonly zero: Zero | undefined;
   readonly shape: readonly Size[];
   /** Remarks on where the derivative does not exist, on properties used, on the sense of a structured gradient. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
 };

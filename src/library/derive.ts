@@ -108,7 +108,10 @@ const withRemarks = (result: Result, remarks: readonly string[]): Result =>
     ? result
     : {
         ...result,
-        derivation: { ...result.derivation, remarks: [...result.derivation.remarks, ...remarks] },
+        derivation: {
+          ...result.derivation,
+          remarks: [...result.derivation.remarks, ...remarks.map((words) => [words])],
+        },
       };
 
 /** Several second derivatives leave the mixed ones out: how these are asked for. */

@@ -148,11 +148,16 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   for (let depth = 0; depth <= deepest; depth++)
     for (const places of [AT_SIGNS, AT_SUMS])
       if (isTooWide()) rows = inRows(outsideRelations(piecesOf(whole, depth, places)));
+  rows = rows.map((row, at) => (isWithinProduct(rows[at - 1], row) ? `\\cdot ${row}` : row));
   if (rows.every(isBalanced)) return rows;
   return rows.map((row) =>
     row.replaceAll(/\\left(?![a-zA-Z])/gu, "\\biggl").replaceAll(/\\right(?![a-zA-Z])/gu, "\\biggr"),
   );
 }
+
+/** True for a row that begins with a sum that what ends the row before multiplies: the product needs its sign there. */
+const isWithinProduct = (before: string | undefined, row: string): boolean =>
+  before !== undefined && row.startsWith("\\sum_") && /[\w})\]]$/u.test(before);
 
 /** True when every bracket that grows is opened and closed within a row. */
 function isBalanced(row: string): boolean {

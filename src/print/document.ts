@@ -30,6 +30,7 @@ export type Formula =
   | { readonly kind: "gradient"; readonly name: GradientName }
   | { readonly kind: "tensor"; readonly tensor: Tensor | string }
   | { readonly kind: "letter"; readonly name: string }
+  | { readonly kind: "spelled"; readonly text: string; readonly latex: string }
   | { readonly kind: "shape"; readonly shape: readonly Size[] }
   | {
       readonly kind: "element";
@@ -93,6 +94,8 @@ export function formulaText(formula: Formula, program: Program): string {
       return typeof formula.tensor === "string" ? formula.tensor : formula.tensor.text;
     case "letter":
       return letterText(formula.name);
+    case "spelled":
+      return formula.text;
     case "shape":
       return shapeText(formula.shape);
     case "element":
@@ -129,6 +132,8 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
       return flat(typeof formula.tensor === "string" ? letterLatex(formula.tensor) : formula.tensor.latex);
     case "letter":
       return flat(letterLatex(formula.name));
+    case "spelled":
+      return flat(formula.latex);
     case "shape":
       return flat(shapeLatex(formula.shape));
     case "element": {

@@ -46,9 +46,13 @@ function wouldMislead(left: Piece, right: Piece): boolean {
   return left.strength === STRENGTH.factor && /^(?:\p{L}|\\[A-Za-z]+|\\mathrm\{[^{}]*\})'*$/u.test(left.text);
 }
 
-/** What stands between two factors: a dot where they would be read as a call or as one number, a gap behind a differential. */
+/** What stands between two factors: a dot where they would be read as a call or as one number, a gap around a differential. */
 export const latexJoint = (left: Piece, right: Piece): string =>
-  wouldMislead(left, right) ? " \\cdot " : left.text.startsWith("\\mathrm{d}") ? " \\, " : " ";
+  wouldMislead(left, right)
+    ? " \\cdot "
+    : [left, right].some(({ text }) => text.startsWith("\\mathrm{d}"))
+      ? " \\, "
+      : " ";
 
 /** Factors side by side, with what stands between two of them. */
 export function latexProduct(

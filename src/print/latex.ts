@@ -37,12 +37,16 @@ function subscript(slots: readonly string[], label = ""): string {
 const sideBySide = (letters: readonly string[]): string =>
   letters.map((letter, i) => (letters[i - 1]?.startsWith("\\") === true ? ` ${letter}` : letter)).join("");
 
+/** True for a name with a label in brackets above it, z^{(1)}, below which indices may stand. */
+const isSuperscripted = (name: string): boolean => /^[^_^]+\^\{\([^(){}]*\)\}$/u.test(name);
+
 function entryLatex(name: string, slots: readonly string[]): Piece {
   const strength = name.includes("^") ? STRENGTH.power : STRENGTH.atom;
   if (slots.length === 0) return piece(name, strength);
   const [, stem, label] = /^(.*[^_])_(?:\{([^{}]+)\})$/u.exec(name) ?? [];
   if (stem !== undefined && label !== undefined && !stem.includes("^"))
     return piece(stem + subscript(slots, label), STRENGTH.atom);
+  if (isSuperscripted(name)) return piece(name + subscript(slots), STRENGTH.power);
   const isPlain = !/[_^]/u.test(name) || /^\\[a-z]+\{[^{}]*\}$/u.test(name);
   return piece((isPlain ? name : latexParentheses(name, false)) + subscript(slots), STRENGTH.atom);
 }

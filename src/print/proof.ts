@@ -7,7 +7,7 @@
  */
 import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
 import { gradientKey, type Index, type Program, type Size, type Term } from "../term/index.js";
-import type { Derivation, Stage } from "../derive/index.js";
+import type { Derivation, Remark, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
 import type { Argument, StyledDerivation } from "../style/index.js";
 import type { Detail } from "./detail.js";
@@ -94,9 +94,15 @@ export function proofOf(
     });
   if (!isToldWhole) blocks.push(...conclusion(derivation, laidOut(derivation), axes, detail));
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
-  blocks.push(...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: [remark] })));
+  blocks.push(
+    ...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: remark.map(spelled) })),
+  );
   return { program, blocks };
 }
+
+/** A part of a remark in a sentence. */
+const spelled = (part: Remark[number]): Sentence[number] =>
+  typeof part === "string" ? part : { kind: "spelled", text: part.text, latex: part.latex };
 
 /** What a stage finds, as text, by which it is known again: the same name with the same result. */
 export const stageClaim = ({ left, axes, result }: Stage, { program }: Derivation): string =>

@@ -69,7 +69,7 @@ function subscript({ names, hasFixed }: SlotNames, label = ""): string {
   // In braces a run of letters is a row of indices; a word is one index only between brackets.
   if (names.some((name) => /\p{L}{2}/u.test(name)) && label === "") return `[${list}]`;
   if (label !== "") return `_{${label},${list}}`;
-  return areLetters ? `_${list}` : `_{${list}}`;
+  return areLetters || (names.length === 1 && /^\d+$/u.test(list)) ? `_${list}` : `_{${list}}`;
 }
 
 /** Indices that are bound, none of them a position. */
@@ -82,6 +82,7 @@ function entryText(name: string, slots: SlotNames): Piece {
   const labelled = /^([^_^]+)_\{?([^_^{}]+)\}?$/u.exec(name);
   const [, stem, label] = labelled ?? [];
   if (stem !== undefined && label !== undefined) return piece(stem + subscript(slots, label), STRENGTH.atom);
+  if (/^[^_^]+\^\([^(){}]*\)$/u.test(name)) return piece(name + subscript(slots), STRENGTH.power);
   const isPlain = /^[\p{L}\p{M}\p{N}′']+$/u.test(name) && !name.endsWith("ᵀ");
   return piece((isPlain ? name : parentheses(name)) + subscript(slots), STRENGTH.atom);
 }

@@ -3,7 +3,7 @@
  * treat. All of them are proved step by step too.
  */
 import { describe, expect, test } from "vitest";
-import { derive, type Derivation } from "../../src/derive/index.js";
+import { derive, remarkText, type Derivation } from "../../src/derive/index.js";
 import { matrixText } from "../../src/print/index.js";
 import {
   add,
@@ -418,11 +418,13 @@ describe("refusals and remarks", () => {
   });
 
   test("where a function has no derivative is remarked on, once", () => {
-    expect(derived(program, "f", ["x"]).remarks).toEqual(["abs(u) has no derivative where u = 0."]);
+    expect(derived(program, "f", ["x"]).remarks.map(remarkText)).toEqual([
+      "abs(u) has no derivative where u = 0.",
+    ]);
   });
 
   test("the sense of the gradient by a symmetric variable is said", () => {
-    const [remark] = derived(program, "t", ["S"]).remarks;
+    const [remark] = derived(program, "t", ["S"]).remarks.map(remarkText);
     expect(remark).toContain("symmetric");
     expect(remark).toContain("projected");
   });

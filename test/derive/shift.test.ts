@@ -3,6 +3,7 @@
  * every step proved.
  */
 import { describe, expect, test } from "vitest";
+import { remarkText } from "../../src/derive/index.js";
 import { derive, print, toJson, type DeriveRequest } from "../../src/index.js";
 
 function resultsOf(source: string, request: DeriveRequest) {
@@ -93,7 +94,7 @@ describe("second derivatives of a given L", () => {
 
   test("mixed ones are asked for by name", () => {
     const { derived } = resultsOf("x ∈ ℝ^n; y ∈ ℝ^n; f = x' y", { wrt: ["x", "y"], quantity: "hessian" });
-    expect(derived.results[0]?.derivation.remarks.join(" ")).toContain("--wrt x:y");
+    expect(derived.results[0]?.derivation.remarks.map(remarkText).join(" ")).toContain("--wrt x:y");
   });
 });
 

@@ -2,13 +2,14 @@
  * Between which numbers a term's values lie: sound at random values, and as narrow as the remarks on domains need.
  */
 import { describe, expect, test } from "vitest";
+import { remarkText } from "../../src/derive/index.js";
 import { derive } from "../../src/index.js";
 import { elementwiseFunctions } from "../../src/function/index.js";
 
 const remarksOn = (text: string, wrt: string): readonly string[] => {
   const outcome = derive(text, { wrt: [wrt] });
   if (!outcome.ok) throw new Error(outcome.problems[0]?.code);
-  return outcome.value.results[0]?.derivation.remarks ?? [];
+  return outcome.value.results[0]?.derivation.remarks.map(remarkText) ?? [];
 };
 
 describe("a function's values lie in its range", () => {

@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
   [delta(i, j), "δ_ij", "delta_ij", "\\delta_{ij}"],
   [leviCivita([i, j, k]), "ε_ijk", "epsilon_ijk", "\\varepsilon_{ijk}"],
   [mul(positionOf(i), x(i)), "i x_i", "i x_i", "i x_{i}"],
-  [x(position(numberSize(1))), "x_{1}", "x_{1}", "x_{1}"],
+  [x(position(numberSize(1))), "x_1", "x_1", "x_{1}"],
   [
     entry("X", [
       affine(numberSize(-1), [

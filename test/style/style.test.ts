@@ -174,7 +174,7 @@ test("by transposition no letter is introduced twice on one page", () => {
 
 test("by rows a vector at an end of a product brings one number, and what the rules found goes on in one chain", () => {
   const page = printed(derived("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = ‖A x‖²", { wrt: ["A"], style: "rows" }), "text");
-  expect(page).toContain("= 2 · [A_{i1}, …, A_{in}] · [x_{1}; ⋮; x_{n}] x_j");
+  expect(page).toContain("= 2 · [A_{i1}, …, A_{in}] · [x_1; ⋮; x_{n}] x_j");
   expect(page).toContain("= 2 A_{i,·} x x_j");
   expect(page.match(/^For i = 1/gmu)).toHaveLength(1);
 });

@@ -150,7 +150,8 @@ export function differentialNames(
   for (const s of said) {
     if (s.kind !== "relation") continue;
     walkSides(s, (node) => {
-      const whole = node.kind === "subscript" ? declaredKey(node)?.slice(1) : undefined;
+      const isScript = node.kind === "subscript" || node.kind === "superscript";
+      const whole = isScript ? declaredKey(node)?.slice(1) : undefined;
       const isLabelled = whole !== undefined && isJoined(baseOf(node)) && isDeclared(whole);
       if (isLabelled || (node.kind === "name" && isJoined(node.name))) {
         names.add(whole ?? baseOf(node).slice(1));
