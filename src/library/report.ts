@@ -82,6 +82,7 @@ h1 { border-bottom: thin solid; font-size: 1.4rem; }
 .unproved, .undefined { border-color: #b8860b; }
 .unread { border-color: #777; }
 .note { display: block; font-size: 0.9rem; }
+@media (max-width: 36rem) { .step { grid-template-columns: 2rem 1fr; row-gap: 0; } .step > div { grid-column: 1 / -1; } }
 @media print { body { max-width: none; margin: 0; font-size: 10pt; } .step { break-inside: avoid; } }
 `;
 

@@ -52,7 +52,7 @@ function common(a: Expression, b: Expression, letter: string, ends: Expression[]
   return joined.every((part) => part !== undefined) ? filled : undefined;
 }
 
-/** H_{11} with its two positions apart, as in H_{1M}. */
+/** H_{11} with its two positions apart, as in H_{1M}; x_1 is as x_{n}, with braces or without. */
 export function positionsApart(node: Expression): Expression {
   const inner = mapParts(node, positionsApart);
   if (inner.kind !== "subscript") return inner;
@@ -64,7 +64,7 @@ export function positionsApart(node: Expression): Expression {
         : [part],
     ),
   }));
-  return { ...inner, items };
+  return { ...inner, notation: "braced", items };
 }
 
 const digitsOf = ({ kind, text, span }: NumberLiteral): readonly NumberLiteral[] =>

@@ -5,6 +5,7 @@
  * They are applied once the other rows have nothing to do, and no other row sees what they make; so both may write a
  * thing each in its own way. Each makes the form shorter, so this ends.
  */
+import { isNegative, negateRational } from "../term/index.js";
 import { cost, startsWithMinus } from "./cost.js";
 import { A, B, n, u } from "./example.js";
 import type { Context } from "./flip.js";
@@ -184,7 +185,7 @@ export const wholeRows: readonly Row[] = [
   {
     id: "sign-into-difference",
     title: "turn a difference round and leave out the minus in front",
-    statement: "-(A - B)\\,u = (B - A)\\,u",
+    statement: "-(A - B)\\,u = (B - A)\\,u,\\quad -2\\,(A - B) = 2\\,(B - A)",
     measure: "length",
     example: {
       before: product(number(-1), addition(A, negative(B)), u),
@@ -194,9 +195,11 @@ export const wholeRows: readonly Row[] = [
     apply: (matrix) => {
       if (matrix.kind !== "product") return undefined;
       const { coefficient, scalars, chain } = piecesOf(matrix);
-      if (coefficient.num !== -1n || coefficient.den !== 1n) return undefined;
+      // Another number goes well with a minus in front of a product, −2 Aᵀ (b − A x), and not in front of a difference alone.
+      const isMinus = coefficient.num === -1n && coefficient.den === 1n;
+      if (!isMinus && (!isNegative(coefficient) || chain.length + scalars.length > 1)) return undefined;
       const turned = turnDifference([...chain, ...scalars]);
-      return turned === undefined ? undefined : product(...turned);
+      return turned === undefined ? undefined : product(number(negateRational(coefficient)), ...turned);
     },
   },
 ];

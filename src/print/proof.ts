@@ -233,13 +233,28 @@ function chainOf(
     });
   });
   const shown = withoutEchoes(formula(left), lines, telling.program);
-  const key =
-    detail === "brief"
-      ? shown.filter((_, i) => i === shown.length - 1 || (i === 0 && steps[0]?.rule === "chain-rule"))
-      : shown;
+  const key = detail === "brief" ? brief(shown, steps[0]?.rule === "chain-rule", telling.program) : shown;
   const all = key.length === 0 ? [{ formula: formula(result), reason: [] }] : key;
   const intro = introOf(axes, (index) => namesOf(left).given.get(index.id) ?? index.name);
   return [...intro, { kind: "chain", left: formula(left), lines: all }];
+}
+
+/** What a paper prints: the last line, by all that leads to it, behind the chain rule where that comes first. */
+function brief(lines: readonly Line[], beginsWithChain: boolean, program: Program): readonly Line[] {
+  const kept = beginsWithChain && lines.length > 1 ? lines.slice(0, 1) : [];
+  const last = lines.at(-1);
+  if (last === undefined) return [];
+  const reasons = new Map(
+    lines
+      .slice(kept.length)
+      .map(({ reason }) => [
+        reason.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join(""),
+        reason,
+      ]),
+  );
+  reasons.delete("");
+  const reason = [...reasons.values()].flatMap((one, at): Sentence => (at === 0 ? one : ["; ", ...one]));
+  return [...kept, { ...last, reason }];
 }
 
 /** "For d = 1, …, D and m = 1, …, M:" */

@@ -98,7 +98,7 @@ function listed(
 }
 
 /** A definition longer than this is told by the name of what it defines: it stands at the head of the page. */
-const longDefinition = 40;
+const longDefinition = 36;
 
 /** The definitions that were used, as equations; by name where one of them is long. */
 function definitionsSentence(definitions: readonly Used[], telling: Telling): Sentence | undefined {

@@ -43,6 +43,7 @@ function groupOf(reason: MatrixReason): string | undefined {
     case "parallel":
     case "inner":
     case "broadcast":
+    case "outer":
       return reason.kind;
     case "dangling":
       return reason.ones ? "ones" : "vector";
@@ -167,8 +168,18 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
       return ["A delta keeps only the diagonal."];
     case "broadcast":
       return broadcastSentence(group.flatMap((one) => (one.kind === "broadcast" ? [called(one.along)] : [])));
-    case "outer":
-      return [...letters(reason.between), " belong to factors apart: a column times a row."];
+    case "outer": {
+      const pairs = distinct(group.flatMap((one) => (one.kind === "outer" ? [one.between.map(called)] : [])));
+      return [
+        ...pairs.flatMap((pair, i): Sentence => [
+          ...(i === 0 ? [] : [", and "]),
+          ...enumerated(pair.map((name): Formula => ({ kind: "letter", name }))),
+        ]),
+        pairs.length === 1
+          ? " belong to factors apart: a column times a row."
+          : ", belong to factors apart: a column times a row each.",
+      ];
+    }
   }
 }
 

@@ -5,7 +5,7 @@ export type Run = { readonly text: string; readonly isScript: boolean };
 
 /** The stretches of a text; braces around what stands below go. */
 export const scriptsOf = (text: string): readonly Run[] =>
-  text.split(/(_\{[^{}]*\}|_[\p{L}\p{M}\p{N}′·]+)/u).flatMap((part): readonly Run[] => {
+  text.split(/(_\{[^{}]*\}|_(?:(?!ᵀ)[\p{L}\p{M}\p{N}′·])+)/u).flatMap((part): readonly Run[] => {
     if (part === "") return [];
     return part.startsWith("_")
       ? [{ text: part.slice(1).replaceAll(/[{}]/gu, ""), isScript: true }]

@@ -8,6 +8,7 @@ import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Index, Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
+import { rangedBy } from "../names/ranges.js";
 import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
@@ -67,7 +68,7 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   if (link.relation === "→") return lookAlong(relation, condition, model);
   if (link.relation !== "=" && link.relation !== "≡" && link.relation !== ":=")
     return { kind: "no equation" };
-  const direct = lowerSides(relation.left, link, model);
+  const direct = lowerSides(relation.left, link, rangedByChain(relation, model));
   const sides = sidesOf(direct);
   if (sides !== undefined) {
     return { kind: "sides", ...judgedBy(relation, direct, sides, condition, model), around: false };
@@ -80,6 +81,12 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const around = isBefore && isOpen ? lookAround(relation, condition, model) : undefined;
   const others = direct.problems.filter((other) => other !== problem);
   return around ?? { kind: "problem", problem, others, program: direct.program };
+}
+
+/** The model in which the letters of a chain run as far as its beginning says: i in ∂L/∂w_i = … has the size of w. */
+function rangedByChain({ before }: Relation, model: Model): Model {
+  const [head] = before;
+  return head === undefined ? model : { ...model, environment: rangedBy(head, model.environment) };
 }
 
 /** An arrow stands for = where that holds; elsewhere it may say anything. */

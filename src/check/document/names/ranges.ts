@@ -5,7 +5,7 @@
  * y ∈ ℝ^n there are n of the x. Knows declared tensors and where letters stand, no meanings. Terminates: every tensor and
  * every relation is looked at once.
  */
-import { declaredKey, type Environment } from "../../../lower/index.js";
+import { declaredKey, walk, type Environment } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import { sameSize, symbolSize, type Program, type Size } from "../../../term/index.js";
 import type { Said } from "../read/said.js";
@@ -63,4 +63,15 @@ function lettersOfEntry(
     const size = at < members ? undefined : tensor.shape[at];
     return part.kind === "name" && size !== undefined ? [[part.name, size] as const] : [];
   });
+}
+
+/** An environment in which the letters below the tensors of an expression run as far as the axes there. */
+export function rangedBy(expression: Expression, environment: Environment): Environment {
+  const sizes: Sizes = new Map();
+  walk(expression, (node) => {
+    if (node.kind === "subscript")
+      for (const [letter, size] of lettersOfEntry(node, environment)) note(letter, size, sizes);
+  });
+  const own = clear(sizes);
+  return own.size === 0 ? environment : { ...environment, ranges: new Map([...environment.ranges, ...own]) };
 }

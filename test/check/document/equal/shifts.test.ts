@@ -33,3 +33,13 @@ test("a letter that is compared and stands below a name is an index, wherever it
   expect(last("[2 ≤ i] · A_ij = A_ij [2 ≤ i]")).toBe("proved");
   expect(last("[2 ≤ i] · A_ij = A_ij [2 ≤ j]")).not.toBe("proved");
 });
+
+test("a letter runs through its chain as far as the beginning of the chain says", () => {
+  const { steps } = checkDocument(
+    `∂L/∂w_i = Σ_t ∂L/∂y_t · [1 ≤ t − i + 1 ≤ dim(n)] · [i ≤ dim(k)] x_{t−i+1}
+    = Σ_t ∂L/∂y_t · [1 ≤ t − i + 1 ≤ dim(n)] x_{t−i+1}`,
+    `x ∈ ℝ^n\nw ∈ ℝ^k\ny ∈ ℝ^{n+k-1}\ny_t = Σ_i [1 ≤ t − i + 1] · [t − i + 1 ≤ dim(k)] x_i w_{t−i+1}\nL = L(y)`,
+    "proof.txt",
+  );
+  expect(steps.map(({ verdict }) => verdict?.kind)).toEqual(["proved", "proved"]);
+});
