@@ -97,7 +97,8 @@ function specialSymbol(
   context: Context,
 ): { readonly value: Value | undefined } | undefined {
   const { base, items } = expression;
-  const parts = splitSlots(items, undefined, (name) => scope.indices.has(name));
+  const pair = base.kind === "name" && ["delta", "I", "eye"].includes(base.name);
+  const parts = splitSlots(items, pair ? 2 : undefined, (name) => scope.indices.has(name));
   const [only] = parts[0] ?? [];
   if (parts.length === 1 && only !== undefined) {
     const isSize =
@@ -112,7 +113,6 @@ function specialSymbol(
       return { value: gradientOf(context.loss.name, [only], expression.span, scope, context) };
   }
   if (base.kind !== "name") return undefined;
-  const pair = base.name === "delta" || base.name === "I" || base.name === "eye";
   if (pair && parts.length === 2) return { value: kroneckerDelta(expression, scope, context) };
   if (isPermutation(base.name, parts.length)) return { value: permutation(expression, scope, context) };
   return undefined;

@@ -149,7 +149,8 @@ function isSpecial(
   const [only] = parts;
   if (context.functions.has(name) || (builtIn(name) !== undefined && name !== "I" && name !== "sigma"))
     return true;
-  if (name === "delta" || name === "I") return parts.length === 2 || name === "I";
+  if (name === "delta") return splitSlots(items, 2, () => false).length === 2;
+  if (name === "I") return true;
   if (name === "epsilon" || name === "varepsilon") return isPermutation(name, parts.length);
   if (name === "ones") return true;
   const isTensor =

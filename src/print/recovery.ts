@@ -109,7 +109,6 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
   if (reason === undefined) return [];
   const called = (index: Index): string => nameLike(names, index, term);
   const letter = (index: Index): Formula => ({ kind: "letter", name: called(index) });
-  const letters = (indices: readonly Index[]): Sentence => enumerated(indices.map(letter));
   const signs = (overs: readonly (readonly Index[])[]): readonly Formula[] =>
     distinct(overs.map((over) => over.map(called))).map((shown) => ({ kind: "sum-sign", names: shown }));
   const sums = signs(group.flatMap((one) => ("over" in one ? [[one.over].flat()] : [])));

@@ -43,3 +43,7 @@ test("a letter runs through its chain as far as the beginning of the chain says"
   );
   expect(steps.map(({ verdict }) => verdict?.kind)).toEqual(["proved", "proved"]);
 });
+
+test("a delta at an even position has two indices", () => {
+  expect(last("Σ_l δ_{2l,i} x_l = Σ_l δ_{i,2l} x_l")).toBe("proved");
+});
