@@ -2,7 +2,7 @@
  * Derivations and conversions as the JSON that the command line promises. Every field is there in every result; what there is
  * not is null. Knows no files; the version, verdicts and code come from the caller.
  */
-import { remarkText, type Derivation, type MatrixForm } from "../derive/index.js";
+import type { Derivation, MatrixForm } from "../derive/index.js";
 import type { MatrixStep } from "../matrix/index.js";
 import type { Step } from "../rule/index.js";
 import type { Index, Program, Size, Term } from "../term/index.js";
@@ -149,7 +149,9 @@ function resultJson(derivation: Derivation, code: CodeJson, context: JsonContext
       zero === undefined
         ? null
         : { because: plainWords(zeroSentence(zero, namesFor([], axes, program)), program) },
-    remarks: derivation.remarks.map(remarkText),
+    remarks: derivation.remarks.map((remark) =>
+      remark.map((part) => (typeof part === "string" ? part : part.text)).join(""),
+    ),
     steps: [
       ...stages.flatMap((stage) => stage.steps.map((step) => stepJson(step, stage.axes, telling, context))),
       ...derivation.closing.map((step) => stepJson(step, axes, telling, context)),
