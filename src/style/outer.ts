@@ -43,7 +43,7 @@ export function byOuterProducts(scene: Scene): Styled {
       { kind: "layout", layout: matrixLayout(matrix) },
       row === undefined
         ? " is a number, and no sum of outer products."
-        : " is no product of matrices, so that it is no sum of outer products.",
+        : " multiplies no two matrices of which neither is diagonal, so that it is no sum of outer products.",
     );
   const blocks: ArgumentBlock[] = [
     ...opening(scene),
@@ -75,6 +75,9 @@ function splitOf(scene: Scene, summand: Summand): Part {
   const [first, ...others] = summand.chain;
   if (first === undefined || others.length === 0) return { summand, split: undefined };
   const rest = product(...others);
+  // A diagonal matrix scales rows or columns: one index of it brings a column of zeros, which shows nothing.
+  if ([first, rest].some(({ kind }) => kind === "diag" || kind === "identity"))
+    return { summand, split: undefined };
   const link = first.shape.order === 2 ? linkOf(scene, first.shape.cols, new Set()) : undefined;
   const column = link === undefined ? matrixLayout(first) : columnNamed(first, link);
   const row = link === undefined ? matrixLayout(rest) : rowNamed(rest, link);

@@ -198,6 +198,7 @@ test("the letter of a summed index is none of a size, wherever it stands", () =>
 test.each([
   ["x ∈ ℝ^n; y ∈ ℝ^m; A ∈ ℝ^{m×n}; f = y' A x", "A", "rows", /is a column times a row/u],
   ["A ∈ ℝ^{n×n}; t ∈ ℝ; f = tr(A) t^2", "t", "rows", /is a number and no product/u],
+  ["a ∈ ℝ^n; X ∈ ℝ^{n×m}; f = Σ_ij a_i X_ij^2", "X", "outer", /neither is diagonal/u],
   ["x ∈ ℝ^n; f = Σ_i exp(x_i)", "x", "rows", /is no product of matrices/u],
 ] as const)("why %s by %s has no %s", (source, variable, style, why) => {
   const outcome = derive(source, { wrt: [variable], style });
