@@ -100,6 +100,8 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
   if (style.losesSum && !style.hasDelta && lost.length === extra.length && isThinned)
     return kind("dropped-term");
   const isMoved = [...after].every((one) => before.has(one)) || [...before].every((one) => after.has(one));
+  if (!isMoved && lost.length === extra.length && [...after].every((one) => losesHead(one, before)))
+    return kind("dropped-term");
   if (!isMoved || lost.length === 0) return undefined;
   const sums = (some: typeof lost): number => Math.max(0, ...some.map(([, { bound }]) => bound.length));
   // One term of a sum for the whole of it; where a δ is used up, the index that it leaves.
@@ -171,6 +173,12 @@ function isWithin(heads: string, others: string): boolean {
     return at !== -1;
   });
 }
+
+/** True for what one of some others is without one of its factors. */
+const losesHead = (heads: string, others: ReadonlySet<string>): boolean =>
+  [...others].some(
+    (other) => isWithin(heads, other) && other.split(" ").length === heads.split(" ").length + 1,
+  );
 
 /** What a monomial is made of, without its indices. */
 const headsOf = ({ factors }: Monomial): string =>

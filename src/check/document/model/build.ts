@@ -77,7 +77,7 @@ export function buildModel(
     !lateKeys.has(name) && !isLikeOther(name, declared, last.environment);
   return {
     ...reading,
-    guessed: new Set([...given.names].filter(isGuessed)),
+    guessed: new Set([...given.names].filter((name) => name !== "ones" && isGuessed(name))),
     shaped: given.shaped,
     signed: new Map(),
     remarks,

@@ -8,7 +8,7 @@
  */
 import { baseName, builtIn, declaredKey, differences, treeKey } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
-import { definitionOf, type Program } from "../../../term/index.js";
+import { definitionOf, tensorNames, type Program } from "../../../term/index.js";
 import { type Candidate } from "../read/candidate.js";
 import { keyOf, mentions } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
@@ -23,6 +23,7 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
     const { left, link } = one;
     const potential = one.begins && link.relation === "=" ? potentialOf(one, program) : undefined;
     if (potential !== undefined && !found.has(potential.key)) found.set(potential.key, potential);
+    for (const error of errorsIn(one, program)) if (!found.has(error.key)) found.set(error.key, error);
     const [only, other] = differences(left, link.right);
     if (only === undefined || other !== undefined || only[0] === left) continue;
     for (const [name, body] of [only, [only[1], only[0]] as const]) {
@@ -57,6 +58,28 @@ function potentialOf(said: Relation, program: Program): Candidate | undefined {
   return key === undefined || body === undefined || mentions(body, key)
     ? undefined
     : { said, key, equation: equationOf(left.of, { ...link, right: body }) };
+}
+
+/**
+ * δ_j of ∂E/∂a_j · ∂a_j/∂w_ji = δ_j z_i, where nothing else is said of δ: the one derivative of a number that has its letters.
+ */
+function errorsIn(said: Relation, program: Program): readonly Candidate[] {
+  const { left, link } = said;
+  if (left.kind !== "product" || link.right.kind !== "product" || link.relation !== "=") return [];
+  const factors = factorsOf(left).map(({ factor }) => factor);
+  if (!factors.every((factor) => factor.kind === "derivative")) return [];
+  const lettersOf = (node: Expression): string => [...freeLetters(node)].sort().join();
+  return factorsOf(link.right).flatMap(({ factor }): readonly Candidate[] => {
+    const key = factor.kind === "subscript" ? keyOf(factor) : undefined;
+    const letters = lettersOf(factor);
+    const fit = factors.filter(({ of }) => of?.kind === "name" && freeLetters(of).size === 0);
+    const [only, other] = fit.filter((one) => lettersOf(one) === letters);
+    const isOpen = key !== undefined && definitionOf(program, key) === undefined;
+    // What something is differentiated by, or is made of, is given.
+    const isGiven = program.definitions.some(({ body }) => tensorNames(body).includes(key ?? ""));
+    if (only === undefined || other !== undefined || !isOpen || isGiven || letters === "") return [];
+    return [{ said, key, equation: equationOf(factor, { ...link, right: only }) }];
+  });
 }
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;

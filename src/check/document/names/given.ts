@@ -7,6 +7,7 @@
  */
 import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
+import { definitionOf, freshIndex, num } from "../../../term/index.js";
 import { mentions } from "../read/written.js";
 import { freeLetters } from "../read/scopes.js";
 import { braced, equationOf, unbraced } from "../read/tree.js";
@@ -58,7 +59,21 @@ export function withGiven(
   }
   return best === undefined
     ? { environment, names: new Set(), shaped: new Set() }
-    : { environment: best.environment, names: new Set(names), shaped: shapedIn(best) };
+    : {
+        environment: withOnes(best.environment),
+        names: new Set(names),
+        shaped: shapedIn(best),
+      };
+}
+
+/** 𝟏_i with an index below is an entry of a tensor of ones. */
+function withOnes(environment: Environment): Environment {
+  const { program } = environment;
+  const ones = program.tensors.get("ones");
+  if (ones === undefined || definitionOf(program, "ones") !== undefined) return environment;
+  const slots = ones.shape.map((size) => freshIndex("i", size));
+  const definitions = [...program.definitions, { name: "ones", slots, body: num(1) }];
+  return { ...environment, program: { ...program, definitions } };
 }
 
 type Reading = {

@@ -6,8 +6,9 @@
  */
 import type { Island } from "./stretch.js";
 
-/** (a), (iv), 2), 3.: one letter, a small Roman number or a number. */
-const LABEL = /^\s*(?:\((?:\p{Ll}|[ivx]{2,4}|\d{1,2})\)|(?:\p{Ll}|[ivx]{2,4}|\d{1,2})\)|\d{1,2}\.)\s+(?=\S)/u;
+/** (a), (iv), 2), 3.: one letter, a small Roman number or a number, and a heading behind it. */
+const LABEL =
+  /^\s*(?:\((?:\p{Ll}|[ivx]{2,4}|\d{1,2})\)|(?:\p{Ll}|[ivx]{2,4}|\d{1,2})\)|\d{1,2}\.)\s+(?:\p{L}{2,}(?:[ ]\p{L}+){0,3}:\s+)?(?=\S)/u;
 const END_OF_PROOF = /(?:\s*[∎■□▪]|\s+(?:QED|Q\.E\.D\.|q\.e\.d\.))[\s.]*$/u;
 
 /** The formula of a stretch, and the label before it and the mark behind it as prose. */
