@@ -174,11 +174,13 @@ function isWithin(heads: string, others: string): boolean {
   });
 }
 
-/** True for what one of some others is without one of its factors. */
+/** True for what one of some others is without one of its factors; a size is no quantity that is lost. */
 const losesHead = (heads: string, others: ReadonlySet<string>): boolean =>
-  [...others].some(
-    (other) => isWithin(heads, other) && other.split(" ").length === heads.split(" ").length + 1,
-  );
+  [...others].some((other) => {
+    const more = other.split(" ").filter((head) => !head.startsWith("dim:"));
+    const isSmaller = more.length === heads.split(" ").filter((head) => !head.startsWith("dim:")).length + 1;
+    return isSmaller && isWithin(heads, other);
+  });
 
 /** What a monomial is made of, without its indices. */
 const headsOf = ({ factors }: Monomial): string =>

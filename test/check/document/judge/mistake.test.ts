@@ -74,7 +74,8 @@ test("f(x) is a value where it is differentiated twice", () => {
 });
 
 test("a factor that is lost from every term is dropped", () => {
-  const cell = "$$h = o \\odot \\tanh(c)$$ $$\\frac{\\partial l}{\\partial c} = \\frac{\\partial l}{\\partial h} \\odot ";
+  const cell =
+    "$$h = o \\odot \\tanh(c)$$ $$\\frac{\\partial l}{\\partial c} = \\frac{\\partial l}{\\partial h} \\odot ";
   const given = "h, o, c ∈ ℝ^n\nl = l(h)";
   expect(mistakes(`${cell}o \\odot (1 - \\tanh^2(c))$$`, given)).toEqual([]);
   expect(mistakes(`${cell}(1 - \\tanh^2(c))$$`, given)).toEqual(["dropped-term"]);
