@@ -80,3 +80,9 @@ test("a factor that is lost from every term is dropped", () => {
   expect(mistakes(`${cell}o \\odot (1 - \\tanh^2(c))$$`, given)).toEqual([]);
   expect(mistakes(`${cell}(1 - \\tanh^2(c))$$`, given)).toEqual(["dropped-term"]);
 });
+
+test("a size that the line before divides by and this one does not is a lost factor", () => {
+  const lines = (last: string): string =>
+    `$$J = \\frac1m \\sum_{i=1}^m (u_i - v_i)^2$$ $$\\frac{\\partial J}{\\partial u_i} = \\frac1m (2 u_i - 2 v_i) = ${last}$$`;
+  expect(mistakes(lines("2 (u_i - v_i)"), "u, v ∈ ℝ^m\nJ ∈ ℝ")).toEqual(["factor"]);
+});

@@ -13,7 +13,7 @@ import { deltaEdits, deltaTerms } from "./delta.js";
 import { boundEdits, bracketIndexEdits, exchangedIndices, renamings, subscriptEdits } from "./indices.js";
 import { linkEdits } from "./link.js";
 import { exponentEdits, inverses, numberEdits, powers, scalings, transposedInverses } from "./number.js";
-import { isConstant, multiplied, productEdits } from "./product.js";
+import { multiplied, productEdits } from "./product.js";
 import { sectionEdits } from "./section.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
 import { doubleSummations, summations, sumEdits } from "./sum.js";
@@ -236,7 +236,11 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
   const lost = factors.flatMap((factor): readonly Edit[] => {
     const isNew = factor.span.start === factor.span.end && factor.kind === "name";
     const kind =
-      isNew || isConstant(factor) ? "factor" : hasDerivative(factor) ? "wrong-chain-rule" : "dropped-term";
+      isNew || isNumeric(factor, around.sizes)
+        ? "factor"
+        : hasDerivative(factor)
+          ? "wrong-chain-rule"
+          : "dropped-term";
     const text = isNew ? `${spelling.letter(factor.name)} ` : factor.span;
     return [
       // A factor of the chain rule is lost more often than others.
@@ -256,6 +260,13 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
     ...lost,
   ];
 }
+
+/** True for a number made of numbers and sizes, 1/m and 2/√d. */
+const isNumeric = (node: Expression, sizes: readonly string[]): boolean =>
+  node.kind === "name"
+    ? sizes.includes(node.name)
+    : ["number", "fraction", "group", "root", "product"].includes(node.kind) &&
+      parts(node).every((part) => isNumeric(part, sizes));
 
 const hasDerivative = (node: Expression): boolean =>
   node.kind === "derivative" || parts(node).some(hasDerivative);
