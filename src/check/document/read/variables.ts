@@ -104,8 +104,8 @@ function meantIn(of: Expression, names: Names): string | undefined {
   return other === undefined ? only : undefined;
 }
 
-/** The given vectors and matrices that an expression is written with, by way of definitions too. */
-function givenIn(of: Expression, { bodies, orders }: Names): ReadonlySet<string> {
+/** The given vectors and matrices that an expression is written with, and what else is differentiated by, by way of definitions too. */
+function givenIn(of: Expression, { bodies, orders, varied }: Names): ReadonlySet<string> {
   const given = new Set<string>();
   const entered = new Set<string>();
   const enter = (node: Expression): void => {
@@ -115,7 +115,7 @@ function givenIn(of: Expression, { bodies, orders }: Names): ReadonlySet<string>
       entered.add(key);
       const body = bodies.get(key);
       if (body !== undefined) enter(body);
-      else if ((orders.get(key) ?? 0) > 0) given.add(key);
+      else if ((orders.get(key) ?? 0) > 0 || (!orders.has(key) && varied.has(key))) given.add(key);
     });
   };
   enter(of);
