@@ -36,6 +36,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { bothSigns } from "./signed.js";
+import { withoutSymbols } from "./levi-civita.js";
 import { leadingOf, matches, occurs, rebuilt } from "./match.js";
 
 const ROUNDS = 40;
@@ -76,7 +77,7 @@ function rewritten(monomial: Monomial, setting: Setting): Term | undefined {
       throughInverse(monomial, at, factor, setting);
     if (found !== undefined) return found;
   }
-  return throughZero(monomial, setting) ?? bothSigns(monomial, setting.program);
+  return withoutSymbols(monomial) ?? throughZero(monomial, setting) ?? bothSigns(monomial, setting.program);
 }
 
 /** E·m is −r·m where E + r is zero, whatever the free indices of that are. */

@@ -9,6 +9,7 @@ import { declaredKey, lower, walk, type Environment, type GivenShape } from "../
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, freshIndex, num } from "../../../term/index.js";
 import { mentions } from "../read/written.js";
+import { isPointName } from "../read/points.js";
 import { freeLetters } from "../read/scopes.js";
 import { braced, equationOf, unbraced } from "../read/tree.js";
 
@@ -35,7 +36,8 @@ export function withGiven(
     return names.length === 0 ? [] : [{ equation, names }];
   });
   // An index letter stands for itself in conditions: if i = k.
-  const all = new Set(unclear.flatMap((one) => one.names).filter((name) => !letters.has(name)));
+  const isName = (name: string): boolean => !letters.has(name) && !isPointName(name);
+  const all = new Set(unclear.flatMap((one) => one.names).filter(isName));
   const names = [...all].slice(0, MOST_NAMES);
   if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);

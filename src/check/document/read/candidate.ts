@@ -3,7 +3,7 @@
  *
  * Knows how a definition looks; whether it has a meaning is decided in model.ts. Terminates: every relation is walked once.
  */
-import { walk } from "../../../lower/index.js";
+import { treeKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../term/index.js";
 import { differentiatedIn } from "./differentiated.js";
@@ -171,7 +171,9 @@ const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
       other !== relation &&
       other.kind === "relation" &&
       other.begins &&
-      keyOf(other.left) === keyOf(relation.left),
+      (isFunction(relation.left)
+        ? treeKey(other.left) === treeKey(relation.left)
+        : keyOf(other.left) === keyOf(relation.left)),
   );
 
 /** F(x): a function of what has a name. */

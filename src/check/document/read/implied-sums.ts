@@ -2,10 +2,10 @@
  * The summation convention where nobody names it: a document without any Σ whose terms have indices twice, of which the other
  * side knows nothing, as in δ_j = w_jk δ_k, sums over them.
  *
- * One such line may be a slip; two are a habit. One of the entries has two indices, as samples x_t y_t alone say nothing. Knows
- * letters below names, no meanings. Terminates: every relation is walked once.
+ * One such line may be a slip; two are a habit. One of the entries has two indices, or both are of one name, as samples x_t y_t
+ * alone say nothing. Knows letters below names, no meanings. Terminates: every relation is walked once.
  */
-import { parts, walk } from "../../../lower/index.js";
+import { baseName, parts, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Said } from "./said.js";
 import { freeLetters } from "./scopes.js";
@@ -42,19 +42,21 @@ function freeIn(side: Expression): readonly string[] {
   return single.length === 0 ? letters : single;
 }
 
-/** The letters that stand below two entries of one term, one of which has another index. */
+/** The letters that stand below two entries of one term, one of which has another index, or which are the same, x_j x_j. */
 function pairedIn(node: Expression): readonly string[] {
   if (node.kind !== "product" && node.kind !== "fraction") return parts(node).flatMap(pairedIn);
-  const entries: (readonly string[])[] = [];
+  const entries: { readonly name: string | undefined; readonly letters: readonly string[] }[] = [];
   walk(node, (part) => {
     if (part.kind !== "subscript") return;
     const letters = indicesOf(part).flatMap((index) => (index.kind === "name" ? [index.name] : []));
-    entries.push([...new Set(letters)]);
+    entries.push({ name: baseName(part), letters: [...new Set(letters)] });
   });
-  const letters = new Set(entries.flat());
-  const own = [...letters].filter((letter) => {
-    const those = entries.filter((entry) => entry.includes(letter));
-    return those.length === 2 && those.some((entry) => entry.length > 1);
+  const all = new Set(entries.flatMap(({ letters }) => letters));
+  const own = [...all].filter((letter) => {
+    const [one, other, third] = entries.filter(({ letters }) => letters.includes(letter));
+    if (one === undefined || other === undefined || third !== undefined) return false;
+    const isSame = one.name !== undefined && one.name === other.name;
+    return isSame || [one, other].some(({ letters }) => letters.length > 1);
   });
   return [...own, ...parts(node).flatMap(pairedIn)];
 }

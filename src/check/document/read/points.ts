@@ -98,18 +98,17 @@ export function withPoints(said: readonly Said[]): readonly Said[] {
   });
 }
 
-/** By what the functions are written that a document defines: J(w) = …. */
-export const variablesOf = (said: readonly Said[]): ReadonlyMap<string, Name> =>
-  new Map(
-    relationsOf(said).flatMap(({ left, begins, cue }) => {
-      const [only, other] = left.kind === "application" ? left.argument.items : [];
-      return left.kind === "application" && left.head.kind === "name" && begins && cue !== "claim"
-        ? only?.kind === "name" && other === undefined
-          ? [[left.head.name, only] as const]
-          : []
-        : [];
-    }),
-  );
+/** By what the functions are written that a document defines: J(w) = …; what is said of J(u) later is no definition. */
+export function variablesOf(said: readonly Said[]): ReadonlyMap<string, Name> {
+  const found = new Map<string, Name>();
+  for (const { left, begins, cue } of relationsOf(said)) {
+    if (left.kind !== "application" || left.head.kind !== "name" || !begins || cue === "claim") continue;
+    const [only, other] = left.argument.items;
+    const isOne = only?.kind === "name" && other === undefined;
+    if (isOne && !found.has(left.head.name)) found.set(left.head.name, only);
+  }
+  return found;
+}
 
 /** The f′(a) of f′(a)(x − a), which are derivatives along what is behind them (directions.ts). */
 function appliedIn(node: Expression): readonly Expression[] {
