@@ -20,6 +20,7 @@ import { localEnvironments } from "./model/local.js";
 import type { Model } from "./model/model.js";
 import { readingsOf } from "./readings/readings.js";
 import { sumsRepeated } from "./read/implied-sums.js";
+import { withLaplacians } from "./read/laplacians.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { withStandIns } from "./names/stand-ins.js";
@@ -53,7 +54,8 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
   const written = { source, notation } as const;
   const words = saidOfNames(source, notation);
   const { names } = declaredIn(given);
-  const plain = withEnumerated(withSubscriptsFor(saidIn(source, name, format, names), names));
+  const entered = withSubscriptsFor(saidIn(source, name, format, names), names);
+  const plain = withLaplacians(withEnumerated(entered), source, names);
   const domained = withClasses(given, withDomains(given, plain), words);
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? read("einstein", { notation: "text" }).statements : [];

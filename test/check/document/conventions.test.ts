@@ -40,3 +40,9 @@ test("a layout is said before its name or behind it", () => {
   expect(verdict("Layout: numerator (the gradient of a scalar is a row).")).toBe("proved");
   expect(verdict("Layout: denominator.")).not.toBe("proved");
 });
+
+test("x_j x_j says that repeated indices are summed over, as δ_ij beside x_j does", () => {
+  const document = "Let $r = \\|x\\|$. $$r^2 = x_j x_j$$ $$2 r \\partial_i r = 2 x_j \\delta_{ij} = 2 x_i$$";
+  const { steps } = checkDocument(document, "x ∈ ℝ^n", "proof.md");
+  expect(steps.map(({ verdict }) => verdict?.kind ?? null)).toEqual([null, "proved", "proved", "proved"]);
+});

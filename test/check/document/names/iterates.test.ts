@@ -45,3 +45,14 @@ test("the entries of a vector stay entries", () => {
   expect(verdicts("$$(A w)_k = \\sum_j A_{kj} w_j$$")).toEqual(["proved"]);
   expect(verdicts("$$(A w)_k = A w_k$$")).not.toEqual(["proved"]);
 });
+
+test("what is said of f(x₁) does not say what f is", () => {
+  const lines = (last: string): readonly string[] =>
+    checkDocument(
+      `Newton's method for f(x) = ½ xᵀA x − bᵀx\n\n∇f(x) = A x − b\nx₁ = x₀ − A⁻¹ (A x₀ − b)\nf(x₁) = ${last}`,
+      "A ∈ ℝ^{n×n} symmetric\nx, b ∈ ℝ^n",
+      "proof.txt",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines("−½ bᵀA⁻¹b")).toEqual(["definition", "proved", "definition", "proved"]);
+  expect(lines("½ bᵀA⁻¹b")).toEqual(["definition", "proved", "definition", "refuted"]);
+});
