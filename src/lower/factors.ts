@@ -108,10 +108,18 @@ export function lengthOfArgument(head: Expression, behind: readonly Factor[]): n
   if (DELIMITED.has(first.factor.kind) || behind.length === 1) return 1;
   // A sign ends what a determinant is of: \det A \cdot \operatorname{tr}(B).
   if (head.kind === "name" && OF_MATRIX.has(builtIn(head.name) ?? "") && beside.length === 1) return 1;
+  // Another function ends an argument: \sin x \cos x.
+  if (isValue(beside[1]?.factor)) return 1;
   if (first.factor.kind !== "number") return undefined;
   const other = beside.findIndex(({ factor }) => !PLAIN.has(factor.kind));
   return other < 0 ? beside.length : other;
 }
+
+/** True for a value of a function of the language, with or without a power. */
+const isValue = (node: Expression | undefined): boolean =>
+  node?.kind === "superscript"
+    ? isValue(node.base)
+    : node?.kind === "application" && node.head.kind === "name" && builtIn(node.head.name) !== undefined;
 
 /** Factors as one expression; a factor alone is itself. */
 function productOf(factors: readonly Factor[]): Expression | undefined {

@@ -138,6 +138,12 @@ const rows: readonly Row[] = [
   ["exponential", "Q = exp(x)", "Q_i = exp(x_i)", "Q_i = e^{x_i}", "Q = e^x", "Q = \\exp(x)"],
   ["logarithm", "Q = sum(log(x))", "Q = Σ_i ln(x_i)", "Q = Σ_i log x_i", "Q = \\sum_i \\ln x_i"],
   ["function without brackets", "Q = log(det(A))", "Q = log|A|", "Q = \\log \\det A"],
+  [
+    "functions side by side",
+    "Q = det(A) log(det(A))",
+    "Q = \\det A \\log \\det A",
+    "Q = \\det A \\log(\\det A)",
+  ],
   ["sigmoid", "Q = σ(x)", "Q = sigmoid(x)", "Q_i = σ(x_i)", "Q = \\sigma(x)"],
   ["softmax", "Q = softmax(x)", "Q_i = softmax_i(x_i)", "Q = softmax(x, 1)"],
   ["softmax of rows", "Q = softmax(C)", "Q_ij = softmax_j(C_ij)", "Q = softmax(C, 2)"],
