@@ -7,7 +7,7 @@ import { declaredKey } from "../../lower/index.js";
 import { type Span } from "../../syntax/index.js";
 import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
-import { isCondition } from "./read/cue.js";
+import { isCondition } from "./read/words/cue.js";
 import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
 import type { Said } from "./read/said.js";

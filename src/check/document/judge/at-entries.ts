@@ -6,7 +6,7 @@
 import type { Expression } from "../../../syntax/index.js";
 import type { Condition } from "../equal/sides.js";
 import type { Model } from "../model/model.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import { entryAt, nameNode } from "../read/tree.js";
 import { lookAt, type Relation } from "./meaning.js";
 

@@ -10,7 +10,7 @@ import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
 import type { Model } from "../model/model.js";
 import { keyOf } from "../read/written.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import { equationOf } from "../read/tree.js";
 import { isWritten } from "./certain.js";
 import { equatesSizes } from "./doubt.js";

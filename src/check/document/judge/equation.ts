@@ -9,7 +9,7 @@ import { children, negateRational, type Program, type Term } from "../../../term
 import type { Model } from "../model/model.js";
 import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
-import { saysZero } from "../read/solved.js";
+import { saysZero } from "../read/words/solved.js";
 import { isZero } from "../read/tree.js";
 import { sidesOf } from "./repair.js";
 import { ratioOf } from "./ratio.js";

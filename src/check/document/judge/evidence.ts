@@ -18,9 +18,9 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { keyOf, writtenNames } from "../read/written.js";
-import { differentialOf } from "../read/differentials.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
 import type { Model } from "../model/model.js";
-import { withoutTotal } from "../names/totals.js";
+import { withoutTotal } from "../names/scripts/totals.js";
 import { hasPrime } from "./primes.js";
 import type { Look, Relation } from "./meaning.js";
 import type { Finding, Sides } from "../equal/sides.js";

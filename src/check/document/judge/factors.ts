@@ -5,7 +5,7 @@
  */
 import type { Environment } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { onLast } from "../read/brackets.js";
+import { onLast } from "../read/notation/brackets.js";
 import { asProduct, rewrite } from "../read/tree.js";
 
 /** A formula in which every product is a list of its factors. */

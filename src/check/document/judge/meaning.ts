@@ -8,7 +8,7 @@ import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Index, Program } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { rangedBy } from "../names/ranges.js";
+import { rangedBy } from "../names/shapes/ranges.js";
 import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";

@@ -6,7 +6,7 @@
 import { parts, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import type { Style } from "./difference.js";
 import { isConstant } from "./edit/product.js";
 import type { Mistake } from "./edit/index.js";

@@ -14,12 +14,12 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { baseName } from "../../../lower/index.js";
-import { isConstraint } from "../names/constrained.js";
+import { isConstraint } from "../names/shapes/constrained.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { variedIn } from "../read/written.js";
-import { freeLetters } from "../read/scopes.js";
-import { makeWords, saysZero, SOLVED } from "../read/solved.js";
+import { freeLetters } from "../read/sums/scopes.js";
+import { makeWords, saysZero, SOLVED } from "../read/words/solved.js";
 import { followsFrom, zerosOf } from "./consequence.js";
 import {
   isBelow,

@@ -7,7 +7,7 @@ import { treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Condition, Relation, Task } from "./index.js";
 import type { Model } from "../model/model.js";
-import type { Cue } from "../read/cue.js";
+import type { Cue } from "../read/words/cue.js";
 import type { Condition as Held, Restriction } from "../read/said.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */

@@ -8,7 +8,7 @@
 import type { Counterexample } from "../../../evaluate/index.js";
 import type { Problem } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
-import { isPointName } from "../read/points.js";
+import { isPointName } from "../read/derivatives/points.js";
 import { transposed } from "../read/tree.js";
 import { isCertain } from "./certain.js";
 import { completedBy, scaledBy, type Mended } from "./completed.js";

@@ -21,7 +21,7 @@ import {
   type Property,
   type Tensor,
 } from "../../../term/index.js";
-import { differentialOf } from "../read/differentials.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
 
 /** The environment with rows and differentials defined. */
 export function completed(environment: Environment, differentials: ReadonlySet<string>): Environment {

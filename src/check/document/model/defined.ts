@@ -6,18 +6,18 @@
  */
 import { declaredKey, type Environment } from "../../../lower/index.js";
 import type { Equation, Statement } from "../../../syntax/index.js";
-import { constrainedTensors } from "../names/constrained.js";
-import { calledIn } from "../names/functions.js";
-import { numberedIn } from "../names/numbered.js";
-import { numbersIn } from "../names/numbers.js";
-import { memberDeclarations } from "../names/membered.js";
-import { parameterDeclarations } from "../names/parameters.js";
-import { firstOfEach, type Candidate } from "../read/candidate.js";
+import { constrainedTensors } from "../names/shapes/constrained.js";
+import { calledIn } from "../names/functions/functions.js";
+import { numberedIn } from "../names/scripts/numbered.js";
+import { numbersIn } from "../names/shapes/numbers.js";
+import { memberDeclarations } from "../names/shapes/membered.js";
+import { parameterDeclarations } from "../names/shapes/parameters.js";
+import { firstOfEach, type Candidate } from "../read/definitions/candidate.js";
 import { keyOf } from "../read/written.js";
-import { withHeld } from "../read/held.js";
+import { withHeld } from "../read/derivatives/held.js";
 import { completed } from "./complete.js";
 import type { Entered } from "./entered.js";
-import { withGradients } from "../names/gradients.js";
+import { withGradients } from "../names/functions/gradients.js";
 import { impliedDefinitions } from "./implied.js";
 import type { Made } from "./model.js";
 import type { Proposed } from "./proposed.js";

@@ -7,9 +7,9 @@
 import type { Environment, Lowered } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { lettersOf } from "../names/known.js";
-import { rangesIn } from "../names/ranges.js";
-import { withAverages } from "../read/averages.js";
-import { normalised, type Known } from "../read/normalise.js";
+import { rangesIn } from "../names/shapes/ranges.js";
+import { withAverages } from "../read/sums/averages.js";
+import { normalised, type Known } from "../read/notation/normalise.js";
 import type { Said } from "../read/said.js";
 import { withBroadcast } from "./broadcast.js";
 import type { Model } from "./model.js";

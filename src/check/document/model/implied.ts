@@ -9,9 +9,9 @@
 import { baseName, builtIn, declaredKey, differences, treeKey } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, tensorNames, type Program } from "../../../term/index.js";
-import { type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/definitions/candidate.js";
 import { keyOf, mentions } from "../read/written.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, nameNode, productOf, transposed } from "../read/tree.js";
 

@@ -7,7 +7,7 @@
  */
 import { lower, walk } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import { isFunctional } from "../read/derivatives.js";
+import { isFunctional } from "../read/derivatives/derivatives.js";
 import type { Said } from "../read/said.js";
 import type { Model } from "./model.js";
 import { relationsIn, understood } from "./reading.js";

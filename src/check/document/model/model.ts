@@ -2,9 +2,9 @@
 import type { Environment } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
 import type { Declared } from "../names/declared.js";
-import type { Classes } from "../names/marked.js";
-import type { Candidate } from "../read/candidate.js";
-import type { Known } from "../read/normalise.js";
+import type { Classes } from "../names/shapes/marked.js";
+import type { Candidate } from "../read/definitions/candidate.js";
+import type { Known } from "../read/notation/normalise.js";
 import type { Said } from "../read/said.js";
 
 /** How the entries of a structured matrix move together: as one variable each, or within the matrices of its structure. */

@@ -7,7 +7,7 @@
 import { declaredKey, lower, mapParts, type Environment } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { sameSize, type Size } from "../../../term/index.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import type { Said } from "../read/said.js";
 import { braced, equationOf, withSides } from "../read/tree.js";
 

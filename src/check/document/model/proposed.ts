@@ -4,12 +4,18 @@
  *
  * Proposes, and accepts nothing. Terminates: every relation is looked at once.
  */
-import { gradientOf, lossOf, saysGradient } from "../names/gradients.js";
-import { withLosses } from "../names/losses.js";
-import { candidates, firstOfEach, isAssumed, theOtherWay, type Candidate } from "../read/candidate.js";
-import { differentialOf } from "../read/differentials.js";
-import { normalised, type Known } from "../read/normalise.js";
-import { namedAtEnds } from "../read/trailing.js";
+import { gradientOf, lossOf, saysGradient } from "../names/functions/gradients.js";
+import { withLosses } from "../names/functions/losses.js";
+import {
+  candidates,
+  firstOfEach,
+  isAssumed,
+  theOtherWay,
+  type Candidate,
+} from "../read/definitions/candidate.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
+import { normalised, type Known } from "../read/notation/normalise.js";
+import { namedAtEnds } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
 import { placeOf, type Meant } from "./model.js";

@@ -5,7 +5,7 @@
  */
 import { lower, walk, type Environment } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
-import type { Aliases } from "../read/alias.js";
+import type { Aliases } from "../read/notation/alias.js";
 import { variedIn } from "../read/written.js";
 import { agree } from "../equal/sides.js";
 import type { Said } from "../read/said.js";

@@ -21,7 +21,7 @@ import {
   type Program,
   type Size,
 } from "../../../term/index.js";
-import { type Candidate } from "../read/candidate.js";
+import { type Candidate } from "../read/definitions/candidate.js";
 import { keyOf, mentions } from "../read/written.js";
 import type { Said } from "../read/said.js";
 

@@ -7,42 +7,48 @@
 import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
-import { withAdjoints } from "../read/adjoints.js";
-import { capitalAliases, matrixAliases, sampleAliases, statedAliases, type Aliases } from "../read/alias.js";
-import { candidates, isAssumed, firstOfEach } from "../read/candidate.js";
+import { withAdjoints } from "../read/derivatives/adjoints.js";
+import {
+  capitalAliases,
+  matrixAliases,
+  sampleAliases,
+  statedAliases,
+  type Aliases,
+} from "../read/notation/alias.js";
+import { candidates, isAssumed, firstOfEach } from "../read/definitions/candidate.js";
 import { keyOf } from "../read/written.js";
-import { withSymmetricArguments } from "../names/arguments.js";
+import { withSymmetricArguments } from "../names/functions/arguments.js";
 import { knownOf, lettersOf } from "../names/known.js";
-import { withIterates } from "../names/iterates.js";
-import { withLayers } from "../names/layers.js";
-import { withEntropies } from "../read/entropy.js";
-import { withMoments } from "../names/moments.js";
-import { openIn, withObserved } from "../names/observed.js";
-import { withParted } from "../names/parted.js";
-import { withPowers } from "../names/powered.js";
-import { withPrimed } from "../names/primed.js";
-import { differentialNames } from "../read/differentials.js";
+import { withIterates } from "../names/scripts/iterates.js";
+import { withLayers } from "../names/scripts/layers.js";
+import { withEntropies } from "../read/notation/entropy.js";
+import { withMoments } from "../names/scripts/moments.js";
+import { openIn, withObserved } from "../names/scripts/observed.js";
+import { withParted } from "../names/scripts/parted.js";
+import { withPowers } from "../names/scripts/powered.js";
+import { withPrimed } from "../names/scripts/primed.js";
+import { differentialNames } from "../read/derivatives/differentials.js";
 import { declaredIn } from "../names/declared.js";
-import { fromNought } from "../read/positions.js";
-import { withoutOrders } from "../read/orders.js";
-import { withPoints } from "../read/points.js";
-import { withRates } from "../read/rates.js";
-import { withMaps } from "../read/maps.js";
-import { withMeans } from "../read/means.js";
-import { withWideSums } from "../read/scopes.js";
-import { withOwnLetters } from "../read/shadowed.js";
-import { withBoundSums } from "../read/unbound.js";
-import { withSigns } from "../names/signed.js";
-import { withSteps } from "../names/steps.js";
-import { withSubscripts } from "../names/subscripted.js";
-import { withTotals } from "../names/totals.js";
+import { fromNought } from "../read/sums/positions.js";
+import { withoutOrders } from "../read/derivatives/orders.js";
+import { withPoints } from "../read/derivatives/points.js";
+import { withRates } from "../read/derivatives/rates.js";
+import { withMaps } from "../read/derivatives/maps.js";
+import { withMeans } from "../read/sums/means.js";
+import { withWideSums } from "../read/sums/scopes.js";
+import { withOwnLetters } from "../read/sums/shadowed.js";
+import { withBoundSums } from "../read/sums/unbound.js";
+import { withSigns } from "../names/scripts/signed.js";
+import { withSteps } from "../names/scripts/steps.js";
+import { withSubscripts } from "../names/scripts/subscripted.js";
+import { withTotals } from "../names/scripts/totals.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
-import { saysDiagonal, type Diagonal } from "../read/diagonals.js";
-import { saysSection, SECTIONS, type Section } from "../read/sections.js";
+import { saysDiagonal, type Diagonal } from "../read/notation/diagonals.js";
+import { saysSection, SECTIONS, type Section } from "../read/notation/sections.js";
 import type { Said } from "../read/said.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
-import { withVectors } from "../names/vectors.js";
-import { withValues } from "../names/values.js";
+import { withVectors } from "../names/shapes/vectors.js";
+import { withValues } from "../names/functions/values.js";
 import { COLUMNS, inLayout, isLaidOut, type Layout } from "./layout.js";
 import { buildModel } from "./build.js";
 import { declarationsIn } from "./entered.js";

@@ -8,8 +8,8 @@
 import { definitionOf, dependencies, tensorNames, type Program, type Term } from "../../../term/index.js";
 import { changeIn } from "./complete.js";
 import type { Model } from "./model.js";
-import { differentialOf } from "../read/differentials.js";
-import type { Variation } from "../read/variations.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
+import type { Variation } from "../read/words/variations.js";
 import type { Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 

@@ -7,14 +7,14 @@
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../../lower/index.js";
 import { sameSize } from "../../../term/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
-import { candidates } from "../read/candidate.js";
+import { candidates } from "../read/definitions/candidate.js";
 import { variedIn } from "../read/written.js";
-import { twiceIndexed, type Known } from "../read/normalise.js";
-import { usedByEntries } from "../read/matrix-functions.js";
-import { deltaNames } from "../read/deltas.js";
+import { twiceIndexed, type Known } from "../read/notation/normalise.js";
+import { usedByEntries } from "../read/notation/matrix-functions.js";
+import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
-import { turnedFunctions } from "../read/turned.js";
+import { turnedFunctions } from "../read/notation/turned.js";
 
 /** What is declared before the document is read. */
 export function knownOf(

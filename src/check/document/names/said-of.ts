@@ -6,7 +6,7 @@
  */
 import { declaredKey } from "../../../lower/index.js";
 import { read, type Notation, type PropertyName, type Statement } from "../../../syntax/index.js";
-import { definiteNames } from "../read/definite.js";
+import { definiteNames } from "../read/words/definite.js";
 import type { Said } from "../read/said.js";
 
 /** A property that words give to a name, or to all square matrices, from some place on. */

@@ -7,8 +7,8 @@
 import { baseName, parts, walk } from "../../../lower/index.js";
 import type { Equation, Expression, Span, Statement } from "../../../syntax/index.js";
 import { variedIn } from "../read/written.js";
-import { isDifferentialSign } from "../read/differentials.js";
-import { saysZero, solvedAt } from "../read/solved.js";
+import { isDifferentialSign } from "../read/derivatives/differentials.js";
+import { saysZero, solvedAt } from "../read/words/solved.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 import { declaredIn } from "./declared.js";

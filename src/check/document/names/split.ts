@@ -6,9 +6,9 @@
  * stands for is written with names that were said before it.
  */
 import type { Expression, Factor, Group, Name, Product, Span } from "../../../syntax/index.js";
-import { placed } from "../read/alias.js";
+import { placed } from "../read/notation/alias.js";
 import { indexedNames, mentions } from "../read/written.js";
-import { differentialOf } from "../read/differentials.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
 import type { Said } from "../read/said.js";
 import { factorsOf, nameNode, productOf, rewrite, withSides } from "../read/tree.js";
 

@@ -6,16 +6,16 @@
  */
 import { baseName } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import { withListed } from "../read/listed.js";
+import { withListed } from "../read/sums/listed.js";
 import type { Said } from "../read/said.js";
-import { withBarred } from "./barred.js";
-import { withColumns } from "./columns.js";
-import { withLogarithms } from "./log-values.js";
-import { withSized } from "./sized.js";
+import { withBarred } from "./scripts/barred.js";
+import { withColumns } from "./shapes/columns.js";
+import { withLogarithms } from "./functions/log-values.js";
+import { withSized } from "./scripts/sized.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./split.js";
 import { withSubexpressions } from "./subexpressions.js";
-import { withUnits } from "./units.js";
+import { withUnits } from "./shapes/units.js";
 
 /** What is given and said, with what its names stand for. */
 export function withStandIns(

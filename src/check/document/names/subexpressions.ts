@@ -6,7 +6,7 @@
  */
 import { baseName, builtIn, parts, treeKey } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
-import { placed } from "../read/alias.js";
+import { placed } from "../read/notation/alias.js";
 import { keyOf, mentions, variedIn } from "../read/written.js";
 import { relationsOf, type Said } from "../read/said.js";
 import { factorsOf, productOf, rewrite } from "../read/tree.js";

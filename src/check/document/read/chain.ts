@@ -13,18 +13,18 @@ import {
   type Statement,
   type Unread,
 } from "../../../syntax/index.js";
-import { withoutBraces } from "./braces.js";
-import { withoutCode } from "./code.js";
-import { cueOf, type Cue } from "./cue.js";
-import { withoutDefinite } from "./definite.js";
-import { withoutLabels } from "./labels.js";
-import { withoutBars } from "./points.js";
-import { withProducts } from "./product-points.js";
-import { withRestrictionsApart } from "./restriction.js";
+import { withoutBraces } from "./words/braces.js";
+import { withoutCode } from "./words/code.js";
+import { cueOf, type Cue } from "./words/cue.js";
+import { withoutDefinite } from "./words/definite.js";
+import { withoutLabels } from "./words/labels.js";
+import { withoutBars } from "./derivatives/points.js";
+import { withProducts } from "./notation/product-points.js";
+import { withRestrictionsApart } from "./words/restriction.js";
 import type { Said } from "./said.js";
 import { sidesOf, type Side } from "./sides.js";
 import type { Island, Stretch } from "../text/stretch.js";
-import { spoken } from "./words.js";
+import { spoken } from "./words/words.js";
 
 /** How many sides of a chain are kept for what cannot be read between them. */
 const LONGEST_CHAIN = 12;

@@ -6,26 +6,26 @@
  */
 import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { sayIsland } from "./chain.js";
-import { cofactorPhrases, withCofactors } from "./cofactors.js";
-import { withConditions } from "./conditions.js";
-import { cueOf, type Cue } from "./cue.js";
-import { definiteDeclarations, symmetriesIn } from "./definite.js";
-import { withSums } from "./dots.js";
-import { saysHeld } from "./held.js";
-import { memberPhrases } from "./members.js";
-import { isNeglecting } from "./neglect.js";
-import { notesIn, type Note } from "./notes.js";
+import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
+import { withConditions } from "./words/conditions.js";
+import { cueOf, type Cue } from "./words/cue.js";
+import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
+import { withSums } from "./sums/dots.js";
+import { saysHeld } from "./derivatives/held.js";
+import { memberPhrases } from "./words/members.js";
+import { isNeglecting } from "./words/neglect.js";
+import { notesIn, type Note } from "./words/notes.js";
 import type { Said } from "./said.js";
-import { ZEROED } from "./solved.js";
-import { sizePhrases } from "./sizes.js";
+import { ZEROED } from "./words/solved.js";
+import { sizePhrases } from "./words/sizes.js";
 import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
-import { withRestrictions } from "./restriction.js";
+import { withRestrictions } from "./words/restriction.js";
 import { withSides } from "./tree.js";
-import { sumsOfOneIn } from "./sums.js";
-import { variationsIn, type Variations } from "./variations.js";
+import { sumsOfOneIn } from "./words/sums.js";
+import { variationsIn, type Variations } from "./words/variations.js";
 
 /** Everything that a document says, in order. */
 export function saidIn(

@@ -1,7 +1,7 @@
 /** What a document says, one thing after the other: relations, statements, and what could not be read. */
 import type { Equation, Expression, Problem, Span, Statement } from "../../../syntax/index.js";
-import type { Cue } from "./cue.js";
-import type { Variation } from "./variations.js";
+import type { Cue } from "./words/cue.js";
+import type { Variation } from "./words/variations.js";
 
 /** i = k or i ≠ k: for which indices a relation is said. */
 export type Restriction = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };

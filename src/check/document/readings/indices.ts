@@ -6,7 +6,7 @@
  */
 import { differences, listInBrackets, positionsApart, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Matrix } from "../../../syntax/index.js";
-import { freeLetters } from "../read/scopes.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import type { Said } from "../read/said.js";
 import { factorsOf } from "../read/tree.js";
 import type { Choice, Cite } from "./choice.js";

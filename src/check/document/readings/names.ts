@@ -9,7 +9,7 @@ import { definitionOf, dependencies, sizeSymbols, type Program, type Tensor } fr
 import { keyOf } from "../read/written.js";
 import { declaredIn } from "../names/declared.js";
 import type { Made, Model } from "../model/model.js";
-import { differentialOf } from "../read/differentials.js";
+import { differentialOf } from "../read/derivatives/differentials.js";
 import type { NameChoice } from "./choice.js";
 import { statementsIn } from "../read/said.js";
 

@@ -7,11 +7,11 @@
 import { baseName, declaredKey, type Environment } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Made } from "../model/model.js";
-import { entryName, type Known } from "../read/normalise.js";
-import { byEntry } from "../read/derivatives.js";
-import { rowOf } from "../read/names.js";
-import { isSection, type Section } from "../read/sections.js";
-import { withoutTotal } from "../names/totals.js";
+import { entryName, type Known } from "../read/notation/normalise.js";
+import { byEntry } from "../read/derivatives/derivatives.js";
+import { rowOf } from "../read/notation/names.js";
+import { isSection, type Section } from "../read/notation/sections.js";
+import { withoutTotal } from "../names/scripts/totals.js";
 import type { Choice, Cite } from "./choice.js";
 
 const IN_WORDS: Readonly<Record<Section, (letter: string, matrix: string) => string>> = {

@@ -8,11 +8,11 @@ import { declaredKey, differences, treeKey, walk } from "../../../lower/index.js
 import type { Expression } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { normalised } from "../read/normalise.js";
-import { withWideSums } from "../read/scopes.js";
+import { normalised } from "../read/notation/normalise.js";
+import { withWideSums } from "../read/sums/scopes.js";
 import { walkSides } from "../read/tree.js";
-import { withOwnLetters } from "../read/shadowed.js";
-import { withBoundSums } from "../read/unbound.js";
+import { withOwnLetters } from "../read/sums/shadowed.js";
+import { withBoundSums } from "../read/sums/unbound.js";
 import type { Said } from "../read/said.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
 import { choicesOfIndices } from "./indices.js";

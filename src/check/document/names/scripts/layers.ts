@@ -1,0 +1,279 @@
+/**
+ * Layers: in z^{l+1} = W^{l+1} a^l the names z^l and z^{l+1} are two tensors, each with sizes of its own.
+ *
+ * A letter that stands above names as l ± 1, and never below one or under a sum, counts layers: what stands above is then a
+ * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j. What is defined for one layer is defined for the others that the document speaks of. Terminates: every
+ * statement is rewritten once for each of finitely many layers.
+ */
+import { baseName, declaredKey, mapParts, parts, walk } from "../../../../lower/index.js";
+import type { Expression, Statement } from "../../../../syntax/index.js";
+import type { Said } from "../../read/said.js";
+import { nameNode, withSides } from "../../read/tree.js";
+
+/** A document whose layers are names, and what its definitions say of other layers. */
+export type Layered = {
+  readonly assumed: readonly Statement[];
+  readonly said: readonly Said[];
+  /** Copies of relations for the layers that they are not written for. */
+  readonly shifted: readonly Relation[];
+};
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** A layer: its letter, and how many further on it is. */
+export type Layer = { readonly letter: string; readonly by: number };
+
+/** The letters of a layer and of the last one, where names of entries have them above. */
+const LAST: ReadonlySet<string> = new Set(["l", "ell", "L"]);
+
+/** How far from its letter a layer may be. */
+const FARTHEST = 3;
+
+/** The layers of a document as names; the document itself where it has none. */
+export function withLayers(assumed: readonly Statement[], written: readonly Said[]): Layered {
+  const layers = { letters: layerLetters(assumed, written), numbered: numberedIn(assumed, written) };
+  if (layers.letters.size + layers.numbered.size === 0) return { assumed, said: written, shifted: [] };
+  const change =
+    (by: number) =>
+    (node: Expression): Expression =>
+      named(node, layers, by);
+  const said = written.map((one) => saidWith(one, change(0)));
+  const used = new Set(said.flatMap((one) => (one.kind === "relation" ? namesIn(sidesOf(one)) : [])));
+  const defined = new Set(
+    said.flatMap((one) => (one.kind === "relation" && one.begins ? rootOf(one.left) : [])),
+  );
+  const shifted = written.flatMap((one) =>
+    one.kind !== "relation" || !one.begins
+      ? []
+      : [-2, -1, 1, 2].flatMap((by): readonly Relation[] => {
+          const copy = saidWith(one, change(by));
+          if (copy.kind !== "relation") return [];
+          const isNew = rootOf(copy.left).some(
+            (name) => isLayer(name) && used.has(name) && !defined.has(name),
+          );
+          return isNew && namesIn(sidesOf(copy)).every((name) => !isLayer(name) || used.has(name))
+            ? [copy]
+            : [];
+        }),
+  );
+  const layered = assumed.map((one) => statementWith(one, change(0)));
+  return { assumed: withBareNames(layered), said, shifted };
+}
+
+/** L = L(z), where z^l is declared and z is not, is a function of z^l. */
+function withBareNames(statements: readonly Statement[]): readonly Statement[] {
+  const declared = statements.flatMap((one) =>
+    one.kind === "declaration" ? one.targets.flatMap(rootOf) : [],
+  );
+  const change = (node: Expression): Expression => {
+    const [layer] = node.kind === "name" ? declared.filter((name) => name.startsWith(`${node.name}__`)) : [];
+    return node.kind === "name" && layer !== undefined && !declared.includes(node.name)
+      ? nameNode(layer, node.span)
+      : mapParts(node, change);
+  };
+  return statements.map((one) => (one.kind === "equation" ? statementWith(one, change) : one));
+}
+
+const sidesOf = ({ left, link }: Relation): readonly Expression[] => [left, link.right];
+
+const rootOf = (left: Expression): readonly string[] => {
+  const root = baseName(left);
+  return root === undefined ? [] : [root];
+};
+
+const namesIn = (sides: readonly Expression[]): readonly string[] => {
+  const names: string[] = [];
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind === "name") names.push(node.name);
+    });
+  return names;
+};
+
+const isLayer = (name: string): boolean => name.includes("__");
+
+/** The letters that count layers. */
+function layerLetters(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  const shifted = new Set<string>();
+  const others = new Set<string>();
+  const entries = new Map<string, Set<string>>();
+  const namesAt = (letter: string): Set<string> => entries.get(letter) ?? new Set();
+  const noteEntry = (letter: string, base: Expression): void =>
+    void entries.set(letter, namesAt(letter).add(nameBelow(base) ?? ""));
+  const look = (node: Expression): void => {
+    if (node.kind === "superscript") {
+      const layer = layerOf(node.script);
+      if (layer !== undefined && nameBelow(node.base) !== undefined) {
+        above.add(layer.letter);
+        if (layer.by !== 0) shifted.add(layer.letter);
+        if (node.base.kind === "subscript") noteEntry(layer.letter, node.base);
+        return look(node.base);
+      }
+    }
+    if (node.kind === "subscript" && node.base.kind === "superscript") {
+      const layer = layerOf(node.base.script);
+      if (layer !== undefined) noteEntry(layer.letter, node.base.base);
+    }
+    if (node.kind === "name") others.add(node.name);
+    // How far a sum runs may be the size of a layer.
+    if (node.kind === "big operator") {
+      for (const { name } of node.indices) others.add(name);
+      return look(node.body);
+    }
+    for (const part of parts(node)) look(part);
+  };
+  for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
+  for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
+  const usual = [...LAST].filter((letter) => namesAt(letter).size > 1);
+  return new Set([...shifted, ...usual].filter((letter) => !others.has(letter)));
+}
+
+/** The names that have numbers in brackets above them, z^{[1]} and z^{(1)}, and no letters: x^{(i)} are the members of a family. */
+function numberedIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
+  const numbered = new Set<string>();
+  const members = new Set<string>();
+  const look = (node: Expression): void => {
+    const name = node.kind === "superscript" ? nameBelow(node.base) : undefined;
+    if (node.kind === "superscript" && name !== undefined) {
+      if (numberAbove(node.script) !== undefined) numbered.add(name);
+      else if (node.script.kind === "group") members.add(name);
+    }
+    for (const part of parts(node)) look(part);
+  };
+  for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
+  for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
+  return new Set([...numbered].filter((name) => !members.has(name)));
+}
+
+/** The number of [1] and (1). */
+function numberAbove(script: Expression): string | undefined {
+  const [only] = script.kind === "group" && script.items.length === 1 ? script.items : [];
+  if (script.kind !== "group" || only === undefined) return undefined;
+  if (script.bracket === "braces") return numberAbove(only);
+  return (script.bracket === "[" || script.bracket === "(") && only.kind === "number" ? only.text : undefined;
+}
+
+/** What tells layers: letters, and the names below numbers in brackets. */
+type Layers = { readonly letters: ReadonlySet<string>; readonly numbered: ReadonlySet<string> };
+
+/** l, l + 1 and (l − 1); undefined for any other script. */
+export function layerOf(script: Expression): Layer | undefined {
+  if (script.kind === "name") return { letter: script.name, by: 0 };
+  if (script.kind === "group") {
+    const [only] = script.items;
+    return script.items.length === 1 && only !== undefined ? layerOf(only) : undefined;
+  }
+  const [first, second] = script.kind === "addition" && script.terms.length === 2 ? script.terms : [];
+  if (first?.term.kind !== "name" || second?.term.kind !== "number" || first.negative) return undefined;
+  const by = Number(second.term.text);
+  return Number.isInteger(by) && by <= FARTHEST
+    ? { letter: first.term.name, by: second.negative ? -by : by }
+    : undefined;
+}
+
+/** The key of the name that a layer stands above: of z_j it is z, of (ω') it is ω'. */
+function nameBelow(base: Expression): string | undefined {
+  if (base.kind === "subscript") return nameBelow(base.base);
+  if (base.kind === "application") return nameBelow(base.argument);
+  const [only] = base.kind === "group" ? base.items : [];
+  if (base.kind === "group")
+    return base.items.length === 1 && only !== undefined ? nameBelow(only) : undefined;
+  return base.kind === "name" || base.kind === "transpose" ? declaredKey(base) : undefined;
+}
+
+/** A tree in which every name with a layer above is one name, `by` layers further on. */
+function named(node: Expression, layers: Layers, by: number): Expression {
+  const inside = (part: Expression): Expression => named(part, layers, by);
+  const number = node.kind === "superscript" ? numberAbove(node.script) : undefined;
+  if (
+    node.kind === "superscript" &&
+    number !== undefined &&
+    layers.numbered.has(nameBelow(node.base) ?? "")
+  ) {
+    const moved = renamed(node.base, number, node, inside);
+    if (moved !== undefined) return moved;
+  }
+  const layer = node.kind === "superscript" ? layerOf(node.script) : undefined;
+  if (node.kind === "superscript" && layer !== undefined && layers.letters.has(layer.letter)) {
+    // In a (ω')^l the layer stands above the bracket.
+    if (node.base.kind === "application") {
+      const { head, argument } = node.base;
+      const place = { start: argument.span.start, end: node.span.end };
+      const factor = named({ ...node, span: place, base: argument }, layers, by);
+      const sign = { start: place.start, end: place.start };
+      return {
+        kind: "product",
+        span: node.span,
+        first: inside(head),
+        rest: [{ operator: "juxtaposition", sign, factor }],
+      };
+    }
+    const moved = renamed(node.base, suffixOf({ ...layer, by: layer.by + by }), node, inside);
+    if (moved !== undefined) return moved;
+  }
+  return mapParts(node, inside);
+}
+
+/** The name with its layer in it, and the scripts below it. */
+function renamed(
+  base: Expression,
+  key: string,
+  whole: Expression,
+  inside: (part: Expression) => Expression,
+): Expression | undefined {
+  if (base.kind === "subscript") {
+    const inner = renamed(base.base, key, whole, inside);
+    const items = base.items.map((item) => ({ ...item, parts: item.parts.map(inside) }));
+    return inner && { ...base, span: whole.span, base: inner, items };
+  }
+  const name = nameBelow(base);
+  return name === undefined ? undefined : nameNode(`${name}__${key}`, whole.span);
+}
+
+/** A layer as the end of a name. */
+export const suffixOf = ({ letter, by }: Layer): string =>
+  by === 0 ? letter : `${letter}${by > 0 ? "plus" : "minus"}${Math.abs(by)}`;
+
+/** What is said, with its formulas changed. */
+export function saidWith(said: Said, change: (node: Expression) => Expression): Said {
+  switch (said.kind) {
+    case "relation":
+      return withSides(said, change);
+    case "statement":
+      return { ...said, statement: statementWith(said.statement, change) };
+    case "unread":
+      return said;
+  }
+}
+
+/** A statement with its formulas changed. */
+export function statementWith(statement: Statement, change: (node: Expression) => Expression): Statement {
+  switch (statement.kind) {
+    case "declaration":
+      return { ...statement, targets: statement.targets.map(change) };
+    case "equation": {
+      const [first, ...others] = statement.links.map((link) => ({ ...link, right: change(link.right) }));
+      const left = statement.left === null ? null : change(statement.left);
+      return first === undefined ? statement : { ...statement, left, links: [first, ...others] };
+    }
+    default:
+      return statement;
+  }
+}
+
+/** What is assumed and what is said, with every node changed. */
+export const documentWith = (
+  assumed: readonly Statement[],
+  said: readonly Said[],
+  change: (node: Expression) => Expression,
+): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } => ({
+  assumed: assumed.map((one) => statementWith(one, change)),
+  said: said.map((one) => saidWith(one, change)),
+});
+
+/** The names of other layers of what has a layer in its name, of those that are known. */
+export function otherLayers(name: string, known: ReadonlySet<string>): readonly string[] {
+  const [base] = name.split("__");
+  return isLayer(name) ? [...known].filter((other) => other !== name && other.startsWith(`${base}__`)) : [];
+}

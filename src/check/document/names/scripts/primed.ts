@@ -1,0 +1,38 @@
+/**
+ * Names with primes: where x' is declared, or x'_ij = x_ij − … says what it is, the x' of a formula is that name, and no
+ * transpose of x.
+ *
+ * Knows which names are declared. Terminates: every tree is rewritten once.
+ */
+import { declaredKey } from "../../../../lower/index.js";
+import type { Expression } from "../../../../syntax/index.js";
+import type { Said } from "../../read/said.js";
+import { nameNode, rewrite, withSides } from "../../read/tree.js";
+
+/** What is said, with the declared names that have primes as names. */
+export function withPrimed(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
+  const updated = new Set(said.flatMap(updatedIn));
+  const isOwn = (key: string): boolean => isDeclared(key) || updated.has(key);
+  const change = (root: Expression): Expression =>
+    rewrite(root, (node) => {
+      const key = node.kind === "transpose" && node.mark === "prime" ? declaredKey(node) : undefined;
+      return key !== undefined && isOwn(key) ? nameNode(key, node.span) : node;
+    });
+  return said.map((one): Said => {
+    if (one.kind !== "relation") return one;
+    return withSides(one, change);
+  });
+}
+
+/** The x' of x'_ij = x_ij − …: an entry of x beside the entry of what it becomes. */
+function updatedIn(one: Said): readonly string[] {
+  if (one.kind !== "relation" || !one.begins || one.left.kind !== "subscript") return [];
+  const { base, items } = one.left;
+  const key = base.kind === "transpose" && base.mark === "prime" ? declaredKey(base) : undefined;
+  const name = base.kind === "transpose" ? declaredKey(base.base) : undefined;
+  const [first] = one.link.right.kind === "addition" ? one.link.right.terms : [];
+  const term = first?.term;
+  const isEntry =
+    term?.kind === "subscript" && declaredKey(term.base) === name && term.items.length === items.length;
+  return key !== undefined && isEntry ? [key] : [];
+}

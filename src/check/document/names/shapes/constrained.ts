@@ -1,0 +1,135 @@
+/**
+ * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1; and of the rows or columns of a
+ * given matrix: Σ_k T_nk = 1.
+ *
+ * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
+ * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
+ */
+import { baseName, declaredKey, walk } from "../../../../lower/index.js";
+import type { Expression, Name } from "../../../../syntax/index.js";
+import { definitionOf, type Program } from "../../../../term/index.js";
+import { type Candidate } from "../../read/definitions/candidate.js";
+import { variedIn } from "../../read/written.js";
+import { relationsOf, type Said } from "../../read/said.js";
+import { entryAt, equationOf, isOne, nameNode, rewrite } from "../../read/tree.js";
+
+/** The given vectors and matrices of which a relation says that their sum or their length is 1, by what is free in them. */
+export function constrainedTensors(said: readonly Said[], program: Program): readonly Candidate[] {
+  const relations = relationsOf(said);
+  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variedIn)));
+  const found = new Map<string, Candidate>();
+  for (const one of relations) {
+    const { left, link } = one;
+    if (one.cue === "claim" || link.relation !== "=" || !isOne(link.right)) continue;
+    const [name, other] = tensorsIn(left, program);
+    if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
+    const isVector = orderOf(name, program) === 1;
+    const measure = isVector ? measureOf(left, name) : left;
+    const letters = isVector ? ALONE : lettersOf(left, name);
+    if (measure !== undefined && letters !== undefined)
+      found.set(name, { said: one, key: name, equation: scaled(name, measure, letters, link.sign) });
+  }
+  return [...found.values()];
+}
+
+/** True for a relation that can only be supposed: the length or the sum of a given vector is 1. */
+export function isConstraint({ cue, left, link }: Related, program: Program): boolean {
+  const [name, other] = tensorsIn(left, program);
+  if (cue === "claim" || link.relation !== "=" || !isOne(link.right)) return false;
+  if (name === undefined || other !== undefined || orderOf(name, program) !== 1) return false;
+  return measureOf(left, name) !== undefined;
+}
+
+type Related = Pick<Extract<Said, { readonly kind: "relation" }>, "cue" | "left" | "link">;
+
+/** The given vectors and matrices that an expression is written with. */
+function tensorsIn(node: Expression, program: Program): readonly string[] {
+  const names = new Set<string>();
+  walk(node, (part) => {
+    const name = part.kind === "name" || part.kind === "subscript" ? declaredKey(part) : undefined;
+    if (name !== undefined && program.tensors.has(name)) names.add(name);
+  });
+  return [...names].filter((name) => orderOf(name, program) > 0 && definitionOf(program, name) === undefined);
+}
+
+const orderOf = (name: string, { tensors }: Program): number => tensors.get(name)?.shape.length ?? 0;
+
+/** What a vector is divided by, as the expression says it of the vector itself; undefined for what does not scale with it. */
+function measureOf(node: Expression, name: string): Expression | undefined {
+  const rooted: Expression = { kind: "root", span: node.span, radicand: node, degree: null };
+  switch (node.kind) {
+    case "big operator":
+      return node.operator === "sum" && isOf(node.body, name) && node.conditions.length === 0
+        ? node
+        : undefined;
+    case "norm":
+      return isOf(node.body, name) ? node : undefined;
+    case "superscript":
+      return isSquare(node) && node.base.kind === "norm" ? rooted : undefined;
+    case "product": {
+      const [first, last] = [node.first, node.rest.at(-1)?.factor];
+      if (node.rest.length > 1 || first.kind !== "transpose" || last === undefined) return undefined;
+      if (isOf(first.base, name) && isOf(last, name)) return rooted;
+      return [first.base, last].some((part) => declaredKey(part) === name) ? node : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** True for a vector by its name, and for an entry of it. */
+const isOf = (node: Expression, name: string): boolean =>
+  declaredKey(node) === name || baseName(node) === name;
+
+const isSquare = ({ script }: Extract<Expression, { readonly kind: "superscript" }>): boolean =>
+  script.kind === "number" && script.text === "2";
+
+/** The letters of an entry, where that which is summed has none. */
+type Letters = readonly (string | undefined)[];
+
+const ALONE: Letters = [undefined];
+
+/** The letters of T in Σ_k T_nk, without the summed one. */
+function lettersOf(node: Expression, name: string): Letters | undefined {
+  if (node.kind !== "big operator" || node.operator !== "sum" || node.conditions.length > 0) return undefined;
+  const [summed, another] = node.indices;
+  const { body } = node;
+  if (summed === undefined || another !== undefined || body.kind !== "subscript") return undefined;
+  const letters = body.items.flatMap(({ parts }) =>
+    parts.map((part) => (part.kind === "name" ? part.name : "")),
+  );
+  const isOfRows =
+    baseName(body) === name &&
+    letters.length === 2 &&
+    letters.filter((letter) => letter === summed.name).length === 1 &&
+    !letters.includes("");
+  return isOfRows ? letters.map((letter) => (letter === summed.name ? undefined : letter)) : undefined;
+}
+
+/** y_a = free_a / measure of free; T_na = free_na / Σ_k free_nk. */
+function scaled(
+  name: string,
+  measure: Expression,
+  entry: Letters,
+  sign: Candidate["equation"]["span"],
+): Candidate["equation"] {
+  const free = `${name}free`;
+  const letters = new Set<string>();
+  walk(measure, (part) => {
+    if (part.kind === "name") letters.add(part.name);
+  });
+  const letter = [..."abcdefgh"].find((one) => !letters.has(one)) ?? "a";
+  const span = { start: measure.span.start, end: measure.span.start };
+  const indices = entry.map((one) => nameNode(one ?? letter, span));
+  const entryOf = (base: Name): Expression => entryAt(base, indices, span);
+  const denominator = rewrite(measure, (node) =>
+    (node.kind === "name" || node.kind === "subscript") && declaredKey(node) === name
+      ? nameNode(free, node.span)
+      : node,
+  );
+  return equationOf(entryOf(nameNode(name, span)), {
+    relation: "=",
+    sign,
+    right: { kind: "fraction", span, numerator: entryOf(nameNode(free, span)), denominator },
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * What is said of the values of names, λ > 0 and y ∈ {0,1}^K, as the declarations that they are.
+ *
+ * A name that is declared or defined elsewhere is only supposed to have such values. Knows names and how they are written,
+ * no meanings. Terminates: every relation is looked at once.
+ */
+import { baseName, declaredKey } from "../../../../lower/index.js";
+import type { Declaration, Expression, PropertyName, Statement } from "../../../../syntax/index.js";
+import { indexedNames, keyOf } from "../../read/written.js";
+import { declaredIn } from "../declared.js";
+import { statementsIn, type Said } from "../../read/said.js";
+import { factorsOf, unbraced } from "../../read/tree.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What is said, with declarations of the names whose values alone are told. */
+export function withDomains(given: readonly Statement[], said: readonly Said[]): readonly Said[] {
+  const statements = statementsIn(said);
+  const { names: declared } = declaredIn([...given, ...statements]);
+  const equations = said.flatMap((one) =>
+    one.kind === "relation" && one.link.relation === "=" && one.link.right.kind !== "number" ? [one] : [],
+  );
+  const defined = new Set(equations.flatMap(({ before, left }) => keyOf(before[0] ?? left) ?? []));
+  const indexed = indexedNames(said);
+  const told = new Set<string>();
+  return said.map((one): Said => {
+    const domain = one.kind === "relation" && one.cue !== "claim" ? domainOf(one) : undefined;
+    if (one.kind !== "relation" || domain === undefined) return one;
+    const key = declaredKey(one.left) ?? "";
+    const name = baseName(one.left) ?? "";
+    const isKnown = [key, name].some((known) => declared.has(known) || defined.has(known) || told.has(known));
+    // Of x > 0 beside x_i it is not known how many entries x has.
+    const isBare = domain.space.sizes.length === 0 && one.left.kind === "name" && indexed.has(name);
+    if (isKnown || isBare || key === "") return { ...one, cue: "supposition" };
+    told.add(key).add(name);
+    return { kind: "statement", span: one.span, statement: domain };
+  });
+}
+
+/** The declaration that a relation is; undefined for any other relation. */
+function domainOf({ begins, left, link, span }: Relation): Declaration | undefined {
+  const isName = left.kind === "name" || (left.kind === "subscript" && left.base.kind === "name");
+  if (!begins || !isName) return undefined;
+  const [set, sizes] = powerOf(unbraced(link.right));
+  const name = propertyOf(link.relation, set);
+  if (name === undefined) return undefined;
+  return {
+    kind: "declaration",
+    span,
+    targets: [left],
+    space: { span: link.right.span, sizes },
+    properties: [{ span: link.right.span, name }],
+  };
+}
+
+/** A set with its sizes: {0,1}^{n×K}. */
+function powerOf(node: Expression): readonly [Expression, readonly Expression[]] {
+  if (node.kind !== "superscript") return [node, []];
+  const script = unbraced(node.script);
+  const sizes = script.kind === "product" ? factorsOf(script).map(({ factor }) => factor) : [script];
+  return [node.base, sizes];
+}
+
+function propertyOf(relation: string, set: Expression): PropertyName | undefined {
+  const values = set.kind === "group" ? set.items.map(valueOf).join() : valueOf(set);
+  switch (relation) {
+    case ">":
+      return values === "0" ? "positive" : undefined;
+    case "≥":
+      return values === "0" ? "nonnegative" : undefined;
+    case "∈": {
+      if (set.kind !== "group") return undefined;
+      if (set.bracket === "{") return SETS.get(values);
+      if (values !== "0,1") return undefined;
+      return set.bracket === "(" ? "in (0,1)" : set.bracket === "[" ? "nonnegative" : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const SETS: ReadonlyMap<string, PropertyName> = new Map([
+  ["0,1", "0/1"],
+  ["1,0", "0/1"],
+  ["-1,1", "±1"],
+  ["1,-1", "±1"],
+]);
+
+const valueOf = (node: Expression): string =>
+  node.kind === "number" ? node.text : node.kind === "negation" ? `-${valueOf(node.operand)}` : "?";

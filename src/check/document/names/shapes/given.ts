@@ -1,0 +1,218 @@
+/**
+ * Names that a document uses and says nothing of: what they may be is read off their use.
+ *
+ * A name is tried as a matrix, a vector and a scalar; what makes most of the relations that it stands in meaningful is
+ * taken, with the sizes that follow from them. Nothing is proved wrong by such a reading (see `Model.guessed`).
+ * Terminates: the number of names, readings and relations that are tried is bounded.
+ */
+import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
+import type { Equation, Expression, Problem } from "../../../../syntax/index.js";
+import { definitionOf, freshIndex, num } from "../../../../term/index.js";
+import { mentions } from "../../read/written.js";
+import { isPointName } from "../../read/derivatives/points.js";
+import { freeLetters } from "../../read/sums/scopes.js";
+import { braced, equationOf, unbraced } from "../../read/tree.js";
+
+/** The most names and relations that are looked at. */
+const MOST_NAMES = 9;
+const MOST_TOGETHER = 3;
+const MOST_RELATIONS = 12;
+
+export type Given = {
+  readonly environment: Environment;
+  readonly names: ReadonlySet<string>;
+  /** Those of the names whose shape is sure: they are said to be something whose shape is known. */
+  readonly shaped: ReadonlySet<string>;
+};
+
+/** The environment with the names of which nothing is known, as far as their use says what they are. */
+export function withGiven(
+  environment: Environment,
+  relations: readonly Equation[],
+  letters: ReadonlySet<string>,
+): Given {
+  const unclear = relations.flatMap((equation) => {
+    const names = unknownIn(lowered([equation], environment, new Map(), letters).problems);
+    return names.length === 0 ? [] : [{ equation, names }];
+  });
+  // An index letter stands for itself in conditions: if i = k.
+  const isName = (name: string): boolean => !letters.has(name) && !isPointName(name);
+  const all = new Set(unclear.flatMap((one) => one.names).filter(isName));
+  const names = [...all].slice(0, MOST_NAMES);
+  if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
+  const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
+  const sums = sumsIn(uses, names, letters);
+  let best: Reading | undefined;
+  for (const orders of readingsOf(names, environment)) {
+    // Where a relation has no meaning, its sums may have one.
+    const { accepted, environment: read } = together(
+      [...uses, ...sums.map(({ equation }) => equation)],
+      environment,
+      orders,
+      letters,
+    );
+    const found: Reading = {
+      count: uses.filter((one) => accepted.includes(one)).length,
+      sums: sums.filter(({ equation }) => accepted.includes(equation)),
+      environment: read,
+    };
+    if (isBetter(found, best)) best = found;
+    if (found.count === uses.length) break;
+  }
+  return best === undefined
+    ? { environment, names: new Set(), shaped: new Set() }
+    : {
+        environment: withOnes(best.environment),
+        names: new Set(names),
+        shaped: shapedIn(best),
+      };
+}
+
+/** 𝟏_i with an index below is an entry of a tensor of ones. */
+function withOnes(environment: Environment): Environment {
+  const { program } = environment;
+  const ones = program.tensors.get("ones");
+  if (ones === undefined || definitionOf(program, "ones") !== undefined) return environment;
+  const slots = ones.shape.map((size) => freshIndex("i", size));
+  const definitions = [...program.definitions, { name: "ones", slots, body: num(1) }];
+  return { ...environment, program: { ...program, definitions } };
+}
+
+type Reading = {
+  readonly count: number;
+  readonly sums: readonly Sum[];
+  readonly environment: Environment;
+};
+
+/** True for a reading that gives more relations a meaning than another one, and then more sums. */
+const isBetter = ({ count, sums }: Reading, best: Reading | undefined): boolean =>
+  count + sums.length > 0 &&
+  (best === undefined || count > best.count || (count === best.count && sums.length > best.sums.length));
+
+/** An equation that says that a name has the shape of something known. */
+type Sum = {
+  readonly equation: Equation;
+  readonly name: string;
+  /** True for a name that is said to be what has this shape, and not only added to it. */
+  readonly isSide: boolean;
+};
+
+/**
+ * ŷ = y for each ŷ − y of something known and an unknown name, both without indices, and x W = z for z = x W + b: they
+ * have one shape, and what is written with y is known then.
+ */
+function sumsIn(
+  equations: readonly Equation[],
+  unknown: readonly string[],
+  letters: ReadonlySet<string>,
+): readonly Sum[] {
+  const groups = equations.flatMap((equation) => groupsIn(equation).map((one) => ({ ...one, equation })));
+  const found: Sum[] = [];
+  const open = new Set(unknown);
+  const isKnown = (term: Expression): boolean =>
+    term.kind !== "number" &&
+    [...open].every((name) => !mentions(term, name)) &&
+    [...freeLetters(term)].every((letter) => !letters.has(letter));
+  for (let count = -1; count < found.length;) {
+    count = found.length;
+    for (const { equation, sides, terms } of groups) {
+      const known = terms.find(isKnown);
+      const isClear = terms.every((term) => isKnown(term) || declaredKey(term) !== undefined);
+      for (const term of known === undefined ? [] : terms) {
+        const name = declaredKey(term) ?? "";
+        if (known === undefined || !open.has(name)) continue;
+        const [link] = equation.links;
+        const same = equationOf(braced(known), { ...link, relation: "=", right: term });
+        found.push({ equation: same, name, isSide: isClear && sides.includes(term) });
+        open.delete(name);
+      }
+    }
+  }
+  return found;
+}
+
+/** Terms that have one shape: those of each sum, and the sides with those of their sums. */
+function groupsIn({ left, links }: Equation): readonly {
+  readonly sides: readonly Expression[];
+  readonly terms: readonly Expression[];
+}[] {
+  const sides = [...(left === null ? [] : [left]), ...links.map(({ right }) => right)].map(unbraced);
+  const termsOf = (node: Expression): readonly Expression[] =>
+    node.kind === "addition" ? node.terms.map(({ term }) => term) : [node];
+  const groups = [{ sides, terms: sides.flatMap(termsOf) }];
+  for (const side of sides)
+    walk(side, (node) => {
+      if (node.kind === "addition" && node !== side) groups.push({ sides: [], terms: [...termsOf(node)] });
+    });
+  return groups;
+}
+
+/** The names of vectors and matrices that are said to be what is known. */
+const shapedIn = ({ sums, environment: { program } }: Reading): ReadonlySet<string> =>
+  new Set(
+    sums.flatMap(({ name, isSide }) =>
+      isSide && (program.tensors.get(name)?.shape ?? []).length > 0 ? [name] : [],
+    ),
+  );
+
+const lowered = (
+  equations: readonly Equation[],
+  environment: Environment,
+  given: ReadonlyMap<string, GivenShape>,
+  letters: ReadonlySet<string>,
+) => lower(equations, { environment, given, letters, relations: true });
+
+/** The names that problems say are unknown. */
+const unknownIn = (problems: readonly Problem[]): readonly string[] =>
+  problems.flatMap((problem) => (problem.code === "undeclared" ? [problem.name] : []));
+
+/** The relations that have a meaning at once, and what is known then. */
+function together(
+  relations: readonly Equation[],
+  environment: Environment,
+  given: ReadonlyMap<string, GivenShape>,
+  letters: ReadonlySet<string>,
+): { readonly accepted: readonly Equation[]; readonly environment: Environment } {
+  let accepted: readonly Equation[] = [];
+  let result = environment;
+  for (const relation of relations) {
+    const next = lowered([...accepted, relation], environment, given, letters);
+    if (next.problems.length > 0) continue;
+    accepted = [...accepted, relation];
+    result = next.environment;
+  }
+  return { accepted, environment: result };
+}
+
+/**
+ * The orders that names may have, the most usual first: a capital is a matrix, a small letter a vector. Rows and families
+ * are tried where a document has others.
+ */
+function readingsOf(
+  names: readonly string[],
+  { rows, families }: Environment,
+): readonly ReadonlyMap<string, GivenShape>[] {
+  let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
+  names.forEach((name, at) => {
+    const plain = at < MOST_TOGETHER ? ordersOf(name) : ordersOf(name).slice(0, 1);
+    const isVector = plain[0] === 1;
+    const hasUpper = [...families.values()].some(({ upper }) => upper);
+    const orders: readonly GivenShape[] = [
+      ...plain,
+      ...(isVector && rows.size > 0 ? (["row"] as const) : []),
+      ...(isVector && hasUpper ? (["vectors"] as const) : []),
+    ];
+    readings = orders.flatMap((order) => readings.map((one) => new Map(one).set(name, order)));
+  });
+  // Many small letters may all be numbers: x = r cos θ, y = r sin θ.
+  const numbers = new Map(
+    names.map((name) => [name, /^\p{Lu}/u.test(name) ? (ordersOf(name)[0] ?? 2) : 0] as const),
+  );
+  return names.length > MOST_TOGETHER ? [...readings, numbers] : readings;
+}
+
+/** The orders that a name may have, the most usual first. */
+export function ordersOf(name: string): readonly GivenShape[] {
+  if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
+  return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
+}

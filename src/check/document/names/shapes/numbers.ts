@@ -1,0 +1,100 @@
+/**
+ * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, a weight λ, a small ε.
+ *
+ * A count stands below a line only; λ, ε, η and α have no index and no transpose, and nothing defines them or is
+ * differentiated by them. Knows names, no formulas. Terminates: every relation is walked once.
+ */
+import { baseName } from "../../../../lower/index.js";
+import type { Declaration, Expression } from "../../../../syntax/index.js";
+import type { Known } from "../../read/notation/normalise.js";
+import type { Said } from "../../read/said.js";
+import { nameNode, unbraced, walkSides } from "../../read/tree.js";
+
+const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta", "alpha"]);
+
+/** The declarations m ∈ ℝ of such names. */
+export function numbersIn(
+  said: readonly Said[],
+  { orders, bodies, letters, variables }: Known,
+  sizes: ReadonlySet<string>,
+): readonly Declaration[] {
+  const below = new Set<string>();
+  const counts = new Set<Expression>();
+  const names = new Set<string>();
+  const others = new Set<string>();
+  const look = (node: Expression): void => {
+    for (const factor of denominatorsOf(node))
+      if (factor.kind === "name") {
+        below.add(factor.name);
+        counts.add(factor);
+      }
+    // How far a sum runs is a size.
+    if (node.kind === "big operator")
+      for (const { to } of node.indices) if (to?.kind === "name") ends.add(to.name);
+    if (node.kind === "name") {
+      names.add(node.name);
+      if (!counts.has(node)) others.add(node.name);
+    }
+    for (const part of structured(node)) {
+      const root = baseName(part);
+      if (root !== undefined) bound.add(root);
+    }
+  };
+  const bound = new Set<string>();
+  const ends = new Set<string>();
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  const isSaid = (name: string): boolean =>
+    orders.has(name) ||
+    bodies.has(name) ||
+    letters.has(name) ||
+    variables.has(name) ||
+    sizes.has(name) ||
+    ends.has(name);
+  const isNumber = (name: string): boolean =>
+    below.has(name) ? !others.has(name) : USUAL.has(name) && !bound.has(name);
+  return [...names].filter((name) => !isSaid(name) && isNumber(name)).map(declared);
+}
+
+/** The factors below a line or behind a slash. */
+function denominatorsOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case "fraction":
+      return factorsIn(node.denominator);
+    case "product":
+      return node.rest.flatMap(({ operator, factor }) => (operator === "/" ? factorsIn(factor) : []));
+    default:
+      return [];
+  }
+}
+
+const factorsIn = (node: Expression): readonly Expression[] => {
+  const inner = unbraced(node);
+  return inner.kind === "product" ? [inner.first, ...inner.rest.map(({ factor }) => factor)] : [inner];
+};
+
+/** The parts of a node that are no plain numbers: what has an index or a transpose, and what is differentiated by. */
+function structured(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case "subscript":
+    case "transpose":
+      return [node.base];
+    case "derivative":
+    case "gradient":
+      return node.by;
+    case "application":
+      return [node.head];
+    default:
+      return [];
+  }
+}
+
+function declared(name: string): Declaration {
+  const span = { start: 0, end: 0 };
+  return {
+    kind: "declaration",
+    span,
+    targets: [nameNode(name, span)],
+    space: { span, sizes: [] },
+    properties: [],
+  };
+}

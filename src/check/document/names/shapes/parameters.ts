@@ -1,0 +1,99 @@
+/**
+ * Arguments of functions that a document defines, where nothing else says what they are: the z of g(z) = 1/(1 + e^{−z}), the x
+ * of h(x) = g(θᵀx).
+ *
+ * Each is declared with the first order under which its definition has a meaning. Terminates: each definition is tried with
+ * some orders of its arguments twice, as one may be written with the next.
+ */
+import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
+import type { Equation, Expression, Statement } from "../../../../syntax/index.js";
+import { sizeSymbol } from "../../../../term/index.js";
+import { type Candidate } from "../../read/definitions/candidate.js";
+import { mentions } from "../../read/written.js";
+import { ordersOf } from "./given.js";
+import { nameNode } from "../../read/tree.js";
+
+/** The declarations of the arguments that nothing declares, as the definitions of functions say what they are. */
+export function parameterDeclarations(
+  found: readonly Candidate[],
+  environment: Environment,
+  letters: ReadonlySet<string>,
+): readonly Statement[] {
+  const open = found.flatMap((one) => {
+    const names = parametersOf(one, environment);
+    return names.length === 0 ? [] : [{ ...one, names }];
+  });
+  const declared = new Map<string, Statement>();
+  let here = environment;
+  for (const { names, equation } of [...open, ...open]) {
+    const missing = names.filter((name) => !declared.has(name));
+    if (missing.length === 0) continue;
+    for (const given of ordersFor(missing, equation, here)) {
+      const next = lower([equation], { environment: here, letters, given, relations: true });
+      if (next.problems.length > 0 || next.relations.length > 0) continue;
+      const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
+      if (!shapes.every((shape) => shape?.every((size) => size !== undefined) === true)) continue;
+      for (const [at, name] of missing.entries())
+        declared.set(name, declarationOf(name, shapes[at]?.flatMap((size) => size ?? []) ?? []));
+      here = next.environment;
+      break;
+    }
+  }
+  return [...declared.values()];
+}
+
+/** Arguments that are tried in all of their orders; those behind these are tried in their most usual one. */
+const MOST_TOGETHER = 3;
+
+/** The orders that the arguments of a definition may have together, the most usual first. */
+function ordersFor(
+  names: readonly string[],
+  equation: Equation,
+  environment: Environment,
+): readonly ReadonlyMap<string, GivenShape>[] {
+  let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
+  for (const [at, name] of names.entries()) {
+    const usual = ordersOf(name);
+    const all = isOfNumbers(equation, name, environment)
+      ? [0, ...usual.filter((order) => order !== 0)]
+      : usual;
+    const tried = at < MOST_TOGETHER ? all : all.slice(0, 1);
+    readings = readings.flatMap((one) => tried.map((order) => new Map(one).set(name, order)));
+  }
+  return readings;
+}
+
+/** What takes vectors: where it is done to an argument, that is no number. */
+const VECTORIAL: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  "norm",
+  "transpose",
+  "big operator",
+  "matrix",
+]);
+
+/** True where nothing that is done to the argument, or stands beside it, is of vectors: 1/(1 + e^{−t}) is of a number. */
+function isOfNumbers({ links }: Equation, name: string, { program }: Environment): boolean {
+  let needsVector = false;
+  for (const { right } of links)
+    walk(right, (node) => {
+      needsVector ||= VECTORIAL.has(node.kind) && mentions(node, name);
+      const tensor = program.tensors.get(declaredKey(node) ?? "");
+      needsVector ||= tensor !== undefined && tensor.shape.length > 0;
+    });
+  return !needsVector;
+}
+
+/** The arguments of a function that is defined, as far as nothing declares them. */
+function parametersOf({ equation: { left } }: Candidate, { program }: Environment): readonly string[] {
+  if (left?.kind !== "application" || left.argument.bracket !== "(") return [];
+  const unknown = left.argument.items.filter((item) => !program.tensors.has(declaredKey(item) ?? ""));
+  const names = unknown.flatMap((item) => (item.kind === "name" ? [item.name] : []));
+  return names.length < unknown.length ? [] : [...new Set(names)];
+}
+
+/** The declaration of a name with sizes. */
+export function declarationOf(name: string, sizes: readonly string[]): Statement {
+  const span = { start: 0, end: 0 };
+  const space = { span, sizes: sizes.map((size): Expression => nameNode(size, span)) };
+  return { kind: "declaration", span, targets: [nameNode(name, span)], space, properties: [] };
+}

@@ -1,0 +1,74 @@
+/**
+ * Relations that say something of a name, and not what it is worth: J = CE(y, ŷ), A = (a_ij), L = L(Y), w ← w − η g.
+ *
+ * Knows trees and which names are given; gives nothing a meaning. Nothing here loops.
+ */
+import { baseName, builtIn, declaredKey } from "../../../../lower/index.js";
+import type { Expression } from "../../../../syntax/index.js";
+import type { Program } from "../../../../term/index.js";
+import type { Said } from "../said.js";
+import { keyOf, mentions } from "../written.js";
+
+/** A name and an entry of it. */
+const NAMED: ReadonlySet<Expression["kind"]> = new Set(["name", "subscript", "superscript"]);
+
+/** J = CE(y, ŷ) and L = f(y), where nothing else is said of CE and f, and P = E[e eᵀ]: a name for a value. */
+export const saysName = (said: Said, { tensors, functions }: Program): boolean => {
+  if (said.kind !== "relation" || !said.begins || !NAMED.has(said.left.kind)) return false;
+  const { right } = said.link;
+  if (isMean(right)) return !tensors.has("E") && !functions.has("E");
+  if (right.kind !== "application" || right.argument.bracket !== "(") return false;
+  const key = declaredKey(right.head) ?? "";
+  const isKnown = key === "" || tensors.has(key) || functions.has(key) || builtIn(key) !== undefined;
+  return !isKnown && right.argument.items.every((item) => declaredKey(item) !== undefined);
+};
+
+/** E[…]: a mean, of what is not known. */
+function isMean(node: Expression): boolean {
+  const [head, argument, other] =
+    node.kind === "application"
+      ? [node.head, node.argument]
+      : node.kind === "product"
+        ? [node.first, ...node.rest.map(({ factor }) => factor)]
+        : [];
+  const isSquare = argument?.kind === "group" && argument.bracket === "[";
+  return head?.kind === "name" && head.name === "E" && isSquare && other === undefined;
+}
+
+/** A = (a_ij): what the entries of a matrix are called. */
+export const saysEntries = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  const { right } = said.link;
+  const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
+  const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
+  return (
+    isEntry &&
+    only.base.name.toUpperCase() === said.left.name.toUpperCase() &&
+    only.items.flatMap(({ parts }) => parts).length === 2
+  );
+};
+
+/** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
+export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== "=") return false;
+  const { left, link } = said;
+  const key = baseName(left);
+  const isMember = left.kind === "superscript" || left.kind === "subscript";
+  return key !== undefined && isMember && families.has(key) && mentions(link.right, key);
+};
+
+/** L = L(Y): an unknown function of Y. */
+export const saysUnknown = (said: Said): boolean =>
+  said.kind === "relation" &&
+  said.begins &&
+  said.left.kind === "name" &&
+  said.link.right.kind === "application" &&
+  said.link.right.head.kind === "name" &&
+  said.link.right.head.name === said.left.name;
+
+/** w ← w − η g: a name gets another value, which says nothing of the one that it has. */
+export const saysUpdate = (said: Said): boolean => {
+  if (said.kind !== "relation" || !said.begins || said.link.relation !== ":=") return false;
+  const key = keyOf(said.left);
+  return key !== undefined && mentions(said.link.right, key);
+};

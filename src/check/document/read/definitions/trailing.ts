@@ -1,0 +1,43 @@
+/**
+ * Names that chains end in: in ∂J/∂z = ŷ − y = δ and h = Σ_k e^{a_k} = S, and wherever := stands before it, the right side is
+ * what is defined, if it was not met before.
+ *
+ * Knows how such chains look; whether they have a meaning is decided by the model. Terminates: every relation is walked once.
+ */
+import { baseName, builtIn, declaredKey, walk } from "../../../../lower/index.js";
+import type { Candidate } from "./candidate.js";
+import type { Said } from "../said.js";
+import { equationOf } from "../tree.js";
+import { keyOf } from "../written.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** The definitions that ends of chains may be. */
+export function namedAtEnds(said: readonly Said[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  const found: Candidate[] = [];
+  for (const s of said) {
+    if (s.kind !== "relation") continue;
+    const { left, link, cue } = s;
+    const key = cue === "claim" ? undefined : nameAtEnd(s);
+    if (key !== undefined && builtIn(key) === undefined && !seen.has(key))
+      found.push({ said: s, key, equation: equationOf(link.right, { ...link, relation: "=", right: left }) });
+    for (const side of [left, link.right])
+      walk(side, (node) => {
+        for (const name of [declaredKey(node), baseName(node)]) if (name !== undefined) seen.add(name);
+      });
+  }
+  return found;
+}
+
+/** The name that a relation may end in as what it defines. */
+function nameAtEnd({ left, link, before, begins }: Relation): string | undefined {
+  const { right, relation } = link;
+  const [first = left] = before;
+  const isNaming = relation === ":=" || relation === "≡";
+  const isOfDerivative = first.kind === "derivative" || first.kind === "gradient";
+  const isEquation = relation === "=" && (isOfDerivative || !begins);
+  if (right.kind === "name") return isNaming || isEquation ? right.name : undefined;
+  const isEntry = right.kind === "subscript" && (isNaming ? !begins : isEquation && isOfDerivative);
+  return isEntry ? keyOf(right) : undefined;
+}

@@ -1,0 +1,47 @@
+/**
+ * Where equations are solved: words that set what was found to zero, and relations with zero.
+ *
+ * Knows words and the number 0. Nothing here loops.
+ */
+import type { Span } from "../../../../syntax/index.js";
+import type { Said } from "../said.js";
+import { isZero } from "../tree.js";
+
+/** Words that set what was found to zero. */
+export const SOLVED =
+  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\bminimi[sz]er\b|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
+
+/** Those of them that do so in so many words. */
+export const ZEROED = /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b/iu;
+
+/** Where the first of these words end; undefined where there are none. */
+export function solvedAt(source: string): number | undefined {
+  const found = SOLVED.exec(source);
+  return found === null ? undefined : found.index + found[0].length;
+}
+
+/**
+ * The words before each of the relations that are judged, one after the other: those behind the one before, and of what stands
+ * before a definition in between only its paragraph.
+ */
+export function makeWords(source: string, defined: readonly Said[]): (relation: Span) => string {
+  const starts = defined.map(({ span }) => span.start).sort((a, b) => a - b);
+  let end = 0;
+  let next = 0;
+  return (span) => {
+    let from = end;
+    for (; (starts[next] ?? Infinity) < span.start; next += 1) {
+      const breaks = [...source.slice(from, starts[next]).matchAll(/\n[ \t]*\n/gu)];
+      from += breaks.at(-1)?.index ?? 0;
+    }
+    end = span.end;
+    return source.slice(from, span.start);
+  };
+}
+
+/** True for a relation with zero on one side. */
+export const saysZero = ({
+  left,
+  link,
+}: Pick<Extract<Said, { readonly kind: "relation" }>, "left" | "link">): boolean =>
+  isZero(left) || isZero(link.right);

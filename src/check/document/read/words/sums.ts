@@ -1,0 +1,42 @@
+/**
+ * Sums that words say are one: "every row of T sums to one", "the entries of y add up to 1", "p is a probability vector".
+ *
+ * Knows these phrases; gives no formula a meaning. Terminates: every phrase is read once.
+ */
+import { read, type Notation } from "../../../../syntax/index.js";
+import { noteOf, type Note } from "./notes.js";
+
+const NAME = String.raw`\$?(?<name>(?:\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*\\?\p{L}+\s*\}|\\?\p{L}+)(?:_(?:\w|\{\w+\}))?)\$?`;
+const ONE = String.raw`(?:sums?|summing|adds?|adding)\s+(?:up\s+)?to\s+\$?(?:one|1|unity)\b`;
+const EACH = String.raw`(?:\s+each)?\s+`;
+
+/** What is summed, as it is written below Σ and below the name. */
+const PHRASES: readonly (readonly [pattern: RegExp, summed: string, entry: string])[] = [
+  [new RegExp(`\\brows?\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "j", "ij"],
+  [new RegExp(`\\bcolumns?\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "i", "ij"],
+  [new RegExp(`\\b(?:entries|elements|components)\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "i", "i"],
+  [
+    new RegExp(
+      `${NAME}\\s+(?:is|be)\\s+an?\\s+(?:discrete\\s+)?probability\\s+(?:vector|distribution)\\b`,
+      "giu",
+    ),
+    "i",
+    "i",
+  ],
+];
+
+/** The sums that words of a document say are 1. */
+export function sumsOfOneIn(source: string, notation: Notation): readonly Note[] {
+  return PHRASES.flatMap(([pattern, summed, entry]) =>
+    [...source.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
+      const text = `\\sum_{${summed}} ${latexOf(groups.name ?? "", notation)}_{${entry}} = 1`;
+      const [only] = read(" ".repeat(index) + text, { notation: "latex" }).statements;
+      if (only?.kind !== "equation") return [];
+      return noteOf(only.left ?? undefined, only.links[0].right, { start: index, end: index + words.length });
+    }),
+  );
+}
+
+/** A name of plain text as LaTeX has it: more letters are one name there, too. */
+const latexOf = (name: string, notation: Notation): string =>
+  notation === "text" && /^\p{L}{2,}$/u.test(name) ? `\\mathrm{${name}}` : name;

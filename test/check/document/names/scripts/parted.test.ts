@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+test.each(["x, y ∈ ℝ^N; L ∈ ℝ; L_i ∈ ℝ", "x, y ∈ ℝ^N; L ∈ ℝ", "x, y ∈ ℝ^N"])(
+  "a loss and what it is a sum of have one name: %s",
+  (assumed) => {
+    const verdicts = (right: string): readonly string[] =>
+      checkDocument(
+        String.raw`$$L = \frac1N \sum_{i=1}^N L_i, \qquad L_i = (y_i - x_i)^2$$ $$\frac{\partial L}{\partial x_i} = ${right}$$`,
+        assumed,
+        "proof.md",
+      ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+    expect(verdicts(String.raw`-\frac2N (y_i - x_i)`)).toEqual(["definition", "definition", "proved"]);
+    expect(verdicts(String.raw`-2 (y_i - x_i)`)).toEqual(["definition", "definition", "refuted"]);
+  },
+);

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const filter = (covariance: string, gradient: string): readonly (string | undefined)[] =>
+  checkDocument(
+    `$P_k = ${covariance}$\n\n$\\frac{d\\, trP_k}{dG_k} = ${gradient} = 0$`,
+    "P_k^- ∈ ℝ^{n×n} symmetric\nG_k ∈ ℝ^{n×q}\nC_k ∈ ℝ^{q×n}\nR_k ∈ ℝ^{q×q} symmetric",
+    "proof.md",
+  ).steps.map(({ verdict, role }) =>
+    verdict?.kind === "refuted" ? (verdict.repair?.written ?? verdict.mistake) : (verdict?.kind ?? role),
+  );
+
+const right = "P_k^- + G_k C_k P_k^- C_k^T G_k^T - P_k^- C_k^T G_k^T - G_k C_k P_k^- + G_k R_k G_k^T";
+const gradient = "2 G_k C_k P_k^- C_k^T - 2 P_k^- C_k^T + 2 G_k R_k";
+
+test("a declared name with a sign is a name, whatever is said of the name without", () => {
+  expect(filter(right, gradient).slice(0, 2)).toEqual(["definition", "proved"]);
+  expect(filter(right, gradient.replace("2 G_k R_k", "G_k R_k"))[1]).toContain("2 G_k R_k");
+});
+
+test("a sign in the place of a transpose is a slip where no other fits", () => {
+  const slip = right.replaceAll("C_k^T", "C_k^-");
+  expect(filter(`E[e e^T] = ${slip}`, gradient)[1]).toBe(`= ${right}`);
+});
+
+test("a sign that may stand for an inverse makes no names", () => {
+  const document = "$Q = B^- A$ with $f = tr(Q)$";
+  const steps = checkDocument(document, "A ∈ ℝ^{n×m}\nA^- ∈ ℝ^{m×n}\nB ∈ ℝ^{n×m}", "proof.md").steps;
+  expect(steps.some(({ verdict }) => verdict?.kind === "refuted")).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("letters below names that tell matrices apart are part of the names", () => {
+  const assumed = "W_{hh} ∈ ℝ^{k×k}\nW_{xh} ∈ ℝ^{k×m}\nh ∈ ℝ^k\nx ∈ ℝ^m";
+  const lines = (right: string): string =>
+    String.raw`$$a = W_{hh} h + W_{xh} x$$ $$\frac{\partial a}{\partial x} = ${right}$$`;
+  expect(verdicts(lines("W_{xh}"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("W_{hh}"), assumed)).toEqual(["definition", "refuted"]);
+});
+
+test("gates and their biases", () => {
+  const assumed = "W_f, W_i ∈ ℝ^{k×k}\nb_f, b_i ∈ ℝ^k\nx ∈ ℝ^k";
+  const lines = (right: string): string =>
+    String.raw`$$f = \sigma(W_f x + b_f)$$ $$i = \sigma(W_i x + b_i)$$ $$c = f \odot i$$ $$\frac{\partial c}{\partial b_i} = ${right}$$`;
+  const begun = ["definition", "definition", "definition"];
+  expect(verdicts(lines(String.raw`\operatorname{diag}(f \odot i \odot (1 - i))`), assumed)).toEqual([
+    ...begun,
+    "proved",
+  ]);
+  expect(verdicts(lines(String.raw`\operatorname{diag}(i \odot (1 - i))`), assumed)).toEqual([
+    ...begun,
+    "refuted",
+  ]);
+});
+
+test("letters that a sum runs over are indices, whatever else a name has below", () => {
+  const assumed = "a_i ∈ ℝ^n\na_j ∈ ℝ^n\nx ∈ ℝ^n\nc ∈ ℝ^m";
+  const lines = (right: string): string =>
+    String.raw`$$f = \sum_{i=1}^m c_i\, a_i^T x$$ $$\nabla_x f = ${right}$$`;
+  expect(verdicts(lines(String.raw`\sum_{i=1}^m c_i a_i`), assumed)).toEqual(["definition", "proved"]);
+});
+
+test("a word below a declared name makes another name", () => {
+  const step = String.raw`$$w_{\text{new}} = w - \eta g$$ $$w_{\text{new}} - w = -\eta g$$ $$w_{\text{new}} - w = \eta g$$`;
+  expect(verdicts(step, "w, g ∈ ℝ^n\nη ∈ ℝ")).toEqual(["definition", "proved", "refuted"]);
+});
+
+test("words below a loss that are spelled as letters are part of its name", () => {
+  const lines = (right: string): string | undefined =>
+    checkDocument(
+      String.raw`$$L = L_{data} + L_{reg}, \quad L_{data} = \|X w - y\|^2, \quad L_{reg} = \lambda w^T w$$ $$\nabla_w L = ${right}$$`,
+      "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; λ, L ∈ ℝ",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(lines(String.raw`2 X^T (X w - y) + 2 \lambda w`)).toBe("proved");
+  expect(lines(String.raw`2 X^T (X w - y) + \lambda w`)).toBe("refuted");
+});
+
+test("δ_o beside a quantity o is the name of a vector, and ∂E/∂o is by the quantity", () => {
+  const shapes = "x ∈ ℝ^D\nU ∈ ℝ^{H×D}\nV ∈ ℝ^{C×H}\nt ∈ ℝ^C";
+  const lines = (last: string): readonly string[] =>
+    checkDocument(
+      String.raw`$h = Ux$, $o = Vh$, $E = \frac12\|o-t\|^2$. $$\delta_o := \frac{\partial E}{\partial o} = o - t$$ $$\delta_h := V^\top\delta_o$$ $$\frac{\partial E}{\partial U} = ${last}$$`,
+      shapes,
+      "proof.md",
+    )
+      .steps.slice(3)
+      .map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines(String.raw`\delta_h x^\top`)).toEqual(["definition", "proved", "definition", "proved"]);
+  expect(lines(String.raw`2\delta_h x^\top`).at(-1)).toBe("refuted");
+});

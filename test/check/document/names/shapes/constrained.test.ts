@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string): readonly string[] =>
+  checkDocument(document, "", "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("labels whose sum is supposed to be 1: softmax cross entropy is proved, a sign is found", () => {
+  const document = [
+    "Let $z \\in \\mathbb{R}^n$ and $y \\in \\mathbb{R}^n$ with $\\sum_i y_i = 1$, and $p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}}$.",
+    "$$L = -\\sum_i y_i \\log p_i$$",
+    "$$\\frac{\\partial L}{\\partial z_j} = p_j - y_j$$",
+  ].join("\n");
+  const given = ["declaration", "declaration", "supposition", "definition", "definition"];
+  expect(verdicts(document)).toEqual([...given, "proved"]);
+  expect(verdicts(document.replace("p_j - y_j", "p_j + y_j"))).toEqual([...given, "refuted"]);
+});
+
+test.each(["\\|x\\| = 1", "\\|x\\|^2 = 1", "x^T x = 1"])("a vector of length 1: %s", (supposed) => {
+  const document = [
+    `Let $A \\in \\mathbb{R}^{n\\times n}$, $t \\in \\mathbb{R}$, $x \\in \\mathbb{R}^n$ and $${supposed}$.`,
+    "$$x^T (t I + A) x = t + x^T A x$$",
+  ].join("\n");
+  const given = ["declaration", "declaration", "declaration", "supposition"];
+  expect(verdicts(document)).toEqual([...given, "proved"]);
+  expect(verdicts(document.replace("= t +", "= 2 t +"))).toEqual([...given, "refuted"]);
+});
+
+test("what is differentiated is not constrained", () => {
+  const document =
+    "Let $y \\in \\mathbb{R}^n$ and $f = \\sum_i y_i$. $$\\frac{\\partial f}{\\partial y_j} = 1$$ $$\\sum_i y_i = 1$$";
+  expect(verdicts(document).slice(0, 3)).toEqual(["declaration", "definition", "proved"]);
+});
+
+test.each([
+  "where every row of T sums to one",
+  "where the rows of T each add up to 1",
+  "where Σ_k T_nk = 1 for all n",
+])("rows that sum to 1: %s", (words) => {
+  const document = `X ∈ ℝ^{N×D}, W ∈ ℝ^{D×K}, T ∈ ℝ^{N×K} ${words}.
+P_nk = exp(Σ_d X_nd W_dk) / Σ_j exp(Σ_d X_nd W_dj)
+Σ_k T_nk (P_ni − δ_ki) = P_ni − T_ni
+`;
+  const last = (text: string): string | undefined =>
+    checkDocument(text, "", "proof.txt").steps.at(-1)?.verdict?.kind;
+  expect(last(document)).toBe("proved");
+  expect(last(document.replace("= P_ni − T_ni", "= P_ni + T_ni"))).toBe("refuted");
+});
+
+test("a length of 1 at the end of a chain is supposed, of what is differentiated too", () => {
+  const document = [
+    "We know that $\\|v_1\\|^2 = v_1^Tv_1 = 1$ and $$J = v_1^TSv_1 - c v_1^Tv_1$$",
+    "$$\\nabla_{v_1}J = 2Sv_1 - 2c v_1 = 0$$ $$v_1^TSv_1 = c v_1^Tv_1 = c$$",
+  ].join("\n");
+  const { steps } = checkDocument(document, "S ∈ ℝ^{n×n} symmetric; v_1 ∈ ℝ^n; c ∈ ℝ", "proof.md");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    ...["proved", "supposition", "definition", "proved", "supposition", "proved", "proved"],
+  ]);
+});

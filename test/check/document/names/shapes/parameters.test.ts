@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.tex").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+const SAMPLES = "w ∈ ℝ^d\nu^{(i)} ∈ ℝ^d\nt^{(i)} ∈ ℝ\nE ∈ ℝ";
+const MODEL = "Let $p_w(u) = g(w^T u)$ with $g(s) = \\frac{1}{1+e^{-s}}$.";
+const LOSS = "\\[ E = -\\sum_{i=1}^m t^{(i)} \\log p_w(u^{(i)}) + (1 - t^{(i)}) \\log(1 - p_w(u^{(i)})) \\]";
+
+test("functions of a sample are read where only the samples are declared", () => {
+  const end = (sign: string): string =>
+    `\\[ \\frac{\\partial E}{\\partial w_j} = \\sum_{i=1}^m (p_w(u^{(i)}) ${sign} t^{(i)}) u^{(i)}_j \\]`;
+  expect(verdicts(MODEL + LOSS + end("-"), SAMPLES)).toEqual([
+    "definition",
+    "definition",
+    "definition",
+    "proved",
+  ]);
+  expect(verdicts(MODEL + LOSS + end("+"), SAMPLES).at(-1)).toBe("refuted");
+});
+
+test("a function with parameters after a semicolon", () => {
+  const assumed = "w, x ∈ ℝ^d";
+  const line = (last: string): string =>
+    `\\[ q(x; w) = e^{w^T x} \\] \\[ \\frac{\\partial q(x; w)}{\\partial w} = ${last} \\]`;
+  expect(verdicts(line("q(x; w)\\, x"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(line("q(x; w)\\, w"), assumed)).toEqual(["definition", "refuted"]);
+});
+
+test.each(["t", "z", "x"])("a function of the number %s is one, with its letter as an exponent", (t) => {
+  const source =
+    `Let $f(${t}) = \\log(1+e^${t})$ and $\\sigma(${t}) = \\frac{1}{1+e^{-${t}}}$. Then ` +
+    `$$f'(${t}) = \\frac{e^${t}}{1+e^${t}} = \\sigma(${t})$$ and $$\\sigma'(${t}) = \\sigma(${t})(1-\\sigma(${t})).$$`;
+  expect(verdicts(source, "").slice(2)).toEqual(["proved", "proved", "proved"]);
+});
+
+test.each(["v", "\\sigma^2", "\\sigma"])(
+  "a function of several arguments, of which the last is %s",
+  (last) => {
+    const square = last === "v" ? "v" : "\\sigma^2";
+    const by = (variable: string, right: string): string =>
+      `$$\\frac{\\partial \\ell}{\\partial ${variable}} = ${right}$$`;
+    const steps = (sign: string): readonly string[] =>
+      verdicts(
+        `Let $u_1,\\dots,u_N \\in \\mathbb{R}$ and
+      $\\ell(\\mu, ${last}) = -\\frac{N}{2}\\log ${square} - \\frac{1}{2 ${square}} \\sum_{i=1}^N (u_i - \\mu)^2$.
+      ${by("\\mu", `\\frac{1}{${square}} \\sum_i (u_i - \\mu)`)}
+      ${by(square, `-\\frac{N}{2 ${square}} ${sign} \\frac{1}{2 (${square})^2} \\sum_i (u_i - \\mu)^2`)}`,
+        "",
+      ).slice(2);
+    expect(steps("+")).toEqual(["proved", "proved"]);
+    expect(steps("-")).toEqual(["proved", "refuted"]);
+  },
+);

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const last = (document: string): string | undefined =>
+  checkDocument(document, "", "notes.md").steps.at(-1)?.verdict?.kind;
+
+test("capitals stand for the matrices whose entries are small letters", () => {
+  const layer = (gradient: string): string =>
+    String.raw`Given $Y = WX$, $y_{ij} = \sum_a w_{ia} x_{aj}$: $$\frac{\partial L}{\partial W} = ${gradient}$$`;
+  expect(last(layer("\\frac{\\partial L}{\\partial Y} X^T"))).toBe("proved");
+  expect(last(layer("X^T \\frac{\\partial L}{\\partial Y}"))).toBe("refuted");
+});
+
+test("a capital that is a number is no matrix of small letters", () => {
+  const error = String.raw`$$E = \sum_{ij} e_{ij}^2$$ $$e_{ij} = r_{ij} - \sum_k p_{ik} q_{kj}$$ $$E = R - PQ$$`;
+  expect(last(error)).not.toBe("refuted");
+});
+
+test("a variable may stand in brackets", () => {
+  const cost = (gradient: string): string =>
+    String.raw`With $C = \sum_j (a_j - t_j)^2$: $$\frac{\partial C}{\partial (a_j)} = ${gradient}$$`;
+  expect(last(cost("2(a_j-t_j)"))).toBe("proved");
+  expect(last(cost("(a_j-t_j)"))).toBe("refuted");
+});

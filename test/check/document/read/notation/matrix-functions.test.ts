@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.tex").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("below a trace the logarithm of a matrix is no function of each entry", () => {
+  const assumed = "A ∈ ℝ^{n×n} positive definite";
+  expect(verdicts("\\[ \\log \\det(A) = \\operatorname{tr}(\\log(A)) \\]", assumed)).not.toContain("refuted");
+  expect(verdicts("\\[ \\log \\det(A) = 2 \\operatorname{tr}(\\log(A)) \\]", assumed)).toEqual(["refuted"]);
+  expect(verdicts("\\[ \\det(e^A) = e^{\\operatorname{tr}(A)} \\]", assumed)).not.toContain("refuted");
+});
+
+test("the exponential is one of entries where the matrix is not square, or definitions use it so", () => {
+  const lines = (right: string): string =>
+    `\\[ f = \\operatorname{tr}(V^T \\exp(S)) \\] \\[ \\nabla_V f = ${right} \\]`;
+  expect(verdicts(lines("\\exp(S)"), "S, V ∈ ℝ^{n×m}")).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("2 \\exp(S)"), "S, V ∈ ℝ^{n×m}")).toEqual(["definition", "refuted"]);
+  const square = (right: string): string =>
+    `\\[ E = \\exp(S) \\] \\[ \\operatorname{tr}(V^T \\exp(S)) = ${right} \\]`;
+  expect(verdicts(square("\\sum_{i,j} V_{ij} E_{ij}"), "S, V ∈ ℝ^{n×n}")).toEqual(["definition", "proved"]);
+});
+
+test("an inner product with its F is one of matrices", () => {
+  const assumed = "A, B ∈ ℝ^{m×n}";
+  expect(verdicts("\\[ \\langle A, B \\rangle_F = \\operatorname{tr}(A^T B) \\]", assumed)).toEqual([
+    "proved",
+  ]);
+  expect(verdicts("\\[ \\langle A, B \\rangle_F = \\operatorname{tr}(A B) \\]", assumed)).toEqual([
+    "refuted",
+  ]);
+});
+
+test("capitals below declared names are labels", () => {
+  const assumed = "C_Y ∈ ℝ^{n×n}\nC_R ∈ ℝ^{m×m}\nA ∈ ℝ^{m×n}";
+  const line = (last: string): string => `\\[ M = A C_Y A^T - C_R \\] \\[ M^T = ${last} \\]`;
+  expect(verdicts(line("A C_Y^T A^T - C_R^T"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(line("A C_Y A^T - C_R^T"), assumed)).toEqual(["definition", "refuted"]);
+});
+
+test("a heading before a formula of plain text is none", () => {
+  const text = (last: string): string => `Linear layer. Let y = W x + b.\n\n∂L/∂W = ${last}\n`;
+  const kinds = (last: string): readonly string[] =>
+    checkDocument(text(last), "W ∈ ℝ^{m×n}\nx ∈ ℝ^n\nb ∈ ℝ^m\nL = L(y)", "proof.txt").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("∂L/∂y xᵀ")).toEqual(["definition", "proved"]);
+  expect(kinds("x ∂L/∂y")).toContain("refuted");
+});
+
+test("below a trace the logarithm of a matrix that is defined is one of a matrix as well", () => {
+  const text = (last: string): string =>
+    "Let $M = xx^T + \\frac12 I$ and $f = \\log\\det(M)$. \\begin{align} df &= d \\ {\\rm tr}\\left( \\log\\left( M \\right) \\right) " +
+    `\\\\ &= ${last} \\\\ &= 2 M^{-1} x : dx \\end{align}`;
+  expect(verdicts(text("{\\rm tr}(M^{-1} dM)"), "x ∈ ℝ^n")).toEqual([
+    "definition",
+    "definition",
+    "proved",
+    "proved",
+    "proved",
+  ]);
+  expect(verdicts(text("{\\rm tr}(M dM)"), "x ∈ ℝ^n")[3]).toBe("refuted");
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (...lines: readonly string[]): readonly string[] =>
+  checkDocument(lines.map((line) => `$${line}$`).join("\n\n"), "", "a.md").steps.map(
+    ({ verdict, role }) => verdict?.kind ?? role,
+  );
+
+test("a document without a Σ that has indices twice sums over them", () => {
+  const lines = (last: string): readonly string[] => [
+    String.raw`a_{jk}\delta_{ij}x_k = a_{ik}x_k`,
+    String.raw`a_{jk}x_j\delta_{ik} = ${last}`,
+  ];
+  expect(verdicts(...lines("a_{ji}x_j"))).toEqual(["proved", "proved"]);
+  expect(verdicts(...lines("a_{ij}x_j"))).not.toContain("refuted");
+  expect(verdicts(...lines("a_{ij}x_j"))[1]).not.toBe("proved");
+});
+
+test("one line is no habit, and samples are no entries", () => {
+  expect(
+    verdicts(String.raw`y_i = \sum_j a_{ij} x_j`, String.raw`\partial y_i/\partial x_k = a_{ij}\delta_{jk}`),
+  ).toEqual([...["definition", "refuted"]]);
+  expect(verdicts("g = d_t h_t", "f = d_t k_t").flat()).not.toContain("proved");
+});

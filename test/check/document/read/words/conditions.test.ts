@@ -1,0 +1,53 @@
+/*
+ * A condition behind a formula is one of that formula: it is judged with it, or refutes nothing.
+ */
+import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
+
+const GIVEN = "x ∈ ℝ^n\nf = Σ_i relu(x_i)";
+
+const verdicts = (document: string, name = "proof.md"): readonly string[] =>
+  check(document, { assume: GIVEN, name }).steps.map(({ verdict, role }) => verdict ?? role);
+
+const RATE = String.raw`\frac{\partial x_i}{\partial x_k}`;
+
+test("where indices are equal or not", () => {
+  expect(verdicts(`$$${RATE} = 1 \\text{ if } i = k$$`)).toEqual(["proved", "supposition"]);
+  expect(verdicts(`$${RATE} = 0$ unless $i = k$.`)).toEqual(["proved", "supposition"]);
+  expect(verdicts(`$${RATE} = 2$ if $i = k$.`)).toEqual(["refuted", "supposition"]);
+  expect(verdicts("∂x_i/∂x_k = 1 when i = k\n∂x_i/∂x_k = 0 otherwise", "proof.txt")).toEqual([
+    "proved",
+    "supposition",
+    "proved",
+  ]);
+});
+
+test("what comes after is not under it", () => {
+  expect(verdicts(`$${RATE} = 1$ if $i = k$.\n\n$$${RATE} = 1$$`)).toEqual([
+    "proved",
+    "supposition",
+    "refuted",
+  ]);
+});
+
+test("under a condition of values nothing is refuted", () => {
+  expect(verdicts("∂f/∂x_k = 1 if x_k > 0", "proof.txt")).toEqual(["unproved", "supposition"]);
+  expect(verdicts("∂f/∂x_k = 1", "proof.txt")).toEqual(["refuted"]);
+});
+
+test("words over a sign are a condition on what it says, and dollars in them end no formula", () => {
+  const line = (sign: string): string =>
+    `$\\frac{\\partial}{\\partial X} \\operatorname{Tr}(X B X^T) = X B^T + X B ${sign} 2 X B$`;
+  const given = "X ∈ ℝ^{m×n}\nB ∈ ℝ^{n×n}";
+  const kinds = (document: string): readonly string[] =>
+    check(document, { assume: given, name: "proof.md" }).steps.map(({ verdict, role }) => verdict ?? role);
+  expect(kinds(line("\\overset{\\text{if B sym.}}{=}"))).toEqual(["proved", "unproved"]);
+  expect(kinds(line("\\overset{\\text{$B=B^T$}}{=}"))).toEqual(["proved", "proved"]);
+  expect(kinds(line("\\overset{\\text{(1)}}{=}"))).toEqual(["proved", "refuted"]);
+});
+
+test("what stands behind s.t. is supposed", () => {
+  const document = "\\begin{aligned} f(v) &= v^T A v \\\\ \\text{s.t.}\\quad v^T v &= 1 \\end{aligned}";
+  const { steps } = check(document, { assume: "v ∈ ℝ^n\nA ∈ ℝ^{n×n}", name: "proof.tex" });
+  expect(steps.map(({ role }) => role)).toEqual(["definition", "supposition"]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("a diagonal matrix is what words say its entries are", () => {
+  const assumed = "A ∈ ℝ^{m×n}\na_i ∈ ℝ^n\nb, s ∈ ℝ^m\nx ∈ ℝ^n\nD ∈ ℝ^{m×m}";
+  const lines = (last: string): string =>
+    String.raw`Here $D$ is a diagonal matrix with entries $s_i$. $$f = \sum_{i=1}^m s_i (a_i^T x - b_i)^2$$ $$\nabla_x f = 2\sum_{i=1}^m s_i (a_i^T x - b_i) a_i = ${last}$$`;
+  const begun = ["definition", "definition", "proved"];
+  expect(verdicts(lines("2 A^T D (A x - b)"), assumed)).toEqual([...begun, "proved"]);
+  expect(verdicts(lines("2 A^T (A x - b)"), assumed)).toEqual([...begun, "refuted"]);
+});
+
+test("one diagonal matrix for each member of a family", () => {
+  const assumed = "q ∈ ℝ^{m×n}\nD^u ∈ ℝ^{n×n}\nx ∈ ℝ^n\nv(u) ∈ ℝ^n";
+  const lines = (last: string): string =>
+    String.raw`Let $h_u = \sum_i q_{ui} x_i^2$, where $D^u$ is diagonal with entries $q_{ui}$. $$h_u = ${last}$$`;
+  expect(verdicts(lines("x^T D^u x"), assumed)).toEqual(["definition", "definition", "proved"]);
+  expect(verdicts(lines("2 x^T D^u x"), assumed)).toEqual(["definition", "definition", "refuted"]);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.tex").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+test("what stands over a sign says what a name is", () => {
+  const line = (last: string): string =>
+    `\\[ \\frac{\\partial}{\\partial v} a^T r \\overset{r = B v}{=} ${last} \\]`;
+  const assumed = "a ∈ ℝ^m\nB ∈ ℝ^{m×n}\nv ∈ ℝ^n\nr ∈ ℝ^m";
+  expect(verdicts(line("B^T a"), assumed)).toEqual(["proved", "definition"]);
+  expect(verdicts(line("2 B^T a"), assumed)).toContain("refuted");
+});
+
+test("what is denoted by a name is it", () => {
+  const words = "Let $y = A v$, $f = y^T y$. The product $A^T y$ is denoted by $q$. ";
+  const assumed = "A ∈ ℝ^{m×n}\nv ∈ ℝ^n";
+  expect(verdicts(`${words}Then $\\nabla_v f = 2 q$.`, assumed).at(-1)).toBe("proved");
+  expect(verdicts(`${words}Then $\\nabla_v f = q$.`, assumed).at(-1)).toBe("refuted");
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
+
+const verdicts = (document: string): readonly (string | null)[] =>
+  check(document, { name: "words.md" })
+    .steps.filter(({ role }) => role !== "declaration")
+    .map(({ verdict }) => verdict);
+
+test.each([
+  String.raw`Let $M$ be a $k \times n$ matrix, $v$ an $n$-vector and $c$ a vector of length $k$.`,
+  String.raw`Consider the $k \times n$ matrix $M$, a vector $v$ of length $n$ and $c$, a vector of length $k$.`,
+  String.raw`Here $M$ is a real $k\times n$ matrix, $v$ is an $n$-dimensional column vector, $c$ is a $k$-dimensional vector.`,
+])("%s declares sizes", (words) => {
+  const lines = (right: string): string =>
+    `${words}\n\n$$g(v) = \\|M v - c\\|^2$$\n\n$$\\nabla g(v) = ${right}$$`;
+  expect(verdicts(lines("2 M^T (M v - c)"))).toEqual([null, "proved"]);
+  expect(verdicts(lines("2 M (M v - c)"))).toEqual([null, "refuted"]);
+});
+
+test("several names and a property at once", () => {
+  const lines = (right: string): string =>
+    String.raw`Let $P$ and $Q$ be symmetric $n \times n$ matrices and $v$ a vector of dimension $n$. $$h(v) = v^T P Q v$$ $$\nabla h(v) = ${right}$$`;
+  expect(verdicts(lines("(PQ + QP) v"))).toEqual([null, "proved"]);
+  expect(verdicts(lines("2 PQ v"))).toEqual([null, "refuted"]);
+});
+
+test("what a size is of is no name", () => {
+  const [first] = check("The vector $v$ of length $n$ and $c$, a vector of length $k$.", {
+    name: "words.md",
+  }).steps;
+  expect(first?.source).not.toMatch(/^\$n\$/u);
+});
