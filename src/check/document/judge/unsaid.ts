@@ -106,6 +106,18 @@ export function turnedNumber({ left, link }: Relation, model: Model): string | u
   return found === undefined ? undefined : program.tensors.get(found)?.text;
 }
 
+/** The capital of which nothing is said and that was read as a number: what does not fit may fit where it is a matrix. */
+export const guessedNumber = (
+  { left, link }: Relation,
+  { guessed, environment: { program } }: Model,
+): string | undefined =>
+  [...guessed].find(
+    (name) =>
+      /^\p{Lu}/u.test(name) &&
+      program.tensors.get(name)?.shape.length === 0 &&
+      [left, link.right].some((side) => mentions(side, name)),
+  );
+
 /** Found once for each model, as every relation asks for it. */
 const turnedBy = new WeakMap<Model, ReadonlyMap<string, number>>();
 

@@ -29,7 +29,7 @@ import {
 } from "./doubt.js";
 import { isComposed } from "./plan.js";
 import { openPrimes } from "./primes.js";
-import { mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
+import { guessedNumber, mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import type { Evidence } from "./evidence.js";
@@ -40,6 +40,7 @@ import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
+import { holdsSummed } from "./summed.js";
 
 /** What is found of one relation. */
 export type StepVerdict =
@@ -182,6 +183,8 @@ function refuted(
   if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
+  if (holdsSummed(relation, one.condition, model))
+    return { kind: "unproved", why: "it holds where repeated indices are summed, which nothing says" };
   if (repair !== undefined && mayBeEntries(repair, model))
     return { kind: "unproved", why: "a small letter may stand for the entries of the capital" };
   const turned = unsaidSymmetry(sides, program, model);
@@ -236,7 +239,8 @@ function illFormed(
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
-  const isSlip = !isRowed && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
+  const number = problem.code === "shape-mismatch" ? guessedNumber(relation, model) : undefined;
+  const isSlip = !isRowed && number === undefined && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
   const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));
   const fault = isSlip ? problem : certain;
   const signs =

@@ -7,7 +7,7 @@
  * walks all that is said.
  */
 import type { Statement } from "../../../syntax/index.js";
-import { definitionOf, sameSize } from "../../../term/index.js";
+import { definitionOf, sameSize, type Program } from "../../../term/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withGiven } from "../names/shapes/given.js";
 import { twiceMeant } from "../names/known.js";
@@ -77,7 +77,10 @@ export function buildModel(
     !lateKeys.has(name) && !isLikeOther(name, declared, last.environment);
   return {
     ...reading,
-    guessed: new Set([...given.names].filter((name) => name !== "ones" && isGuessed(name))),
+    guessed: new Set([
+      ...[...given.names].filter((name) => name !== "ones" && isGuessed(name)),
+      ...capitalNumbers(last.environment.program, declared),
+    ]),
     shaped: given.shaped,
     signed: new Map(),
     remarks,
@@ -105,6 +108,16 @@ function namingIn({ known, written, said }: Entered, { environment }: Defined): 
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   return [...named, ...said.filter((_, i) => turnedAt.has(i) || known.worked.has(i))];
 }
+
+/**
+ * The capitals without a word that are read as numbers, as they stand beside entries: V in o_t = V s_t may be a matrix, where
+ * o_t and s_t are vectors for each t.
+ */
+const capitalNumbers = (program: Program, { names }: Pick<Model["declared"], "names">): readonly string[] =>
+  [...program.tensors.values()].flatMap(({ name, shape }) => {
+    const isOpen = !names.has(name) && definitionOf(program, name) === undefined;
+    return shape.length === 0 && isOpen && /^\p{Lu}/u.test(name) ? [name] : [];
+  });
 
 /** True for a layer or a moment of a name with the shape that another one is declared with: h⁽ᵗ⁻¹⁾ beside h⁽ᵗ⁾ ∈ ℝ^H. */
 function isLikeOther(

@@ -33,3 +33,8 @@ test("an identity of entries holds whatever these are", () => {
   expect(verdicts("$\\sum_j \\delta_{ij} v_j = v_i$")).toEqual(["proved"]);
   expect(verdicts("$A v = v A$")).not.toContain("proved");
 });
+
+test("a capital that is read as a number, as it stands beside entries, may be a matrix", () => {
+  const gradient = "$$\\nabla_V L = \\sum_t (\\nabla_{o_t} L) s_t^\\top$$";
+  expect(verdicts(`$o_t = V s_t$ and $L = L(o_1, \\dots, o_T)$. ${gradient}`)).not.toContain("refuted");
+});

@@ -20,7 +20,8 @@ export function sumsRepeated(said: readonly Said[], declared: ReadonlySet<string
   return relations.filter((one) => isSummed(one, declared)).length > 1;
 }
 
-const hasSum = (side: Expression): boolean => {
+/** True where a sum is written. */
+export const hasSum = (side: Expression): boolean => {
   let found = false;
   walk(side, (node) => {
     found ||= node.kind === "big operator" || (node.kind === "name" && node.name === "sum");

@@ -16,9 +16,21 @@ test("a document without a Σ that has indices twice sums over them", () => {
   expect(verdicts(...lines("a_{ij}x_j"))[1]).not.toBe("proved");
 });
 
-test("one line is no habit, and samples are no entries", () => {
-  expect(
-    verdicts(String.raw`y_i = \sum_j a_{ij} x_j`, String.raw`\partial y_i/\partial x_k = a_{ij}\delta_{jk}`),
-  ).toEqual([...["definition", "refuted"]]);
+test("one line is no habit, yet a line that holds where it sums is not refuted; samples are no entries", () => {
+  const definition = String.raw`y_i = \sum_j a_{ij} x_j`;
+  const derivative = String.raw`\partial y_i/\partial x_k =`;
+  expect(verdicts(definition, String.raw`${derivative} a_{ij}\delta_{jk}`)).toEqual([
+    "definition",
+    "unproved",
+  ]);
+  expect(verdicts(definition, String.raw`${derivative} 2 a_{ij}\delta_{jk}`)).not.toContain("proved");
+  expect(verdicts(definition, String.raw`y_i = a_{ij} x_j`)[1]).toBe("unproved");
   expect(verdicts("g = d_t h_t", "f = d_t k_t").flat()).not.toContain("proved");
+});
+
+test("a Σ that is lost within a chain is a slip", () => {
+  const chain = String.raw`\partial f/\partial x_k = \sum_i 2 y_i a_{ik} = 2 y_i a_{ik}`;
+  expect(verdicts(String.raw`f = \sum_i y_i^2`, String.raw`y_i = \sum_j a_{ij} x_j`, chain)).toEqual([
+    ...["definition", "definition", "proved", "refuted"],
+  ]);
 });
