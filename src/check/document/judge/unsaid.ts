@@ -91,7 +91,7 @@ const variablesIn = (term: Term): readonly string[] => [
   ...children(term).flatMap(variablesIn),
 ];
 
-/** The name of which nothing is said and that was read as a number, though it is transposed somewhere, or as a capital inverted. */
+/** The name of which nothing is said and that was read as a number, though it is transposed somewhere, or as a capital inverted or put behind a vector. */
 export function turnedNumber({ left, link }: Relation, model: Model): string | undefined {
   const { declared, environment } = model;
   const { program } = environment;
@@ -121,7 +121,7 @@ export const guessedNumber = (
 /** Found once for each model, as every relation asks for it. */
 const turnedBy = new WeakMap<Model, ReadonlyMap<string, number>>();
 
-/** The names that a document transposes or inverts, with the number of indices that they have there. */
+/** The names that a document transposes, inverts or puts behind a vector, with the number of indices that they have there. */
 function turnedIn(model: Model): ReadonlyMap<string, number> {
   const known = turnedBy.get(model);
   if (known !== undefined) return known;
@@ -129,6 +129,7 @@ function turnedIn(model: Model): ReadonlyMap<string, number> {
   for (const one of model.said)
     if (one.kind === "relation")
       walkSides(one, (node) => {
+        for (const name of behindWholes(node, model)) turned.set(name, 0);
         const isTransposed = node.kind === "transpose" && node.mark !== "prime";
         if (!isTransposed && !isInverse(node)) return;
         const { base } = node;
@@ -139,6 +140,16 @@ function turnedIn(model: Model): ReadonlyMap<string, number> {
       });
   turnedBy.set(model, turned);
   return turned;
+}
+
+/** The capitals that stand right behind a vector or a matrix in a product, where people write no number. */
+function behindWholes(node: Expression, { environment: { program } }: Model): readonly string[] {
+  const factors = node.kind === "product" ? factorsOf(node).map(({ factor }) => factor) : [];
+  return factors.flatMap((factor, at) => {
+    const before = factors[at - 1];
+    const isBehind = before?.kind === "name" && (program.tensors.get(before.name)?.shape.length ?? 0) > 0;
+    return isBehind && factor.kind === "name" && /^\p{Lu}/u.test(factor.name) ? [factor.name] : [];
+  });
 }
 
 /** X⁻¹. */
