@@ -1,15 +1,17 @@
 /**
  * A line that holds where repeated indices are summed, in a document that says no word of that: y_i = A_ij x_j beside
- * Σ_j A_ij x_j. Its author may write both ways.
+ * Σ_j A_ij x_j. Its author may write both ways, but for one who declares what stands there: sums are written out then.
  *
  * Judges nothing. Terminates: the relation is walked and lowered once more.
  */
 import { baseName } from "../../../lower/index.js";
+import { definitionOf, dependencies } from "../../../term/index.js";
 import { agree, type Condition } from "../equal/sides.js";
 import type { Model } from "../model/model.js";
 import { hasSum } from "../read/implied-sums.js";
 import { freeLetters } from "../read/scopes.js";
 import { indicesOf, walkSides } from "../read/tree.js";
+import { namesIn } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";
@@ -19,7 +21,13 @@ export function holdsSummed(relation: Relation, condition: Condition | undefined
   const { before, left, link } = relation;
   const { environment } = model;
   if (environment.einstein || [...before, left, link.right].some(hasSum)) return false;
-  if (!isOfEntries(relation, model)) return false;
+  const { program } = environment;
+  const isDeclared = (name: string): boolean =>
+    model.declared.names.has(name) ||
+    definitionOf(program, name) !== undefined ||
+    program.tensors.get(name)?.shape.length === 0;
+  const names = namesIn([left, link.right], program).flatMap((name) => [...dependencies(program, name)]);
+  if (names.every(isDeclared) || !isOfEntries(relation, model)) return false;
   const lowered = lowerSides(left, link, { ...model, environment: { ...environment, einstein: true } });
   const sides = sidesOf(lowered);
   return sides !== undefined && agree(sides, lowered.program, condition);
