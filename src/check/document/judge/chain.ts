@@ -85,7 +85,7 @@ export function judgeDocument(
     const result = resultOf(one, step, mistaken !== undefined, results.get(relation.left.span.start));
     results.set(relation.link.right.span.start, result);
     found.set(relation, { ...(stated === undefined ? step : carriedFrom(slips, stated, step)), result });
-    equations.note(relation, step.verdict, mistaken !== undefined);
+    equations.note(relation, step.verdict, mistaken?.mistake);
     if (quantity === undefined) continue;
     // The last line of a chain says what is found for its quantity.
     const others = slips.filter((other) => other.start !== startOf(relation));

@@ -48,7 +48,17 @@ export type Equations = {
   /** What is found of a relation that is no identity; undefined for any other. */
   readonly judge: (one: Case, look: Look) => Judged | undefined;
   /** Takes note of what was found of an identity: a gradient may be set to zero later, and it is the true one where a slip was made. */
-  readonly note: (relation: Relation, verdict: StepVerdict, isMistaken: boolean) => void;
+  readonly note: (relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined) => void;
+};
+
+/** An equation as it is written, and what is wrong with it. */
+type Wrong = { readonly zero: Zero; readonly mistake: Mistake };
+
+/** A gradient that may be set to zero; how it is written where a slip was made. */
+type Gradient = Zero & {
+  readonly by: string;
+  readonly of: string;
+  readonly written: Wrong | undefined;
 };
 
 /** One more solution: and, or a comma. */
@@ -75,9 +85,11 @@ export function solvedIn(
 export function makeEquations(model: Model, { source }: Written): Equations {
   let last: Zero | undefined;
   let supposed: readonly Zero[] = [];
-  let gradients: readonly (Zero & { readonly by: string; readonly of: string })[] = [];
+  let gradients: readonly Gradient[] = [];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
-  let wrong: { readonly zero: Zero; readonly mistake: Mistake } | undefined;
+  let wrong: Wrong | undefined;
+  /** What chains with a slip begin with, by where the wrong side stands: a chain that ends in zero says it of that. */
+  const begun = new Map<number, { readonly head: Expression; readonly mistake: Mistake }>();
   let wasSolved = false;
   /** What was differentiated by so far, and so may be solved for. */
   const unknowns = new Set<string>();
@@ -126,6 +138,14 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     if (zero !== undefined) supposed = [...supposed, zero];
   };
 
+  /** What is zero by an equation: where its side is wrong, what its chain begins with. */
+  const meantZero = (relation: Relation, isAloneIn: boolean): Zero => {
+    const slip = relation.begins ? undefined : begun.get(relation.left.span.start);
+    if (slip === undefined) return zeroOf(relation, isAloneIn);
+    wrong = { zero: zeroOf(relation, false), mistake: slip.mistake };
+    return zeroOf({ ...relation, left: slip.head }, isAloneIn);
+  };
+
   /** Whether one equation is all that is supposed. */
   const isAlone = (): boolean => last?.isAlone ?? supposed.length === 1;
 
@@ -146,7 +166,9 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     if (isSolved) {
       // Where derivatives of several quantities stand before, those of the last one are set to zero.
       const of = gradients.at(-1)?.of;
-      supposed = [...supposed, ...gradients.filter((other) => other.of === of)];
+      const zeros = gradients.filter((other) => other.of === of);
+      supposed = [...supposed, ...zeros];
+      wrong = zeros.findLast(({ written }) => written !== undefined)?.written ?? wrong;
       gradients = [];
     }
     if (isSupposed(relation, look, model)) {
@@ -160,7 +182,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
       case undefined:
         break;
       case "supposed":
-        suppose(solving.isKnown ? zeroOf(relation, true) : undefined);
+        suppose(solving.isKnown ? meantZero(relation, true) : undefined);
         return supposedEquation;
       case "follows":
         suppose(zeroOf(relation, isAlone()));
@@ -171,7 +193,7 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
         const found = meant && again && judged({ ...one, relation: meant }, again);
         if (found?.verdict.kind === "refuted") return { ...found, equation: "derived" };
-        suppose(zeroOf(relation, false));
+        suppose(meantZero(relation, false));
         return undefined;
       }
     }
@@ -210,15 +232,19 @@ export function makeEquations(model: Model, { source }: Written): Equations {
     };
   }
 
-  function note(relation: Relation, verdict: StepVerdict, isMistaken: boolean): void {
+  function note(relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined): void {
     const head = relation.before[0] ?? relation.left;
+    const side = relation.link.right;
+    if (mistake !== undefined) begun.set(side.span.start, { head, mistake });
     const by = isOfNumber(head, model) ? variableOf(head) : undefined;
-    if (by === undefined || !(isMistaken || verdict.kind === "proved")) return;
+    if (by === undefined || !(mistake !== undefined || verdict.kind === "proved")) return;
     if (definitionOf(model.environment.program, by) !== undefined) return;
-    if (quantityOf(relation.link.right) !== undefined) return;
-    const expression = isMistaken ? head : relation.link.right;
-    const zero = { expression, end: relation.span.end, isAlone: false, by, of: differentiatedIn(head) };
-    gradients = [...gradients.filter((other) => other.by !== by || other.of !== zero.of), zero];
+    if (quantityOf(side) !== undefined) return;
+    const zero = { end: relation.span.end, isAlone: false };
+    const written = mistake && { zero: { ...zero, expression: side }, mistake };
+    const expression = written === undefined ? side : head;
+    const found: Gradient = { ...zero, expression, by, of: differentiatedIn(head), written };
+    gradients = [...gradients.filter((other) => other.by !== by || other.of !== found.of), found];
   }
 
   return { judge, note };

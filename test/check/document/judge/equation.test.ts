@@ -213,3 +213,15 @@ test("what a multiplier stands before is zero where the Lagrangian is stationary
   expect(lines("The Lagrangian is").slice(2)).toEqual(["proved", "proved", "proved"]);
   expect(lines("The loss is").at(-1)).not.toBe("proved");
 });
+
+test("a solution is judged by the true gradient where a slip was made in the line that is zero", () => {
+  const given = "a, x ∈ ℝ\nA ∈ ℝ^{n×n} symmetric invertible\nb, y ∈ ℝ^n\ng, h ∈ ℝ";
+  const solved = (x: string): readonly string[] =>
+    kinds(String.raw`$g = a x^2 - 4x$. Then $\frac{dg}{dx} = a x - 4 = 0$ gives $x = ${x}$.`, given).slice(1);
+  expect(solved(String.raw`\frac{2}{a}`)).toEqual(["factor", "supposition", "proved"]);
+  expect(solved(String.raw`\frac{3}{a}`)).toEqual(["factor", "supposition", "factor"]);
+  const wrong = String.raw`$$h = \frac12 y^TAy - b^Ty$$ $$\nabla_y h = 2Ay - b`;
+  const { steps } = checkDocument(String.raw`${wrong} = 0$$ gives $y = \frac12 A^{-1}b$.`, given, "proof.md");
+  expect(steps.at(-1)).toMatchObject({ verdict: { kind: "refuted", mistake: "factor" }, carried: true });
+  expect(kinds(String.raw`${wrong}$$ Setting it to zero, $y = A^{-1}b$.`, given).at(-1)).toBe("proved");
+});
