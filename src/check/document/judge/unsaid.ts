@@ -53,7 +53,7 @@ export function unsaidSymmetry(sides: Sides, program: Program, model: Model): st
   const tensors = new Map(program.tensors);
   for (const tensor of open) tensors.set(tensor.name, { ...tensor, properties: ["symmetric"] });
   if (!agree(sides, { ...program, tensors })) return undefined;
-  return open.map(({ text }) => text).join(" and ");
+  return `${open.map(({ text }) => text).join(" and ")} ${open.length > 1 ? "are" : "is"} symmetric`;
 }
 
 /** Σ, Λ, Ψ. */
@@ -62,7 +62,7 @@ const GREEK = /^\p{Lu}\p{Ll}+$/u;
 /** Found once for each model, as every relation that differs asks for it. */
 const formsBy = new WeakMap<Model, ReadonlySet<string>>();
 
-/** The matrices of quadratic forms, xᵀA x and xᵀA⁻¹x. */
+/** The matrices of quadratic forms, xᵀA x and xᵀA⁻¹x, and of congruences, K R Kᵀ. */
 function formsIn(model: Model): ReadonlySet<string> {
   const known = formsBy.get(model);
   if (known !== undefined) return known;
@@ -76,15 +76,18 @@ function formsIn(model: Model): ReadonlySet<string> {
           // V(y − Xb) is written as a call is.
           const [matrix, right] =
             next?.kind === "application" ? [next.head, next.argument] : [next, factors[at + 2]?.factor];
-          if (factor.kind !== "transpose" || matrix === undefined || right === undefined) continue;
+          if (matrix === undefined || right === undefined) continue;
           const name = baseName(matrix);
-          if (name !== undefined && treeKey(unbraced(factor.base)) === treeKey(unbraced(right)))
-            forms.add(name);
+          if (name !== undefined && (isTurnedOf(factor, right) || isTurnedOf(right, factor))) forms.add(name);
         }
       });
   formsBy.set(model, forms);
   return forms;
 }
+
+/** True for xᵀ beside x. */
+const isTurnedOf = (turned: Expression, plain: Expression): boolean =>
+  turned.kind === "transpose" && treeKey(unbraced(turned.base)) === treeKey(unbraced(plain));
 
 const variablesIn = (term: Term): readonly string[] => [
   ...(term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : []),

@@ -188,8 +188,7 @@ function refuted(
   if (repair !== undefined && mayBeEntries(repair, model))
     return { kind: "unproved", why: "a small letter may stand for the entries of the capital" };
   const turned = unsaidSymmetry(sides, program, model);
-  if (turned !== undefined)
-    return { kind: "unproved", why: `it holds where ${turned} is symmetric, which nothing says` };
+  if (turned !== undefined) return { kind: "unproved", why: `it holds where ${turned}, which nothing says` };
   const style = styleOf(relation, model.environment.einstein);
   const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
   const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;

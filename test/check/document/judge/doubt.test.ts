@@ -38,3 +38,8 @@ test("a capital that is read as a number, as it stands beside entries, may be a 
   const gradient = "$$\\nabla_V L = \\sum_t (\\nabla_{o_t} L) s_t^\\top$$";
   expect(verdicts(`$o_t = V s_t$ and $L = L(o_1, \\dots, o_T)$. ${gradient}`)).not.toContain("refuted");
 });
+
+test("the matrix of a congruence may be symmetric", () => {
+  const gradient = "$$\\frac{\\partial f}{\\partial K} = 2 K R$$";
+  expect(verdicts(`$f = \\operatorname{tr}(K R K^T)$. ${gradient}`)).not.toContain("refuted");
+});
