@@ -8,7 +8,7 @@ import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { cueOf, type Cue } from "./words/cue.js";
+import { CONCLUDES, cueOf, type Cue } from "./words/cue.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
@@ -69,7 +69,10 @@ export function saidIn(
     const at = said.length;
     last = sayIsland(island, source, notation, cue, above, said);
     const first = said[at];
-    if (first?.kind === "relation" && ZEROED.test(words)) said[at] = { ...first, solves: true };
+    if (first?.kind === "relation") {
+      const marks = { solves: ZEROED.test(words), concludes: CONCLUDES.test(words) };
+      if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
+    }
     if (column !== undefined) columns.set(column, last);
     if (island.display) displayed = last;
     words = "";

@@ -37,6 +37,8 @@ export type Said =
       readonly trails?: boolean;
       /** Set where the words before set something to zero, so that it says a solution. */
       readonly solves?: boolean;
+      /** Set where the words before draw a conclusion. */
+      readonly concludes?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */
       readonly names?: boolean;
       /** Set for a definition that nobody wrote, of a formula at a point: the values that its variables have there. */

@@ -73,8 +73,10 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     // What is differentiated later is no unknown that is solved for.
     const isNew = key !== undefined && begins && differentiated.has(key) && !met.has(key);
+    const isConcluded = s.concludes === true && key !== undefined && met.has(key);
     const isFree =
       key !== undefined &&
+      !isConcluded &&
       (isSaid || isNew || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
     for (const side of [s.left, link.right]) for (const name of writtenNames(side)) met.add(name);
     if (

@@ -41,3 +41,7 @@ export function cueOf(words: string): Cue {
 /** True for what something else holds under, or does not. */
 export const isCondition = (cue: Cue): boolean =>
   cue === "condition" || cue === "exception" || cue === "restriction";
+
+/** Words that draw a conclusion, which says nothing of what a name that was met before is. */
+export const CONCLUDES =
+  /\b(?:hence|therefore|thus|consequently|so|it follows that|which (?:gives|implies|yields|means)|we (?:get|obtain|find|conclude)(?: that)?|then)\s*,?\s*$/iu;

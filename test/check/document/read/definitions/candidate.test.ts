@@ -24,3 +24,20 @@ test("names with numbers in brackets above them are names of their own", () => {
   expect(lines("-")).toEqual(["proved"]);
   expect(lines("+")).toEqual(["refuted"]);
 });
+
+test("a conclusion does not say what a name is that was met before", () => {
+  const kinds = (document: string, name = "proof.md"): readonly string[] =>
+    checkDocument(document, "x, b ∈ ℝ^n\nA, B ∈ ℝ^{n×n}", name).steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  const square = "Let $f(x) = \\|x - b\\|^2$. Then $f(x) = 4 \\|b\\|^2$.";
+  expect(kinds(`${square} Therefore $x = 3 b$.`)).not.toContain("proved");
+  expect(kinds("Then $A B = B A$. Hence $A = B^2$.")).not.toContain("proved");
+  expect(kinds("f(x) = ‖x − b‖²\n\nf(x) = 4‖b‖²\n\nHence x = 3b", "proof.txt")).not.toContain("proved");
+  // What is new may be named by one.
+  expect(kinds("Let $C = A B$. Then $D = C B$ and $D = A B B$.")).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
+});
