@@ -73,6 +73,12 @@ export function settle(
     const statements = [...withoutOverridden(base, accepted), ...accepted.map(({ equation }) => equation)];
     const { problems } = lowerAll(statements, setting);
     if (problems.length === 0) return { accepted };
+    const circular = problems.flatMap((p) => (p.code === "circular-definition" ? p.names : []));
+    const ends = accepted.filter(({ key, isEnd }) => isEnd === true && circular.includes(key));
+    if (ends.length > 0) {
+      accepted = accepted.filter((one) => !ends.includes(one));
+      continue;
+    }
     const found = accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation)));
     // The body of J(w) = … has a meaning where J is used: what uses it may be what has none.
     const bad = found.flatMap((one) => {

@@ -19,6 +19,8 @@ export type Candidate = {
   readonly equation: Equation;
   /** Said only after the name was differentiated by, so that it defines nothing that is assumed to be something else. */
   readonly isLate?: boolean;
+  /** Said at the end of a chain, so that it yields to what begins with its name. */
+  readonly isEnd?: boolean;
 };
 
 /** True where a name is assumed to be something else than what is said of it late. */
@@ -73,7 +75,8 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     // What is differentiated later is no unknown that is solved for.
     const isNew = key !== undefined && begins && differentiated.has(key) && !met.has(key);
-    const isConcluded = s.concludes === true && key !== undefined && met.has(key);
+    const isNumber = link.right.kind === "number" && !isSaid;
+    const isConcluded = (s.concludes === true || isNumber) && key !== undefined && met.has(key);
     const isFree =
       key !== undefined &&
       !isConcluded &&

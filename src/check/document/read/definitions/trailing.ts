@@ -21,7 +21,12 @@ export function namedAtEnds(said: readonly Said[]): readonly Candidate[] {
     const { left, link, cue } = s;
     const key = cue === "claim" ? undefined : nameAtEnd(s);
     if (key !== undefined && builtIn(key) === undefined && !seen.has(key))
-      found.push({ said: s, key, equation: equationOf(link.right, { ...link, relation: "=", right: left }) });
+      found.push({
+        said: s,
+        key,
+        equation: equationOf(link.right, { ...link, relation: "=", right: left }),
+        isEnd: true,
+      });
     for (const side of [left, link.right])
       walk(side, (node) => {
         for (const name of [declaredKey(node), baseName(node)]) if (name !== undefined) seen.add(name);
@@ -38,6 +43,8 @@ function nameAtEnd({ left, link, before, begins }: Relation): string | undefined
   const isOfDerivative = first.kind === "derivative" || first.kind === "gradient";
   const isEquation = relation === "=" && (isOfDerivative || !begins);
   if (right.kind === "name") return isNaming || isEquation ? right.name : undefined;
-  const isEntry = right.kind === "subscript" && (isNaming ? !begins : isEquation && isOfDerivative);
+  // In δ_ik (h_t)_j what stands below belongs to the last factor.
+  const isNamed = right.kind === "subscript" && right.base.kind !== "application";
+  const isEntry = isNamed && (isNaming ? !begins : isEquation && isOfDerivative);
   return isEntry ? keyOf(right) : undefined;
 }
