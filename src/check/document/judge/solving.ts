@@ -85,6 +85,8 @@ export function solvedIn(
 export function makeEquations(model: Model, { source }: Written): Equations {
   let last: Zero | undefined;
   let supposed: readonly Zero[] = [];
+  /** Those of them that say a sum or a length: a multiplier makes these hold, whatever is solved for. */
+  const constraints = new Set<Zero>();
   let gradients: readonly Gradient[] = [];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   let wrong: Wrong | undefined;
@@ -172,7 +174,9 @@ export function makeEquations(model: Model, { source }: Written): Equations {
       gradients = [];
     }
     if (isSupposed(relation, look, model)) {
-      supposed = [...supposed, zeroOf(relation, false)];
+      const zero = zeroOf(relation, false);
+      supposed = [...supposed, zero];
+      if (isConstraint(relation, model.environment.program)) constraints.add(zero);
       return supposedEquation;
     }
     if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
@@ -197,13 +201,16 @@ export function makeEquations(model: Model, { source }: Written): Equations {
         return undefined;
       }
     }
-    if (relation.begins && look.kind === "sides" && look.finding.kind === "differ") {
-      const equations = supposed.flatMap((zero) => termOf(zero, relation) ?? []);
+    if (relation.begins && look.kind === "sides" && differs(look)) {
+      const equations = supposed.flatMap((zero) =>
+        constraints.has(zero) ? [] : (termOf(zero, relation) ?? []),
+      );
       if (solves(look.sides, equations, look.program)) {
         suppose(zeroOf(relation, false));
         return solution;
       }
     }
+    if (differs(look) && isConstraint(relation, model.environment.program)) return unsaid;
     if (wrong !== undefined && look.kind === "sides" && isEquation(relation, look))
       if (follower(relation, [wrong.zero])(look.sides, look.program)) return carriedBy(wrong.mistake, look);
     const isSaid =
@@ -272,12 +279,14 @@ const variableOf = (node: Expression): string | undefined =>
     ? node.by.map((one) => baseName(one) ?? "").join()
     : undefined;
 
+const differs = (look: Look): boolean => look.kind === "sides" && look.finding.kind === "differ";
+
 /** What is said of given quantities with words that suppose it: a constraint. */
 const isSupposed = (relation: Relation, look: Look, { environment: { program } }: Model): boolean =>
   look.kind === "sides" &&
-  look.finding.kind === "differ" &&
-  (isConstraint(relation, program) ||
-    (relation.cue === "supposition" &&
+  ((relation.follows !== true && look.finding.kind !== "proved" && isConstraint(relation, program)) ||
+    (differs(look) &&
+      relation.cue === "supposition" &&
       !saysDerivative(look.sides) &&
       [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0)));
 
@@ -337,3 +346,5 @@ const open: Judged = {
   carried: false,
   equation: "derived",
 };
+
+const unsaid: Judged = { ...open, verdict: unproved("nothing before says so of what is given") };

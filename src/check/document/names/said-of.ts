@@ -62,7 +62,6 @@ const kindPatterns = (words: string): readonly RegExp[] =>
 const ONE_HOT: readonly RegExp[] = [
   `${NAMES}\\s+(?:is|are|be)\\s+(?:an? |the )?one[- ]hot\\b`,
   `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
-  "(?:\\\\sum|Σ|∑)\\s*(?:\\\\limits)?(?:_\\{?[^{}\\s]*\\}?)?(?:\\^\\{?\\w+\\}?)?\\s*(?<names>\\\\?\\p{L}+|\\\\(?:hat|bar)\\s*\\{?\\p{L}\\}?)[_\\[]\\{?\\p{L}[}\\]]?\\s*=\\s*1(?![\\d./])",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
 /** What the words of a document say of its names. */

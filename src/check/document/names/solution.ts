@@ -80,11 +80,16 @@ function solutionsOf({ left, link, begins }: Relation): readonly (Solution & { r
   const found: (Solution & { readonly span: Span })[] = [];
   for (const side of [left, link.right])
     walk(side, (node) => {
-      const inner = node.kind === "name" ? solutionOf(node) : undefined;
+      const isMarked = node.kind === "name" || node.kind === "decorated" || isStarred(node);
+      const inner = isMarked ? solutionOf(node) : undefined;
       if (inner !== undefined) found.push({ ...inner, span: node.span });
     });
   return found;
 }
+
+/** x^*, with the star as a script. */
+const isStarred = (node: Expression): boolean =>
+  node.kind === "superscript" && node.script.kind === "everything";
 
 /** Where the first equation is solved: behind one with zero, or words that set something so. */
 function solvedFrom(relations: readonly Relation[], source: string): number {

@@ -8,7 +8,7 @@ import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { CONCLUDES, cueOf, type Cue } from "./words/cue.js";
+import { CONCLUDES, cueOf, FOLLOWS, NORMALISED, type Cue } from "./words/cue.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
@@ -41,6 +41,8 @@ export function saidIn(
   let words = "";
   let isLet = false;
   let isSupposed = false;
+  let isFollowing = false;
+  const normalised = NORMALISED.exec(source)?.index ?? Infinity;
   const columnAt = format === "markdown" ? columnsOf(source) : () => undefined;
   /** What each column of a table ends with: a cell goes on from the one above it. */
   const columns = new Map<string, readonly Expression[]>();
@@ -60,6 +62,7 @@ export function saidIn(
     const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : cueOf(words);
     isLet = isJoined || (cue === "definition" && /\blet\b[^.]*$/iu.test(words));
     isSupposed = cue === "supposition";
+    isFollowing = (isFollowing && AND.test(words)) || FOLLOWS.test(words);
     // A display that begins with its sign goes on from the display before, or from what stands right before it.
     const isApart = last.length !== 1 || /\p{L}{2}/u.test(words);
     const isOpen = island.display && displayed.length > 0 && isApart;
@@ -73,6 +76,10 @@ export function saidIn(
       const marks = { solves: ZEROED.test(words), concludes: CONCLUDES.test(words) };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
     }
+    // Why it follows may be said in words.
+    if (isFollowing && normalised > island.start)
+      for (const [i, one] of said.entries())
+        if (i >= at && one.kind === "relation") said[i] = { ...one, follows: true };
     if (column !== undefined) columns.set(column, last);
     if (island.display) displayed = last;
     words = "";

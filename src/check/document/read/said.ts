@@ -39,6 +39,8 @@ export type Said =
       readonly solves?: boolean;
       /** Set where the words before draw a conclusion. */
       readonly concludes?: boolean;
+      /** Set where words say that it follows, and not from what. */
+      readonly follows?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */
       readonly names?: boolean;
       /** Set for a definition that nobody wrote, of a formula at a point: the values that its variables have there. */

@@ -86,3 +86,7 @@ test("a size that the line before divides by and this one does not is a lost fac
     `$$J = \\frac1m \\sum_{i=1}^m (u_i - v_i)^2$$ $$\\frac{\\partial J}{\\partial u_i} = \\frac1m (2 u_i - 2 v_i) = ${last}$$`;
   expect(mistakes(lines("2 (u_i - v_i)"), "u, v ∈ ℝ^m\nJ ∈ ℝ")).toEqual(["factor"]);
 });
+
+test("a number before a function is not in the wrong order", () => {
+  expect(mistakes("$$\\det(2A) = 2\\det A$$", "A ∈ ℝ^{n×n}")).not.toContain("order");
+});

@@ -70,3 +70,13 @@ test("a star on what a gradient of a value is by", () => {
   const lines = String.raw`$$f(x) = \|Ax - b\|^2$$ $$\nabla f(x) = 2A^T(Ax - b)$$ Setting it to zero, $x^{\star} = (A^TA)^{-1}A^Tb$.`;
   expect(verdicts(lines, "A ∈ ℝ^{m×n}\nb ∈ ℝ^m\nx ∈ ℝ^n")).toEqual(["definition", "proved", "proved"]);
 });
+
+test("the gradient at a minimiser with a star is zero", () => {
+  const square = "$$f(x) = \\frac12 x^T A x - b^T x$$ At the minimiser $\\nabla f(x^*) = 0$, so $A x^* = ";
+  const kinds = (right: string): readonly string[] =>
+    checkDocument(`${square}${right}$.`, "A ∈ ℝ^{n×n} symmetric\nb, x ∈ ℝ^n", "proof.md").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("b")).toEqual(["definition", "supposition", "proved"]);
+  expect(kinds("-b").at(-1)).toBe("refuted");
+});

@@ -58,6 +58,8 @@ function exchanges(node: Product, factors: readonly Expression[]): readonly Edit
   for (let at = 0; at + 1 < factors.length; at++) {
     const [a, b] = [factors[at], factors[at + 1]];
     if (a === undefined || b === undefined || !isJoined(node, at)) continue;
+    // A number may stand anywhere.
+    if (isConstant(a) || isConstant(b)) continue;
     // x xᵀ for xᵀ x: the transpose stands on the wrong factor.
     const isMoved = baseOf(a) === baseOf(b) && baseOf(a) !== undefined;
     found.push({

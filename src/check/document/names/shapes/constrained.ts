@@ -20,7 +20,7 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
   const found = new Map<string, Candidate>();
   for (const one of relations) {
     const { left, link } = one;
-    if (one.cue === "claim" || link.relation !== "=" || !isOne(link.right)) continue;
+    if (one.cue === "claim" || one.follows === true || link.relation !== "=" || !isOne(link.right)) continue;
     const [name, other] = tensorsIn(left, program);
     if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
     const isVector = orderOf(name, program) === 1;

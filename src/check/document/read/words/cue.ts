@@ -42,6 +42,14 @@ export function cueOf(words: string): Cue {
 export const isCondition = (cue: Cue): boolean =>
   cue === "condition" || cue === "exception" || cue === "restriction";
 
+/** Words that draw a conclusion and nothing else, so that what they conclude is nothing that they give. */
+export const FOLLOWS =
+  /(?:^|[.:;]\s|\n[ \t]*\n)\s*[.,;]?\s*(?:and\s+)?(?:hence|therefore|thus|consequently|so|then|it follows that)\s*,?\s*(?:we\s+(?:have|get|obtain|find|see)\s*(?:that)?)?\s*$/iu;
+
+/** Words that may say why the entries of something add up to 1, or its length is 1. */
+export const NORMALISED =
+  /\b(?:one[- ]hot|unit[- ](?:vector|norm|length|sphere)|sphere|simplex|probabilit|distribution|categorical|multinomial|stochastic|normali[sz]|orthonormal|(?:sum|add)(?:s|ming|ding)?\s+(?:up\s+)?to\b)/iu;
+
 /** Words that draw a conclusion, which says nothing of what a name that was met before is. */
 export const CONCLUDES =
   /\b(?:hence|therefore|thus|consequently|so|it follows that|which (?:gives|implies|yields|means)|we (?:get|obtain|find|conclude)(?: that)?|then)\s*,?\s*$/iu;

@@ -56,3 +56,25 @@ test("a length of 1 at the end of a chain is supposed, of what is differentiated
     ...["proved", "supposition", "definition", "proved", "supposition", "proved", "proved"],
   ]);
 });
+
+const LABELS = "Let $y, z \\in \\mathbb{R}^n$, $p = \\mathrm{softmax}(z)$ and $L = -\\sum_i y_i \\log p_i$. ";
+
+test("what is concluded of a given vector is not supposed of it, but where words may say why", () => {
+  const concluded = "Then $\\sum_i y_i = 1$ and $\\nabla_z L = p - y$.";
+  expect(verdicts(LABELS + concluded).slice(3)).toEqual(["unproved", "unproved"]);
+  expect(verdicts(`${LABELS}Here $y$ is one-hot. ${concluded}`).at(-1)).toBe("proved");
+});
+
+test("a vector whose sum is supposed to be 1 is none of zeros and ones", () => {
+  const simplex = "Let $p \\in \\mathbb{R}^n$ with $\\sum_i p_i = 1$. ";
+  expect(verdicts(`${simplex}Then $\\sum_i p_i^2 = 1$.`).slice(1)).toEqual(["supposition", "refuted"]);
+  const lagrangian = "$$M = -\\sum_i p_i \\log p_i + \\lambda (\\sum_i p_i - 1)$$ ";
+  const slope = "$$\\frac{\\partial M}{\\partial p_i} = -\\log p_i - 1 + \\lambda = 0$$ ";
+  expect(verdicts(`${simplex}${lagrangian}${slope}so $p_i = e^{\\lambda - 1}$.`).slice(1)).toEqual([
+    "supposition",
+    "definition",
+    "proved",
+    "supposition",
+    "proved",
+  ]);
+});
