@@ -2,18 +2,18 @@
 import { Option, type Command } from "commander";
 import {
   CHECK_FORMATS,
+  check,
   checkHtml,
   checkMarkdown,
   checkTable,
   checkText,
   parse,
-  renderProblem,
   type Checked,
   type CheckFormat,
 } from "../index.js";
 import { collect } from "./arguments.js";
 import { checkAll } from "./pool.js";
-import { paintFor, readSource, Stop, writeAnswer, type Source } from "./terminal.js";
+import { paintFor, readSource, Stop, stopWith, writeAnswer, type Source } from "./terminal.js";
 import { loadTypesetter } from "./typeset.js";
 
 type Flags = {
@@ -47,6 +47,7 @@ Examples:
     .action(async (files: readonly string[], flags: Flags) => {
       const assume = assumed(flags.assume);
       const request = { goals: flags.goal, strict: flags.strict === true, assume };
+      for (const goal of flags.goal) refuseUnread(goal);
       const { sources, stops } = sourcesOf(files);
       for (const stop of stops) process.stderr.write(`${stop.message}\n`);
       const answers = await checkAll(sources, request);
@@ -96,15 +97,18 @@ function printed(answers: readonly Checked[], format: CheckFormat): string {
   }
 }
 
+/** A goal that neither the language nor a document can have stops the command: nothing would be shown of it. */
+function refuseUnread(goal: string): void {
+  const parsed = parse(goal);
+  if (parsed.ok || check("", { goals: [goal] }).claims.length > 0) return;
+  stopWith(parsed.problems, [{ name: "--goal", text: goal }], paintFor(process.stderr, true));
+}
+
 /** The statements of --assume; a file that is not in the language stops the command. */
 function assumed(file: string | undefined): string {
   if (file === undefined) return "";
   const { name, text } = readSource(file);
   const parsed = parse(text, { notation: "text" });
   if (parsed.ok || text.trim() === "") return text;
-  throw new Stop(
-    parsed.problems
-      .map((problem) => renderProblem(text, problem, { name, paint: paintFor(process.stderr, true) }))
-      .join("\n\n"),
-  );
+  return stopWith(parsed.problems, [{ name, text }], paintFor(process.stderr, true));
 }

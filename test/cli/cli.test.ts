@@ -202,6 +202,7 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["derive", "Y_{dn} = \\sum_m H_dm W_{mn}"],
     /Write H_\{dm\} \(bare-subscript\)\n.*1:17\n/u,
   ],
+  ["a goal that is cut off", ["check", "-", "--goal", "((("], /never closed[^]*--goal:1:1/u],
   ["a command that is none", ["drive", "y = x"], /derive/u],
   ["a nest without end", ["derive", `y = ${"(".repeat(5000)}x${")".repeat(5000)}`], /nested|deep/u],
 ];
