@@ -45,11 +45,12 @@ export type MatrixStep = {
  * - network: the factors are joined in a way that no matrix notation draws (a K₄ among the indices);
  * - slot: a fixed or shifted position stands where an index should;
  * - notation: an operation without matrix notation (Π over an index, [i ≤ j], ε_ijk);
+ * - guard: a bracket, and a factor that has no value where the bracket is 0;
  * - unresolved: a derivative that is not worked out;
  * - depth: functions and sums nest too deeply to be written as one matrix.
  */
 export type Obstruction = {
-  readonly reason: "order" | "network" | "slot" | "notation" | "unresolved" | "depth";
+  readonly reason: "order" | "network" | "slot" | "notation" | "guard" | "unresolved" | "depth";
   /** The factors that obstruct, after all that can be joined is joined. */
   readonly factors: readonly Term[];
   /** The indices that obstruct: those of the order-3 result, the vertices of the network. */

@@ -2,7 +2,8 @@
  * The index network of a monomial: one vertex for each class of indices that deltas make equal, edges and weights for the
  * factors over two and one of them, scalars for the rest.
  */
-import { freeIndices, isOne, sameSize, type Index } from "../term/index.js";
+import { lacksValueBeside } from "../function/index.js";
+import { freeIndices, isOne, sameSize, type Index, type Program, type Term } from "../term/index.js";
 import { atomOf, found, refused, type Atom, type Outcome, type RecoverOver } from "./atom.js";
 import type { Context } from "./flip.js";
 import { number, type Matrix } from "./matrix.js";
@@ -25,6 +26,8 @@ export function networkOf(
   const vertices = verticesOf(monomial, axes);
   if (!vertices.found) return vertices;
   const { indices, vertexOf } = vertices.value;
+  const guard = guardIn(monomial.factors, context.program);
+  if (guard !== undefined) return refused("guard", guard);
   const scalars: Matrix[] = isOne(monomial.coefficient) ? [] : [number(monomial.coefficient)];
   const edges: Network<Atom>["edges"][number][] = [];
   const weights: Network<Atom>["weights"][number][] = [];
@@ -38,6 +41,16 @@ export function networkOf(
   }
   const terminals = [...new Set(axes.map(vertexOf))];
   return found({ indices, vertexOf, scalars, network: { size: indices.length, terminals, edges, weights } });
+}
+
+/** A bracket and a factor that has no value where the bracket is 0: a product of matrices would have none there either. */
+function guardIn(factors: readonly Term[], program: Program): readonly Term[] | undefined {
+  for (const bracket of factors)
+    if (bracket.kind === "bracket") {
+      const bare = factors.find((factor) => factor !== bracket && lacksValueBeside(bracket, factor, program));
+      if (bare !== undefined) return [bracket, bare];
+    }
+  return undefined;
 }
 
 type Vertices = { readonly indices: readonly Index[]; readonly vertexOf: (index: Index) => number };

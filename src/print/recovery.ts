@@ -307,6 +307,12 @@ export function obstructionSentence(
       return ["In ", ...factors, " a fixed or shifted position stands where a matrix has an index."];
     case "notation":
       return [...factors, why.factors.length === 1 ? " has" : " have", " no matrix notation."];
+    case "guard":
+      return [
+        "Of ",
+        ...factors,
+        " the second may have no value where the first is 0, and a product of matrices needs one there.",
+      ];
     case "unresolved":
       return [...factors, why.factors.length === 1 ? " is" : " are", " not worked out."];
     case "depth":

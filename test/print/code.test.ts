@@ -47,6 +47,14 @@ const texts: readonly (readonly [
   ],
   ["fixed positions", "X ∈ ℝ^{n×n}; f = Σ_i X_{i1}^2 X_{1i}", { wrt: ["X"] }],
   ["a mask", "S ∈ ℝ^{n×n}; f = Σ_ij [i ≤ j] S_ij^2", { wrt: ["S"] }],
+  ["a quotient of pairs that differ", "x ∈ ℝ^n; f = Σ_{i≠j} 1/(x_i − x_j)^2", { wrt: ["x"] }],
+  ["a root of pairs that differ", "X ∈ ℝ^{n×d}; f = Σ_{i≠j} sqrt(Σ_k (X_ik − X_jk)^2)", { wrt: ["X"] }],
+  [
+    "a definition for pairs that differ",
+    "x ∈ ℝ^n; q ∈ ℝ^n; D_ij = 1/(x_i − x_j)^2; f = Σ_{i≠j} q_i D_ij",
+    { wrt: ["q"] },
+  ],
+  ["a logarithm of what is positive", "x ∈ ℝ^n; f = Σ_i [x_i > 0] log(x_i)", { wrt: ["x"] }],
   ["positions as numbers", "x ∈ ℝ^{n}; f = Σ_i i x_i^3", { wrt: ["x"] }],
   ["the Levi-Civita symbol", "a ∈ ℝ^3; b ∈ ℝ^3; c ∈ ℝ^3; f = Σ_ijk ε_ijk a_i b_j c_k", { wrt: ["a", "b"] }],
   [

@@ -9,7 +9,6 @@ import {
   freeInAbstraction,
   freeIndices,
   integer,
-  isInteger,
   isNegative,
   isOne,
   multiplyRational,
@@ -33,12 +32,18 @@ import {
   type Slot,
   type Term,
 } from "../../term/index.js";
-import { tensorFunction } from "../../function/index.js";
+import {
+  definedAs,
+  hasDomain,
+  isWholePower,
+  lacksValueBeside,
+  tensorFunction,
+} from "../../function/index.js";
 import { signed } from "../term.js";
 import { contracted } from "./contraction.js";
 import { multipliedOut, type Expanded } from "./distribute.js";
 import { effort } from "./effort.js";
-import { guarded, hasDomain, type Mask } from "./guard.js";
+import { guarded, type Guard, type Mask } from "./guard.js";
 import {
   added,
   aligned,
@@ -85,8 +90,11 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
       return { node: sizeNode(term.size), axes: [] };
     case "position":
       return positionAt(term.slot, false);
-    case "entry":
+    case "entry": {
+      const value = guardedDefinition(term, source);
+      if (value !== undefined) return lowered(value, source, wanted);
       return namedEntry(source.tensor(term.tensor), [term], source);
+    }
     case "partial": {
       const of = term.of.kind === "entry" ? [term.of] : [];
       return namedEntry(source.derivative(term), [...of, ...term.by], source);
@@ -123,11 +131,11 @@ export function lowered(term: Term, source: Source, wanted: readonly Index[] = [
         order,
       );
     case "power":
-      return powerArray(term, inside, source.masks ?? []);
+      return powerArray(term, inside, source);
     case "apply": {
       const stable = stableLog(term, source.program);
       if (stable !== undefined) return lowered(stable, source, wanted);
-      return mapped(argumentOf(term, inside, source.masks ?? []), (of) => ({
+      return mapped(argumentOf(term, inside, source), (of) => ({
         op: "apply",
         fn: term.fn,
         order: term.order,
@@ -158,6 +166,13 @@ function orderFor(term: Term, wanted: readonly Index[]): readonly Index[] {
 }
 
 const isTensor = (term: Term): boolean => term.kind === "entry" || term.kind === "partial";
+
+/** The definition of a name that has no value where a bracket beside it is 0: its array cannot stand in the product. */
+function guardedDefinition(term: Entry, { program, masks = [] }: Source): Term | undefined {
+  return masks.some((mask) => lacksValueBeside(mask.term, term, program))
+    ? definedAs(term, program)
+    : undefined;
+}
 
 /** An entry of an array that has a name, with the axes of several entries one after the other. */
 function namedEntry(name: string, entries: readonly Entry[], { program }: Source): Indexed {
@@ -190,19 +205,11 @@ const powerNode = (base: Node, exponent: Node): Node => ({
 });
 
 /** The argument of a function, kept where it has a domain. */
-const argumentOf = (
-  { fn, argument }: Apply,
-  inside: (term: Term) => Indexed,
-  masks: readonly Mask[],
-): Indexed => (hasDomain(fn) ? guarded(argument, inside(argument), masks) : inside(argument));
+const argumentOf = ({ fn, argument }: Apply, inside: (term: Term) => Indexed, guard: Guard): Indexed =>
+  hasDomain(fn) ? guarded(argument, inside(argument), guard) : inside(argument);
 
-function powerArray(
-  { base, exponent }: Power,
-  inside: (term: Term) => Indexed,
-  masks: readonly Mask[],
-): Indexed {
-  const isWhole = exponent.kind === "num" && isInteger(exponent.value) && !isNegative(exponent.value);
-  const foot = isWhole ? inside(base) : guarded(base, inside(base), masks);
+function powerArray({ base, exponent }: Power, inside: (term: Term) => Indexed, guard: Guard): Indexed {
+  const foot = isWholePower(exponent) ? inside(base) : guarded(base, inside(base), guard);
   if (exponent.kind !== "num") {
     const { left, right, axes } = paired(foot, inside(exponent));
     return { node: powerNode(left, right), axes };
@@ -274,7 +281,7 @@ function asWritten(
 ): Indexed {
   const below = factors.flatMap((factor) => inverted(factor) ?? []);
   const above = factors.filter((factor) => inverted(factor) === undefined);
-  const brackets = above.filter(({ kind }) => kind === "bracket");
+  const brackets = above.filter((factor) => factor.kind === "bracket");
   const own = brackets.map((bracket): Mask => ({ term: bracket, array: lowered(bracket, source) }));
   const within: Source = own.length === 0 ? source : { ...source, masks: [...(source.masks ?? []), ...own] };
   return contracted(
@@ -282,7 +289,7 @@ function asWritten(
       coefficient,
       over,
       factors: above.map((factor) => lowered(factor, factor.kind === "bracket" ? source : within)),
-      divisors: below.map((factor) => guarded(factor, lowered(factor, within), within.masks ?? [])),
+      divisors: below.map((factor) => guarded(factor, lowered(factor, within), within)),
     },
     wanted,
   );
