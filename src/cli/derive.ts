@@ -46,7 +46,11 @@ export function addDerive(program: Command): void {
       "--of <name>",
       "the quantity to differentiate (default: the scalar that is defined, else L of the last definition)",
     )
-    .option("--jacobian", "all entries of the quantity by all entries of the variable")
+    .addOption(
+      new Option("--jacobian", "all entries of the quantity by all entries of the variable").conflicts(
+        "hessian",
+      ),
+    )
     .option("--hessian", "the second derivative")
     .option("--order <n>", "the order of the derivative", wholeNumber)
     .addOption(new Option("--style <style>", "the style of proof").choices(STYLES).default("entry"))

@@ -93,8 +93,9 @@ export function check(source: string, request: CheckRequest = {}): Checked {
   const claims = found.claims.map((claim) => claimOf(claim, page));
   const judged = steps.filter(({ verdict }) => verdict !== null);
   const last = judged.at(-1);
-  const isShown =
-    claims.length > 0 ? claims.every(({ status }) => status === "proved") : last?.verdict === "proved";
+  // Declarations and definitions leave nothing to be shown.
+  const isLastProved = last === undefined ? steps.length > 0 : last.verdict === "proved";
+  const isShown = claims.length > 0 ? claims.every(({ status }) => status === "proved") : isLastProved;
   const isStrict = !strict || judged.every(({ verdict }) => verdict === "proved");
   return {
     nabla: VERSION,
@@ -242,7 +243,7 @@ function refutedReason({
 const witnessOf = (found: Counterexample): NonNullable<CheckedStep["counterexample"]> => ({
   sizes: Object.fromEntries(found.sizes),
   values: Object.fromEntries(found.values.map(({ tensor, entries }) => [tensor, entries])),
-  entry: found.at.map(({ index, position: at }) => `${index}=${at}`).join(","),
+  entry: [...new Set(found.at.map(({ index, position: at }) => `${index}=${at}`))].join(","),
   left: rounded(found.left),
   right: rounded(found.right),
 });

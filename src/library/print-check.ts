@@ -15,6 +15,8 @@ export function checkText(checked: Checked, paint: Paint = plain): string {
   const wrong = firstWrong === null ? undefined : steps[firstWrong];
   const frame = wrong === undefined ? [] : ["", ...frameOf(wrong, file, paint)];
   const stated = claims.map((claim) => claimLine(claim, paint));
+  const isIdle = steps.length > 0 && claims.length === 0 && steps.every(({ verdict }) => verdict === null);
+  if (isIdle) lines.push("", "nothing is claimed: there are declarations and definitions only");
   return [...lines, ...frame, ...(stated.length > 0 ? ["", ...stated] : [])].join("\n");
 }
 
@@ -98,7 +100,7 @@ function frameOf(step: CheckedStep, file: string, paint: Paint): readonly string
     counterexample === null
       ? []
       : [
-          `${empty} = for ${pairs(counterexample.sizes)}${counterexample.entry === "" ? "" : ` at ${counterexample.entry}`}: left ${counterexample.left}, right ${counterexample.right}`,
+          `${empty} = ${worldText(counterexample, "=")}left ${counterexample.left}, right ${counterexample.right}`,
         ];
   return [
     `${paint("bad", "wrong")}: ${reason ?? ""} (${mistake ?? "other"})`,
@@ -110,10 +112,27 @@ function frameOf(step: CheckedStep, file: string, paint: Paint): readonly string
   ];
 }
 
-const pairs = (sizes: Readonly<Record<string, number>>): string =>
-  Object.entries(sizes)
-    .map(([name, size]) => `${name}=${size}`)
-    .join(", ");
+/** The most numbers that a world without sizes is told by. */
+const MOST_VALUES = 12;
+
+/** Where the sides differ, ended by a colon: the sizes, or the values where no size is free, and the entry. */
+export function worldText(
+  { sizes, values, entry }: NonNullable<CheckedStep["counterexample"]>,
+  equals: string,
+): string {
+  const numbers = Object.values(values).flat().length > MOST_VALUES ? [] : Object.entries(values);
+  const given =
+    Object.keys(sizes).length > 0
+      ? Object.entries(sizes).map(([name, size]) => `${name}${equals}${size}`)
+      : numbers.map(
+          ([name, list]) => `${name}${equals}${list.length === 1 ? list.join("") : `[${list.join(", ")}]`}`,
+        );
+  const parts = [
+    ...(given.length === 0 ? [] : [`for ${given.join(", ")}`]),
+    ...(entry === "" ? [] : [`at ${entry}`]),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(" ")}: `;
+}
 
 /** The longest formula that is listed whole. */
 const LONGEST_LISTED = 400;

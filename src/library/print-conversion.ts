@@ -10,7 +10,7 @@ import {
 } from "../print/index.js";
 import { entry } from "../term/index.js";
 import type { Conversion } from "./convert.js";
-import type { Outcome } from "./outcome.js";
+import { NOWHERE, refused, type Outcome } from "./outcome.js";
 import { codeOf, uncoded } from "./print.js";
 import { VERSION } from "./version.js";
 
@@ -39,6 +39,7 @@ export function printConversion(conversion: Conversion, options: ConversionOptio
     ok: true,
     value: json.results.map(line).join("\n"),
   });
+  const formless = json.results.find(({ matrix }) => matrix === null);
   switch (format) {
     case "both":
       return lines(({ name, index, matrix, why_no_matrix: why }, at) => {
@@ -47,10 +48,14 @@ export function printConversion(conversion: Conversion, options: ConversionOptio
         return `${bold(entries[at] ?? name)} = ${index.text}\n${form}`;
       });
     case "matrix":
-      return lines(
-        ({ name, matrix, why_no_matrix: why }) =>
-          `${name} = ${matrix?.text ?? `? (no matrix form: ${why ?? ""})`}`,
-      );
+      return formless === undefined
+        ? lines(({ name, matrix }) => `${name} = ${matrix?.text ?? ""}`)
+        : refused({
+            code: "not-supported",
+            span: NOWHERE,
+            what: `${formless.name} in matrix form`,
+            hint: formless.why_no_matrix ?? "",
+          });
     case "index":
       return lines(({ name, index }, at) => `${entries[at] ?? name} = ${index.text}`);
     case "einsum":

@@ -5,7 +5,7 @@
  */
 import type { Typeset } from "../print/index.js";
 import type { Checked, CheckedClaim, CheckedStep } from "./check.js";
-import { countsOf, oneLine } from "./print-check.js";
+import { countsOf, oneLine, worldText } from "./print-check.js";
 import { standalone } from "./standalone.js";
 
 /** A report as Markdown: the claims, what is wrong with its repair, the remarks, then every step. */
@@ -65,11 +65,11 @@ const titleOf = ({ label, line }: CheckedClaim): string => label ?? `line ${line
 const outcomeOf = ({ status, by }: CheckedClaim): string =>
   by === null ? status : `${status}, ${by === "outright" ? by : `by ${by}`}`;
 
-function witnessText({ sizes, entry, left, right }: NonNullable<CheckedStep["counterexample"]>): string {
-  const world = Object.entries(sizes).map(([name, size]) => `${name} = ${size}`);
-  const at = entry === "" ? "" : ` at ${entry}`;
-  return `For ${world.join(", ")}${at} the left side is ${left}, the right side ${right}.`;
-}
+const witnessText = (found: NonNullable<CheckedStep["counterexample"]>): string => {
+  const world = worldText(found, " = ");
+  const text = `${world}the left side is ${found.left}, the right side ${found.right}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+};
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 Georgia, serif; }

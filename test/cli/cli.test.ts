@@ -203,6 +203,8 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
     /Write H_\{dm\} \(bare-subscript\)\n.*1:17\n/u,
   ],
   ["a goal that is cut off", ["check", "-", "--goal", "((("], /never closed[^]*--goal:1:1/u],
+  ["no matrix form", ["convert", "Y_ijk = A_ij B_jk", "--to", "matrix"], /Y in matrix form.*i, j and k/u],
+  ["two quantities", ["derive", "y = x", "--jacobian", "--hessian"], /cannot be used with/u],
   ["a command that is none", ["drive", "y = x"], /derive/u],
   ["a nest without end", ["derive", `y = ${"(".repeat(5000)}x${")".repeat(5000)}`], /nested|deep/u],
 ];
@@ -230,6 +232,17 @@ describe("files to check", () => {
   it("one without formulas says so", () => {
     const { code, out } = nabla(["check", file("empty.md", "")]);
     expect({ code, out }).toEqual({ code: 1, out: "there is no formula that says anything\n" });
+  });
+
+  it("one that only declares and defines has nothing wrong", () => {
+    const { code, out } = nabla(["check", file("declared.txt", "x ∈ ℝ^n\nf = xᵀ x\n")]);
+    expect(code).toBe(0);
+    expect(out).toContain("nothing is claimed");
+  });
+
+  it("a counterexample without sizes is told by its values", () => {
+    const { out } = nabla(["check", file("numbers.txt", "t ∈ ℝ\nf = t^2\n∂f/∂t = 3 t\n")]);
+    expect(out).toMatch(/= for t=-?\d+: left -?\d+, right -?\d+/u);
   });
 
   it("a formula of many pages is listed in part", () => {
