@@ -18,13 +18,14 @@ import { rangesOf } from "../names/shapes/ranges.js";
 import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/definitions/naming.js";
 import type { Known } from "../read/notation/normalise.js";
 import type { Said } from "../read/said.js";
+import { braced, equationOf } from "../read/tree.js";
 import { definedIn, type Defined } from "./defined.js";
 import { enteredIn, type Entered } from "./entered.js";
 import { placeOf, type Meant, type Model } from "./model.js";
 import { atPoints, shapesIn } from "./points.js";
 import { proposedIn } from "./proposed.js";
 import { isSmallFor, relationsIn, understood } from "./reading.js";
-import { withLate } from "./settle.js";
+import { lacksNames, withLate } from "./settle.js";
 
 /** The model of a document under one reading of its notation. */
 export function buildModel(
@@ -43,8 +44,13 @@ export function buildModel(
   const { environment, constrained, settled } = defined;
   const definitions = new Set([...settled.map((one) => one.said), ...namingIn(entered, defined)]);
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
-  const given = withGiven(ranged, shapesIn(said, definitions), letters);
-  const late = given.names.size === 0 ? [] : proposed.first.filter((one) => !definitions.has(one.said));
+  const open = proposed.first.filter((one) => !definitions.has(one.said));
+  // What is defined with names of which nothing is said says of these what it can.
+  const bodies = open
+    .filter(lacksNames(ranged, letters))
+    .map(({ equation: { links } }) => equationOf(braced(links[0].right), links[0]));
+  const given = withGiven(ranged, [...shapesIn(said, definitions), ...bodies], letters);
+  const late = given.names.size === 0 ? [] : open;
   const last = withLate(given.environment, late, letters);
   // What was taken for the definition of a name before its first one had a meaning.
   const lateKeys = new Set(late.flatMap(({ said: one, key }) => (last.accepted.includes(one) ? [key] : [])));

@@ -28,7 +28,8 @@ export function withIterates(assumed: readonly Statement[], said: readonly Said[
   const declared = declaredIn(declarations).names;
   const open = [...variables.values()].flatMap(({ name }) => (declared.has(name) ? [] : [name]));
   const arrays = new Set([...arraysIn(declarations), ...open]);
-  const scripts = iteratedIn(said, arrays, variables);
+  const vectors = arraysIn(declarations, 1);
+  const scripts = iteratedIn(said, arrays, vectors, variables);
   if (scripts.size === 0) return { assumed, said };
   const indices = indicesIn(said);
   const families = new Set([...taken].map((key) => key.split("__")[0]));
@@ -62,11 +63,12 @@ export function withIterates(assumed: readonly Statement[], said: readonly Said[
   return { assumed: [...changed.assumed, ...others], said: changed.said };
 }
 
-/** The names that are declared as a whole and have entries. */
-const arraysIn = (declarations: readonly Statement[]): ReadonlySet<string> =>
+/** The names that are declared as a whole and have entries, of one order or of any. */
+const arraysIn = (declarations: readonly Statement[], order?: number): ReadonlySet<string> =>
   new Set(
     declarations.flatMap((one) =>
-      one.kind === "declaration" && one.space.sizes.length > 0
+      one.kind === "declaration" &&
+      (order === undefined ? one.space.sizes.length > 0 : one.space.sizes.length === order)
         ? one.targets.flatMap((target) => (target.kind === "name" ? [target.name] : []))
         : [],
     ),
@@ -89,6 +91,7 @@ const namedIn = (declarations: readonly Statement[]): ReadonlySet<string> =>
 function iteratedIn(
   said: readonly Said[],
   arrays: ReadonlySet<string>,
+  vectors: ReadonlySet<string>,
   variables: ReadonlyMap<string, Name>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
@@ -106,12 +109,16 @@ function iteratedIn(
       if (at !== undefined && arrays.has(at.name) && variables.get(node.head.name)?.name === at.name)
         note(at.name, at.script);
     });
-  for (const { name, script } of multipliedIn(said, arrays)) note(name, script);
+  for (const { name, script } of multipliedIn(said, arrays, vectors)) note(name, script);
   return found;
 }
 
 /** The x_k that a matrix as a whole stands before, A x_k, with a letter that is an index nowhere in a document. */
-function multipliedIn(said: readonly Said[], arrays: ReadonlySet<string>): readonly Iterate[] {
+function multipliedIn(
+  said: readonly Said[],
+  arrays: ReadonlySet<string>,
+  vectors: ReadonlySet<string>,
+): readonly Iterate[] {
   const found: Iterate[] = [];
   const indices = indicesIn(said);
   const isWhole = (node: Expression): boolean =>
@@ -125,7 +132,7 @@ function multipliedIn(said: readonly Said[], arrays: ReadonlySet<string>): reado
         const before = factors[i - 1]?.factor;
         if (before === undefined || !isWhole(before) || operator === "/" || at?.script.kind !== "letter")
           continue;
-        if (arrays.has(at.name) && !indices.has(at.script.letter)) found.push(at);
+        if (vectors.has(at.name) && !indices.has(at.script.letter)) found.push(at);
       }
     });
   return found;

@@ -9,7 +9,7 @@ import { declaredKey, mapParts, walk } from "../../../../lower/index.js";
 import type { Declaration, Expression, Statement } from "../../../../syntax/index.js";
 import { keyOf } from "../../read/written.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { entryAt, factorsOf, nameNode, rewrite } from "../../read/tree.js";
+import { entryAt, factorsOf, nameNode, rewrite, walkSides } from "../../read/tree.js";
 import { documentWith } from "../scripts/layers.js";
 import { lettersBelow, usesIn, type Use, type Uses } from "../uses.js";
 
@@ -46,7 +46,7 @@ export function withVectors(
   );
   if (members.length === 0 && !isPaired && labels.size === 0 && lists.size === 0) return { assumed, said };
   const turned = new Set(members.flatMap(([name, use]) => (isLast(use) ? [name] : [])));
-  const sizeOf = sizesIn(found, sizes, turned);
+  const sizeOf = sizesIn(found, sizes, besideMatrices(labelled.said, sizes), turned);
   const own = told.flatMap(([name, { alone, bare }]): readonly Declaration[] => {
     const [letter] = alone;
     return bare || letter !== undefined ? [declarationOf(name, bare ? undefined : letter, sizeOf(name))] : [];
@@ -158,6 +158,7 @@ const isLast = ({ alone, pairs }: Use): boolean =>
 function sizesIn(
   { uses, alike, ends }: Uses,
   declared: ReadonlyMap<string, readonly Expression[]>,
+  beside: ReadonlyMap<string, Expression>,
   turned: ReadonlySet<string>,
 ): (name: string) => Expression {
   const parents = new Map<string, string>();
@@ -171,7 +172,9 @@ function sizesIn(
     const entries = bare ? [...alone] : pairs.map(([first, second]) => (turned.has(name) ? first : second));
     const [end] = entries.flatMap((letter) => ends.get(letter) ?? []);
     const size =
-      declared.get(name)?.at(-1) ?? (end?.kind === "name" || end?.kind === "number" ? end : undefined);
+      declared.get(name)?.at(-1) ??
+      beside.get(name) ??
+      (end?.kind === "name" || end?.kind === "number" ? end : undefined);
     if (size !== undefined && !sizes.has(root(name))) sizes.set(root(name), size);
   }
   const free = ["D", "P", "M", "Q", "E", "F"].filter((letter) => !uses.has(letter));
@@ -181,6 +184,37 @@ function sizesIn(
     sizes.set(root(name), known);
     return known;
   };
+}
+
+/** The sizes of x in xᵀA and A x beside declared matrices A. */
+function besideMatrices(
+  said: readonly Said[],
+  declared: ReadonlyMap<string, readonly Expression[]>,
+): ReadonlyMap<string, Expression> {
+  const found = new Map<string, Expression>();
+  const look = (node: Expression): void => {
+    if (node.kind !== "product") return;
+    const factors = factorsOf(node).map(({ factor }) => (factor.kind === "transpose" ? factor.base : factor));
+    for (const [at, factor] of factors.entries()) {
+      const sizes = factor.kind === "name" ? declared.get(factor.name) : undefined;
+      if (sizes?.length !== 2) continue;
+      const isTurned = factorsOf(node)[at]?.factor.kind === "transpose";
+      const [rows, columns] = isTurned ? sizes.toReversed() : sizes;
+      for (const [other, size] of [
+        [factors[at - 1], rows],
+        [factors[at + 1], columns],
+      ] as const)
+        if (
+          other?.kind === "name" &&
+          size !== undefined &&
+          !declared.has(other.name) &&
+          !found.has(other.name)
+        )
+          found.set(other.name, size);
+    }
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return found;
 }
 
 /** x ∈ ℝ^d, of an x with members and entries, declares each x_i. */

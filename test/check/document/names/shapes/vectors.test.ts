@@ -53,3 +53,14 @@ test("what is added to an inner product is a number, and f(w) says nothing of w 
   expect(steps(classes("y_{im} - p_{im}")).at(-1)).toBe("proved");
   expect(steps(classes("p_{im} - y_{im}")).at(-1)).toBe("refuted");
 });
+
+test("a vector beside a declared matrix has its size, and so has what is multiplied with the vector", () => {
+  const kinds = (document: string): readonly (string | undefined)[] =>
+    checkDocument(document, "", "proof.md").steps.map(({ verdict }) => verdict?.kind);
+  const lines = "$f(x) = x^\\top A x - b^\\top x$. Then $\\nabla f(x) = A x + A^\\top x - b$.";
+  expect(kinds(`Let $A \\in \\mathbb{R}^{n\\times n}$ and ${lines}`).at(-1)).toBe("proved");
+  expect(kinds(`Let $A$ be symmetric. Let ${lines}`).at(-1)).toBe("proved");
+  expect(kinds(`Let $A \\in \\mathbb{R}^{n\\times n}$ and ${lines.replace("- b$", "+ b$")}`).at(-1)).not.toBe(
+    "proved",
+  );
+});
