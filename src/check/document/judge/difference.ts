@@ -16,6 +16,8 @@ import {
   invertRational,
   isInteger,
   isNegative,
+  isSymmetricTensor,
+  mapChildren,
   MINUS_ONE,
   monomialTerm,
   multiplyRational,
@@ -57,6 +59,7 @@ export function differenceOf(sides: Sides, program: Program, style: Style): Diff
     const found = between(
       sides.map((side) => expanded(side, program)),
       style,
+      program,
     );
     if (found !== undefined) return found;
   }
@@ -78,7 +81,11 @@ export function namesApart(sides: Sides, program: Program): readonly string[] {
   return namesOf(apart.map(([, monomial]) => monomialTerm(monomial)));
 }
 
-function between([left, right]: readonly (Expanded | undefined)[], style: Style): Difference | undefined {
+function between(
+  [left, right]: readonly (Expanded | undefined)[],
+  style: Style,
+  program: Program,
+): Difference | undefined {
   if (left === undefined || right === undefined || left.size === 0 || right.size === 0) return undefined;
   const kind = (one: Mistake, terms?: Term): Difference => ({ kind: one, terms });
   const lost = [...left].filter(([key]) => !right.has(key));
@@ -107,7 +114,50 @@ function between([left, right]: readonly (Expanded | undefined)[], style: Style)
   // One term of a sum for the whole of it; where a δ is used up, the index that it leaves.
   if (style.losesSum && sums(extra) < sums(lost))
     return kind(style.hasDelta ? "wrong-index" : "dropped-term");
-  return kind(style.isClashing ? "index-clash" : style.isIndexed ? "wrong-index" : "missing-transpose");
+  if (style.isClashing || style.isIndexed) return kind(style.isClashing ? "index-clash" : "wrong-index");
+  const moved = [lost, extra].map((some) => some.map(([, monomial]) => monomial));
+  return isTornApart(moved) ? undefined : kind(isExchanged(moved, program) ? "order" : "missing-transpose");
+}
+
+/** True for tr(A) tr(B) in the place of tr(AB): what is summed together falls into more parts, which no transpose does. */
+function isTornApart([lost = [], extra = []]: readonly (readonly Monomial[])[]): boolean {
+  const [[one, ...others], [another, ...more]] = [lost, extra];
+  if (one === undefined || another === undefined || others.length + more.length > 0) return false;
+  return partsOf(one) !== partsOf(another);
+}
+
+/** In how many parts a monomial falls that no sum joins. */
+function partsOf({ factors, bound }: Monomial): number {
+  let groups: readonly ReadonlySet<string>[] = [];
+  let apart = 0;
+  for (const { atom } of factors) {
+    const own = atom.indices.flatMap(({ id }) =>
+      bound.some((index) => index.id === id) ? [String(id)] : [],
+    );
+    if (own.length === 0) apart += 1;
+    else {
+      const joined = groups.filter((group) => own.some((id) => group.has(id)));
+      const whole = new Set([...own, ...joined.flatMap((group) => [...group])]);
+      groups = [...groups.filter((group) => !joined.includes(group)), whole];
+    }
+  }
+  return groups.length + apart;
+}
+
+/** True for BA in the place of AB: with one name for all matrices the two are the same. */
+function isExchanged([lost = [], extra = []]: readonly (readonly Monomial[])[], program: Program): boolean {
+  const [[one, ...others], [another, ...more]] = [lost, extra];
+  if (one === undefined || another === undefined || others.length + more.length > 0) return false;
+  let name: string | undefined;
+  const called = (term: Term): Term => {
+    if (term.kind !== "entry" || term.slots.length !== 2) return mapChildren(term, called);
+    name ??= isSymmetricTensor(program.tensors.get(term.tensor)) ? undefined : term.tensor;
+    return name === undefined ? term : { ...term, tensor: name };
+  };
+  const [here, there] = [one, another].map((monomial) =>
+    canonicalKey(called(monomialTerm({ ...monomial, coefficient: ONE })), program),
+  );
+  return name !== undefined && here !== undefined && here === there;
 }
 
 /** True for a monomial with the sign of another, and a smaller number before it: of two that are alike one is there. */

@@ -90,3 +90,9 @@ test("a size that the line before divides by and this one does not is a lost fac
 test("a number before a function is not in the wrong order", () => {
   expect(mistakes("$$\\det(2A) = 2\\det A$$", "A ∈ ℝ^{n×n}")).not.toContain("order");
 });
+
+test("matrices that are exchanged stand in the wrong order; no transpose makes a trace a product of two", () => {
+  const given = String.raw`Let $A, B \in \mathbb{R}^{n \times n}$. Then `;
+  const steps = String.raw`$AB = BA$, $\mathrm{tr}(A B) = \mathrm{tr}(A)\,\mathrm{tr}(B)$, $\det(AB) = \det(A)\det(B)$.`;
+  expect(mistakes(given + steps, "")).toEqual(["order", "other"]);
+});
