@@ -12,11 +12,11 @@ import { placeOf, type Meant, type Model } from "./model/model.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/marked.js";
-import { declarationOf } from "./names/shapes/parameters.js";
 import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
 import { tiedIn } from "./conventions.js";
+import { declarationFor } from "./read/tree.js";
 
 export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
 
@@ -48,7 +48,7 @@ function shapedBy({ environment, declared }: Model, words: readonly SaidOf[]): r
     if (sizes === undefined || sizes.length === 0 || declared.names.has(name)) return [];
     if (definitionOf(program, name) !== undefined || environment.families.has(name)) return [];
     const known = sizes.flatMap((size) => (size !== undefined && declared.sizes.has(size) ? [size] : []));
-    return known.length === sizes.length ? [declarationOf(name, known)] : [];
+    return known.length === sizes.length ? [declarationFor(name, known)] : [];
   });
 }
 

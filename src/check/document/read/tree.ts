@@ -4,7 +4,16 @@
  * Owns no meaning. Terminates: one node is rebuilt, its parts are the caller's.
  */
 import { mapParts, walk } from "../../../lower/index.js";
-import type { Equation, Expression, Factor, Link, Name, Product, Span } from "../../../syntax/index.js";
+import type {
+  Declaration,
+  Equation,
+  Expression,
+  Factor,
+  Link,
+  Name,
+  Product,
+  Span,
+} from "../../../syntax/index.js";
 
 export { mapParts } from "../../../lower/index.js";
 
@@ -69,6 +78,22 @@ export const braced = (item: Expression): Expression => ({
   bracket: "braces",
   items: [item],
 });
+
+/** The declaration of a name, or of a member of a family, with its sizes: none for a number. */
+export const declarationOf = (
+  target: Expression,
+  sizes: readonly Expression[],
+  span: Span = target.span,
+): Declaration => ({ kind: "declaration", span, targets: [target], space: { span, sizes }, properties: [] });
+
+/** The same for a name that nobody wrote, with the names of its sizes. */
+export const declarationFor = (name: string, sizes: readonly string[] = []): Declaration => {
+  const span = { start: 0, end: 0 };
+  return declarationOf(
+    nameNode(name, span),
+    sizes.map((size) => nameNode(size, span)),
+  );
+};
 
 /** left = right, with the link as it stands. */
 export const equationOf = (left: Expression, link: Link): Equation => ({

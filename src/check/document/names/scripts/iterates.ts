@@ -4,10 +4,11 @@
  * Only where an update says so, or what is declared as a function of w is taken at w_0; elsewhere w_k is an entry of w. Knows
  * declarations and where letters stand. Terminates: every tree is rewritten once.
  */
-import { mapParts, walk } from "../../../../lower/index.js";
+import { mapParts } from "../../../../lower/index.js";
 import type { Expression, Name, Statement } from "../../../../syntax/index.js";
-import { variablesOf } from "../../read/derivatives/points.js";
+import { functionVariables } from "../../read/derivatives/points.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
+import { freeLetters } from "../../read/sums/scopes.js";
 import { factorsOf, indicesOf, nameNode, walkSides } from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
 import { documentWith, layerOf, suffixOf } from "./layers.js";
@@ -24,7 +25,7 @@ type Iterate = { readonly name: string; readonly script: Script };
 export function withIterates(assumed: readonly Statement[], said: readonly Said[]): Document {
   const declarations = [...assumed, ...statementsIn(said)].filter(({ kind }) => kind === "declaration");
   const taken = namedIn(declarations);
-  const variables = variablesOf(said);
+  const variables = functionVariables(said);
   const declared = declaredIn(declarations).names;
   const open = [...variables.values()].flatMap(({ name }) => (declared.has(name) ? [] : [name]));
   const arrays = new Set([...arraysIn(declarations), ...open]);
@@ -142,7 +143,7 @@ function multipliedIn(
 function indicesIn(said: readonly Said[]): ReadonlySet<string> {
   const indices = new Set<string>();
   const note = (node: Expression): void => {
-    for (const letter of lettersIn(node)) indices.add(letter);
+    for (const letter of freeLetters(node)) indices.add(letter);
   };
   for (const one of relationsOf(said))
     walkSides(one, (node) => {
@@ -151,19 +152,6 @@ function indicesIn(said: readonly Said[]): ReadonlySet<string> {
       if (node.kind === "subscript" && (node.base.kind !== "name" || indicesOf(node).length > 1)) note(node);
     });
   return indices;
-}
-
-/** The names that stand below others. */
-function lettersIn(node: Expression): readonly string[] {
-  const letters: string[] = [];
-  walk(node, (part) => {
-    if (part.kind !== "subscript") return;
-    for (const index of indicesOf(part))
-      walk(index, (one) => {
-        if (one.kind === "name") letters.push(one.name);
-      });
-  });
-  return letters;
 }
 
 /** Letters count steps each by itself, numbers and words all alike. */

@@ -9,7 +9,7 @@ import { walk } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
 import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
-import { nameNode, walkSides } from "../../read/tree.js";
+import { declarationFor, walkSides } from "../../read/tree.js";
 
 /** The declarations y_1, y_2, y_3 ∈ ℝ of such names. */
 export function numberedIn(said: readonly Said[], { orders, bodies }: Known): readonly Declaration[] {
@@ -39,7 +39,7 @@ export function numberedIn(said: readonly Said[], { orders, bodies }: Known): re
   return free
     .filter(([, members]) => sets.has(keyOf(members)))
     .flatMap(([base, members]) => membersOf(base, members))
-    .flatMap((name) => (bodies.has(name) ? [] : [declared(name)]));
+    .flatMap((name) => (bodies.has(name) ? [] : [declarationFor(name)]));
 }
 
 const NUMBERED = /^(.+)_(\d+)$/u;
@@ -57,12 +57,4 @@ function numericIn(node: Expression): readonly Expression[] {
     default:
       return [];
   }
-}
-
-function declared(name: string): Declaration {
-  const span = { start: 0, end: 0 };
-  return {
-    ...{ kind: "declaration", span, targets: [nameNode(name, span)] },
-    ...{ space: { span, sizes: [] }, properties: [] },
-  };
 }

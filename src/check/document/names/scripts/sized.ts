@@ -6,7 +6,7 @@
 import { declaredKey } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { factorsOf, rewrite, unbraced, withSides } from "../../read/tree.js";
+import { declarationOf, factorsOf, rewrite, unbraced, withSides } from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
 
 /** What is given and said, with the shapes below names as declarations of those that have none. */
@@ -24,7 +24,7 @@ export function withSized(
     const key = declaredKey(base);
     if (key === undefined || known.has(key)) return base;
     known.add(key);
-    declarations.push({ kind: "declaration", span, targets: [base], space: { span, sizes }, properties: [] });
+    declarations.push(declarationOf(base, sizes, span));
     return base;
   };
   const change = (side: Expression): Expression => rewrite(side, plain);

@@ -8,7 +8,15 @@
 import { declaredKey, listInBrackets } from "../../../../lower/index.js";
 import type { Expression, Statement, Subscript } from "../../../../syntax/index.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { entryAt, equationOf, nameNode, transposed, unbraced, walkSides } from "../../read/tree.js";
+import {
+  declarationOf,
+  entryAt,
+  equationOf,
+  nameNode,
+  transposed,
+  unbraced,
+  walkSides,
+} from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
 
 /** What is said with the lists as names of columns and rows, and the statements that say what these are. */
@@ -39,10 +47,7 @@ export function withColumns(
     const target = entryAt(nameNode(found.name, span), [letter]);
     const section = entryAt(found.matrix, found.isOfColumns ? [all, letter] : [letter, all]);
     const right = found.isOfColumns ? section : transposed(section);
-    columns.push(
-      { kind: "declaration", span, targets: [target], space: { span, sizes: [size] }, properties: [] },
-      equationOf(target, { ...one.link, right }),
-    );
+    columns.push(declarationOf(target, [size], span), equationOf(target, { ...one.link, right }));
     return { ...one, names: true };
   });
   return { said: all, columns };

@@ -10,7 +10,7 @@ import type { Expression, Statement } from "../../../../syntax/index.js";
 import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
 import { keyOf } from "../../read/written.js";
-import { braced, equationOf, nameNode } from "../../read/tree.js";
+import { braced, declarationOf, equationOf, nameNode } from "../../read/tree.js";
 
 /** The declarations of families whose members are vectors or matrices, by what defines them. */
 export function memberDeclarations(
@@ -30,7 +30,11 @@ export function memberDeclarations(
     const sizes = axes.flatMap(({ name, size }) => (name === member.letter ? [] : [sizeSymbol(size)]));
     const isShape = sizes.length > 0 && sizes.length <= 2 && !row;
     if (problems.length > 0 || !isShape || !sizes.every((size) => size !== undefined)) continue;
-    const statement = declarationOf(member.target, sizes);
+    const { target } = member;
+    const statement = declarationOf(
+      target,
+      sizes.map((size) => nameNode(size, target.span)),
+    );
     const next = lower([statement], { environment: here, letters });
     if (next.problems.length > 0) continue;
     declared.set(member.name, statement);
@@ -54,10 +58,4 @@ function memberIn(left: Expression | null, letters: ReadonlySet<string>): Member
   return isLetter && isOne && third === undefined && name !== undefined
     ? { target: left, name, letter: only.name }
     : undefined;
-}
-
-function declarationOf(target: Expression, sizes: readonly string[]): Statement {
-  const { span } = target;
-  const space = { span, sizes: sizes.map((size): Expression => nameNode(size, span)) };
-  return { kind: "declaration", span, targets: [target], space, properties: [] };
 }

@@ -8,7 +8,7 @@ import { baseName } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
 import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
-import { nameNode, unbraced, walkSides } from "../../read/tree.js";
+import { declarationFor, unbraced, walkSides } from "../../read/tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta", "alpha"]);
 
@@ -52,7 +52,7 @@ export function numbersIn(
     ends.has(name);
   const isNumber = (name: string): boolean =>
     below.has(name) ? !others.has(name) : USUAL.has(name) && !bound.has(name);
-  return [...names].filter((name) => !isSaid(name) && isNumber(name)).map(declared);
+  return [...names].filter((name) => !isSaid(name) && isNumber(name)).map((name) => declarationFor(name));
 }
 
 /** The factors below a line or behind a slash. */
@@ -86,15 +86,4 @@ function structured(node: Expression): readonly Expression[] {
     default:
       return [];
   }
-}
-
-function declared(name: string): Declaration {
-  const span = { start: 0, end: 0 };
-  return {
-    kind: "declaration",
-    span,
-    targets: [nameNode(name, span)],
-    space: { span, sizes: [] },
-    properties: [],
-  };
 }

@@ -8,10 +8,10 @@
 import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
 import type { Equation, Expression, Statement } from "../../../../syntax/index.js";
 import { sizeSymbol } from "../../../../term/index.js";
-import { type Candidate } from "../../read/definitions/candidate.js";
+import type { Candidate } from "../../read/definitions/candidate.js";
 import { mentions } from "../../read/written.js";
 import { ordersOf } from "./given.js";
-import { nameNode } from "../../read/tree.js";
+import { declarationFor } from "../../read/tree.js";
 
 /** The declarations of the arguments that nothing declares, as the definitions of functions say what they are. */
 export function parameterDeclarations(
@@ -34,7 +34,7 @@ export function parameterDeclarations(
       const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
       if (!shapes.every((shape) => shape?.every((size) => size !== undefined) === true)) continue;
       for (const [at, name] of missing.entries())
-        declared.set(name, declarationOf(name, shapes[at]?.flatMap((size) => size ?? []) ?? []));
+        declared.set(name, declarationFor(name, shapes[at]?.flatMap((size) => size ?? []) ?? []));
       here = next.environment;
       break;
     }
@@ -89,11 +89,4 @@ function parametersOf({ equation: { left } }: Candidate, { program }: Environmen
   const unknown = left.argument.items.filter((item) => !program.tensors.has(declaredKey(item) ?? ""));
   const names = unknown.flatMap((item) => (item.kind === "name" ? [item.name] : []));
   return names.length < unknown.length ? [] : [...new Set(names)];
-}
-
-/** The declaration of a name with sizes. */
-export function declarationOf(name: string, sizes: readonly string[]): Statement {
-  const span = { start: 0, end: 0 };
-  const space = { span, sizes: sizes.map((size): Expression => nameNode(size, span)) };
-  return { kind: "declaration", span, targets: [nameNode(name, span)], space, properties: [] };
 }

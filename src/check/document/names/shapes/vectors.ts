@@ -9,7 +9,15 @@ import { declaredKey, mapParts, walk } from "../../../../lower/index.js";
 import type { Declaration, Expression, Statement } from "../../../../syntax/index.js";
 import { keyOf } from "../../read/written.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { entryAt, factorsOf, nameNode, rewrite, walkSides } from "../../read/tree.js";
+import {
+  declarationFor,
+  declarationOf,
+  entryAt,
+  factorsOf,
+  nameNode,
+  rewrite,
+  walkSides,
+} from "../../read/tree.js";
 import { documentWith } from "../scripts/layers.js";
 import { lettersBelow, usesIn, type Use, type Uses } from "../uses.js";
 
@@ -49,7 +57,7 @@ export function withVectors(
   const sizeOf = sizesIn(found, sizes, besideMatrices(labelled.said, sizes), turned);
   const own = told.flatMap(([name, { alone, bare }]): readonly Declaration[] => {
     const [letter] = alone;
-    return bare || letter !== undefined ? [declarationOf(name, bare ? undefined : letter, sizeOf(name))] : [];
+    return bare || letter !== undefined ? [vectorOf(name, bare ? undefined : letter, sizeOf(name))] : [];
   });
   const numbers = [...found.numbers].filter(
     (name) => !sizes.has(name) && !defined.has(name) && found.uses.get(name)?.alone.size === 0,
@@ -57,7 +65,7 @@ export function withVectors(
   const all = documentWith(labelled.assumed, labelled.said, (node) => inOrder(node, turned));
   const listed = (one: Statement): Statement => asLists(one, lists);
   return {
-    assumed: [...all.assumed.map(listed), ...own, ...numbers.map((name) => declarationOf(name, undefined))],
+    assumed: [...all.assumed.map(listed), ...own, ...numbers.map((name) => declarationFor(name))],
     said: all.said.map((one) =>
       one.kind === "statement" ? { ...one, statement: listed(one.statement) } : one,
     ),
@@ -227,15 +235,9 @@ function asLists(statement: Statement, lists: ReadonlyMap<string, string>): Stat
   return { ...statement, targets };
 }
 
-function declarationOf(
-  name: string,
-  letter: string | undefined,
-  ...sizes: readonly Expression[]
-): Declaration {
-  const span = { start: 0, end: 0 };
-  const base = nameNode(name, span);
-  const target = letter === undefined ? base : entryAt(base, [nameNode(letter, span)]);
-  return { kind: "declaration", span, targets: [target], space: { span, sizes }, properties: [] };
+function vectorOf(name: string, letter: string | undefined, size: Expression): Declaration {
+  const base = nameNode(name, { start: 0, end: 0 });
+  return declarationOf(letter === undefined ? base : entryAt(base, [nameNode(letter, base.span)]), [size]);
 }
 
 /** q_jk for q_kj, where the letter of the member stands last. */

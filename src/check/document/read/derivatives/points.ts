@@ -12,7 +12,16 @@ import { closingOf } from "../words/braces.js";
 import { isSign } from "./quotients.js";
 import { relationsOf, type Point, type Said } from "../said.js";
 import { freeLetters } from "../sums/scopes.js";
-import { entryAt, factorsOf, mapParts, nameNode, productOf, unbraced, withSides } from "../tree.js";
+import {
+  entryAt,
+  factorsOf,
+  mapParts,
+  nameNode,
+  productOf,
+  unbraced,
+  withSides,
+  type Application,
+} from "../tree.js";
 
 const NAME = "the formula at point";
 
@@ -68,7 +77,7 @@ const isLone = (before: string): boolean =>
 /** What is said, with formulas at points as names, and the definitions of these before it. */
 export function withPoints(said: readonly Said[]): readonly Said[] {
   const known = new Map<string, Expression>();
-  const variables = variablesOf(said);
+  const variables = functionVariables(said);
   return said.flatMap((one) => {
     if (one.kind !== "relation") return [one];
     const made: Said[] = [];
@@ -99,7 +108,7 @@ export function withPoints(said: readonly Said[]): readonly Said[] {
 }
 
 /** By what the functions are written that a document defines: J(w) = …; what is said of J(u) later is no definition. */
-export function variablesOf(said: readonly Said[]): ReadonlyMap<string, Name> {
+export function functionVariables(said: readonly Said[]): ReadonlyMap<string, Name> {
   const found = new Map<string, Name>();
   for (const { left, begins, cue } of relationsOf(said)) {
     if (left.kind !== "application" || left.head.kind !== "name" || !begins || cue === "claim") continue;
@@ -139,8 +148,6 @@ function elsewhere(node: Expression, variables: ReadonlyMap<string, Name>): Expr
     return node;
   return entryAt({ ...node, of: moved.of }, [moved.point], span);
 }
-
-type Application = Extract<Expression, { readonly kind: "application" }>;
 
 /** J(w) and w = u, for the J(u) of a defined J(w). */
 function movedTo(
