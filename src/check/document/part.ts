@@ -9,6 +9,7 @@ import { judgeDocument, meantIn, type Written } from "./judge/index.js";
 import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
+import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/marked.js";
@@ -21,10 +22,10 @@ import { declarationFor } from "./read/tree.js";
 export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
 
 /** What names mean in a document, or in a part of it, and the verdicts by that. */
-export type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
+type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
 
 /** Understands and judges a part of a document. */
-export function readingOf(
+function readingOf(
   statements: readonly Statement[],
   said: readonly Said[],
   written: Written,
@@ -83,14 +84,35 @@ type Part = { readonly isHere: (span: Span) => boolean; readonly isLaid: boolean
 const tasksIn = ({ isHere }: Part, model: Model): ReturnType<typeof tasksOf> =>
   tasksOf(model).filter(({ relation }) => isHere(relation.span));
 
+/** Something that is said, with what names mean there and the verdicts by that. */
+export type Judged = { readonly one: Said; readonly model: Model; readonly judged: Verdicts };
+
+/** A document in parts: what holds everywhere, the local environments, and what is said as the part that it stands in judges it. */
+export type Parts = {
+  readonly root: Reading;
+  readonly locals: readonly (Stretch & Reading)[];
+  readonly all: readonly Judged[];
+};
+
+/** Understands and judges a document: its local environments each by themselves, the rest without them. */
+export function partsOf(given: readonly Statement[], said: readonly Said[], written: Written): Parts {
+  const environments = localEnvironments(given, said, written.source);
+  const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
+  const root = readingOf(given, said, written, { isHere: isOutside, isLaid: false });
+  const locals: (Stretch & Reading)[] = [];
+  for (const local of environments) {
+    const isHere = (span: Span): boolean => isOutside(span) || isWithin(span, local);
+    const isLaid = [root, ...locals].some((one) => one.isLaid);
+    locals.push({ ...local, ...readingOf(local.given, local.said, written, { isHere, isLaid }) });
+  }
+  return { root, locals, all: root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root }) };
+}
+
 export const isWithin = (span: Span, { start, end }: Stretch): boolean =>
   span.start >= start && span.end <= end;
 
 /** What is said, as the local environment that it stands in reads and judges it; undefined outside of all. */
-export function judgedLocally(
-  said: Said,
-  locals: readonly (Stretch & Reading)[],
-): (Reading & { readonly one: Said }) | undefined {
+function judgedLocally(said: Said, locals: readonly (Stretch & Reading)[]): Judged | undefined {
   const local = locals.find((one) => isWithin(said.span, one));
   const one = local?.model.said.find(
     ({ kind, span }) => kind === said.kind && keyOfSpan(span) === keyOfSpan(said.span),

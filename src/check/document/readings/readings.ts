@@ -21,11 +21,11 @@ import { choiceOfNode, layoutOf } from "./nodes.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
+/** Something that was read, by which model, and whether it is known to hold. */
+export type Read = { readonly one: Said; readonly model: Model; readonly isProved: boolean };
+
 /** The choices that were made, by the relation that they are first used in. */
-export function readingsOf(
-  all: readonly { readonly one: Said; readonly model: Model; readonly isProved: boolean }[],
-  source: string,
-): ReadonlyMap<Said, readonly string[]> {
+export function readingsOf(all: readonly Read[], source: string): ReadonlyMap<Said, readonly string[]> {
   const found = new Map<Said, readonly string[]>();
   const told = new Set<string>();
   const cite = ({ span }: Expression): string => source.slice(span.start, span.end).trim();

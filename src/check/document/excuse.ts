@@ -1,0 +1,83 @@
+/**
+ * What speaks against refuting a step that comes out wrong: a name, a condition or a supposition that is not known whole.
+ *
+ * Knows words, names and verdicts; judges nothing. Pure.
+ */
+import { definitionOf } from "../../term/index.js";
+import { variesTied } from "./conventions.js";
+import { otherSizeIn, type ChosenSize } from "./judge/chosen.js";
+import type { Relation } from "./judge/index.js";
+import { conditionOf } from "./judge/tasks.js";
+import type { Model, Tie } from "./model/model.js";
+import type { Judged } from "./part.js";
+import type { Said } from "./read/said.js";
+import { isConditional } from "./read/words/conditions.js";
+import { keyOf, mentions } from "./read/written.js";
+import type { DocumentStep } from "./role.js";
+
+/** What the whole document says that may make a step hold. */
+export type Circumstances = {
+  readonly source: string;
+  /** Whether some of what is assumed could not be read. */
+  readonly isHalfAssumed: boolean;
+  /** The variables whose entries move together. */
+  readonly tied: ReadonlyMap<string, Tie>;
+};
+
+/** What stands before a step that may make it hold. */
+export type Before = {
+  /** The names of which it could not be read what they are. */
+  readonly unread: ReadonlySet<string>;
+  readonly chosen: readonly ChosenSize[];
+  /** Whether the step before supposes something that is not judged with. */
+  readonly isUnderSupposition: boolean;
+};
+
+/** Why a step that comes out wrong, or cannot be read, is left open; undefined where nothing speaks for that. */
+export function excuseFor(
+  { one, model, judged }: Judged,
+  { verdict }: DocumentStep,
+  before: Before,
+  { source, isHalfAssumed, tied }: Circumstances,
+): string | undefined {
+  const relation = one.kind === "relation" ? one : undefined;
+  const isRefuted = verdict?.kind === "refuted";
+  const lost = relation === undefined || !isRefuted ? undefined : mentionedOf(before.unread, relation);
+  if (lost !== undefined) return `what ${lost} is could not be read`;
+  if (isHalfAssumed && isRefuted) return "what is assumed could not be read whole, and may make it hold";
+  if (relation !== undefined && variesTied(relation, tied))
+    return "the entries of the variable are said to move together";
+  const size = otherSizeIn(verdict, before.chosen);
+  if (size !== undefined) return `it may hold where ${size.name} is ${size.number}`;
+  if (relation?.under !== undefined && conditionOf(relation, model) === undefined)
+    return "it may hold under the condition behind it";
+  if (relation !== undefined && isConditional(source.slice(relation.link.sign.start, relation.link.sign.end)))
+    return "it may hold under the condition over its sign";
+  const isByItself = relation !== undefined && judged.get(relation)?.equation !== undefined;
+  return before.isUnderSupposition && !isByItself
+    ? "it may hold under what is supposed before it"
+    : undefined;
+}
+
+/** A step that is left open where it was refuted or not read. */
+export const excused = (step: DocumentStep, why: string): DocumentStep =>
+  step.verdict?.kind === "refuted" || step.verdict?.kind === "unread"
+    ? { ...step, verdict: { kind: "unproved", why } }
+    : step;
+
+/** The name that an unread line could have said the meaning of, where nothing else says it. */
+export function unreadName(one: Said, { verdict }: DocumentStep, model: Model): string | undefined {
+  if (verdict?.kind !== "unread" || one.kind === "statement") return undefined;
+  const isBegun = one.kind === "unread" || one.begins;
+  const key = isBegun && one.left !== undefined ? keyOf(one.left) : undefined;
+  return key === undefined || model.letters.has(key) || isDefined(key, model) ? undefined : key;
+}
+
+/** True for a name of which it is said what it is, and not only of what it is a function. */
+const isDefined = (name: string, { environment, made }: Model): boolean =>
+  definitionOf(environment.program, name) !== undefined &&
+  !made.unknown.some((equation) => keyOf(equation.left) === name);
+
+/** The first of some names that a relation mentions. */
+const mentionedOf = (names: ReadonlySet<string>, { left, link }: Relation): string | undefined =>
+  [...names].find((name) => [left, link.right].some((side) => mentions(side, name)));

@@ -1,0 +1,54 @@
+/**
+ * What a document is judged by: the statements given beside it, what it says itself, and what both leave to be understood of
+ * names and domains.
+ *
+ * Owns the order in which that is put in; gives nothing a meaning. Each step walks all that is said once.
+ */
+import { read, type Problem, type Statement } from "../../syntax/index.js";
+import { conventionsSaid } from "./conventions.js";
+import type { Written } from "./judge/index.js";
+import { declaredIn } from "./names/declared.js";
+import { saidOfNames } from "./names/said-of.js";
+import { withSubscriptsFor } from "./names/scripts/bracketed.js";
+import { withEnumerated } from "./names/scripts/enumerated.js";
+import { withDomains } from "./names/shapes/domains.js";
+import { withClasses } from "./names/shapes/marked.js";
+import { withStandIns } from "./names/stand-ins.js";
+import { withLaplacians } from "./read/derivatives/laplacians.js";
+import { saidIn } from "./read/relation.js";
+import type { Said } from "./read/said.js";
+import { sumsRepeated } from "./read/sums/implied-sums.js";
+import { formatOf } from "./text/islands.js";
+import type { DocumentFormat } from "./text/stretch.js";
+
+/** A document as it is read, before its names have a meaning. */
+export type Premises = {
+  readonly format: DocumentFormat;
+  readonly written: Written;
+  readonly given: readonly Statement[];
+  readonly said: readonly Said[];
+  /** What could not be read of what is assumed. */
+  readonly problems: readonly Problem[];
+};
+
+/** The statements given beside a document, and what it says; `name` is that of its file, whose ending tells the format. */
+export function premisesOf(source: string, assumed: string, name: string): Premises {
+  const format = formatOf(source, name);
+  const notation = format === "plain" ? "text" : "latex";
+  const { problems } = read(assumed, { notation: "text" });
+  const given = statementsOf([assumed, ...conventionsSaid(source)].join("\n"));
+  const { names } = declaredIn(given);
+  const entered = withSubscriptsFor(saidIn(source, name, format, names), names);
+  const plain = withLaplacians(withEnumerated(entered), source, names);
+  const domained = withClasses(given, withDomains(given, plain), saidOfNames(source, notation));
+  const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
+  const habits = isSummed ? statementsOf("einstein") : [];
+  return {
+    format,
+    written: { source, notation },
+    ...withStandIns([...given, ...habits], domained, source),
+    problems,
+  };
+}
+
+const statementsOf = (text: string): readonly Statement[] => read(text, { notation: "text" }).statements;
