@@ -1,0 +1,203 @@
+/**
+ * The passes that bring what a document says nearer to the notation of the language, a row each, in their order.
+ *
+ * Owns the order: a pass sees what those above it made. The passes of names know what is assumed; those of notation know
+ * also which names are declared. Each walks all that is said once.
+ */
+import type { Lowered } from "../../../lower/index.js";
+import type { Statement } from "../../../syntax/index.js";
+import { declaredIn } from "../names/declared.js";
+import { withSymmetricArguments } from "../names/functions/arguments.js";
+import { withValues } from "../names/functions/values.js";
+import { withIterates } from "../names/scripts/iterates.js";
+import { withLayers } from "../names/scripts/layers.js";
+import { withMoments } from "../names/scripts/moments.js";
+import { openIn, withObserved } from "../names/scripts/observed.js";
+import { withParted } from "../names/scripts/parted.js";
+import { withPowers } from "../names/scripts/powered.js";
+import { withPrimed } from "../names/scripts/primed.js";
+import { withSigns } from "../names/scripts/signed.js";
+import { withSteps } from "../names/scripts/steps.js";
+import { withSubscripts } from "../names/scripts/subscripted.js";
+import { withTotals } from "../names/scripts/totals.js";
+import { withVectors } from "../names/shapes/vectors.js";
+import { withAdjoints } from "../read/derivatives/adjoints.js";
+import { withMaps } from "../read/derivatives/maps.js";
+import { withoutOrders } from "../read/derivatives/orders.js";
+import { withPoints } from "../read/derivatives/points.js";
+import { withRates } from "../read/derivatives/rates.js";
+import { withEntropies } from "../read/notation/entropy.js";
+import type { Said } from "../read/said.js";
+import { withMeans } from "../read/sums/means.js";
+import { fromNought } from "../read/sums/positions.js";
+import { withWideSums } from "../read/sums/scopes.js";
+import { withOwnLetters } from "../read/sums/shadowed.js";
+import { withBoundSums } from "../read/sums/unbound.js";
+
+/** A document while its names are told apart. */
+export type Named = {
+  readonly assumed: readonly Statement[];
+  readonly said: readonly Said[];
+  /** The undeclared names with signs, H^-, each with the name that says its shape, H. */
+  readonly variants: ReadonlyMap<string, string>;
+  /** Copies of definitions for the steps and layers that they are not written for. */
+  readonly shifted: readonly Said[];
+  /** Names of which it is not known for sure what they are as a whole. */
+  readonly open: ReadonlySet<string>;
+};
+
+type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
+
+const NAME_PASSES: readonly NamePass[] = [
+  { reads: "iterates w_{k+1}", by: ({ assumed, said }) => withIterates(assumed, said) },
+  { reads: "values at a point |_{x = a}", by: ({ said }) => ({ said: withPoints(said) }) },
+  {
+    reads: "positions that count from 0",
+    by: ({ assumed, said }) => {
+      const { names } = declaredIn(assumed);
+      return { said: fromNought(said, (name) => names.has(name)) };
+    },
+  },
+  { reads: "names with signs H^+", by: ({ assumed, said }) => withSigns(assumed, said) },
+  {
+    reads: "functions of a symmetric matrix",
+    by: ({ assumed }) => ({ assumed: withSymmetricArguments(assumed) }),
+  },
+  { reads: "labels below x_{max}", by: ({ assumed, said }) => withSubscripts(assumed, said) },
+  { reads: "names for a whole and its members", by: ({ assumed, said }) => withParted(assumed, said) },
+  {
+    reads: "losses of one observed class",
+    by: ({ assumed, said }) => {
+      const observed = withObserved(assumed, said);
+      return { ...observed, open: openIn(observed.said) };
+    },
+  },
+  { reads: "powers as names σ²", by: ({ assumed, said }) => withPowers(assumed, said) },
+  {
+    reads: "steps in time h_{t-1}",
+    by: ({ assumed, said, open }) => {
+      const stepped = withSteps(assumed, said);
+      return { ...stepped, open: new Set([...stepped.open, ...open]) };
+    },
+  },
+  { reads: "moments h(t)", by: ({ assumed, said }) => withMoments(assumed, said) },
+  { reads: "vectors x_i, x^{(i)}", by: ({ assumed, said }) => withVectors(assumed, said) },
+  {
+    reads: "layers W^{[l]}",
+    by: ({ assumed, said, shifted }) => {
+      const layered = withLayers(assumed, said);
+      return { ...layered, shifted: [...shifted, ...layered.shifted] };
+    },
+  },
+];
+
+/** A document in which every name is one. */
+export const named = (assumed: readonly Statement[], said: readonly Said[]): Named =>
+  NAME_PASSES.reduce<Named>((document, { by }) => ({ ...document, ...by(document) }), {
+    assumed,
+    said,
+    variants: new Map(),
+    shifted: [],
+    open: new Set(),
+  });
+
+/** What a document says while its notation is read. */
+export type Noted = {
+  readonly said: readonly Said[];
+  /** What is said before each sum reaches as far as it is meant to, in the same order. */
+  readonly apart: readonly Said[];
+  /** Where it is said what indexed functions of numbers do. */
+  readonly worked: ReadonlySet<number>;
+  /** Where it is said what the rate of something given is. */
+  readonly rates: ReadonlySet<number>;
+  /** Names whose differentials are written otherwise than with a d. */
+  readonly varied: ReadonlySet<string>;
+};
+
+/** What is declared where a notation is read. */
+type Declared = {
+  readonly names: ReadonlySet<string>;
+  readonly isDeclared: (name: string) => boolean;
+  readonly orderOf: (name: string) => number | undefined;
+  readonly families: Lowered["environment"]["families"];
+  readonly isSummed: boolean;
+};
+
+type NotationPass = {
+  readonly reads: string;
+  readonly by: (noted: Noted, declared: Declared) => Partial<Noted>;
+};
+
+const NOTATION_PASSES: readonly NotationPass[] = [
+  {
+    reads: "primes that are names x′",
+    by: ({ said }, { isDeclared }) => ({ said: withPrimed(said, isDeclared) }),
+  },
+  { reads: "totals L beside L_i", by: ({ said }, { families }) => ({ said: withTotals(said, families) }) },
+  {
+    reads: "values of functions f_i(x)",
+    by: ({ said: before }, { isDeclared }) => {
+      const { said, definitions } = withValues(before, isDeclared);
+      return { said, worked: definitions };
+    },
+  },
+  {
+    reads: "derivatives as maps Df(x)[h]",
+    by: ({ said: before, varied }, { isDeclared }) => {
+      const { said, names } = withMaps(before, isDeclared);
+      return { said, varied: new Set([...varied, ...names]) };
+    },
+  },
+  {
+    reads: "rates dx/dt",
+    by: ({ said: before, varied }, { orderOf }) => {
+      const { said, names, given } = withRates(before, orderOf);
+      return { said, varied: new Set([...names, ...varied]), rates: given };
+    },
+  },
+  { reads: "entropies H(p)", by: ({ said }, { isDeclared }) => ({ said: withEntropies(said, isDeclared) }) },
+  {
+    reads: "terms of higher order O(t²)",
+    by: ({ said: before }, { isDeclared }) => {
+      const said = withoutOrders(before, isDeclared);
+      return { said, apart: said };
+    },
+  },
+  {
+    reads: "sums as far as they reach",
+    by: ({ said }, { names, isSummed }) => {
+      const reaching = (one: Said): Said => withOwnLetters(withWideSums(withBoundSums(one, names), names));
+      return isSummed ? {} : { said: said.map(reaching) };
+    },
+  },
+  { reads: "means E[x]", by: ({ said }, { isDeclared }) => ({ said: withMeans(said, isDeclared) }) },
+  {
+    reads: "gradients dW of a loss",
+    by: ({ said }, { isDeclared }) => ({ said: withAdjoints(said, isDeclared) }),
+  },
+];
+
+/** What a document says in the notation of the language, by the names that are declared. */
+export function noted(
+  said: readonly Said[],
+  { tensors }: Lowered["program"],
+  by: Lowered["environment"],
+): Noted {
+  const names = new Set(tensors.keys());
+  const declared: Declared = {
+    names,
+    isDeclared: (name) => names.has(name),
+    orderOf: (name) => tensors.get(name)?.shape.length,
+    families: by.families,
+    isSummed: by.einstein,
+  };
+  const nothing = { worked: new Set<number>(), rates: new Set<number>(), varied: new Set<string>() };
+  return NOTATION_PASSES.reduce<Noted>(
+    (document, pass) => ({ ...document, ...pass.by(document, declared) }),
+    {
+      said,
+      apart: said,
+      ...nothing,
+    },
+  );
+}
