@@ -9,7 +9,7 @@ import { termTextIn } from "../text.js";
 import { header, type ModuleHeading } from "./heading.js";
 import { juliaWriter } from "./julia.js";
 import type { CodeFunction } from "./module.js";
-import { sizeDifference } from "./python.js";
+import { sizeDifference } from "./source.js";
 import type { SizeSource } from "./sizes.js";
 
 /** Words that are no names in Julia, and names that a module uses. */

@@ -4,14 +4,10 @@
  * Broadcasting in Julia aligns arrays at their first axis, so every new axis is written. Contractions that are no matrix
  * product go through a helper. Terminates: every call goes to an operand.
  */
-import {
-  constantOf,
-  elementwiseFunction,
-  tensorFunction,
-  type Helper,
-  type Spelling,
-} from "../../function/index.js";
-import { addSize, numberSize, type Program, type Relation, type Size } from "../../term/index.js";
+import { constantOf, elementwiseFunction, tensorFunction } from "../../function/index.js";
+import { addSize, numberSize, type Program, type Size } from "../../term/index.js";
+import { arithmetic, comparison, matrixProduct, multiplied, type Signs } from "./arithmetic.js";
+import { isOneNode } from "./indexed.js";
 import {
   axesHelper,
   contractHelper,
@@ -19,36 +15,25 @@ import {
   entriesHelper,
   leviCivitaHelper,
 } from "./julia-helpers.js";
-import { isMinusOne, isOneNode, permuted } from "./indexed.js";
 import { callableName } from "./module.js";
 import type { Node } from "./node.js";
-import { numberSource, sizeSource, type Source, type Writer } from "./python.js";
-
-const RANGE = 1;
-const ADD = 2;
-/** The products of matrices, which bind like `.*` in Julia and to no reader. */
-const MATMUL = 3;
-const MUL = 4;
-const UNARY = 5;
-const POWER = 6;
-const ATOM = 7;
-
-const RELATIONS: Readonly<Record<Relation, string>> = {
-  "=": "==",
-  "≠": "!=",
-  "<": "<",
-  "≤": "<=",
-  ">": ">",
-  "≥": ">=",
-};
+import {
+  atom,
+  ATOM,
+  helpersUsed,
+  MATMUL,
+  MUL,
+  numberSource,
+  RANGE,
+  sizeSource,
+  tight,
+  UNARY,
+  type Source,
+  type Writer,
+} from "./source.js";
 
 const REDUCTIONS = { sum: "sum", product: "prod", max: "maximum", min: "minimum" } as const;
 
-const atom = (text: string): Source => ({ text, strength: ATOM });
-const tight = (part: Source, least: number): string =>
-  part.strength >= least ? part.text : `(${part.text})`;
-/** The left operand of a product of matrices: a product of that kind, or what binds more than any product. */
-const tightLeft = (part: Source): string => (part.strength === MATMUL ? part.text : tight(part, UNARY));
 /** (1, 2), and 1 alone. */
 const places = (axes: readonly number[]): string => {
   const list = axes.map((axis) => axis + 1).join(", ");
@@ -57,17 +42,11 @@ const places = (axes: readonly number[]): string => {
 
 /** A writer of Julia. */
 export function juliaWriter(program: Program, symbol: (name: string) => string): Writer {
-  const helpers = new Map<string, Helper>();
-  const help = ({ name, source }: Helper): string => {
-    helpers.set(name, { name, source });
-    return name;
-  };
-  const use = (spelling: Spelling): Spelling => {
-    for (const helper of spelling.helpers) helpers.set(helper.name, helper);
-    return spelling;
-  };
+  const { help, use, helpers } = helpersUsed();
   const size = (value: Size, plus = 0): string => sizeSource(value, symbol, plus).text;
   const list = (shape: readonly Size[]): string => shape.map((axis) => size(axis)).join(", ");
+
+  const signs: Signs = { operand: (node) => write(node), dot: ".", power: "^", exponent: ATOM };
 
   const write = (node: Node): Source => {
     const dot = node.rank === 0 ? "" : ".";
@@ -120,34 +99,10 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
           ? atom(filled(node.of, list(node.shape)))
           : { text: `${tight(write(node.of), UNARY)} .* ones(${list(node.shape)})`, strength: MUL };
       case "add":
-        return {
-          text: node.terms
-            .map(({ negative, node: term }, i) => {
-              const part = tight(write(term), MATMUL);
-              if (i === 0) return negative ? `-${part}` : part;
-              return ` ${dot}${negative ? "-" : "+"} ${part}`;
-            })
-            .join(""),
-          strength: ADD,
-        };
-      case "multiply": {
-        const [first, ...rest] = node.factors;
-        const isMinus = first !== undefined && isMinusOne(first);
-        const text = (isMinus ? rest : node.factors)
-          .map((factor, i) => tight(write(factor), i === 0 ? MUL : UNARY))
-          .join(` ${dot}* `);
-        return { text: isMinus ? `-${text}` : text, strength: MUL };
-      }
+      case "multiply":
       case "divide":
-        return {
-          text: `${tight(write(node.above), MUL)} ${dot}/ ${tight(write(node.below), UNARY)}`,
-          strength: MUL,
-        };
       case "power":
-        return {
-          text: `${tight(write(node.base), ATOM)} ${dot}^ ${tight(write(node.exponent), ATOM)}`,
-          strength: POWER,
-        };
+        return arithmetic(node, signs);
       case "apply": {
         const of = write(node.of).text;
         if (program.functions.has(node.fn)) return atom(`${callableName(node.fn, node.order)}${dot}(${of})`);
@@ -168,12 +123,8 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
           : tight(write(node.matrix), ATOM);
         return { text: `${matrix} \\ ${tight(write(node.right), ATOM)}`, strength: MATMUL };
       }
-      case "compare": {
-        const sign = `${dot}${RELATIONS[node.relation]}`;
-        return atom(
-          `Float64${dot}(${tight(write(node.left), ADD)} ${sign} ${tight(write(node.right), ADD)})`,
-        );
-      }
+      case "compare":
+        return atom(`Float64${dot}(${comparison(node, signs)})`);
       case "take":
         return atom(
           `${help(entriesHelper)}(${[node.of, ...node.at].map((part) => write(part).text).join(", ")})`,
@@ -188,40 +139,26 @@ export function juliaWriter(program: Program, symbol: (name: string) => string):
   const filled = (value: Node, shape: string): string =>
     isOneNode(value) ? `ones(${shape})` : `fill(float(${write(value).text}), ${shape})`;
 
+  /** A * B with the transposes that it needs, dot(x, y), or a contraction by its labels. */
   const contraction = (node: Node & { readonly op: "contract" }): Source => {
-    const product = matrixProduct(node);
-    if (product !== undefined) return product;
-    const { left, right, leftLabels, rightLabels, out } = node;
-    const parts = [write(left).text, labels(leftLabels), write(right).text, labels(rightLabels), labels(out)];
-    return atom(`${help(contractHelper)}(${parts.join(", ")})`);
-  };
-
-  /** A * B with the transposes that it needs, dot(x, y), or the sum of an entry by entry product. */
-  const matrixProduct = (node: Node & { readonly op: "contract" }): Source | undefined => {
-    const { leftLabels, rightLabels, out } = node;
-    if (leftLabels.length > 2 || rightLabels.length > 2) return undefined;
-    const shared = leftLabels.filter((label) => rightLabels.includes(label));
-    const turned = (part: Node): Source =>
-      part.rank === 2 ? write(permuted(part, [1, 0])) : atom(`${tight(write(part), ATOM)}'`);
-    if (shared.length === leftLabels.length && shared.length === rightLabels.length && out.length === 0) {
-      const isSame = leftLabels[0] === rightLabels[0];
-      const right = isSame ? write(node.right) : turned(node.right);
-      return atom(`dot(${write(node.left).text}, ${right.text})`);
-    }
-    const [by] = shared;
-    if (shared.length !== 1 || by === undefined || out.includes(by)) return undefined;
     // A vector stands on the right, so that the product is a vector and no row.
-    const isSwapped =
-      leftLabels.length === 1 || (out.length === 2 && out[0] === rightLabels.find((label) => label !== by));
-    const [first, second, firstLabels, secondLabels] = isSwapped
-      ? ([node.right, node.left, rightLabels, leftLabels] as const)
-      : ([node.left, node.right, leftLabels, rightLabels] as const);
-    const before = tightLeft(firstLabels.at(-1) === by ? write(first) : turned(first));
-    const after = tight(secondLabels[0] === by ? write(second) : turned(second), UNARY);
-    return { text: `${before} * ${after}`, strength: MATMUL };
+    const product = matrixProduct(node, true);
+    if (product === undefined) {
+      const { left, right, leftLabels, rightLabels, out } = node;
+      const parts = [
+        write(left).text,
+        labels(leftLabels),
+        write(right).text,
+        labels(rightLabels),
+        labels(out),
+      ];
+      return atom(`${help(contractHelper)}(${parts.join(", ")})`);
+    }
+    const [first, second] = [write(product.first), write(product.second)];
+    return product.isInner ? atom(`dot(${first.text}, ${second.text})`) : multiplied(first, "*", second);
   };
 
-  return { write: (node) => write(node).text, helpers: () => [...helpers.values()] };
+  return { write: (node) => write(node).text, helpers };
 }
 
 /** (1, 2), (1,), (). */

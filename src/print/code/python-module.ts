@@ -11,7 +11,8 @@ import { shapeText } from "../size.js";
 import { termTextIn } from "../text.js";
 import { header, type ModuleHeading } from "./heading.js";
 import type { CodeFunction, Parameter } from "./module.js";
-import { pythonWriter, sizeDifference, type Dialect } from "./python.js";
+import { pythonWriter, type Dialect } from "./python.js";
+import { sizeDifference } from "./source.js";
 import type { SizeSource } from "./sizes.js";
 
 /** Words that are no names in Python, and names that a module would hide. */

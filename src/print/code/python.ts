@@ -9,23 +9,28 @@ import {
   elementwiseFunction,
   tensorFunction,
   type Helper,
-  type Spelling,
   type Target,
 } from "../../function/index.js";
-import {
-  addSize,
-  negateSize,
-  numberSize,
-  type Program,
-  type Rational,
-  type Relation,
-  type Size,
-} from "../../term/index.js";
-import { positiveFirst } from "../term.js";
-import { isMinusOne, isOneNode, permuted } from "./indexed.js";
+import { addSize, numberSize, type Program, type Size } from "../../term/index.js";
+import { arithmetic, comparison, matrixProduct, multiplied, type Signs } from "./arithmetic.js";
+import { isOneNode } from "./indexed.js";
 import { lettered } from "./letters.js";
 import { callableName } from "./module.js";
 import { operands, type Node } from "./node.js";
+import {
+  ADD,
+  atom,
+  ATOM,
+  helpersUsed,
+  MUL,
+  numberSource,
+  POWER,
+  sizeSource,
+  tight,
+  UNARY,
+  type Source,
+  type Writer,
+} from "./source.js";
 
 /** The words of a library. */
 export type Dialect = {
@@ -55,33 +60,9 @@ export type Dialect = {
   readonly leviCivita: Helper;
 };
 
-/** A piece of source: its text and how strongly it holds together. */
-export type Source = { readonly text: string; readonly strength: number };
-
-/** Python's own strengths, but for `@`, which binds like `*` there and to no reader. */
-const ADD = 2;
-const MATMUL = 3;
-const MUL = 4;
-const UNARY = 5;
-const POWER = 6;
-const ATOM = 7;
-
-/** A writer of expressions, with the helpers that they turned out to need. */
-export type Writer = { readonly write: (node: Node) => string; readonly helpers: () => readonly Helper[] };
-
-const atom = (text: string): Source => ({ text, strength: ATOM });
-const tight = (part: Source, least: number): string =>
-  part.strength >= least ? part.text : `(${part.text})`;
-/** The left operand of `@`: a product of that kind, or what binds more than any product. */
-const tightLeft = (part: Source): string => (part.strength === MATMUL ? part.text : tight(part, UNARY));
-
 /** A writer for a dialect. Size symbols are spelled as given. */
 export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: string) => string): Writer {
-  const helpers = new Map<string, Helper>();
-  const use = (spelling: Spelling): Spelling => {
-    for (const helper of spelling.helpers) helpers.set(helper.name, helper);
-    return spelling;
-  };
+  const { help, use, helpers } = helpersUsed();
   const size = (value: Size): Source => sizeSource(value, symbol);
   const tuple = (shape: readonly Size[]): string => {
     const list = shape.map((axis) => size(axis).text);
@@ -105,9 +86,8 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
       case "ones":
         return atom(dialect.ones(tuple(node.shape)));
       case "levi-civita":
-        helpers.set(dialect.leviCivita.name, dialect.leviCivita);
         return atom(
-          `${dialect.leviCivita.name}(${node.rank}${dialect.like === undefined ? "" : `, **${dialect.like.name}`})`,
+          `${help(dialect.leviCivita)}(${node.rank}${dialect.like === undefined ? "" : `, **${dialect.like.name}`})`,
         );
       case "contract":
         return contraction(node);
@@ -130,33 +110,10 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
           ? atom(filled(node.of, tuple(node.shape)))
           : atom(dialect.stretch(write(node.of).text, tuple(node.shape)));
       case "add":
-        return {
-          text: node.terms
-            .map(({ negative, node: term }, i) => {
-              const part = tight(broadcast(term), MATMUL);
-              if (i === 0) return negative ? `-${part}` : part;
-              return `${negative ? " - " : " + "}${part}`;
-            })
-            .join(""),
-          strength: ADD,
-        };
-      case "multiply": {
-        const [first, ...rest] = node.factors;
-        const isMinus = first !== undefined && isMinusOne(first);
-        const factors = isMinus ? rest : node.factors;
-        const text = factors.map((factor, i) => tight(broadcast(factor), i === 0 ? MUL : UNARY)).join(" * ");
-        return { text: isMinus ? `-${text}` : text, strength: MUL };
-      }
+      case "multiply":
       case "divide":
-        return {
-          text: `${tight(broadcast(node.above), MUL)} / ${tight(broadcast(node.below), UNARY)}`,
-          strength: MUL,
-        };
       case "power":
-        return {
-          text: `${tight(broadcast(node.base), ATOM)} ** ${tight(broadcast(node.exponent), POWER)}`,
-          strength: POWER,
-        };
+        return arithmetic(node, signs);
       case "apply":
         return applied(node);
       case "call":
@@ -165,15 +122,12 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
         const matrix = node.transposed ? `${tight(write(node.matrix), ATOM)}.T` : write(node.matrix).text;
         return atom(dialect.solve(matrix, write(node.right).text));
       }
-      case "compare": {
-        const condition = `${tight(broadcast(node.left), ADD)} ${RELATIONS[node.relation]} ${tight(broadcast(node.right), ADD)}`;
-        return atom(dialect.indicator(condition, node.rank));
-      }
+      case "compare":
+        return atom(dialect.indicator(comparison(node, signs), node.rank));
       case "take": {
         const at = node.at.map(node.padded ? (part) => write(part).text : zeroBased);
         if (!node.padded) return atom(`${tight(write(node.of), ATOM)}[${at.join(", ")}]`);
-        helpers.set(dialect.entries.name, dialect.entries);
-        return atom(`${dialect.entries.name}(${[write(node.of).text, ...at].join(", ")})`);
+        return atom(`${help(dialect.entries)}(${[write(node.of).text, ...at].join(", ")})`);
       }
       case "slab": {
         const at = node.at.map((position) =>
@@ -195,6 +149,7 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     if (node.op !== "expand" || !node.at.every((at, k) => at === k)) return write(node);
     return write(node.of);
   };
+  const signs: Signs = { operand: broadcast, dot: "", power: "**", exponent: POWER };
 
   const expanded = (node: Node & { readonly op: "expand" }): Source => {
     const last = node.at.at(-1) ?? 0;
@@ -236,40 +191,22 @@ export function pythonWriter(dialect: Dialect, program: Program, symbol: (name: 
     );
   };
 
+  /** A @ B with the transposes that it needs, or the sum of an entry by entry product, else einsum. */
   const contraction = (node: Node & { readonly op: "contract" }): Source => {
-    const product = matrixProduct(node);
-    if (product !== undefined) return product;
-    const { leftLabels, rightLabels, names } = node;
-    const [left = "", right = "", out = ""] = lettered([leftLabels, rightLabels, node.out], names) ?? [];
-    return atom(
-      `${dialect.library}.einsum("${left},${right}->${out}", ${write(node.left).text}, ${write(node.right).text})`,
-    );
-  };
-
-  /** A @ B with the transposes that it needs, or the sum of an entry by entry product; undefined when it is neither. */
-  const matrixProduct = (node: Node & { readonly op: "contract" }): Source | undefined => {
-    const { leftLabels, rightLabels, out } = node;
-    if (leftLabels.length > 2 || rightLabels.length > 2) return undefined;
-    if (new Set(leftLabels).size < leftLabels.length || new Set(rightLabels).size < rightLabels.length)
-      return undefined;
-    const shared = leftLabels.filter((label) => rightLabels.includes(label));
-    const turned = (part: Node): Source => write(permuted(part, [1, 0]));
-    if (shared.length === 2 && out.length === 0) {
-      const right = tight(leftLabels[0] === rightLabels[0] ? write(node.right) : turned(node.right), UNARY);
-      return atom(`${dialect.library}.sum(${tight(write(node.left), MUL)} * ${right})`);
+    const product = matrixProduct(node, false);
+    if (product === undefined) {
+      const { leftLabels, rightLabels, names } = node;
+      const [left = "", right = "", out = ""] = lettered([leftLabels, rightLabels, node.out], names) ?? [];
+      const operands = `${write(node.left).text}, ${write(node.right).text}`;
+      return atom(`${dialect.library}.einsum("${left},${right}->${out}", ${operands})`);
     }
-    const [by] = shared;
-    if (shared.length !== 1 || by === undefined || out.includes(by)) return undefined;
-    const isSwapped = out.length === 2 && out[0] === rightLabels.find((label) => label !== by);
-    const [first, second, firstLabels, secondLabels] = isSwapped
-      ? ([node.right, node.left, rightLabels, leftLabels] as const)
-      : ([node.left, node.right, leftLabels, rightLabels] as const);
-    const before = tightLeft(firstLabels.at(-1) === by ? write(first) : turned(first));
-    const after = tight(secondLabels[0] === by ? write(second) : turned(second), UNARY);
-    return { text: `${before} @ ${after}`, strength: MATMUL };
+    const [first, second] = [write(product.first), write(product.second)];
+    return product.isInner && product.first.rank === 2
+      ? atom(`${dialect.library}.sum(${tight(first, MUL)} * ${tight(second, UNARY)})`)
+      : multiplied(first, "@", second);
   };
 
-  return { write: (node) => write(node).text, helpers: () => [...helpers.values()] };
+  return { write: (node) => write(node).text, helpers };
 }
 
 /** The node minus 1, where a range in it can start one earlier. */
@@ -286,64 +223,6 @@ function shifted(node: Node): Node | undefined {
     return { ...node, terms: node.terms.map((other, l) => (l === k ? { negative, node: moved } : other)) };
   }
   return undefined;
-}
-
-const RELATIONS: Readonly<Record<Relation, string>> = {
-  "=": "==",
-  "≠": "!=",
-  "<": "<",
-  "≤": "<=",
-  ">": ">",
-  "≥": ">=",
-};
-
-/** A rational as source: a decimal where it is exact. */
-export function numberSource({ num, den }: Rational): Source {
-  const strength = num < 0n ? UNARY : ATOM;
-  if (den === 1n) return { text: `${num}`, strength };
-  const decimal = Number(num) / Number(den);
-  const isExact = Number.isInteger(decimal * 1024) && Math.abs(decimal) < 1e6;
-  return isExact ? { text: `${decimal}`, strength } : { text: `${num} / ${den}`, strength: MUL };
-}
-
-/** A size as source, with a number added. */
-export function sizeSource(size: Size, symbol: (name: string) => string, plus = 0): Source {
-  const constant = size.reduce(
-    (sum, { coefficient, symbols }) => sum + (symbols.length === 0 ? coefficient : 0),
-    plus,
-  );
-  const symbolic = positiveFirst(
-    size
-      .filter(({ symbols }) => symbols.length > 0)
-      .map((monomial) => ({ ...monomial, negative: monomial.coefficient < 0 })),
-  );
-  const parts = symbolic.map(({ coefficient, symbols }) => {
-    const count = Math.abs(coefficient);
-    const factors = [...(count === 1 ? [] : [`${count}`]), ...symbols.map(symbol)];
-    return { negative: coefficient < 0, text: factors.join(" * "), isPlain: factors.length === 1 };
-  });
-  if (constant !== 0 || parts.length === 0)
-    parts.push({ negative: constant < 0, text: `${Math.abs(constant)}`, isPlain: true });
-  const [first] = parts;
-  const text = parts
-    .map(({ negative, text: part }, i) =>
-      i === 0 ? (negative ? "-" : "") + part : `${negative ? " - " : " + "}${part}`,
-    )
-    .join("");
-  if (parts.length > 1) return { text, strength: ADD };
-  return { text, strength: first?.negative === true ? UNARY : first?.isPlain === true ? ATOM : MUL };
-}
-
-/** A length less a size, or the reverse: X.shape[0] - K + 1. */
-export function sizeDifference(
-  length: string,
-  size: Size,
-  isReversed: boolean,
-  symbol: (name: string) => string,
-): string {
-  if (isReversed) return `${sizeSource(size, symbol).text} - ${length}`;
-  const { text } = sizeSource(negateSize(size), symbol);
-  return text.startsWith("-") ? `${length} - ${text.slice(1)}` : `${length} + ${text}`;
 }
 
 /** True for what Python computes as a number of its own, without any array. */
