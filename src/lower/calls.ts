@@ -62,7 +62,10 @@ function entryOfWritten({ head, argument, span }: Application, context: Context)
   return { ...head, span, base: { kind: "group", span, bracket: "(", items: [whole] } };
 }
 
-/** f(x) after f(x) = xᵀA x: the quantity itself; at other arguments what it says of them. */
+/**
+ * f(x) after f(x) = xᵀA x: the quantity itself, as is C(β) after C(X, β) = …, which names some of its arguments; at other
+ * arguments what it says of them.
+ */
 function atItsArguments(
   expression: Application,
   written: Written,
@@ -72,12 +75,13 @@ function atItsArguments(
   const { head, argument, span } = expression;
   const { parameters } = written;
   const symbol = context.tensors.get(declaredKey(head) ?? "");
+  const keys = new Set(argument.items.map((item) => declaredKey(item)));
   const isSame =
-    parameters.length === argument.items.length &&
-    parameters.every(({ name, isTransposed }, at) => {
-      const item = argument.items[at];
-      return !isTransposed && item !== undefined && declaredKey(item) === name;
-    });
+    parameters.length === argument.items.length
+      ? parameters.every(
+          ({ name, isTransposed }, at) => !isTransposed && declaredKey(argument.items[at] ?? head) === name,
+        )
+      : keys.size === parameters.filter(({ name, isTransposed }) => !isTransposed && keys.has(name)).length;
   if (isSame && symbol !== undefined) return wholeTensor(symbol, span);
   const value = atArguments(expression, written, context.written);
   if (value !== undefined) return context.value(value, scope);

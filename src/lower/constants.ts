@@ -12,6 +12,7 @@ import {
   apply,
   delta,
   dim,
+  mul,
   multiplySize,
   negateSize,
   num,
@@ -28,14 +29,33 @@ import type { SizeRef } from "./sizes.js";
 import { numberValue, scalarValue, type Value } from "./value.js";
 import { ONE, ZERO } from "../term/index.js";
 
-/** The identity matrix. */
+/** The identity matrix; where its axis has several parts, with a delta for each. */
 export const identity = (span: Span, size: Axis): Value => ({
   span,
   shape: { kind: "matrix", rows: size, cols: size },
-  weight: 1,
-  at: ([row, col]) => (row === undefined || col === undefined ? num(1) : delta(row, col)),
+  weight: size.length,
+  at: (slots) =>
+    mul(
+      ...size.map((_, i) => {
+        const [row, col] = [slots[i], slots[i + size.length]];
+        return row === undefined || col === undefined ? num(1) : delta(row, col);
+      }),
+    ),
   diagonal: () => num(1),
+  isIdentity: true,
 });
+
+/** A lone I beside matrices whose axes have several parts, with the same parts; other values as they are. */
+export function withSplitIdentities(values: readonly Value[], { sizes }: Context): readonly Value[] {
+  const split = values.find(({ shape }) => shape.kind === "matrix" && shape.rows.length > 1)?.shape;
+  if (split?.kind !== "matrix" || split.rows.length !== split.cols.length) return values;
+  return values.map((value) => {
+    if (value.isIdentity !== true || value.shape.kind !== "matrix" || value.shape.rows.length > 1)
+      return value;
+    for (const size of value.shape.rows) sizes.prefer(size, numberSize(1));
+    return identity(value.span, split.rows);
+  });
+}
 
 /** A vector all of whose entries are a scalar. */
 const constantVector = (span: Span, rows: Axis, value: Value): Value => ({

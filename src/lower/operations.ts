@@ -17,7 +17,7 @@ import {
   type Rational,
 } from "../term/index.js";
 import type { Context } from "./context.js";
-import { identity } from "./constants.js";
+import { identity, withSplitIdentities } from "./constants.js";
 import { inverse, squareAxis, undeclaredMatrix } from "./inverses.js";
 import { alignAxes, multiply, reciprocal } from "./products.js";
 import { shapeText, transposeShape } from "./shape.js";
@@ -29,7 +29,8 @@ export const HALF: Rational = { num: 1n, den: 2n };
 export const MOST_NODES = 200_000;
 
 /** The sum of values of one shape. */
-export function sumOf(span: Span, values: readonly Value[], context: Context): Value | undefined {
+export function sumOf(span: Span, terms: readonly Value[], context: Context): Value | undefined {
+  const values = withSplitIdentities(terms, context);
   const first = values.find((value) => !isSpread(value, values, context));
   if (first === undefined) return undefined;
   const others = values.filter((value) => value !== first && !isSpread(value, values, context));

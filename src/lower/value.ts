@@ -48,6 +48,8 @@ export type Value = {
   readonly product?: { readonly scalars: readonly Value[]; readonly chain: readonly Value[] };
   /** For a diagonal matrix: its entry on the diagonal. */
   readonly diagonal?: Entries;
+  /** The identity matrix itself, which takes the axes that fit. */
+  readonly isIdentity?: true;
   /** For a root: what it is the root of (‖x‖ and Σ x_i²). */
   readonly squared?: Value;
   /** For a literal number: its value. */

@@ -22,3 +22,11 @@ test("where a line before lays gradients out as columns, a row is refuted", () =
   const before = "$$\\frac{\\partial b^T x}{\\partial x} = b$$";
   expect(verdicts(`${before} ${QUADRATIC}`)).toEqual(["proved", "refuted"]);
 });
+
+test("where rows are assumed, f′ may be one beside a column ∇f", () => {
+  const given = "A ∈ ℝ^{m×n}\nx ∈ ℝ^n\nu ∈ ℝ^m\nlayout numerator";
+  const document =
+    "Let $f(x) = g(h(x))$, $h(x) = A x$, $g(u) = \\|u\\|^2$.\n\n$$\\nabla f(x) = f'(x)^T$$\n\n$$f'(x) = g'(h(x)) h'(x) = 2 (Ax)^T A$$";
+  const { steps } = checkDocument(document, given, "rows.md");
+  expect(steps.slice(3).map(({ verdict }) => verdict?.kind)).toEqual(["proved", "proved", "proved"]);
+});

@@ -37,6 +37,7 @@ import {
 } from "../../../term/index.js";
 import { bothSigns } from "./signed.js";
 import { withoutSymbols } from "./levi-civita.js";
+import { withoutOrthogonal } from "./orthogonal.js";
 import { leadingOf, matches, occurs, rebuilt } from "./match.js";
 
 const ROUNDS = 40;
@@ -77,7 +78,13 @@ function rewritten(monomial: Monomial, setting: Setting): Term | undefined {
       throughInverse(monomial, at, factor, setting);
     if (found !== undefined) return found;
   }
-  return withoutSymbols(monomial) ?? throughZero(monomial, setting) ?? bothSigns(monomial, setting.program);
+  const { program } = setting;
+  return (
+    withoutSymbols(monomial) ??
+    withoutOrthogonal(monomial, program) ??
+    throughZero(monomial, setting) ??
+    bothSigns(monomial, program)
+  );
 }
 
 /** E·m is −r·m where E + r is zero, whatever the free indices of that are. */

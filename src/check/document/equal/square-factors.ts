@@ -1,10 +1,12 @@
 /**
  * Determinants and inverses of products by those of their factors: det(A B) is det A · det B and (A B)⁻¹ is B⁻¹ A⁻¹ for square
- * A and B, det(A⁻¹) is 1/det A. Terminates: goes to the factors, which are smaller.
+ * A and B, det(A⁻¹) is 1/det A, and the inverse of a diagonal matrix is by its entries. Terminates: goes to the factors, which
+ * are smaller.
  */
 import {
   add,
   call,
+  delta,
   freeIndices,
   freshLike,
   mapChildren,
@@ -15,6 +17,7 @@ import {
   power,
   sameSize,
   someSubterm,
+  substitute,
   sum,
   type Abstraction,
   type Call,
@@ -40,7 +43,11 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
   if (argument === undefined) return undefined;
   if (fn === "inv") {
     const [first, second] = slots;
-    return first && second && inverseByFactors(argument, first, second);
+    return (
+      first &&
+      second &&
+      (inverseOfDiagonal(argument, first, second) ?? inverseByFactors(argument, first, second))
+    );
   }
   if (fn !== "det" && fn !== "logdet") return undefined;
   const { over, body } = openAbstraction(argument);
@@ -51,6 +58,25 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
   if (inner !== undefined) return fn === "det" ? power(call(fn, [inner]), -1) : negate(call(fn, [inner]));
   const factors = chainOf(body, row, column)?.map((of) => call(fn, [of]));
   return factors && (fn === "det" ? mul(...factors) : add(...factors));
+}
+
+/** δ_ab/d_a for the entry of the inverse of δ_ij d_i; undefined for what is no diagonal matrix. */
+function inverseOfDiagonal(argument: Abstraction, first: Slot, second: Slot): Term | undefined {
+  const { over, body } = openAbstraction(argument);
+  const [row, column] = over;
+  if (row === undefined || column === undefined) return undefined;
+  const terms = body.kind === "add" ? body.terms : [body];
+  const entries = terms.flatMap((term) => {
+    const factors = term.kind === "mul" ? term.factors : [term];
+    const at = factors.findIndex(
+      (factor) => factor.kind === "delta" && isAt([factor.left, factor.right], row, column),
+    );
+    return at < 0 ? [] : [mul(...factors.filter((_, i) => i !== at))];
+  });
+  const places = new Map([row, column].map(({ id }) => [id, first]));
+  return entries.length === terms.length
+    ? mul(delta(first, second), power(substitute(add(...entries), places), -1))
+    : undefined;
 }
 
 /** The entry of the inverse of a product as that of the product of inverses; undefined for what is no product. */

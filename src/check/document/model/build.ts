@@ -6,6 +6,7 @@
  * which nothing is said. A definition of the document overrides an unknown function of the same name. Terminates: each stage
  * walks all that is said.
  */
+import { declaredKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { definitionOf, sameSize, type Program } from "../../../term/index.js";
 import { declaredIn } from "../names/declared.js";
@@ -17,7 +18,7 @@ import { classesIn } from "../names/shapes/marked.js";
 import { rangesOf } from "../names/shapes/ranges.js";
 import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/definitions/naming.js";
 import type { Known } from "../read/notation/normalise.js";
-import type { Said } from "../read/said.js";
+import { statementsIn, type Said } from "../read/said.js";
 import { braced, equationOf } from "../read/tree.js";
 import { definedIn, type Defined } from "./defined.js";
 import { enteredIn, type Entered } from "./entered.js";
@@ -91,7 +92,7 @@ export function buildModel(
     signed: new Map(),
     remarks,
     declared,
-    contested: new Set([...unclear, ...declared.twice]),
+    contested: new Set([...unclear, ...declared.twice, ...mapsIn(said)]),
     tied: new Map(),
     made: {
       ...{ apart: written, written, known },
@@ -114,6 +115,14 @@ function namingIn({ known, written, said }: Entered, { environment }: Defined): 
   const turnedAt = new Set(written.flatMap((one, i) => (known.turned.definitions.has(one) ? [i] : [])));
   return [...named, ...said.filter((_, i) => turnedAt.has(i) || known.worked.has(i))];
 }
+
+/** The maps between spaces, r : ℝⁿ → ℝᵐ: where such a name is a vector as well, r(x) is a value of it and no product. */
+const mapsIn = (said: readonly Said[]): readonly string[] =>
+  statementsIn(said).flatMap((one) =>
+    one.kind === "function" && one.from.sizes.length > 0
+      ? one.targets.flatMap((target) => declaredKey(target) ?? [])
+      : [],
+  );
 
 /**
  * The capitals without a word that are read as numbers, as they stand beside entries: V in o_t = V s_t may be a matrix, where

@@ -17,32 +17,39 @@ export type Layout = { readonly rows: boolean; readonly conventions: readonly St
 
 export const COLUMNS: Layout = { rows: false, conventions: [] };
 
-const NUMERATOR: Statement = {
+const layout = (convention: "layout numerator" | "layout denominator"): Statement => ({
   kind: "convention",
   span: { start: 0, end: 0 },
-  convention: "layout numerator",
-};
+  convention,
+});
+const NUMERATOR = layout("layout numerator");
+/** Said last, so that it counts where rows are assumed. */
+const DENOMINATOR = layout("layout denominator");
 
-/** True where a layout is assumed. */
-export const isLaidOut = (assumed: readonly Statement[]): boolean =>
+const isLaidOut = (assumed: readonly Statement[]): boolean =>
   assumed.some((one) => one.kind === "convention" && one.convention.startsWith("layout"));
 
-/** The model with columns, or the one with rows where that gives more relations a meaning. */
+/**
+ * The model as it is assumed to be laid out, else with columns, or the one with rows where that gives more relations a
+ * meaning. Rows that are assumed may be those of f′ alone: ∇f = f′ᵀ.
+ */
 export function inLayout(
-  columns: Model,
+  first: Model,
+  assumed: readonly Statement[],
   written: readonly Said[],
   modelBy: (layout: Layout) => Model,
 ): Model {
-  const lost = turnedIn(columns);
-  if (lost === 0) return columns;
-  const count = understood(columns);
+  const lost = turnedIn(first);
+  if (lost === 0) return first;
+  const count = understood(first);
   const isWritten = written.some(
     (one) => one.kind === "relation" && [one.left, one.link.right].some((side) => has(side, isFunctional)),
   );
-  const mixed = isWritten ? modelBy({ rows: true, conventions: [] }) : undefined;
+  const mixed = isWritten ? modelBy({ rows: true, conventions: [DENOMINATOR] }) : undefined;
   if (mixed !== undefined && understood(mixed) > count) return mixed;
-  const rows = lost > 1 ? modelBy({ rows: true, conventions: [NUMERATOR] }) : undefined;
-  return rows !== undefined && understood(rows) > count + 1 ? rows : columns;
+  const rows =
+    lost > 1 && !isLaidOut(assumed) ? modelBy({ rows: true, conventions: [NUMERATOR] }) : undefined;
+  return rows !== undefined && understood(rows) > count + 1 ? rows : first;
 }
 
 /** How many relations with derivatives by wholes do not fit. */

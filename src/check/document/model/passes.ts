@@ -9,6 +9,7 @@ import type { Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withSymmetricArguments } from "../names/functions/arguments.js";
 import { withValues } from "../names/functions/values.js";
+import { withConditioned } from "../names/scripts/conditioned.js";
 import { withIterates } from "../names/scripts/iterates.js";
 import { withLayers } from "../names/scripts/layers.js";
 import { withMoments } from "../names/scripts/moments.js";
@@ -49,6 +50,7 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  { reads: "pairs of times P_{n,n-1}", by: ({ assumed, said }) => withConditioned(assumed, said) },
   { reads: "iterates w_{k+1}", by: ({ assumed, said }) => withIterates(assumed, said) },
   { reads: "values at a point |_{x = a}", by: ({ said }) => ({ said: withPoints(said) }) },
   {

@@ -25,7 +25,7 @@ import type { Said } from "../read/said.js";
 import { keyOf } from "../read/written.js";
 import { buildModel } from "./build.js";
 import { declarationsIn } from "./entered.js";
-import { COLUMNS, inLayout, isLaidOut, type Layout } from "./layout.js";
+import { COLUMNS, inLayout, type Layout } from "./layout.js";
 import type { Meant, Model } from "./model.js";
 import { named, noted, type Named, type Noted } from "./passes.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
@@ -53,9 +53,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const models = diagonals.flatMap((diagonal) => sections.map((section) => modelBy({ section, diagonal })));
   const laid = mostUnderstood(models) ?? modelBy({});
   const { section, diagonal } = laid.made.known;
-  const best = isLaidOut(assumed)
-    ? laid
-    : inLayout(laid, written, (layout) => modelBy({ section, diagonal, layout }));
+  const best = inLayout(laid, assumed, written, (layout) => modelBy({ section, diagonal, layout }));
   const samples = sampleAliases(written, known.matrices, known.orders);
   if (samples.size === 0) return best;
   const sampled = SECTIONS.map((one) =>

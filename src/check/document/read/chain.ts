@@ -18,6 +18,7 @@ import { withoutCode } from "./words/code.js";
 import { cueOf, type Cue } from "./words/cue.js";
 import { withoutDefinite } from "./words/definite.js";
 import { withoutLabels } from "./words/labels.js";
+import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
 import { withProducts } from "./notation/product-points.js";
 import { withRestrictionsApart } from "./words/restriction.js";
@@ -44,7 +45,9 @@ export function sayIsland(
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withRestrictionsApart(withoutDefinite(formula));
-  const plain = withoutBars(notation === "latex" ? withoutBraces(withoutLabels(withProducts(whole))) : whole);
+  const plain = withoutBars(
+    notation === "latex" ? withoutBraces(withoutLabels(withProducts(withJoinedLines(whole)))) : whole,
+  );
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation, from: island.start });
   let last = before;

@@ -22,3 +22,11 @@ test("the square of ±1 is 1", () => {
   expect(verdict(String.raw`\sum_i s_i^3 x_i = \sum_i s_i x_i`)).toBe("proved");
   expect(verdict(String.raw`\sum_i y_i^2 x_i = \sum_i x_i`)).not.toBe("proved");
 });
+
+test("the inverse of a diagonal matrix is by its entries", () => {
+  const source = "Let $S = \\mathrm{Diag}(s)$.\n\n$$S^{-1} y = ";
+  const verdictOf = (right: string): string | undefined =>
+    checkDocument(`${source}${right}$$`, "s, y ∈ ℝ^n", "inverse.md").steps[1]?.verdict?.kind;
+  expect(verdictOf("y \\oslash s")).toBe("proved");
+  expect(verdictOf("y \\odot s")).not.toBe("proved");
+});

@@ -61,3 +61,9 @@ test("a definition with a number of which nothing is said", () => {
     "Suppose that $L = x^T A x + \\lambda x^T x$. Then $\\nabla_x L = (A + A^T) x + 2\\lambda x$.";
   expect(verdicts(document, "A ∈ ℝ^{n×n}\nx ∈ ℝ^n")).toEqual(["definition", "proved"]);
 });
+
+test("a case that a sentence ends with is no condition on what comes next", () => {
+  const document =
+    "Start with a small case. $$f = a^T x$$ $$df = 2 a^T dx$$ For a matrix let $$f = a^T A a$$";
+  expect(verdicts(document, QUADRATIC)).toEqual(["definition", "refuted", "definition"]);
+});

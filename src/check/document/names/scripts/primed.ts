@@ -1,6 +1,6 @@
 /**
- * Names with primes: where x' is declared, or x'_ij = x_ij − … says what it is, the x' of a formula is that name, and no
- * transpose of x.
+ * Names with primes: where x' is declared, or x'_ij = x_ij − … or f' = φ'(v) says what it is, the x' of a formula is that
+ * name, and no transpose of x.
  *
  * Knows which names are declared. Terminates: every tree is rewritten once.
  */
@@ -11,7 +11,7 @@ import { nameNode, rewrite, withSides } from "../../read/tree.js";
 
 /** What is said, with the declared names that have primes as names. */
 export function withPrimed(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
-  const updated = new Set(said.flatMap(updatedIn));
+  const updated = new Set(said.flatMap((one) => [...updatedIn(one), ...derivedIn(one)]));
   const isOwn = (key: string): boolean => isDeclared(key) || updated.has(key);
   const change = (root: Expression): Expression =>
     rewrite(root, (node) => {
@@ -36,3 +36,13 @@ function updatedIn(one: Said): readonly string[] {
     term?.kind === "subscript" && declaredKey(term.base) === name && term.items.length === items.length;
   return key !== undefined && isEntry ? [key] : [];
 }
+
+/** The f' of f' = φ'(v): the values of a derivative. */
+function derivedIn(one: Said): readonly string[] {
+  if (one.kind !== "relation" || !one.begins || !isPrimed(one.left)) return [];
+  const { right } = one.link;
+  const key = declaredKey(one.left);
+  return key !== undefined && right.kind === "application" && isPrimed(right.head) ? [key] : [];
+}
+
+const isPrimed = (node: Expression): boolean => node.kind === "transpose" && node.mark === "prime";

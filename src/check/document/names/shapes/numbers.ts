@@ -1,8 +1,8 @@
 /**
  * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, a weight λ, a small ε.
  *
- * A count stands below a line only; λ, ε, η and α have no index and no transpose, and nothing defines them or is
- * differentiated by them. Knows names, no formulas. Terminates: every relation is walked once.
+ * A count stands below a line only; λ, ε, η and α have no index and no transpose, nothing defines them or is differentiated
+ * by them, and they stand behind no matrix: in X'ε the ε is a vector. Knows names, no formulas. Terminates: every relation is walked once.
  */
 import { baseName } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
@@ -35,7 +35,7 @@ export function numbersIn(
       names.add(node.name);
       if (!counts.has(node)) others.add(node.name);
     }
-    for (const part of structured(node)) {
+    for (const part of [...structured(node), ...behindMatrices(node, orders)]) {
       const root = baseName(part);
       if (root !== undefined) bound.add(root);
     }
@@ -71,6 +71,18 @@ const factorsIn = (node: Expression): readonly Expression[] => {
   const inner = unbraced(node);
   return inner.kind === "product" ? [inner.first, ...inner.rest.map(({ factor }) => factor)] : [inner];
 };
+
+/** The names behind transposes, inverses and declared matrices, which may be vectors. */
+const behindMatrices = (node: Expression, orders: Known["orders"]): readonly Expression[] =>
+  factorsIn(node).flatMap((factor, at, all) => {
+    const before = all[at - 1];
+    const isMatrix =
+      before?.kind === "transpose" || (before?.kind === "name" && orders.get(before.name) === 2);
+    return factor.kind === "name" && (isMatrix || isInverse(before)) ? [factor] : [];
+  });
+
+const isInverse = (node: Expression | undefined): boolean =>
+  node?.kind === "superscript" && unbraced(node.script).kind === "negation";
 
 /** The parts of a node that are no plain numbers: what has an index or a transpose, and what is differentiated by. */
 function structured(node: Expression): readonly Expression[] {

@@ -1,6 +1,6 @@
 /**
  * Braces that nobody sees and that part a formula in the wrong places: a font that ends within a bracket, as in
- * \boldsymbol{(A + B}C), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), and a box around a whole relation.
+ * \boldsymbol{(A + B}C), or that several arguments share, f(\mathbf{W, H}), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), and a box around a whole relation.
  *
  * A formula keeps its length, so that places stay those of the document. Reads no formula. Terminates: every brace is looked
  * at once.
@@ -12,7 +12,9 @@ export function withoutBraces(formula: string): string {
   for (const { index, 0: opening } of formula.matchAll(FONT)) {
     const inside = index + opening.length;
     const end = closingOf(text, inside);
-    if (end !== undefined && !isBalanced(text.slice(inside, end))) text = without(text, index, inside, end);
+    if (end === undefined) continue;
+    const group = text.slice(inside, end);
+    if (!isBalanced(group) || LIST.test(group)) text = without(text, index, inside, end);
   }
   for (const { index } of text.matchAll(/(?<![\\a-zA-Z}_^])\{(?=\s*\\[dt]?frac)/gu)) {
     const end = closingOf(text, index + 1);
@@ -28,6 +30,9 @@ export function withoutBraces(formula: string): string {
 }
 
 const BOX = /\\(?:boxed|fbox|colorbox\s*\{\w+\})\s*\{/gu;
+
+/** Names between commas. */
+const LIST = /^[^,{}()[\]]+(?:,[^,{}()[\]]+)+$/u;
 
 const FONT = /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
 

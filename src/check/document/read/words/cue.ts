@@ -35,8 +35,12 @@ export function cueOf(words: string): Cue {
   const sentence = words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
   // What is set to zero is solved, not defined.
   if (/\b(?:set|put)\b.*\b(?:zero|0)\b/iu.test(sentence)) return "none";
-  return CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
+  const cue = CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
+  // "Start with a small case." says no condition on what comes next, as "Case 1." does.
+  return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;
 }
+
+const NUMBERED = /\bcase\s*\(?(?:\d+|[ivx]+|[a-z])\)?\s*$/iu;
 
 /** True for what something else holds under, or does not. */
 export const isCondition = (cue: Cue): boolean =>

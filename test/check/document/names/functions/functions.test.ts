@@ -33,3 +33,20 @@ test("functions that lead back to themselves are not put in", () => {
   const assumed = "x ∈ ℝ";
   expect(verdicts("$f(x) = g(x+1)$ and $g(x) = f(x+1)$, hence $f(2) = 3$.", assumed)).not.toContain("proved");
 });
+
+test("a function may be written with some of its arguments", () => {
+  const lines = "$$C(A, x) = x^TA^TAx$$ $$\\frac{\\partial C(x)}{\\partial x} = 2A^TAx$$";
+  expect(verdicts(lines, "A ∈ ℝ^{m×n}\nx ∈ ℝ^n")).toEqual(["definition", "proved"]);
+});
+
+test("the values of a derivative may have the name of the function with a prime", () => {
+  const lines = (right: string): string => `$$f = \\phi(Xb)$$ $$f' = \\phi'(Xb)$$ $$df = ${right}$$`;
+  const assumed = "X ∈ ℝ^{m×n}\nb ∈ ℝ^n\n\\phi : ℝ → ℝ";
+  expect(verdicts(lines("f' \\odot X\\,db"), assumed)).toEqual(["definition", "definition", "proved"]);
+  expect(verdicts(lines("f \\odot X\\,db"), assumed)).toEqual(["definition", "definition", "refuted"]);
+});
+
+test("a vector that is said to be a map is no factor before its argument", () => {
+  const lines = "$$f(x) = \\|r(x)\\|^2$$ with $r : \\mathbb{R}^n \\to \\mathbb{R}^m$.";
+  expect(verdicts(lines, "r ∈ ℝ^m\nx ∈ ℝ^n")[0]).toBe("unread");
+});

@@ -46,3 +46,9 @@ test("capitals in a derivative stand for the vectors that are known", () => {
   expect(lines(String.raw`\operatorname{diag}(p) - p p^T`)).toEqual(["definition", "proved"]);
   expect(lines(String.raw`\operatorname{diag}(p) - p^T p`)).toEqual(["definition", "refuted"]);
 });
+
+test("an ε behind a matrix may be a vector", () => {
+  const assumed = "X ∈ ℝ^{n×p}\ny ∈ ℝ^n\nβ ∈ ℝ^p\nW ∈ ℝ^{n×n}";
+  const lines = String.raw`Let $g = W\epsilon$ and $y = X\beta + \epsilon$. $$Wy = WX\beta + g$$`;
+  expect(verdicts(lines, assumed)).toEqual(["definition", "definition", "proved"]);
+});

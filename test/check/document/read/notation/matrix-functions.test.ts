@@ -61,3 +61,13 @@ test("below a trace the logarithm of a matrix that is defined is one of a matrix
   ]);
   expect(verdicts(text("{\\rm tr}(M dM)"), "x ∈ ℝ^n")[3]).toBe("refuted");
 });
+
+test("the identity beside a Kronecker product has as many parts as that", () => {
+  const lines = (right: string): string =>
+    `Let $s = \\mathrm{vec}(S)$ and $g = \\mathrm{vec}(S + A^TASB^TB)$. $$dg = ${right}\\,ds$$`;
+  const assumed = "S ∈ ℝ^{p×q}\nA ∈ ℝ^{m×p}\nB ∈ ℝ^{n×q}";
+  const kinds = (right: string): readonly string[] =>
+    checkDocument(lines(right), assumed, "kron.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds("(I + (B\\otimes A)^T(B\\otimes A))")).toEqual(["definition", "definition", "proved"]);
+  expect(kinds("(I + 2(B\\otimes A)^T(B\\otimes A))")).toEqual(["definition", "definition", "refuted"]);
+});

@@ -31,3 +31,9 @@ test("a box around a whole relation hides nothing", () => {
   expect(kinds(box("B"))).toEqual(["definition", "proved"]);
   expect(kinds(box("2 B"))).toEqual(["definition", "refuted"]);
 });
+
+test("a font that arguments share parts none of them", () => {
+  const lines =
+    "\\[ f(\\mathbf{A,B}) = \\|\\mathbf{AB}\\|^2 \\] \\[ \\nabla_\\mathbf{A} f(\\mathbf{A,B}) = 2\\mathbf{ABB}^T \\]";
+  expect(verdicts(lines, "A ∈ ℝ^{n×m}\nB ∈ ℝ^{m×p}")).toEqual(["definition", "proved"]);
+});

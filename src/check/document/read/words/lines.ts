@@ -1,0 +1,46 @@
+/**
+ * Lines of LaTeX within a row, which say nothing: a line without a sign of a relation goes on in the one before.
+ *
+ * A lone derivative begins something new, as does what stands behind a stop. Every character keeps its place. Reads no
+ * formula. Terminates: every character is looked at a bounded number of times.
+ */
+
+const RELATION =
+  /[=<>≤≥≠≈∈≡←:]|\\(?:in|le|leq|ge|geq|ne|neq|equiv|approx|to|doteq|triangleq|mapsto|propto|sim|(?:long)?(?:left)?rightarrow|implies|iff|Rightarrow|Leftrightarrow|text|mbox|begin|end|left\s*\.|quad|qquad|tag|cr)(?![a-zA-Z])/iu;
+const DERIVATIVE = /^\s*(?:\\[dt]?frac\s*\{\s*(?:\\partial|d)|\\nabla|\\partial)/u;
+const STOP = /(?:[,;.:&]|\\\\(?:\[[^\]]*\])?|\\q?quad)\s*$/u;
+
+/** A formula in LaTeX with blanks for the line ends that end nothing. */
+export function withJoinedLines(formula: string): string {
+  const lines = formula.split("\n");
+  if (lines.length < 3) return formula;
+  let text = lines[0] ?? "";
+  for (const line of lines.slice(1)) {
+    const before = text.slice(text.lastIndexOf("\n") + 1);
+    const goesOn =
+      line.trim() !== "" && isBalanced(line) && !RELATION.test(withoutGroups(line)) && !DERIVATIVE.test(line);
+    const isOpen = RELATION.test(before) && isBalanced(before) && !STOP.test(before);
+    text += (goesOn && isOpen ? " " : "\n") + line;
+  }
+  return text;
+}
+
+const isBalanced = (line: string): boolean => depthOf(line) === 0 && !/&|\\\\/u.test(line);
+
+function depthOf(line: string): number {
+  let depth = 0;
+  for (const [sign] of line.matchAll(/\\.|[{}]/gu)) depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
+  return depth;
+}
+
+/** A line without what stands in its braces. */
+function withoutGroups(line: string): string {
+  let depth = 0;
+  let text = "";
+  for (const [sign] of line.matchAll(/\\?[\s\S]/gu)) {
+    if (sign === "{") depth += 1;
+    else if (sign === "}") depth -= 1;
+    else if (depth === 0) text += sign;
+  }
+  return text;
+}
