@@ -280,7 +280,10 @@ function tidy(problems: readonly Problem[]): readonly Problem[] {
   for (const problem of [...problems].sort(byPlace)) {
     if (problem.code === "undeclared" && misplaced.has(problem.name)) continue;
     const key = keyOf(problem);
-    if (!seen.has(key)) seen.set(key, problem);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, problem);
+    else if (first.code === "free-index-mismatch" && first.span.start !== problem.span.start)
+      seen.set(key, { ...first, isRepeated: true });
   }
   return [...seen.values()];
 }

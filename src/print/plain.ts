@@ -161,17 +161,18 @@ function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly 
   }
   const columns = cells.map(({ text, size }) => Math.max(widthOf(text), widthOf(size)));
   const row = (
-    pick: (cell: { readonly text: string; readonly size: string }) => string,
+    pick: (cell: { readonly text: string; readonly size: string }, i: number) => string,
     blank: boolean,
   ): string =>
     cells
       .map((cell, i) => {
         const joint = i === 0 ? "" : (joints[i - 1] ?? " ");
-        return (blank && joint.trim() === "" ? " " : joint) + padded(pick(cell), columns[i] ?? 0);
+        return (blank && joint.trim() === "" ? " " : joint) + padded(pick(cell, i), columns[i] ?? 0);
       })
       .join("");
   return [
     paint("strong", INDENT + row(({ text }) => text, false).trimEnd()),
-    paint("faint", INDENT + row(({ size }) => size, true).trimEnd()),
+    // A number that is a product of matrices is one of size 1×1: no equation of sizes begins with its sign.
+    paint("faint", INDENT + row(({ size }, i) => (i === 0 && size === "" ? "1×1" : size), true).trimEnd()),
   ];
 }

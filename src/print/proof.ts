@@ -25,7 +25,7 @@ import {
 } from "./document.js";
 import { given, gradientName } from "./given.js";
 import { namesFor, type Names } from "./names.js";
-import { reasonOf, type Telling } from "./reason.js";
+import { briefReasonOf, reasonOf, type Telling } from "./reason.js";
 import {
   enumerated,
   obstructionSentence,
@@ -92,7 +92,10 @@ export function proofOf(
       kind: "paragraph",
       sentence: zeroSentence(derivation.zero, namesFor([result], axes, program)),
     });
-  if (!isToldWhole) blocks.push(...conclusion(derivation, laidOut(derivation), axes, detail));
+  if (!isToldWhole) {
+    const [first, ...rest] = conclusion(derivation, laidOut(derivation), axes, detail);
+    if (first !== undefined) blocks.push(...resultAfter(blocks.at(-1), first, program), ...rest);
+  }
   blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(
     ...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: remark.map(spelled) })),
@@ -220,21 +223,34 @@ function chainOf(
   const namesOf = (term: Term): Names => namesFor([term], axes, telling.program);
   const formula = (term: Term): Formula => ({ kind: "term", term, names: namesOf(term) });
   const names = (step: Step): Names => namesOf(step.before);
-  const lines = steps.flatMap((step): readonly Line[] => {
-    if (detail !== "full")
-      return [{ formula: formula(step.after), reason: reasonOf(step, names(step), telling) }];
-    const leaves = leavesOf(step, names(step));
-    return spread(step).map(({ after }, i) => {
-      const leaf = leaves[i];
-      return {
-        formula: formula(after),
-        reason: leaf === undefined ? [] : reasonOf(leaf.step, leaf.names, telling),
-      };
+  const told = (reason: typeof reasonOf): readonly Line[] =>
+    withoutEchoes(
+      formula(left),
+      steps.map((step) => ({ formula: formula(step.after), reason: reason(step, names(step), telling) })),
+      telling.program,
+    );
+  const everyRule = (): readonly Line[] => {
+    const lines = steps.flatMap((step): readonly Line[] => {
+      const leaves = leavesOf(step, names(step));
+      return spread(step).map(({ after }, i) => {
+        const leaf = leaves[i];
+        return {
+          formula: formula(after),
+          reason: leaf === undefined ? [] : reasonOf(leaf.step, leaf.names, telling),
+        };
+      });
     });
-  });
-  const shown = withoutEchoes(formula(left), lines, telling.program);
-  const key = detail === "brief" ? brief(shown, steps[0]?.rule === "chain-rule", telling.program) : shown;
-  const all = key.length === 0 ? [{ formula: formula(result), reason: [] }] : key;
+    return withoutEchoes(formula(left), lines, telling.program);
+  };
+  const keyLines = (): readonly Line[] => {
+    const beginsWithChain = steps[0]?.rule === "chain-rule";
+    const short = brief(told(briefReasonOf), beginsWithChain, telling.program);
+    return short.at(-1)?.reason.length === 0
+      ? brief(told(reasonOf), beginsWithChain, telling.program)
+      : short;
+  };
+  const lines = detail === "full" ? everyRule() : detail === "brief" ? keyLines() : told(reasonOf);
+  const all = lines.length === 0 ? [{ formula: formula(result), reason: [] }] : lines;
   const intro = introOf(axes, (index) => namesOf(left).given.get(index.id) ?? index.name);
   return [...intro, { kind: "chain", left: formula(left), lines: all }];
 }

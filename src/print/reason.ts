@@ -82,6 +82,54 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
   }
 }
 
+/** Rules that a paper applies without a word. */
+const ROUTINE: ReadonlySet<string> = new Set([
+  "derivative-constant",
+  "derivative-sum",
+  "derivative-terms",
+  "derivative-factor",
+  "derivative-variable",
+  "delta-contract",
+  "delta-shift",
+  "delta-same",
+  "delta-different",
+  "delta-power",
+  "delta-repeated",
+  "bracket-delta",
+  "bracket-known",
+  "bracket-power",
+  "sum-constant",
+  "sum-factor",
+  "sum-of-terms",
+  "sum-merge",
+  "collect-terms",
+  "collect-powers",
+  "common-coefficient",
+  "power-of-power",
+  "power-of-product",
+]);
+
+/** Steps that state what they use: definitions, derivatives of the variable, results. */
+const FACTS: ReadonlySet<string> = new Set([
+  "definitions",
+  "names",
+  "variable",
+  "derivative-variable",
+  "structure",
+  "results",
+]);
+
+/** What a paper says of a step: the facts that it uses and the rules that are more than bookkeeping; often nothing. */
+export function briefReasonOf(step: Step, names: Names, telling: Telling): Sentence {
+  if (FACTS.has(step.rule)) return reasonOf(step, names, telling);
+  const told = leavesOf(step, names).filter((leaf) => !ROUTINE.has(leaf.step.rule));
+  if (told.length === 0) return [];
+  const isWhole = step.substeps.length === 0 || telling.titleOf(step.rule) === undefined;
+  return isWhole
+    ? reasonOf(step, names, telling)
+    : joinedTitles(told, telling.titleOf(step.rule) ?? step.rule, telling);
+}
+
 const termFormula = (term: Term, names: Names): Formula => ({ kind: "term", term, names });
 
 /** Formulas one after the other, each once; undefined when there are none or too many. */
@@ -121,19 +169,25 @@ function chainSentence(step: Step, names: Names, title: string): Sentence {
     isTerm(value) && value.kind === "entry" ? [value] : [],
   );
   if (through.length === 0) return [title];
-  const list = through.flatMap((entry, i): Sentence => {
-    const between = i === 0 ? "" : i === through.length - 1 ? " and of " : ", of ";
-    const whole: Formula = termFormula({ ...entry, slots: [] }, names);
-    return [between, whole];
-  });
-  const isScalar = through.every((entry) => entry.slots.length === 0);
+  const named = (entry: Entry): Formula => termFormula({ ...entry, slots: [] }, names);
+  const numbers = through.filter(({ slots }) => slots.length === 0);
+  const arrays = through.filter(({ slots }) => slots.length > 0);
   const direct = someSubterm(step.after, (part) => part.kind === "partial" && part.reach === "local");
   return [
-    isScalar ? "chain rule through " : "chain rule over every entry of ",
-    ...list.filter((part) => part !== ""),
+    "chain rule ",
+    ...(numbers.length === 0 ? [] : ["through ", ...enumerated(numbers.map(named))]),
+    ...(numbers.length === 0 || arrays.length === 0 ? [] : [" and "]),
+    ...(arrays.length === 0 ? [] : ["over every entry of ", ...everyOf(arrays.map(named))]),
     ...(direct ? ["; on the right, what is in between is held fixed"] : []),
   ];
 }
+
+/** "p, of q and of r". */
+const everyOf = (arrays: readonly Formula[]): Sentence =>
+  arrays.flatMap((one, i): Sentence => {
+    const between = i === arrays.length - 1 ? " and of " : ", of ";
+    return i === 0 ? [one] : [between, one];
+  });
 
 /** Y_an = Σ_m H_am W_mn, for a definition that was put in. */
 const definitionFormula = ({ step, names }: Leaf, program: Program): readonly Used[] =>

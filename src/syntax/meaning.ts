@@ -104,6 +104,8 @@ export type MeaningProblem =
       readonly other: Span;
       readonly index: string;
       readonly left: readonly string[];
+      /** True where the index stands at several places, as what is summed tacitly does. */
+      readonly isRepeated?: boolean;
     }
   /** A sum over an index that is free or bound already. */
   | {
@@ -153,13 +155,8 @@ export type RelatedPlace = { readonly span: Span; readonly note: string };
 /** What is wrong, in one or two sentences without the place. */
 export function meaningMessage(problem: MeaningProblem): string {
   switch (problem.code) {
-    case "undeclared": {
-      const how =
-        problem.order === 0
-          ? `${problem.name} ∈ ℝ^{m×n}`
-          : `${problem.name} ∈ ℝ^{${sizesFor(problem.order)}}`;
-      return `${problem.name} is not declared. ${alike(problem.similar)}Say what it is, for instance: ${how}`;
-    }
+    case "undeclared":
+      return `${problem.name} is not declared. ${alike(problem.similar)}Say what it is, for instance: ${declarationOf(problem.name, problem.order)}`;
     case "joined-names":
       return `${problem.name} is one name, and nothing declares it. For a product write ${problem.parts.join(" ")}`;
     case "unknown-function":
@@ -196,10 +193,18 @@ export function meaningMessage(problem: MeaningProblem): string {
       return `a power of ${problem.shape} has no meaning. Write ${problem.proposals.join(" or ")}`;
     case "wrong-number-of-indices":
       return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}${added(problem.hint)}`;
-    case "free-index-mismatch":
-      return problem.left.length === 0
-        ? `the index ${problem.index} is not summed, and the left side has no index. Write Σ_${problem.index}, or put ${problem.index} on the left`
-        : `the index ${problem.index} is not summed and not on the left, where ${problem.left.join(", ")} ${problem.left.length === 1 ? "is" : "are"}. Write Σ_${problem.index}, or put ${problem.index} on the left`;
+    case "free-index-mismatch": {
+      const { index, left } = problem;
+      const found =
+        left.length === 0
+          ? `the index ${index} is not summed, and the left side has no index`
+          : `the index ${index} is not summed and not on the left, where ${left.join(", ")} ${left.length === 1 ? "is" : "are"}`;
+      const implied =
+        problem.isRepeated === true
+          ? `, or ask for --einstein, which sums what is repeated within a term`
+          : "";
+      return `${found}. Write Σ_${index}, or put ${index} on the left${implied}`;
+    }
     case "index-reused":
       return `the sum is over ${problem.index}, ${problem.free ? "which is a free index" : "which a sum around it is over already"}. Choose another letter${problem.fresh === undefined ? "" : `, such as ${problem.fresh}`}`;
     case "bare-subscript":
@@ -253,5 +258,12 @@ const added = (hint: string | undefined): string => (hint === undefined ? "" : `
 const hinted = (hint: string): string => (hint === "" ? "" : ` ${hint}`);
 const counted = (n: number, one: string, many: string): string =>
   n === 0 ? `no ${one}` : `${n} ${n === 1 ? one : many}`;
+
+/** How a name is declared: by its order where its use shows it, else as such names mostly are. */
+function declarationOf(name: string, order: number): string {
+  if (order > 0) return `${name} ∈ ℝ^{${sizesFor(order)}}`;
+  return /^\p{Lu}/u.test(name) ? `${name} ∈ ℝ^{m×n}` : `${name} ∈ ℝ^n, or ${name} ∈ ℝ for a number`;
+}
+
 const sizesFor = (order: number): string =>
   ["n", "m×n", "m×n×p"][order - 1] ?? Array.from({ length: order }, (_, i) => `n${i + 1}`).join("×");

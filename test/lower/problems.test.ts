@@ -17,7 +17,8 @@ type Case = {
 };
 
 const cases: readonly Case[] = [
-  { text: "A ∈ ℝ^{n×m}; Q = A x", code: "undeclared", at: "x", says: "x ∈ ℝ" },
+  { text: "A ∈ ℝ^{n×m}; Q = A x", code: "undeclared", at: "x", says: "x ∈ ℝ^n, or x ∈ ℝ" },
+  { text: "x ∈ ℝ^n; Q = A x", code: "undeclared", at: "A", says: "A ∈ ℝ^{m×n}" },
   { text: "A ∈ ℝ^{n×n}; f = A_{12}", code: "wrong-number-of-indices", at: "A_{12}", says: "A_{1,2}" },
   {
     text: "x ∈ ℝ^n; f = sum(max(x, 0, 1))",
@@ -57,6 +58,7 @@ const cases: readonly Case[] = [
   { text: "H ∈ ℝ^{D×M}; Q_dm = H_d", code: "wrong-number-of-indices", at: "H_d" },
   { text: "Y_{dn} = \\sum_m H_dm W_{mn}", code: "bare-subscript", at: "H_dm", says: "Write H_{dm}" },
   { text: "Y_d = H_dm W_m", code: "free-index-mismatch", at: "m", other: "Y_d", says: "Σ_m" },
+  { text: "Y_d = H_dm W_m", code: "free-index-mismatch", at: "m", says: "--einstein" },
   { text: "L = W_m + Σ_d a_d", code: "free-index-mismatch", at: "m", says: "no index" },
   { text: "x_i Σ_i y_i", code: "index-reused", at: "i", other: "i" },
   { text: "Y_d = Σ_d H_d", code: "index-reused", at: "d", other: "d", says: "free index" },
