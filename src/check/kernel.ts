@@ -107,7 +107,7 @@ export function checkLines(
   to: Term,
   court: Court,
 ): { readonly lines: readonly Checked[]; readonly joined: Verdict } {
-  const lines = steps.map((step) => checkStep(step, court, "line"));
+  const lines = steps.map((step) => checkStep(step, court));
   const end = follow(from, steps);
   const joined: Verdict =
     end !== undefined && alike(end, to)
@@ -117,21 +117,29 @@ export function checkLines(
 }
 
 /** Checks one step and all its substeps. */
-export function checkStep(step: Step, court: Court, level: "line" | "inner" = "line"): Checked {
+export const checkStep = (step: Step, court: Court): Checked => look(step, court, "line").checked;
+
+/** What is said of a step; `unseen` where a derivative in it was entered and the step could not be evaluated. */
+type Seen = { readonly checked: Checked; readonly unseen: boolean };
+
+/** What could not be evaluated where it stands may have a value in its line: beside a bracket that is 0. */
+function look(step: Step, court: Court, level: "line" | "inner"): Seen {
   const { before, after, substeps } = step;
-  const inner = substeps.map((substep) => checkStep(substep, court, "inner"));
+  const seen = substeps.map((substep) => look(substep, court, "inner"));
+  const inner = seen.map(({ checked }) => checked);
   const formal = substeps.length === 0 ? applies(step, court) : folds(step, inner);
-  const crosses = substeps.some(({ at }) => crossesPartial(before, at));
+  const crosses = substeps.some(({ at }) => crossesPartial(before, at)) || seen.some(({ unseen }) => unseen);
   const isJudged = level === "line" || substeps.length === 0 || crosses;
   const agreement = isJudged
     ? court.judge.compare(before, after, level === "line" ? LINE_TRIALS : LEAF_TRIALS)
     : undefined;
-  const unseen =
-    crosses && agreement?.kind === "undefined"
+  const unseen = crosses && agreement?.kind === "undefined";
+  const why =
+    unseen && level === "line"
       ? "what stands under a derivative was replaced, and the whole could not be evaluated"
       : undefined;
-  const verdict = weigh(strayIndex(before, after) ?? formal ?? unseen, agreement);
-  return { verdict, substeps: inner };
+  const verdict = weigh(strayIndex(before, after) ?? formal ?? why, agreement);
+  return { checked: { verdict, substeps: inner }, unseen };
 }
 
 /** What the form of a step says, and what its values say. Values can refute, and never prove. */

@@ -73,7 +73,7 @@ function panelsOf(block: Block, program: Program, layOut: LayOut, detail: Detail
         const [left, right] = formula.kind === "equation" ? formula.sides.map(termOf) : [];
         if (left === undefined || right === undefined) return [];
         const axes = freeIndices(left.term);
-        return drawn([{ ...right, axes, formula, caption: [formula] }], () => false, program, layOut);
+        return drawn([{ ...right, axes, formula, caption: [formula] }], nothing, program, layOut);
       });
     case "chain": {
       const left = termOf(block.left);
@@ -85,7 +85,10 @@ function panelsOf(block: Block, program: Program, layOut: LayOut, detail: Detail
       });
       // The derivative itself, all in one box, is a picture of nothing but its indices.
       const start: Drawable = { ...left, axes, formula: block.left, caption: [block.left] };
-      const panels = drawn([...(detail === "full" ? [start] : []), ...lines], isOpen, program, layOut);
+      const last = block.lines.at(-1);
+      const isWorkedOut = last !== undefined && termOf(last.formula) !== undefined;
+      const openIn = isWorkedOut ? open : openBy(left.term);
+      const panels = drawn([...(detail === "full" ? [start] : []), ...lines], openIn, program, layOut);
       return detail === "brief" ? essential(panels) : panels;
     }
     default:
@@ -145,13 +148,33 @@ function termOf(formula: Formula): { readonly term: Term; readonly names: Names 
 type Labelled = Drawable & { readonly picture: Picture; readonly labels: Labels };
 type Labels = Pick<Labelling, "node" | "index">;
 
+/** Whether a node is still to be worked out, in the company of what stays to the end. */
+type Open = (node: Node, stays: boolean) => boolean;
+
+const nothing: Open = () => false;
+
+/** True for what is there to be worked out and gone in the last line. */
+const open: Open = (node, stays) => isOpen(node) && (node.isVaried || !stays);
+
+/** The same of a chain that ends in no term: what is differentiated by the variable of its left side, and deltas. */
+const openBy =
+  (left: Term): Open =>
+  (node) =>
+    isOpen(node) &&
+    (node.isVaried ||
+      node.kind !== "derivative" ||
+      tensorsBy(node.term).some((name) => tensorsBy(left).includes(name)));
+
+const tensorsBy = (term: Term): readonly string[] =>
+  term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : [];
+
 /**
- * Panels for terms that become each other. Marked is what is open in one of them and gone in the last. Nothing is drawn twice, and
- * nothing at all where no two factors are joined or one of the terms is too large.
+ * Panels for terms that become each other, with what is open in them marked. Nothing is drawn twice, and nothing at all where no
+ * two factors are joined or one of the terms is too large.
  */
 function drawn(
   drawables: readonly Drawable[],
-  isOpen: (node: Node) => boolean,
+  isOpenHere: Open,
   program: Program,
   layOut: LayOut,
 ): readonly Panel[] {
@@ -164,8 +187,7 @@ function drawn(
   const panels: Panel[] = [];
   let isLastDrawn = false;
   for (const one of all) {
-    const isMarked = (node: Node): boolean =>
-      isOpen(node) && (node.isVaried || !stays.has(one.labels.node(node).text));
+    const isMarked = (node: Node): boolean => isOpenHere(node, stays.has(one.labels.node(node).text));
     const panel = panelOf(one, { ...one.labels, isMarked }, program, layOut);
     isLastDrawn = panel !== undefined;
     if (panel !== undefined && bagOf(panel) !== bagOf(panels.at(-1))) panels.push(panel);

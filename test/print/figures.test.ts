@@ -43,6 +43,11 @@ test("the networks are the definition and what each line makes of it; in brief t
   ]);
 });
 
+test("what is differentiated is marked too where rows and columns end the chain", () => {
+  const [, chain = ""] = drawings(page(linear, { wrt: ["H"], style: "rows" }));
+  expect(inside(chain, "desc").join()).toContain("∂L/∂Y with a, n; ∂Y/∂H with a, n, d, m (marked).");
+});
+
 /** The words below the pictures, without formulas. */
 const captions = (html: string): readonly string[] =>
   [...html.matchAll(/<\/svg>\n<p>(.*?)<\/p>/gsu)].map(([, caption = ""]) =>

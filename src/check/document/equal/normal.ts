@@ -12,6 +12,7 @@ import { withoutHoles } from "./holes.js";
 import { isZeroBy } from "./reduce.js";
 import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
+import { withoutUnequal } from "./unequal.js";
 import { unfolded } from "./unfold.js";
 
 /** True when two terms are proved equal, where the entries of the vectors `oneHot` add up to 1; false when it is not shown. */
@@ -26,7 +27,19 @@ export function provedEqual(
   if (left === undefined || right === undefined) return false;
   if (sameKey(left, right, program)) return true;
   const plain = (side: Term): Term => elementary(withoutHoles(withoutShifts(side, program)), program);
-  const difference = add(plain(left), negate(plain(right)));
+  const sides = [plain(left), plain(right)] as const;
+  if (differByNothing(sides, program, oneHot)) return true;
+  const opaque = withoutUnequal(sides, program);
+  return opaque !== undefined && differByNothing(opaque.terms, opaque.program, oneHot);
+}
+
+/** True when identities bring the difference of two terms to zero. */
+function differByNothing(
+  [left, right]: readonly [Term, Term],
+  program: Program,
+  oneHot: ReadonlySet<string>,
+): boolean {
+  const difference = add(left, negate(right));
   if (isZeroBy(difference, program, { oneHot })) return true;
   const whole = cleared(difference, program);
   if (whole !== undefined && isZeroBy(whole, program, { oneHot })) return true;

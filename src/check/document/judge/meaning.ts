@@ -97,7 +97,7 @@ function lookAlong(relation: Relation, condition: Condition | undefined, model: 
   return { ...look, finding: { ...look.finding, remark: "→ is read as =" } };
 }
 
-const TOGETHER = "entries across the diagonal move together";
+const TOGETHER = "the entries of the variable move together";
 
 /** The sides where everything varies; where they differ there, and not everything need vary, where only some variables do. */
 function judgedBy(

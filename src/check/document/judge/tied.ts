@@ -2,8 +2,9 @@
  * Derivatives by a structured matrix whose entries move together: the program in which they are those by a free matrix.
  *
  * X = T + Tᵀ − T ⊙ I changes with T as a symmetric X does with one of its entries; X = (T + Tᵀ)/2 gives the gradient within the
- * symmetric matrices; likewise for those whose entries are opposite, or zero off the diagonal or on one side of it. Owns these
- * readings; judges nothing. Terminates: every call goes to a part of a term.
+ * symmetric matrices; likewise for those whose entries are opposite, or zero off the diagonal or on one side of it. Where a
+ * matrix is not made so, as a Toeplitz or an orthogonal one, the chain rule goes over its entries, each with its share. Owns
+ * these readings; judges nothing. Terminates: every call goes to a part of a term.
  */
 import {
   add,
@@ -18,11 +19,17 @@ import {
   num,
   partial,
   positionOf,
+  power,
   rational,
+  sameSize,
+  subtract,
+  sum,
   ONE,
   type Index,
   type Program,
   type Property,
+  type Size,
+  type Slot,
   type Term,
 } from "../../../term/index.js";
 import type { Tie } from "../model/model.js";
@@ -38,11 +45,65 @@ export function tiedSides(
 ): Tied | undefined {
   let program = given;
   for (const [name, tie] of ties) program = withFree(name, tie, program);
-  if (program === given) return undefined;
-  const read = (term: Term): Term => byFree(term, program);
+  const shares = new Map(
+    [...ties].flatMap(([name, tie]) => {
+      const share = shareIn(name, tie, program);
+      return share === undefined ? [] : [[name, share] as const];
+    }),
+  );
+  if (program === given && shares.size === 0) return undefined;
+  const read = (term: Term): Term => byShares(byFree(term, program), shares);
   const sides = [read(left), read(right)] as const;
   return { sides, program };
 }
+
+/** ∂X_kl/∂X_ij for a structure, and the size of its matrix. */
+type Share = {
+  readonly size: Size;
+  readonly at: (k: Index, l: Index, i: Slot, j: Slot) => Term;
+};
+
+/** How an entry moves with another, in a structure that no linear form of free entries has here. */
+function shareIn(name: string, tie: Tie, program: Program): Share | undefined {
+  const tensor = program.tensors.get(name);
+  const [size, other] = tensor?.shape ?? [];
+  if (tensor?.shape.length !== 2 || size === undefined || other === undefined) return undefined;
+  if (definitionOf(program, name) !== undefined || !sameSize(size, other)) return undefined;
+  if (tensor.properties.includes("toeplitz")) {
+    const apart = (a: Slot, b: Slot): Term => subtract(positionOf(a), positionOf(b));
+    const isAlong = (k: Slot, l: Slot, i: Slot, j: Slot): Term => bracket("=", apart(k, l), apart(i, j));
+    const [p, q] = [freshIndex("p", size), freshIndex("q", size)];
+    return {
+      size,
+      at: (k, l, i, j) =>
+        tie === "textbook"
+          ? isAlong(k, l, i, j)
+          : mul(isAlong(k, l, i, j), power(sum([p, q], isAlong(p, q, i, j)), -1)),
+    };
+  }
+  if (!tensor.properties.includes("orthogonal") || tie !== "projected") return undefined;
+  const mirrored = (k: Slot, l: Slot, i: Slot, j: Slot): Term =>
+    mul(entry(name, [k, j]), entry(name, [i, l]));
+  return {
+    size,
+    at: (k, l, i, j) => half(subtract(mul(delta(k, i), delta(l, j)), mirrored(k, l, i, j))),
+  };
+}
+
+/** ∂f/∂X_ij as Σ_kl of the derivatives by free entries, each times how its entry moves. */
+function byShares(term: Term, shares: ReadonlyMap<string, Share>): Term {
+  const inner = mapChildren(term, (child) => byShares(child, shares));
+  if (inner.kind !== "partial" || inner.by.length !== 1) return inner;
+  const [variable] = inner.by;
+  const [i, j] = variable?.slots ?? [];
+  const share = variable === undefined ? undefined : shares.get(variable.tensor);
+  if (variable === undefined || share === undefined || i === undefined || j === undefined) return inner;
+  const [k, l] = [freshIndex("k", share.size), freshIndex("l", share.size)];
+  const free = partial(inner.of, [entry(variable.tensor, [k, l])], inner.reach);
+  return sum([k, l], mul(free, share.at(k, l, i, j)));
+}
+
+const half = (term: Term): Term => mul(num(rational(1, 2) ?? ONE), term);
 
 const freeName = (name: string): string => `free ${name}`;
 
@@ -72,7 +133,6 @@ function bodyFor(
 ): Term | undefined {
   const has = (property: Property): boolean => properties.includes(property);
   const [own, across] = [at(i, j), at(j, i)];
-  const half = (term: Term): Term => mul(num(rational(1, 2) ?? ONE), term);
   if (has("diagonal")) return mul(delta(i, j), own);
   if (has("symmetric"))
     return tie === "textbook" ? add(own, across, negate(mul(delta(i, j), own))) : half(add(own, across));

@@ -200,12 +200,8 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
       return;
     }
     const at = RELATION.exec(line.text)?.index;
-    const below = lines[afterBrackets(lines, i, source)]?.text ?? "";
-    // A side may stand alone, or be broken before a summand.
-    const isBegun =
-      STARTS_WITH_RELATION.test(below) ||
-      (indent > 1 && RELATION.test(below) && /^\s{2,}[+−]\s/u.test(below));
-    const isFormula = (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || isBegun;
+    const isFormula =
+      (at !== undefined && at < end - line.start && !RANGES.test(line.text)) || isBegun(lines, i, source);
     if (at !== undefined) sign = at;
     rows.push(
       isFormula
@@ -220,6 +216,18 @@ function display(lines: readonly Line[], source: string): readonly Island[] {
 function isUnclosed(parts: readonly Stretch[], source: string): boolean {
   const text = parts.map(({ start, end }) => source.slice(start, end)).join("");
   return (text.match(/[([{]/gu)?.length ?? 0) > (text.match(/[)\]}]/gu)?.length ?? 0);
+}
+
+/** True for a side that stands alone, or is broken before summands: the relation comes in the rows below. */
+function isBegun(lines: readonly Line[], at: number, source: string): boolean {
+  const isIndented = /^\s{2,}/u.test(lines[at]?.text ?? "");
+  let next = afterBrackets(lines, at, source);
+  for (let below = lines[next]?.text ?? ""; isIndented && /^\s{2,}[+−] /u.test(below);) {
+    if (RELATION.test(below)) return true;
+    next = afterBrackets(lines, next, source);
+    below = lines[next]?.text ?? "";
+  }
+  return STARTS_WITH_RELATION.test(lines[next]?.text ?? "");
 }
 
 /** The line after one, and after those in which a bracket that it opens is closed. */

@@ -24,6 +24,12 @@ test("the gradient within the symmetric matrices is symmetric", () => {
 test.each([
   ["lower triangular", "[i ≥ j] a_i b_j", "[i ≤ j] a_i b_j"],
   ["diagonal", "δ_ij a_i b_i", "2 δ_ij a_i b_i"],
+  [
+    "toeplitz",
+    "Σ_kl a_k b_l [k − l = i − j]/(Σ_{p=1}^{n} Σ_{q=1}^{n} [p − q = i − j])",
+    "Σ_kl a_k b_l [k − l = i − j]",
+  ],
+  ["orthogonal", "½ (a_i b_j − Σ_kl X_il b_l a_k X_kj)", "½ (a_i b_j − Σ_kl X_il a_l b_k X_kj)"],
   ["antisymmetric", "½ (a_i b_j − a_j b_i)", "½ (a_i b_j + a_j b_i)"],
 ])("a %s matrix varies within its structure", (structure, right, wrong) => {
   const verdict = (claim: string): string | undefined =>

@@ -15,6 +15,11 @@ test("formulas that stand further right than the words above them are lines of t
   ]);
 });
 
+test("a side that fills several rows is one side of the relation below it", () => {
+  const rows = ["  ∂L/∂u = ∂L/∂e ⊙ s", "", "  p + q", "  + s", "  − k", "  = p − k", "  + s + q   sorted"];
+  expect(verdicts(["e = u ⊙ s", "", ...rows])).toEqual(["definition", "proved", "proved"]);
+});
+
 test("a sentence may end in a formula", () => {
   expect(verdicts(["∂L/∂u = ∂L/∂e ⊙ s", "The output is e = u ⊙ s"])).toEqual(["proved", "definition"]);
 });
