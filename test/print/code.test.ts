@@ -54,6 +54,11 @@ const texts: readonly (readonly [
     "x ∈ ℝ^n; q ∈ ℝ^n; D_ij = 1/(x_i − x_j)^2; f = Σ_{i≠j} q_i D_ij",
     { wrt: ["q"] },
   ],
+  [
+    "a definition for pairs that differ, by what it is made of",
+    "x ∈ ℝ^n; q ∈ ℝ^n; D_ij = 1/(x_i − x_j)^2; f = Σ_{i≠j} q_i q_j D_ij",
+    { wrt: ["x"] },
+  ],
   ["a logarithm of what is positive", "x ∈ ℝ^n; f = Σ_i [x_i > 0] log(x_i)", { wrt: ["x"] }],
   ["positions as numbers", "x ∈ ℝ^{n}; f = Σ_i i x_i^3", { wrt: ["x"] }],
   ["the Levi-Civita symbol", "a ∈ ℝ^3; b ∈ ℝ^3; c ∈ ℝ^3; f = Σ_ijk ε_ijk a_i b_j c_k", { wrt: ["a", "b"] }],

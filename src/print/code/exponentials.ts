@@ -110,7 +110,9 @@ const entriesOf = ({ of, by }: Partial): readonly Entry[] => [...(of.kind === "e
 const namesOf = (partial: Partial): readonly string[] =>
   partial.by.length === 1 ? entriesOf(partial).map(({ tensor }) => tensor) : [];
 
-const slotsOf = (partial: Partial): readonly Slot[] => entriesOf(partial).flatMap(({ slots }) => slots);
+/** The slots of what is differentiated, then those of the variables. */
+export const slotsOf = (partial: Partial): readonly Slot[] =>
+  entriesOf(partial).flatMap(({ slots }) => slots);
 
 const isOf = (left: Term, { of, by, reach }: Partial): boolean =>
   left.kind === "partial" &&

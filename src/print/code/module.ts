@@ -7,6 +7,7 @@
  */
 import {
   definitionOf,
+  instantiate,
   entry,
   mapChildren,
   sameSize,
@@ -18,9 +19,10 @@ import {
   type Size,
   type Term,
 } from "../../term/index.js";
+import { lacksValueBeside } from "../../function/index.js";
 import { unfold } from "../../matrix/index.js";
 import type { Derivation, MatrixForm, Stage } from "../../derive/index.js";
-import { exponentialsPutIn } from "./exponentials.js";
+import { exponentialsPutIn, slotsOf } from "./exponentials.js";
 import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
 import { operands, type Node } from "./node.js";
@@ -217,7 +219,7 @@ function codeFunction(
     why ??= refusalOf(term, program, stages);
     if (why !== undefined) return { op: "name", name, rank: 0 };
     const node = withoutIdleTransposes(
-      whole(lowered(withConstants(putIn(term), stages), source, axes), axes),
+      whole(lowered(withKnown(putIn(term), stages, program), source, axes), axes),
       symmetric,
     );
     made.set(name, node);
@@ -283,11 +285,21 @@ function isGiven(partial: Partial, program: Program, stages: readonly Stage[]): 
   return partial.reach === "total" && of?.body.kind === "call" && program.functions.has(of.body.fn);
 }
 
-/** The term with derivatives that are numbers, such as 0 or 1 throughout, put in. */
-function withConstants(term: Term, stages: readonly Stage[]): Term {
-  if (term.kind !== "partial") return mapChildren(term, (child) => withConstants(child, stages));
-  const result = stages.slice(0, -1).find(({ left }) => isSameDerivative(left, term))?.result;
-  return result?.kind === "num" ? result : term;
+/**
+ * The term with derivatives put in that are numbers, such as 0 or 1 throughout, or have a bracket that is 0 where what they are
+ * derivatives by has no value: the two are multiplied.
+ */
+function withKnown(term: Term, stages: readonly Stage[], program: Program): Term {
+  if (term.kind !== "partial") return mapChildren(term, (child) => withKnown(child, stages, program));
+  const stage = stages.slice(0, -1).find(({ left }) => isSameDerivative(left, term));
+  if (stage === undefined) return term;
+  const { left, axes, result } = stage;
+  if (result.kind === "num") return result;
+  const variables = left.kind === "partial" ? left.by : [];
+  const isMask = (result.kind === "mul" ? result.factors : [result]).some(
+    (factor) => factor.kind === "bracket" && variables.some((by) => lacksValueBeside(factor, by, program)),
+  );
+  return isMask ? instantiate({ over: axes, body: result }, slotsOf(term)) : term;
 }
 
 const isSameDerivative = (left: Term, partial: Partial): boolean =>
