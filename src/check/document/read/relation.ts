@@ -24,6 +24,7 @@ import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withRestrictions } from "./words/restriction.js";
 import { withSides } from "./tree.js";
+import { keyOf, mentions } from "./written.js";
 import { sumsOfOneIn } from "./words/sums.js";
 import { variationsIn, type Variations } from "./words/variations.js";
 
@@ -37,6 +38,8 @@ export function saidIn(
   const said: Said[] = [];
   const notation: Notation = format === "plain" ? "text" : "latex";
   let last: readonly Expression[] = [];
+  /** The chain that the reason said last stands beside. */
+  let reasoned: readonly Expression[] = [];
   let displayed: readonly Expression[] = [];
   let words = "";
   let isLet = false;
@@ -66,12 +69,16 @@ export function saidIn(
     // A display that begins with its sign goes on from the display before, or from what stands right before it.
     const isApart = last.length !== 1 || /\p{L}{2}/u.test(words);
     const isOpen = island.display && displayed.length > 0 && isApart;
-    const goesOn = isOpen && GOES_ON.test(source.slice(island.start, island.end));
+    const goesOn = GOES_ON.test(source.slice(island.start, island.end));
     const column = columnAt(island.start);
-    const above = goesOn ? displayed : ((column === undefined ? undefined : columns.get(column)) ?? last);
+    const cell = column === undefined ? undefined : columns.get(column);
+    const before = goesOn && isOpen ? displayed : (cell ?? last);
+    const above = goesOn && reasoned.length > 0 ? reasoned : before;
     const at = said.length;
+    const chain = last;
     last = sayIsland(island, source, notation, cue, above, said);
     const first = said[at];
+    reasoned = !goesOn && first !== undefined && isReason(first, words, chain) ? chain : [];
     if (first?.kind === "relation") {
       const marks = { solves: ZEROED.test(words), concludes: CONCLUDES.test(words) };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
@@ -122,6 +129,24 @@ function asRelation({ span, left, right }: Note): Extract<Said, { readonly kind:
     neglects: undefined,
   };
 }
+
+/**
+ * True for the reason of what stands before and behind it, Σ_k y_k = 1: a line that begins with its sign goes on around it. What
+ * says a name that was not met in the chain is none.
+ */
+function isReason(said: Said, words: string, chain: readonly Expression[]): boolean {
+  if (said.kind !== "relation" || !said.begins) return false;
+  if (said.link.right.kind === "number") return true;
+  const name = keyOf(said.left);
+  const isNew = name !== undefined && !chain.some((side) => mentions(side, name));
+  return REASON.test(words) && !BEGINS.test(words) && !isNew;
+}
+
+const REASON =
+  /(?<!\p{L})(?:since|because|as|using|with|where|recall(?:ing)?(?: that)?|given(?: that)?|but)\s*$/iu;
+/** We start with f = …: what comes is no reason. */
+const BEGINS =
+  /(?<!\p{L})(?:start(?:s|ing)?|begin(?:s|ning)?|deal(?:ing)?|work(?:ing)?|concerned|along|together)\s+with\s*$/iu;
 
 const AND = /^\s*,?\s+and\s*$/u;
 const JOINED = /^\s*(?:,|,?\s+and)\s*$/u;

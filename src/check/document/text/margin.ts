@@ -259,7 +259,7 @@ const BREAK =
 
 /** Words before a formula on its line: a sentence or a heading, and what brings the formula in. */
 const LEAD =
-  /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|[Bb]ecause)\s+(?=\S))?/u;
+  /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|(?:and\s+)?[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|(?:and\s+)?[Bb]ecause|[Aa]s|[Uu]sing|[Ww]ith|[Ww]here|[Rr]ecall(?:ing)?(?:\s+that)?)\s+(?=\S))?/u;
 
 /** A sentence that a formula ends: words one after the other, among them one that no formula has; Xᵀ is no word. */
 const SENTENCE =
