@@ -24,12 +24,13 @@ export function boundsOf(
   const bad = (item: Expression): void => {
     problems.push({ code: "bad-bound", span: item.span, operator });
   };
-  const isCondition = (item: Expression): item is Relation => item.kind === "relation" && !isRange(item);
-  const lines = items.flatMap(stacked);
+  const lines = items.flatMap(stacked).flatMap(withCondition);
   // Below Σ_{i=1, i≠k} the k is free, as it is said beside the condition which letter is bound.
-  const bound = lines.flatMap((item) => (isCondition(item) ? [] : (boundBy(item, reading) ?? [])));
-  for (const item of lines) {
+  const bound = lines.flatMap(({ item, says }) => (says === "index" ? (boundBy(item, reading) ?? []) : []));
+  for (const { item, says } of lines) {
     if (item.kind === "dots") continue;
+    if (says !== "index") conditions.push(item);
+    if (says === "condition") continue;
     const names = boundBy(item, reading);
     if (names === undefined) {
       bad(item);
@@ -37,8 +38,7 @@ export function boundsOf(
     }
     const isListed = ({ name }: BoundIndex): boolean => indices.some((index) => index.name === name);
     const isSaid = names.some((one) => bound.some(({ name }) => name === one.name));
-    if (!isCondition(item) || !isSaid) indices.push(...names.filter((name) => !isListed(name)));
-    if (isCondition(item)) conditions.push(item);
+    if (says === "index" || !isSaid) indices.push(...names.filter((name) => !isListed(name)));
   }
   const first = indices[0]?.from ?? null;
   // \sum_{i,j=1}^{n}: one range for all; the start is written once, at the last index.
@@ -65,6 +65,23 @@ function stacked(item: Expression): readonly Expression[] {
   return item.kind === "matrix" && item.environment === "substack"
     ? item.rows.flat().flatMap((cell) => cell ?? [])
     : [item];
+}
+
+/** Something below a big operator: an index, a condition, or a condition that binds its letters where nothing else does. */
+type Line = { readonly item: Expression; readonly says: "index" | "condition" | "both" };
+
+/** Below Σ_{i : y_i = k} the i is bound, and y_i = k a condition on it. */
+function withCondition(item: Expression): readonly Line[] {
+  if (item.kind !== "relation") return [{ item, says: "index" }];
+  const { left } = item;
+  if (left.kind !== "product" || left.rest[0].operator !== ":")
+    return [{ item, says: isRange(item) ? "index" : "both" }];
+  const [{ factor }] = left.rest;
+  const condition = { ...item, left: factor, span: { start: factor.span.start, end: item.span.end } };
+  return [
+    { item: left.first, says: "index" },
+    { item: condition, says: "condition" },
+  ];
 }
 
 /** The letters of `dn`, each an index without a range; digits belong to the letter before them. */

@@ -31,6 +31,7 @@ import { withEntropies } from "../read/notation/entropy.js";
 import type { Said } from "../read/said.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
+import { withSets } from "../read/sums/sets.js";
 import { withWideSums } from "../read/sums/scopes.js";
 import { withOwnLetters } from "../read/sums/shadowed.js";
 import { withBoundSums } from "../read/sums/unbound.js";
@@ -165,6 +166,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       return { said, apart: said };
     },
   },
+  { reads: "sums over sets i ∈ S", by: ({ said }, { orderOf }) => ({ said: withSets(said, orderOf) }) },
   {
     reads: "sums as far as they reach",
     by: ({ said }, { names, isSummed }) => {
