@@ -4,7 +4,7 @@
  * Owns which part of a row is the value, which are the conditions, and which words say "in all other cases"; gives nothing a
  * meaning. Terminates: every cell is walked once.
  */
-import type { Expression, Factor, Product, Relation } from "../syntax/tree.js";
+import type { Application, Expression, Factor, Product, Relation } from "../syntax/tree.js";
 
 /** A value and the conditions that it has together; without conditions it is for all other cases. */
 export type WrittenBranch = { readonly value: Expression; readonly conditions: readonly Relation[] };
@@ -45,27 +45,45 @@ function splitAtWord(node: Expression): readonly [Expression | undefined, Expres
     const [term, rest] = splitAtWord(last.term);
     return [term && { ...node, terms: [...node.terms.slice(0, -1), { ...last, term }] }, rest];
   }
-  if (node.kind !== "product") return [node, undefined];
+  if (node.kind !== "product" && node.kind !== "application") return [node, undefined];
   const factors = factorsOf(node);
   const isElseFrom = (_: Factor, from: number): boolean =>
     /^(?:otherwise|else)$/iu.test(spelled(factors.slice(from)));
   const other = factors.findIndex(isElseFrom);
   if (other >= 0) return [joined(factors.slice(0, other), node), undefined];
-  const at = factors.findIndex(({ factor }) => isWord(factor));
+  const at = factors.findIndex(({ factor }) => isWord(factor) || bracketedIn(factor) !== undefined);
   if (at < 0) return [node, undefined];
-  return [joined(factors.slice(0, at), node), joined(factors.slice(at), node)];
+  const rest = joined(factors.slice(at), node);
+  return [joined(factors.slice(0, at), node), rest && (bracketedIn(rest) ?? rest)];
 }
 
-const factorsOf = ({ first, rest, span }: Product): readonly Factor[] => [
-  { operator: "juxtaposition", sign: { start: span.start, end: span.start }, factor: first },
-  ...rest,
-];
+/** The factors of a product, in which the v (i = j) of a branch is no function of its condition. */
+function factorsOf(node: Product | Application): readonly Factor[] {
+  const all = node.kind === "product" ? [juxtaposed(node.first), ...node.rest] : [juxtaposed(node)];
+  return all.flatMap((one) => {
+    const { factor } = one;
+    if (factor.kind !== "application" || bracketedIn(factor.argument) === undefined) return [one];
+    return [{ ...one, factor: factor.head }, juxtaposed(factor.argument)];
+  });
+}
+
+const juxtaposed = (factor: Expression): Factor => ({
+  operator: "juxtaposition",
+  sign: { start: factor.span.start, end: factor.span.start },
+  factor,
+});
+
+/** The condition that a round bracket has in it. */
+function bracketedIn(node: Expression): Relation | undefined {
+  const [first, ...others] = node.kind === "group" && node.bracket === "(" ? node.items : [];
+  return first?.kind === "relation" && others.length === 0 ? first : undefined;
+}
 
 /** The product of factors without words; undefined for words alone. */
-function joined(factors: readonly Factor[], node: Product): Expression | undefined {
+function joined(factors: readonly Factor[], { span }: Expression): Expression | undefined {
   const [first, next, ...others] = factors.filter(({ factor }) => !isWord(factor));
-  if (first === undefined) return undefined;
-  return next === undefined ? first.factor : { ...node, first: first.factor, rest: [next, ...others] };
+  if (first === undefined || next === undefined) return first?.factor;
+  return { kind: "product", span, first: first.factor, rest: [next, ...others] };
 }
 
 /** The relations that "and" joins to one chain: i = j and j < k. */

@@ -38,8 +38,8 @@ const opening = {
   silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
   delimiter: /\$\$?|\\[()[\]]/u,
   casesBegin:
-    /\\left\s*\\\{\s*\\begin\s*\{(?:array\}\s*\{[^{}]*|aligned|split|gathered|matrix|alignedat\}\s*\{[^{}]*)\}/u,
-  casesEnd: /\\end\s*\{[A-Za-z]+\*?\}\s*\\right\s*\./u,
+    /\\begin\s*\{[dr]cases\*?\}|\\left\s*\\\{\s*\\begin\s*\{(?:array\}\s*\{[^{}]*|aligned|split|gathered|matrix|alignedat\}\s*\{[^{}]*)\}/u,
+  casesEnd: /\\end\s*\{[dr]cases\*?\}|\\end\s*\{[A-Za-z]+\*?\}\s*\\right\s*\./u,
   begin: /\\begin\s*\{(?:array|tabular|alignat\*?|alignedat)\}\s*\{[^{}]*\}|\\begin\s*\{[A-Za-z]+\*?\}/u,
   end: /\\end\s*\{[A-Za-z]+\*?\}/u,
   stacked: /\\substack\s*\{/u,

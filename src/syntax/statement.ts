@@ -199,6 +199,8 @@ function step(token: Token, at: number, state: State): void {
     case "op":
       return dotOrSign(token, at, state);
     case "comma":
+      // In cases, v & , & if i = j, the comma belongs to the value before it.
+      if (state.tokens.at(-1)?.type === "amp") return;
       return isOutside && endsHere(state.all[at + 1]) ? undefined : emit(token, state);
     case "property":
       return emit(isOutside ? token : { ...token, type: "name" }, state);
