@@ -83,6 +83,13 @@ export function raised(base: Expression, token: Token): Expression | undefined {
     };
   const mark = MARKS[text.replace(/^\^\s*\{?\s*|\s*\}?$/gu, "")];
   if (mark !== undefined) return { kind: "decorated", span: place, base, mark };
+  // In h⁽ᵗ⁾² the power stands behind the step.
+  const step = /^⁽[^⁽⁾]*⁾(?=.)/u.exec(text)?.[0];
+  if (step !== undefined) {
+    const end = token.start + step.length;
+    const inner = raised(base, { ...token, text: step, end });
+    return inner && raised(inner, { ...token, text: text.slice(step.length), start: end });
+  }
   if (SMALL_ABOVE.includes(text.charAt(0))) {
     const script = smallExpression(enlarge(text), token.start);
     return script && above(base, script, place);

@@ -19,6 +19,14 @@ test.each([
   expect(verdictOf(branches.replace("1-a_i", "1+a_i"))).toBe("refuted");
 });
 
+test.each([
+  cases("a_i (1-a_i) \\quad (i = j)", "-a_i a_j \\quad (i \\neq j)"),
+  cases("a_i (1-a_i) & , \\quad i = j", "-a_i a_j & , & i \\neq j"),
+  "\\begin{dcases} a_i (1-a_i) & i = j \\\\ -a_i a_j & i \\neq j \\end{dcases}",
+])("conditions in brackets, commas in cells of their own, large cases: %s", (branches) => {
+  expect(verdictOf(branches)).toBe("proved");
+});
+
 test("conditions that hold together, by a comma or by a word", () => {
   const product = (conditions: string): string | undefined => {
     const branches = cases(`x_i & \\text{if } ${conditions}`, "0 & \\text{otherwise}");

@@ -29,6 +29,7 @@ import { withPoints } from "../read/derivatives/points.js";
 import { withRates } from "../read/derivatives/rates.js";
 import { withEntropies } from "../read/notation/entropy.js";
 import type { Said } from "../read/said.js";
+import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
 import { withSets } from "../read/sums/sets.js";
@@ -166,6 +167,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       return { said, apart: said };
     },
   },
+  { reads: "sums Σ y", by: ({ said }, { isDeclared }) => ({ said: withBareSums(said, isDeclared) }) },
   { reads: "sums over sets i ∈ S", by: ({ said }, { orderOf }) => ({ said: withSets(said, orderOf) }) },
   {
     reads: "sums as far as they reach",

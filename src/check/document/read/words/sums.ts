@@ -10,11 +10,15 @@ const NAME = String.raw`\$?(?<name>(?:\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*\
 const ONE = String.raw`(?:sums?|summing|adds?|adding)\s+(?:up\s+)?to\s+\$?(?:one|1|unity)\b`;
 const EACH = String.raw`(?:\s+each)?\s+`;
 
+/** The y of "the y sum to one", the y_k of "since $y_k$ sums to 1": one letter, of which nothing is said to be a part. */
+const LETTER = String.raw`(?<![\p{L}\\$_{^]|\bof\s+)\$?(?<name>\p{L}|\\\p{L}+)(?:_\{?\p{Ll}\}?)?\$?(?:['’]?s)?`;
+
 /** What is summed, as it is written below Σ and below the name. */
 const PHRASES: readonly (readonly [pattern: RegExp, summed: string, entry: string])[] = [
   [new RegExp(`\\brows?\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "j", "ij"],
   [new RegExp(`\\bcolumns?\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "i", "ij"],
   [new RegExp(`\\b(?:entries|elements|components)\\s+of\\s+${NAME}${EACH}${ONE}`, "giu"), "i", "i"],
+  [new RegExp(`${LETTER}${EACH}${ONE}`, "giu"), "i", "i"],
   [
     new RegExp(
       `${NAME}\\s+(?:is|be)\\s+an?\\s+(?:discrete\\s+)?probability\\s+(?:vector|distribution)\\b`,
