@@ -72,7 +72,7 @@ const opening = {
   supOpen: /\^\s*\{/u,
   fraction: re(`[${Object.keys(FRACTIONS).join("")}]`),
   big: re(
-    `[∑∏]|[ΣΠ](?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[${LETTERS}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
+    `[∑∏]|[ΣΠ](?!\\s*_(?:[\\w]|\\{[^{}=]*\\})\\s*(?:∈|\\\\in(?![A-Za-z])))(?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[${LETTERS}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
   ),
 } satisfies moo.Rules;
 

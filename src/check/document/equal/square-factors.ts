@@ -1,6 +1,6 @@
 /**
  * Determinants and inverses of products by those of their factors: det(A B) is det A · det B and (A B)⁻¹ is B⁻¹ A⁻¹ for square
- * A and B, det(A⁻¹) is 1/det A, and the inverse of a diagonal matrix is by its entries. Terminates: goes to the factors, which
+ * A and B, det(A⁻¹) is 1/det A, the inverse of A⁻¹ is A, and that of a diagonal matrix is by its entries. Terminates: goes to the factors, which
  * are smaller.
  */
 import {
@@ -46,7 +46,9 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
     return (
       first &&
       second &&
-      (inverseOfDiagonal(argument, first, second) ?? inverseByFactors(argument, first, second))
+      (inverseOfInverse(argument, first, second) ??
+        inverseOfDiagonal(argument, first, second) ??
+        inverseByFactors(argument, first, second))
     );
   }
   if (fn !== "det" && fn !== "logdet") return undefined;
@@ -58,6 +60,22 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
   if (inner !== undefined) return fn === "det" ? power(call(fn, [inner]), -1) : negate(call(fn, [inner]));
   const factors = chainOf(body, row, column)?.map((of) => call(fn, [of]));
   return factors && (fn === "det" ? mul(...factors) : add(...factors));
+}
+
+/** The entry of A for that of the inverse of A⁻¹, and that of Aᵀ for that of A⁻ᵀ; undefined for any other matrix. */
+function inverseOfInverse(argument: Abstraction, first: Slot, second: Slot): Term | undefined {
+  const { over, body } = openAbstraction(argument);
+  const [row, column] = over;
+  const inner = body.kind === "call" && body.fn === "inv" ? body.args[0] : undefined;
+  if (body.kind !== "call" || inner === undefined || row === undefined || column === undefined)
+    return undefined;
+  if (!isAt(body.slots, row, column)) return undefined;
+  const opened = openAbstraction(inner);
+  const [from, to] = opened.over;
+  const [own] = body.slots;
+  if (from === undefined || to === undefined) return undefined;
+  const places = own?.kind === "index" && own.id === row.id ? [first, second] : [second, first];
+  return substitute(opened.body, new Map([from, to].map(({ id }, at) => [id, places[at] ?? first])));
 }
 
 /** δ_ab/d_a for the entry of the inverse of δ_ij d_i; undefined for what is no diagonal matrix. */

@@ -14,6 +14,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
+import { keyOf, variedIn } from "../read/written.js";
 import { saysDerivative } from "./equation.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
@@ -45,6 +46,17 @@ function isSystem([left, right]: Sides, program: Program): boolean {
 
 /** True where a trace of an inverse and the like may be a number whatever it is of. */
 const hasCall = (term: Term): boolean => term.kind === "call" || children(term).some(hasCall);
+
+/** True where the derivative of a number of which nothing is said is said to be something without a derivative: 2w for ∂J/∂w. */
+export function isOfUnknown({ left, link }: Relation, { made }: Model): boolean {
+  const of = left.kind === "derivative" || left.kind === "gradient" ? left.of : null;
+  const key = of === null ? undefined : keyOf(of.kind === "application" ? of.head : of);
+  return (
+    key !== undefined &&
+    made.unknown.some((equation) => keyOf(equation.left) === key) &&
+    variedIn(link.right).length === 0
+  );
+}
 
 /** Names that a relation brings up itself, as neither the document nor what is assumed says anything of them. */
 export function unknownNames(known: Program, program: Program): string | undefined {

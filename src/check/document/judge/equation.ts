@@ -4,6 +4,7 @@
  * The first is supposed. What does not follow though it is said to is compared with the one before, times the number that
  * makes them most alike. Bounded by the number of monomials.
  */
+import { declaredKey } from "../../../lower/index.js";
 import type { Expression, Link } from "../../../syntax/index.js";
 import { children, negateRational, type Program, type Term } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
@@ -11,6 +12,7 @@ import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
 import { saysZero } from "../read/words/solved.js";
 import { isZero } from "../read/tree.js";
+import { mentions } from "../read/written.js";
 import { sidesOf } from "./repair.js";
 import { ratioOf } from "./ratio.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
@@ -53,9 +55,17 @@ export const isConsequence = (relation: Relation, { end, isAlone }: Zero, source
 /** Nothing but the borders of formulas. */
 const NO_WORDS = /^(?:[\s$.,:;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;
 
-/** True for a relation that stands right below an equation. */
-export const isBelow = ({ begins, span }: Relation, { end, isAlone }: Zero, source: string): boolean =>
-  isAlone && begins && NO_WORDS.test(source.slice(end, span.start));
+/** True for a relation that stands right below an equation, the only one or one that it solves for a name. */
+export const isBelow = (relation: Relation, { expression, end, isAlone }: Zero, source: string): boolean =>
+  (isAlone || isSolvedFor(relation, expression)) &&
+  relation.begins &&
+  NO_WORDS.test(source.slice(end, relation.span.start));
+
+/** True for ν = … without ν on the right, after an equation with ν. */
+function isSolvedFor({ left, link }: Relation, equation: Expression): boolean {
+  const name = declaredKey(left);
+  return name !== undefined && mentions(equation, name) && !mentions(link.right, name);
+}
 
 /** The difference of the sides of a relation; the side itself where the other is zero. */
 function differenceOf({ left, link }: Relation): Expression {

@@ -22,6 +22,7 @@ import {
   isBroadcast,
   isByTransposed,
   isLayout,
+  isOfUnknown,
   openVariable,
   saysWhole,
   isPlannedAt,
@@ -196,6 +197,8 @@ function refuted(
     return { kind: "refuted", counterexample, problem: undefined, repair: scaled, mistake: "factor" };
   const difference = repair === undefined ? differenceOf(sides, program, style) : undefined;
   const mistake = mistakeOf(relation, undefined, repair, sides, program);
+  if (repair === undefined && difference === undefined && isOfUnknown(relation, model))
+    return { kind: "unproved", why: "what is differentiated is not defined" };
   return {
     kind: "refuted",
     counterexample,

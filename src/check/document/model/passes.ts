@@ -22,7 +22,9 @@ import { withSteps } from "../names/scripts/steps.js";
 import { withSubscripts } from "../names/scripts/subscripted.js";
 import { withTotals } from "../names/scripts/totals.js";
 import { withVectors } from "../names/shapes/vectors.js";
+import { withReversed } from "../read/definitions/reversed.js";
 import { withAdjoints } from "../read/derivatives/adjoints.js";
+import { withDots } from "../read/derivatives/dotted.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
@@ -137,6 +139,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
     reads: "primes that are names x′",
     by: ({ said }, { isDeclared }) => ({ said: withPrimed(said, isDeclared) }),
   },
+  { reads: "names that other sides say", by: ({ said }) => ({ said: withReversed(said) }) },
   { reads: "totals L beside L_i", by: ({ said }, { families }) => ({ said: withTotals(said, families) }) },
   {
     reads: "values of functions f_i(x)",
@@ -151,6 +154,10 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       const { said, names } = withMaps(before, isDeclared);
       return { said, varied: new Set([...varied, ...names]) };
     },
+  },
+  {
+    reads: "rates with dots",
+    by: ({ said }, { isDeclared }) => ({ said: withDots(said, isDeclared) }),
   },
   {
     reads: "rates dx/dt",

@@ -43,3 +43,10 @@ test("the matrix of a congruence may be symmetric", () => {
   const gradient = "$$\\frac{\\partial f}{\\partial K} = 2 K R$$";
   expect(verdicts(`$f = \\operatorname{tr}(K R K^T)$. ${gradient}`)).not.toContain("refuted");
 });
+
+test("the gradient of what nothing defines is not refuted by a formula that no slip explains", () => {
+  const kinds = (document: string): readonly (string | undefined)[] =>
+    checkDocument(document, "w ∈ ℝ^n", "loss.md").steps.map(({ verdict }) => verdict?.kind);
+  expect(kinds("$$\\frac{\\partial J}{\\partial w} = 2w$$")).toEqual(["unproved"]);
+  expect(kinds("Let $J = w^Tw$. $$\\frac{\\partial J}{\\partial w} = 3w$$")).toEqual([undefined, "refuted"]);
+});

@@ -225,3 +225,12 @@ test("a solution is judged by the true gradient where a slip was made in the lin
   expect(steps.at(-1)).toMatchObject({ verdict: { kind: "refuted", mistake: "factor" }, carried: true });
   expect(kinds(String.raw`${wrong}$$ Setting it to zero, $y = A^{-1}b$.`, given).at(-1)).toBe("proved");
 });
+
+test("what is solved for a name right below an equation is judged by that, whatever else is supposed", () => {
+  const lines = (right: string): string => `$$a + Bx = 0$$ $$c + Cx + Hn = 0$$ $$n = ${right}$$`;
+  const given = "a ∈ ℝ^m\nB ∈ ℝ^{m×k}\nx ∈ ℝ^k\nc, n ∈ ℝ^p\nC ∈ ℝ^{p×k}\nH ∈ ℝ^{p×p} invertible";
+  const last = (right: string): string | undefined =>
+    checkDocument(lines(right), given, "solved.md").steps.at(-1)?.verdict?.kind;
+  expect(last("-H^{-1}(c + Cx)")).toBe("proved");
+  expect(last("H^{-1}(c + Cx)")).toBe("refuted");
+});

@@ -32,12 +32,28 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
   return [...found.values()];
 }
 
-/** True for a relation that can only be supposed: the length or the sum of a given vector is 1. */
+/**
+ * True for a relation that can only be supposed: the length or the sum of a given vector is 1, the columns or the rows of a
+ * given matrix are orthonormal.
+ */
 export function isConstraint({ cue, left, link }: Related, program: Program): boolean {
   const [name, other] = tensorsIn(left, program);
-  if (cue === "claim" || link.relation !== "=" || !isOne(link.right)) return false;
-  if (name === undefined || other !== undefined || orderOf(name, program) !== 1) return false;
-  return measureOf(left, name) !== undefined;
+  if (cue === "claim" || link.relation !== "=" || name === undefined || other !== undefined) return false;
+  if (isIdentity(link.right)) return orderOf(name, program) === 2 && isGram(left, name);
+  return isOne(link.right) && orderOf(name, program) === 1 && measureOf(left, name) !== undefined;
+}
+
+/** I, I_k. */
+const isIdentity = (node: Expression): boolean =>
+  (node.kind === "subscript" ? node.base : node).kind === "name" && baseName(node) === "I";
+
+/** MᵀM and MMᵀ. */
+function isGram(node: Expression, name: string): boolean {
+  const [first, last] = node.kind === "product" ? [node.first, node.rest[0].factor] : [];
+  if (node.kind !== "product" || node.rest.length > 1 || first === undefined || last === undefined)
+    return false;
+  const [turned, plain] = first.kind === "transpose" ? [first, last] : [last, first];
+  return turned.kind === "transpose" && [turned.base, plain].every((part) => declaredKey(part) === name);
 }
 
 type Related = Pick<Extract<Said, { readonly kind: "relation" }>, "cue" | "left" | "link">;

@@ -80,7 +80,10 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isFree =
       key !== undefined &&
       !isConcluded &&
-      (isSaid || isNew || (!solving && (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
+      (isSaid ||
+        isNew ||
+        ((!solving || !isMet(key, met)) &&
+          (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
     for (const side of [s.left, link.right]) for (const name of writtenNames(side)) met.add(name);
     if (
       isFree &&
@@ -103,6 +106,13 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   const defined = new Set(found.map(({ key }) => key));
   return [...found, ...sums, ...transposes(said, defined), ...squares(said, defined)];
 }
+
+/** True for a name that was met with or without an accent or a label: what is solved for β is said of β̂. */
+const isMet = (key: string, met: ReadonlySet<string>): boolean =>
+  [...met].some((name) => stemOf(name) === stemOf(key));
+
+const stemOf = (name: string): string =>
+  name.split("_")[0]?.replace(/(?:hat|bar|tilde|star|\W)+$/u, "") ?? "";
 
 /**
  * g = tanh(z) after ∂L/∂g, where something is differentiated by z as well: what g is. What is solved for has an inverse or a

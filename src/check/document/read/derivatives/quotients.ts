@@ -5,7 +5,7 @@
  * smaller and smaller parts.
  */
 import type { Expression, Factor, Fraction, Name, Product } from "../../../../syntax/index.js";
-import { factorsOf, nameNode, productOf, unbraced } from "../tree.js";
+import { factorsOf, isTwo, nameNode, productOf, unbraced } from "../tree.js";
 
 /** The order of each declared tensor. */
 export type Orders = { readonly orders: ReadonlyMap<string, number> };
@@ -23,11 +23,30 @@ function quotientOf(
   for (const sign of ["d", "delta"]) {
     if (names.orders.has(sign)) continue;
     const by = after(sign, below, names);
+    if (by === undefined || by === null) continue;
+    const variable = unbraced(by);
+    const second = secondOf(above, sign);
+    const isSquare = variable.kind === "superscript" && isTwo(variable.script);
+    if (second !== undefined && isSquare) {
+      const form = second === null ? "operator" : "quotient";
+      return { kind: "derivative", span, form, of: second, by: [variable.base, variable.base] };
+    }
     const of = after(sign, above, names);
-    if (by === undefined || by === null || of === undefined) continue;
-    return { kind: "derivative", span, form: of === null ? "operator" : "quotient", of, by: [unbraced(by)] };
+    if (of === undefined) continue;
+    return { kind: "derivative", span, form: of === null ? "operator" : "quotient", of, by: [variable] };
   }
   return undefined;
+}
+
+/** What follows d²: null for the sign alone, undefined where there is none. */
+function secondOf(node: Expression, sign: string): Expression | null | undefined {
+  const inner = unbraced(node);
+  const isSign2 = (one: Expression): boolean =>
+    one.kind === "superscript" && isSign(one.base, sign) && isTwo(one.script);
+  if (isSign2(inner)) return null;
+  return inner.kind === "product" && isSign2(inner.first) && inner.rest[0].operator === "juxtaposition"
+    ? productOf(inner.rest, inner)
+    : undefined;
 }
 
 /** dL / dY · dY / dH as the product of two derivatives. */

@@ -7,6 +7,7 @@
  */
 import { baseName, builtIn, walk } from "../../../../lower/index.js";
 import type { Expression, Factor } from "../../../../syntax/index.js";
+import { saysEntries } from "../definitions/naming.js";
 import type { Said } from "../said.js";
 import { factorsOf, mapParts, nameNode, productOf, unbraced, withSides } from "../tree.js";
 
@@ -25,11 +26,19 @@ export function withRates(said: readonly Said[], orderOf: (name: string) => numb
   const names = new Set<string>();
   const change = (node: Expression): Expression => rated(node, time, names);
   const given = new Set<number>();
+  // What V is says what dV/dt is.
+  const defined = new Set(
+    said.flatMap((one) =>
+      one.kind === "relation" && one.begins && one.left.kind === "name" && !saysEntries(one)
+        ? [one.left.name]
+        : [],
+    ),
+  );
   const changed = said.map((one, at): Said => {
     if (one.kind !== "relation" || saysDependence(one, time)) return one;
     const rate = operandOf(one.left, time);
     const key = rate === undefined ? undefined : unbraced(withoutTime(rate, time));
-    const isGiven = one.begins && key?.kind === "name" && isDeclared(key.name);
+    const isGiven = one.begins && key?.kind === "name" && isDeclared(key.name) && !defined.has(key.name);
     if (isGiven) given.add(at);
     const changed = withSides(one, change);
     // What stands in braces defines nothing.

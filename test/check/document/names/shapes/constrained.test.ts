@@ -78,3 +78,14 @@ test("a vector whose sum is supposed to be 1 is none of zeros and ones", () => {
     "proved",
   ]);
 });
+
+test("orthonormal columns of a given matrix are supposed", () => {
+  const lines = (right: string): readonly string[] =>
+    checkDocument(
+      `With orthonormal columns, $W^TW = I$, $$\\|X - WW^TX\\|_F^2 = ${right}$$`,
+      "X ∈ ℝ^{d×n}\nW ∈ ℝ^{d×k}",
+      "columns.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(lines("tr(X^TX) - tr(W^TXX^TW)")).toEqual(["supposition", "proved"]);
+  expect(lines("tr(X^TX) - 2tr(W^TXX^TW)")[1]).not.toBe("proved");
+});

@@ -98,3 +98,13 @@ test("a vector over a vector is a quotient of entries", () => {
     expect(verdicts(lines(right), assumed, "proof.md")).toEqual(["definition", "proved"]);
   expect(verdicts(lines("-q / t"), assumed, "proof.md")).toEqual(["definition", "refuted"]);
 });
+
+test("d²/dx² is the second derivative, as a sign and as a quotient", () => {
+  const verdictsOf = (formula: string): readonly (string | undefined)[] =>
+    checkDocument(`$$y = x^3$$ $$${formula}$$`, "x, y ∈ ℝ", "second.md").steps.map(
+      ({ verdict }) => verdict?.kind,
+    );
+  expect(verdictsOf("\\frac{d^2 y}{dx^2} = 6x")).toEqual([undefined, "proved"]);
+  expect(verdictsOf("\\frac{d^2}{dx^2} x^3 = 6x")).toEqual([undefined, "proved"]);
+  expect(verdictsOf("\\frac{d^2}{dx^2} x^3 = 3x")).toEqual([undefined, "refuted"]);
+});

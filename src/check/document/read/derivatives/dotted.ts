@@ -1,0 +1,59 @@
+/**
+ * Rates that are written with dots: where V = xᵀP x is said, V̇ is dV/dt and ẋ is dx/dt, of what varies with time.
+ *
+ * Only where nothing but what depends on it is written with the t. Knows how names with dots are spelled; gives nothing a
+ * meaning. Terminates: every node is looked at once.
+ */
+import type { Expression } from "../../../../syntax/index.js";
+import { relationsOf, type Said } from "../said.js";
+import { mapParts, nameNode, productOf, walkSides, withSides } from "../tree.js";
+
+const TIME = "t";
+const DOTTED = /^(?<name>\p{L}\w*)dot$/u;
+
+/** What is said, with names with dots as rates; as it is where no such name is the rate of what is defined. */
+export function withDots(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
+  const relations = relationsOf(said);
+  const defined = new Set(
+    relations.flatMap(({ begins, left }) => (begins && left.kind === "name" ? [left.name] : [])),
+  );
+  const rates = new Set<string>();
+  const alone = new Set<Expression>();
+  let isFree = !isDeclared(TIME);
+  const look = (node: Expression): void => {
+    if (node.kind === "name") {
+      const base = DOTTED.exec(node.name)?.groups?.["name"];
+      if (base !== undefined) rates.add(base);
+      // As what something else is a function of it stands alone in brackets.
+      isFree &&= node.name !== TIME || alone.has(node);
+    }
+    if (node.kind === "application") for (const item of node.argument.items) alone.add(item);
+  };
+  for (const one of relations) walkSides(one, look);
+  const isRate = [...rates].some((name) => defined.has(name) && !DOTTED.test(name));
+  if (!isRate || !isFree) return said;
+  const change = (node: Expression): Expression => {
+    const whole = node.kind === "subscript" ? node.base : node;
+    const base = whole.kind === "name" ? DOTTED.exec(whole.name)?.groups?.["name"] : undefined;
+    if (base === undefined) return mapParts(node, change);
+    const name = nameNode(base, whole.span);
+    return rateOf(node.kind === "subscript" ? { ...node, base: name } : name);
+  };
+  return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
+}
+
+/** dx/dt. */
+function rateOf(of: Expression): Expression {
+  const { span } = of;
+  const differential = (factor: Expression): Expression =>
+    productOf(
+      [nameNode("d", span), factor].map((one) => ({ operator: "juxtaposition", sign: span, factor: one })),
+      of,
+    );
+  return {
+    kind: "fraction",
+    span,
+    numerator: differential(of),
+    denominator: differential(nameNode(TIME, span)),
+  };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
+
+const verdicts = (document: string, assumed: string): readonly string[] =>
+  checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+
+const POSTERIOR = "X ∈ ℝ^{n×d}\ny ∈ ℝ^n\nm ∈ ℝ^d\n\\Sigma ∈ ℝ^{d×d} positive definite";
+
+test("the inverse of a name says what the name is", () => {
+  const lines = (right: string): string =>
+    `Let $\\Sigma^{-1} = X^TX + I$ and $m = \\Sigma X^Ty$. $$\\Sigma^{-1} m = ${right}$$`;
+  expect(verdicts(lines("X^Ty"), POSTERIOR)).toEqual(["definition", "definition", "proved"]);
+  expect(verdicts(lines("2X^Ty"), POSTERIOR)).toEqual(["definition", "definition", "refuted"]);
+});
+
+test("where something varies by the name, its inverse is solved for", () => {
+  const lines =
+    "$$f = \\log\\det\\Sigma + tr(\\Sigma^{-1}S)$$ $$\\nabla_\\Sigma f = 0$$ $$\\Sigma^{-1} = 2S^{-1}$$";
+  const given = `${POSTERIOR}\nS ∈ ℝ^{d×d} positive definite`;
+  expect(verdicts(lines, given).slice(2)).not.toEqual(["definition"]);
+});
+
+test("words may say a name on the right, or its negative", () => {
+  const given = "A ∈ ℝ^{n×n}\nP ∈ ℝ^{n×n} symmetric\nx ∈ ℝ^n\nQ ∈ ℝ^{n×n}";
+  const lines = (right: string): string => `$$x^T(A^TP + PA)x = ${right}$$ where $A^TP + PA = -Q$.`;
+  expect(verdicts(lines("-x^TQx"), given)).toEqual(["proved", "definition"]);
+  expect(verdicts(lines("x^TQx"), given)).toEqual(["refuted", "definition"]);
+});
