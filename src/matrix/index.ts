@@ -1,5 +1,5 @@
 /** The face of matrix/: matrix terms, their meaning, and the way from index networks to them. Re-exports only. */
-export { parts } from "./children.js";
+export { parts, withParts } from "./children.js";
 export { cost } from "./cost.js";
 export { contextFor } from "./flip.js";
 export { PUT_IN } from "./definition.js";

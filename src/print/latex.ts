@@ -98,6 +98,8 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
       const at = names.length === 0 ? "" : subscript(names);
       return piece(functionName(fn, program, "latex") + list + at, STRENGTH.atom);
     },
+    inverse: (inverse, { names }) =>
+      piece(`${latexParentheses(inverse, false)}${subscript(names)}`, STRENGTH.atom),
     along: (fn, over, argument, program) =>
       piece(
         functionName(fn, program, "latex") + subscript(over) + latexParentheses(argument.text, argument.tall),

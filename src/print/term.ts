@@ -32,7 +32,7 @@ import type {
   Tensor,
   Term,
 } from "../term/index.js";
-import type { Matrix } from "../matrix/index.js";
+import { functionOf, type Matrix } from "../matrix/index.js";
 import { chained, type Link } from "./chain.js";
 import { sizeAsNumber, type Signed, type SizeNotation } from "./size-number.js";
 import { sizedIn } from "./sized.js";
@@ -71,6 +71,8 @@ export type TermNotation = SizeNotation & {
   readonly apply: (fn: string, order: number, argument: Piece, program: Program) => Piece;
   /** A function of whole tensors, with the slots of its entry. */
   readonly call: (fn: string, args: readonly string[], slots: SlotNames, program: Program) => Piece;
+  /** An entry of an inverse, (X⁻¹)_ij, where it is not written as a call. */
+  readonly inverse?: (inverse: string, slots: SlotNames) => Piece;
   /** A function along indices, softmax_j(S_ij). */
   readonly along: (fn: string, over: readonly string[], argument: Piece, program: Program) => Piece;
   /** A relation, or a chain of them: [1 ≤ i − j ≤ n]. */
@@ -274,7 +276,7 @@ function writePower(term: Power, printing: Printing): Piece {
   return notation.power(foot, writeTerm(exponent, printing), whole);
 }
 
-/** softmax_j(S_ij) along indices where that can be written, else inv(A B)_ij with whole tensors. */
+/** softmax_j(S_ij) along indices where that can be written, else adj(A B)_ij with whole tensors; ((A B)⁻¹)_ij. */
 function writeCall(term: Call, printing: Printing): Piece {
   const { notation, program } = printing;
   const whole = term.args.map((arg) => wholeTensor(arg, printing));
@@ -282,6 +284,11 @@ function writeCall(term: Call, printing: Printing): Piece {
   if (whole.includes(undefined) && only?.over.length === 1 && others.length === 0) {
     const along = alongIndex(term, only, printing);
     if (along !== undefined) return along;
+  }
+  const inverted = only === undefined || term.fn !== "inv" ? undefined : matrixOf(only, program);
+  if (inverted !== undefined && notation.inverse !== undefined) {
+    const inverse = functionOf("inv", [inverted], inverted.shape);
+    return notation.inverse(notation.whole(inverse, program), slotNames(term.slots, printing));
   }
   const args = term.args.map((arg, i) => whole[i] ?? lambda(arg, printing));
   return notation.call(term.fn, args, slotNames(term.slots, printing), program);

@@ -169,6 +169,12 @@ function notationOf(signs: Signs): TermNotation {
       const list = args.length === 0 ? "" : `(${args.join(", ")})`;
       return piece(name + list + (slots.names.length === 0 ? "" : subscript(slots)), STRENGTH.atom);
     },
+    ...(signs.isUnicode
+      ? {
+          inverse: (inverse: string, slots: SlotNames) =>
+            piece(`(${inverse})${subscript(slots)}`, STRENGTH.atom),
+        }
+      : {}),
     along: (fn, over, argument, program) =>
       piece(
         `${functionName(fn, program, signs.isUnicode ? "text" : "name")}${boundBelow(over)}(${argument.text})`,

@@ -4,7 +4,17 @@
  * It fits wherever the definitions on the way have matrix notation. The differentials are tensors of a larger program, dX free
  * and dY = Σ ∂Y/∂X dX, so that every line has a value. Terminates: loops over the definitions that use the variable.
  */
-import { addition, gradient, isScalar, recover, transpose, type Matrix } from "../matrix/index.js";
+import {
+  addition,
+  gradient,
+  isScalar,
+  keys,
+  parts,
+  recover,
+  transpose,
+  withParts,
+  type Matrix,
+} from "../matrix/index.js";
 import {
   definitionOf,
   entry,
@@ -42,14 +52,14 @@ export function byDifferentials(scene: Scene): Styled {
     return misfit("a quantity on the way has more than two indices.");
   const world = withDifferentials(scene, used);
   const { program, small } = world;
-  const parts: Part[] = [];
+  const all: Part[] = [];
   for (const name of used) {
     const part = partOf(scene, world, name);
     if (typeof part === "string") return misfit(part);
-    parts.push(part);
+    all.push(part);
   }
   const dL = symbolOf(program, world.nameOf(of));
-  const terms = parts.flatMap(({ terms: own, upstream }) => own.map((term) => ({ term, upstream })));
+  const terms = all.flatMap(({ terms: own, upstream }) => own.map((term) => ({ term, upstream })));
   const turned: Matrix[] = [];
   const turns = new Set<string>();
   for (const { term, upstream } of terms) {
@@ -57,7 +67,7 @@ export function byDifferentials(scene: Scene): Styled {
     if (last === undefined) return misfit("a part of the differential cannot be turned round.");
     turned.push(last);
   }
-  const between = parts.filter(({ name }) => name !== of);
+  const between = all.filter(({ name }) => name !== of);
   const paired = additionOf(terms.map(({ term, upstream }) => pairing(transpose(upstream), term)));
   const last = additionOf(turned.map((left) => pairing(left, small)));
   const collected = pairing(transpose(matrix), small);
@@ -67,7 +77,7 @@ export function byDifferentials(scene: Scene): Styled {
       keyLine(
         matrixLayout(
           additionOf(
-            parts.flatMap(({ name, upstream, d, terms: own }) =>
+            all.flatMap(({ name, upstream, d, terms: own }) =>
               name === of ? own : [pairing(transpose(upstream), d)],
             ),
           ),
@@ -87,7 +97,7 @@ export function byDifferentials(scene: Scene): Styled {
     line(
       matrixLayout(paired),
       ...(isDirect
-        ? rulesOf(parts)
+        ? rulesOf(all)
         : between.flatMap(({ d, terms: own }, k): Told => [
             ...(k === 0 ? [] : [", "]),
             equation(d, additionOf(own)),
@@ -161,15 +171,24 @@ function partOf(scene: Scene, world: World, name: string): Part | string {
   });
   if (typeof terms === "string") return terms;
   if (terms.length === 0) return `${text} does not vary with the variable.`;
+  const own = symbolOf(program, name);
   const shape = program.tensors.get(name)?.shape ?? [];
   return {
     name,
     body: form.matrix,
     d: symbolOf(program, world.nameOf(name)),
-    terms,
+    terms: parts(form.matrix).length === 0 ? terms : terms.map((term) => writtenAs(own, form.matrix, term)),
     upstream: name === scene.of ? unit : gradient(scene.of, [name], [[], shape]),
     rules: [...rules],
   };
+}
+
+/** A matrix with a name for what it is defined as: dP = P ⊙ dS … beside P = softmax(S). */
+function writtenAs(name: Matrix, value: Matrix, matrix: Matrix): Matrix {
+  const keyOf = keys();
+  const walk = (node: Matrix): Matrix =>
+    keyOf(node) === keyOf(value) ? name : withParts(node, parts(node).map(walk));
+  return walk(matrix);
 }
 
 type World = {

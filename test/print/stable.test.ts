@@ -33,6 +33,9 @@ const named = [
   "S ∈ ℝ^{n×n}; E = exp(S); c = sum(E); P = E/c; f = Σ_ij P_ij^2; ∇_S f",
   "x ∈ ℝ^n; e = exp(x); c = sum(e); f = log(c); ∂²f/∂x∂x",
   "x ∈ ℝ^n; y ∈ ℝ^n; p = softmax(x); f = −Σ_i y_i log(p_i); ∇_x f",
+  "x ∈ ℝ^n; p = softmax(x); f = −Σ_i p_i log(p_i); ∇_x f",
+  "x ∈ ℝ^n; y ∈ ℝ^n; p = softmax(x); q = softmax(y); f = Σ_i p_i log(p_i/q_i); ∇_x f",
+  "x ∈ ℝ^n; y ∈ ℝ^n; p = σ(x); f = Σ_i y_i p_i log(1 − p_i); ∇_y f",
 ];
 
 const runner = `

@@ -142,9 +142,9 @@ const rows: readonly Row[] = [
   [call("pi", []), "π", "pi", "\\pi"],
   [
     call("inv", [{ over: [i, j], body: entry("X", [i, j]) }], [i, j]),
+    "(X⁻¹)_ij",
     "inv(X)_ij",
-    "inv(X)_ij",
-    "\\operatorname{inv}(X)_{ij}",
+    "(X^{-1})_{ij}",
   ],
   [call("det", [{ over: [i, j], body: entry("X", [j, i]) }]), "det(Xᵀ)", "det(X')", "\\det(X^{\\top})"],
   [

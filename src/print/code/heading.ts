@@ -13,7 +13,7 @@ export type ModuleHeading = {
   readonly table: string;
 };
 
-/** Lines about the source: definitions, shapes, layout. */
+/** Lines about the source: definitions, the letters of gradients with free entries, shapes, layout. */
 export function header({ title, program, of, notes }: ModuleHeading): readonly string[] {
   const needed = new Set(of.flatMap((name) => [...dependencies(program, name)]));
   const definitions = program.definitions.filter(({ name }) => needed.has(name));
@@ -25,6 +25,10 @@ export function header({ title, program, of, notes }: ModuleHeading): readonly s
       ({ name, slots, body }) =>
         `    ${termText(entry(name, slots), program, slots)} = ${termText(body, program, slots)}`,
     ),
+    ...[...(program.gradients ?? [])].map(([key, { text }]) => {
+      const [of, by] = key.split(" ").map((name) => program.tensors.get(name)?.text ?? name);
+      return `    ${text} = ∇_${by ?? ""} ${of ?? ""} with all entries of ${by ?? ""} free`;
+    }),
     "",
     `Shapes: ${tensors.map(({ text, shape }) => `${text} ${shape.length === 0 ? "scalar" : shapeText(shape)}`).join(", ")}`,
     ...notes,

@@ -248,12 +248,13 @@ function callArray(term: Call, source: Source): Indexed {
 type Parts = { coefficient: Rational; readonly over: Index[]; readonly factors: Term[] };
 
 /** A sum of a product: coefficient, summed indices and factors, through nested sums and products. */
-function flatten(term: Term, into: Parts): void {
+function flatten(given: Term, into: Parts, program: Program): void {
+  const term = (given.kind === "apply" ? stableLog(given, program) : undefined) ?? given;
   if (term.kind === "sum") {
     const { over, body } = open(term);
     into.over.push(...over);
-    flatten(body, into);
-  } else if (term.kind === "mul") for (const factor of term.factors) flatten(factor, into);
+    flatten(body, into, program);
+  } else if (term.kind === "mul") for (const factor of term.factors) flatten(factor, into, program);
   else if (term.kind === "num") into.coefficient = multiplyRational(into.coefficient, term.value);
   else into.factors.push(term);
 }
@@ -261,7 +262,7 @@ function flatten(term: Term, into: Parts): void {
 /** The array of a product, with sums in it multiplied out where that is much less work. */
 function productArray(term: Term, source: Source, wanted: readonly Index[]): Indexed {
   const parts: Parts = { coefficient: ONE, over: [], factors: [] };
-  flatten(term, parts);
+  flatten(term, parts, source.program);
   const { over: whole, factors: left } = withoutDeltas(parts.over, parts.factors);
   const checked = withoutRangeChecks(left, source.program);
   const { over, factors: turned } = overWindows({ over: whole, factors: checked }, source.program);

@@ -23,6 +23,7 @@ import {
   type Sum,
   type Term,
 } from "../../term/index.js";
+import { definedAs } from "../../function/index.js";
 import { exponentOf, isDivisor, lessOne, type Divisor } from "./divisor.js";
 
 /** log(…) as a function that does not overflow; undefined where the table has none. */
@@ -35,12 +36,16 @@ export function stableLog({ fn, order, argument }: Apply, program: Program): Ter
       return u === undefined ? undefined : logOfExponentials(over, u);
     }
     case "add":
-      return logOfSum(argument.terms);
+      return logOfSum(argument.terms, program);
     case "mul": {
       const [only, ...others] = withSoftmax(argument.factors, program);
       return only?.kind === "call" && others.length === 0
         ? stableLog({ kind: "apply", fn, order, argument: only }, program)
-        : undefined;
+        : logOfProduct(argument.factors, program);
+    }
+    case "entry": {
+      const value = positiveValue(argument, program);
+      return value && stableLog({ kind: "apply", fn, order, argument: value }, program);
     }
     case "apply":
       return argument.order === 0 ? logOfFunction(argument.fn, argument.argument) : undefined;
@@ -51,6 +56,24 @@ export function stableLog({ fn, order, argument }: Apply, program: Program): Ter
     default:
       return undefined;
   }
+}
+
+/** What a name stands for that is defined as softmax or σ of something: positive, and smaller than numbers are told from 0. */
+function positiveValue(term: Term, program: Program): Term | undefined {
+  const value = term.kind === "entry" ? definedAs(term, program) : undefined;
+  const isSoftmax = value?.kind === "call" && value.fn === "softmax";
+  const isSigmoid = value?.kind === "apply" && value.fn === "sigmoid" && value.order === 0;
+  return isSoftmax || isSigmoid ? value : undefined;
+}
+
+/** log(p/q) as log(p) − log(q), where each of them has a writing of its own. */
+function logOfProduct(factors: readonly Term[], program: Program): Term | undefined {
+  const logs = factors.map((factor) => {
+    const [base, exponent] = factor.kind === "power" ? [factor.base, factor.exponent] : [factor, num(1)];
+    const log = stableLog({ kind: "apply", fn: "log", order: 0, argument: base }, program);
+    return exponent.kind === "num" && log !== undefined ? mul(exponent, log) : undefined;
+  });
+  return logs.every((log) => log !== undefined) ? add(...logs) : undefined;
 }
 
 /** log Σ exp(u), one index after the other. */
@@ -76,7 +99,7 @@ function logOfFunction(fn: string, u: Term): Term | undefined {
 }
 
 /** log(1 + exp(u)) and log(1 − σ(u)); log(exp(u) + exp(v)). */
-function logOfSum(terms: readonly Term[]): Term | undefined {
+function logOfSum(terms: readonly Term[], program: Program): Term | undefined {
   const [a, b] = terms.map(exponentOf);
   if (a !== undefined && b !== undefined && terms.length === 2)
     return add(a, apply("softplus", subtract(b, a)));
@@ -84,7 +107,8 @@ function logOfSum(terms: readonly Term[]): Term | undefined {
   if (other === undefined || more.length > 0 || terms.length !== 2) return undefined;
   const u = exponentOf(other);
   if (u !== undefined) return apply("softplus", u);
-  const sigmoid = negate(other);
+  const less = negate(other);
+  const sigmoid = positiveValue(less, program) ?? less;
   return sigmoid.kind === "apply" && sigmoid.fn === "sigmoid" && sigmoid.order === 0
     ? negate(apply("softplus", sigmoid.argument))
     : undefined;
