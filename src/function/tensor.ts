@@ -17,10 +17,11 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
-import { calls, defines, type Code, type Helper } from "./code.js";
+import type { Code } from "./code.js";
 import { exponential, logarithm } from "./exponential.js";
 import { closed, open, type Range } from "./interval.js";
 import { determinantAndAdjugate, inverse, type Ring } from "./ring.js";
+import { tensorCode } from "./tensor-code.js";
 
 /** One function of a whole matrix or vector. */
 export type TensorFunction = {
@@ -85,16 +86,6 @@ function logSumExp<T>(ring: Ring<T>, x: readonly T[]): T {
   return ring.add(ring.apply("log", softmaxValue(ring, x).total), ring.anchor(x));
 }
 
-const softmaxNumpy: Helper = {
-  name: "_softmax",
-  source:
-    "def _softmax(x, axis=-1):\n    e = np.exp(x - np.max(x, axis=axis, keepdims=True))\n    return e / np.sum(e, axis=axis, keepdims=True)",
-};
-const logSumExpNumpy: Helper = {
-  name: "_logsumexp",
-  source: "def _logsumexp(x, axis=-1):\n    return np.logaddexp.reduce(x, axis=axis)",
-};
-
 /** All functions of whole matrices and vectors. */
 export const tensorFunctions: readonly TensorFunction[] = [
   {
@@ -110,12 +101,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     partial: ({ args, slots }, at) =>
       negate(mul(inv(args, slotAt(slots, 0), slotAt(at, 0)), inv(args, slotAt(at, 1), slotAt(slots, 1)))),
     value: (ring, x, n) => inverse(ring, x, n),
-    code: {
-      numpy: calls("np.linalg.inv"),
-      torch: calls("torch.linalg.inv"),
-      jax: calls("jnp.linalg.inv"),
-      julia: calls("inv"),
-    },
+    code: tensorCode("inv"),
   },
   {
     name: "det",
@@ -133,12 +119,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
       const found = determinantAndAdjugate(ring, x, n);
       return found === undefined ? undefined : [found.determinant];
     },
-    code: {
-      numpy: calls("np.linalg.det"),
-      torch: calls("torch.linalg.det"),
-      jax: calls("jnp.linalg.det"),
-      julia: calls("det"),
-    },
+    code: tensorCode("det"),
   },
   {
     name: "logdet",
@@ -159,12 +140,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
       const square = ring.multiply(found.determinant, found.determinant);
       return [ring.multiply(half, ring.apply("log", square))];
     },
-    code: {
-      numpy: defines("_logdet", "def _logdet(x):\n    return np.linalg.slogdet(x)[1]"),
-      torch: defines("_logdet", "def _logdet(x):\n    return torch.linalg.slogdet(x)[1]"),
-      jax: defines("_logdet", "def _logdet(x):\n    return jnp.linalg.slogdet(x)[1]"),
-      julia: defines("_logdet", "_logdet(x) = logabsdet(x)[1]"),
-    },
+    code: tensorCode("logdet"),
   },
   {
     name: "adj",
@@ -185,12 +161,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
       );
     },
     value: (ring, x, n) => determinantAndAdjugate(ring, x, n)?.adjugate,
-    code: {
-      numpy: defines("_adj", "def _adj(x):\n    return np.linalg.det(x) * np.linalg.inv(x)"),
-      torch: defines("_adj", "def _adj(x):\n    return torch.linalg.det(x) * torch.linalg.inv(x)"),
-      jax: defines("_adj", "def _adj(x):\n    return jnp.linalg.det(x) * jnp.linalg.inv(x)"),
-      julia: defines("_adj", "_adj(x) = det(x) * inv(x)"),
-    },
+    code: tensorCode("adj"),
   },
   {
     name: "expm",
@@ -204,15 +175,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     // Higham, Functions of Matrices, theorem 3.9 with the trace: d tr f(X) = tr(f′(X) dX).
     tracePartial: (args, at) => call("expm", args, [slotAt(at, 1), slotAt(at, 0)]),
     value: (ring, x, n) => exponential(ring, x, n),
-    code: {
-      numpy: defines(
-        "_expm",
-        "def _expm(x):\n    halvings = max(0, int(np.ceil(np.log2(max(np.linalg.norm(x, 1), 1e-9)))) + 5)\n    term = result = np.eye(x.shape[0])\n    for k in range(1, 16):\n        term = term @ x / (k * 2.0**halvings)\n        result = result + term\n    for _ in range(halvings):\n        result = result @ result\n    return result",
-      ),
-      torch: calls("torch.linalg.matrix_exp"),
-      jax: defines("_expm", "def _expm(x):\n    from jax.scipy.linalg import expm\n\n    return expm(x)"),
-      julia: calls("exp"),
-    },
+    code: tensorCode("expm"),
   },
   {
     name: "logm",
@@ -228,21 +191,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     partial: () => undefined,
     tracePartial: (args, at) => inv(args, slotAt(at, 1), slotAt(at, 0)),
     value: (ring, x, n) => logarithm(ring, x, n),
-    code: {
-      numpy: defines(
-        "_logm",
-        "def _logm(x):\n    values, vectors = np.linalg.eig(x)\n    return np.real((vectors * np.log(values.astype(complex))) @ np.linalg.inv(vectors))",
-      ),
-      torch: defines(
-        "_logm",
-        "def _logm(x):\n    values, vectors = torch.linalg.eig(x)\n    return torch.real((vectors * torch.log(values)) @ torch.linalg.inv(vectors)).to(x.dtype)",
-      ),
-      jax: defines(
-        "_logm",
-        "def _logm(x):\n    values, vectors = jnp.linalg.eig(x)\n    return jnp.real((vectors * jnp.log(values)) @ jnp.linalg.inv(vectors))",
-      ),
-      julia: calls("log"),
-    },
+    code: tensorCode("logm"),
   },
   {
     name: "softmax",
@@ -264,15 +213,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
       const reciprocal = ring.invert(total);
       return reciprocal === undefined ? undefined : parts.map((part) => ring.multiply(part, reciprocal));
     },
-    code: {
-      numpy: defines(softmaxNumpy.name, softmaxNumpy.source),
-      torch: defines("_softmax", "def _softmax(x, axis=-1):\n    return torch.softmax(x, dim=axis)"),
-      jax: calls("jax.nn.softmax"),
-      julia: defines(
-        "_softmax",
-        "_softmax(x; dims=ndims(x)) = (e = exp.(x .- maximum(x; dims)); e ./ sum(e; dims))",
-      ),
-    },
+    code: tensorCode("softmax"),
   },
   {
     name: "logsoftmax",
@@ -288,21 +229,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
       const total = logSumExp(ring, x);
       return x.map((entry) => ring.subtract(entry, total));
     },
-    code: {
-      numpy: defines(
-        "_logsoftmax",
-        "def _logsoftmax(x, axis=-1):\n    return x - np.logaddexp.reduce(x, axis=axis, keepdims=True)",
-      ),
-      torch: defines(
-        "_logsoftmax",
-        "def _logsoftmax(x, axis=-1):\n    return torch.log_softmax(x, dim=axis)",
-      ),
-      jax: calls("jax.nn.log_softmax"),
-      julia: defines(
-        "_logsoftmax",
-        "_logsoftmax(x; dims=ndims(x)) = (y = x .- maximum(x; dims); y .- log.(sum(exp.(y); dims)))",
-      ),
-    },
+    code: tensorCode("logsoftmax"),
   },
   {
     name: "logsumexp",
@@ -314,15 +241,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     domain: undefined,
     partial: ({ args }, at) => call("softmax", args, at),
     value: (ring, x) => [logSumExp(ring, x)],
-    code: {
-      numpy: defines(logSumExpNumpy.name, logSumExpNumpy.source),
-      torch: defines("_logsumexp", "def _logsumexp(x, axis=-1):\n    return torch.logsumexp(x, dim=axis)"),
-      jax: calls("jax.nn.logsumexp"),
-      julia: defines(
-        "_logsumexp",
-        "_logsumexp(x; dims=ndims(x)) = (m = maximum(x; dims); dropdims(m .+ log.(sum(exp.(x .- m); dims)); dims))",
-      ),
-    },
+    code: tensorCode("logsumexp"),
   },
 ];
 
