@@ -4,8 +4,7 @@
  * It fits where the gradient is a product of matrices, or a sum with such products; in each the summed indices are what the
  * row and the column run over. Terminates: loops over the terms of a matrix.
  */
-import { ruleById } from "../rule/index.js";
-import { mapChildren, type Index, type Program, type Term } from "../term/index.js";
+import type { Index, Term } from "../term/index.js";
 import { isScalar, parts, type Matrix } from "../matrix/index.js";
 import {
   keyLine,
@@ -17,21 +16,12 @@ import {
   type Styled,
   type Told,
 } from "./argument.js";
-import { columnNamed, firstEnd, lastEnd, lineWords, rowNamed } from "./ends.js";
+import { columnNamed, rowNamed } from "./ends.js";
 import { chainLines, opening } from "./entry.js";
-import {
-  additionOf,
-  entryOf,
-  inColumn,
-  inRow,
-  matrixLayout,
-  numberLayout,
-  productOf,
-  rowOf,
-  type Layout,
-} from "./layout.js";
-import { linkOf, type Scene, type Through } from "./scene.js";
-import { frontOf, hasSum, isSpread, summandsOf, wholeOf, type Summand } from "./summands.js";
+import { additionOf, inColumn, inRow, matrixLayout, numberLayout, productOf, type Layout } from "./layout.js";
+import { endsOf, type Ends } from "./row-ends.js";
+import type { Scene, Through } from "./scene.js";
+import { hasSum, isSpread, summandsOf, wholeOf, type Summand } from "./summands.js";
 
 /** The gradient of a scene by rows. */
 export function byRows(scene: Scene): Styled {
@@ -106,113 +96,6 @@ const withoutRows = (matrix: Matrix, summands: readonly Summand[]): Told => [
       ? " is a column times a row: its entries are products and no sums, so that no row meets a column."
       : " is no product of matrices, so that no row meets a column.",
 ];
-
-/** One term of the gradient in all the ways in which it is shown. */
-type Ends = {
-  /** What is said of the row, of what stands between, of the column; nothing where the term is no sum. */
-  readonly words: readonly Told[];
-  readonly because: readonly Told[];
-  /** The matrices that the row and the column are lines of. */
-  readonly rowsOf: Matrix | undefined;
-  readonly columnsOf: Matrix | undefined;
-  /** The two factors, where there are no others. */
-  readonly pair: readonly [Matrix, Matrix] | undefined;
-  /** Row times column, both written out; then by their names. */
-  readonly bracketed: Layout;
-  readonly named: Layout;
-  /** The row times the columns side by side; the row times the whole matrix; the rows stacked times the whole. */
-  readonly sideBySide: (col: Index) => Layout;
-  readonly rowWhole: Layout;
-  readonly stacked: (row: Index) => Layout;
-};
-
-function endsOf(scene: Scene, summand: Summand, row: Index | undefined, col: Index | undefined): Ends {
-  if (summand.kind === "whole" || !hasSum(summand)) return entrywise(summand, row, col, scene);
-  const { scalars, chain } = summand;
-  // u vᵀ Bᵀ and A x yᵀ: a vector at an end brings one number, and the sum is between the others.
-  const head = chain.length > 2 && chain[0]?.shape.order === 1 ? chain[0] : undefined;
-  const tail = chain.length > 2 && chain.at(-1)?.shape.row === true ? chain.at(-1) : undefined;
-  const core = chain.slice(head === undefined ? 0 : 1, tail === undefined ? undefined : -1);
-  const used = new Set<number>();
-  const [firstMatrix, ...rest] = core;
-  const lastMatrix = rest.pop();
-  if (firstMatrix === undefined || lastMatrix === undefined) return entrywise(summand, row, col, scene);
-  const link = linkOf(scene, firstMatrix.shape.cols, used);
-  const lastLink = rest.length === 0 ? link : linkOf(scene, lastMatrix.shape.rows, used);
-  const first = firstEnd(firstMatrix, head === undefined ? row : undefined, link);
-  const last = lastEnd(lastMatrix, tail === undefined ? col : undefined, lastLink);
-  const number = (
-    of: Matrix | undefined,
-    along: "row" | "column",
-    at: Index | undefined,
-  ): readonly Layout[] =>
-    of === undefined || at === undefined ? [] : [along === "row" ? rowNamed(of, at) : columnNamed(of, at)];
-  const wordsOf = (
-    of: Matrix | undefined,
-    along: "row" | "column",
-    at: Index | undefined,
-  ): readonly Told[] => (of === undefined || at === undefined ? [] : [lineWords(along, of, at)]);
-  const front = [...frontOf(scalars), ...number(head, "row", row)];
-  const back = number(tail, "column", col);
-  const middle = rest.map(matrixLayout);
-  const right = [...middle, matrixLayout(lastMatrix), ...(tail === undefined ? [] : [matrixLayout(tail)])];
-  const columns = (at: Index): readonly Layout[] =>
-    tail === undefined
-      ? [inRow(at, columnNamed(lastMatrix, at))]
-      : [matrixLayout(lastMatrix), inRow(at, columnNamed(tail, at))];
-  const rows = (at: Index): readonly Layout[] =>
-    head === undefined ? [inColumn(at, first.named)] : [inColumn(at, rowNamed(head, at)), first.named];
-  return {
-    words: [
-      ...wordsOf(head, "row", row),
-      first.words,
-      ...rest.map((matrix): Told => [{ kind: "layout", layout: matrixLayout(matrix) }]),
-      last.words,
-      ...wordsOf(tail, "column", col),
-    ],
-    because: [first.because, last.because].filter((told) => told !== undefined),
-    rowsOf: head ?? firstMatrix,
-    columnsOf: tail ?? lastMatrix,
-    pair: chain.length === 2 ? [firstMatrix, lastMatrix] : undefined,
-    bracketed: productOf(...front, first.bracket, ...middle, last.bracket, ...back),
-    named: productOf(...front, first.named, ...middle, last.named, ...back),
-    sideBySide: (at) => productOf(...front, first.named, ...middle, ...columns(at)),
-    rowWhole: productOf(...front, first.named, ...right),
-    stacked: (at) => productOf(...frontOf(scalars), ...rows(at), ...right),
-  };
-}
-
-/** A term without a sum: its entry, its row, itself. */
-function entrywise(
-  summand: Summand,
-  row: Index | undefined,
-  col: Index | undefined,
-  { program }: Scene,
-): Ends {
-  const matrix = wholeOf(summand);
-  const whole = matrixLayout(matrix);
-  const entry = numberLayout(contracted(entryOf(whole, row, col), program));
-  const own = row === undefined ? whole : rowOf(matrix, row);
-  return {
-    words: [],
-    because: [],
-    rowsOf: undefined,
-    columnsOf: undefined,
-    pair: undefined,
-    bracketed: entry,
-    named: entry,
-    sideBySide: (at) => inRow(at, entry),
-    rowWhole: own,
-    stacked: () => whole,
-  };
-}
-
-/** A term without the deltas that its sums determine, which a diagonal matrix brings. */
-function contracted(term: Term, program: Program): Term {
-  const inner = mapChildren(term, (child) => contracted(child, program));
-  const found = ruleById("delta-contract")?.apply(inner, { program });
-  return found === undefined ? inner : contracted(found.term, program);
-}
 
 /** The entry as a sum, as a row times a column, by the names of the row and the column. */
 function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[] {
