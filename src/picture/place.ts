@@ -87,7 +87,24 @@ function placedDiagram({ shapes, lines, boxes, operators }: Diagram, layOut: Lay
       return { points: withoutStraight(whole), label: label && { ...middle, label }, isMarked };
     }),
   };
-  return operators.length === 0 ? drawing : withRows(drawing, { shapes, lines, boxes, operators });
+  const whole = operators.length === 0 ? drawing : withRows(drawing, { shapes, lines, boxes, operators });
+  return withRoom(whole);
+}
+
+/** The drawing with room for its curves, which swing out further than the points that they go through. */
+function withRoom(drawing: Drawing): Drawing {
+  const bends = drawing.lines.flatMap(({ points }) =>
+    points.length < 3
+      ? points
+      : curveThrough(points).flatMap(({ first, second, end }) => [first, second, end]),
+  );
+  const xs = bends.map(({ x }) => x);
+  const ys = bends.map(({ y }) => y);
+  const [left, top] = [Math.min(0, ...xs), Math.min(0, ...ys)];
+  const moved = left === 0 && top === 0 ? drawing : shifted(drawing, { x: -left, y: -top });
+  const width = Math.max(drawing.width, ...xs) - left;
+  const height = Math.max(drawing.height, ...ys) - top;
+  return { ...moved, width, height };
 }
 
 /** The drawing with the operators' rows, moved to the right where their letters need room. */

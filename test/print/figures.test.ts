@@ -163,7 +163,11 @@ function faults(svg: string): readonly string[] {
       ([u = 0, v = 0, a = 0, b = 0], j) => i < j && x < u + a && u < x + w && y < v + b && v < y + h,
     ),
   );
+  const ends = [...svg.matchAll(/ d="([^"]*)"/gu)].flatMap(([, d = ""]) =>
+    [...d.matchAll(/[-\d.]+ ([-\d.]+)/gu)].map(([, y]) => Number(y)),
+  );
   return [
+    ...(ends.some((y) => y < -0.1 || y > Number(height) + 0.1) ? ["a line goes outside"] : []),
     ...(out.length > 0 ? ["a factor stands outside"] : []),
     ...(over.length > 0 ? ["two factors stand over each other"] : []),
     ...(/NaN|undefined/u.test(svg) ? ["a place is missing"] : []),
@@ -174,6 +178,7 @@ describe.each([
   ["a diagonal and a trace", "A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n}; a ∈ ℝ^n; f = tr(A X diag(a) X)", ["X"]],
   ["a difference with a scalar", "A ∈ ℝ^{m×n}; B ∈ ℝ^{m×n}; s ∈ ℝ; Y = s A − 2 B", ["A", "s"]],
   ["order three", "T ∈ ℝ^{I×J×K}; L = Σ_ijk T_ijk x_i y_j z_k", ["x", "T"]],
+  ["batches of heads", "S_bhst = Σ_d Q_bhsd K_bhtd", ["Q"]],
   ["a shifted entry", "Y_i = Σ_k X_{i+k-1} w_k", ["w"]],
   ["a sum within", "A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; L = ‖A x − b‖²", ["x"]],
 ])("%s", (_, source, wrt) => {
