@@ -5,7 +5,7 @@
  * also which names are declared. Each walks all that is said once.
  */
 import type { Lowered } from "../../../lower/index.js";
-import type { Statement } from "../../../syntax/index.js";
+import type { Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withSymmetricArguments } from "../names/functions/arguments.js";
 import { withValues } from "../names/functions/values.js";
@@ -23,7 +23,7 @@ import { withSubscripts } from "../names/scripts/subscripted.js";
 import { withTotals } from "../names/scripts/totals.js";
 import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
-import { withAdjoints } from "../read/derivatives/adjoints.js";
+import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
 import { withDots } from "../read/derivatives/dotted.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
@@ -127,6 +127,8 @@ type Declared = {
   readonly orderOf: (name: string) => number | undefined;
   readonly families: Lowered["environment"]["families"];
   readonly isSummed: boolean;
+  /** What is assumed to be an unknown function of something: L of L = L(Y). */
+  readonly called: readonly Expression[];
 };
 
 type NotationPass = {
@@ -186,13 +188,14 @@ const NOTATION_PASSES: readonly NotationPass[] = [
   { reads: "means E[x]", by: ({ said }, { isDeclared }) => ({ said: withMeans(said, isDeclared) }) },
   {
     reads: "gradients dW of a loss",
-    by: ({ said }, { isDeclared }) => ({ said: withAdjoints(said, isDeclared) }),
+    by: ({ said }, { isDeclared, called }) => ({ said: withAdjoints(said, isDeclared, called) }),
   },
 ];
 
-/** What a document says in the notation of the language, by the names that are declared. */
+/** What a document says in the notation of the language, by what is assumed and the names that are declared. */
 export function noted(
   said: readonly Said[],
+  assumed: readonly Statement[],
   { tensors }: Lowered["program"],
   by: Lowered["environment"],
 ): Noted {
@@ -203,6 +206,11 @@ export function noted(
     orderOf: (name) => tensors.get(name)?.shape.length,
     families: by.families,
     isSummed: by.einstein,
+    called: assumed.flatMap((one) =>
+      one.kind === "equation" && one.left !== null && isCalled(one.left, one.links[0].right)
+        ? [one.left]
+        : [],
+    ),
   };
   const nothing = { worked: new Set<number>(), rates: new Set<number>(), varied: new Set<string>() };
   return NOTATION_PASSES.reduce<Noted>(

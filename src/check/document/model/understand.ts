@@ -89,7 +89,7 @@ function openedBy(given: readonly Statement[], read: readonly Said[]): Opened {
   const base = [...assumed, ...declarationsIn(names.said)];
   const { program } = lowerAll(base, NO_LETTERS);
   const { environment } = lowerAll(base, { letters: lettersOf(names.said), ranges: new Map() });
-  const notes = noted(names.said, program, environment);
+  const notes = noted(names.said, assumed, program, environment);
   const written = notes.said;
   const isDeclared = (name: string): boolean => program.tensors.has(name);
   const differentials = new Set([...differentialNames(written, isDeclared), ...notes.varied]);

@@ -18,12 +18,16 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 type Adjoints = { readonly loss: Expression; readonly names: ReadonlyMap<string, Expression> };
 
 /** A document with the gradients in it written as derivatives, where it writes them as differentials. */
-export function withAdjoints(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
+export function withAdjoints(
+  said: readonly Said[],
+  isDeclared: (name: string) => boolean,
+  called: readonly Expression[] = [],
+): readonly Said[] {
   const relations = said.filter((one) => one.kind === "relation");
   const marked = new Set(relations.flatMap((one) => [one.left, one.link.right].flatMap(markedIn)));
   const begins = relations.some(({ left }) => markedFirst(left) !== undefined);
   if (!begins || [...marked].some((name) => isDeclared(`d${name}`))) return said;
-  const loss = lossIn(relations);
+  const loss = lossIn(relations) ?? calledIn(relations, called);
   // dL = … of the loss itself is a differential, and so are the others beside it.
   const isVaried = relations.some(({ left }) => {
     const first = markedFirst(left);
@@ -126,6 +130,17 @@ function lossIn(relations: readonly Relation[]): Expression | undefined {
   const ends = [...of].filter(([name]) => !by.has(name));
   return ends.length === 1 ? ends[0]?.[1] : undefined;
 }
+
+/** The one number that is an unknown function of something, L = L(Y), where nothing is differentiated. */
+function calledIn(relations: readonly Relation[], assumed: readonly Expression[]): Expression | undefined {
+  const said = relations.filter(({ left, link }) => isCalled(left, link.right)).map(({ left }) => left);
+  const [only, ...others] = assumed.length > 0 ? assumed : said;
+  return others.length === 0 ? only : undefined;
+}
+
+/** L = L(Y). */
+export const isCalled = (left: Expression, right: Expression): boolean =>
+  left.kind === "name" && right.kind === "application" && declaredKey(right.head) === left.name;
 
 /** The names of gradients that are called by another name than what they are by: Y of dY = ∂L/∂y, where there is no Y. */
 function renamedIn(

@@ -145,7 +145,7 @@ export function differentialNames(
   const lefts: Expression[] = [];
   const isVaried = said.some((s) => s.kind === "relation" && s.varying !== undefined);
   const isOfExpression = !isDeclared("d") && said.some(changesExpression);
-  const joint = isVaried || isOfExpression || passesOn(said) ? namesIn(said) : new Set<string>();
+  const joint = isVaried || isOfExpression || passesOn(said, isDeclared) ? namesIn(said) : new Set<string>();
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
@@ -190,12 +190,19 @@ function changesExpression(said: Said): boolean {
 }
 
 /** True where df = … dx stands for an f that x defines: gradients are passed on the other way, from f to x. */
-function passesOn(said: readonly Said[]): boolean {
+function passesOn(said: readonly Said[], isDeclared: (name: string) => boolean): boolean {
+  // Xw of declared X and w is no name of its own.
+  const namesOf = (side: Expression): ReadonlySet<string> =>
+    new Set(
+      [...namesBelow(side)].flatMap((name) =>
+        !isDeclared(name) && [...name].every(isDeclared) ? [...name] : [name],
+      ),
+    );
   const bodies = new Map<string, ReadonlySet<string>>();
   for (const s of said) {
     const name = s.kind === "relation" && s.begins ? keyOf(s.left) : undefined;
     if (s.kind === "relation" && name !== undefined && !bodies.has(name))
-      bodies.set(name, namesBelow(s.link.right));
+      bodies.set(name, namesOf(s.link.right));
   }
   const reached = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
     for (const other of bodies.get(name) ?? []) if (!seen.has(other)) reached(other, seen.add(other));
@@ -205,7 +212,7 @@ function passesOn(said: readonly Said[]): boolean {
     if (s.kind !== "relation" || !s.begins || s.left.kind !== "name" || !s.left.name.startsWith("d"))
       return false;
     const whole = s.left.name.slice(1);
-    const changes = [...namesBelow(s.link.right)].filter(
+    const changes = [...namesOf(s.link.right)].filter(
       (name) => name.startsWith("d") && name.length > 1 && !bodies.has(name),
     );
     const given = reached(whole);
