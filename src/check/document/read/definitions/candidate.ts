@@ -9,7 +9,7 @@ import { definitionOf, type Program } from "../../../../term/index.js";
 import { differentiatedIn } from "../derivatives/differentiated.js";
 import type { Said } from "../said.js";
 import { saysUnknown } from "./naming.js";
-import { equationOf, isTwo, isZero, transposed, unbraced } from "../tree.js";
+import { equationOf, indicesOf, isTwo, isZero, transposed, unbraced } from "../tree.js";
 import { isIndex, isNumbered, keyOf, mentions, variedIn, writtenNames } from "../written.js";
 
 /** A relation that could define a name. */
@@ -180,7 +180,9 @@ const rootOf = (square: Expression): Expression =>
 const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
   (relation.left.kind === "name"
     ? !isIndex(relation.left.name, said) && COMPOUND.has(relation.link.right.kind)
-    : isFunction(relation.left) && !["number", "name"].includes(relation.link.right.kind)) &&
+    : isEntry(relation.left)
+      ? isMade(relation.link.right)
+      : isFunction(relation.left) && !["number", "name"].includes(relation.link.right.kind)) &&
   !said.some(
     (other) =>
       other !== relation &&
@@ -190,6 +192,14 @@ const isHypothesis = (relation: Relation, said: readonly Said[]): boolean =>
         ? treeKey(other.left) === treeKey(relation.left)
         : keyOf(other.left) === keyOf(relation.left)),
   );
+
+/** p_i, of all letters. */
+const isEntry = (left: Expression): boolean =>
+  left.kind === "subscript" && indicesOf(left).every(({ kind }) => kind === "name");
+
+/** True for what more than a number is put together of. */
+const isMade = (body: Expression): boolean =>
+  COMPOUND.has(body.kind) || (body.kind === "fraction" && writtenNames(body).size > 0);
 
 /** F(x): a function of what has a name. */
 const isFunction = (left: Expression): boolean =>
