@@ -57,6 +57,8 @@ export function withSplitIdentities(values: readonly Value[], { sizes }: Context
   });
 }
 
+const ONES = "𝟏";
+
 /** A vector all of whose entries are a scalar. */
 const constantVector = (span: Span, rows: Axis, value: Value): Value => ({
   span,
@@ -78,8 +80,13 @@ export function constant(name: string, span: Span, context: Context): Value | un
     case "I":
     case "eye":
       return identity(span, [demanded(name, `Write ${name === "I" ? "I_n" : "eye(n)"}.`, span, context)]);
-    case "ones":
-      return constantVector(span, [demanded("𝟏", "Write ones(n).", span, context)], numberValue(span, ONE));
+    case "ones": {
+      const other = context.demands.find(({ what }) => what === ONES);
+      const size = demanded(ONES, "Write ones(n).", span, context);
+      // In a document the 𝟏 of 𝟏ᵀ𝟏 is as long as those beside it.
+      if (context.vectors && other !== undefined) context.sizes.alike(size, other.ref);
+      return constantVector(span, [size], numberValue(span, ONE));
+    }
     case "pi":
       return scalarValue(span, 1, () => PI);
     case "e":

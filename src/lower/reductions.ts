@@ -93,6 +93,14 @@ export function norm2(span: Span, value: Value, context: Context): Value {
   return { ...mapEntries(span, squared, (entry) => power(entry, num(HALF))), squared };
 }
 
+/** ‖x‖_W = (xᵀW x)^(1/2), of a matrix X with the trace of XᵀW X. */
+export function weightedNorm(span: Span, value: Value, weight: Value, context: Context): Value | undefined {
+  const sign = { start: span.end, end: span.end };
+  const turned = multiply(weight, [{ sign, dot: false, factor: value }], context);
+  const squared = turned && innerProduct(value, turned, context);
+  return squared && { ...mapEntries(span, squared, (entry) => power(entry, num(HALF))), squared };
+}
+
 /** ⟨A, B⟩ = Σ A_ij B_ij. */
 export function innerProduct(a: Value, b: Value, context: Context): Value | undefined {
   const operation = "the inner product";

@@ -12,7 +12,7 @@ import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
 import { labelOf, lettersOf } from "./names.js";
 import { powerOf, transpose } from "./operations.js";
-import { norm1, norm2 } from "./reductions.js";
+import { norm1, norm2, weightedNorm } from "./reductions.js";
 import { baseName, reference } from "./reference.js";
 import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
 import { scalarValue, type Value } from "./value.js";
@@ -184,7 +184,7 @@ const fitAll = (
 /** What is written below the norm that is the root of the sum of squares. */
 const FROBENIUS: ReadonlySet<string> = new Set(["f", "fr", "fro", "frob", "frobenius", "hs"]);
 
-/** ‖X‖_F, ‖x‖_1, ‖x‖_2. */
+/** ‖X‖_F, ‖x‖_1, ‖x‖_2, and ‖x‖_W of a declared matrix W, which is (xᵀW x)^(1/2). */
 function norm(expression: Subscript, body: Expression, scope: Scope, context: Context): Value | undefined {
   const value = context.value(body, { ...scope, style: "matrix" });
   if (value === undefined) return undefined;
@@ -192,6 +192,11 @@ function norm(expression: Subscript, body: Expression, scope: Scope, context: Co
   if (FROBENIUS.has(which?.toLowerCase() ?? "") || (which === "2" && value.shape.kind !== "matrix"))
     return norm2(expression.span, value, context);
   if (which === "1" && value.shape.kind !== "matrix") return norm1(expression.span, value, context);
+  const [weight, other] = expression.items.flatMap(({ parts }) => parts);
+  if (weight !== undefined && other === undefined && isMatrix(weight, context)) {
+    const matrix = context.value(weight, { ...scope, style: "matrix" });
+    return matrix && weightedNorm(expression.span, value, matrix, context);
+  }
   return context.report({
     code: "not-supported",
     span: expression.script,
@@ -202,3 +207,6 @@ function norm(expression: Subscript, body: Expression, scope: Scope, context: Co
         : "",
   });
 }
+
+const isMatrix = (node: Expression, { tensors }: Context): boolean =>
+  tensors.get(baseName(node) ?? "")?.axes.length === 2;

@@ -1,12 +1,14 @@
 /**
  * Determinants and inverses of products by those of their factors: det(A B) is det A · det B and (A B)⁻¹ is B⁻¹ A⁻¹ for square
- * A and B, det(A⁻¹) is 1/det A, the inverse of A⁻¹ is A, and that of a diagonal matrix is by its entries. Terminates: goes to the factors, which
+ * A and B, det(a A) is aⁿ det A, det(A⁻¹) is 1/det A, the inverse of A⁻¹ is A, and that of a diagonal matrix is by its entries. Terminates: goes to the factors, which
  * are smaller.
  */
 import {
   add,
+  apply,
   call,
   delta,
+  dim,
   freeIndices,
   freshLike,
   mapChildren,
@@ -58,9 +60,32 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
   const isInverse = body.kind === "call" && body.fn === "inv" && isAt(body.slots, row, column);
   const inner = isInverse ? body.args[0] : undefined;
   if (inner !== undefined) return fn === "det" ? power(call(fn, [inner]), -1) : negate(call(fn, [inner]));
+  const scaled = body.kind === "mul" ? scaledIn(body.factors, row, column) : undefined;
+  if (scaled !== undefined) {
+    const inside = call(fn, [{ over: [row, column], body: scaled.matrix }]);
+    const size = dim(row.size);
+    if (fn === "det") return mul(power(scaled.by, size), inside);
+    return isPositive(scaled.by) ? add(mul(size, apply("log", scaled.by)), inside) : undefined;
+  }
   const factors = chainOf(body, row, column)?.map((of) => call(fn, [of]));
   return factors && (fn === "det" ? mul(...factors) : add(...factors));
 }
+
+/** The factors of a product that have neither its row nor its column, and the others; undefined where there are none. */
+function scaledIn(
+  factors: readonly Term[],
+  row: Index,
+  column: Index,
+): { readonly by: Term; readonly matrix: Term } | undefined {
+  const isScalar = (factor: Term): boolean =>
+    !freeIndices(factor).some(({ id }) => id === row.id || id === column.id);
+  const [numbers, others] = [factors.filter(isScalar), factors.filter((factor) => !isScalar(factor))];
+  return numbers.length === 0 || others.length === 0
+    ? undefined
+    : { by: mul(...numbers), matrix: mul(...others) };
+}
+
+const isPositive = (term: Term): boolean => term.kind === "num" && term.value.num > 0n;
 
 /** The entry of A for that of the inverse of A⁻¹, and that of Aᵀ for that of A⁻ᵀ; undefined for any other matrix. */
 function inverseOfInverse(argument: Abstraction, first: Slot, second: Slot): Term | undefined {

@@ -136,11 +136,18 @@ export function isBroadcast(problem: Problem, { left, link }: Relation): boolean
   const isShape = problem.code === "shape-mismatch" || problem.code === "wrong-shape";
   if (isShape && problem.operation === "the relation") return isNumber(left) || isNumber(link.right);
   if (isShape && problem.operation.startsWith("taking an entry")) return true;
+  // What does not fit within one term does so beside whatever number.
+  const places = problem.code === "shape-mismatch" ? [problem.span, problem.other] : [problem.span];
+  const isAround = ({ span }: Expression): boolean =>
+    places.every(({ start, end }) => span.start <= start && end <= span.end);
+  const isOwn = problem.code === "shape-mismatch" && problem.operation === "the product";
   let found = false;
   for (const side of [left, link.right])
     walk(side, (node) => {
-      const isSum = node.kind === "addition" && node.terms.some(({ term }) => isNumber(term));
-      found ||= isSum && node.span.start <= problem.span.start && problem.span.end <= node.span.end;
+      if (node.kind !== "addition" || !node.terms.some(({ term }) => isNumber(term))) return;
+      const { start, end } = problem.span;
+      const isWithin = node.span.start <= start && end <= node.span.end;
+      found ||= isWithin && !(isOwn && node.terms.some(({ term }) => isAround(term)));
     });
   return found;
 }

@@ -30,3 +30,10 @@ test("the inverse of a diagonal matrix is by its entries", () => {
   expect(verdictOf("y \\oslash s")).toBe("proved");
   expect(verdictOf("y \\odot s")).not.toBe("proved");
 });
+
+test("the determinant of a multiple has the factor once for each row", () => {
+  const verdictOf = (right: string): string | undefined =>
+    checkDocument(`$$\\det(cA) = ${right}$$`, "A ∈ ℝ^{n×n}\nc ∈ ℝ", "multiple.md").steps[0]?.verdict?.kind;
+  expect(verdictOf("c^n \\det A")).toBe("proved");
+  expect(verdictOf("c \\det A")).not.toBe("proved");
+});

@@ -50,3 +50,9 @@ test("the gradient of what nothing defines is not refuted by a formula that no s
   expect(kinds("$$\\frac{\\partial J}{\\partial w} = 2w$$")).toEqual(["unproved"]);
   expect(kinds("Let $J = w^Tw$. $$\\frac{\\partial J}{\\partial w} = 3w$$")).toEqual([undefined, "refuted"]);
 });
+
+test("a number beside a product excuses nothing within that", () => {
+  const kinds = (document: string): readonly (string | undefined)[] =>
+    checkDocument(document, "P ∈ ℝ^{n×n}\nx ∈ ℝ^n", "sum.md").steps.map(({ verdict }) => verdict?.kind);
+  expect(kinds("$$1 + tr(xx^TP) = 1 + x^TPx = 1 + xPx^T$$")).toEqual(["proved", "refuted"]);
+});

@@ -129,7 +129,7 @@ function isWord(word: string, { orders, variables, single }: Names): boolean {
   return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && letters.every((letter) => !single.has(letter));
 }
 
-/** XBX of plain text as X B X, where these are names by themselves and XBX is none. */
+/** XBX of plain text as X B X, where these are names by themselves and XBX is none; the I of λI is the identity. */
 function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Names): Expression {
   const { name, span } = node;
   // B v = c v of declared B and v says nothing of a Bv.
@@ -139,7 +139,7 @@ function parted(node: Extract<Expression, { readonly kind: "name" }>, names: Nam
   const greek = [...names.orders.keys(), ...names.bodies.keys(), ...names.single].filter(
     (one) => GREEK[one] !== undefined,
   );
-  const known = new Set([...name, ...greek].filter((letter) => isOwnName(letter, names)));
+  const known = new Set([...name, ...greek].filter((letter) => letter === "I" || isOwnName(letter, names)));
   const [first, ...others] = joinedNames(name, known) ?? [];
   // λv is the name lambdav, in fewer characters.
   const isSigned = span.end - span.start < name.length;

@@ -71,3 +71,23 @@ test("the identity beside a Kronecker product has as many parts as that", () => 
   expect(kinds("(I + (B\\otimes A)^T(B\\otimes A))")).toEqual(["definition", "definition", "proved"]);
   expect(kinds("(I + 2(B\\otimes A)^T(B\\otimes A))")).toEqual(["definition", "definition", "refuted"]);
 });
+
+test("a matrix below a norm weighs it", () => {
+  const kinds = (right: string): readonly (string | undefined)[] =>
+    checkDocument(
+      `$$\\nabla_x \\|Ax - b\\|_{R^{-1}}^2 = ${right}$$`,
+      "A ∈ ℝ^{m×n}\nx ∈ ℝ^n\nb ∈ ℝ^m\nR ∈ ℝ^{m×m} positive definite",
+      "norm.md",
+    ).steps.map(({ verdict }) => verdict?.kind);
+  expect(kinds("2A^TR^{-1}(Ax - b)")).toEqual(["proved"]);
+  expect(kinds("2A^TR(Ax - b)")).toEqual(["refuted"]);
+});
+
+test("ones between others are as many as these, and the I of λI in plain text is the identity", () => {
+  const kinds = (document: string, name: string): readonly (string | undefined)[] =>
+    checkDocument(document, "X ∈ ℝ^{n×p}\nλ ∈ ℝ", name).steps.map(({ verdict }) => verdict?.kind);
+  expect(kinds("Let $J = \\mathbf 1\\mathbf 1^T X$. $$\\mathbf 1\\mathbf 1^TJ = nJ$$", "ones.md")[1]).toBe(
+    "proved",
+  );
+  expect(kinds("(XᵀX + λI)XᵀX = XᵀXXᵀX + λXᵀX", "ridge.txt")).toEqual(["proved"]);
+});
