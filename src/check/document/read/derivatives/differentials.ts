@@ -145,7 +145,8 @@ export function differentialNames(
   const lefts: Expression[] = [];
   const isVaried = said.some((s) => s.kind === "relation" && s.varying !== undefined);
   const isOfExpression = !isDeclared("d") && said.some(changesExpression);
-  const joint = isVaried || isOfExpression || passesOn(said, isDeclared) ? namesIn(said) : new Set<string>();
+  const joint =
+    isVaried || isOfExpression || passesOn(said, isDeclared) ? namesIn(said, isDeclared) : new Set<string>();
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
@@ -191,13 +192,7 @@ function changesExpression(said: Said): boolean {
 
 /** True where df = … dx stands for an f that x defines: gradients are passed on the other way, from f to x. */
 function passesOn(said: readonly Said[], isDeclared: (name: string) => boolean): boolean {
-  // Xw of declared X and w is no name of its own.
-  const namesOf = (side: Expression): ReadonlySet<string> =>
-    new Set(
-      [...namesBelow(side)].flatMap((name) =>
-        !isDeclared(name) && [...name].every(isDeclared) ? [...name] : [name],
-      ),
-    );
+  const namesOf = (side: Expression): ReadonlySet<string> => namesBelow(side, isDeclared);
   const bodies = new Map<string, ReadonlySet<string>>();
   for (const s of said) {
     const name = s.kind === "relation" && s.begins ? keyOf(s.left) : undefined;
@@ -226,17 +221,22 @@ function passesOn(said: readonly Said[], isDeclared: (name: string) => boolean):
 }
 
 /** The names that relations are written with. */
-const namesIn = (said: readonly Said[]): ReadonlySet<string> =>
+const namesIn = (said: readonly Said[], isDeclared: (name: string) => boolean): ReadonlySet<string> =>
   new Set(
     said.flatMap((s) =>
-      s.kind === "relation" ? [s.left, s.link.right].flatMap((side) => [...namesBelow(side)]) : [],
+      s.kind === "relation"
+        ? [s.left, s.link.right].flatMap((side) => [...namesBelow(side, isDeclared)])
+        : [],
     ),
   );
 
-function namesBelow(side: Expression): ReadonlySet<string> {
+/** The names in an expression; the Xw of declared X and w is none of its own. */
+function namesBelow(side: Expression, isDeclared: (name: string) => boolean): ReadonlySet<string> {
   const names = new Set<string>();
   walk(side, (node) => {
-    if (node.kind === "name") names.add(node.name);
+    if (node.kind !== "name") return;
+    const isJoint = !isDeclared(node.name) && [...node.name].every(isDeclared);
+    for (const name of isJoint ? node.name : [node.name]) names.add(name);
   });
   return names;
 }

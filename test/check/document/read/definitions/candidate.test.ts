@@ -41,3 +41,14 @@ test("a conclusion does not say what a name is that was met before", () => {
     "proved",
   ]);
 });
+
+test('the p_i of "for p_i = …" is said what it is', () => {
+  const lines = (sign: string): readonly string[] =>
+    verdicts(
+      String.raw`We want $\frac{\partial p_i}{\partial z_j}$ for $p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$.
+      If $i \neq j$: $$\frac{\partial p_i}{\partial z_j} = ${sign} p_i p_j$$`,
+      "z ∈ ℝ^n",
+    );
+  expect(lines("-").at(-1)).toBe("proved");
+  expect(lines("").at(-1)).toBe("refuted");
+});

@@ -33,3 +33,15 @@ test("a gradient may be called by a capital letter", () => {
   expect(steps(layer("dY^T x"))).toEqual(["definition", "definition", "proved"]);
   expect(steps(layer("2\\,dY^T x"))).toEqual(["definition", "definition", "refuted"]);
 });
+
+test("the loss may only be said to be a function of something, here or beside the document", () => {
+  const kinds = (document: string, assumed: string): readonly string[] =>
+    checkDocument(document, assumed, "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  const layer = (gradient: string): string => String.raw`$O = AV$. $$dV = ${gradient}, \quad dA = dO\, V^T$$`;
+  const shapes = "A ∈ ℝ^{n×m}\nV ∈ ℝ^{m×p}";
+  const said = (gradient: string): readonly string[] => kinds(`$L = L(O)$, ${layer(gradient)}`, shapes);
+  expect(said("A^T dO").slice(-2)).toEqual(["proved", "proved"]);
+  expect(said("dO\\, A").slice(-2)).toEqual(["refuted", "proved"]);
+  const beside = `${shapes}\nO = A V\nL = L(O)`;
+  expect(kinds(layer("A^T dO"), beside).slice(-2)).toEqual(["proved", "proved"]);
+});

@@ -92,3 +92,11 @@ test("the power behind a differential is of the next bracket", () => {
     "proved",
   );
 });
+
+test("declared names beside each other are no name of their own in plain text", () => {
+  const last = (line: string): string | undefined =>
+    checkDocument(`f = ½‖Xw − y‖²\n${line}`, "X ∈ ℝ^{n×d}\nw ∈ ℝ^d\ny ∈ ℝ^n", "proof.txt").steps.at(-1)
+      ?.verdict?.kind;
+  expect(last("df = (Xw − y)ᵀ X dw")).toBe("proved");
+  expect(last("df = (Xw + y)ᵀ X dw")).toBe("refuted");
+});
