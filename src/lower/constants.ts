@@ -22,7 +22,7 @@ import {
   type Size,
 } from "../term/index.js";
 import { agree, type Context, type Scope } from "./context.js";
-import { labelOf, lettersOf } from "./names.js";
+import { labelOf, lettersOf, stepBelow, stepOf } from "./names.js";
 import { labelledSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
@@ -274,7 +274,7 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       context.sizeNames.add(expression.name);
       return symbolSize(expression.name);
     case "subscript": {
-      const below = labelOf(expression.items) ?? lettersOf(expression.items);
+      const below = labelOf(expression.items) ?? lettersOf(expression.items) ?? stepBelow(expression.items);
       if (expression.base.kind !== "name" || below === undefined) return bad();
       const label = `${expression.base.name}_${below}`;
       context.sizeNames.add(label);
@@ -307,6 +307,12 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       return total;
     }
     case "superscript": {
+      const above = stepOf(expression.script);
+      if (expression.base.kind === "name" && above !== undefined) {
+        const label = `${expression.base.name}__${above}`;
+        context.sizeNames.add(label);
+        return symbolSize(label);
+      }
       const base = inside(expression.base);
       const times = expression.script.kind === "number" ? Number(expression.script.text) : 0;
       if (base === undefined || !Number.isInteger(times) || times < 1 || times > 6) return base && bad();

@@ -100,6 +100,28 @@ export function labelOf(items: readonly SubscriptItem[]): string | undefined {
     : undefined;
 }
 
+/** The step of a size that has one, below it or above: of M_{l−1} and n^{[l−1]} it is l−1; powers are none. */
+export function stepOf(script: Expression): string | undefined {
+  if (script.kind === "name") return script.name;
+  if (script.kind === "group") {
+    const [only] = script.items;
+    if (script.items.length !== 1 || only === undefined) return undefined;
+    const isNumbered = only.kind === "number" && script.bracket !== "braces";
+    return isNumbered ? only.text : stepOf(only);
+  }
+  const [first, second] = script.kind === "addition" && script.terms.length === 2 ? script.terms : [];
+  return first?.term.kind === "name" && !first.negative && second?.term.kind === "number"
+    ? `${first.term.name}${second.negative ? "minus" : "plus"}${second.term.text}`
+    : undefined;
+}
+
+/** The step of M_{l−1}. */
+export function stepBelow(items: readonly SubscriptItem[]): string | undefined {
+  const [item] = items;
+  const [part] = item?.parts ?? [];
+  return items.length === 1 && item?.parts.length === 1 && part?.kind === "addition" ? stepOf(part) : undefined;
+}
+
 /** The letters below a name, for reading them as a label: W_q, W_{ih}. */
 export function lettersOf(items: readonly SubscriptItem[]): string | undefined {
   const [item] = items;

@@ -6,7 +6,7 @@
  */
 import type { Expression, SubscriptItem } from "../syntax/tree.js";
 import type { Context, TensorSymbol } from "./context.js";
-import { labelOf, lettersOf, upperLabelOf } from "./names.js";
+import { labelOf, lettersOf, stepBelow, upperLabelOf } from "./names.js";
 
 /** A declared tensor, the superscript that is its family's index, and the subscripts that are left. */
 export type Reference = {
@@ -78,7 +78,9 @@ function labelledTensor(
 /** The size that a name with a label below is: d_k after Q ∈ ℝ^{n×d_k}; undefined where it is none, or a tensor's entry. */
 export function labelledSize(expression: Expression, context: Context): string | undefined {
   if (expression.kind !== "subscript") return undefined;
-  const key = declaredKey(expression);
+  const name = baseName(expression.base);
+  const step = stepBelow(expression.items);
+  const key = name !== undefined && step !== undefined ? `${name}_${step}` : declaredKey(expression);
   const isSize = key !== undefined && context.sizeNames.has(key);
   return isSize && context.tensors.get(baseName(expression) ?? "")?.declared !== true ? key : undefined;
 }

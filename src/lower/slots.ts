@@ -105,7 +105,8 @@ function linear(part: Expression, alone: boolean, scope: Scope, context: Context
   const inside = (e: Expression): Linear | undefined => linear(e, false, scope, context);
   switch (part.kind) {
     case "name": {
-      const isSize = context.sizeNames.has(part.name) && !scope.indices.has(part.name);
+      const isIndex = scope.indices.has(part.name) || scope.collect?.has(part.name) === true;
+      const isSize = context.sizeNames.has(part.name) && !isIndex;
       // A lone small letter is an index that somebody forgot to sum, not the last position.
       if (isSize && (!alone || /^\p{Lu}/u.test(part.name)))
         return { offset: symbolSize(part.name), parts: [] };

@@ -41,6 +41,14 @@ const ENGLISH: ReadonlyMap<string, string> = new Map(
   Object.entries(GREEK).map(([name, sign]) => [sign, name]),
 );
 
+/** M_{l−1}, a size of the layer before. */
+const stepped = (name: string, minus: string): string | undefined => {
+  const [, stem, double, letter, sign, by] = /^(\p{L})_(_?)(\p{L})(plus|minus)(\d+)$/u.exec(name) ?? [];
+  return stem === undefined
+    ? undefined
+    : `${stem}${double === "" ? "_" : "^"}{${letter}${sign === "plus" ? "+" : minus}${by}}`;
+};
+
 const split = (name: string): readonly [string, string] => {
   const stem = name.replace(/[′']+$/u, "");
   return [stem, name.slice(stem.length)];
@@ -49,12 +57,16 @@ const split = (name: string): readonly [string, string] => {
 /** A name in Unicode: `alpha` is α, `m′` stays. */
 export function letterText(name: string): string {
   const [stem, primes] = split(name);
+  const step = stepped(name, "−");
+  if (step !== undefined) return step;
   return (Object.hasOwn(GREEK, stem) ? (GREEK[stem] ?? stem) : stem) + primes;
 }
 
 /** A name in LaTeX: `\alpha`, `m'`, `\mathrm{batch}`. */
 export function letterLatex(name: string): string {
   const [stem, primes] = split(name);
+  const step = stepped(name, "-");
+  if (step !== undefined) return step;
   const english = ENGLISH.get(stem) ?? stem;
   const marks = "'".repeat(primes.length);
   if (Object.hasOwn(GREEK, english)) return `\\${english}${marks}`;

@@ -214,6 +214,10 @@ export function tokens(
       case "sign":
         make(...(SIGNS.get(raw.text) ?? (["odd", raw.text] as const)));
         break;
+      case "pointed":
+        if (raw.text === "<") make("fence", "⟨");
+        else make("unfence", "⟩");
+        break;
       case "entrywise":
         make("epow", ".^", 0, 1);
         make("lbrace", "{", 1);

@@ -26,6 +26,9 @@ const ONE =
 const WORD = `(?:[A-Za-z]+\\d*|${TEX_LETTER}|\\\\[A-Za-z]+)`;
 const GLYPH = `(?:${TEX_LETTER}|\\\\[A-Za-z]+)`;
 
+/** One side of an inner product that is typed with signs of order: v_i, \\mathbf{v}_{j}. */
+const SIDE = `\\s*(?:\\\\[a-z]+\\s*\\{\\s*)?${GLYPH}\\s*\\}?['′]*(?:[_^](?:\\{[^{}<>=]*\\}|[A-Za-z\\d]))*\\s*`;
+
 const re = (source: string): RegExp => new RegExp(source, "u");
 
 /** What both lexers share, before letters, digits and bare scripts. Comments differ. */
@@ -35,6 +38,11 @@ const opening = {
   blank: /(?:[^\S\n]|\\[ ,;:!>/]|~|[\u200b\u2061\u2062\ufeff])+/u,
   // The indices of einsum, in either quotation marks: an arrow between two primes is no transpose.
   string: /"[^"\n]*"|'[A-Za-z, ]*->[A-Za-z]*'/u,
+  // <v_i, v_j> is an inner product; in i<j, k>l the signs follow names.
+  pointed: [
+    re(`(?<!(?<!\\^)[A-Za-z\\d])<(?=${SIDE},${SIDE}>)`),
+    re(`(?<=(?<!(?<!\\^)[A-Za-z\\d])<${SIDE},${SIDE})>`),
+  ],
   silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
   delimiter: /\$\$?|\\[()[\]]/u,
   casesBegin:

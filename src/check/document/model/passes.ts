@@ -14,6 +14,7 @@ import { withIterates } from "../names/scripts/iterates.js";
 import { withLayers } from "../names/scripts/layers.js";
 import { withMoments } from "../names/scripts/moments.js";
 import { openIn, withObserved } from "../names/scripts/observed.js";
+import { withPaired } from "../names/scripts/paired.js";
 import { withParted } from "../names/scripts/parted.js";
 import { withPowers } from "../names/scripts/powered.js";
 import { withPrimed } from "../names/scripts/primed.js";
@@ -79,6 +80,7 @@ const NAME_PASSES: readonly NamePass[] = [
     },
   },
   { reads: "powers as names σ²", by: ({ assumed, said }) => withPowers(assumed, said) },
+  { reads: "entries of steps h_{t,i}", by: ({ assumed, said }) => withPaired(assumed, said) },
   {
     reads: "steps in time h_{t-1}",
     by: ({ assumed, said, open }) => {

@@ -79,6 +79,13 @@ export function settle(
       accepted = accepted.filter((one) => !ends.includes(one));
       continue;
     }
+    // Of what is said of names by each other the last one follows from those before it: σ = C ε, and then ε by σ.
+    const circle = accepted.filter(({ key }) => circular.includes(key));
+    const last = Math.max(...circle.map(({ said }) => said.span.start));
+    if (circle.length > 1) {
+      accepted = accepted.filter((one) => !circle.includes(one) || one.said.span.start < last);
+      continue;
+    }
     const found = accepted.filter(({ equation }) => problems.some((p) => isWithin(p, equation)));
     // The body of J(w) = … has a meaning where J is used: what uses it may be what has none.
     const bad = found.flatMap((one) => {
