@@ -7,7 +7,7 @@
 import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { saysWhole } from "./doubt.js";
+import { isSlope, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
@@ -66,7 +66,8 @@ export function judgeDocument(
   const byTwo = makePairs(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
-    const one: Case = { relation, condition, model, evidence, written, isLaid };
+    const isShaped = isLaid || isSlope(relation, model);
+    const one: Case = { relation, condition, model, evidence, written, isLaid: isShaped };
     const solved = equations.judge(one, look);
     if (solved !== undefined) {
       found.set(relation, solved);

@@ -184,6 +184,18 @@ export const saysWhole = ({ left, link }: Pick<Relation, "left" | "link">): bool
     return found;
   });
 
+/** True for ∇_W f by a declared matrix: unlike ∂f/∂W, which some lay out by the columns of W, it has the shape of W. */
+export const isSlope = ({ left }: Relation, { declared, environment }: Model): boolean =>
+  left.kind === "gradient" &&
+  left.order === 1 &&
+  !left.transposed &&
+  left.by.every(
+    (by) =>
+      by.kind === "name" &&
+      declared.names.has(by.name) &&
+      environment.program.tensors.get(by.name)?.shape.length === 2,
+  );
+
 /** Why a gradient may be another one: ∇f does not say by what, and what it is by was guessed. */
 export const openVariable = ({ left, link }: Relation): string | undefined =>
   [left, link.right].some((side) => {

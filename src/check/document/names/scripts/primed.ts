@@ -1,6 +1,6 @@
 /**
  * Names with primes: where x' is declared, or x'_ij = x_ij − … or f' = φ'(v) says what it is, the x' of a formula is that
- * name, and no transpose of x.
+ * name, and no transpose of x; so is w'_ij, the entry of a declared W', where nothing is declared of w.
  *
  * Knows which names are declared. Terminates: every tree is rewritten once.
  */
@@ -16,7 +16,11 @@ export function withPrimed(said: readonly Said[], isDeclared: (name: string) => 
   const change = (root: Expression): Expression =>
     rewrite(root, (node) => {
       const key = node.kind === "transpose" && node.mark === "prime" ? declaredKey(node) : undefined;
-      return key !== undefined && isOwn(key) ? nameNode(key, node.span) : node;
+      if (key === undefined || node.kind !== "transpose") return node;
+      if (isOwn(key)) return nameNode(key, node.span);
+      const [capital, small] = [`${key.charAt(0).toUpperCase()}${key.slice(1)}`, declaredKey(node.base)];
+      const isEntry = small?.length === 1 && !isDeclared(small) && isDeclared(capital);
+      return isEntry ? nameNode(capital, node.span) : node;
     });
   return said.map((one): Said => {
     if (one.kind !== "relation") return one;
