@@ -92,7 +92,7 @@ export const isContracted = (delta: Delta, whole: Sum, program: Program): boolea
   solved(delta, whole.over) !== undefined || shifted(delta, whole, program) !== undefined;
 
 /** [1 ≤ slot ≤ size], without what holds anyway; a lone index stands by itself. */
-function inRange(slot: Slot & { readonly kind: "affine" }, size: Size): readonly Term[] {
+export function inRange(slot: Slot & { readonly kind: "affine" }, size: Size): readonly Term[] {
   const [part, ...others] = slot.parts;
   const alone = part?.coefficient === 1 && others.length === 0 ? part.index : undefined;
   const offset = alone === undefined ? [] : slot.offset;

@@ -1,6 +1,6 @@
 /** The face of rule/: what is true, the data of steps, and dependence. Re-exports only. */
 export * from "./all.js";
-export { isContracted } from "./deltas.js";
+export { inRange, isContracted } from "./deltas.js";
 export * from "./dependence.js";
 export { isGiven, isGivenDerivative } from "./functions.js";
 export { pathUsers } from "./definitions.js";

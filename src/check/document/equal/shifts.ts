@@ -4,9 +4,10 @@
  * Uses the rules for deltas and brackets, within sums that are parted so that each product has its own deltas. Terminates:
  * every use removes a delta or a bracket; the parting is bounded.
  */
-import { ruleById } from "../../../rule/index.js";
+import { inRange, ruleById } from "../../../rule/index.js";
 import {
   add,
+  canonicalKey,
   children,
   mapChildren,
   mul,
@@ -24,11 +25,31 @@ const MOST_PARTS = 64;
 /** The term without deltas at shifted positions that a sum determines, and without brackets that are known to hold. */
 export function withoutShifts(term: Term, program: Program): Term {
   if (!holds(term, (part) => isShifted(part) || part.kind === "bracket")) return term;
-  const inner = mapChildren(term, (child) => withoutShifts(child, program));
+  const inner = withoutRanges(
+    mapChildren(term, (child) => withoutShifts(child, program)),
+    program,
+  );
   if (inner.kind === "bracket") return ruleById("bracket-known")?.apply(inner, { program })?.term ?? inner;
   if (inner.kind !== "sum" || !holds(inner, isShifted)) return inner;
   const { over, body } = inner;
   return add(...parted(body).map((part) => contracted(merged(over, part), program)));
+}
+
+/** A product without the brackets that hold where an entry in it is not 0: outside of its range it is. */
+function withoutRanges(term: Term, program: Program): Term {
+  if (term.kind !== "mul" || !term.factors.some(({ kind }) => kind === "bracket")) return term;
+  const ranges = term.factors.flatMap((factor) =>
+    factor.kind !== "entry"
+      ? []
+      : factor.slots.flatMap((slot, k) => {
+          const size = program.tensors.get(factor.tensor)?.shape[k];
+          return slot.kind === "affine" && size !== undefined ? inRange(slot, size) : [];
+        }),
+  );
+  const known = new Set(ranges.flatMap((range) => canonicalKey(range, program) ?? []));
+  const isKnown = (factor: Term): boolean =>
+    factor.kind === "bracket" && known.has(canonicalKey(factor, program) ?? "");
+  return mul(...term.factors.filter((factor) => !isKnown(factor)));
 }
 
 /** A sum of products in which sums with deltas at shifted positions are part of it, so that any of its indices may be determined. */
