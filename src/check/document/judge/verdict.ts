@@ -10,6 +10,7 @@ import type { Problem } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 import { isPointName } from "../read/derivatives/points.js";
 import { transposed } from "../read/tree.js";
+import { holdsAsNumbers } from "./as-numbers.js";
 import { isCertain } from "./certain.js";
 import { completedBy, scaledBy, type Mended } from "./completed.js";
 import { differenceOf, namesApart } from "./difference.js";
@@ -90,6 +91,13 @@ export const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind 
 
 /** The verdict on one relation by itself. */
 export function judged(one: Case, look: Look): Judged {
+  const found = judgedAsWritten(one, look);
+  const isOpen = found.verdict.kind === "refuted" && holdsAsNumbers(one.relation, one.condition, one.model);
+  const why = "it holds where the transpose of an entry is the entry";
+  return isOpen ? { ...found, verdict: { kind: "unproved", why } } : found;
+}
+
+function judgedAsWritten(one: Case, look: Look): Judged {
   const carried = false;
   if (isComposed(one.relation, one.model))
     return { verdict: { kind: "unproved", why: "functions that are composed" }, remarks: [], carried };

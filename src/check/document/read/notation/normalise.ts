@@ -29,6 +29,7 @@ import { bySquares } from "../derivatives/squares.js";
 import { withSymmetricParts } from "./symmetrised.js";
 import { atData } from "../derivatives/variables.js";
 import { entryAt, factorsOf, nameNode, productOf, rewrite, withSides } from "../tree.js";
+import { ofTurned, type Transpose } from "./turned-entries.js";
 import { withoutTurned, type TurnedFunctions } from "./turned.js";
 
 /** What is declared, and how the document uses letters. */
@@ -85,7 +86,7 @@ function plain(node: Expression, known: Known): Expression {
     case "gradient":
       return overGradient(node, known);
     case "transpose":
-      return ofRow(node);
+      return ofTurned(ofRow(node), known.orders);
     case "addition":
       return withProductRule(withoutNoughts(node));
     default:
@@ -117,7 +118,7 @@ export function entryName(
 }
 
 /** (x_1, …, x_n)ᵀ is a column: what is transposed is the row that is written. */
-function ofRow(node: Extract<Expression, { readonly kind: "transpose" }>): Expression {
+function ofRow(node: Transpose): Transpose {
   const { base } = node;
   const isList = base.kind === "group" && base.bracket === "(" && base.items.length > 1;
   return isList && !node.inverse ? { ...node, base: { ...base, bracket: "[" } } : node;

@@ -1,0 +1,25 @@
+/**
+ * A relation that holds where the sign of a transpose behind an entry says nothing, X_{kj}ᵀ for X_{kj}: its author may have
+ * meant that.
+ *
+ * Judges nothing. Terminates: the relation is lowered once more.
+ */
+import { agree, type Condition } from "../equal/sides.js";
+import type { Model } from "../model/model.js";
+import { asNumbers } from "../read/notation/turned-entries.js";
+import { lowerSides } from "./lowered.js";
+import type { Relation } from "./meaning.js";
+import { sidesOf } from "./repair.js";
+
+/** True for a relation with such signs that holds without them. */
+export function holdsAsNumbers(
+  { left, link }: Relation,
+  condition: Condition | undefined,
+  model: Model,
+): boolean {
+  const [whole, right] = [asNumbers(left), asNumbers(link.right)];
+  if (whole === left && right === link.right) return false;
+  const lowered = lowerSides(whole, { ...link, right }, model);
+  const sides = sidesOf(lowered);
+  return sides !== undefined && agree(sides, lowered.program, condition);
+}
