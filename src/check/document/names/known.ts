@@ -15,6 +15,7 @@ import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
 import { equationOf } from "../read/tree.js";
 import { turnedFunctions } from "../read/notation/turned.js";
+import { spelledIn } from "./spelled.js";
 
 /** What is declared before the document is read. */
 export function knownOf(
@@ -56,6 +57,7 @@ export function knownOf(
     varied: new Set([...varied].filter((name) => !bodies.has(name))),
     letters: lettersOf(written),
     single,
+    spelled: spelledIn(written),
     members,
     deltas: deltaNames(sides, orders),
     turned: turnedFunctions(written),

@@ -121,8 +121,8 @@ function renamed(node: Expression, word: string, from: Expression): Expression {
 }
 
 /** True for a declared name, and for an abbreviation none of whose letters is a name by itself. */
-function isWord(word: string, { orders, variables, single }: Names): boolean {
-  if (orders.has(word) || variables.has(word)) return true;
+function isWord(word: string, { orders, variables, single, spelled }: Names): boolean {
+  if (orders.has(word) || variables.has(word) || spelled.has(word)) return true;
   const letters = [...word];
   // Declared matrices beside each other are a product.
   if (letters.every((letter) => orders.has(letter))) return false;
