@@ -22,8 +22,8 @@ import {
   type Size,
 } from "../term/index.js";
 import { agree, type Context, type Scope } from "./context.js";
-import { labelOf, lettersOf, stepBelow, stepOf } from "./names.js";
-import { labelledSize } from "./reference.js";
+import { labelOf, lettersOf } from "./names.js";
+import { labelledSize, steppedSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
 import { numberValue, scalarValue, type Value } from "./value.js";
@@ -274,9 +274,10 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       context.sizeNames.add(expression.name);
       return symbolSize(expression.name);
     case "subscript": {
-      const below = labelOf(expression.items) ?? lettersOf(expression.items) ?? stepBelow(expression.items);
-      if (expression.base.kind !== "name" || below === undefined) return bad();
-      const label = `${expression.base.name}_${below}`;
+      const below = labelOf(expression.items) ?? lettersOf(expression.items);
+      const step = steppedSize(expression);
+      if (expression.base.kind !== "name" || (below === undefined && step === undefined)) return bad();
+      const label = step ?? `${expression.base.name}_${below}`;
       context.sizeNames.add(label);
       return symbolSize(label);
     }
@@ -307,11 +308,10 @@ export function sizeOf(expression: Expression, context: Context): Size | undefin
       return total;
     }
     case "superscript": {
-      const above = stepOf(expression.script);
-      if (expression.base.kind === "name" && above !== undefined) {
-        const label = `${expression.base.name}__${above}`;
-        context.sizeNames.add(label);
-        return symbolSize(label);
+      const step = steppedSize(expression);
+      if (step !== undefined) {
+        context.sizeNames.add(step);
+        return symbolSize(step);
       }
       const base = inside(expression.base);
       const times = expression.script.kind === "number" ? Number(expression.script.text) : 0;

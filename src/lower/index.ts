@@ -11,7 +11,7 @@ export * from "./lower.js";
 export * from "./relations.js";
 export { joinedNames, wordBefore } from "./names.js";
 export { mapParts } from "./rebuild.js";
-export { baseName, declaredKey } from "./reference.js";
+export { baseName, declaredKey, steppedSize } from "./reference.js";
 export { expressionsOf, parts, walk } from "./traverse.js";
 export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";

@@ -6,7 +6,7 @@
  */
 import type { Expression, SubscriptItem } from "../syntax/tree.js";
 import type { Context, TensorSymbol } from "./context.js";
-import { labelOf, lettersOf, stepBelow, upperLabelOf } from "./names.js";
+import { labelOf, lettersOf, stepBelow, stepOf, upperLabelOf } from "./names.js";
 
 /** A declared tensor, the superscript that is its family's index, and the subscripts that are left. */
 export type Reference = {
@@ -75,12 +75,19 @@ function labelledTensor(
   return name === undefined || label === undefined ? undefined : tensors.get(`${name}_${label}`);
 }
 
+/** The name of a size with a step below or above, M_{l−1} and n^{[l−1]}; undefined for any other expression. */
+export function steppedSize(expression: Expression): string | undefined {
+  if (expression.kind !== "subscript" && expression.kind !== "superscript") return undefined;
+  const { base } = expression;
+  if (base.kind !== "name") return undefined;
+  const step = expression.kind === "subscript" ? stepBelow(expression.items) : stepOf(expression.script);
+  return step && `${base.name}${expression.kind === "subscript" ? "_" : "__"}${step}`;
+}
+
 /** The size that a name with a label below is: d_k after Q ∈ ℝ^{n×d_k}; undefined where it is none, or a tensor's entry. */
 export function labelledSize(expression: Expression, context: Context): string | undefined {
   if (expression.kind !== "subscript") return undefined;
-  const name = baseName(expression.base);
-  const step = stepBelow(expression.items);
-  const key = name !== undefined && step !== undefined ? `${name}_${step}` : declaredKey(expression);
+  const key = steppedSize(expression) ?? declaredKey(expression);
   const isSize = key !== undefined && context.sizeNames.has(key);
   return isSize && context.tensors.get(baseName(expression) ?? "")?.declared !== true ? key : undefined;
 }

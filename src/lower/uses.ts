@@ -9,8 +9,8 @@ import type { Application, Expression, Statement, Subscript, SubscriptItem } fro
 import { builtIn } from "./calls.js";
 import { sizeOf } from "./constants.js";
 import { tensorSymbol, type Context } from "./context.js";
-import { spell, stepBelow } from "./names.js";
-import { labelledSize, reference } from "./reference.js";
+import { spell } from "./names.js";
+import { labelledSize, reference, steppedSize } from "./reference.js";
 import { isPermutation, splitSlots } from "./slots.js";
 import { expressionsOf, walk } from "./traverse.js";
 
@@ -64,7 +64,7 @@ export function noteRanges(statements: readonly Statement[], context: Context): 
         for (const { to } of node.indices)
           if (to?.kind === "name" && !bound.has(to.name) && !context.tensors.has(to.name))
             context.sizeNames.add(to.name);
-          else if (to?.kind === "subscript" && stepBelow(to.items) !== undefined) sizeOf(to, context);
+          else if (to?.kind === "subscript" && steppedSize(to) !== undefined) sizeOf(to, context);
       });
 }
 

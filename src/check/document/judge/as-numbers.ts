@@ -18,8 +18,8 @@ export function holdsAsNumbers(
   model: Model,
 ): boolean {
   const [whole, right] = [asNumbers(left), asNumbers(link.right)];
-  if (whole === left && right === link.right) return false;
-  const lowered = lowerSides(whole, { ...link, right }, model);
+  if (whole === undefined && right === undefined) return false;
+  const lowered = lowerSides(whole ?? left, { ...link, right: right ?? link.right }, model);
   const sides = sidesOf(lowered);
   return sides !== undefined && agree(sides, lowered.program, condition);
 }

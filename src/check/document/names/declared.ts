@@ -4,7 +4,7 @@
  * Sizes that were made up, as no declaration says what they are, are not among them. Terminates: each declaration is
  * walked once.
  */
-import { baseName, declaredKey, walk } from "../../../lower/index.js";
+import { baseName, declaredKey, steppedSize, walk } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 
 export type Declared = {
@@ -30,7 +30,7 @@ export function declaredIn(statements: readonly Statement[]): Declared {
     }
     for (const size of statement.space.sizes)
       walk(size, (node) => {
-        const key = declaredKey(node);
+        const key = steppedSize(node) ?? declaredKey(node);
         if (key !== undefined) sizes.add(key);
       });
   }

@@ -12,17 +12,23 @@ export type Transpose = Extract<Expression, { readonly kind: "transpose" }>;
 
 /** X_{jk}ᵀ as an entry of Xᵀ, where X is a matrix; any other transpose as it is. */
 export function ofTurned(node: Transpose, orders: ReadonlyMap<string, number>): Expression {
-  const { base, mark } = node;
-  if (mark === "prime" || base.kind !== "subscript" || base.base.kind !== "name") return node;
-  if (orders.get(base.base.name) !== 2 || indicesOf(base).length !== 2) return node;
+  const { base, mark, inverse } = node;
+  if (inverse || mark === "prime" || base.kind !== "subscript" || base.base.kind !== "name") return node;
+  const indices = indicesOf(base);
+  const isEntry = indices.length === 2 && indices.every(({ kind }) => kind !== "everything");
+  if (orders.get(base.base.name) !== 2 || !isEntry) return node;
   // Without its sign, what is transposed is written as the whole entry.
   return { ...base, span: node.span, base: { ...node, base: { ...base.base, span: base.span } } };
 }
 
-/** A side in which such a sign says nothing, after all. */
-export const asNumbers = (side: Expression): Expression =>
-  rewrite(side, (node) =>
-    node.kind === "subscript" && node.base.kind === "transpose" && node.base.span.end === node.span.end
-      ? { ...node, base: node.base.base }
-      : node,
-  );
+/** A side in which such a sign says nothing, after all; undefined where there is none. */
+export function asNumbers(side: Expression): Expression | undefined {
+  let found = false;
+  const numbers = rewrite(side, (node) => {
+    if (node.kind !== "subscript" || node.base.kind !== "transpose" || node.base.inverse) return node;
+    if (node.base.span.end < node.span.end) return node;
+    found = true;
+    return { ...node, base: node.base.base };
+  });
+  return found ? numbers : undefined;
+}
