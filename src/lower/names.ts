@@ -119,7 +119,9 @@ export function stepOf(script: Expression): string | undefined {
 export function stepBelow(items: readonly SubscriptItem[]): string | undefined {
   const [item] = items;
   const [part] = item?.parts ?? [];
-  return items.length === 1 && item?.parts.length === 1 && part?.kind === "addition" ? stepOf(part) : undefined;
+  return items.length === 1 && item?.parts.length === 1 && part?.kind === "addition"
+    ? stepOf(part)
+    : undefined;
 }
 
 /** The letters below a name, for reading them as a label: W_q, W_{ih}. */

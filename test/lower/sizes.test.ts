@@ -20,6 +20,7 @@ const inferred: readonly (readonly [string, Readonly<Record<string, string>>])[]
   ["X ∈ ℝ^N; w ∈ ℝ^K; y_i = Σ_k X_{i+k-1} w_k", { y: "1-K+N" }],
   ["w ∈ ℝ^3; y ∈ ℝ^5; y_i = Σ_k X_{2i+k-2} w_k", { X: "11" }],
   ["y_i = Σ_k X_{i+k-1} w_k", { y: "I", w: "K", X: "-1+I+K" }],
+  ["w ∈ ℝ^{M_{l-1}×n^{[l]}}; z_j = Σ_{i=1}^{M_{l-1}} w_ij a_i", { z: "n__l", a: "M_lminus1" }],
   ["N_ij = Σ_n A_in B_nj", { A: "I×N1", N: "I×J" }],
 ];
 
@@ -29,6 +30,11 @@ describe("sizes", () => {
     expect(Object.fromEntries(Object.keys(shapes).map((name) => [name, shape(lowered, name)]))).toEqual(
       shapes,
     );
+  });
+
+  test("of indices that stand in positions as sizes elsewhere", () => {
+    const lowered = read("w ∈ ℝ^m; x ∈ ℝ^N; y_mi = w_m x_{i+m-1}");
+    expect(definition(lowered, "y").slots.map(({ name }) => name)).toEqual(["m", "i"]);
   });
 
   test("of constants are those that fit", () => {

@@ -210,7 +210,7 @@ const matrixStyle: readonly Row[] = [
   ["goal [A ⊗ B]", "A ⊗ B", "A \\otimes B"],
   ["goal kron@(A, B/", "kron(A, B)"],
   ["goal [u vᵀ]", "u vᵀ"],
-  ["goal ⟨A, B/", "⟨A, B⟩", "\\langle A, B \\rangle", "\\left\\langle A, B\\right\\rangle"],
+  ["goal ⟨A, B/", "⟨A, B⟩", "\\langle A, B \\rangle", "\\left\\langle A, B\\right\\rangle", "<A, B>"],
   ["goal [A : B]", "A : B"],
   ["goal (+[[2 A] : [B C]] +d)", "2 A : B C + d"],
   ["goal -x^{2}", "−x^2", "-x^2"],

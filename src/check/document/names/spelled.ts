@@ -38,6 +38,7 @@ function wordOf(node: Expression): string | undefined {
     return letter.kind === "name" && isJoined ? letter.name : undefined;
   });
   const isPlain = node.rest.every(({ operator }) => operator === "juxtaposition");
-  const isWord = letters.length > 2 && letters.every((letter) => letter !== undefined && /^[a-z]$/u.test(letter));
+  const isWord =
+    letters.length > 2 && letters.every((letter) => letter !== undefined && /^[a-z]$/u.test(letter));
   return isPlain && isWord ? letters.join("") : undefined;
 }

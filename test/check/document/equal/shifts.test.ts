@@ -47,3 +47,14 @@ test("a letter runs through its chain as far as the beginning of the chain says"
 test("a delta at an even position has two indices", () => {
   expect(last("Σ_l δ_{2l,i} x_l = Σ_l δ_{i,2l} x_l")).toBe("proved");
 });
+
+test("an entry is 0 outside of its range, which need not be said", () => {
+  const found = (right: string): string | undefined =>
+    checkDocument(
+      `y_i = Σ_k w_k x_{i+k-1}\n∂y_i/∂x_j = ${right}`,
+      "x ∈ ℝ^N\nw ∈ ℝ^K\ny ∈ ℝ^M",
+      "proof.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(found("w_{j-i+1}")).toBe("proved");
+  expect(found("w_{j-i}")).toBe("refuted");
+});
