@@ -17,3 +17,16 @@ test.each([
   const verdict = checkDocument(document, "K ∈ ℝ^{n×n} invertible\ny ∈ ℝ^n", name).steps.at(-1)?.verdict;
   expect(verdict?.kind === "refuted" ? verdict.repair?.written : "").toBe(repair);
 });
+
+test("a sign in one of several cases, and the values of two cases exchanged", () => {
+  const found = (first: string, second: string): readonly (string | undefined)[] =>
+    checkDocument(
+      String.raw`$$a_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
+$$\frac{\partial a_i}{\partial z_k} = \begin{cases} ${first} & \text{if } i = k \\ ${second} & \text{if } i \neq k \end{cases}$$`,
+      "z ∈ ℝ^K",
+      "proof.md",
+    ).steps.map(({ verdict }) => (verdict?.kind === "refuted" ? verdict.mistake : verdict?.kind));
+  expect(found("a_i (1 - a_i)", "-a_i a_k")[1]).toBe("proved");
+  expect(found("a_i (1 - a_i)", "a_i a_k")[1]).toBe("sign");
+  expect(found("-a_i a_k", "a_i (1 - a_i)")[1]).toBe("wrong-index");
+});

@@ -15,6 +15,7 @@ import { linkEdits } from "./link.js";
 import { exponentEdits, inverses, numberEdits, powers, scalings, transposedInverses } from "./number.js";
 import { multiplied, productEdits } from "./product.js";
 import { sectionEdits } from "./section.js";
+import { caseEdits } from "./cases.js";
 import { additionEdits, negated, negationEdits } from "./sign.js";
 import { doubleSummations, summations, sumEdits } from "./sum.js";
 import { functionEdits, nameEdits, selfDerivatives } from "./symbol.js";
@@ -197,6 +198,8 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
       ];
     case "transpose":
       return [...turned, ...transposedInverses(node, around.spelling)];
+    case "matrix":
+      return [...turned, ...caseEdits(node, around.spelling)];
     default:
       return turned;
   }

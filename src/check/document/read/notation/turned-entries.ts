@@ -23,12 +23,12 @@ export function ofTurned(node: Transpose, orders: ReadonlyMap<string, number>): 
 
 /** A side in which such a sign says nothing, after all; undefined where there is none. */
 export function asNumbers(side: Expression): Expression | undefined {
-  let found = false;
+  const found: Expression[] = [];
   const numbers = rewrite(side, (node) => {
     if (node.kind !== "subscript" || node.base.kind !== "transpose" || node.base.inverse) return node;
     if (node.base.span.end < node.span.end) return node;
-    found = true;
+    found.push(node);
     return { ...node, base: node.base.base };
   });
-  return found ? numbers : undefined;
+  return found.length > 0 ? numbers : undefined;
 }
