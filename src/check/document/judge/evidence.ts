@@ -6,7 +6,7 @@
  * was guessed, when it is said to be two things, or when a relation that does not hold may be what says what it is; and
  * so is all that depends on it. Knows names, no formulas. Terminates: each relation is looked at once.
  */
-import { walk } from "../../../lower/index.js";
+import { baseName, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import {
   children,
@@ -17,7 +17,8 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import { keyOf, writtenNames } from "../read/written.js";
+import { indicesOf } from "../read/tree.js";
+import { isNumbered, keyOf, writtenNames } from "../read/written.js";
 import { differentialOf } from "../read/derivatives/differentials.js";
 import type { Model } from "../model/model.js";
 import { withoutTotal } from "../names/scripts/totals.js";
@@ -290,9 +291,19 @@ function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly strin
   if (isSolved) return [];
   const isSaid = cue !== "none" && cue !== "claim";
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
-  const name = begins && isOff ? keyOf(left) : undefined;
-  return name === undefined || isSlip(one) ? [] : [name];
+  const name = begins && isOff && !isTraced(left) ? keyOf(left) : undefined;
+  if (name === undefined || isSlip(one)) return [];
+  // What is said of the first entry of y is said of y.
+  const whole = left.kind === "subscript" && isNumbered(left) ? baseName(left) : undefined;
+  return whole === undefined ? [name] : [name, whole];
 }
+
+/** True for σ_kk, a number that is worked out: no definition says what that is. */
+const isTraced = (left: Expression): boolean => {
+  if (left.kind !== "subscript") return false;
+  const letters = indicesOf(left).flatMap((index) => (index.kind === "name" ? [index.name] : []));
+  return new Set(letters).size < letters.length;
+};
 
 /** The name of what is given, where a side is one entry of it, or an unknown function at some arguments. */
 export function givenName(side: Term, program: Program): string | undefined {

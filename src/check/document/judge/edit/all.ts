@@ -246,8 +246,7 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
           : "dropped-term";
     const text = isNew ? `${spelling.letter(factor.name)} ` : factor.span;
     return [
-      // A factor of the chain rule is lost more often than others.
-      multiplied(term, factor, text, kind, (kind === "wrong-chain-rule" ? 18 : 19) + dearer),
+      multiplied(term, factor, text, kind, LOST[kind] + dearer),
       divided(term, factor, isNew ? spelling.letter(factor.name) : factor.span, 20 + dearer),
     ];
   });
@@ -263,6 +262,9 @@ function ofTerm(term: Expression, around: Surroundings, dearer: number): readonl
     ...lost,
   ];
 }
+
+/** A number such as 1/m is lost more often than a factor of the chain rule, and that more often than others. */
+const LOST = { factor: 17.5, "wrong-chain-rule": 18, "dropped-term": 19 } as const;
 
 /** True for a number made of numbers and sizes, 1/m and 2/√d. */
 const isNumeric = (node: Expression, sizes: readonly string[]): boolean =>
