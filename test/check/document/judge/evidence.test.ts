@@ -35,3 +35,18 @@ test("what is solved for leaves no doubt about a derivative by it", () => {
   ]);
   expect(kinds("-2 \\sum_i (t_i - a s_i)")[2]).toBe("refuted");
 });
+
+test("what is said of the first entry of y is said of y; a trace says no name", () => {
+  const kinds = (document: string, assumed: string): readonly (string | undefined)[] =>
+    checkDocument(document, assumed, "proof.md").steps.map(({ verdict }) => verdict?.kind);
+  const chained =
+    "Let $y = g(x)$, say $y_1 = x_1^2 x_2$, $y_2 = x_1 + x_2$. Let $z = y_1 y_2$. $$y_2 x_1^2 + y_1 = x_1^3 + 2x_1^2 x_2$$";
+  expect(kinds(chained, "x, y ∈ ℝ^2\nz ∈ ℝ")).not.toContain("refuted");
+  const trace = (factor: string): readonly (string | undefined)[] =>
+    kinds(
+      `$s_{ij} = a \\delta_{ij} t_{kk} + b t_{ij}$ $$s_{kk} = ${factor}a t_{kk} + b t_{kk}$$`,
+      "s, t ∈ ℝ^{3×3}\na, b ∈ ℝ\neinstein",
+    );
+  expect(trace("3")).toEqual([undefined, "proved"]);
+  expect(trace("")).toEqual([undefined, "refuted"]);
+});
