@@ -82,7 +82,9 @@ export function proofOf(
     const [first, ...rest] = conclusion(derivation, laidOut(derivation), axes, detail);
     if (first !== undefined) blocks.push(...resultAfter(blocks.at(-1), first, program), ...rest);
   }
-  blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
+  // A number by a number has no axes that could be laid out.
+  if (goal === undefined || axes.length > 0)
+    blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
   blocks.push(
     ...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: remark.map(spelled) })),
   );
