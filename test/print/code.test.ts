@@ -186,6 +186,47 @@ describe("NumPy", () => {
   });
 });
 
+/** What Julia has by itself and with LinearAlgebra, of what bodies are written with. */
+const JULIA = new Set(
+  "return sum prod maximum minimum exp log sqrt abs sign tanh dot inv det tr diag div size fill float reshape dropdims dims Float64 I Matrix ones π".split(
+    " ",
+  ),
+);
+
+/** Names in the bodies of a Julia module that are neither given, computed before, defined in the module nor Julia's. */
+function strangeInJulia(module: string): readonly string[] {
+  const source = module.replaceAll(/#.*$/gmu, "").replaceAll(/"[^"]*"/gu, "");
+  const helpers = [...source.matchAll(/^(?:function )?(_\w+)\(/gmu)].map(([, name = ""]) => name);
+  return [...source.matchAll(/^function ([a-z]\w*)\(; ?([^)]*)\)\n([^]*?)^end$/gmu)].flatMap(
+    ([, , parameters = "", body = ""]) => {
+      const known = new Set([...JULIA, ...helpers, ...parameters.split(/,\s*/u)]);
+      return body.split("\n").flatMap((line) => {
+        const [, local, right = ""] = /^\s*(?:(\w+) = )?(.*)$/u.exec(line) ?? [];
+        const strange = (right.match(/(?<![\p{N}.])[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).filter(
+          (name) => !known.has(name),
+        );
+        if (local !== undefined) known.add(local);
+        return strange;
+      });
+    },
+  );
+}
+
+/** Signs that close what is open, in their order. */
+const isBalanced = (source: string): boolean => {
+  let rest = source.replaceAll(/#.*$|"[^"]*"|[^()[\]{}]/gmu, "");
+  for (let before = ""; before !== rest;) [before, rest] = [rest, rest.replaceAll(/\(\)|\[\]|\{\}/gu, "")];
+  return rest === "";
+};
+
+// There is no Julia here: what can be said without it is that every name is one, and that what is opened is closed.
+test.each(texts)("Julia code of %s names nothing that is not there", (_title, statements, wanted) => {
+  const module = code(derivationsOf(statements, wanted), "julia");
+  expect(strangeInJulia(module)).toEqual([]);
+  expect(isBalanced(module)).toBe(true);
+  expect(module.match(/^function /gmu)?.length).toBe(module.match(/^end$/gmu)?.length);
+});
+
 describe("what people read in the code", () => {
   const lines = (
     statements: string,
