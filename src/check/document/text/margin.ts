@@ -21,6 +21,8 @@ const SIZES = /^\s*(?:1|[\p{L}\d_·()+−-]*×[\p{L}\d_·()+−×-]*)(?:\s+[=·]
 /** For d = 1, …, D: how far indices run. */
 const RANGES = /^\s*(?:for|where|with)\b[^=]*=\s*\d+\s*,\s*(?:…|\.\.\.|⋯)/iu;
 
+const DOTS = /^\s*(?:…|\.\.\.|⋯)/u;
+
 /** If i = k, behind a formula: no remark. */
 const RESTRICTION =
   /^(?<sign>\(?(?:if|for|when|whenever|where)?)\s*(?<left>\p{L})'?\s*(?:=|≠|!=)\s*(?<right>\p{L})'?\)?[.,;]?\s*$/u;
@@ -122,7 +124,9 @@ function paragraph(lines: readonly Line[], source: string): readonly Island[] {
     .sort((a, b) => a - b);
   return [0, ...ends].map((from, i): Island => {
     const [start, end] = [first.start + from, first.start + (ends[i] ?? text.length)];
-    return RELATION.test(source.slice(start, end))
+    // j = 1 before the dots of j = 1, …, m says how far j runs.
+    const isRange = /=\s*\d+,$/u.test(source.slice(start, end)) && DOTS.test(source.slice(end));
+    return !isRange && RELATION.test(source.slice(start, end))
       ? { kind: "math", start, end, display: false, holes: breaksIn(source, start, end) }
       : { kind: "prose", start, end };
   });

@@ -20,6 +20,17 @@ test("a side that fills several rows is one side of the relation below it", () =
   expect(verdicts(["e = u ⊙ s", "", ...rows])).toEqual(["definition", "proved", "proved"]);
 });
 
+test("how far a letter runs within a sentence supposes nothing", () => {
+  const page = [
+    "e = u ⊙ s",
+    "",
+    "Put these side by side for j = 1, …, m, in one row:",
+    "",
+    "  ∂L/∂u = ∂L/∂e ⊙ s",
+  ];
+  expect(verdicts(page)).toEqual(["definition", "proved"]);
+});
+
 test("a sentence may end in a formula", () => {
   expect(verdicts(["∂L/∂u = ∂L/∂e ⊙ s", "The output is e = u ⊙ s"])).toEqual(["proved", "definition"]);
 });
