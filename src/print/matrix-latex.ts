@@ -102,7 +102,8 @@ const notation: MatrixNotation = {
       );
     }
     const order = by.length === 1 ? "" : `^{${by.length}}`;
-    if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))
+    const isRepeated = first !== undefined && by.every((tensor) => name(tensor) === name(first));
+    if (ofScalar && isRepeated && !isNumber(first))
       return piece(`\\nabla${order}_{${name(first)}} ${name(of)}`, STRENGTH.factor);
     const bottom = by.map((tensor) => `\\partial ${name(tensor)}`).join(" ");
     return piece(`\\frac{\\partial${order} ${name(of)}}{${bottom}}`, STRENGTH.factor, true);

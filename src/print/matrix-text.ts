@@ -136,7 +136,8 @@ const unicode = (dots: boolean): MatrixNotation => ({
     if (ofScalar && by.length === 1 && first !== undefined && !isNumber(first))
       return piece(`∇_${subscript(first)} ${name(of)}${fixed(held)}`, STRENGTH.factor);
     const order = by.length === 1 ? "" : superscript(by.length);
-    if (ofScalar && first !== undefined && by.every((tensor) => name(tensor) === name(first)))
+    const isRepeated = first !== undefined && by.every((tensor) => name(tensor) === name(first));
+    if (ofScalar && isRepeated && !isNumber(first))
       return piece(`∇${order}_${subscript(first)} ${name(of)}`, STRENGTH.factor);
     return piece(`∂${order}${name(of)}/${by.map((tensor) => `∂${name(tensor)}`).join("")}`, STRENGTH.factor);
   },

@@ -144,6 +144,7 @@ const rows: readonly Row[] = [
   [commutation(M, N), "K_{M,N}", "K(dim(M),dim(N))", "K_{M,N}"],
   // Derivatives that are symbols.
   [gradient("y", ["x"], [[n], [n]]), "∂y/∂x", "D_y_x", "\\frac{\\partial y}{\\partial x}"],
+  [gradient("L", ["s"], [[], []]), "∂L/∂s", "G_s", "\\frac{\\partial L}{\\partial s}"],
   [gradient("L", ["x", "x"], [[], [n], [n]]), "∇²_x L", "D_L_x_x", "\\nabla^{2}_{x} L"],
 ];
 
