@@ -13,6 +13,7 @@ import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/marked.js";
+import { hasStride } from "./names/scripts/strides.js";
 import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
@@ -38,7 +39,29 @@ function readingOf(
   const shaped = shapedBy(model, words);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
-  return { model, judged: withWords(verdicts, given, all, words, model, written, part), isLaid };
+  const judged = withWords(verdicts, given, all, words, model, written, part);
+  return { model, judged: forOneStride(judged, model, written.source), isLaid };
+}
+
+/** Verdicts in a document with a stride: what is proved for one is not proved for others. */
+function forOneStride(judged: Verdicts, { said }: Model, source: string): Verdicts {
+  const isStrided = said.some(
+    (one) => one.kind === "relation" && [one.left, one.link.right].some((side) => hasStride(side, source)),
+  );
+  if (!isStrided) return judged;
+  const why = "it holds for a stride of 2";
+  return new Map(
+    [...judged].map(([relation, one]) => [
+      relation,
+      one.verdict.kind !== "proved"
+        ? one
+        : {
+            ...one,
+            verdict: { kind: "unproved", why },
+            ...(one.result === "proved" ? { result: "unproved" } : {}),
+          },
+    ]),
+  );
 }
 
 /** Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has. */

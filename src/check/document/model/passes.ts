@@ -20,6 +20,7 @@ import { withPowers } from "../names/scripts/powered.js";
 import { withPrimed } from "../names/scripts/primed.js";
 import { withSigns } from "../names/scripts/signed.js";
 import { withSteps } from "../names/scripts/steps.js";
+import { withStrides } from "../names/scripts/strides.js";
 import { withSubscripts } from "../names/scripts/subscripted.js";
 import { withTotals } from "../names/scripts/totals.js";
 import { withVectors } from "../names/shapes/vectors.js";
@@ -55,6 +56,7 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  { reads: "strides x_{si+k}", by: ({ assumed, said }) => withStrides(assumed, said) },
   { reads: "pairs of times P_{n,n-1}", by: ({ assumed, said }) => withConditioned(assumed, said) },
   { reads: "iterates w_{k+1}", by: ({ assumed, said }) => withIterates(assumed, said) },
   { reads: "values at a point |_{x = a}", by: ({ said }) => ({ said: withPoints(said) }) },
