@@ -30,3 +30,12 @@ test("where rows are assumed, f′ may be one beside a column ∇f", () => {
   const { steps } = checkDocument(document, given, "rows.md");
   expect(steps.slice(3).map(({ verdict }) => verdict?.kind)).toEqual(["proved", "proved", "proved"]);
 });
+
+test("where G : dX says how a gradient is laid out, its transpose is refuted", () => {
+  const document = (last: string): string =>
+    `$$\\phi = \\log\\det(I + XX^T)$$ $$d\\phi = 2(I + XX^T)^{-1}X:dX$$ $$\\frac{\\partial\\phi}{\\partial X} = ${last}$$`;
+  const last = (right: string): string | undefined =>
+    checkDocument(document(right), "X ∈ ℝ^{n×m}", "colon.md").steps.at(-1)?.verdict?.kind;
+  expect(last("2(I + XX^T)^{-1}X")).toBe("proved");
+  expect(last("2X^T(I + XX^T)^{-1}")).toBe("refuted");
+});

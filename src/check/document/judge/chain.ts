@@ -7,7 +7,7 @@
 import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { isSlope, saysWhole } from "./doubt.js";
+import { endsInChange, isSlope, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
@@ -55,7 +55,9 @@ export function judgeDocument(
     isLaidElsewhere ||
     looks.some(
       ({ relation, look }) =>
-        look?.kind === "sides" && isHeld(look.finding) && look.axes.length > 0 && saysWhole(relation),
+        look?.kind === "sides" &&
+        isHeld(look.finding) &&
+        ((look.axes.length > 0 && saysWhole(relation)) || endsInChange(relation)),
     );
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */

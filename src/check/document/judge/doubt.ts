@@ -196,6 +196,16 @@ export const isSlope = ({ left }: Relation, { declared, environment }: Model): b
       environment.program.tensors.get(by.name)?.shape.length === 2,
   );
 
+/** True for G : dX, which says that the gradient is laid out as X is. */
+export const endsInChange = ({ link: { right } }: Pick<Relation, "link">): boolean => {
+  if (right.kind !== "product" || right.rest.length > 1) return false;
+  const [{ operator, factor }] = right.rest;
+  return (
+    operator === ":" &&
+    [right.first, factor].some((node) => node.kind === "name" && /^d\p{Lu}/u.test(node.name))
+  );
+};
+
 /** Why a gradient may be another one: ∇f does not say by what, and what it is by was guessed. */
 export const openVariable = ({ left, link }: Relation): string | undefined =>
   [left, link.right].some((side) => {

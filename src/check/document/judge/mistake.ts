@@ -38,6 +38,7 @@ export function mistakeOf(
   if (repair.kind === "wrong-symbol" && isInnerChange(relation, repair.at, program))
     return "wrong-chain-rule";
   if (repair.kind === "factor" && !isConstant(repair.at) && isExpanding(relation)) return "dropped-term";
+  if (repair.kind === "factor" && !isConstant(repair.at) && losesTerm(relation)) return "dropped-term";
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
@@ -124,6 +125,32 @@ function derivativesIn(side: Expression): readonly Extract<Expression, { readonl
 /** True where a product of sums is written out: of two terms that are alike one is lost, which a factor 2 makes up for. */
 const isExpanding = ({ left, link }: Relation): boolean =>
   hasProductOfSums(left) && !hasProductOfSums(link.right);
+
+/**
+ * True for the differential of a product as a sum whose terms have no numbers: one of two that are alike is lost there, which a
+ * factor 2 makes up for.
+ */
+function losesTerm({ left, link, before }: Relation): boolean {
+  const head = before[0] ?? left;
+  const isChange = head.kind === "name" && /^d\p{L}/u.test(head.name);
+  return isChange && hasSum(link.right) && !hasNumber(link.right);
+}
+
+function hasSum(side: Expression): boolean {
+  let found = false;
+  walk(side, (node) => {
+    found ||= node.kind === "addition";
+  });
+  return found;
+}
+
+function hasNumber(side: Expression): boolean {
+  let found = false;
+  walk(side, (node) => {
+    found ||= node.kind === "product" && parts(node).some(({ kind }) => kind === "number");
+  });
+  return found;
+}
 
 function hasProductOfSums(side: Expression): boolean {
   let found = false;

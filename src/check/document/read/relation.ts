@@ -59,11 +59,12 @@ export function saidIn(
         said.push({ kind: "statement", span: statement.span, statement });
       continue;
     }
-    // Let A = Wᵀ and B = Hᵀ: what is joined is let, too; so is what is supposed with something else.
+    // Let A = Wᵀ and B = Hᵀ, where A = Wᵀ and B = Hᵀ: what is joined is let, too; so is what is supposed with something else.
     const isJoined: boolean = isLet && JOINED.test(words);
     const isAlso: boolean = isSupposed && AND.test(words);
     const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : cueOf(words);
-    isLet = isJoined || (cue === "definition" && /\blet\b[^.]*$/iu.test(words));
+    isLet =
+      isJoined || cue === "explanation" || (cue === "definition" && /\b(?:let|where)\b[^.]*$/iu.test(words));
     isSupposed = cue === "supposition";
     isFollowing = (isFollowing && AND.test(words)) || FOLLOWS.test(words);
     // A display that begins with its sign goes on from the display before, or from what stands right before it.

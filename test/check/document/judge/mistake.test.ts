@@ -96,3 +96,15 @@ test("matrices that are exchanged stand in the wrong order; no transpose makes a
   const steps = String.raw`$AB = BA$, $\mathrm{tr}(A B) = \mathrm{tr}(A)\,\mathrm{tr}(B)$, $\det(AB) = \det(A)\det(B)$.`;
   expect(mistakes(given + steps, "")).toEqual(["order", "other"]);
 });
+
+test("of two terms of a differential that are alike one is lost, where a factor 2 would make up for it", () => {
+  const mistake = (right: string): string | undefined => {
+    const document = `$$f = tr(X^TAX) + tr(CX)$$ $$df = ${right}$$`;
+    const verdict = checkDocument(document, "X ∈ ℝ^{n×m}\nA ∈ ℝ^{n×n} symmetric\nC ∈ ℝ^{m×n}", "trace.md")
+      .steps[1]?.verdict;
+    return verdict?.kind === "refuted" ? verdict.mistake : verdict?.kind;
+  };
+  expect(mistake("tr(dX^TAX + X^TA\\,dX) + tr(C\\,dX)")).toBe("proved");
+  expect(mistake("tr(X^TA\\,dX) + tr(C\\,dX)")).toBe("dropped-term");
+  expect(mistake("4 tr(X^TA\\,dX) + tr(C\\,dX)")).toBe("factor");
+});

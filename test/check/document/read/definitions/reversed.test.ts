@@ -26,3 +26,10 @@ test("words may say a name on the right, or its negative", () => {
   expect(verdicts(lines("-x^TQx"), given)).toEqual(["proved", "definition"]);
   expect(verdicts(lines("x^TQx"), given)).toEqual(["refuted", "definition"]);
 });
+
+test("what is joined to a definition behind where is one, too", () => {
+  const lines =
+    "$$F = \\sum_j (a x_j + b - y_j)^2$$ Then $\\frac{\\partial F}{\\partial b} = 0$ gives $$b = m - a k$$ where $k = \\frac1n\\sum_j x_j$ and $m = \\frac1n\\sum_j y_j$.";
+  const given = "x, y ∈ ℝ^n\na, b, k, m ∈ ℝ";
+  expect(verdicts(lines, given).slice(2)).toEqual(["proved", "definition", "definition"]);
+});
