@@ -122,7 +122,7 @@ test("a chain rule of whole derivatives is read, and not decided by shapes", () 
 
 test("what is joined by ‘and’ to what is let is let, too", () => {
   const document = (joined: string): string =>
-    `Minima are where $f = 0$.\n\nLet $P = A^T$ and${joined} $Q = A A^T$. Then $Q = A P$.`;
+    `Minima are where $f + tr(Q) = 0$.\n\nLet $P = A^T$ and${joined} $Q = A A^T$. Then $Q = A P$.`;
   const assumed = "A ∈ ℝ^{n×n}\nf = f(A)";
   expect(verdicts(document(""), assumed).slice(1)).toEqual(["definition", "definition", "proved"]);
   expect(verdicts(document(" by what was found"), assumed).slice(1)).not.toContain("proved");
