@@ -5,8 +5,9 @@
  * another name of w. Knows names and words, no meanings. Terminates: every relation is walked twice.
  */
 import { baseName, parts, walk } from "../../../lower/index.js";
-import type { Equation, Expression, Span, Statement } from "../../../syntax/index.js";
-import { variedIn } from "../read/written.js";
+import type { Equation, Expression, Name, Span, Statement } from "../../../syntax/index.js";
+import { keyOf, variedIn } from "../read/written.js";
+import { functionVariables } from "../read/derivatives/points.js";
 import { isDifferentialSign } from "../read/derivatives/differentials.js";
 import { saysZero, solvedAt } from "../read/words/solved.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";
@@ -23,7 +24,10 @@ export function withSolutions(
 ): { readonly said: readonly Said[]; readonly aliases: readonly Equation[] } {
   const relations = relationsOf(said);
   const from = solvedFrom(relations, source);
-  const varied = new Set(relations.flatMap(({ left, link }) => [left, link.right].flatMap(variablesIn)));
+  const functions = functionVariables(said);
+  const varied = new Set(
+    relations.flatMap(({ left, link }) => [left, link.right].flatMap((side) => variablesIn(side, functions))),
+  );
   const statements = statementsIn(said);
   const { names: declared } = declaredIn([...given, ...statements]);
   // In ŵ = w + e the two are not one.
@@ -55,9 +59,13 @@ export function withSolutions(
 }
 
 /** The names that a side differentiates by, and whose powers, and those whose differentials it is written with. */
-function variablesIn(side: Expression): readonly string[] {
+function variablesIn(side: Expression, functions: ReadonlyMap<string, Name>): readonly string[] {
   const names: string[] = [...variedIn(side)];
   walk(side, (node) => {
+    // ∇J is by the w of J(w) = ….
+    const variable =
+      node.kind === "gradient" && node.by.length === 0 ? functions.get(keyOf(node.of) ?? "") : undefined;
+    if (variable !== undefined) names.push(variable.name);
     if (node.kind === "derivative" || node.kind === "gradient")
       names.push(...node.by.map((by) => baseName(by) ?? ""));
     // ∇f(x) is by x.
@@ -138,13 +146,20 @@ function named(base: Expression, mark: string | undefined): Solution | undefined
     : { name: `${base.name}${mark}`, of };
 }
 
+/** Words for solutions that are spelled as indices are. */
+const SPELLED: ReadonlySet<string> = new Set(["opt", "best", "sol", "ols", "mle", "map", "ridge", "lasso"]);
+
 /** MLE, LS, opt: capitals side by side, or a word. */
 function wordOf(parts: readonly Expression[]): string | undefined {
   const [only, another] = parts;
   if (only?.kind === "text" && another === undefined) return only.text.replaceAll(/\P{L}/gu, "");
   if (only?.kind === "everything" && another === undefined) return "star";
-  const letters = parts.map((part) => (part.kind === "name" ? part.name : ""));
-  const isWord = letters.length > 1 && letters.every((letter) => /^\p{Lu}$/u.test(letter));
+  const letters = parts
+    .flatMap((part) => (part.kind === "product" ? factorsOf(part).map(({ factor }) => factor) : [part]))
+    .map((part) => (part.kind === "name" ? part.name : ""));
+  const isWord =
+    SPELLED.has(letters.join("")) ||
+    (letters.length > 1 && letters.every((letter) => /^\p{Lu}$/u.test(letter)));
   const isSingle = another === undefined && /^\p{L}{2,}$/u.test(letters[0] ?? "");
   return isWord || isSingle ? letters.join("") : undefined;
 }

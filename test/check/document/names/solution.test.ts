@@ -80,3 +80,15 @@ test("the gradient at a minimiser with a star is zero", () => {
   expect(kinds("b")).toEqual(["definition", "supposition", "proved"]);
   expect(kinds("-b").at(-1)).toBe("refuted");
 });
+
+test("∇J is by the variable of J(w), for which a solution with a word of its own is solved", () => {
+  const kinds = (last: string): readonly string[] =>
+    checkDocument(
+      `$$J(w) = \\|Xw - y\\|^2$$ Setting $\\nabla J = 0$ we get $$${last}$$`,
+      "X ∈ ℝ^{n×d}\ny ∈ ℝ^n\nw ∈ ℝ^d",
+      "solution.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds("\\hat w = (X^TX)^{-1}X^Ty").at(-1)).toBe("proved");
+  expect(kinds("\\hat w = (X^TX)^{-1}Xy^T").at(-1)).toBe("refuted");
+  expect(kinds("w_{opt} = (X^TX)^{-1}X^Ty").at(-1)).toBe("proved");
+});
