@@ -23,7 +23,7 @@ import { declarationFor } from "./read/tree.js";
 export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
 
 /** What names mean in a document, or in a part of it, and the verdicts by that. */
-type Reading = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
+type Understood = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
 
 /** Understands and judges a part of a document. */
 function readingOf(
@@ -31,7 +31,7 @@ function readingOf(
   said: readonly Said[],
   written: Written,
   part: Part,
-): Reading {
+): Understood {
   const words = saidOfNames(written.source, written.notation);
   const always = words.filter(({ from }) => from === 0);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
@@ -112,8 +112,8 @@ export type Judged = { readonly one: Said; readonly model: Model; readonly judge
 
 /** A document in parts: what holds everywhere, the local environments, and what is said as the part that it stands in judges it. */
 export type Parts = {
-  readonly root: Reading;
-  readonly locals: readonly (Stretch & Reading)[];
+  readonly root: Understood;
+  readonly locals: readonly (Stretch & Understood)[];
   readonly all: readonly Judged[];
 };
 
@@ -122,7 +122,7 @@ export function partsOf(given: readonly Statement[], said: readonly Said[], writ
   const environments = localEnvironments(given, said, written.source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
   const root = readingOf(given, said, written, { isHere: isOutside, isLaid: false });
-  const locals: (Stretch & Reading)[] = [];
+  const locals: (Stretch & Understood)[] = [];
   for (const local of environments) {
     const isHere = (span: Span): boolean => isOutside(span) || isWithin(span, local);
     const isLaid = [root, ...locals].some((one) => one.isLaid);
@@ -135,7 +135,7 @@ export const isWithin = (span: Span, { start, end }: Stretch): boolean =>
   span.start >= start && span.end <= end;
 
 /** What is said, as the local environment that it stands in reads and judges it; undefined outside of all. */
-function judgedLocally(said: Said, locals: readonly (Stretch & Reading)[]): Judged | undefined {
+function judgedLocally(said: Said, locals: readonly (Stretch & Understood)[]): Judged | undefined {
   const local = locals.find((one) => isWithin(said.span, one));
   const one = local?.model.said.find(
     ({ kind, span }) => kind === said.kind && keyOfSpan(span) === keyOfSpan(said.span),

@@ -49,7 +49,7 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   const isSectioned = stated.size > 0 || written.some((one) => saysSection(one, known));
   const sections: readonly Section[] = isSectioned ? SECTIONS : ["row"];
   const usual = { section: "row", diagonal: diagonals[0] ?? "vector", aliases, layout: COLUMNS } as const;
-  const modelBy = (reading: Partial<Reading>): Model => modelUnder({ ...usual, ...reading }, open, meant);
+  const modelBy = (reading: Partial<Choice>): Model => modelUnder({ ...usual, ...reading }, open, meant);
   const models = diagonals.flatMap((diagonal) => sections.map((section) => modelBy({ section, diagonal })));
   const laid = mostUnderstood(models) ?? modelBy({});
   const { section, diagonal } = laid.made.known;
@@ -63,8 +63,8 @@ export function modelOf(given: readonly Statement[], read: readonly Said[], mean
   return other !== undefined && understood(other) >= understood(best) ? other : best;
 }
 
-/** One reading of the notation of a document. */
-type Reading = {
+/** What one reading of the notation of a document chooses. */
+type Choice = {
   readonly section: Section;
   readonly diagonal: Diagonal;
   readonly aliases: Aliases;
@@ -109,7 +109,7 @@ function openedBy(given: readonly Statement[], read: readonly Said[]): Opened {
 }
 
 /** The model of a document under one reading of its notation. */
-function modelUnder({ section, diagonal, aliases, layout }: Reading, opened: Opened, meant: Meant): Model {
+function modelUnder({ section, diagonal, aliases, layout }: Choice, opened: Opened, meant: Meant): Model {
   const { assumed, stated, names, notes, differentials } = opened;
   const { rows, conventions } = layout;
   const known = { ...opened.known, section, diagonal, aliases, rows };
