@@ -7,10 +7,12 @@
 import type { BigOperator, BoundIndex, Expression } from "../syntax/tree.js";
 import {
   add,
+  addSize,
   bracket,
   dim,
   extremum,
   mul,
+  negateSize,
   num,
   positionOf,
   product,
@@ -35,7 +37,7 @@ import {
 } from "./context.js";
 import { scalarBracket } from "./brackets.js";
 import { total } from "./reductions.js";
-import { shapeText } from "./shape.js";
+import { shapeText, sizeText } from "./shape.js";
 import { walk } from "./traverse.js";
 import { bind, type DraftIndex, type Value, type Writing } from "./value.js";
 import { reused, wholeFunction } from "./whole.js";
@@ -188,6 +190,18 @@ function upperEnd(
     return mentionsIndex(to, scope) ? against("≤", to, draft, scope, context) : undefined;
   if (sizeSymbol(size) === undefined) {
     context.sizes.prefer(draft.size, size);
+    context.checks.push(() => {
+      const whole = context.sizes.resolve(draft.size);
+      if (whole === undefined || !isLarger(size, whole)) return;
+      context.report({
+        code: "index-out-of-range",
+        span: to.span,
+        other: context.sizes.place(draft.size) ?? to.span,
+        slot: `the end of the range of ${draft.name}`,
+        size: sizeText(whole),
+        hint: "",
+      });
+    });
     return (writing) => {
       const whole = writing.sizes.resolve(draft.size);
       const here = writing.indices.get(draft.id);
@@ -197,6 +211,12 @@ function upperEnd(
   }
   const clash = context.sizes.unify(draft.size, context.sizes.known(size, to.span));
   return agree(clash, to.span, `the size of ${draft.name}`, context) ? () => undefined : undefined;
+}
+
+/** True for a size that is larger than another one, whatever numbers their symbols are: n + 1 and n. */
+function isLarger(size: Size, other: Size): boolean {
+  const rest = addSize(size, negateSize(other));
+  return rest.length > 0 && rest.every(({ coefficient }) => coefficient > 0);
 }
 
 const sizeTerm = (size: Size): Term => {

@@ -85,6 +85,7 @@ const cases: readonly Case[] = [
   { text: "X ∈ ℝ^{n×m}; Q = ‖X‖_2", code: "not-supported", at: "_2" },
   { text: "t ∈ ℝ; X ∈ ℝ^n; Y_t = t X_t", code: "ambiguous-name", at: "t" },
   { text: "X ∈ ℝ^{n×3}; Q_i = X_{i4}", code: "index-out-of-range", at: "4" },
+  { text: "x ∈ ℝ^n; f = Σ_{i=1}^{n+1} x_i", code: "index-out-of-range", at: "n+1" },
   { text: "∂L/∂H = 3", code: "not-a-definition", at: "∂L/∂H" },
   {
     text: "A ∈ ℝ^{n×n}; A ≻ 0; Q = det(A)",

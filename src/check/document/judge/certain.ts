@@ -22,7 +22,7 @@ export function isCertain(
   { declared, environment, guessed }: Model,
   evidence: Evidence,
 ): boolean {
-  const isOfShapes = problem.code === "shape-mismatch" || problem.code === "size-clash";
+  const isOfShapes = OF_SHAPES.has(problem.code);
   const parts = partsOf(problem, relation);
   const names = namesIn(
     isOfShapes ? parts.map((part) => withoutAddends(part, guessed)) : parts,
@@ -35,6 +35,8 @@ export function isCertain(
   switch (problem.code) {
     case "size-clash":
       return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));
+    case "index-out-of-range":
+      return isWritten(problem.size, declared.sizes);
     case "wrong-number-of-indices":
       // With fewer indices a row or a column may be meant.
       return problem.used > problem.order && declared.names.has(problem.name);
@@ -53,6 +55,13 @@ export function isCertain(
       return false;
   }
 }
+
+/** Problems of shapes and sizes alone. */
+const OF_SHAPES: ReadonlySet<Problem["code"]> = new Set([
+  "shape-mismatch",
+  "size-clash",
+  "index-out-of-range",
+]);
 
 /** What a problem is a problem of: the smallest product or sum around it, else both sides. */
 function partsOf(problem: Problem, relation: Relation): readonly Expression[] {

@@ -132,6 +132,7 @@ function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boo
 
 /** True for shapes that people let stand, M = 0 and 1 − x for a vector x, and for marks that may be no index, ‖X‖_F. */
 export function isBroadcast(problem: Problem, { left, link }: Relation): boolean {
+  if (problem.code === "index-out-of-range") return false;
   const isNumber = (node: Expression): boolean => node.kind === "number";
   const isShape = problem.code === "shape-mismatch" || problem.code === "wrong-shape";
   if (isShape && problem.operation === "the relation") return isNumber(left) || isNumber(link.right);

@@ -36,14 +36,21 @@ export function spellingOf({ source, notation }: Written, sides: readonly Expres
     best === undefined || best.count === 0 || (best.mark === "'" && !isText) ? usual : best.mark;
   const letters = lettersOf(source, sides);
   const letter = (name: string): string => letters.get(name) ?? name;
+  const minus = isText && source.includes("−") ? "−" : "-";
   const isAscii = isText && !/[Σ∂∇δ]/u.test(source);
   return {
     transpose,
     letter,
     sum: (name) => (isText ? `${isAscii ? "sum" : "Σ"}_${letter(name)} ` : `\\sum_{${letter(name)}} `),
+    last: (size, { from, to }) => {
+      if (from === null || to === null || source.slice(from.span.start, from.span.end) !== "0")
+        return letter(size);
+      const end = `${letter(size)}${minus}1`;
+      return source.charAt(to.span.start - 1) === "{" ? end : `{${end}}`;
+    },
     half: isText ? "(1/2)" : "\\frac{1}{2}",
     inverse: isText ? "⁻¹" : "^{-1}",
-    minus: isText && source.includes("−") ? "−" : "-",
+    minus,
     hadamard: isText ? (source.includes("∘") ? "∘" : "⊙") : source.includes("\\circ") ? "\\circ" : "\\odot",
     delta: (row, column) =>
       isText ? `δ_${letter(row)}${letter(column)} ` : `\\delta_{${letter(row)}${letter(column)}} `,

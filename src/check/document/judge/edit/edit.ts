@@ -4,7 +4,7 @@
  *
  * Knows no algebra and judges nothing. Nothing here loops.
  */
-import type { Expression, Span } from "../../../../syntax/index.js";
+import type { BoundIndex, Expression, Span } from "../../../../syntax/index.js";
 
 /** Kinds of mistakes; a closed list. */
 export type Mistake =
@@ -64,6 +64,8 @@ export type Spelling = {
   readonly delta: (row: string, column: string) => string;
   /** A letter as the author writes it. */
   readonly letter: (name: string) => string;
+  /** The last position of a range over a size: n, and n − 1 where it is counted from 0. */
+  readonly last: (size: string, index: BoundIndex) => string;
 };
 
 /** What stands around a formula and may be put into it. */

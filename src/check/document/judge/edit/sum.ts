@@ -33,7 +33,7 @@ export function sumEdits(node: BigOperator, { sizes, spelling }: Surroundings): 
           ...node,
           indices: node.indices.map((one, i) => (i === at ? { ...one, to: nameNode(size, to.span) } : one)),
         },
-        patches: [{ span: to.span, pieces: [spelling.letter(size)] }],
+        patches: [{ span: to.span, pieces: [spelling.last(size, index)] }],
       }));
   });
   const unconditional: readonly Edit[] =

@@ -108,7 +108,7 @@ function shifted(node: Expression, names: Names): Expression {
 const ranged = (index: BoundIndex, names: Names): BoundIndex => ({
   ...index,
   from: index.from === null ? null : position(index.from, names),
-  to: index.to === null ? null : position(index.to, names),
+  to: index.to === null ? null : plus(index.to, 1 - lettersIn(index.to, names.letters)),
 });
 
 /** A position that counts from one: one more, but one less for each letter in it. */
