@@ -6,6 +6,7 @@
  */
 import { withoutLabels } from "./labels.js";
 import { namesIn, withoutWords, type Formula } from "./prose.js";
+import { withMembership } from "./membership.js";
 import { shapesIn } from "./shapes.js";
 import type { Island, Stretch } from "./stretch.js";
 
@@ -38,7 +39,8 @@ function isRestriction(behind: string, before: string): boolean {
 }
 
 /** The formulas of a plain text and what stands between them, in order. */
-export function plainIslands(source: string, declared: ReadonlySet<string>): readonly Island[] {
+export function plainIslands(written: string, declared: ReadonlySet<string>): readonly Island[] {
+  const source = withMembership(written);
   const isName = namesIn(source, declared);
   const all = blocksOf(source).flatMap((island) => withoutLabels(island, source));
   return all.flatMap((island) =>

@@ -98,10 +98,18 @@ function runsIn(text: string, isName: IsName, isParagraph: boolean): readonly (r
     return wordsOf(
       run,
       isName,
-      isParagraph || (isBetween && run.some(({ word }) => /^[a-z]{4,}$/u.test(word))),
+      isParagraph ||
+        isSentence(run, text) ||
+        (isBetween && run.some(({ word }) => /^[a-z]{4,}$/u.test(word))),
     );
   });
 }
+
+/** True where a word with a capital stands behind a full stop: "c ∈ ℝ^n. Define". */
+const isSentence = ([first]: readonly Token[], text: string): boolean =>
+  first !== undefined &&
+  /^[A-Z][a-z]{2,}/u.test(first.word) &&
+  /[^\s.]\.\s+$/u.test(text.slice(0, first.start));
 
 /** The words among runs of letters side by side: names at the ends belong to formulas. */
 function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): readonly (readonly Token[])[] {
