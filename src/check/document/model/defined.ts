@@ -103,7 +103,11 @@ function baseOf(
   const numbered = numberedIn(said, known);
   const plain = kept(assumed, [...declarations, ...called, ...numbers, ...numbered], setting);
   const { environment } = lowerAll(plain, setting);
-  const parameters = parameterDeclarations(first, environment, setting.letters);
+  const settled = (definitions: readonly Candidate[]): Environment => {
+    const { accepted } = settle(plain, definitions, setting);
+    return lowerAll([...plain, ...accepted.map(({ equation }) => equation)], setting).environment;
+  };
+  const parameters = parameterDeclarations(first, environment, setting.letters, settled);
   return {
     base: [...plain, ...parameters],
     called: called.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? [])),

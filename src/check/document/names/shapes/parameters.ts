@@ -11,24 +11,31 @@ import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
 import { mentions } from "../../read/written.js";
 import { ordersOf } from "./given.js";
-import { declarationFor } from "../../read/tree.js";
+import { braced, declarationFor, equationOf } from "../../read/tree.js";
 
-/** The declarations of the arguments that nothing declares, as the definitions of functions say what they are. */
+/**
+ * The declarations of the arguments that nothing declares, as the definitions of functions say what they are. These may be
+ * written with what other definitions mean: `settled` is the environment in which those of the given ones that fit have a meaning.
+ */
 export function parameterDeclarations(
   found: readonly Candidate[],
   environment: Environment,
   letters: ReadonlySet<string>,
+  settled: (definitions: readonly Candidate[]) => Environment,
 ): readonly Statement[] {
   const open = found.flatMap((one) => {
     const names = parametersOf(one, environment);
     return names.length === 0 ? [] : [{ ...one, names }];
   });
+  if (open.length === 0) return [];
+  const keys = new Set(open.flatMap(({ key, names }) => [key, ...names]));
   const declared = new Map<string, Statement>();
-  let here = environment;
+  let here = settled(found.filter(({ key }) => !keys.has(key)));
   for (const { names, equation } of [...open, ...open]) {
     const missing = names.filter((name) => !declared.has(name));
     if (missing.length === 0) continue;
-    for (const given of ordersFor(missing, equation, here)) {
+    const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
+    for (const given of ordersFor([...missing, ...others], equation, here)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
       if (next.problems.length > 0 || next.relations.length > 0) continue;
       const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
@@ -41,6 +48,17 @@ export function parameterDeclarations(
   }
   return [...declared.values()];
 }
+
+/** The names in the body of a definition of which nothing is known. */
+const unknownIn = (
+  { links: [link] }: Equation,
+  environment: Environment,
+  letters: ReadonlySet<string>,
+): readonly string[] => {
+  const body = equationOf(braced(link.right), link);
+  const { problems } = lower([body], { environment, letters, relations: true });
+  return [...new Set(problems.flatMap((one) => (one.code === "undeclared" ? [one.name] : [])))];
+};
 
 /** Arguments that are tried in all of their orders; those behind these are tried in their most usual one. */
 const MOST_TOGETHER = 3;

@@ -53,3 +53,14 @@ test.each(["v", "\\sigma^2", "\\sigma"])(
     expect(steps("-")).toEqual(["proved", "refuted"]);
   },
 );
+
+test("a function of vectors is defined with what other definitions mean, and with names of which nothing is said", () => {
+  const pca = (gradient: string): string =>
+    "Let $S=\\frac1n X^\\top X$ and $L(w,\\lambda)=w^\\top S w-\\lambda(w^\\top w-1)$. Then $\\nabla_w L = " +
+    `${gradient}$.`;
+  const assumed = "X ∈ ℝ^{n×d}";
+  expect(verdicts(pca("2Sw - 2\\lambda w"), assumed)).toEqual(["definition", "definition", "proved"]);
+  expect(verdicts(pca("2Sw - \\lambda w"), assumed)).toEqual(["definition", "definition", "refuted"]);
+  const square = "$f(x) = \\|Ax - b\\|^2$ has $\\nabla_x f = 2A^\\top(Ax - b)$.";
+  expect(verdicts(square, "")).toEqual(["definition", "proved"]);
+});
