@@ -10,8 +10,10 @@ import { type Program } from "../../term/index.js";
 import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { tiedIn } from "./conventions.js";
 import { courseOf } from "./course.js";
+import { declaredIn } from "./names/declared.js";
 import { partsOf, type Judged } from "./part.js";
 import { premisesOf } from "./premises.js";
+import { statementsIn } from "./read/said.js";
 import { readingsOf, type Read } from "./readings/readings.js";
 import { stepOf, type DocumentStep } from "./role.js";
 import type { DocumentFormat } from "./text/stretch.js";
@@ -37,6 +39,7 @@ export function checkDocument(source: string, assumed = "", name = ""): CheckedD
     source,
     notation: written.notation,
     isHalfAssumed: problems.length > 0,
+    declared: declaredIn([...given, ...statementsIn(said)]).names,
     tied: tiedIn(source),
     stated: statedIn(relations, source),
     readings: readingsOf(all.flatMap(readStep), source),

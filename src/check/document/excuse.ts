@@ -3,7 +3,7 @@
  *
  * Knows words, names and verdicts; judges nothing. Pure.
  */
-import { definitionOf } from "../../term/index.js";
+import { definitionOf, tensorNames } from "../../term/index.js";
 import { variesTied } from "./conventions.js";
 import { otherSizeIn, type ChosenSize } from "./judge/chosen.js";
 import type { Relation } from "./judge/index.js";
@@ -12,7 +12,7 @@ import type { Model, Tie } from "./model/model.js";
 import type { Judged } from "./part.js";
 import type { Said } from "./read/said.js";
 import { isConditional } from "./read/words/conditions.js";
-import { keyOf, mentions } from "./read/written.js";
+import { keyOf, mentions, variedIn } from "./read/written.js";
 import type { DocumentStep } from "./role.js";
 
 /** What the whole document says that may make a step hold. */
@@ -20,6 +20,8 @@ export type Circumstances = {
   readonly source: string;
   /** Whether some of what is assumed could not be read. */
   readonly isHalfAssumed: boolean;
+  /** The names that are declared in so many words. */
+  readonly declared: ReadonlySet<string>;
   /** The variables whose entries move together. */
   readonly tied: ReadonlyMap<string, Tie>;
 };
@@ -38,13 +40,15 @@ export function excuseFor(
   { one, model, judged }: Judged,
   { verdict }: DocumentStep,
   before: Before,
-  { source, isHalfAssumed, tied }: Circumstances,
+  { source, isHalfAssumed, declared, tied }: Circumstances,
 ): string | undefined {
   const relation = one.kind === "relation" ? one : undefined;
   const isRefuted = verdict?.kind === "refuted";
   const lost = relation === undefined || !isRefuted ? undefined : mentionedOf(before.unread, relation);
   if (lost !== undefined) return `what ${lost} is could not be read`;
   if (isHalfAssumed && isRefuted) return "what is assumed could not be read whole, and may make it hold";
+  const part = relation !== undefined && isRefuted ? partIn(relation, model, declared) : undefined;
+  if (part !== undefined) return `${part.name} may be a part of ${part.whole}, which may vary with it`;
   if (relation !== undefined && variesTied(relation, tied))
     return "the entries of the variable are said to move together";
   const size = otherSizeIn(verdict, before.chosen);
@@ -57,6 +61,27 @@ export function excuseFor(
   return before.isUnderSupposition && !isByItself
     ? "it may hold under what is supposed before it"
     : undefined;
+}
+
+/** A variable and the matrix that it may be a row or a column of, where what is differentiated has both: u_i beside ‖U‖². */
+function partIn(
+  { before, left, link }: Relation,
+  { environment: { program } }: Model,
+  declared: ReadonlySet<string>,
+): { readonly name: string; readonly whole: string } | undefined {
+  const isBeside = (name: string, other: string): boolean =>
+    program.definitions.some(
+      (one) => one.name !== name && [name, other].every((each) => tensorNames(one.body).includes(each)),
+    );
+  for (const varied of new Set([...before, left, link.right].flatMap(variedIn))) {
+    const body = definitionOf(program, varied)?.body;
+    const small = varied.toLowerCase();
+    const [name, whole] = body?.kind === "entry" ? [varied, body.tensor] : [small, varied.toUpperCase()];
+    const isSaid = definitionOf(program, small) !== undefined || declared.has(small);
+    const isOpen = body !== undefined || !isSaid;
+    if (whole !== name && isOpen && isBeside(name, whole)) return { name, whole };
+  }
+  return undefined;
 }
 
 /** A step that is left open where it was refuted or not read. */

@@ -13,7 +13,7 @@ import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/marked.js";
-import { hasStride } from "./names/scripts/strides.js";
+import { stridesIn } from "./names/scripts/strides.js";
 import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
@@ -40,15 +40,12 @@ function readingOf(
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
   const judged = withWords(verdicts, given, all, words, model, written, part);
-  return { model, judged: forOneStride(judged, model, written.source), isLaid };
+  return { model, judged: forOneStride(judged, all), isLaid };
 }
 
 /** Verdicts in a document with a stride: what is proved for one is not proved for others. */
-function forOneStride(judged: Verdicts, { said }: Model, source: string): Verdicts {
-  const isStrided = said.some(
-    (one) => one.kind === "relation" && [one.left, one.link.right].some((side) => hasStride(side, source)),
-  );
-  if (!isStrided) return judged;
+function forOneStride(judged: Verdicts, said: readonly Said[]): Verdicts {
+  if (stridesIn(said).size === 0) return judged;
   const why = "it holds for a stride of 2";
   return new Map(
     [...judged].map(([relation, one]) => [

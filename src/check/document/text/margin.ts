@@ -70,8 +70,11 @@ function blocksOf(source: string): readonly Island[] {
     block = [];
   };
   let start = 0;
+  const isBullet = bulletsIn(source);
   for (const text of source.split("\n")) {
-    const line: Line = { start, end: start + text.length, text };
+    const mark = isBullet(text) ? (BULLET.exec(text)?.[0].length ?? 0) : 0;
+    const line: Line = { start: start + mark, end: start + text.length, text: text.slice(mark) };
+    if (mark > 0) close();
     if (text.trim() === "") close();
     else if (RULE.test(text)) {
       const header = block.pop();
@@ -85,6 +88,21 @@ function blocksOf(source: string): readonly Island[] {
   }
   close();
   return found;
+}
+
+const BULLET = /^\s{0,3}[-−–*•+]\s+(?=\S)/u;
+
+/** Which lines are items of a list: those with a formula behind a bullet, where there are more of them or a colon stands before. */
+function bulletsIn(source: string): (line: string) => boolean {
+  const lines = source.split("\n").filter((line) => line.trim() !== "");
+  const isItem = (line: string): boolean => {
+    const rest = BULLET.test(line) ? line.replace(BULLET, "") : "";
+    return RELATION.test(rest) && !STARTS_WITH_RELATION.test(rest);
+  };
+  const items = lines.filter(isItem);
+  const isListed =
+    items.length > 1 || lines.some((line, i) => isItem(line) && /:\s*$/u.test(lines[i - 1] ?? ""));
+  return (line) => isListed && isItem(line);
 }
 
 /** Words of a language: no names of functions, no names with indices or in transposes, no differentials. */

@@ -4,7 +4,7 @@
  * A letter that stands beside an index in a sum below a name, and nowhere below names by itself, is a stride. Terminates:
  * every tree is walked once.
  */
-import { parts, walk } from "../../../../lower/index.js";
+import { parts } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { relationsOf, type Said } from "../../read/said.js";
 import { factorsOf, indicesOf, rewrite, unbraced, walkSides } from "../../read/tree.js";
@@ -29,18 +29,8 @@ export function withStrides(
   return { assumed, said: documentWith([], said, change).said };
 }
 
-/** True for a side with a stride, which the source writes as a letter. */
-export function hasStride(side: Expression, source: string): boolean {
-  let found = false;
-  walk(side, (node) => {
-    const isTried = node.kind === "number" && node.text === STRIDE;
-    found ||= isTried && /^\p{L}$/u.test(source.slice(node.span.start, node.span.end));
-  });
-  return found;
-}
-
-/** The letters beside indices in sums below names. */
-function stridesIn(said: readonly Said[]): ReadonlySet<string> {
+/** The strides of a document: the letters beside indices in sums below names. */
+export function stridesIn(said: readonly Said[]): ReadonlySet<string> {
   const beside = new Set<string>();
   const indices = new Set<string>();
   const look = (part: Expression): void => {

@@ -6,12 +6,18 @@
  * every phrase is read once.
  */
 import { baseName } from "../../../../lower/index.js";
-import type { Expression, Factor } from "../../../../syntax/index.js";
-import { entryAt, nameNode } from "../tree.js";
+import type { Expression, Factor, Span } from "../../../../syntax/index.js";
+import { entryAt, indicesOf, nameNode } from "../tree.js";
 import { expressionAt, type Note } from "./notes.js";
 
 const PHRASE =
   /\$(?<name>[^$]+)\$\s+(?:for|be|is|are|denotes?|as|means?)\s+(?:the\s+)?(?:(?<first>row|column)\s+\$(?<at>\p{Ll})\$|\$(?<nth>\p{Ll})(?:\^\{?[\\a-z{]*th\}*)?\$\s*-?\s*(?:th\s+)?(?<second>row|column))\s+of\s+(?:the\s+matrix\s+)?\$(?<whole>[^$]+)\$/gu;
+
+const FORMULAS = String.raw`\$[^$]+\$(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\$[^$]+\$)*`;
+const LISTS = new RegExp(
+  `(?<names>${FORMULAS})\\s+(?:for|be|are|denote|as)\\s+(?:the\\s+)?(?<lines>rows|columns)\\s+of\\s+(?:the\\s+matri(?:x|ces)\\s+)?(?<wholes>${FORMULAS})`,
+  "gu",
+);
 
 const DIAGONAL =
   /\$(?<name>[^$=]+)\$\s+(?:is|be|denotes?|as|for)?\s*(?:an?\s+|the\s+)?diagonal\s+(?:matrix\s+)?(?:with|whose)\s+(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)\s+(?:are\s+)?\$(?<entry>[^$=]+)\$/gu;
@@ -19,6 +25,7 @@ const DIAGONAL =
 /** The definitions that the words of a document in LaTeX make. */
 export const memberPhrases = (source: string): readonly Note[] => [
   ...linePhrases(source),
+  ...listPhrases(source),
   ...diagonalPhrases(source),
 ];
 
@@ -46,24 +53,71 @@ function diagonalPhrases(source: string): readonly Note[] {
 }
 
 function linePhrases(source: string): readonly Note[] {
-  return [...source.matchAll(PHRASE)].flatMap(({ index, 0: words, groups = {} }): readonly Note[] => {
+  return [...source.matchAll(PHRASE)].flatMap(({ index, 0: words, groups = {} }) => {
+    // Of $u_i$ and $v_j$ it is not said which is the row of $U$.
+    if (/\$\s*(?:,|and)\s*$/u.test(source.slice(0, index)) && /\$\s+(?:are|denote)\s/u.test(words)) return [];
     const { name = "", first, at, nth, second, whole = "" } = groups;
-    const letter = at ?? nth ?? "";
     const span = { start: index, end: index + words.length };
-    const member = expressionAt(name, index + 1);
-    const matrix = expressionAt(whole, span.end - 1 - whole.length);
-    const base = member === undefined ? undefined : baseName(member);
-    if (matrix === undefined || base === undefined) return [];
-    const [here, along] = [letter, letter === "k" ? "p" : "k"].map((index) => nameNode(index, span));
-    if (here === undefined || along === undefined) return [];
-    const isRow = (first ?? second) === "row";
-    const group: Expression = { kind: "group", span: matrix.span, bracket: "(", items: [matrix] };
-    return [
-      {
-        span,
-        left: entryAt(nameNode(base, span), [here, along], span),
-        right: entryAt(group, isRow ? [here, along] : [along, here], span),
-      },
-    ];
+    return lineOf({
+      span,
+      member: expressionAt(name, index + 1),
+      letter: at ?? nth ?? "",
+      isRow: (first ?? second) === "row",
+      whole: expressionAt(whole, span.end - 1 - whole.length),
+    });
   });
+}
+
+/** $u_i^T$ and $v_j^T$ are the rows of $U$ and $V$: each of the first is one of the second, in their order. */
+function listPhrases(source: string): readonly Note[] {
+  return [...source.matchAll(LISTS)].flatMap(({ index, 0: words, groups = {} }) => {
+    const { names = "", lines, wholes = "" } = groups;
+    const end = index + words.length;
+    const members = formulasIn(names, index);
+    const matrices = formulasIn(wholes, end - wholes.length);
+    if (members.length !== matrices.length) return [];
+    return members.flatMap((member, i) => {
+      const isTurned = member.kind === "transpose";
+      const below = isTurned ? member.base : member;
+      const [letter, ...more] = below.kind === "subscript" ? indicesOf(below) : [];
+      if (letter?.kind !== "name" || more.length > 0) return [];
+      return lineOf({
+        span: { start: member.span.start - 1, end: member.span.end + 1 },
+        member,
+        letter: letter.name,
+        isRow: lines === "rows",
+        whole: matrices[i],
+      });
+    });
+  });
+}
+
+/** The formulas in dollars of a list. */
+const formulasIn = (list: string, from: number): readonly Expression[] =>
+  [...list.matchAll(/\$([^$]+)\$/gu)].flatMap(
+    ({ index, 1: formula = "" }) => expressionAt(formula, from + index + 1) ?? [],
+  );
+
+/** A row or a column of a matrix, as words call it. */
+type Line = {
+  readonly span: Span;
+  readonly member: Expression | undefined;
+  readonly letter: string;
+  readonly isRow: boolean;
+  readonly whole: Expression | undefined;
+};
+
+/** h_{dk} = H_{dk} for a row, h_{dk} = H_{kd} for a column. */
+function lineOf({ span, member, letter, isRow, whole }: Line): readonly Note[] {
+  const base = member === undefined ? undefined : baseName(member);
+  if (whole === undefined || base === undefined) return [];
+  const [here, along] = [nameNode(letter, span), nameNode(letter === "k" ? "p" : "k", span)];
+  const group: Expression = { kind: "group", span: whole.span, bracket: "(", items: [whole] };
+  return [
+    {
+      span,
+      left: entryAt(nameNode(base, span), [here, along], span),
+      right: entryAt(group, isRow ? [here, along] : [along, here], span),
+    },
+  ];
 }

@@ -20,3 +20,17 @@ test("one diagonal matrix for each member of a family", () => {
   expect(verdicts(lines("x^T D^u x"), assumed)).toEqual(["definition", "definition", "proved"]);
   expect(verdicts(lines("2 x^T D^u x"), assumed)).toEqual(["definition", "definition", "refuted"]);
 });
+
+test("rows of two matrices in one breath, and no refutation by what a row may be a part of", () => {
+  const lines = (words: string, last: string): readonly string[] =>
+    verdicts(
+      String.raw`$$f = \frac12\sum_{i,j}(R_{ij}-u_i^\top v_j)^2+\frac\lambda2\|U\|_F^2$$ ${words}
+      $$\frac{\partial f}{\partial u_i} = -\sum_j (R_{ij}-u_i^\top v_j)v_j+\lambda u_i$$
+      $$\nabla_U f = -(R - U V^T) V + ${last}$$`,
+      "R ∈ ℝ^{m×n}\nU ∈ ℝ^{m×k}\nV ∈ ℝ^{n×k}\nλ ∈ ℝ",
+    ).slice(1);
+  const rows = String.raw`Here $u_i^\top$ and $v_j^\top$ are the rows of $U$ and $V$.`;
+  expect(lines(rows, String.raw`\lambda U`)).toEqual(["unproved", "proved"]);
+  expect(lines(rows, String.raw`2\lambda U`)).not.toContain("proved");
+  expect(lines("", String.raw`\lambda U`)).not.toContain("refuted");
+});
