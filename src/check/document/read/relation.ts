@@ -9,6 +9,7 @@ import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
 import { CONCLUDES, cueOf, FOLLOWS, NORMALISED, type Cue } from "./words/cue.js";
+import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
@@ -94,9 +95,10 @@ export function saidIn(
   }
   const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
   const varied = withVariations(conditioned, variationsIn(source, notation), source);
-  if (notation === "text") return withDefinite(varied, source, notation);
+  const derived = withDerived(varied, source, notation);
+  if (notation === "text") return withDefinite(derived, source, notation);
   const cofactors = withCofactors(source);
-  const read = varied.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
+  const read = derived.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
   return withDefinite(withMembers(read, source), source, notation);
 }
 
