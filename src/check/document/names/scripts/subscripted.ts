@@ -11,9 +11,11 @@ import { GREEK, type Expression, type Statement } from "../../../../syntax/index
 import { declaredIn } from "../declared.js";
 import { documentWith } from "./layers.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { nameNode, walkSides } from "../../read/tree.js";
+import { indicesOf, nameNode, walkSides } from "../../read/tree.js";
+import { isCondition } from "../../read/words/cue.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
+type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** A document whose names have their letters in them. */
 export function withSubscripts(
@@ -63,9 +65,15 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
  */
 function quantitiesIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
   const { names } = declaredIn([...assumed, ...statementsIn(said)]);
+  const below = writtenBelow(said);
+  // In i = j letters are compared.
+  const isCompared = ({ cue, link: { right } }: Relation): boolean =>
+    isCondition(cue) || cue === "supposition" || (right.kind === "name" && below.has(right.name));
   const defined = new Set(
     said.flatMap((one) =>
-      one.kind === "relation" && one.begins && one.left.kind === "name" ? [one.left.name] : [],
+      one.kind === "relation" && one.begins && one.left.kind === "name" && !isCompared(one)
+        ? [one.left.name]
+        : [],
     ),
   );
   const bound = indicesIn(said, new Set());
@@ -83,6 +91,18 @@ function quantitiesIn(assumed: readonly Statement[], said: readonly Said[]): rea
   };
   for (const one of said) if (one.kind === "relation") walkSides(one, look);
   return [...keys].flatMap(([name, all]) => (others.has(name) || defined.has(name) ? [] : [...all]));
+}
+
+/** The letters that stand below names. */
+function writtenBelow(said: readonly Said[]): ReadonlySet<string> {
+  const letters = new Set<string>();
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind !== "subscript") return;
+        for (const part of indicesOf(node)) if (part.kind === "name") letters.add(part.name);
+      });
+  return letters;
 }
 
 /** The names with a word below, where the name without it is a tensor: none of its indices has a word for a letter. */

@@ -63,3 +63,11 @@ test("δ_o beside a quantity o is the name of a vector, and ∂E/∂o is by the 
   expect(lines(String.raw`\delta_h x^\top`)).toEqual(["definition", "proved", "definition", "proved"]);
   expect(lines(String.raw`2\delta_h x^\top`).at(-1)).toBe("refuted");
 });
+
+test("a letter that another one is supposed to be is no quantity: p_i beside i = j is an entry", () => {
+  const line = (right: string): string =>
+    "Let $p_i = e^{z_i}/\\sum_k e^{z_k}$.\n\nIf $i = j$, then $\\frac{\\partial p_i}{\\partial z_j} = " +
+    `${right}$.`;
+  expect(verdicts(line("p_i(1-p_i)"), "")).toEqual(["definition", "supposition", "proved"]);
+  expect(verdicts(line("p_i(1+p_i)"), "z ∈ ℝ^n")).toEqual(["definition", "supposition", "refuted"]);
+});
