@@ -12,7 +12,9 @@ import type { Names } from "../derivatives/derivatives.js";
 export function withFactors(node: Expression, names: Names): Expression {
   switch (node.kind) {
     case "application":
-      return node.argument.bracket === "[" && !isEntry(node, names) ? asProduct(node) : node;
+      return (node.argument.bracket === "[" && !isEntry(node, names)) || isOfItself(node)
+        ? asProduct(node)
+        : node;
     case "subscript":
     case "superscript":
     case "transpose":
@@ -44,6 +46,18 @@ export function withoutCalls(node: Expression, { variables }: Names): Expression
     rest: [{ ...next, factor }],
   };
 }
+
+/** True for s(1 − s): a value of s, and no function of itself. */
+const isOfItself = ({ head, argument: { bracket, items } }: Application): boolean => {
+  const [only, other] = items;
+  return (
+    bracket === "(" &&
+    head.kind === "name" &&
+    other === undefined &&
+    only?.kind === "addition" &&
+    only.terms.some(({ term }) => term.kind === "name" && term.name === head.name)
+  );
+};
 
 type Scripted = Extract<
   Expression,
