@@ -5,7 +5,7 @@
  */
 import type { Span, Statement } from "../../syntax/index.js";
 import { definitionOf, sizeSymbol } from "../../term/index.js";
-import { judgeDocument, meantIn, type Written } from "./judge/index.js";
+import { judgeDocument, meantIn, type Relation, type Written } from "./judge/index.js";
 import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
@@ -14,13 +14,14 @@ import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/marked.js";
 import { stridesIn } from "./names/scripts/strides.js";
-import { saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
+import { isAlways, saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
 import { tiedIn } from "./conventions.js";
 import { declarationFor } from "./read/tree.js";
 
 export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
+type Verdict = ReturnType<Verdicts["get"]> & object;
 
 /** What names mean in a document, or in a part of it, and the verdicts by that. */
 type Understood = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
@@ -33,7 +34,7 @@ function readingOf(
   part: Part,
 ): Understood {
   const words = saidOfNames(written.source, written.notation);
-  const always = words.filter(({ from }) => from === 0);
+  const always = words.filter(isAlways);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
   const model = meantModel(given, all, written, part);
   const shaped = shapedBy(model, words);
@@ -140,7 +141,33 @@ function judgedLocally(said: Said, locals: readonly (Stretch & Understood)[]): J
   return local === undefined || one === undefined ? undefined : { ...local, one };
 }
 
-/** The verdicts where relations that are not proved are judged again with what words say of their names from some place on. */
+/** Relations with the same words in reach, and those words that reached up to some place before, and are not taken back. */
+function reached(
+  words: readonly SaidOf[],
+  judged: readonly (readonly [Relation, unknown])[],
+): readonly {
+  readonly holding: readonly SaidOf[];
+  readonly past: readonly SaidOf[];
+  readonly relations: readonly Relation[];
+}[] {
+  const groups = new Map<string, { holding: SaidOf[]; past: SaidOf[]; relations: Relation[] }>();
+  for (const [relation] of judged) {
+    const { start, end } = relation.span;
+    const said = words.filter(({ from }) => from <= end);
+    const holding = said.filter(({ until }) => until > start);
+    const isLifted = ({ lifted }: SaidOf): boolean =>
+      lifted !== undefined && start >= lifted.start && start < lifted.end;
+    const past = said.filter((one) => one.until <= start && !isLifted(one));
+    if (said.every(isAlways)) continue;
+    const key = words.map((one) => (holding.includes(one) ? "1" : past.includes(one) ? "0" : "-")).join("");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { holding, past, relations: [relation] });
+    else group.relations.push(relation);
+  }
+  return [...groups.values()];
+}
+
+/** The verdicts where relations that are not proved are judged again with what words say of their names there. */
 function withWords(
   judged: Verdicts,
   given: readonly Statement[],
@@ -154,28 +181,34 @@ function withWords(
   const open = [...judged].filter(([, { verdict }]) => verdict.kind === "unproved");
   if (refuted.length + open.length === 0) return judged;
   const result = new Map(judged);
-  for (const from of new Set(words.map((one) => one.from))) {
-    const known = withSaidOf(
-      given,
-      said,
-      words.filter((one) => one.from <= from),
-    );
-    if (known === undefined) continue;
+  const again = (under: readonly SaidOf[]): ReadonlyMap<string, Verdict> | undefined => {
+    const known = withSaidOf(given, said, under);
+    if (known === undefined) return undefined;
     const model = meantModel(known.given, known.said, written, part);
-    const again = new Map(
-      [...judgeDocument(tasksIn(part, model), model, written, part.isLaid).verdicts].map(
-        ([{ span }, one]) => [keyOfSpan(span), one],
-      ),
-    );
-    for (const [relation] of refuted) {
-      const one = again.get(keyOfSpan(relation.span));
-      if (one !== undefined && relation.span.end >= from) result.set(relation, one);
+    const { verdicts } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
+    return new Map([...verdicts].map(([{ span }, one]) => [keyOfSpan(span), one]));
+  };
+  const isDecided = (one: Verdict | undefined): one is Verdict =>
+    one?.verdict.kind === "proved" || one?.verdict.kind === "refuted";
+  for (const { holding, past, relations } of reached(words, [...refuted, ...open])) {
+    const verdicts = again(holding);
+    const before = past.length === 0 ? undefined : again([...holding, ...past]);
+    for (const relation of relations) {
+      const one = verdicts?.get(keyOfSpan(relation.span));
+      const isRefuted = judged.get(relation)?.verdict.kind === "refuted";
+      if (one !== undefined && (isRefuted || isDecided(one))) result.set(relation, one);
+      const found = result.get(relation);
+      if (found?.verdict.kind !== "refuted") continue;
+      if (before?.get(keyOfSpan(relation.span))?.verdict.kind !== "proved") continue;
+      const why = "it holds by what words say before, and it is not said whether that holds here";
+      result.set(relation, { ...found, verdict: { kind: "unproved", why } });
     }
-    for (const [relation] of open) {
-      const one = again.get(keyOfSpan(relation.span));
-      const isDecided = one?.verdict.kind === "proved" || one?.verdict.kind === "refuted";
-      if (one !== undefined && isDecided && relation.span.end >= from) result.set(relation, one);
-    }
+  }
+  // Nothing is carried on from a slip that is none by what words say.
+  for (const [relation, one] of result) {
+    if (one.verdict.kind !== "refuted") continue;
+    if (one.carried) result.set(relation, { ...one, carried: false });
+    break;
   }
   const declarations = statementsIn(said);
   const { names } = declaredIn([...given, ...declarations]);

@@ -2,19 +2,23 @@
  * What words say of a name, beside what is declared: "since A is symmetric", "for symmetric A", "y is one-hot".
  *
  * Owns the words and how they are added to declarations; judges nothing. What is said under a condition holds from there
- * on. Terminates: the text is searched once for each kind of words.
+ * on, as far as it reaches. Terminates: the text is searched once for each kind of words.
  */
 import { declaredKey } from "../../../lower/index.js";
 import { read, type Notation, type PropertyName, type Statement } from "../../../syntax/index.js";
 import { definiteNames } from "../read/words/definite.js";
 import type { Said } from "../read/said.js";
+import { reachOf, type Manner, type Reach } from "./reach.js";
 
-/** A property that words give to a name, or to all square matrices, from some place on. */
-export type SaidOf = {
+/** A property that words give to a name, or to all square matrices, from some place on and as far as it reaches. */
+export type SaidOf = Reach & {
   readonly name: string | undefined;
   readonly property: PropertyName;
   readonly from: number;
 };
+
+/** Whether words hold in the whole document. */
+export const isAlways = ({ from, until }: SaidOf): boolean => from === 0 && until === Infinity;
 
 const ACCENTED = "\\\\(?:hat|tilde|bar|widehat|widetilde|overline)\\s*(?:\\{\\s*\\p{L}\\s*\\}|\\p{L})";
 const NAME = `(?:(?:${ACCENTED}|(?!(?:if|for|when|where|since|as|let|then|and|that|here|case)\\b)\\\\?\\p{L}[\\p{L}\\d]*(?: \\p{L})?)(?:_\\{?[\\p{L}\\d]+\\}?)?(?:\\^-)?)`;
@@ -31,14 +35,16 @@ const DEFINITE = "(?:positive|negative)[- ](?:semi-?)?definite";
 const IS =
   "(?:is|are|be|being|,)\\s+(?:an? |also |both |taken (?:to be )?|assumed (?:to be )?|some |now |real |square )*";
 const CONDITIONAL = /\b(?:if|for|when|case|suppose|assum\w+)\b[^.;]*$/iu;
+/** Right before what is said: "for the loss, where A is symmetric" is no condition of its own sentence. */
+const FOR = /\bfor\s+(?:an? |\bany |every |all )?\s*$/iu;
 
 const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
   `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
-  "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
-  "(?:overset|stackrel|underset|since|because|as|if|using|use|with)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
+  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
+  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
   "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
@@ -70,20 +76,23 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
   const within = (patterns: readonly RegExp[], property: PropertyName): readonly SaidOf[] =>
     patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ index, 0: words, groups }): readonly SaidOf[] => {
-        const isConditional = CONDITIONAL.test(text.slice(Math.max(0, index - 60), index) + words);
-        const from = isConditional ? clauseAt(text, index, index + words.length, notation) : 0;
-        if (groups?.names === undefined) return [{ name: undefined, property, from }];
-        const names = groups.names
-          .split(/\s*(?:,|\band\b)\s*/u)
-          .flatMap((name) => keyOf(name, notation) ?? []);
-        return names.map((name) => ({ name, property, from }));
+        const end = index + words.length;
+        const manner = mannerOf(text, index, end);
+        const from = manner === "always" ? 0 : clauseAt(text, index, end, notation);
+        const written = groups?.names?.split(/\s*(?:,|\band\b)\s*/u);
+        const reach = reachOf(source, text, { start: index, end }, written ?? [], manner);
+        if (written === undefined) return [{ name: undefined, property, from, ...reach }];
+        const names = written.flatMap((name) => keyOf(name, notation) ?? []);
+        return names.map((name) => ({ name, property, from, ...reach }));
       }),
     );
   const definite = definiteNames(source).flatMap(({ names, start, end }) =>
     names.flatMap((name): readonly SaidOf[] => {
-      const isConditional = CONDITIONAL.test(text.slice(Math.max(0, start - 60), end));
+      const manner = mannerOf(text, start, end);
       const key = keyOf(name, notation);
-      return key === undefined ? [] : [{ name: key, property: "symmetric", from: isConditional ? start : 0 }];
+      if (key === undefined) return [];
+      const reach = reachOf(source, text, { start, end }, names, manner);
+      return [{ name: key, property: "symmetric", from: manner === "always" ? 0 : start, ...reach }];
     }),
   );
   return [
@@ -92,6 +101,16 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
     ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
     ...within(ONE_HOT, "0/1"),
   ];
+}
+
+/** Whether words say something for good or under a condition, which may stand before them. */
+function mannerOf(text: string, start: number, end: number): Manner {
+  const condition = CONDITIONAL.exec(text.slice(Math.max(0, start - 60), end))?.[0];
+  if (condition === undefined) return "always";
+  if (/\b(?:suppose|assum\w+)\b/iu.test(condition)) return "supposed";
+  const isFor =
+    /^for\b/iu.test(text.slice(start, end)) || FOR.test(text.slice(Math.max(0, start - 20), start));
+  return isFor || /\b(?:if|when)\b/iu.test(condition) ? "conditional" : "supposed";
 }
 
 /** What begins a clause: the end of a sentence, a joining word, a condition at the beginning of a sentence. */
