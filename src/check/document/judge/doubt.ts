@@ -23,9 +23,9 @@ import type { Repair } from "./repair.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
-export function excuseFor(sides: Sides, program: Program, { begins }: Relation): string | undefined {
+export function excuseFor(sides: Sides, program: Program, { begins, flat }: Relation): string | undefined {
   if (sides.some((side) => isIgnorant(side, program))) return "what is differentiated is not defined";
-  if (sides.some(isZeroTerm)) return "an equation, not an identity";
+  if (flat === undefined && sides.some(isZeroTerm)) return "an equation, not an identity";
   if (givenName(sides[0], program) !== undefined || (begins && isSystem(sides, program)))
     return "a condition on what is given";
   return undefined;

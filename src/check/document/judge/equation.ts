@@ -97,6 +97,7 @@ export function solvingOf(
   const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
   if (isOfZero && isBlind) return { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
+  if (isOfZero && relation.flat !== undefined) return undefined;
   if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
   if (isBlind) return undefined;
   // What a derivative is says its chain, not an equation.

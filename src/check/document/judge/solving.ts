@@ -75,7 +75,10 @@ export function solvedIn(
     const words = wordsBefore(relation.span);
     // What was written wrong before its zero is an equation as well.
     const isEquation = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem";
-    return (relation.begins && SOLVED.test(words)) || (isEquation && saysZero(relation));
+    return (
+      (relation.begins && SOLVED.test(words)) ||
+      (isEquation && relation.flat === undefined && saysZero(relation))
+    );
   });
   const from = first?.relation.span.start ?? Infinity;
   return ({ span, cue }) => span.start >= from && cue === "none";

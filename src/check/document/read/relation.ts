@@ -5,6 +5,7 @@
  * and displays.
  */
 import type { Expression, Notation, Statement } from "../../../syntax/index.js";
+import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
@@ -94,7 +95,7 @@ export function saidIn(
     words = "";
   }
   const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
-  const varied = withVariations(conditioned, variationsIn(source, notation), source);
+  const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
   const derived = withDerived(varied, source, notation);
   if (notation === "text") return withDefinite(derived, source, notation);
   const cofactors = withCofactors(source);

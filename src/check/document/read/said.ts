@@ -39,6 +39,8 @@ export type Said =
       readonly solves?: boolean;
       /** Set where the words before draw a conclusion. */
       readonly concludes?: boolean;
+      /** Set where words say of a gradient that it is zero everywhere, and nothing is solved from that. */
+      readonly flat?: true;
       /** Set where words say that it follows, and not from what. */
       readonly follows?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */

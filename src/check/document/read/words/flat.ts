@@ -1,0 +1,49 @@
+/**
+ * Gradients that words say to be zero: "since f does not depend on u, ∇_u f = 0", "the gradient is ∇f = 0". Such a line is
+ * judged; beside words of an optimum, or before an equation that is solved from it, it is supposed.
+ *
+ * Knows words and trees, no values. Terminates: the source is searched once for each kind of words.
+ */
+import type { Expression } from "../../../../syntax/index.js";
+import type { Said } from "../said.js";
+import { isZero } from "../tree.js";
+
+/** Words and signs of an optimum, of a condition or of equations that are solved: these set a gradient to zero. */
+const SOUGHT =
+  /\b(?:set|sets|setting|put|putting|equat\p{L}*|requir\p{L}*|need|want|must|should|minim\p{L}*|maxim\p{L}*|min|max|arg\s?m\p{L}+|optim\p{L}*|stationar\p{L}*|critical|extrem\p{L}*|saddle|vanish\p{L}*|solv\p{L}*|solution|root|first[- ]order|conditions?|estimat\p{L}*|mle|normal equations?|lagrang\p{L}*|kkt|dual|constraint\p{L}*|converg\p{L}*|equilibrium|implies|iff|gives|yields|so that|such that|until|when|whenever|if|unless|case|suppos\p{L}*|negative|positive|otherwise|explicit\p{L}*|direct\p{L}*|assum\p{L}*|at)\b|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore|arg|min|max|hat|star|[lg]eq?|[lg]t|neq?)\b|[⇒⟹⇔⟺∴]|=>|∗|[≤≥≠]|\s[<>]\s|\^\s*\{?\s*(?:\*|\\ast|\\star)|!/iu;
+const DRAWN =
+  /(?:^|[.:;,]|\n)\s*(?:and\s+)?(?:then|so|hence|thus|therefore|consequently)\s*,?\s*(?:we\s+(?:have|get|obtain|find)\s*)?$/iu;
+const NAMED =
+  /\b(?:gradient|derivative)(?:\s+of\s+\S+)?\s+is(?:\s+(?:given by|then|therefore|thus))?\s*:?\s*$/iu;
+const INDEPENDENT =
+  /\b(?:since|as|because)\b(?![^.]*\b(?:explicit|direct)ly\b)[^.]*\b(?:not depend|independent of|constant (?:in|with respect to))[^.]*,\s*(?:then|so|we\s+(?:have|get|find)|it follows that)?\s*$/iu;
+
+/** What is said with a mark on gradients that are concluded to be zero, where nothing seeks a place where they are. */
+export function withFlat(said: readonly Said[], source: string): readonly Said[] {
+  if (SOUGHT.test(source)) return said;
+  /** Behind this nothing but derivatives is said, so that nothing is solved. */
+  const last = said.findLast((one) => one.kind === "relation" && !isDerivative(one.left))?.span.start ?? -1;
+  const chosen = said.find((one) => one.kind === "relation" && isChosen(one))?.span.start ?? Infinity;
+  return said.map((one) => {
+    if (one.kind !== "relation" || !one.begins || one.cue !== "none") return one;
+    const { left, link, span } = one;
+    if (!isDerivative(left) || !isZero(link.right) || chosen < span.start) return one;
+    if (LED_ON.test(source.slice(span.end, span.end + 40))) return one;
+    const words = source.slice(Math.max(0, span.start - 200), span.start).replace(OPENED, "");
+    const isSaid = INDEPENDENT.test(words) || NAMED.test(words) || (DRAWN.test(words) && last < span.start);
+    return isSaid ? { ...one, flat: true } : one;
+  });
+}
+
+/** An arrow right behind, to what is solved from it. */
+const LED_ON = /^[\s$&,;.]*(?:\\q?quad\s*)*(?:\\to\b|→|->|\\(?:long)?rightarrow\b)/u;
+/** What opens a formula. */
+const OPENED = /(?:\$|\\[([]|\\begin\{[a-z]+\*?\}|\s)+$/u;
+
+const isDerivative = (node: Expression): boolean =>
+  (node.kind === "derivative" || node.kind === "gradient") && node.by.length === 1;
+
+/** x = 0: a value, at which a gradient may well be zero. */
+const isChosen = ({ left, link: { right } }: Extract<Said, { readonly kind: "relation" }>): boolean =>
+  !isDerivative(left) &&
+  (right.kind === "number" || (right.kind === "negation" && right.operand.kind === "number"));
