@@ -12,7 +12,7 @@ export * from "./relations.js";
 export { joinedNames, wordBefore } from "./names.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey, steppedSize } from "./reference.js";
-export { expressionsOf, parts, walk } from "./traverse.js";
+export { contains, expressionsOf, parts, walk } from "./traverse.js";
 export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";
 export { sizeText } from "./shape.js";

@@ -82,6 +82,16 @@ export function walk(root: Expression, visit: (expression: Expression) => void):
   }
 }
 
+/** True where an expression, or a part of it, is of some kind. */
+export function contains(root: Expression, is: (expression: Expression) => boolean): boolean {
+  const todo = [root];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (is(next)) return true;
+    todo.push(...parts(next));
+  }
+  return false;
+}
+
 /** True when an expression is nested deeper than `limit`, or has more nodes than `most`. */
 export function tooLarge(root: Expression, limit: number, most: number): boolean {
   let level: readonly Expression[] = [root];

@@ -3,7 +3,7 @@
  *
  * Nothing here loops.
  */
-import { parts, treeKey, walk } from "../../../lower/index.js";
+import { contains, parts, treeKey, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
 import { freeLetters } from "../read/sums/scopes.js";
@@ -133,23 +133,18 @@ const isExpanding = ({ left, link }: Relation): boolean =>
 function losesTerm({ left, link, before }: Relation): boolean {
   const head = before[0] ?? left;
   const isChange = head.kind === "name" && /^d\p{L}/u.test(head.name);
-  return isChange && hasSum(link.right) && !hasNumber(link.right);
+  return isChange && hasAddition(link.right) && !hasNumber(link.right);
 }
 
-function hasSum(side: Expression): boolean {
-  let found = false;
-  walk(side, (node) => {
-    found ||= node.kind === "addition";
-  });
-  return found;
+function hasAddition(side: Expression): boolean {
+  return contains(side, (node) => node.kind === "addition");
 }
 
 function hasNumber(side: Expression): boolean {
-  let found = false;
-  walk(side, (node) => {
-    found ||= node.kind === "product" && parts(node).some(({ kind }) => kind === "number");
-  });
-  return found;
+  return contains(
+    side,
+    (node) => node.kind === "product" && parts(node).some(({ kind }) => kind === "number"),
+  );
 }
 
 function hasProductOfSums(side: Expression): boolean {
@@ -183,11 +178,7 @@ export function styleOf({ left, link }: Relation, einstein: boolean): Style {
 }
 
 function hasDelta(side: Expression): boolean {
-  let found = false;
-  walk(side, (node) => {
-    found ||= node.kind === "name" && node.name === "delta";
-  });
-  return found;
+  return contains(side, (node) => node.kind === "name" && node.name === "delta");
 }
 
 function sumsIn(side: Expression): number {

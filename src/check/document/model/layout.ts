@@ -5,7 +5,7 @@
  * Asks which layout gives relations a meaning; one relation alone does not make all derivatives rows, as it may lack a
  * transpose. Bounded by three models.
  */
-import { lower, walk } from "../../../lower/index.js";
+import { contains, lower } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { isFunctional } from "../read/derivatives/derivatives.js";
 import type { Said } from "../read/said.js";
@@ -43,7 +43,8 @@ export function inLayout(
   if (lost === 0) return first;
   const count = understood(first);
   const isWritten = written.some(
-    (one) => one.kind === "relation" && [one.left, one.link.right].some((side) => has(side, isFunctional)),
+    (one) =>
+      one.kind === "relation" && [one.left, one.link.right].some((side) => contains(side, isFunctional)),
   );
   const mixed = isWritten ? modelBy({ rows: true, conventions: [DENOMINATOR] }) : undefined;
   if (mixed !== undefined && understood(mixed) > count) return mixed;
@@ -56,7 +57,7 @@ export function inLayout(
 const turnedIn = ({ said, definitions, environment, letters }: Model): number =>
   relationsIn(said, definitions).filter(
     (equation) =>
-      [equation.left, equation.links[0].right].some((side) => side !== null && has(side, isWhole)) &&
+      [equation.left, equation.links[0].right].some((side) => side !== null && contains(side, isWhole)) &&
       lower([equation], { environment, letters, relations: true }).problems.some(
         ({ code }) => code === "shape-mismatch",
       ),
@@ -64,11 +65,3 @@ const turnedIn = ({ said, definitions, environment, letters }: Model): number =>
 
 const isWhole = (node: Expression): boolean =>
   (node.kind === "derivative" || node.kind === "gradient") && node.by.every(({ kind }) => kind === "name");
-
-function has(side: Expression, is: (node: Expression) => boolean): boolean {
-  let found = false;
-  walk(side, (node) => {
-    found ||= is(node);
-  });
-  return found;
-}

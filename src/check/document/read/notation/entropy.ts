@@ -4,7 +4,7 @@
  * Knows the names, and that what is estimated wears a hat; a name that is declared is left alone. Terminates: every node is
  * looked at once.
  */
-import { walk } from "../../../../lower/index.js";
+import { contains } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
 import { factorsOf, productOf, rewrite } from "../tree.js";
@@ -25,11 +25,7 @@ export function withEntropies(said: readonly Said[], isDeclared: (name: string) 
 }
 
 function hasEntropy(side: Expression, isDeclared: (name: string) => boolean): boolean {
-  let found = false;
-  walk(side, (node) => {
-    found ||= withoutEntropy(node, isDeclared) !== node;
-  });
-  return found;
+  return contains(side, (node) => withoutEntropy(node, isDeclared) !== node);
 }
 
 /** A node in which the call of a cross-entropy is what it stands for. */

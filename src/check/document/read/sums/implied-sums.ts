@@ -5,7 +5,7 @@
  * One such line may be a slip; two are a habit. One of the entries has two indices, or both are of one name, as samples x_t y_t
  * alone say nothing. Knows letters below names, no meanings. Terminates: every relation is walked once.
  */
-import { baseName, parts, walk } from "../../../../lower/index.js";
+import { baseName, contains, parts, walk } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
 import { freeLetters } from "./scopes.js";
@@ -22,11 +22,10 @@ export function sumsRepeated(said: readonly Said[], declared: ReadonlySet<string
 
 /** True where a sum is written. */
 export const hasSum = (side: Expression): boolean => {
-  let found = false;
-  walk(side, (node) => {
-    found ||= node.kind === "big operator" || (node.kind === "name" && node.name === "sum");
-  });
-  return found;
+  return contains(
+    side,
+    (node) => node.kind === "big operator" || (node.kind === "name" && node.name === "sum"),
+  );
 };
 
 /** True where a term of the right side has an index twice that the left side has not, or has twice beside free ones. */

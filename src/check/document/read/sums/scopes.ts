@@ -5,7 +5,7 @@
  * Only where the indices balance so: the term has no letter that is bound nowhere, and all those of the left side. Knows
  * letters below names, no meanings. Terminates: every tree is rewritten once.
  */
-import { mapParts, walk } from "../../../../lower/index.js";
+import { contains, mapParts, walk } from "../../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
 import { withSides } from "../tree.js";
@@ -87,11 +87,7 @@ function narrow(node: BigOperator, written: Expression): Expression {
 }
 
 function mentions(root: Expression, names: Letters): boolean {
-  let found = false;
-  walk(root, (node) => {
-    found ||= node.kind === "name" && names.has(node.name);
-  });
-  return found;
+  return contains(root, (node) => node.kind === "name" && names.has(node.name));
 }
 
 /** The sum with the terms that belong to the Σ before them put into it. */
