@@ -29,7 +29,7 @@ function partsOf(part: Expression, reading: Source): readonly Expression[] {
   if (last?.kind !== "name") return [part];
   return [
     ...letters.slice(0, -1),
-    { ...last, span: cover(last.span, part.span), name: `${last.name}${part.symbol}` },
+    { ...last, span: span(last.span.start, part.span.end), name: `${last.name}${part.symbol}` },
   ];
 }
 

@@ -12,6 +12,7 @@ import { withValues } from "../names/functions/values.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
 import { withIterates } from "../names/scripts/iterates.js";
 import { withLayers } from "../names/scripts/layers.js";
+import { withLettered } from "../names/scripts/lettered.js";
 import { withMoments } from "../names/scripts/moments.js";
 import { openIn, withObserved } from "../names/scripts/observed.js";
 import { withPaired } from "../names/scripts/paired.js";
@@ -56,6 +57,10 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  {
+    reads: "indices of several letters W_{f,ch}",
+    by: ({ assumed, said }) => ({ said: withLettered(assumed, said) }),
+  },
   { reads: "strides x_{si+k}", by: ({ assumed, said }) => withStrides(assumed, said) },
   { reads: "pairs of times P_{n,n-1}", by: ({ assumed, said }) => withConditioned(assumed, said) },
   { reads: "iterates w_{k+1}", by: ({ assumed, said }) => withIterates(assumed, said) },
