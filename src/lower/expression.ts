@@ -11,7 +11,6 @@ import type {
   Factor,
   Fraction,
   Group,
-  Norm,
   NumberLiteral,
   Product,
   Root,
@@ -28,11 +27,12 @@ import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
 import { called, factorsOf, hasBareSubscript, splitApplication } from "./factors.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
-import { inverse, scalarFunction } from "./inverses.js";
+import { inverse } from "./inverses.js";
 import { crossed } from "./cross.js";
 import { kronecker } from "./kronecker.js";
+import { norm } from "./norms.js";
 import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
-import { innerProduct, norm2 } from "./reductions.js";
+import { innerProduct } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { reference } from "./reference.js";
 import { axesOf, isPlain, mayBeSquare, shapeText } from "./shape.js";
@@ -378,23 +378,4 @@ function root(expression: Root, scope: Scope, context: Context): Value | undefin
   if (exponent.num === HALF.num && exponent.den === HALF.den)
     return elementwise("sqrt", 0, span, value, context);
   return entrywisePower(span, value, numberValue(degree.span, exponent), context);
-}
-
-/** ‖x‖, and |x|: the absolute value of a scalar, the determinant of a matrix, and in a document the length of a vector. */
-function norm(expression: Norm, scope: Scope, context: Context): Value | undefined {
-  const { bars, body, span } = expression;
-  const value = context.value(body, bars === "double" ? { ...scope, style: "matrix" } : scope);
-  if (value === undefined) return undefined;
-  if (bars === "double") return norm2(span, value, context);
-  if (value.shape.kind === "scalar") return elementwise("abs", 0, span, value, context);
-  if (value.shape.kind === "matrix") return scalarFunction("det", span, value, context);
-  if (context.vectors) return norm2(span, value, context);
-  return context.report({
-    code: "wrong-shape",
-    span,
-    operation: "| |",
-    needs: "a scalar or a square matrix",
-    shape: shapeText(value.shape, context.sizes),
-    hint: "Write ‖x‖ for the norm, abs(x) for the absolute value of each entry.",
-  });
 }

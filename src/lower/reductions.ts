@@ -1,17 +1,16 @@
 /**
- * Reductions: traces, sums of all entries, norms, inner products, and diagonals.
+ * Reductions: traces, sums of all entries, inner products, and diagonals.
  *
  * All of them are index sums. Scalars in front of a product stay in front of its sum. Terminates: a value is built
  * from finished ones.
  */
 import type { Span } from "../syntax/span.js";
-import { apply, delta, dim, mul, num, power, sum, type Slot, type Term } from "../term/index.js";
+import { delta, dim, mul, power, sum, type Slot, type Term } from "../term/index.js";
 import type { Context } from "./context.js";
 import { squareAxis } from "./inverses.js";
-import { HALF } from "./operations.js";
 import { alignAxes, inner, multiply, scaled } from "./products.js";
 import { axesOf, axisSize, type Axis } from "./shape.js";
-import { enter, mapEntries, scalarValue, type Value, type Writing } from "./value.js";
+import { enter, scalarValue, type Value, type Writing } from "./value.js";
 
 /** The trace: Σ_i A_ii. Scalars in front of a product stay in front. */
 export function trace(span: Span, value: Value, context: Context): Value | undefined {
@@ -73,32 +72,6 @@ export function mean(span: Span, value: Value, context: Context): Value {
     power(mul(...axes.map((axis) => dim(axisSize(axis, sizes) ?? []))), -1),
   );
   return axes.length === 0 ? whole : scaled(span, [count], whole);
-}
-
-/** ‖x‖₁ = Σ |x_i|. */
-export const norm1 = (span: Span, value: Value, context: Context): Value =>
-  total(span, { ...mapEntries(span, value, (entry) => apply("abs", entry)) }, context);
-
-/** ‖x‖ = (Σ x_i²)^(1/2), of a matrix the Frobenius norm. */
-export function norm2(span: Span, value: Value, context: Context): Value {
-  if (value.shape.kind === "scalar") {
-    const squared = scalarValue(span, value.weight, (writing) => power(value.at([], writing), 2));
-    return { ...mapEntries(span, value, (entry) => apply("abs", entry)), squared };
-  }
-  const squared = total(
-    span,
-    mapEntries(span, value, (entry) => power(entry, 2)),
-    context,
-  );
-  return { ...mapEntries(span, squared, (entry) => power(entry, num(HALF))), squared };
-}
-
-/** ‖x‖_W = (xᵀW x)^(1/2), of a matrix X with the trace of XᵀW X. */
-export function weightedNorm(span: Span, value: Value, weight: Value, context: Context): Value | undefined {
-  const sign = { start: span.end, end: span.end };
-  const turned = multiply(weight, [{ sign, dot: false, factor: value }], context);
-  const squared = turned && innerProduct(value, turned, context);
-  return squared && { ...mapEntries(span, squared, (entry) => power(entry, num(HALF))), squared };
 }
 
 /** ⟨A, B⟩ = Σ A_ij B_ij. */

@@ -10,9 +10,9 @@ import { sidesOf, sizedConstant } from "./constants.js";
 import { agree, type Context, type Scope } from "./context.js";
 import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
-import { labelOf, lettersOf } from "./names.js";
+import { lettersOf } from "./names.js";
 import { powerOf, transpose } from "./operations.js";
-import { norm1, norm2, weightedNorm } from "./reductions.js";
+import { normWith } from "./norms.js";
 import { baseName, reference } from "./reference.js";
 import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
 import { scalarValue, type Value } from "./value.js";
@@ -41,7 +41,7 @@ export function subscript(expression: Subscript, scope: Scope, context: Context)
   // ⟨A, B⟩_F is the inner product of matrices that ⟨A, B⟩ is.
   if (base.kind === "group" && base.bracket === "⟨" && lettersOf(expression.items) === "F")
     return context.value(base, scope);
-  if (base.kind === "norm" && base.bars === "double") return norm(expression, base.body, scope, context);
+  if (base.kind === "norm" && base.bars === "double") return normWith(expression, base.body, scope, context);
   if (base.kind === "superscript" && base.base.kind === "norm")
     return context.value({ ...base, span, base: { ...expression, base: base.base } }, scope);
   // x^2_i is written for x_i²: the power is the entry's where it cannot be the whole one's.
@@ -180,33 +180,3 @@ const fitAll = (
       return axis === undefined || fitSlot(slot, axis, context);
     })
     .every((fits) => fits);
-
-/** What is written below the norm that is the root of the sum of squares. */
-const FROBENIUS: ReadonlySet<string> = new Set(["f", "fr", "fro", "frob", "frobenius", "hs"]);
-
-/** ‖X‖_F, ‖x‖_1, ‖x‖_2, and ‖x‖_W of a declared matrix W, which is (xᵀW x)^(1/2). */
-function norm(expression: Subscript, body: Expression, scope: Scope, context: Context): Value | undefined {
-  const value = context.value(body, { ...scope, style: "matrix" });
-  if (value === undefined) return undefined;
-  const which = labelOf(expression.items) ?? lettersOf(expression.items);
-  if (FROBENIUS.has(which?.toLowerCase() ?? "") || (which === "2" && value.shape.kind !== "matrix"))
-    return norm2(expression.span, value, context);
-  if (which === "1" && value.shape.kind !== "matrix") return norm1(expression.span, value, context);
-  const [weight, other] = expression.items.flatMap(({ parts }) => parts);
-  if (weight !== undefined && other === undefined && isMatrix(weight, context)) {
-    const matrix = context.value(weight, { ...scope, style: "matrix" });
-    return matrix && weightedNorm(expression.span, value, matrix, context);
-  }
-  return context.report({
-    code: "not-supported",
-    span: expression.script,
-    what: `the norm with the subscript ${which ?? "that stands here"}${value.shape.kind === "matrix" ? " of a matrix" : ""}`,
-    hint:
-      value.shape.kind === "matrix"
-        ? "The sum of squares is ‖X‖_F, the sum of absolute values norm1(X)."
-        : "",
-  });
-}
-
-const isMatrix = (node: Expression, { tensors }: Context): boolean =>
-  tensors.get(baseName(node) ?? "")?.axes.length === 2;

@@ -12,7 +12,8 @@ import { extremeOf } from "./extremes.js";
 import { inverse, matrixFunction, scalarFunction } from "./inverses.js";
 import { kronecker, vec } from "./kronecker.js";
 import { transpose } from "./operations.js";
-import { diagonal, mean, norm1, norm2, total, trace } from "./reductions.js";
+import { norm1, norm2 } from "./norms.js";
+import { diagonal, mean, total, trace } from "./reductions.js";
 import { axesOf, shapeText } from "./shape.js";
 import { bind, enter, scalarValue, type DraftIndex, type Value, type Writing } from "./value.js";
 
@@ -194,7 +195,9 @@ export function functionAlong(
       code: "not-supported",
       span: head.span,
       what: `${name} along an index`,
-      hint: "",
+      hint: runs
+        ? `Write ${name}_j(S_ij) for an index j, ${name}(S, 2) for each row of S and ${name}(S, 1) for each column.`
+        : "",
     });
   const outer: DraftIndex[] = [];
   const inner: DraftIndex[] = [];

@@ -74,6 +74,14 @@ const rows: readonly Row[] = [
     "Q = ‖x‖_2",
   ],
   ["Frobenius norm", "Q = ‖C‖_F²", "Q = norm2(C)^2", "Q = Σ_ij C_ij²", "Q = ‖C‖²", "Q = \\|C\\|_F^2"],
+  [
+    "largest entry",
+    "Q = ‖x‖_∞",
+    "Q = ||x||_inf",
+    "Q = \\|x\\|_\\infty",
+    "Q = max(abs(x))",
+    "Q = max_i |x_i|",
+  ],
   ["one-norm", "Q = ‖x‖₁", "Q = norm1(x)", "Q = Σ_i abs(x_i)", "Q = Σ_i |x_i|", "Q = sum(abs(x))"],
   [
     "trace",
