@@ -34,6 +34,8 @@ export type MathFormat = {
   /** Chains below each other, or one formula. */
   readonly alignment: (alignment: Alignment, program: Program) => string;
   readonly display: (latex: string) => string;
+  /** What stands between two displays. */
+  readonly between: string;
 };
 
 /** The blocks of a document in a format, in order. */
@@ -48,14 +50,20 @@ export const renderSentence = (parts: Sentence, program: Program, format: MathFo
     )
     .join("");
 
+/** A format whose fractions in sentences are as large as in displays: those of headings. */
+const inDisplay = (format: MathFormat): MathFormat => ({
+  ...format,
+  inline: (latex) => format.inline(latex.replaceAll("\\frac", "\\dfrac")),
+});
+
 /** One block in a format. */
 export function renderBlock(block: Block, program: Program, format: MathFormat): string {
   const sentence = (parts: Sentence): string => renderSentence(parts, program, format);
   switch (block.kind) {
     case "title":
-      return format.title(sentence(block.title));
+      return format.title(renderSentence(block.title, program, inDisplay(format)));
     case "heading":
-      return format.heading(sentence(block.title));
+      return format.heading(renderSentence(block.title, program, inDisplay(format)));
     case "paragraph":
       return format.paragraph(sentence(block.sentence));
     case "remark":
@@ -65,7 +73,7 @@ export function renderBlock(block: Block, program: Program, format: MathFormat):
     case "facts":
       return factChains(block.rows, program)
         .map((chains) => format.alignment({ chains, told: "notes" }, program))
-        .join("\n\n");
+        .join(format.between);
     case "chain":
       return format.alignment({ chains: [block], told: "reasons" }, program);
     case "result":

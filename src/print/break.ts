@@ -157,7 +157,12 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
 
 /** True for a row that begins with a sum that what ends the row before multiplies: the product needs its sign there. */
 const isWithinProduct = (before: string | undefined, row: string): boolean =>
-  before !== undefined && row.startsWith("\\sum_") && /[\w})\]]$/u.test(before);
+  before !== undefined && isSum(row) && ENDS_FACTOR.test(before);
+
+const isSum = (text: string): boolean => text.startsWith("\\sum_");
+
+/** A sum behind a sign or an opening bracket stays with it. */
+const ENDS_FACTOR = /[\w})\]]$/u;
 
 /** True when every bracket that grows is opened and closed within a row. */
 function isBalanced(row: string): boolean {
@@ -184,6 +189,7 @@ function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readon
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !places.test(text.slice(i, i + 7))) continue;
+    if (isSum(text.slice(i, i + 5)) && !ENDS_FACTOR.test(text.slice(start, i - 1))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

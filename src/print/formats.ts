@@ -28,12 +28,16 @@ const latexFormat: MathFormat = {
   inline: (latex) => `$${latex}$`,
   alignment: (alignment, program) => `\\begin{align*}\n${rowsOf(alignment, program)}\n\\end{align*}`,
   display: (latex) => `\\[\n  ${latex}\n\\]`,
+  between: "\n",
 };
 
 /** Documents as a fragment of LaTeX, for amsmath and amssymb. */
 export const renderLatex = (documents: readonly Document[]): string => texBody(documents, new Map());
 
-/** Blocks, with the figures below them. A display stands in the paragraph that leads to it, so that no page parts them. */
+/**
+ * Blocks, with the figures below them. A display stands in the paragraph that leads to it, and with the display before it, so
+ * that no page parts them.
+ */
 function texBody(documents: readonly Document[], figures: ReadonlyMap<Block, Figure>): string {
   let body = "";
   let leads = false;
@@ -43,7 +47,7 @@ function texBody(documents: readonly Document[], figures: ReadonlyMap<Block, Fig
       const figure = figures.get(block);
       body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${renderBlock(block, program, latexFormat)}`;
       if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
-      leads = block.kind === "paragraph";
+      leads = figure === undefined && (isDisplay || block.kind === "paragraph");
     }
   return body;
 }
@@ -114,6 +118,7 @@ const markdownFormat: MathFormat = {
   alignment: (alignment, program) =>
     `$$\n\\begin{aligned}\n${rowsOf(alignment, program)}\n\\end{aligned}\n$$`,
   display: (latex) => `$$\n${latex}\n$$`,
+  between: "\n\n",
 };
 
 /** Documents as Markdown with formulas as GitHub, Quarto and Jupyter read them. */

@@ -70,6 +70,7 @@ const formatOf = (typeset: Typeset): MathFormat => ({
       sentence: (parts) => renderSentence(parts, program, formatOf(typeset)),
     }),
   display: (latex) => `<div class="display">${typeset(latex, true)}</div>`,
+  between: "\n",
 });
 
 /** A page of documents. */

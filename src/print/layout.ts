@@ -105,7 +105,13 @@ function write(
     case "product": {
       const { negative, magnitude } = signed(layout);
       if (negative) return notation.matrix.negation(inside(magnitude, STRENGTH.product));
-      return notation.matrix.product(layout.factors.map((factor) => inside(factor, STRENGTH.factor)));
+      // What a sum reaches over ends with the product, so that at its end it needs no brackets.
+      const last = layout.factors.at(-1);
+      return notation.matrix.product(
+        layout.factors.map((factor) =>
+          inside(factor, factor === last && factor.kind === "sum" ? STRENGTH.reach : STRENGTH.factor),
+        ),
+      );
     }
     case "sum": {
       // Its indices are among the named ones, so nothing within has their letters.

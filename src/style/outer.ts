@@ -5,7 +5,7 @@
  * It fits where the gradient is a product of matrices, or a sum with such products. Terminates: loops over terms and factors.
  */
 import type { Index, Term } from "../term/index.js";
-import { countNodes, mul, sum } from "../term/index.js";
+import { countNodes, mul, sameSize, sum } from "../term/index.js";
 import { product, type Matrix } from "../matrix/index.js";
 import {
   keyLine,
@@ -37,7 +37,9 @@ import { frontOf, isSpread, summandsOf, wholeOf, type Summand } from "./summands
 export function byOuterProducts(scene: Scene): Styled {
   const { axes, matrix, left, gradient } = scene;
   const [row, col] = axes;
-  const summands = summandsOf(matrix, scene.program).map((summand) => splitOf(scene, summand));
+  const summands: Part[] = [];
+  for (const summand of summandsOf(matrix, scene.program))
+    summands.push(splitOf(scene, summand, linksOf(summands)));
   if (row === undefined || !summands.some(({ split }) => split !== undefined))
     return misfit(
       { kind: "layout", layout: matrixLayout(matrix) },
@@ -70,7 +72,12 @@ type Split = {
 };
 type Part = { readonly summand: Summand; readonly split: Split | undefined };
 
-function splitOf(scene: Scene, summand: Summand): Part {
+/** The indices that the terms are summed over; terms that run over the same size share one. */
+const linksOf = (parts: readonly Part[]): readonly Index[] => [
+  ...new Set(parts.flatMap(({ split }) => (split?.link === undefined ? [] : [split.link]))),
+];
+
+function splitOf(scene: Scene, summand: Summand, links: readonly Index[]): Part {
   if (summand.kind === "whole") return { summand, split: undefined };
   const [first, ...others] = summand.chain;
   if (first === undefined || others.length === 0) return { summand, split: undefined };
@@ -78,7 +85,9 @@ function splitOf(scene: Scene, summand: Summand): Part {
   // A diagonal matrix scales rows or columns: one index of it brings a column of zeros, which shows nothing.
   if ([first, rest].some(({ kind }) => kind === "diag" || kind === "identity"))
     return { summand, split: undefined };
-  const link = first.shape.order === 2 ? linkOf(scene, first.shape.cols, new Set()) : undefined;
+  const size = first.shape.order === 2 ? first.shape.cols : undefined;
+  const shared = links.find((index) => size !== undefined && sameSize(index.size, size));
+  const link = shared ?? (size === undefined ? undefined : linkOf(scene, size, links));
   const column = link === undefined ? matrixLayout(first) : columnNamed(first, link);
   const row = link === undefined ? matrixLayout(rest) : rowNamed(rest, link);
   return { summand, split: { front: frontOf(summand.scalars), first, rest, link, column, row } };
@@ -106,25 +115,22 @@ function entryLines(
 }
 
 /** Σ_d H_dm ∂L/∂Y_dn. */
-function entryOfSplit(split: Split, row: Index, col: Index | undefined): Layout {
-  const front = split.front.map((scalar) => entryOf(scalar));
-  return numberLayout(
-    sum(split.link === undefined ? [] : [split.link], mul(...front, termOf(split, row, col))),
-  );
-}
+const entryOfSplit = (split: Split, row: Index, col: Index | undefined): Layout =>
+  numberLayout(sum(split.link === undefined ? [] : [split.link], termOf(split, row, col)));
 
 /** What one value of the link brings to one entry. */
-const termOf = ({ column, row: line }: Split, row: Index, col: Index | undefined): Term =>
-  mul(entryOf(column, row), entryOf(line, undefined, col));
+const termOf = ({ front, column, row: line }: Split, row: Index, col: Index | undefined): Term =>
+  mul(...front.map((scalar) => entryOf(scalar)), entryOf(column, row), entryOf(line, undefined, col));
 
 /** The most parts of an entry that is written out in every corner of a matrix. */
 const LONG_ENTRY = 9;
 
 /** The matrix that one value of the link brings: its entries, a column times a row, the two by their names. */
 function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
-  const { link, column, row: across } = split;
+  const { front, link, column, row: across } = split;
   const cell = (term: Term): Layout => ({ kind: "grid", rows: row, cols: col, cell: numberLayout(term) });
   const written = productOf(
+    ...front,
     inColumn(row, numberLayout(entryOf(column, row))),
     col === undefined
       ? numberLayout(entryOf(across))
@@ -142,10 +148,13 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
     more.length === 0 &&
     [split.first, split.rest].some((factor) => isGradientBy(factor, through.name)) &&
     summandsOf(scene.matrix, scene.program).length === 1;
-  const named = outerReason(split);
+  const named = outerReason(split, col);
   const lines: ArgumentLine[] = [
-    line(written, "every entry is one of the column times one of the row"),
-    keyLine(productOf(column, across), ...named),
+    line(
+      written,
+      `every entry is one of the column times ${col === undefined ? "that number" : "one of the row"}`,
+    ),
+    keyLine(productOf(...front, column, across), ...named),
   ];
   const intro: Told =
     link === undefined
@@ -161,11 +170,11 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
   if (countNodes(term) > LONG_ENTRY)
     return [
       say(...intro),
-      { kind: "chain", left: written, lines: [keyLine(productOf(column, across), ...named)] },
+      { kind: "chain", left: written, lines: [keyLine(productOf(...front, column, across), ...named)] },
     ];
   return [
     say(...intro),
-    isChainRule && split.front.length === 0
+    isChainRule
       ? {
           kind: "chain",
           left: cell(mul(through.upstreamKept, through.localKept)),
@@ -182,14 +191,14 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
 }
 
 /** "column d of Hᵀ times row d of ∇_Y L: an outer product, of rank at most one". */
-const outerReason = ({ first, rest, link }: Split): Told =>
+const outerReason = ({ first, rest, link }: Split, col: Index | undefined): Told =>
   link === undefined
     ? ["a column times a row: an outer product, of rank at most one"]
     : [
         ...lineWords("column", first, link),
         " times ",
         ...lineWords("row", rest, link),
-        ": an outer product, of rank at most one",
+        col === undefined ? ": a multiple of a column" : ": an outer product, of rank at most one",
         ...[origin("column", first, link), origin("row", rest, link)].flatMap((told): Told =>
           told === undefined ? [] : ["; ", ...told],
         ),
@@ -202,15 +211,13 @@ const isGradientBy = (matrix: Matrix, name: string): boolean =>
     : matrix.kind === "gradient" && matrix.by.length === 1 && matrix.by[0] === name;
 
 function adding(summands: readonly Part[]): Told {
-  const links = summands.flatMap(({ split }) => (split?.link === undefined ? [] : [split.link]));
-  const [first] = links;
-  if (first === undefined) return ["So"];
-  return [
-    "For ",
-    { kind: "range", index: first },
-    links.length > 1 ? " these add up, and likewise for the others:" : " these add up:",
-  ];
+  const links = linksOf(summands);
+  if (links.length === 0) return ["So"];
+  const ranges = links.flatMap((index, k): Told => [k === 0 ? "For " : " and ", { kind: "range", index }]);
+  return [...ranges, " these add up:"];
 }
+
+const RANK_ONE = "a sum of matrices of rank at most one";
 
 /** Σ_d of outer products, the block row times the block column, the matrices. */
 function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly ArgumentLine[] {
@@ -221,6 +228,7 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
       ),
     );
   const hasLink = summands.some(({ split }) => split?.link !== undefined);
+  const isVector = matrix.shape.order === 1;
   const summed = layouts(({ link, column, row }) =>
     sumOver(link === undefined ? [] : [link], productOf(column, row)),
   );
@@ -236,7 +244,7 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
             { kind: "layout", layout: split.column },
             " side by side are ",
             { kind: "layout", layout: matrixLayout(split.first) },
-            ", the rows stacked are ",
+            isVector ? ", the numbers stacked are " : ", the rows stacked are ",
             { kind: "layout", layout: matrixLayout(split.rest) },
           ],
         ],
@@ -244,8 +252,17 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
   const reason = told.flatMap((part, k): Told => (k === 0 ? part : ["; ", ...part]));
   const all = summands.map(({ summand }) => summand);
   return [
-    keyLine(summed, hasLink ? "a sum of matrices of rank at most one" : "a column times a row"),
-    ...(hasLink ? [line(blocks, "block row times block column is that sum")] : []),
+    keyLine(summed, hasLink ? (isVector ? "a sum of columns" : RANK_ONE) : "a column times a row"),
+    ...(hasLink
+      ? [
+          line(
+            blocks,
+            isVector
+              ? "the columns times the numbers are that sum"
+              : "block row times block column is that sum",
+          ),
+        ]
+      : []),
     ...(isSpread(matrix, all)
       ? [
           line(additionOf(all.map((summand) => matrixLayout(wholeOf(summand)))), ...reason),

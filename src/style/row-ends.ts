@@ -49,12 +49,11 @@ export function endsOf(scene: Scene, summand: Summand, row: Index | undefined, c
   const head = chain.length > 2 && chain[0]?.shape.order === 1 ? chain[0] : undefined;
   const tail = chain.length > 2 && chain.at(-1)?.shape.row === true ? chain.at(-1) : undefined;
   const core = chain.slice(head === undefined ? 0 : 1, tail === undefined ? undefined : -1);
-  const used = new Set<number>();
   const [firstMatrix, ...rest] = core;
   const lastMatrix = rest.pop();
   if (firstMatrix === undefined || lastMatrix === undefined) return entrywise(summand, row, col, scene);
-  const link = linkOf(scene, firstMatrix.shape.cols, used);
-  const lastLink = rest.length === 0 ? link : linkOf(scene, lastMatrix.shape.rows, used);
+  const link = linkOf(scene, firstMatrix.shape.cols);
+  const lastLink = rest.length === 0 ? link : linkOf(scene, lastMatrix.shape.rows, [link]);
   const first = firstEnd(firstMatrix, head === undefined ? row : undefined, link);
   const last = lastEnd(lastMatrix, tail === undefined ? col : undefined, lastLink);
   const number = (

@@ -215,20 +215,24 @@ export const keptRule = ({ kept, upstreamKept, localKept }: Through): Term =>
 
 /**
  * An index for a summed size: one that the result is summed over, or a fresh one. None is called like a size, as in V_{kk}, or
- * like an axis: it has one letter in formulas that show different parts of the same line.
+ * like an axis or one in use: it has one letter in formulas that show different parts of the same line.
  */
-export function linkOf({ stage, through, axes, program }: Scene, size: Size, used: Set<number>): Index {
+export function linkOf(
+  { stage, through, axes, program }: Scene,
+  size: Size,
+  used: readonly Index[] = [],
+): Index {
   const { result } = stage;
   const terms = result.kind === "add" ? result.terms : [result];
   const summed = [
     ...(through?.kept ?? []),
     ...terms.flatMap((term) => (term.kind === "sum" ? term.over : [])),
   ];
-  const found = summed.find((index) => sameSize(index.size, size) && !used.has(index.id));
+  const found = summed.find((index) => sameSize(index.size, size) && !used.includes(index));
   const wished = found ?? freshIndex("k", size);
-  const [other = wished] = isFree(wished.name, axes, program)
+  const around = [...axes, ...used];
+  const [other = wished] = isFree(wished.name, around, program)
     ? []
-    : lettered([wished], axes, program, "klpqrsuvwbcij");
-  used.add(wished.id).add(other.id);
+    : lettered([wished], around, program, "klpqrsuvwbcij");
   return other;
 }

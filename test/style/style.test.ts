@@ -195,6 +195,26 @@ test("the letter of a summed index is none of a size, wherever it stands", () =>
   expect(page).toContain("[A_{l1}; ⋮; A_{lm}] · [C_{l1}, …, C_{lk}]");
 });
 
+test("the outer product of a single index carries what stands in front of the sum", () => {
+  const source = "Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; s ∈ ℝ; S = s Q K'; L = L(S)";
+  const page = printed(derived(source, { wrt: ["Q"], style: "outer" }), "text");
+  expect(page).toContain("= s (∇_S L)_{·,b} K_{b,·}  ");
+  expect(page).toContain("∇_Q L = s Σ_b (∇_S L)_{·,b} K_{b,·}  ");
+});
+
+test("outer products that add up over different sizes have different letters", () => {
+  const source = "K ∈ ℝ^{n×m}; P ∈ ℝ^{n×n} symmetric; R ∈ ℝ^{m×m} symmetric; f = tr(K' P K) + tr(K R K')";
+  const page = printed(derived(source, { wrt: ["K"], style: "outer" }), "text");
+  expect(page).toContain("For k = 1, …, n and l = 1, …, m these add up:");
+  expect(page).toContain("The term of a single l alone");
+});
+
+test("a sum of columns is no sum of outer products", () => {
+  const page = printed(derived("A ∈ ℝ^{n×m}; x ∈ ℝ^n; f = ‖A' x‖²", { wrt: ["x"], style: "outer" }), "text");
+  expect(page).toContain("a sum of columns");
+  expect(page).not.toContain("rank");
+});
+
 test.each([
   ["x ∈ ℝ^n; y ∈ ℝ^m; A ∈ ℝ^{m×n}; f = y' A x", "A", "rows", /is a column times a row/u],
   ["A ∈ ℝ^{n×n}; t ∈ ℝ; f = tr(A) t^2", "t", "rows", /is a number and no product/u],
