@@ -16,6 +16,7 @@ import { premisesOf } from "./premises.js";
 import { statementsIn } from "./read/said.js";
 import { readingsOf, type Read } from "./readings/readings.js";
 import { stepOf, type DocumentStep } from "./role.js";
+import { uncommented } from "./text/comments.js";
 import type { DocumentFormat } from "./text/stretch.js";
 
 export type { DocumentStep };
@@ -30,7 +31,8 @@ export type CheckedDocument = {
 };
 
 /** Checks a document, with statements that say what it leaves out. */
-export function checkDocument(source: string, assumed = "", name = ""): CheckedDocument {
+export function checkDocument(text: string, assumed = "", name = ""): CheckedDocument {
+  const source = uncommented(text);
   const { format, written, given, said, problems } = premisesOf(source, assumed, name);
   const { root, locals, all } = partsOf(given, said, written);
   const { program } = root.model.environment;

@@ -8,6 +8,7 @@ import { baseName, declaredKey, indexLetters, parts, walk, type Environment } fr
 import { sameSize } from "../../../term/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { candidates } from "../read/definitions/candidate.js";
+import { coefficientsIn } from "../read/derivatives/differentiated.js";
 import { variedIn } from "../read/written.js";
 import { twiceIndexed, type Known } from "../read/notation/normalise.js";
 import { usedByEntries } from "../read/notation/matrix-functions.js";
@@ -56,6 +57,7 @@ export function knownOf(
     bodies,
     varied: new Set([...varied].filter((name) => !bodies.has(name))),
     letters: lettersOf(written),
+    coefficients: coefficientsIn(written),
     single,
     spelled: spelledIn(written),
     members,

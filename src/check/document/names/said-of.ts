@@ -31,6 +31,9 @@ const SPACE =
 const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
 const ADJECTIVES =
   "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
+/** Matrices that are symmetric by what they are. */
+const BY_KIND =
+  "(?:(?<!cross[- ])covariance|precision|gram(?:ian)?|hessian|scatter|(?<!cross[- ]|convolution |convolutional )kernel) matri(?:x|ces)";
 const DEFINITE = "(?:positive|negative)[- ](?:semi-?)?definite";
 const IS =
   "(?:is|are|be|being|,)\\s+(?:an? |also |both |taken (?:to be )?|assumed (?:to be )?|some |now |real |square )*";
@@ -41,11 +44,13 @@ const FOR = /\bfor\s+(?:an? |\bany |every |all )?\s*$/iu;
 const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
   `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
+  `${NAMES}\\s*${IS}(?:the )?${ADJECTIVES}${BY_KIND}(?! product| times| element| entr)\\b`,
+  `\\b(?:${BY_KIND}|(?<!cross[- ])covariance)\\s+(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
-  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
-  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
-  "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
+  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
+  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
+  "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
@@ -138,10 +143,11 @@ function lineAt(text: string, index: number, end: number): number {
 /** A text of the same length without the signs that begin and end formulas and words within them. */
 const plainOf = (source: string): string =>
   source.replaceAll(
-    /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{([^{}]*)\}|\$|\\[()]|\\quad|\\qquad/gu,
-    (found: string, inside: string | undefined) => {
-      const at = inside === undefined ? 0 : found.indexOf("{") + 1;
-      return (" ".repeat(at) + (inside ?? "").replaceAll("$", " ")).padEnd(found.length);
+    /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{(?<inside>[^{}]*)\}|\{\s*\\(?:bf|bm|boldsymbol|mathbf|mathrm|rm|it|cal|sf)(?![a-zA-Z])\s*(?<switched>[^{}]*)\}|\$|\\[()]|\\quad|\\qquad/gu,
+    (found: string, inside?: string, switched?: string) => {
+      const shown = (inside ?? switched ?? "").replaceAll("$", " ");
+      const end = shown === "" ? found.length : found.lastIndexOf("}");
+      return `${" ".repeat(end - shown.length)}${shown}`.padEnd(found.length);
     },
   );
 

@@ -2,10 +2,12 @@
  * Where the mathematics of a document stands: formulas in dollars, brackets and environments, and the prose between them.
  *
  * Owns delimiters, and offsets into the source; reads no formula. Formulas are told from money by Pandoc's rule: no blank
- * inside of a dollar, no digit behind it. Terminates: every step moves forward in the text.
+ * inside of a dollar, no digit behind it. A sign between two formulas, $a$ = $b$, makes them one. Terminates: every step
+ * moves forward in the text.
  */
 
 import { withoutMargins } from "./column.js";
+import { withoutEnclosure } from "./enclosure.js";
 import { plainIslands } from "./margin.js";
 import type { DocumentFormat, Island } from "./stretch.js";
 
@@ -34,7 +36,8 @@ export function islands(
     if (start > prose) found.push({ kind: "prose", start: prose, end: openingOf(source, start, prose) });
     const isRange = RANGE.test(source.slice(start, end));
     if (isRange) found.push({ kind: "prose", start, end });
-    else found.push(...withoutMargins({ kind: "math", start, end, display }, source));
+    else
+      found.push(...withoutMargins(withoutEnclosure({ kind: "math", start, end, display }, source), source));
     at = until;
     prose = until;
   };
@@ -45,6 +48,32 @@ export function islands(
     else add(delimiter.start, delimiter.end, delimiter.until, delimiter.display);
   }
   if (prose < source.length) found.push({ kind: "prose", start: prose, end: source.length });
+  return withSignsBetween(found, source);
+}
+
+/** The sign of a relation and nothing else, with the dollars on both sides of it. */
+const SIGN_BETWEEN = /^[\s$]*(?:\\\))?[^\S\n]*(?<sign>:?=|≈|≤|≥|≡)[^\S\n]*(?:\\\()?[\s$]*$/u;
+
+/** Formulas with the sign of a relation between them, as one. */
+function withSignsBetween(all: readonly Island[], source: string): readonly Island[] {
+  const found: Island[] = [];
+  for (const island of all) {
+    const [left, between] = [found.at(-2), found.at(-1)];
+    const isBetween = left?.kind === "math" && between?.kind === "prose" && island.kind === "math";
+    const text = isBetween ? source.slice(left.end, island.start) : "";
+    const sign = SIGN_BETWEEN.exec(text)?.groups?.sign;
+    if (!isBetween || sign === undefined || left.display || island.display) {
+      found.push(island);
+      continue;
+    }
+    const at = left.end + text.indexOf(sign);
+    const dollars = [
+      { start: left.end, end: at },
+      { start: at + sign.length, end: island.start },
+    ];
+    const holes = [...(left.holes ?? []), ...dollars, ...(island.holes ?? [])];
+    found.splice(-2, 2, { ...left, end: island.end, holes });
+  }
   return found;
 }
 

@@ -93,3 +93,39 @@ test("words speak of names with accents", () => {
   expect(layer("\\hat{A}")).toBe("proved");
   expect(layer("2\\hat{A}")).toBe("refuted");
 });
+
+const gradient = (said: string, name = "A"): readonly (string | null)[] =>
+  verdicts(`Let $v \\in \\mathbb{R}^d$ and ${said}\n$$\\nabla_v (v^T ${name} v) = 2 ${name} v$$`, "").slice(
+    -1,
+  );
+
+test.each([
+  [String.raw`let ${"$"}{\bf A} \in \mathbb{R}^{d\times d}$ be symmetric.`, String.raw`{\bf A}`],
+  [
+    String.raw`$A \in \mathbb{R}^{d\times d}$. The matrix ${"$"}{\mathbf A}$ is symmetric.`,
+    String.raw`{\mathbf A}`,
+  ],
+  [String.raw`${"$"}{\bf A} \in \mathbb{R}^{d\times d}$ with ${"$"}{\bf A}={\bf A}^T$.`, String.raw`{\bf A}`],
+])("%s speaks of the name in its font", (said, name) => {
+  expect(gradient(said, name)).toEqual(["proved"]);
+});
+
+test.each(["covariance", "Gram", "Hessian", "kernel", "precision", "scatter"])(
+  "a %s matrix is symmetric",
+  (kind) => {
+    expect(gradient(String.raw`$A \in \mathbb{R}^{d\times d}$. Here $A$ is a ${kind} matrix.`)).toEqual([
+      "proved",
+    ]);
+    expect(gradient(String.raw`$A \in \mathbb{R}^{d\times d}$, the ${kind} matrix $A$ of the data.`)).toEqual(
+      ["proved"],
+    );
+  },
+);
+
+test.each(["cross-covariance matrix", "convolution kernel matrix", "mixing matrix"])(
+  "a %s need not be symmetric",
+  (kind) => {
+    expect(gradient(String.raw`let $A \in \mathbb{R}^{d\times d}$ be a ${kind}.`)).toEqual(["refuted"]);
+    expect(gradient(String.raw`take the ${kind} $A \in \mathbb{R}^{d\times d}$.`)).toEqual(["refuted"]);
+  },
+);

@@ -22,6 +22,8 @@ export type Names = Orders & {
   /** What the names that the document defines are. */
   readonly bodies: ReadonlyMap<string, Expression>;
   readonly letters: ReadonlySet<string>;
+  /** Names that are factors of products and that nothing is said of the derivatives of. */
+  readonly coefficients: ReadonlySet<string>;
   /** Names that something is differentiated by, and that no relation could define. */
   readonly varied: ReadonlySet<string>;
   /** Letters that are names by themselves somewhere. */

@@ -2,12 +2,14 @@
  * How far ∇ reaches: in ∇_A log det A it is the gradient of log det A, in ∇_x ½ xᵀA x and ∇_x xᵀA x that of the whole
  * product.
  *
- * A function by itself and a number have no gradient that anybody means, and neither has the first vector of a product.
+ * A function by itself and a number have no gradient that anybody means, and neither has the first vector of a product, or its
+ * coefficient.
  * Knows how many axes names have. Terminates: each node is looked at once, its parts are rewritten already.
  */
 import { baseName, builtIn, declaredKey, isConstantCall, lengthOfArgument } from "../../../../lower/index.js";
 import type { Expression, Factor, Gradient } from "../../../../syntax/index.js";
 import { factorsOf, nameNode, productOf } from "../tree.js";
+import { isBefore } from "./differentiated.js";
 import type { Names } from "./derivatives.js";
 import { withVariable } from "./variables.js";
 
@@ -86,7 +88,7 @@ function reach(
 ): { readonly gradient: Gradient; readonly length: number } | undefined {
   const { of } = node;
   if (of === null || !JOINS.has(behind[0]?.operator ?? "/")) return undefined;
-  if (isConstant(of, names) || isTensor(of, names)) {
+  if (isConstant(of, names) || isTensor(of, names) || isCoefficient(node, behind, names)) {
     const end = behind.findIndex(({ operator, factor }) => !JOINS.has(operator) || isDerivative(factor));
     const factors = end < 0 ? behind : behind.slice(0, end);
     if (factors.length === 0) return undefined;
@@ -149,6 +151,22 @@ const isConstant = (node: Expression, names: Names): boolean =>
 
 const isNumber = (node: Expression, { orders, bodies }: Names): boolean =>
   node.kind === "number" || (node.kind === "name" && orders.get(node.name) === 0 && !bodies.has(node.name));
+
+/** True for λ in ∇_w λ wᵀw: a number that the document differentiates nowhere, before what has the variable. */
+function isCoefficient(node: Gradient, behind: readonly Factor[], names: Names): boolean {
+  const name = node.of?.kind === "name" ? node.of.name : undefined;
+  if (name === undefined || !names.coefficients.has(name) || names.bodies.has(name)) return false;
+  const isNumber = (names.orders.get(name) ?? 0) === 0 && !names.members.has(name);
+  const isFunction = names.variables.has(name) || builtIn(name) !== undefined;
+  return (
+    isNumber &&
+    !isFunction &&
+    isBefore(
+      node,
+      behind.map(({ factor }) => factor),
+    )
+  );
+}
 
 /** n and 2n. */
 function isSize(node: Expression, names: Names): boolean {

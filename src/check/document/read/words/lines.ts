@@ -1,7 +1,8 @@
 /**
- * Lines of LaTeX within a row, which say nothing: a line without a sign of a relation goes on in the one before.
+ * Lines of LaTeX within a row, which say nothing: a line without a sign of a relation goes on in the one before, and a line
+ * of a formula within a sentence in any that is no whole relation.
  *
- * A lone derivative begins something new, as does what stands behind a stop. Every character keeps its place. Reads no
+ * A lone derivative begins something new behind a relation, as does what stands behind a stop. Every character keeps its place. Reads no
  * formula. Terminates: every character is looked at a bounded number of times.
  */
 
@@ -10,19 +11,23 @@ const RELATION =
 const DERIVATIVE = /^\s*(?:\\[dt]?frac\s*\{\s*(?:\\partial|d)|\\nabla|\\partial)/u;
 const STOP = /(?:[,;.:&]|\\\\(?:\[[^\]]*\])?|\\q?quad)\s*$/u;
 
-/** A formula in LaTeX with blanks for the line ends that end nothing. */
-export function withJoinedLines(formula: string): string {
+/** A formula in LaTeX, of a display or within a sentence, with blanks for the line ends that end nothing. */
+export function withJoinedLines(formula: string, isDisplay: boolean): string {
   const lines = formula.split("\n");
-  if (lines.length < 3) return formula;
   let text = lines[0] ?? "";
   for (const line of lines.slice(1)) {
     const before = text.slice(text.lastIndexOf("\n") + 1);
-    const goesOn =
-      line.trim() !== "" && isBalanced(line) && !RELATION.test(withoutGroups(line)) && !DERIVATIVE.test(line);
-    const isOpen = RELATION.test(before) && isBalanced(before) && !STOP.test(before);
-    text += (goesOn && isOpen ? " " : "\n") + line;
+    text += (isOneLine(before, line, isDisplay) ? " " : "\n") + line;
   }
   return text;
+}
+
+/** True when a line goes on in the next one. */
+function isOneLine(before: string, line: string, isDisplay: boolean): boolean {
+  const isCut = STOP.test(before) || !isBalanced(before) || !isBalanced(line);
+  if (isCut || before.trim() === "" || line.trim() === "") return false;
+  if (!RELATION.test(before)) return !isDisplay || !RELATION.test(withoutGroups(line));
+  return !RELATION.test(withoutGroups(line)) && !DERIVATIVE.test(line);
 }
 
 const isBalanced = (line: string): boolean => depthOf(line) === 0 && !/&|\\\\/u.test(line);

@@ -91,3 +91,20 @@ test("nobody takes the gradient of w by w", () => {
   expect(cost("2w")).toBe("proved");
   expect(cost("3w")).toBe("refuted");
 });
+
+test("∇ before a coefficient reaches over the product that it stands in", () => {
+  const lines = (formula: string, assumed = "w ∈ ℝ^n\nB ∈ ℝ^{n×n}\nλ ∈ ℝ"): readonly string[] =>
+    verdicts(`$$${formula}$$`, assumed);
+  expect(lines(String.raw`\nabla_w \lambda w^T w = 2\lambda w`)).toEqual(["proved"]);
+  expect(lines(String.raw`\nabla_w \lambda w^T w = \lambda w`)).toEqual(["refuted"]);
+  expect(lines(String.raw`\nabla_w \lambda w^T w = 2\lambda w`, "w ∈ ℝ^n")).toEqual(["proved"]);
+  expect(
+    lines(String.raw`\nabla_B \lambda \|B\|_F^2 = \lambda \nabla_B \text{Tr}(B^T B) = 2\lambda B`),
+  ).toEqual(["proved", "proved"]);
+});
+
+test("∇ before what is differentiated elsewhere ends there", () => {
+  const lines = String.raw`Let $y = B w$. $$\nabla_w L = B^T \nabla_y L$$ $$\nabla_y L\, w^T = \nabla_B L$$`;
+  const [, ...kinds] = verdicts(lines, "w ∈ ℝ^n\nB ∈ ℝ^{n×n}\nL ∈ ℝ");
+  expect(kinds).toEqual(["proved", "proved"]);
+});

@@ -14,5 +14,30 @@ test.each([
   ["a derivative of its own", "a = b\n\\frac{\\partial L}{\\partial x}\n= e"],
   ["a row", "a &= b \\\\\nc \\\\\n&= d"],
 ])("%s does not", (_, formula) => {
-  expect(withJoinedLines(formula)).toBe(formula);
+  expect(withJoinedLines(formula, true)).toBe(formula);
+});
+
+const kinds = (document: string): readonly string[] =>
+  check(document, { assume: "x, m ∈ ℝ^d", name: "lines.md" }).steps.map(
+    ({ verdict, role }) => verdict ?? role,
+  );
+
+test.each([
+  [String.raw`\frac{\partial}{\partial m}`, String.raw`\Big\{`, String.raw`\Big\}`, "-(x-m)", "(x-m)"],
+  [String.raw`\frac{d}{dm}`, "[", "]", "m-x", "x-m"],
+  [String.raw`\nabla_m`, String.raw`\left(`, String.raw`\right)`, "m-x", "m+x"],
+  ["2", "(", ")", String.raw`\sum_{i=1}^d` + "\n(x_i - m_i)^2", String.raw`\sum_{i=1}^d` + "\n(x_i + m_i)^2"],
+])("a display goes on behind %s at the end of a line", (operator, open, close, right, wrong) => {
+  const lines = (last: string): string =>
+    `$$\n${operator}\n${open}\n\\frac{1}{2}\n(x - m)^T\n(x - m)\n${close}\n=\n${last}\n$$`;
+  expect(kinds(lines(right))).toEqual(["proved"]);
+  expect(kinds(lines(wrong))).toEqual(["refuted"]);
+});
+
+test("each line of a display may be a relation of its own", () => {
+  expect(kinds("$$\ny = x + m\nz = x - m\n$$\n$$y + z = 2x$$")).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
 });
