@@ -46,7 +46,9 @@ export function sayIsland(
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withRestrictionsApart(withoutDefinite(formula));
   const plain = withoutBars(
-    notation === "latex" ? withoutBraces(withoutLabels(withProducts(withJoinedLines(whole, island.display)))) : whole,
+    notation === "latex"
+      ? withoutBraces(withoutLabels(withProducts(withJoinedLines(whole, island.display))))
+      : whole,
   );
   const text = " ".repeat(island.start) + plain;
   const { statements, unread } = read(text, { notation, from: island.start });
