@@ -54,12 +54,19 @@ export function spell(name: string): Spelling {
   return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };
 }
 
-/** The name with a label below: W_1, W_{ih}. */
-export const withLabel = (base: Spelling, label: string): Spelling => ({
-  name: `${base.name}_${label}`,
-  text: `${base.text}_${label.length === 1 || /^\d+$/.test(label) ? label : `{${label}}`}`,
-  latex: `${base.latex}_{${/^\p{L}{2,}$/u.test(label) ? `\\mathrm{${label}}` : label}}`,
-});
+/** The name with a label below: W_1, W_{ih}, e_+. */
+export function withLabel(base: Spelling, label: string): Spelling {
+  const name = `${base.name}_${label}`;
+  const sign = SIGNS_BELOW[label];
+  if (sign !== undefined) return { name, text: `${base.text}_{${sign}}`, latex: `${base.latex}_{${sign}}` };
+  return {
+    name,
+    text: `${base.text}_${label.length === 1 || /^\d+$/.test(label) ? label : `{${label}}`}`,
+    latex: `${base.latex}_{${/^\p{L}{2,}$/u.test(label) ? `\\mathrm{${label}}` : label}}`,
+  };
+}
+
+const SIGNS_BELOW: Readonly<Record<string, string>> = { plus: "+", minus: "-" };
 
 /** The name with a label above: z^{(1)}. */
 export const withUpperLabel = (base: Spelling, label: string): Spelling => ({

@@ -9,6 +9,7 @@ import { makeConditional } from "./conditional.js";
 import { lexerOf } from "./pieces.js";
 import { FRACTIONS, normalName } from "./symbol.js";
 import type { Token } from "./token.js";
+import { PROPERTY_WORDS, makeWords } from "./words.js";
 
 /** The names of functions that are one word in LaTeX too when a bracket or a subscript follows. */
 const FUNCTION_WORDS = new Set(
@@ -17,13 +18,6 @@ const FUNCTION_WORDS = new Set(
     "arcsin arccos arctan sinh cosh tanh sigmoid relu softplus gelu silu erf abs sign step expm logm softmax logsumexp kron " +
     "einsum sym max min"
   ).split(" "),
-);
-
-/** Words that are a property of a declared tensor. */
-const PROPERTY_WORDS: ReadonlySet<string> = new Set(
-  "symmetric antisymmetric diagonal toeplitz invertible positive definite orthogonal lower upper triangular nonnegative".split(
-    " ",
-  ),
 );
 
 /** Words of statements, one word in LaTeX too. */
@@ -141,7 +135,12 @@ export function tokens(
         make("superscript", raw.text);
         break;
       case "words":
-        wordIsland(raw.text, make);
+        makeWords(raw.text, make);
+        break;
+      case "signed":
+        // What stands below as a sign is a label: Σ_-.
+        make("sub", "_", 0, 1);
+        make("text", raw.text.includes("+") ? "plus" : "minus", 1);
         break;
       case "conditional":
         makeConditional(raw.text, (letter) => normalName(letter.replace("\\", "")), make);
@@ -161,9 +160,15 @@ export function tokens(
       case "string":
         make("string", raw.text.slice(1, -1));
         break;
-      case "reals":
-        make("reals", "ℝ");
+      case "reals": {
+        // A bold R is a name where no space is meant.
+        const isName =
+          /^\{\s*\\bf/u.test(raw.text) &&
+          !isSpace(found.at(-1)?.type, source.slice(start + raw.text.length, start + 60), found);
+        if (isName) make("name", "R");
+        else make("reals", "ℝ");
         break;
+      }
       case "big":
         make("big", /^[∏Π]/u.test(raw.text) ? "product" : "sum");
         break;
@@ -335,22 +340,6 @@ function number(digits: string, make: Make, before: Token | undefined, notation:
     make("number", digits.slice(1), 1);
   } else make("number", digits);
 }
-
-/** `\text{…}`: a name when it is one word, a property, or words. */
-function wordIsland(text: string, make: Make): void {
-  const inner = text.slice(text.indexOf("{") + 1, -1).trim();
-  if (PROPERTY_WORDS.has(inner) || /^(?:positive definite|(?:lower|upper) triangular)$/u.test(inner)) {
-    const from = text.indexOf(inner);
-    for (const match of inner.matchAll(/[a-z]+/gu))
-      make("property", match[0], from + match.index, from + match.index + match[0].length);
-  } else if (/^\p{L}[\p{L}\p{M}\d]*$/u.test(inner) && !PROSE.has(inner)) make("name", normalName(inner));
-  else make("text", inner);
-}
-
-/** Words that are prose in the midst of a formula, never the name of a quantity. */
-const PROSE = new Set(
-  "and or if for where with so since by as is otherwise then row column but thus hence when".split(" "),
-);
 
 /** Letters in a font: `\mathbf{AB}`. */
 function fonted(

@@ -113,6 +113,7 @@ const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 
 const rules = {
   text: () => ({
+    signed: re(`_(?:[-−+](?=[\\s)\\]},;ᵀ^]|$)|\\{\\s*[-−+]\\s*\\})`),
     ...opening,
     comment: /[#%][^\n]*/u,
     bare: re(
@@ -126,6 +127,9 @@ const rules = {
     ...closing,
   }),
   latex: () => ({
+    signed: re(
+      `(?<!\\\\mathbb\\s*(?:R|\\{\\s*R\\s*\\})\\s*(?:\\^\\s*(?:\\w|\\{[^{}]*\\}))?)_\\s*(?:[-−+](?!\\s*(?:\\d|∞|\\\\infty))|\\{\\s*[-−+]\\s*\\})`,
+    ),
     ...opening,
     comment: /%[^\n]*/u,
     bare: re(`_\\s*(?:\\d|${TEX_LETTER})`),

@@ -17,6 +17,7 @@ import { withoutBraces } from "./words/braces.js";
 import { withoutCode } from "./words/code.js";
 import { cueOf, type Cue } from "./words/cue.js";
 import { withoutDefinite } from "./words/definite.js";
+import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
@@ -51,7 +52,8 @@ export function sayIsland(
       : whole,
   );
   const text = " ".repeat(island.start) + plain;
-  const { statements, unread } = read(text, { notation, from: island.start });
+  const { statements, unread, fonts } = readWithFonts(text, notation, island.start);
+  const begun = said.length;
   let last = before;
   let isBegun = false;
   let from = 0;
@@ -82,7 +84,21 @@ export function sayIsland(
       isBegun = true;
     }
   }
+  if (fonts.length > 0)
+    for (const [at, one] of said.entries())
+      if (at >= begun && one.kind === "relation") said[at] = { ...one, fonts };
   return last;
+}
+
+/** A formula that is read; commands that are not known are fonts where they can be. */
+function readWithFonts(
+  text: string,
+  notation: Notation,
+  from: number,
+): ReturnType<typeof read> & { readonly fonts: readonly string[] } {
+  const found = read(text, { notation, from });
+  const fonts = notation === "latex" ? unknownFonts(found.problems, text.slice(from)) : [];
+  return { ...(fonts.length === 0 ? found : read(withFonts(text, fonts), { notation, from })), fonts };
 }
 
 /** How many sides of a chain stand before the end of their row. */

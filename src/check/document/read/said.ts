@@ -45,6 +45,8 @@ export type Said =
       readonly follows?: boolean;
       /** Set where it says the name of what is written out wherever the name stands. */
       readonly names?: boolean;
+      /** Commands that are not known and that it is read with as fonts. */
+      readonly fonts?: readonly string[];
       /** Set for a definition that nobody wrote, of a formula at a point: the values that its variables have there. */
       readonly at?: readonly Point[];
     }

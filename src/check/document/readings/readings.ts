@@ -64,6 +64,7 @@ function choicesIn(
   const remark = model.remarks.get(one);
   return [
     ...(remark === undefined ? [] : [{ of: remark, says: remark }]),
+    ...(one.fonts ?? []).map((font) => ({ of: font, says: `${font} is not known: it is read as a font` })),
     ...choicesOfRelation(apart, written, one, model, cite),
     ...nodesOf(written).flatMap((node) => choiceOfNode(node, model.made, cite) ?? []),
     ...nodesOf(one).flatMap((node) => {

@@ -21,7 +21,7 @@ type IsName = (word: string) => boolean;
 
 /** Runs of letters, but those below or above a name: A_{in}. */
 const LETTERS =
-  /(?<![\p{L}\p{N}_^∂∇\\]|[_^][{(][^{}()\n]*)(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー、。「」，：；（）]+|\p{Script=Cyrillic}{2,}|(?<![\p{L}\p{N}_^∂∇\\]|[_^][{(][^{}()\n]*)(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
 
 /** Words that compute: what stands beside them is a part of what they say. */
 const ARITHMETIC = new Set(
@@ -118,7 +118,7 @@ function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): r
   const isProse = ({ word }: Token): boolean => word.length > 1 && PROSE_WORDS.has(word.toLowerCase());
   const isWord = (token: Token): boolean => isProse(token) || isUnknown(token);
   const isSure = (token: Token): boolean =>
-    (isProse(token) && !isName(token.word)) || (isParagraph && isUnknown(token));
+    isForeign(token) || (isProse(token) && !isName(token.word)) || (isParagraph && isUnknown(token));
   const first = run.findIndex(isSure);
   if (first < 0) return [];
   const last = run.findLastIndex(isSure);
@@ -126,6 +126,9 @@ function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): r
   const after = run.slice(last + 1).findIndex((token) => !isWord(token));
   return [run.slice(before + 1, after < 0 ? run.length : last + 1 + after)];
 }
+
+/** True for what is written in a script that has no names of quantities. */
+const isForeign = ({ word }: Token): boolean => /^[^\p{Script=Latin}]/u.test(word);
 
 /** What words end with before a colon: "differential in x: df = …". A product of matrices has a blank on both sides, or none. */
 const PHRASE_END = /^\s*[^\s=:]+:\s+/u;
@@ -145,7 +148,9 @@ function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly
     const end = first?.start ?? text.length;
     const piece = text.slice(from, end);
     const ended = from === 0 ? 0 : (PHRASE_END.exec(piece)?.[0].length ?? 0);
-    if (RELATION.test(piece)) found.push(trimmed(text, from + ended, end));
+    // β = learnable scale: what words alone are said to be is said in prose.
+    const isSaid = first !== undefined && /[=≈≡]\s*$/u.test(piece);
+    if (RELATION.test(piece) && !isSaid) found.push(trimmed(text, from + ended, end));
     // Half of x computes; the first factor of Y does not.
     const isOpen = isArithmetic(last) && (last?.word.toLowerCase() !== "of" || isArithmetic(run.at(-2)));
     if (!isOpen) from = last?.end ?? end;

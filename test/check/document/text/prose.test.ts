@@ -77,3 +77,29 @@ test("letters below a name are no words", () => {
   });
   expect(steps.map(({ verdict, role }) => verdict ?? role)).toEqual(["definition", "proved", "refuted"]);
 });
+
+test("a relation whose right side is words is prose", () => {
+  const list =
+    "y_i = γ x_i + β\n\nwhere\n- γ, β = learnable scale and shift parameters\n- ε = small constant\n\n";
+  const steps = (last: string): readonly string[] =>
+    judged(`${list}∂y_i/∂x_i = ${last}`, "γ, β ∈ ℝ\nx ∈ ℝ^n");
+  expect(steps("γ")).toEqual(["y_i = γ x_i + β: definition", "∂y_i/∂x_i = γ: proved"]);
+  expect(steps("β")).toEqual(["y_i = γ x_i + β: definition", "∂y_i/∂x_i = β: refuted"]);
+});
+
+test.each([
+  ["ソフトマックス関数は ", " です。", "よって、微分は ", " となる。"],
+  ["定义 ", "，其中。", "因此，导数为 ", "。"],
+  ["Пусть ", " для всех.", "Тогда получаем ", " сразу."],
+])("words of another script are prose: %s", (before, behind, then, end) => {
+  const lines = (last: string): readonly string[] =>
+    judged(`${before}s_i = exp(x_i) / Σ_j exp(x_j)${behind}\n${then}∂s_i/∂x_j = ${last}${end}`, "");
+  expect(lines("s_i (δ_ij - s_j)").map((line) => line.replace(/^.*: /u, ""))).toEqual([
+    "definition",
+    "proved",
+  ]);
+  expect(lines("s_i (δ_ij + s_j)").map((line) => line.replace(/^.*: /u, ""))).toEqual([
+    "definition",
+    "refuted",
+  ]);
+});

@@ -1,14 +1,15 @@
 /**
  * Names with signs: where P_k^- is declared, the P_k^- of a formula is that name, and so are names with the same letter below.
- * Where such a sign makes other names of names, H_k^- has the shape of H_k, and P_k that of P_k^-.
+ * Where such a sign makes other names of names, H_k^- has the shape of H_k, and P_k that of P_k^-. Where nothing is declared with
+ * signs, a minus above makes names, and a plus beside it.
  *
- * A sign that may stand for an inverse makes no names. Knows declarations and their sizes as they are written, no values.
+ * A sign that may stand for an inverse makes no names: that of A stands beside A somewhere. Knows declarations and their sizes as they are written, no values.
  * Terminates: every tree is rewritten once.
  */
-import { declaredKey, treeKey, walk } from "../../../../lower/index.js";
+import { baseName, declaredKey, treeKey, walk } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import type { Said } from "../../read/said.js";
-import { nameNode, rewrite, walkSides, withSides } from "../../read/tree.js";
+import { factorsOf, nameNode, rewrite, walkSides, withSides } from "../../read/tree.js";
 
 type Declaration = Extract<Statement, { readonly kind: "declaration" }>;
 type Decorated = Extract<Expression, { readonly kind: "decorated" }>;
@@ -26,7 +27,7 @@ export function withSigns(assumed: readonly Statement[], said: readonly Said[]):
   const signed = assumed.flatMap((one) =>
     one.kind === "declaration" ? one.targets.filter(({ kind }) => kind === "decorated") : [],
   );
-  if (signed.length === 0) return { assumed, said, variants: new Map() };
+  if (signed.length === 0) return { assumed, said: withUnsaidSigns(said), variants: new Map() };
   const marks = marksIn(assumed, declared);
   const labels = labelsOf(signed, said);
   const copies: Declaration[] = [];
@@ -49,6 +50,56 @@ export function withSigns(assumed: readonly Statement[], said: readonly Said[]):
   );
   return { assumed: [...named, ...copies], said: changed, variants };
 }
+
+/** What is said, with Σ_-, P^- and P_k^- as names of which nothing is declared. */
+function withUnsaidSigns(said: readonly Said[]): readonly Said[] {
+  const marks = labelsAbove(said);
+  const change = (root: Expression): Expression =>
+    rewrite(root, (node) => {
+      const label = node.kind === "subscript" && isSigned(node) ? declaredKey(node) : undefined;
+      if (label !== undefined) return nameNode(label, node.span);
+      if (node.kind !== "decorated" || !marks.has(node.mark)) return node;
+      const below = node.base.kind === "subscript" ? node.base : undefined;
+      const key = declaredKey({ ...node, base: below?.base ?? node.base });
+      if (key === undefined) return node;
+      const name = nameNode(key, node.span);
+      return below === undefined ? name : { ...below, span: node.span, base: name };
+    });
+  return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
+}
+
+/** True for a sign below a name. */
+const isSigned = ({ items }: Extract<Expression, { readonly kind: "subscript" }>): boolean => {
+  const [only, other] = items.flatMap(({ parts }) => parts);
+  return other === undefined && only?.kind === "text" && /^(?:plus|minus)$/u.test(only.text);
+};
+
+/** The minus that stands above names and never beside the name without it, and the plus where there is such a minus. */
+function labelsAbove(said: readonly Said[]): ReadonlySet<Decorated["mark"]> {
+  const used = new Set<Decorated["mark"]>();
+  const inverses = new Set<Decorated["mark"]>();
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind === "decorated") used.add(node.mark);
+        if (node.kind !== "product") return;
+        const factors = factorsOf(node).map(({ factor }) => factor);
+        factors.forEach((factor, at) => {
+          if (factor.kind !== "decorated") return;
+          const key = baseName(factor);
+          if ([factors[at - 1], factors[at + 1]].some((other) => isPlain(other, key)))
+            inverses.add(factor.mark);
+        });
+      });
+  if (!used.has("-") || inverses.has("-") || inverses.has("+")) return new Set();
+  return new Set(used.has("+") ? ["-", "+"] : ["-"]);
+}
+
+/** True for a name without a sign, turned or not. */
+const isPlain = (node: Expression | undefined, key: string | undefined): boolean =>
+  node?.kind === "transpose"
+    ? isPlain(node.base, key)
+    : node !== undefined && node.kind !== "decorated" && baseName(node) === key;
 
 /** True for a name with a sign, and for one with such a letter below as those have. */
 function isNamed(node: Expression, labels: ReadonlySet<string>): boolean {

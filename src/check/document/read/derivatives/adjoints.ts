@@ -12,6 +12,7 @@ import { quotient } from "./quotients.js";
 import type { Said } from "../said.js";
 import { asProduct, factorsOf, productOf, unbraced, walkSides, withSides } from "../tree.js";
 
+type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** The loss that is differentiated, and names by which a gradient is said to be called: Y of dY = ∂L/∂y. */
@@ -51,12 +52,18 @@ export function withAdjoints(
 
 /** dX = ∂L/∂X: what is said is how a gradient is called. */
 export const saysAdjoint = ({ left, link, begins }: Relation): boolean =>
-  begins && link.right.kind === "derivative" && markedFirst(left)?.rest.length === 0;
+  begins && derivativeOf(link.right) !== undefined && markedFirst(left)?.rest.length === 0;
+
+/** What is a derivative, ∂L/∂X or dL/dX. */
+function derivativeOf(node: Expression): Derivative | undefined {
+  const quotientOf = node.kind === "fraction" ? quotient(node, { orders: new Map() }) : node;
+  return quotientOf?.kind === "derivative" ? quotientOf : undefined;
+}
 
 /** dX = ∂L/∂X, of one X. */
 function callsGradient(relation: Relation): boolean {
   const { left, link } = relation;
-  const [by] = link.right.kind === "derivative" ? link.right.by : [];
+  const [by] = derivativeOf(link.right)?.by ?? [];
   const of = saysAdjoint(relation) ? markedFirst(left)?.of : undefined;
   return of !== undefined && by !== undefined && rootOf(of) === rootOf(by);
 }
@@ -95,7 +102,7 @@ function namesOf(side: Expression): { readonly marked: readonly string[]; readon
 const markedIn = (side: Expression): readonly string[] => namesOf(side).marked;
 
 const isQuotient = (node: Expression): boolean =>
-  node.kind === "fraction" && quotient(node, { orders: new Map() }) !== undefined;
+  node.kind === "fraction" && derivativeOf(node) !== undefined;
 
 /** The name below the scripts of what is differentiated. */
 function rootOf(node: Expression): string | undefined {
@@ -122,10 +129,11 @@ function lossIn(relations: readonly Relation[]): Expression | undefined {
   const by = new Set<string>();
   for (const relation of relations)
     walkSides(relation, (node) => {
-      if (node.kind !== "derivative") return;
-      const root = node.of?.kind === "name" || node.of?.kind === "decorated" ? rootOf(node.of) : undefined;
-      if (root !== undefined && node.of !== null) of.set(root, node.of);
-      for (const variable of node.by) by.add(rootOf(variable) ?? "");
+      const found = derivativeOf(node);
+      if (found === undefined) return;
+      const root = found.of?.kind === "name" || found.of?.kind === "decorated" ? rootOf(found.of) : undefined;
+      if (root !== undefined && found.of !== null) of.set(root, found.of);
+      for (const variable of found.by) by.add(rootOf(variable) ?? "");
     });
   const ends = [...of].filter(([name]) => !by.has(name));
   return ends.length === 1 ? ends[0]?.[1] : undefined;
@@ -154,7 +162,7 @@ function renamedIn(
   for (const relation of relations) {
     const { left, link } = relation;
     const name = saysAdjoint(relation) ? rootOf(markedFirst(left)?.of ?? left) : undefined;
-    const [by] = link.right.kind === "derivative" ? link.right.by : [];
+    const [by] = derivativeOf(link.right)?.by ?? [];
     const variable = by === undefined ? undefined : baseOf(by);
     if (name === undefined || variable === undefined || !marked.has(name) || own.has(name)) continue;
     if (rootOf(variable) !== name) names.set(name, variable);
@@ -168,7 +176,7 @@ const baseOf = (node: Expression): Expression =>
 /** ∂L/∂γ_i = dy_i x_i: a derivative beside what would be a differential. */
 const isBalancedBy = ({ left, before, link }: Relation): boolean => {
   const [first = left] = before;
-  return first.kind === "derivative" && markedIn(first).length === 0 && markedIn(link.right).length > 0;
+  return derivativeOf(first) !== undefined && markedIn(first).length === 0 && markedIn(link.right).length > 0;
 };
 
 /** True where dW = … dY stands for a Y that W defines. */

@@ -1,6 +1,7 @@
 /**
  * Braces that nobody sees and that part a formula in the wrong places: a font that ends within a bracket, as in
- * \boldsymbol{(A + B}C), or that several arguments share, f(\mathbf{W, H}), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), and a box around a whole relation.
+ * \boldsymbol{(A + B}C), or that several arguments share, f(\mathbf{W, H}), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), a box around a whole relation,
+ * and what is coloured.
  *
  * A formula keeps its length, so that places stay those of the document. Reads no formula. Terminates: every brace is looked
  * at once.
@@ -8,7 +9,7 @@
 
 /** A formula without the braces that do not part what they seem to part. */
 export function withoutBraces(formula: string): string {
-  let text = formula;
+  let text = withoutColours(formula);
   for (const { index, 0: opening } of formula.matchAll(FONT)) {
     const inside = index + opening.length;
     const end = closingOf(text, inside);
@@ -28,6 +29,19 @@ export function withoutBraces(formula: string): string {
   }
   return text;
 }
+
+/** A formula without colours: \color{red}{x} is x. */
+function withoutColours(formula: string): string {
+  let text = formula;
+  for (const { index, 0: opening } of formula.matchAll(COLOUR)) {
+    const inside = index + opening.length;
+    const end = closingOf(text, inside);
+    if (end !== undefined) text = without(text, index, inside, end);
+  }
+  return text;
+}
+
+const COLOUR = /\\(?:text|math)?color\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}\s*\{/gu;
 
 const BOX = /\\(?:boxed|fbox|colorbox\s*\{\w+\})\s*\{/gu;
 

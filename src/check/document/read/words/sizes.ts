@@ -7,7 +7,7 @@ import type { Statement } from "../../../../syntax/index.js";
 import { declarationsOf } from "../../text/shapes.js";
 
 /** A formula of a few signs; between two formulas there are blanks. */
-const NAME = String.raw`\$(?=[A-Za-z\\])[^$=]{0,24}[^$=\s]\$`;
+const NAME = String.raw`\$(?=[A-Za-z\\])(?![^$]*\\times)[^$=]{0,24}[^$=\s]\$`;
 const SINGLE = String.raw`\$[A-Za-z]\$`;
 const ONE = `(?:${SINGLE}|${NAME})`;
 const NAMES = String.raw`(?<!\b(?:length|size|dimension|of|in|by|for|over|than)\s+)(?<names>${ONE}(?:\s*(?:,|and|,\s*and)\s+${ONE})*)`;
@@ -17,8 +17,8 @@ const SIZES = String.raw`\$\s*(?<rows>[A-Za-z](?:_\{?\w+\}?)?|\d+)\s*\\times\s*(
 const SIZE = String.raw`\$\s*(?<size>[A-Za-z](?:_\{?\w+\}?)?)\s*\$`;
 
 const PHRASES: readonly RegExp[] = [
-  `${NAMES}${IS}${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\b`,
-  `\\b(?:an?|the)\\s+${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\s+${NAMES}`,
+  `${NAMES}${IS}(?!and\\b)${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\b`,
+  `\\b(?:an?|the|given|and|with|let|for|consider)\\s+${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\s+${NAMES}`,
   `${NAMES}${IS}${KINDS}${SIZE}[\\s-]+(?:dimensional\\s+)?${KINDS}vectors?\\b`,
   `\\bvectors?\\s+${NAMES}\\s+of\\s+(?:length|size|dimension)\\s+${SIZE}`,
   `${NAMES}${IS}${KINDS}vectors?\\s+of\\s+(?:length|size|dimension)\\s+${SIZE}`,

@@ -8,6 +8,7 @@
 
 import { builtIn } from "../../../../lower/index.js";
 import { PROSE_WORDS } from "../../text/vocabulary.js";
+import type { Stretch } from "../../text/stretch.js";
 import { closingOf } from "./braces.js";
 
 /** Words that were in a formula, and where they began. */
@@ -43,11 +44,26 @@ export function spoken(formula: string): Spoken {
     } else if (isFormula(words)) text = uncovered(text, index, inside, end);
     else if (isProse(words) && !isCall(words, formula.slice(until))) {
       remarks.push({ at: index, text: words });
-      text = replaced(text, index, until, isParting(formula, index, until, words) ? ";" : "");
+      const whole = wordsAsSide(text, index, until);
+      if (whole !== undefined) text = replaced(text, whole.start, whole.end, "");
+      else text = replaced(text, index, until, isParting(formula, index, until, words) ? ";" : "");
     }
   }
   return { formula: text, remarks };
 }
+
+/** The sign before words that are all of its right side, = {\text{etc.}}, with the braces around them. */
+function wordsAsSide(text: string, start: number, end: number): Stretch | undefined {
+  const [before = "", open = ""] =
+    /(?:&\s*)?(?:(?::\s*)?=|≈|\\(?:approx|coloneqq|equiv)(?![a-zA-Z]))\s*((?:\{\s*)*)$/u.exec(
+      text.slice(0, start),
+    ) ?? [];
+  const close = /^(?:\s*\})*(?=\s*(?:$|[.,;]|\\\\|\\end\b))/u.exec(text.slice(end))?.[0];
+  if (before === "" || close === undefined || countOf("{", open) !== countOf("}", close)) return undefined;
+  return { start: start - before.length, end: end + close.length };
+}
+
+const countOf = (sign: string, text: string): number => text.split(sign).length - 1;
 
 /** In cases the words are the conditions, which belong to the formula. */
 function isWithinCases(formula: string, at: number): boolean {

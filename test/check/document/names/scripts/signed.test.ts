@@ -28,3 +28,30 @@ test("a sign that may stand for an inverse makes no names", () => {
   const steps = checkDocument(document, "A ∈ ℝ^{n×m}\nA^- ∈ ℝ^{m×n}\nB ∈ ℝ^{n×m}", "proof.md").steps;
   expect(steps.some(({ verdict }) => verdict?.kind === "refuted")).toBe(false);
 });
+
+const kinds = (source: string): readonly string[] =>
+  checkDocument(source, "", "filter.md").steps.flatMap(({ role, verdict }) =>
+    role === "declaration" ? [] : [verdict?.kind ?? role],
+  );
+
+test.each([String.raw`\Sigma_-`, String.raw`\Sigma_{-}`, String.raw`\Sigma_{+}`, "P^-"])(
+  "%s is a name with a label where nothing is declared with signs",
+  (name) => {
+    const lines = (last: string): string =>
+      String.raw`The gain is $K = ${name} C^\top S^{-1}$ where $S = C ${name} C^\top + V$ with $C \in \mathbb{R}^{m \times n}$. So $$K S = ${last}.$$`;
+    expect(kinds(lines(String.raw`${name} C^\top`)).at(-1)).toBe("proved");
+    expect(kinds(lines(`${name} C`)).at(-1)).toBe("refuted");
+  },
+);
+
+test("a plus above is a label beside a minus", () => {
+  const lines = (sign: string): string =>
+    String.raw`Let $\hat{x}^+ = \hat{x}^- + K (y - H \hat{x}^-)$ with $K \in \mathbb{R}^{n\times m}$, $y \in \mathbb{R}^{m}$, ` +
+    String.raw`$H \in \mathbb{R}^{m\times n}$. $$\hat{x}^+ = (I ${sign} K H)\hat x^- + K y$$`;
+  expect(kinds(lines("-"))).toEqual(["definition", "proved"]);
+  expect(kinds(lines("+"))).toEqual(["definition", "refuted"]);
+});
+
+test("what stands beside the name without its sign may be an inverse of it", () => {
+  expect(kinds(String.raw`Let $A \in \mathbb{R}^{n\times m}$ and $$A A^- A = A$$`)).toEqual(["unread"]);
+});

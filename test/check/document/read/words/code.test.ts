@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
 import { checkDocument } from "../../../../../src/check/document/index.js";
 
 test("transposes and powers as programs write them", () => {
@@ -10,4 +11,14 @@ test("transposes and powers as programs write them", () => {
     ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
   expect(lines("X.T")).toEqual(["definition", "definition", "proved", "proved"]);
   expect(lines("X")[2]).toBe("refuted");
+});
+
+test("pairs of brackets are the indices of one entry", () => {
+  const lines = (entry: string): readonly string[] =>
+    check(
+      `Y[t][v] = Σ_k X[t][k] * W[k][v]\n∂L/∂W[a][b] = Σ_{t,v} ∂L/∂Y[t][v] * ∂Y[t][v]/∂W[a][b] = Σ_t ${entry} * ∂L/∂Y[t][b]`,
+      { name: "code.txt" },
+    ).steps.map(({ role, verdict }) => verdict ?? role);
+  expect(lines("X[t][a]")).toEqual(["definition", "proved", "proved"]);
+  expect(lines("X[a][t]")).toEqual(["definition", "proved", "refuted"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
 import { checkDocument } from "../../../../../src/check/document/index.js";
 
 const verdicts = (document: string, assumed: string): readonly string[] =>
@@ -18,3 +19,17 @@ test("what is denoted by a name is it", () => {
   expect(verdicts(`${words}Then $\\nabla_v f = 2 q$.`, assumed).at(-1)).toBe("proved");
   expect(verdicts(`${words}Then $\\nabla_v f = q$.`, assumed).at(-1)).toBe("refuted");
 });
+
+test.each(["(denoted as $dy_j$)", "(denoted by $dy_j$)", ", which we call $dy_j$,"])(
+  "a gradient %s has that name",
+  (words) => {
+    const lines = (factor: string): readonly string[] =>
+      check(
+        String.raw`Let $y_j = (x_j - \mu) \gamma_j$. We are given $\frac{dL}{dy_j}$ ${words}.` +
+          String.raw`$$\frac{dL}{d\gamma_j} = dy_j ${factor}$$`,
+        { name: "notes.md" },
+      ).steps.map(({ role, verdict }) => verdict ?? role);
+    expect(lines(String.raw`(x_j - \mu)`)).toEqual(["definition", "definition", "proved"]);
+    expect(lines(String.raw`(x_j + \mu)`)).toEqual(["definition", "definition", "refuted"]);
+  },
+);

@@ -30,3 +30,14 @@ test("what a size is of is no name", () => {
   }).steps;
   expect(first?.source).not.toMatch(/^\$n\$/u);
 });
+
+test("two matrices with their sizes in one sentence have each its own", () => {
+  const lines = (last: string): readonly (string | null)[] =>
+    check(
+      String.raw`Given $m \times n$ matrix $X$ and $m \times p$ matrix $Y$, define the loss in the $n \times p$ matrix $R$` +
+        String.raw`$$ L(R) = \| X R - Y \|_F^2 $$ $$ \nabla_R L = 2X^T${last} $$`,
+      { name: "sizes.md" },
+    ).steps.flatMap(({ role, verdict }) => (role === "declaration" ? [] : [verdict ?? role]));
+  expect(lines("(XR-Y)")).toEqual(["definition", "proved"]);
+  expect(lines("(XR+Y)")).toEqual(["definition", "refuted"]);
+});
