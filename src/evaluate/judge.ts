@@ -182,7 +182,9 @@ function decideAt(question: Question): Agreement {
     atoms ||= look.on.notes.atoms;
     if (look.on.notes.coarse && question.trials > 1) wanted = Math.max(wanted, COARSE_TRIALS);
     if (look.kind === "same") exact += 1;
-    else if (!look.on.notes.atoms) return { kind: "different", counterexample: look.witness };
+    // Of residues not every sum of positive ones is positive: what is apart by their order is looked at in numbers.
+    else if (!look.on.notes.atoms && field !== ORDERED)
+      return { kind: "different", counterexample: look.witness };
     else {
       apart = look;
       break;

@@ -330,7 +330,7 @@ function superscript(expression: Superscript, scope: Scope, context: Context): V
   }
   const value = context.value(base, scope);
   const exponent = context.value(script, scope);
-  return value && exponent && powerOf(span, value, exponent, context);
+  return value && exponent && powerOf(span, value, exponent, context, base);
 }
 
 function transposed(expression: Transpose, scope: Scope, context: Context): Value | undefined {

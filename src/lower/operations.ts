@@ -5,6 +5,7 @@
  * sum. Terminates: a value is built from finished ones.
  */
 import type { Span } from "../syntax/span.js";
+import type { Expression } from "../syntax/tree.js";
 import {
   add,
   isInteger,
@@ -18,6 +19,7 @@ import {
 } from "../term/index.js";
 import type { Context } from "./context.js";
 import { identity, withSplitIdentities } from "./constants.js";
+import { diagonalPower } from "./diagonals.js";
 import { inverse, squareAxis, undeclaredMatrix } from "./inverses.js";
 import { alignAxes, multiply, reciprocal } from "./products.js";
 import { shapeText, transposeShape } from "./shape.js";
@@ -71,8 +73,14 @@ export function entrywise(left: Value, right: Value, divides: boolean, context: 
   );
 }
 
-/** base^exponent as `^` means it: a power of a scalar or of a square matrix. */
-export function powerOf(span: Span, base: Value, exponent: Value, context: Context): Value | undefined {
+/** base^exponent as `^` means it: a power of a scalar or of a square matrix, of which may be known how it is written. */
+export function powerOf(
+  span: Span,
+  base: Value,
+  exponent: Value,
+  context: Context,
+  written?: Expression,
+): Value | undefined {
   const { sizes } = context;
   if (exponent.shape.kind !== "scalar")
     return context.report({
@@ -84,7 +92,7 @@ export function powerOf(span: Span, base: Value, exponent: Value, context: Conte
       hint: "",
     });
   if (base.shape.kind === "scalar") return scalarPower(span, base, exponent, context);
-  if (base.shape.kind === "matrix") return matrixPower(span, base, exponent, context);
+  if (base.shape.kind === "matrix") return matrixPower(span, base, exponent, written, context);
   return context.report({
     code: "power-of-vector",
     span,
@@ -115,15 +123,23 @@ const halved = (value: Rational): Rational => ({ num: value.num / 2n, den: value
 /** The largest whole power of a matrix that is written out. */
 const MOST_FACTORS = 64;
 
-function matrixPower(span: Span, base: Value, exponent: Value, context: Context): Value | undefined {
+function matrixPower(
+  span: Span,
+  base: Value,
+  exponent: Value,
+  written: Expression | undefined,
+  context: Context,
+): Value | undefined {
   const by = exponent.literal;
   const times = by !== undefined && isInteger(by) ? toNumber(by) : undefined;
+  const scaled = times === undefined ? diagonalPower(span, base, exponent, written, context) : undefined;
+  if (scaled !== undefined) return scaled;
   if (times === undefined || Math.abs(times) > MOST_FACTORS)
     return context.report({
       code: "not-supported",
       span,
       what: `a power of a matrix whose exponent is not a whole number up to ${MOST_FACTORS}`,
-      hint: "For a power of each entry write X.^a.",
+      hint: "Those of a diagonal matrix are. For a power of each entry write X.^a.",
     });
   const square = squareAxis(base, "a power", context);
   if (square === undefined) return undefined;

@@ -5,9 +5,10 @@
  * from finished ones.
  */
 import type { Span } from "../syntax/span.js";
-import { delta, dim, mul, power, sum, type Slot, type Term } from "../term/index.js";
+import { dim, mul, power, sum, type Slot, type Term } from "../term/index.js";
 import type { Context } from "./context.js";
 import { squareAxis } from "./inverses.js";
+import { diagonalMatrix } from "./diagonals.js";
 import { alignAxes, inner, multiply, scaled } from "./products.js";
 import { axesOf, axisSize, type Axis } from "./shape.js";
 import { enter, scalarValue, type Value, type Writing } from "./value.js";
@@ -87,16 +88,7 @@ export function diagonal(span: Span, value: Value, context: Context): Value | un
   const { shape } = value;
   if (shape.kind === "column" || shape.kind === "row") {
     const axis = shape.kind === "column" ? shape.rows : shape.cols;
-    return {
-      span,
-      shape: { kind: "matrix", rows: axis, cols: axis },
-      weight: value.weight + 1,
-      at: (slots, writing) => {
-        const rows = slots.slice(0, axis.length);
-        return mul(...rows.flatMap((row, i) => deltas(row, slots[axis.length + i])), value.at(rows, writing));
-      },
-      diagonal: (slots, writing) => value.at(slots, writing),
-    };
+    return diagonalMatrix(span, axis, value.weight + 1, (slots, writing) => value.at(slots, writing));
   }
   const square = squareAxis(value, "diag", context);
   return (
@@ -109,6 +101,3 @@ export function diagonal(span: Span, value: Value, context: Context): Value | un
     }
   );
 }
-
-const deltas = (row: Slot, col: Slot | undefined): readonly Term[] =>
-  col === undefined ? [] : [delta(row, col)];

@@ -26,8 +26,8 @@ type Factor = { readonly base: Term; readonly exponent: Rational };
 /** A product with its powers of one sum as one; any other term is itself. */
 export function withOnePower(term: Term, program: Program): Term {
   if (term.kind !== "mul" && term.kind !== "power") return term;
-  const factors = factorsOf(term, ONE);
-  if (!factors.some(isRoot)) return term;
+  const factors = factorsOf(term, ONE, program);
+  if (!factors.some(isRoot)) return term.kind === "power" && factors.length > 1 ? productOf(factors) : term;
   const wide = factors.find((factor) => isMet(factor, factors, program));
   if (wide?.base.kind === "add") {
     const others = mul(
@@ -47,8 +47,11 @@ export function withOnePower(term: Term, program: Program): Term {
     if (first === undefined || group.length === 1 || !group.some(isRoot)) return group;
     return [{ base: first.base, exponent: group.map(({ exponent }) => exponent).reduce(addRational) }];
   });
-  return mul(...[...others, ...merged].map(({ base, exponent }) => power(base, num(exponent))));
+  return productOf([...others, ...merged]);
 }
+
+const productOf = (factors: readonly Factor[]): Term =>
+  mul(...factors.map(({ base, exponent }) => power(base, num(exponent))));
 
 /** The most terms of a sum that is multiplied out. */
 const MOST_TERMS = 8;
@@ -59,7 +62,7 @@ function isMet({ base, exponent }: Factor, factors: readonly Factor[], program: 
     return false;
   const keys = new Set(factors.filter(isRoot).flatMap((factor) => canonicalKey(factor.base, program) ?? []));
   return base.terms
-    .flatMap((one) => factorsOf(one, ONE))
+    .flatMap((one) => factorsOf(one, ONE, program))
     .some((one) => isWhole(one) && one.base !== base && keys.has(canonicalKey(one.base, program) ?? ""));
 }
 
@@ -69,22 +72,30 @@ const isWhole = (factor: Factor): boolean => isSum(factor) && isInteger(factor.e
 
 const isRoot = (factor: Factor): boolean => isSum(factor) && !isInteger(factor.exponent);
 
-/** Sizes and their powers are positive, and so are some numbers. */
-const isPositive = (term: Term): boolean =>
-  term.kind === "power"
-    ? isPositive(term.base) && term.exponent.kind === "num"
-    : term.kind === "dim" || (term.kind === "num" && compareRational(term.value, ZERO) > 0);
+/** Sizes and their powers are positive, some numbers, and entries that are declared so. */
+function isPositive(term: Term, program: Program): boolean {
+  switch (term.kind) {
+    case "power":
+      return isPositive(term.base, program) && term.exponent.kind === "num";
+    case "num":
+      return compareRational(term.value, ZERO) > 0;
+    case "entry":
+      return program.tensors.get(term.tensor)?.properties.includes("positive") === true;
+    default:
+      return term.kind === "dim";
+  }
+}
 
 /** The factors of a term to a power; (ab)ⁿ is aⁿbⁿ and (aᵖ)ⁿ is aᵖⁿ for whole n, and for any where a is positive. */
-function factorsOf(term: Term, exponent: Rational): readonly Factor[] {
+function factorsOf(term: Term, exponent: Rational, program: Program): readonly Factor[] {
   if (term.kind === "mul" && isInteger(exponent))
-    return term.factors.flatMap((factor) => factorsOf(factor, exponent));
-  const positive = term.kind === "mul" ? term.factors.filter(isPositive) : [];
+    return term.factors.flatMap((factor) => factorsOf(factor, exponent, program));
+  const positive = term.kind === "mul" ? term.factors.filter((factor) => isPositive(factor, program)) : [];
   if (term.kind === "mul" && positive.length > 0) {
-    const others = term.factors.filter((factor) => !isPositive(factor));
-    return [...positive, mul(...others)].flatMap((factor) => factorsOf(factor, exponent));
+    const others = term.factors.filter((factor) => !positive.includes(factor));
+    return [...positive, mul(...others)].flatMap((factor) => factorsOf(factor, exponent, program));
   }
   if (term.kind === "power" && term.exponent.kind === "num" && isInteger(exponent))
-    return factorsOf(term.base, multiplyRational(term.exponent.value, exponent));
+    return factorsOf(term.base, multiplyRational(term.exponent.value, exponent), program);
   return [{ base: term, exponent }];
 }

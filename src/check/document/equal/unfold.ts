@@ -6,7 +6,7 @@
  * definitions have no cycles, and a derivative goes to the parts of a term. Bounded by the size of the result.
  */
 import { elementwiseFunction, tensorFunction } from "../../../function/index.js";
-import { ruleById } from "../../../rule/index.js";
+import { ruleById, structureOf } from "../../../rule/index.js";
 import {
   add,
   apply,
@@ -16,6 +16,7 @@ import {
   definitionOf,
   delta,
   dependencies,
+  entry,
   instantiate,
   mapChildren,
   mul,
@@ -42,7 +43,8 @@ const MOST_NODES = 6000;
 /** The term in what is given alone, without derivatives; undefined past the bound, or where a function has no derivative. */
 export function unfolded(term: Term, program: Program): Term | undefined {
   const derived = resolved(term, program);
-  return derived === undefined ? undefined : withoutNames(derived, program);
+  const given = derived === undefined ? undefined : withoutNames(derived, program);
+  return given && onDiagonals(given, program);
 }
 
 /** The term with every derivative taken; names stay. */
@@ -203,6 +205,15 @@ function withoutNames(term: Term, program: Program): Term | undefined {
     if (countNodes(current) > MOST_NODES) return undefined;
   }
   return current;
+}
+
+/** The term with δ_ij D_ii for the entries of what is given as diagonal. */
+function onDiagonals(term: Term, program: Program): Term {
+  if (term.kind !== "entry") return mapChildren(term, (child) => onDiagonals(child, program));
+  const [row, column] = term.slots;
+  return row !== undefined && column !== undefined && structureOf(program, term.tensor)[0] === "diagonal"
+    ? mul(delta(row, column), entry(term.tensor, [row, row]))
+    : term;
 }
 
 function expandOnce(term: Term, program: Program): Term {

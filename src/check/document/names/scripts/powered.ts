@@ -1,16 +1,16 @@
 /**
  * Variables that are powers of names: where a document differentiates by σ² or Σ⁻¹, that power is a variable of its own, and σ
- * is its root, Σ its inverse.
+ * is its root, Σ its inverse. The root Σ^{1/2} of a positive definite matrix is one too, and Σ its square.
  *
  * Knows trees and declarations, no meanings. Terminates: every tree is rewritten once.
  */
 import { builtIn, mapParts } from "../../../../lower/index.js";
 import type { Application, Equation, Expression, PropertyName, Statement } from "../../../../syntax/index.js";
-import type { Said } from "../../read/said.js";
+import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { entryAt, equationOf, nameNode, walkSides, withSides } from "../../read/tree.js";
 
-/** The power that a variable is of a name: its square or its inverse. */
-type Power = 2 | -1;
+/** The power that a variable is of a name: its square, its inverse or its root. */
+type Power = 2 | -1 | 0.5;
 type Powers = ReadonlyMap<string, Power>;
 
 /** What is assumed and said, with the powers of names that are variables under names of their own. */
@@ -19,7 +19,7 @@ export function withPowers(
   said: readonly Said[],
 ): { readonly assumed: readonly Statement[]; readonly said: readonly Said[] } {
   const stated = squaresIn(assumed);
-  const powers = new Map([...stated, ...powersIn(said)]);
+  const powers = new Map([...stated, ...halvesIn(assumed, said), ...powersIn(said)]);
   const change = (node: Expression): Expression => powered(node, powers);
   const roots = new Map<string, Equation>();
   const declared = (statement: Statement): Statement => {
@@ -98,6 +98,28 @@ function powersIn(said: readonly Said[]): Powers {
   return new Map(powers);
 }
 
+/** The positive definite matrices of which halves of powers are written, Σ^{-1/2}, unless they are varied or defined. */
+function halvesIn(assumed: readonly Statement[], said: readonly Said[]): Powers {
+  const roots = new Set(
+    [...assumed, ...statementsIn(said)].flatMap((one) =>
+      one.kind === "declaration" && one.properties.some(({ name }) => name === "positive definite")
+        ? one.targets.flatMap((target) => (target.kind === "name" ? [target.name] : []))
+        : [],
+    ),
+  );
+  const written = new Set<string>();
+  for (const one of relationsOf(said)) {
+    if (one.begins && one.left.kind === "name") roots.delete(one.left.name);
+    walkSides(one, (node) => {
+      const { name, power = 0 } = powerOf(node) ?? {};
+      if (name !== undefined && Math.abs(power % 1) === 0.5) written.add(name);
+      if (node.kind === "derivative" || node.kind === "gradient")
+        for (const by of node.by) roots.delete(plainName(by) ?? "");
+    });
+  }
+  return new Map([...roots].filter((name) => written.has(name)).map((name) => [name, 0.5]));
+}
+
 /** True for ℓ(μ, σ²), the value of a function; d(X⁻¹) is a differential, and tr(X²) a function that everyone knows. */
 const isHead = (node: Expression): node is Application =>
   node.kind === "application" &&
@@ -143,6 +165,11 @@ function powerOf(
 
 function numberOf(script: Expression): number | undefined {
   if (script.kind === "number") return Number(script.text);
+  const ratio = ratioOf(script);
+  if (ratio !== undefined) {
+    const [above, below] = ratio.map(numberOf);
+    return above === undefined || below === undefined ? undefined : above / below;
+  }
   if (script.kind === "negation") {
     const inner = numberOf(script.operand);
     return inner === undefined ? undefined : -inner;
@@ -151,6 +178,15 @@ function numberOf(script: Expression): number | undefined {
   const [only] = script.kind === "group" && script.bracket === "braces" ? script.items : [];
   return script.kind === "group" && script.items.length === 1 && only !== undefined
     ? numberOf(only)
+    : undefined;
+}
+
+/** What is divided by what: 1/2 and ½ as a fraction. */
+function ratioOf(node: Expression): readonly [Expression, Expression] | undefined {
+  if (node.kind === "fraction") return [node.numerator, node.denominator];
+  const [by, other] = node.kind === "product" ? node.rest : [];
+  return node.kind === "product" && by?.operator === "/" && other === undefined
+    ? [node.first, by.factor]
     : undefined;
 }
 
@@ -180,9 +216,11 @@ function powered(node: Expression, powers: Powers): Expression {
   return { kind: "superscript", span: node.span, base: turned, script };
 }
 
-const keyOf = (name: string, power: Power): string => `${name}__${power === 2 ? "squared" : "inverse"}`;
+const WORDS = { 2: "squared", [-1]: "inverse", 0.5: "root" } as const;
 
-/** What the name itself is: σ_a = √(σ²)_a, Σ = (Σ⁻¹)⁻¹. */
+const keyOf = (name: string, power: Power): string => `${name}__${WORDS[power]}`;
+
+/** What the name itself is: σ_a = √(σ²)_a, Σ = (Σ⁻¹)⁻¹, Σ = (Σ^{1/2})². */
 function rootOf(name: string, power: Power, order: number, { span }: Expression): Equation {
   const letters = ["a", "b"].slice(0, power === 2 ? order : 0);
   const indices = letters.map((letter) => nameNode(letter, span));
@@ -195,7 +233,10 @@ function rootOf(name: string, power: Power, order: number, { span }: Expression)
           kind: "superscript",
           span,
           base: variable,
-          script: { kind: "negation", span, operand: { kind: "number", span, text: "1" } },
+          script:
+            power === 0.5
+              ? { kind: "number", span, text: "2" }
+              : { kind: "negation", span, operand: { kind: "number", span, text: "1" } },
         };
   return equationOf(entry(nameNode(name, span)), { relation: "=", sign: span, right });
 }
