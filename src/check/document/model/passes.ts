@@ -33,6 +33,7 @@ import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
 import { withRates } from "../read/derivatives/rates.js";
 import { withEntropies } from "../read/notation/entropy.js";
+import { withOuter } from "../read/notation/outer.js";
 import type { Said } from "../read/said.js";
 import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
@@ -185,6 +186,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       return { said, apart: said };
     },
   },
+  { reads: "outer products u ⊗ v", by: ({ said }, { orderOf }) => ({ said: withOuter(said, orderOf) }) },
   { reads: "sums Σ y", by: ({ said }, { isDeclared }) => ({ said: withBareSums(said, isDeclared) }) },
   { reads: "sums over sets i ∈ S", by: ({ said }, { orderOf }) => ({ said: withSets(said, orderOf) }) },
   {
