@@ -5,7 +5,7 @@
  * from finished ones.
  */
 import type { Span } from "../syntax/span.js";
-import { dim, mul, power, sum, type Slot, type Term } from "../term/index.js";
+import { dim, mul, power, sum, type Term } from "../term/index.js";
 import type { Context } from "./context.js";
 import { squareAxis } from "./inverses.js";
 import { diagonalMatrix } from "./diagonals.js";
