@@ -3,10 +3,10 @@
  *
  * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
  */
-import { builtIn, declaredKey, walk } from "../../../../lower/index.js";
+import { builtIn, contains, declaredKey, walk } from "../../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../../syntax/index.js";
 import { keyOf } from "../written.js";
-import type { Said } from "../said.js";
+import { relationsOf, type Said } from "../said.js";
 import { factorsOf, nameNode, productOf, unbraced, walkSides } from "../tree.js";
 import type { Orders } from "./quotients.js";
 
@@ -30,6 +30,8 @@ export function joined(node: Expression, { orders }: Orders): Expression {
   }
   return kept.length === all.length ? node : productOf(kept, node);
 }
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** True for a factor d. */
 export const isDifferentialSign = ({ factor }: Factor): boolean =>
@@ -133,7 +135,7 @@ function withD(node: Expression, isName: (key: string) => boolean): Expression |
 }
 
 /**
- * The names X of which a document writes dX, when it writes differentials: d before a name on a left side. In plain text dX
+ * The names X of which a document writes dX, when it writes differentials: d before a name as a side of a relation. In plain text dX
  * is one name, which may be a gradient: it is a differential where words say what varies, where it makes the change of what X
  * defines, or where the differential of an expression is written as well, d(XᵀX) or d log det X.
  */
@@ -150,17 +152,18 @@ export function differentialNames(
   const isJoined = (name: string): boolean => name.startsWith("d") && joint.has(name.slice(1));
   for (const s of said) {
     if (s.kind !== "relation") continue;
+    const sides = sidesOf(s, isDeclared);
     walkSides(s, (node) => {
       const isScript = node.kind === "subscript" || node.kind === "superscript";
       const whole = isScript ? declaredKey(node)?.slice(1) : undefined;
       const isLabelled = whole !== undefined && isJoined(baseOf(node)) && isDeclared(whole);
       if (isLabelled || (node.kind === "name" && isJoined(node.name))) {
         names.add(whole ?? baseOf(node).slice(1));
-        if (node === s.left) lefts.push(node);
+        if (sides.includes(node)) lefts.push(node);
       }
       if (
         node.kind === "application" &&
-        node === s.left &&
+        sides.includes(node) &&
         node.head.kind === "name" &&
         node.head.name === "d"
       )
@@ -172,11 +175,20 @@ export function differentialNames(
         if (!isDifferentialSign(factor) || next?.operator !== "juxtaposition") continue;
         const name = withD(next.factor, isDeclared);
         if (name !== undefined) names.add(baseOf(name).slice(1));
-        if (node === s.left && at === 0) lefts.push(node);
+        if (sides.includes(node) && at === 0) lefts.push(node);
       }
     });
   }
   return lefts.length > 0 ? names : new Set();
+}
+
+/** The sides that may say what changes: the left one, and the right one of ⟨A, dX⟩ = df. */
+function sidesOf({ left, link }: Relation, isDeclared: (name: string) => boolean): readonly Expression[] {
+  const isChange = (node: Expression): boolean =>
+    node.kind === "name"
+      ? /^d./u.test(node.name) && isDeclared(node.name.slice(1))
+      : node.kind === "product" && factorsOf(node).some(isDifferentialSign);
+  return contains(left, isChange) ? [left, link.right] : [left];
 }
 
 /** True for a relation whose left side begins with the differential of an expression. */
@@ -203,11 +215,11 @@ function passesOn(said: readonly Said[], isDeclared: (name: string) => boolean):
     for (const other of bodies.get(name) ?? []) if (!seen.has(other)) reached(other, seen.add(other));
     return seen;
   };
-  return said.some((s) => {
-    if (s.kind !== "relation" || !s.begins || s.left.kind !== "name" || !s.left.name.startsWith("d"))
-      return false;
-    const whole = s.left.name.slice(1);
-    const changes = [...namesOf(s.link.right)].filter(
+  return relationsOf(said).some((s) => {
+    const [name, other] = s.left.kind === "name" ? [s.left, s.link.right] : [s.link.right, s.left];
+    if (!s.begins || name.kind !== "name" || !name.name.startsWith("d")) return false;
+    const whole = name.name.slice(1);
+    const changes = [...namesOf(other)].filter(
       (name) => name.startsWith("d") && name.length > 1 && !bodies.has(name),
     );
     const given = reached(whole);

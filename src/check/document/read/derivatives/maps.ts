@@ -29,7 +29,7 @@ export function withMaps(said: readonly Said[], isDeclared: (name: string) => bo
     const read = new Map(sides.map((side) => [side, differential(side, by)]));
     if ([one.left, one.link.right].some((side) => read.get(side) === undefined)) return one;
     names.add(by);
-    for (const side of sides) for (const of of operandOf(side, by)) if (isDeclared(of)) names.add(of);
+    for (const side of sides) for (const of of operandOf(side, by)) names.add(of);
     return withSides(one, (side) => read.get(side) ?? side);
   });
   return { said: changed, names };

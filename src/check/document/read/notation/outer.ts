@@ -12,17 +12,17 @@ type OrderOf = (name: string) => number | undefined;
 
 /** What is said, with the outer products of vectors as u vᵀ. */
 export function withOuter(said: readonly Said[], orderOf: OrderOf): readonly Said[] {
-  const operands: Expression[] = [];
-  let isStacked = false;
-  const look = (node: Expression): void => {
-    isStacked ||= node.kind === "name" && /^(?:vec|kron)$/iu.test(node.name);
-    if (node.kind === "product" && hasSign(node)) operands.push(...runsOf(node).map(({ run }) => run));
-  };
-  for (const relation of relationsOf(said)) walkSides(relation, look);
-  const isOuter = operands.length > 0 && !isStacked && !operands.some((one) => isMatrix(one, orderOf));
-  return isOuter
-    ? said.map((one) => (one.kind === "relation" ? withSides(one, (side) => rewrite(side, joined)) : one))
-    : said;
+  const products: Product[] = [];
+  const names: string[] = [];
+  for (const relation of relationsOf(said))
+    walkSides(relation, (node) => {
+      if (node.kind === "name") names.push(node.name);
+      if (node.kind === "product" && hasSign(node)) products.push(node);
+    });
+  const isStacked = names.some((name) => /^(?:vec|kron)$/iu.test(name));
+  const hasMatrix = (node: Product): boolean => runsOf(node).some(({ run }) => isMatrix(run, orderOf));
+  if (products.length === 0 || isStacked || products.some(hasMatrix)) return said;
+  return said.map((one) => (one.kind === "relation" ? withSides(one, (side) => rewrite(side, joined)) : one));
 }
 
 const hasSign = ({ rest }: Product): boolean => rest.some(({ operator }) => operator === "⊗");

@@ -100,3 +100,12 @@ test("declared names beside each other are no name of their own in plain text", 
   expect(last("df = (Xw − y)ᵀ X dw")).toBe("proved");
   expect(last("df = (Xw + y)ᵀ X dw")).toBe("refuted");
 });
+
+test("the differential of what is defined may stand on the right", () => {
+  const lines = (inner: string): readonly string[] =>
+    checkDocument(`f = log det A\n⟨A⁻ᵀ∣dA⟩ = df\n${inner} = df`, "A ∈ ℝ^{n×n}", "proof.txt").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(lines("tr(A⁻¹ dA)")).toEqual(["definition", "proved", "proved"]);
+  expect(lines("⟨A⁻¹∣dA⟩")).toEqual(["definition", "proved", "refuted"]);
+});

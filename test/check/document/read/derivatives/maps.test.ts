@@ -36,3 +36,13 @@ test("DF(X) is the map by itself", () => {
   expect(map("∆Xᵀ M X + Xᵀ M ∆X")).toEqual(["definition", "proved"]);
   expect(map("∆Xᵀ M X − Xᵀ M ∆X")).toEqual(["definition", "refuted"]);
 });
+
+test("a map may stand before the derivative that it is, and go on below it", () => {
+  const shapes = "A ∈ ℝ^{n×n}\nX ∈ ℝ^{n×m}";
+  const before = "f(X) = tr(XᵀAX)\n[∆X ↦ ⟨(A + Aᵀ)X∣∆X⟩] = ∂f/∂X";
+  expect(verdicts(before, shapes, "proof.txt")).toEqual(["definition", "proved"]);
+  const below = (sum: string): readonly (string | undefined)[] =>
+    verdicts(`f = tr(XᵀAX)\n∂f/∂X\n= [∆X ↦ ⟨AX + AᵀX∣∆X⟩]\n= [∆X ↦ ⟨(${sum})X∣∆X⟩]`, shapes, "proof.txt");
+  expect(below("A + Aᵀ")).toEqual(["definition", "proved", "proved"]);
+  expect(below("A − Aᵀ")).toEqual(["definition", "proved", "refuted"]);
+});
