@@ -37,7 +37,9 @@ import {
 } from "./context.js";
 import { scalarBracket } from "./brackets.js";
 import { total } from "./reductions.js";
+import { reference } from "./reference.js";
 import { shapeText, sizeText } from "./shape.js";
+import type { SizeRef } from "./sizes.js";
 import { walk } from "./traverse.js";
 import { bind, type DraftIndex, type Value, type Writing } from "./value.js";
 import { reused, wholeFunction } from "./whole.js";
@@ -67,7 +69,7 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
     return context.report({ code: "bad-index", span, why: "an index is bound twice here" });
   const drafts = bound.map(({ draft }) => draft);
   const inner = withIndices(scope, drafts);
-  const ranges = bound.map(({ index, draft }) => rangeOf(index, draft, inner, context));
+  const ranges = bound.map(({ index, draft }) => rangeOf(index, draft, expression.body, inner, context));
   const conditions = expression.conditions.map((condition) => conditionOf(condition, inner, context));
   const body = context.value(expression.body, inner);
   if (
@@ -153,13 +155,44 @@ function withoutIndices(expression: BigOperator, scope: Scope, context: Context)
 function rangeOf(
   index: BoundIndex,
   draft: DraftIndex,
+  body: Expression,
   scope: Scope,
   context: Context,
 ): readonly Restriction[] | undefined {
+  if (isWider(index, body, context)) return undefined;
   const from = index.from === null ? [] : [lowerEnd(index.from, draft, scope, context)];
   const to = index.to === null ? [] : [upperEnd(index.to, draft, scope, context)];
   const ends = [...from, ...to];
   return ends.every((end) => end !== undefined) ? ends : undefined;
+}
+
+/** True, with a problem, for Σ_{i=0}^{n} x_i of an x ∈ ℝ^n, which has one entry less, however they are counted. */
+function isWider({ name, from, to }: BoundIndex, body: Expression, context: Context): boolean {
+  const size = from?.kind === "number" && from.text === "0" && to !== null ? sizeOf(to, context) : undefined;
+  if (from === null || size === undefined) return false;
+  const axes: SizeRef[] = [];
+  walk(body, (node) => {
+    if (node.kind !== "subscript") return;
+    const known = reference(node, context.tensors);
+    const parts = node.items.flatMap((item) => item.parts);
+    if (known?.symbol.declared !== true || parts.length !== known.symbol.axes.length) return;
+    const at = parts.findIndex((part) => part.kind === "name" && part.name === name);
+    axes.push(...known.symbol.axes.slice(at, at + 1));
+  });
+  const axis = axes.find((ref) => {
+    const whole = context.sizes.resolve(ref);
+    return whole !== undefined && sameSize(whole, size);
+  });
+  if (axis === undefined) return false;
+  context.report({
+    code: "index-out-of-range",
+    span: from.span,
+    other: context.sizes.place(axis) ?? from.span,
+    slot: `the start of the range of ${name}`,
+    size: sizeText(size),
+    hint: "",
+  });
+  return true;
 }
 
 function lowerEnd(

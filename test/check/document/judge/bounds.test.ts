@@ -44,3 +44,28 @@ describe("the end of a sum that counts from nought", () => {
     expect(form("n−1")).toEqual([undefined]);
   });
 });
+
+describe("a sum from 0 to the size of what counts from 1", () => {
+  const assumed = "A ∈ ℝ^{m×n}\nx ∈ ℝ^n";
+  const lines = (from: string): string =>
+    String.raw`$S = \sum_{i=1}^{m} \sum_{k=1}^{n} A_{ik} x_k$. $$\frac{\partial S}{\partial x_j} = \sum_{i=${from}}^{m} A_{ij}$$ $$\frac{\partial S}{\partial A_{ij}} = x_j$$`;
+
+  test("is the only slip", () => {
+    expect(stepOf(lines("0"), assumed, "proof.md")).toEqual([
+      "bounds",
+      String.raw`\frac{\partial S}{\partial x_j} = \sum_{i=1}^{m} A_{ij}`,
+    ]);
+    const { steps } = checkDocument(lines("0"), assumed, "proof.md");
+    expect(steps.at(-1)?.verdict?.kind).toBe("proved");
+    expect(stepOf(lines("1"), assumed, "proof.md")).toEqual([undefined]);
+  });
+
+  test("unless there is one entry more, as far as is said", () => {
+    const { steps } = checkDocument(
+      String.raw`$$h_i = \sum_{j=0}^{n} b_j x_{ij}$$`,
+      "b ∈ ℝ^p; x_i ∈ ℝ^p",
+      "x.md",
+    );
+    expect(steps.map(({ verdict }) => verdict?.kind)).not.toContain("refuted");
+  });
+});

@@ -36,11 +36,28 @@ export function sumEdits(node: BigOperator, { sizes, spelling }: Surroundings): 
         patches: [{ span: to.span, pieces: [spelling.last(size, index)] }],
       }));
   });
+  const starts = node.indices.flatMap((index, at): readonly Edit[] => {
+    const { from } = index;
+    if (from?.kind !== "number" || from.text !== "0") return [];
+    const first = { ...from, text: "1" };
+    return [
+      {
+        kind: "bounds",
+        cost: 14,
+        at: node,
+        expression: {
+          ...node,
+          indices: node.indices.map((one, i) => (i === at ? { ...one, from: first } : one)),
+        },
+        patches: [{ span: from.span, pieces: ["1"] }],
+      },
+    ];
+  });
   const unconditional: readonly Edit[] =
     node.conditions.length === 0
       ? []
       : [{ kind: "bounds", cost: 18, at: node, expression: { ...node, conditions: [] }, patches: [] }];
-  return [missing, ...bounds, ...unconditional, ...narrowings(node)];
+  return [missing, ...starts, ...bounds, ...unconditional, ...narrowings(node)];
 }
 
 /** Σ (a + b) as Σ a + b: what does not belong below the sum put behind it. */
