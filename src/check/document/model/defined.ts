@@ -58,7 +58,9 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
   const open = new Set(first.filter(lacksNames(lowered.environment, setting.letters)).map(({ key }) => key));
-  const unknown = unknownScalars(said, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
+  // What other layers are defined with is said for them, too.
+  const told = [...new Set([...said, ...all.map((one) => one.said)])];
+  const unknown = unknownScalars(told, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
   const marked = all.filter((one) => one.said.kind === "relation" && one.said.holds === true);
   const held = withHeld(full.environment, new Set(marked.map(({ key }) => key)));

@@ -9,6 +9,7 @@ import { baseName, declaredKey, mapParts, parts, walk } from "../../../../lower/
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import type { Said } from "../../read/said.js";
 import { nameNode, withSides } from "../../read/tree.js";
+import { variedIn } from "../../read/written.js";
 
 /** A document whose layers are names, and what its definitions say of other layers. */
 export type Layered = {
@@ -42,22 +43,25 @@ export function withLayers(assumed: readonly Statement[], written: readonly Said
   const defined = new Set(
     said.flatMap((one) => (one.kind === "relation" && one.begins ? rootOf(one.left) : [])),
   );
-  const shifted = written.flatMap((one) =>
-    one.kind !== "relation" || !one.begins
-      ? []
-      : [-2, -1, 1, 2].flatMap((by): readonly Relation[] => {
+  const copies = written.flatMap((one) =>
+    one.kind === "relation" && one.begins
+      ? [-2, -1, 1, 2].flatMap((by) => {
           const copy = saidWith(one, change(by));
-          if (copy.kind !== "relation") return [];
-          const isNew = rootOf(copy.left).some(
-            (name) => isLayer(name) && used.has(name) && !defined.has(name),
-          );
-          return isNew && namesIn(sidesOf(copy)).every((name) => !isLayer(name) || used.has(name))
-            ? [copy]
-            : [];
-        }),
+          return copy.kind === "relation" ? [{ copy, by }] : [];
+        })
+      : [],
   );
+  // What a layer above is made of may be written nowhere else: b^{l+1} of z^{l+1}.
+  const newOf = (names: ReadonlySet<string>): readonly Relation[] =>
+    copies.flatMap(({ copy, by }) => {
+      const isNew = rootOf(copy.left).some((name) => isLayer(name) && names.has(name) && !defined.has(name));
+      const isKnown = namesIn(sidesOf(copy)).every((name) => !isLayer(name) || names.has(name));
+      return isNew && (by > 0 || isKnown) ? [copy] : [];
+    });
+  // δ^{l+1} = ∂C/∂z^{l+1} says nothing without z^{l+1}.
+  const varied = newOf(used).flatMap((one) => sidesOf(one).flatMap(variedIn));
   const layered = assumed.map((one) => statementWith(one, change(0)));
-  return { assumed: withBareNames(layered), said, shifted };
+  return { assumed: withBareNames(layered), said, shifted: newOf(new Set([...used, ...varied])) };
 }
 
 /** L = L(z), where z^l is declared and z is not, is a function of z^l. */

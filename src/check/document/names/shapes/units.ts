@@ -115,9 +115,14 @@ function isPairOfUnits(node: Expression): boolean {
 
 /** The E of E_{ij} = e_i e_jᵀ, and of ∂X/∂X_{ij} = E_{ij}. */
 function singleEntryIn({ left, link }: Relation, hasUnits: boolean): readonly string[] {
-  const isProduct = hasUnits && indicesOf(left).length === 2 && isPairOfUnits(unbraced(link.right));
-  const own = nameOf(left);
-  if (isProduct && own !== undefined) return [own];
+  for (const [side, other] of [
+    [left, link.right],
+    [link.right, left],
+  ] as const) {
+    const own = nameOf(side);
+    const isProduct = hasUnits && indicesOf(side).length === 2 && isPairOfUnits(unbraced(other));
+    if (isProduct && own !== undefined) return [own];
+  }
   const [name, letters] = [nameOf(link.right), indicesOf(link.right)];
   if (left.kind !== "derivative" || left.of?.kind !== "name" || letters.length !== 2) return [];
   const [by, other] = left.by;

@@ -113,3 +113,16 @@ test("numbers in brackets above are layers, whose gradients may be written as di
   expect(found("w^{[2]} dz^{[2]} * \\sigma'(z^{[1]})", "dz^{[1]} x^T")).toEqual(["proved", "proved"]);
   expect(found("w^{[2]} * \\sigma'(z^{[1]})", "x (dz^{[1]})^T")).toEqual(["refuted", "refuted"]);
 });
+
+test("the cost of which nothing is said is a function of the next layer, where that is differentiated", () => {
+  const page = (weights: string): readonly string[] =>
+    checkDocument(
+      String.raw`$$z^l_j = \sum_k W^l_{jk} a^{l-1}_k + b^l_j, \quad a^l_j = \sigma(z^l_j)$$ Define $$\delta^l_j = \frac{\partial C}{\partial z^l_j}.$$
+      $$\delta^l_j = \sum_k \delta^{l+1}_k ${weights} \sigma'(z^l_j)$$ $$\frac{\partial C}{\partial W^l_{jk}} = a^{l-1}_k \delta^l_j$$`,
+      "W^l ∈ ℝ^{n×n}; z^l, a^l, b^l ∈ ℝ^n",
+      "proof.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  const given = ["definition", "definition", "definition"];
+  expect(page("W^{l+1}_{kj}")).toEqual([...given, "proved", "proved"]);
+  expect(page("W^{l+1}_{jk}")).toEqual([...given, "refuted", "proved"]);
+});
