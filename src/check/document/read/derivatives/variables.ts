@@ -5,7 +5,7 @@
  * A name that the document differentiates by elsewhere comes first; then parameters before data and targets. Where two
  * can be meant, none is. Terminates: a definition is entered once.
  */
-import { builtIn, declaredKey, walk } from "../../../../lower/index.js";
+import { builtIn, declaredKey, joinedNames, walk } from "../../../../lower/index.js";
 import type { Application, Expression, Gradient } from "../../../../syntax/index.js";
 import { mentions } from "../written.js";
 import { nameNode } from "../tree.js";
@@ -108,14 +108,20 @@ function meantIn(of: Expression, names: Names): string | undefined {
 function givenIn(of: Expression, { bodies, orders, varied }: Names): ReadonlySet<string> {
   const given = new Set<string>();
   const entered = new Set<string>();
+  const known = new Set([...orders.keys(), ...bodies.keys()]);
+  const note = (key: string): void => {
+    if (entered.has(key)) return;
+    entered.add(key);
+    const body = bodies.get(key);
+    if (body !== undefined) enter(body);
+    else if ((orders.get(key) ?? 0) > 0 || (!orders.has(key) && varied.has(key))) given.add(key);
+  };
   const enter = (node: Expression): void => {
     walk(node, (part) => {
       const key = declaredKey(part);
-      if (key === undefined || entered.has(key)) return;
-      entered.add(key);
-      const body = bodies.get(key);
-      if (body !== undefined) enter(body);
-      else if ((orders.get(key) ?? 0) > 0 || (!orders.has(key) && varied.has(key))) given.add(key);
+      // In plain text the product A X is the one name AX.
+      const joint = part.kind === "name" && !known.has(part.name) ? joinedNames(part.name, known) : undefined;
+      for (const name of joint ?? (key === undefined ? [] : [key])) note(name);
     });
   };
   enter(of);

@@ -19,7 +19,11 @@ export function withWideSums(said: Said, declared: Letters): Said {
   if (said.kind !== "relation") return said;
   const [first = said.left] = said.before;
   const free = new Set([...freeLetters(first)].filter((letter) => !declared.has(letter)));
-  const change = (side: Expression): Expression => wide(side, { free, declared }, new Set());
+  const change = (side: Expression): Expression => wide(side, { free: freeFor(side), declared }, new Set());
+  // Where the left side is a sum itself, what only it has may belong to that.
+  const opposite = freeLetters(said.link.right);
+  const both = new Set([...free].filter((letter) => opposite.has(letter)));
+  const freeFor = (side: Expression): Letters => (side === first ? both : free);
   return withSides(said, change);
 }
 
@@ -95,8 +99,9 @@ function joined(node: Addition, known: Known, bound: Letters): Expression {
   const terms: SignedTerm[] = [];
   for (const term of node.terms) {
     const before = terms.at(-1);
-    const sum = before === undefined ? undefined : lastSum(before.term);
-    if (before === undefined || sum === undefined || !belongs(term.term, sum, known, bound)) terms.push(term);
+    const last = before === undefined ? undefined : lastSum(before.term);
+    if (before === undefined || last === undefined || !belongs(term.term, last, known, bound))
+      terms.push(term);
     else terms[terms.length - 1] = { ...before, term: withTerm(before.term, term) };
   }
   const [only] = terms;
@@ -105,23 +110,41 @@ function joined(node: Addition, known: Known, bound: Letters): Expression {
   return only.negative ? { kind: "negation", span: node.span, operand: only.term } : only.term;
 }
 
-/** The Σ that an expression ends in. */
-function lastSum(node: Expression): BigOperator | undefined {
-  if (node.kind === "big operator") return node.operator === "sum" ? node : undefined;
+/** The Σ that an expression ends in, and the letters of what it is differentiated by. */
+type Last = { readonly sum: BigOperator; readonly by: Letters };
+
+function lastSum(node: Expression): Last | undefined {
+  if (node.kind === "big operator") return node.operator === "sum" ? { sum: node, by: new Set() } : undefined;
+  // An operator reaches as far as the sum behind it.
+  const inner = operandOf(node);
+  const found = inner === undefined ? undefined : lastSum(inner);
+  if (found !== undefined && isDerivative(node))
+    return { sum: found.sum, by: new Set([...found.by, ...node.by.flatMap((one) => [...freeLetters(one)])]) };
   const [next, ...others] = node.kind === "product" ? node.rest : [];
   const last = others.at(-1) ?? next;
   return last === undefined || last.operator === "/" ? undefined : lastSum(last.factor);
 }
 
+type Derived = Extract<Expression, { readonly kind: "derivative" | "gradient" }>;
+
+const isDerivative = (node: Expression): node is Derived =>
+  node.kind === "derivative" || node.kind === "gradient";
+
+/** What an operator stands before, ∂/∂x Σ; what stands above a line ends there. */
+const operandOf = (node: Expression): Expression | undefined =>
+  isDerivative(node) && !(node.kind === "derivative" && node.form === "quotient")
+    ? (node.of ?? undefined)
+    : undefined;
+
 /** True for a term that has a letter of the sum, and none that is bound nowhere. */
-function belongs(term: Expression, sum: BigOperator, { free, declared }: Known, bound: Letters): boolean {
+function belongs(term: Expression, { sum, by }: Last, { free, declared }: Known, bound: Letters): boolean {
   const own = new Set(sum.indices.map(({ name }) => name));
   const letters = [...freeLetters(term)].filter((letter) => !declared.has(letter));
   const isKnown = (letter: string): boolean => free.has(letter) || bound.has(letter);
   return (
     letters.some((letter) => own.has(letter) && !isKnown(letter)) &&
     letters.every((letter) => own.has(letter) || isKnown(letter)) &&
-    [...free].every((letter) => letters.includes(letter))
+    [...free].every((letter) => letters.includes(letter) || by.has(letter))
   );
 }
 
@@ -137,6 +160,8 @@ function withTerm(node: Expression, added: SignedTerm): Expression {
     const whole = { start: body.span.start, end: added.term.span.end };
     return { ...node, span, body: { kind: "addition", span: whole, terms: [...first, added] } };
   }
+  const inner = operandOf(node);
+  if (inner !== undefined && isDerivative(node)) return { ...node, span, of: withTerm(inner, added) };
   if (node.kind !== "product") return node;
   const [next, ...others] = node.rest;
   const last = others.at(-1) ?? next;
