@@ -14,6 +14,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
+import { factorsOf } from "../read/tree.js";
 import { keyOf, variedIn } from "../read/written.js";
 import { saysDerivative } from "./equation.js";
 import { givenName } from "./evidence.js";
@@ -130,9 +131,14 @@ function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boo
   return found;
 }
 
-/** True for shapes that people let stand, M = 0 and 1 − x for a vector x, and for marks that may be no index, ‖X‖_F. */
-export function isBroadcast(problem: Problem, { left, link }: Relation): boolean {
+/**
+ * True for shapes that people let stand, M = 0, 1 − x for a vector x and s ⊙ (g − gᵀs), and for marks that may be no index,
+ * ‖X‖_F.
+ */
+export function isBroadcast(problem: Problem, relation: Relation): boolean {
+  const { left, link } = relation;
   if (problem.code === "index-out-of-range") return false;
+  if (isSpread(problem, relation)) return true;
   const isNumber = (node: Expression): boolean => node.kind === "number";
   const isShape = problem.code === "shape-mismatch" || problem.code === "wrong-shape";
   if (isShape && problem.operation === "the relation") return isNumber(left) || isNumber(link.right);
@@ -149,6 +155,24 @@ export function isBroadcast(problem: Problem, { left, link }: Relation): boolean
       const { start, end } = problem.span;
       const isWithin = node.span.start <= start && end <= node.span.end;
       found ||= isWithin && !(isOwn && node.terms.some(({ term }) => isAround(term)));
+    });
+  return found;
+}
+
+/** True for a number that is added to a vector, where the sum is multiplied entry by entry. */
+function isSpread(problem: Problem, { left, link }: Relation): boolean {
+  if (problem.code !== "shape-mismatch" || problem.operation !== "the sum") return false;
+  const shapes = [problem.left, problem.right];
+  if (!shapes.includes("a scalar") || !shapes.some((shape) => shape.includes("vector of size ")))
+    return false;
+  const { start, end } = problem.span;
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind !== "product" || !node.rest.some(({ operator }) => operator === "⊙")) return;
+      found ||= factorsOf(node).some(
+        ({ factor: { kind, span } }) => kind === "group" && span.start <= start && end <= span.end,
+      );
     });
   return found;
 }

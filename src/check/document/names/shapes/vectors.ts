@@ -13,6 +13,7 @@ import {
   declarationFor,
   declarationOf,
   entryAt,
+  isOne,
   factorsOf,
   nameNode,
   rewrite,
@@ -180,7 +181,7 @@ function sizesIn(
     const entries = bare ? [...alone] : pairs.map(([first, second]) => (turned.has(name) ? first : second));
     const [end] = entries.flatMap((letter) => ends.get(letter) ?? []);
     const size =
-      declared.get(name)?.at(-1) ??
+      lengthOf(declared.get(name)) ??
       beside.get(name) ??
       (end?.kind === "name" || end?.kind === "number" ? end : undefined);
     if (size !== undefined && !sizes.has(root(name))) sizes.set(root(name), size);
@@ -192,6 +193,13 @@ function sizesIn(
     sizes.set(root(name), known);
     return known;
   };
+}
+
+/** How long a vector is that is declared: θ ∈ ℝ^d, and the column θ ∈ ℝ^{d×1}. */
+function lengthOf(sizes: readonly Expression[] = []): Expression | undefined {
+  const last = sizes.at(-1);
+  const isColumn = sizes.length === 2 && last !== undefined && isOne(last);
+  return isColumn ? sizes[0] : last;
 }
 
 /** The sizes of x in xᵀA and A x beside declared matrices A. */

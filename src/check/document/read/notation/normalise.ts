@@ -18,6 +18,7 @@ import { asDelta } from "./deltas.js";
 import { withDirections } from "../derivatives/directions.js";
 import { withDiagonals, type Diagonal } from "./diagonals.js";
 import { withIndicators } from "./indicators.js";
+import { asInner } from "./inner.js";
 import { withMatrixPowers } from "./matrix-functions.js";
 import { withNested } from "./nested.js";
 import { withoutNoughts } from "./noughts.js";
@@ -80,7 +81,7 @@ function plain(node: Expression, known: Known): Expression {
     case "subscript":
       return withNested(lowered(node, known), known);
     case "application":
-      return joined(atData(node, known), known);
+      return joined(asInner(atData(node, known), known), known);
     case "name":
       return entryName(node, known);
     case "gradient":

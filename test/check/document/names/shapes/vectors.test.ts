@@ -64,3 +64,15 @@ test("a vector beside a declared matrix has its size, and so has what is multipl
     "proved",
   );
 });
+
+test("a column that is declared with one column is as long as it has rows", () => {
+  const lines = (last: string): readonly string[] =>
+    checkDocument(
+      String.raw`$y \in \mathbb{R}^{n \times 1}$, $\theta \in \mathbb{R}^{d \times 1}$ and $X \in \mathbb{R}^{n \times d}$.` +
+        String.raw`$$L = \sum_i (y_i - \theta^T x_i)^2$$ $$\nabla_\theta L = ${last}$$`,
+      "",
+      "proof.md",
+    ).steps.flatMap(({ role, verdict }) => (role === "declaration" ? [] : [verdict?.kind ?? role]));
+  expect(lines(String.raw`-2 X^T(y - X\theta)`)).toEqual(["definition", "proved"]);
+  expect(lines(String.raw`2 X^T(y - X\theta)`)).toEqual(["definition", "refuted"]);
+});
