@@ -17,7 +17,7 @@ import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
-import { makeEquations, solvedIn } from "./solving.js";
+import { makeEquations, solvedIn } from "./equations/solving.js";
 import type { Written } from "./spelling.js";
 import {
   isBefore,
@@ -64,7 +64,11 @@ export function judgeDocument(
   const wrong = new Map<number, Wrong>();
   const results = new Map<number, Result>();
   let slips: readonly Slip[] = [];
-  const equations = makeEquations(model, written);
+  const equations = makeEquations(
+    model,
+    written,
+    looks.map(({ relation }) => relation),
+  );
   const byTwo = makePairs(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;

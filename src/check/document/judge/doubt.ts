@@ -16,7 +16,7 @@ import {
 import type { Model } from "../model/model.js";
 import { factorsOf } from "../read/tree.js";
 import { keyOf, variedIn } from "../read/written.js";
-import { saysDerivative } from "./equation.js";
+import { saysDerivative } from "./equations/equation.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import { isPlannedSide } from "./plan.js";

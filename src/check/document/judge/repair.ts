@@ -9,6 +9,7 @@ import type { Expression, Span } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
 import type { Model } from "../model/model.js";
+import { keyOf } from "../read/written.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
 import { reachedProgram } from "./reached.js";
@@ -140,9 +141,10 @@ export function triesOf(broken: Broken, model: Model, written: Written): readonl
   const { left, right, before } = broken;
   const { einstein, program, sizes } = model.environment;
   const spelling = spellingOf(written, [left, right, ...before]);
+  const introduced = introducedAfter(broken.span, model);
   const of = (side: "left" | "right"): readonly Edit[] => {
     const [own, other] = side === "right" ? [right, left] : [left, right];
-    return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling));
+    return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling, introduced));
   };
   const sides = broken.holds === undefined ? (["right"] as const) : (["right", "left"] as const);
   // What a line says of its left side is more often wrong than what it says it of.
@@ -157,6 +159,14 @@ export function triesOf(broken: Broken, model: Model, written: Written): readonl
       .sort((a, b) => a.cost - b.cost || a.at - b.at)
   );
 }
+
+/** The names that the document defines only behind a place: nobody means these there. */
+const introducedAfter = ({ start }: Span, { definitions }: Model): ReadonlySet<string> =>
+  new Set(
+    [...definitions].flatMap((said) =>
+      said.kind === "relation" && said.span.start >= start ? (keyOf(said.before[0] ?? said.left) ?? []) : [],
+    ),
+  );
 
 /** The relation in the author's words; what was changed in the line before is written out with it. */
 export function writtenAs(

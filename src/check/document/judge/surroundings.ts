@@ -13,7 +13,7 @@ const MOST_WHOLES = 2;
 /** Factors that are longer, as trees written out, are not tried. */
 const MOST_WRITTEN = 900;
 
-/** What stands around one side of a relation, given the sides of its chain. */
+/** What stands around one side of a relation, given the sides of its chain and the names that are introduced later. */
 export function surroundingsOf(
   side: Expression,
   other: Expression,
@@ -21,6 +21,7 @@ export function surroundingsOf(
   program: Program,
   sizes: ReadonlySet<string>,
   spelling: Spelling,
+  introduced: ReadonlySet<string>,
 ): Surroundings {
   return {
     letters: lettersIn([side, other]),
@@ -33,7 +34,7 @@ export function surroundingsOf(
         .find((links) => links.length > 0)
         ?.slice(0, MOST_WHOLES) ?? [],
     factors: [...factorsIn([other, ...before], side), ...constantsOf(program, sizes, side)],
-    alike: alikeIn(side, program),
+    alike: alikeIn(side, program, introduced),
     sizes: [...sizes],
   };
 }
@@ -102,14 +103,18 @@ function constantsOf(program: Program, sizes: ReadonlySet<string>, side: Express
 export const shapeKey = (node: Expression): string =>
   JSON.stringify(node, (key, value: unknown) => (key === "span" || key === "sign" ? undefined : value));
 
-/** For each name of a side the other names of its shape. */
-function alikeIn(side: Expression, program: Program): ReadonlyMap<string, readonly string[]> {
+/** For each name of a side the other names of its shape that stand before it. */
+function alikeIn(
+  side: Expression,
+  program: Program,
+  introduced: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   walk(side, (node) => {
     const tensor = node.kind === "name" ? program.tensors.get(node.name) : undefined;
     if (tensor === undefined || found.has(tensor.name)) return;
     const others = [...program.tensors.values()].filter(
-      (other) => other !== tensor && isAlike(tensor, other),
+      (other) => other !== tensor && !introduced.has(other.name) && isAlike(tensor, other),
     );
     found.set(tensor.name, others.map(({ name }) => name).slice(0, 6));
   });

@@ -38,7 +38,8 @@ export function withSolutions(
   const solutions = new Map<string, Equation>();
   for (const one of relations) {
     for (const { name, of, isSquare, span } of solutionsOf(one)) {
-      const isNew = !seen.has(name) && !declared.has(name) && varied.has(of) && !isToldApart(name, of);
+      const isSought = varied.has(of) || (one.solves === true && seen.has(of));
+      const isNew = !seen.has(name) && !declared.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
       const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
       solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));

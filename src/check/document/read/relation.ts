@@ -18,7 +18,7 @@ import { memberPhrases } from "./words/members.js";
 import { isNeglecting } from "./words/neglect.js";
 import { notesIn, type Note } from "./words/notes.js";
 import type { Said } from "./said.js";
-import { ZEROED } from "./words/solved.js";
+import { STATIONARY, ZEROED } from "./words/solved.js";
 import { sizePhrases } from "./words/sizes.js";
 import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
@@ -83,7 +83,10 @@ export function saidIn(
     const first = said[at];
     reasoned = !goesOn && first !== undefined && isReason(first, words, chain) ? chain : [];
     if (first?.kind === "relation") {
-      const marks = { solves: ZEROED.test(words), concludes: CONCLUDES.test(words) };
+      const marks = {
+        solves: ZEROED.test(words) || STATIONARY.test(words),
+        concludes: CONCLUDES.test(words),
+      };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
     }
     // Why it follows may be said in words.

@@ -77,7 +77,7 @@ test("the gradient at a minimiser with a star is zero", () => {
     checkDocument(`${square}${right}$.`, "A ∈ ℝ^{n×n} symmetric\nb, x ∈ ℝ^n", "proof.md").steps.map(
       ({ verdict, role }) => verdict?.kind ?? role,
     );
-  expect(kinds("b")).toEqual(["definition", "supposition", "proved"]);
+  expect(kinds("b")).toEqual(["definition", "proved", "proved"]);
   expect(kinds("-b").at(-1)).toBe("refuted");
 });
 

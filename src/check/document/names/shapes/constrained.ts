@@ -5,7 +5,7 @@
  * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
  * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
  */
-import { baseName, declaredKey, walk } from "../../../../lower/index.js";
+import { baseName, contains, declaredKey, treeKey, walk } from "../../../../lower/index.js";
 import type { Expression, Name } from "../../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../../term/index.js";
 import { type Candidate } from "../../read/definitions/candidate.js";
@@ -23,6 +23,7 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
     if (one.cue === "claim" || one.follows === true || link.relation !== "=" || !isOne(link.right)) continue;
     const [name, other] = tensorsIn(left, program);
     if (name === undefined || other !== undefined || varied.has(name) || found.has(name)) continue;
+    if (relations.some((each) => each !== one && isMultiplied(left, each))) continue;
     const isVector = orderOf(name, program) === 1;
     const measure = isVector ? measureOf(left, name) : left;
     const letters = isVector ? ALONE : lettersOf(left, name);
@@ -30,6 +31,19 @@ export function constrainedTensors(said: readonly Said[], program: Program): rea
       found.set(name, { said: one, key: name, equation: scaled(name, measure, letters, link.sign) });
   }
   return [...found.values()];
+}
+
+/** True where a quantity is defined with what is constrained less 1, as a Lagrangian is: then its variables are free. */
+function isMultiplied(measure: Expression, { link: { right } }: Related): boolean {
+  const key = treeKey(measure);
+  return contains(
+    right,
+    (node) =>
+      node.kind === "addition" &&
+      node.terms.length === 2 &&
+      node.terms.some(({ term }) => isOne(term)) &&
+      node.terms.some(({ term }) => treeKey(term) === key),
+  );
 }
 
 /**

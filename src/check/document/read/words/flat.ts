@@ -30,7 +30,9 @@ export function withFlat(said: readonly Said[], source: string): readonly Said[]
     if (!isDerivative(left) || !isZero(link.right) || chosen < span.start) return one;
     if (LED_ON.test(source.slice(span.end, span.end + 40))) return one;
     const words = source.slice(Math.max(0, span.start - 200), span.start).replace(OPENED, "");
-    const isSaid = INDEPENDENT.test(words) || NAMED.test(words) || (DRAWN.test(words) && last < span.start);
+    const isLast = last < span.start;
+    const isSaid =
+      INDEPENDENT.test(words) || NAMED.test(words) || (isLast && (DRAWN.test(words) || isOfFormula(left)));
     return isSaid ? { ...one, flat: true } : one;
   });
 }
@@ -42,6 +44,10 @@ const OPENED = /(?:\$|\\[([]|\\begin\{[a-z]+\*?\}|\s)+$/u;
 
 const isDerivative = (node: Expression): boolean =>
   (node.kind === "derivative" || node.kind === "gradient") && node.by.length === 1;
+
+/** The derivative of what is written out, which is what it is. */
+const isOfFormula = (node: Expression): boolean =>
+  (node.kind === "derivative" || node.kind === "gradient") && node.of?.kind === "group";
 
 /** x = 0: a value, at which a gradient may well be zero. */
 const isChosen = ({ left, link: { right } }: Extract<Said, { readonly kind: "relation" }>): boolean =>

@@ -14,6 +14,10 @@ export const SOLVED =
 /** Those of them that do so in so many words. */
 export const ZEROED = /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b/iu;
 
+/** Words that say where the derivatives of a quantity are zero, so that these need not be written down. */
+export const STATIONARY =
+  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:derivative|gradient|partial|differential|score)s?\b[^.]*\b(?:zero|0)\b|\b(?:derivatives?|gradients?|differentiat\p{L}*|partials?|score)\b[^.]*\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b|\b(?:gradient|derivative)s?\b[^.]*\bvanish|\bstationar|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\b(?:mini|maxi)mi[sz]er\b|\bminimi[sz]ed (?:by|at|when|where)\b|\bat (?:a|an|the|its) (?:min|max|optimum|solution)/iu;
+
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {
   const found = SOLVED.exec(source);

@@ -25,12 +25,12 @@ import {
   type Polynomial,
   type Program,
   type Term,
-} from "../../../term/index.js";
-import { timesMatrices } from "../equal/cleared.js";
-import { elementary } from "../equal/elementary.js";
-import { isZeroBy, reduced } from "../equal/reduce.js";
-import { unfolded } from "../equal/unfold.js";
-import type { Sides } from "../equal/sides.js";
+} from "../../../../term/index.js";
+import { timesMatrices } from "../../equal/cleared.js";
+import { elementary } from "../../equal/elementary.js";
+import { isZeroBy, reduced } from "../../equal/reduce.js";
+import { unfolded } from "../../equal/unfold.js";
+import type { Sides } from "../../equal/sides.js";
 
 const NO_VECTORS: ReadonlySet<string> = new Set();
 

@@ -4,18 +4,18 @@
  * The first is supposed. What does not follow though it is said to is compared with the one before, times the number that
  * makes them most alike. Bounded by the number of monomials.
  */
-import { declaredKey } from "../../../lower/index.js";
-import type { Expression, Link } from "../../../syntax/index.js";
-import { children, negateRational, type Program, type Term } from "../../../term/index.js";
-import type { Model } from "../model/model.js";
-import { lowerSides } from "./lowered.js";
-import type { Look, Relation } from "./meaning.js";
-import { saysZero } from "../read/words/solved.js";
-import { isZero } from "../read/tree.js";
-import { mentions } from "../read/written.js";
-import { sidesOf } from "./repair.js";
-import { ratioOf } from "./ratio.js";
-import { isIgnorant, type Sides } from "../equal/sides.js";
+import { declaredKey } from "../../../../lower/index.js";
+import type { Expression, Link } from "../../../../syntax/index.js";
+import { children, negateRational, type Program, type Term } from "../../../../term/index.js";
+import type { Model } from "../../model/model.js";
+import { lowerSides } from "../lowered.js";
+import type { Look, Relation } from "../meaning.js";
+import { saysZero } from "../../read/words/solved.js";
+import { isZero, nameNode } from "../../read/tree.js";
+import { mentions } from "../../read/written.js";
+import { sidesOf } from "../repair.js";
+import { ratioOf } from "../ratio.js";
+import { isIgnorant, type Sides } from "../../equal/sides.js";
 
 /** What a relation is as an equation. */
 export type Solving =
@@ -40,6 +40,19 @@ export const zeroOf = (relation: Relation, isAlone: boolean): Zero => ({
   end: relation.span.end,
   isAlone,
 });
+
+/** The equation ∂L/∂w = 0, said at a place without being written. */
+export function zeroGradient(of: string, by: string, at: number): Zero {
+  const span = { start: at, end: at };
+  const expression: Expression = {
+    kind: "derivative",
+    span,
+    form: "quotient",
+    of: nameNode(of, span),
+    by: [nameNode(by, span)],
+  };
+  return { expression, end: at, isAlone: false };
+}
 
 const CONSEQUENCE =
   /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>|\b(?:hence|therefore|thus|so|gives|yields|implies|that is|equivalently|then)\b/iu;
@@ -98,12 +111,11 @@ export function solvingOf(
   if (isOfZero && isBlind) return { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
   if (isOfZero && relation.flat !== undefined) return undefined;
-  if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
-  if (isBlind) return undefined;
   // What a derivative is says its chain, not an equation.
-  if ((isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
+  if (!isBlind && (isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
     return { kind: "follows" };
-  if (!isOfZero || before === undefined) return undefined;
+  if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
+  if (isBlind || !isOfZero || before === undefined) return undefined;
   const { expression } = before;
   const here = differenceOf(relation);
   const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));

@@ -5,7 +5,6 @@
  * A multiplier is a given number that a quantity is linear in, with a constraint for its factor: something given and something
  * that is not. Judges no relation. Bounded by the definitions.
  */
-import type { Expression } from "../../../syntax/index.js";
 import {
   canonicalMonomials,
   compareRational,
@@ -14,11 +13,10 @@ import {
   tensorNames,
   type Factor,
   type Program,
-} from "../../../term/index.js";
-import { unfolded } from "../equal/unfold.js";
-import type { Model } from "../model/model.js";
-import { nameNode } from "../read/tree.js";
-import type { Zero } from "./equation.js";
+} from "../../../../term/index.js";
+import { unfolded } from "../../equal/unfold.js";
+import type { Model } from "../../model/model.js";
+import { zeroGradient, type Zero } from "./equation.js";
 
 /** Words that say that there are multipliers. */
 const MULTIPLIERS = /\blagrang|\bmultiplier|\bconstrain|\bsubject to\b|\bs\.t\./iu;
@@ -27,7 +25,7 @@ const MULTIPLIERS = /\blagrang|\bmultiplier|\bconstrain|\bsubject to\b|\bs\.t\./
 export function multiplierZeros({ environment: { program } }: Model, source: string): readonly Zero[] {
   if (!MULTIPLIERS.test(source)) return [];
   return [...program.tensors.values()].flatMap(({ name, shape }) =>
-    shape.length > 0 ? [] : multipliersOf(name, program).map((by) => derivative(name, by)),
+    shape.length > 0 ? [] : multipliersOf(name, program).map((by) => zeroGradient(name, by, 0)),
   );
 }
 
@@ -60,16 +58,3 @@ const isNumber = (factor: Factor): boolean =>
   numberIn(factor) !== undefined || factor.atom.term.kind === "dim";
 
 const mentions = ({ atom: { term } }: Factor, name: string): boolean => tensorNames(term).includes(name);
-
-const NOWHERE = { start: 0, end: 0 };
-
-function derivative(of: string, by: string): Zero {
-  const expression: Expression = {
-    kind: "derivative",
-    span: NOWHERE,
-    form: "quotient",
-    of: nameNode(of, NOWHERE),
-    by: [nameNode(by, NOWHERE)],
-  };
-  return { expression, end: 0, isAlone: false };
-}

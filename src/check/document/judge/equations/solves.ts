@@ -14,10 +14,10 @@ import {
   type Program,
   type Slot,
   type Term,
-} from "../../../term/index.js";
-import { provedEqual } from "../equal/normal.js";
-import type { Sides } from "../equal/sides.js";
-import { unfolded } from "../equal/unfold.js";
+} from "../../../../term/index.js";
+import { provedEqual } from "../../equal/normal.js";
+import type { Sides } from "../../equal/sides.js";
+import { unfolded } from "../../equal/unfold.js";
 
 /** True for x = … of a given x that solves every one of the equations with x, of which there is one. */
 export function solves([left, right]: Sides, equations: readonly Term[], program: Program): boolean {

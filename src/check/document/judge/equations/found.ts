@@ -1,0 +1,51 @@
+/** What is found of equations, as verdicts. */
+import type { Mistake } from "../edit/index.js";
+import type { Look } from "../meaning.js";
+import type { Judged, StepVerdict } from "../verdict.js";
+
+const unproved = (why: string): StepVerdict => ({ kind: "unproved", why });
+
+export const supposedEquation: Judged = {
+  verdict: unproved("an equation, not an identity"),
+  remarks: [],
+  carried: false,
+  equation: "supposed",
+};
+
+export const followed: Judged = {
+  verdict: { kind: "proved" },
+  remarks: ["it follows from what is supposed before"],
+  carried: false,
+  equation: "derived",
+};
+
+/** What the words before a relation set to zero. */
+export const atZero: Judged = { ...followed, remarks: ["it is what the gradient set to zero says"] };
+
+export const solution: Judged = { ...followed, remarks: ["it solves what is supposed before"] };
+
+export const open: Judged = {
+  verdict: unproved("it is not shown to follow from the equations before"),
+  remarks: [],
+  carried: false,
+  equation: "derived",
+};
+
+export const unsaid: Judged = { ...open, verdict: unproved("nothing before says so of what is given") };
+
+/** What follows from an equation with a slip, and not from what was meant. */
+export const carriedBy = (
+  mistake: Mistake,
+  { finding }: Extract<Look, { readonly kind: "sides" }>,
+): Judged => ({
+  verdict: {
+    kind: "refuted",
+    counterexample: finding.kind === "differ" ? finding.counterexample : undefined,
+    problem: undefined,
+    repair: undefined,
+    mistake,
+  },
+  remarks: [],
+  carried: true,
+  equation: "derived",
+});

@@ -1,0 +1,278 @@
+/**
+ * The equations of a document while it is read: what is supposed, what follows from it, and where a slip was made on the way.
+ *
+ * Supposed are equations with zero, constraints, and the gradients that words set to zero. The rules are a list, and the first
+ * that speaks of a relation decides. Judges no identity. Terminates: each relation is looked at once.
+ */
+import { findCounterexample } from "../../../../evaluate/index.js";
+import { dependencies, type Program } from "../../../../term/index.js";
+import type { Sides } from "../../equal/sides.js";
+import type { Model } from "../../model/model.js";
+import { isConstraint } from "../../names/shapes/constrained.js";
+import { freeLetters } from "../../read/sums/scopes.js";
+import { makeWords, saysZero, SOLVED } from "../../read/words/solved.js";
+import { variedIn } from "../../read/written.js";
+import type { Mistake } from "../edit/index.js";
+import { namesOf } from "../evidence.js";
+import { lookAt, type Look, type Relation } from "../meaning.js";
+import { mistakeOf } from "../mistake.js";
+import type { Repair } from "../repair.js";
+import type { Written } from "../spelling.js";
+import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "../verdict.js";
+import { makeEntailment, type Entailment, type Follows } from "./entailment.js";
+import {
+  isBelow,
+  isConsequence,
+  isConsequent,
+  saysDerivative,
+  solvingOf,
+  zeroOf,
+  type Zero,
+} from "./equation.js";
+import { atZero, carriedBy, followed, open, solution, supposedEquation, unsaid } from "./found.js";
+import {
+  BLANK,
+  isAlone,
+  withFinding,
+  withGradientsAtZero,
+  withMeantZero,
+  withSupposition,
+  withZero,
+  type Ledger,
+} from "./ledger.js";
+import { multiplierZeros } from "./multipliers.js";
+import { solves } from "./solves.js";
+import { makeStationary } from "./stationary.js";
+
+/** What is found of equations, one relation after the other. */
+export type Equations = {
+  /** What is found of a relation that is no identity; undefined for any other. */
+  readonly judge: (one: Case, look: Look) => Judged | undefined;
+  /** Takes note of what was found of an identity: a gradient may be set to zero later. */
+  readonly note: (relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined) => void;
+};
+
+/** A relation in its turn: what it says, what stands before it, and what follows from that. */
+type Turn = {
+  readonly one: Case;
+  readonly look: Look;
+  readonly words: string;
+  /** Whether words before it set something to zero. */
+  readonly isSolved: boolean;
+  /** Whether these words say that the gradient of what was defined is zero. */
+  readonly isStationary: boolean;
+  readonly ledger: Ledger;
+  readonly follows: Follows;
+  readonly entailment: Entailment;
+};
+
+type Outcome = { readonly judged: Judged | undefined; readonly ledger: Ledger };
+
+/** What a rule finds of a relation; undefined where it does not speak of it. */
+type Rule = (turn: Turn) => Outcome | undefined;
+
+const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip];
+
+/** One more solution: and, or a comma. */
+const JOINED = /^(?:\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
+
+/** No equations yet. */
+export function makeEquations(model: Model, { source }: Written, relations: readonly Relation[]): Equations {
+  const wordsBefore = makeWords(source, [...model.definitions]);
+  const entailment = makeEntailment(model);
+  const stationary = makeStationary(model, relations);
+  let multipliers: readonly Zero[] | undefined;
+  let ledger = BLANK;
+
+  function turnOf(one: Case, look: Look): Turn {
+    const { relation } = one;
+    const words = wordsBefore(relation.span);
+    const unknowns = new Set([
+      ...ledger.unknowns,
+      ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
+    ]);
+    const isSolved = relation.begins && (SOLVED.test(words) || (ledger.wasSolved && JOINED.test(words)));
+    const zeros =
+      isSolved && ledger.gradients.length === 0 ? stationary(one, look, words, ledger.unknowns) : [];
+    const before = isSolved ? withGradientsAtZero(ledger) : ledger;
+    const supposed = [...before.supposed, ...zeros];
+    if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
+    return {
+      one,
+      look,
+      words,
+      isSolved,
+      isStationary: zeros.length > 0,
+      ledger: { ...before, supposed, unknowns, wasSolved: isSolved },
+      follows: entailment.by(relation, [...supposed, ...(multipliers ?? [])]),
+      entailment,
+    };
+  }
+
+  function judge(one: Case, look: Look): Judged | undefined {
+    const turn = turnOf(one, look);
+    let outcome: Outcome | undefined;
+    for (const rule of RULES) outcome ??= rule(turn);
+    ledger = outcome?.ledger ?? turn.ledger;
+    return outcome?.judged;
+  }
+
+  function note(relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined): void {
+    ledger = withFinding(ledger, relation, verdict, mistake, model);
+  }
+
+  return { judge, note };
+}
+
+/** Which relations stand where equations are solved: below one that is not held, with zero, or words that set one so. */
+export function solvedIn(
+  looks: readonly { readonly relation: Relation; readonly look: Look | undefined }[],
+  source: string,
+  { definitions }: Model,
+): (relation: Relation) => boolean {
+  const wordsBefore = makeWords(source, [...definitions]);
+  const first = looks.find(({ relation, look }) => {
+    const words = wordsBefore(relation.span);
+    // What was written wrong before its zero is an equation as well.
+    const isEquation = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem";
+    return (
+      (relation.begins && SOLVED.test(words)) ||
+      (isEquation && relation.flat === undefined && saysZero(relation))
+    );
+  });
+  const from = first?.relation.span.start ?? Infinity;
+  return ({ span, cue }) => span.start >= from && cue === "none";
+}
+
+/** What is said of given quantities with words that suppose it: a constraint. */
+function suppose({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
+  const { program } = model.environment;
+  const isSupposed =
+    look.kind === "sides" &&
+    ((relation.follows !== true && look.finding.kind !== "proved" && isConstraint(relation, program)) ||
+      (differs(look) &&
+        relation.cue === "supposition" &&
+        !saysDerivative(look.sides) &&
+        [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0)));
+  return isSupposed
+    ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, isConstraint(relation, program)) }
+    : undefined;
+}
+
+/** An equation with zero, or one that follows from others. */
+function solve(turn: Turn): Outcome | undefined {
+  const { one, look, ledger, follows } = turn;
+  const { relation, condition, model, written } = one;
+  const { last } = ledger;
+  const solving = solvingOf(relation, look, last, follows, model);
+  switch (solving?.kind) {
+    case undefined:
+      return undefined;
+    case "supposed": {
+      const slipped = turn.isStationary ? slip(turn) : undefined;
+      if (slipped?.judged?.verdict.kind === "refuted") return slipped;
+      const after = solving.isKnown ? withMeantZero(ledger, relation, true) : withZero(ledger, undefined);
+      return { judged: supposedEquation, ledger: after };
+    }
+    case "follows":
+      return {
+        judged: turn.isStationary ? atZero : followed,
+        ledger: withZero(ledger, zeroOf(relation, isAlone(ledger))),
+      };
+    case "open": {
+      const meant = solving.relation;
+      const isSaid = last !== undefined && isConsequence(relation, last, written.source);
+      const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
+      const found = meant && again && judged({ ...one, relation: meant }, again);
+      return found?.verdict.kind === "refuted"
+        ? { judged: { ...found, equation: "derived" }, ledger }
+        : { judged: undefined, ledger: withMeantZero(ledger, relation, false) };
+    }
+  }
+}
+
+/** What solves the equations once it is put in. */
+function putIn({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
+  if (!relation.begins || look.kind !== "sides" || !differs(look)) return undefined;
+  const equations = ledger.supposed.flatMap((zero) =>
+    ledger.constraints.has(zero) ? [] : (entailment.termOf(zero, relation) ?? []),
+  );
+  return solves(look.sides, equations, look.program)
+    ? { judged: solution, ledger: withZero(ledger, zeroOf(relation, false)) }
+    : undefined;
+}
+
+/** A constraint that nothing supposes. */
+function leaveUnsaid({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
+  return differs(look) && isConstraint(relation, model.environment.program)
+    ? { judged: unsaid, ledger }
+    : undefined;
+}
+
+/** What follows from an equation as it was written, and not from what was meant there. */
+function carry({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
+  const { wrong } = ledger;
+  if (wrong === undefined || look.kind !== "sides" || !isEquation(relation, look)) return undefined;
+  return entailment.by(relation, [wrong.zero])(look.sides, look.program)
+    ? { judged: carriedBy(wrong.mistake, look), ledger }
+    : undefined;
+}
+
+/** What is said to follow, and does but for one slip. */
+function slip({ one, look, words, isSolved, isStationary, ledger, follows }: Turn): Outcome | undefined {
+  const { relation, written } = one;
+  const { last, supposed } = ledger;
+  const isSaid =
+    isSolved ||
+    (last !== undefined &&
+      (isConsequence(relation, last, written.source) || isBelow(relation, last, written.source)));
+  // What is said to follow from several equations is believed to where one slip is all that keeps it from that.
+  const isOfUnknowns = supposed.length > 0 && saysUnknowns(look, ledger);
+  if (!(isSaid || isOfUnknowns || isConsequent(relation, words)) || !isEquation(relation, look))
+    return undefined;
+  const found = supposed.length === 0 ? undefined : slipInEquation(one, follows);
+  const left: Outcome | undefined = isSaid || isOfUnknowns ? { judged: open, ledger } : undefined;
+  if (found === undefined) return look.kind === "sides" ? left : undefined;
+  const counterexample =
+    look.kind === "sides" ? differenceBy(found.side, found.sides, look.sides, found.program) : undefined;
+  const problem = look.kind === "problem" ? look.problem : undefined;
+  if (counterexample === undefined && problem === undefined) return left;
+  const mistake = mistakeOf(relation, problem, found, undefined, found.program);
+  const wrong = { zero: zeroOf(relation, false), mistake };
+  const meant = zeroOf(mendedBy(found, relation), isStationary || isAlone(ledger));
+  return {
+    judged: {
+      verdict: { kind: "refuted", counterexample, problem, repair: found, mistake },
+      remarks: [],
+      carried: false,
+      equation: "derived",
+    },
+    // What comes next is judged by what was meant here.
+    ledger: withZero({ ...ledger, wrong }, meant),
+  };
+}
+
+const differs = (look: Look): boolean => look.kind === "sides" && look.finding.kind === "differ";
+
+/** Whether sides that differ are of what is solved for, so that the equations may make them agree. */
+const saysUnknowns = (look: Look, { unknowns }: Ledger): boolean =>
+  look.kind === "sides" &&
+  namesOf(look.sides).some((name) => [...dependencies(look.program, name)].some((one) => unknowns.has(one)));
+
+/** True for a relation that can only be an equation: no identity, nor what a derivative is. */
+const isEquation = ({ begins }: Relation, look: Look): boolean =>
+  begins &&
+  (look.kind === "problem" ||
+    (look.kind === "sides" && look.finding.kind === "differ" && !saysDerivative(look.sides)));
+
+/** Where what stands on one side differs from what should. */
+const differenceBy = (side: "left" | "right", mended: Sides, written: Sides, program: Program) => {
+  const at = side === "left" ? 0 : 1;
+  return findCounterexample(program, mended[at], written[at]);
+};
+
+/** The relation with the side that was mended. */
+const mendedBy = ({ side, expression }: Repair, relation: Relation): Relation =>
+  side === "left"
+    ? { ...relation, left: expression }
+    : { ...relation, link: { ...relation.link, right: expression } };

@@ -1,0 +1,89 @@
+/**
+ * What words set to zero without writing it down: "setting the gradient to zero" and "the minimiser is" say that ∇_w L = 0, of
+ * the quantity L that was defined and of the variables that are sought.
+ *
+ * Knows names and words; judges no relation. Terminates: definitions and relations are walked once for each such words.
+ */
+import { baseName, contains, declaredKey } from "../../../../lower/index.js";
+import type { Expression } from "../../../../syntax/index.js";
+import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
+import type { Model } from "../../model/model.js";
+import { keyOf } from "../../read/written.js";
+import { STATIONARY } from "../../read/words/solved.js";
+import type { Look, Relation } from "../meaning.js";
+import type { Case } from "../verdict.js";
+import { zeroGradient, type Zero } from "./equation.js";
+
+/** The gradients that words before a relation say to be zero, given what was differentiated by before. */
+export type Stationary = (
+  one: Case,
+  look: Look,
+  words: string,
+  unknowns: ReadonlySet<string>,
+) => readonly Zero[];
+
+export function makeStationary(model: Model, relations: readonly Relation[]): Stationary {
+  const { program } = model.environment;
+  const objectives = objectivesOf(model);
+  return ({ relation }, look, words, unknowns) => {
+    // What is written down says itself what is zero.
+    if ([relation.left, relation.link.right].some(isVaried) || !STATIONARY.test(words)) return [];
+    const [objective, another] = objectives.filter(({ end }) => end <= relation.span.start);
+    if (objective === undefined || another !== undefined) return [];
+    const { name, arguments: of } = objective;
+    const given = givenIn(name, program);
+    const solved = relations.flatMap(({ begins, span, left }) =>
+      begins && span.start >= relation.span.start ? (declaredKey(left) ?? []) : [],
+    );
+    const sought =
+      [
+        given.filter((one) => isNamedIn(words, one)),
+        given.filter((one) => unknowns.has(one)),
+        given.filter((one) => of.includes(one)),
+        given.filter((one) => solved.includes(one)),
+      ].find(({ length }) => length > 0) ?? shapedAs(look, given, program);
+    return sought.map((by) => zeroGradient(name, by, relation.span.start));
+  };
+}
+
+/** A number that is defined and that no other one is made of, and the arguments that its definition names. */
+type Objective = { readonly name: string; readonly end: number; readonly arguments: readonly string[] };
+
+function objectivesOf({ definitions, environment: { program } }: Model): readonly Objective[] {
+  const found = [...definitions].flatMap((said): readonly Objective[] => {
+    if (said.kind !== "relation") return [];
+    const head = said.before[0] ?? said.left;
+    const name = keyOf(head) ?? "";
+    const isNumber = program.tensors.get(name)?.shape.length === 0;
+    const items = head.kind === "application" ? head.argument.items : [];
+    return isNumber && definitionOf(program, name) !== undefined
+      ? [{ name, end: said.span.end, arguments: items.flatMap((item) => baseName(item) ?? []) }]
+      : [];
+  });
+  return found.filter(
+    ({ name }) => !found.some((other) => other.name !== name && dependencies(program, other.name).has(name)),
+  );
+}
+
+/** Where nothing says what is sought, the gradient is by that which has the shape of the equation, if one has. */
+function shapedAs(look: Look, given: readonly string[], { tensors }: Program): readonly string[] {
+  const axes = look.kind === "sides" ? look.axes.map(({ size }) => sizeKey(size)).join() : "";
+  const alike = given.filter((one) => tensors.get(one)?.shape.map(sizeKey).join() === axes);
+  return axes === "" || alike.length > 1 ? [] : alike;
+}
+
+const isVaried = (side: Expression): boolean =>
+  contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");
+
+/** What is given in the definition of a name. */
+const givenIn = (name: string, program: Program): readonly string[] =>
+  [...dependencies(program, name)].filter(
+    (one) => program.tensors.has(one) && definitionOf(program, one) === undefined,
+  );
+
+/** True where words name what is differentiated by or sought: with respect to w, over w. */
+const isNamedIn = (words: string, name: string): boolean =>
+  new RegExp(
+    String.raw`\b(?:with respect to|w\.?\s?r\.?\s?t\.?|over|by|in)\s+[$\\({]*(?:[a-z]+\s*\{)?${name}\b`,
+    "iu",
+  ).test(words);
