@@ -36,9 +36,13 @@ export function withSolutions(
     written.some((names) => names.has(name) && names.has(of));
   const seen = new Set<string>();
   const solutions = new Map<string, Equation>();
+  let solves = false;
   for (const one of relations) {
+    solves ||= one.solves === true;
     for (const { name, of, isSquare, span } of solutionsOf(one)) {
-      const isSought = varied.has(of) || (one.solves === true && seen.has(of));
+      // Of what was differentiated only in words, a solution is what the data alone make: ŷ = Xŵ is none.
+      const isMade = ![...namesIn(one.link.right)].some((other) => other !== name && solutions.has(other));
+      const isSought = varied.has(of) || (solves && seen.has(of) && isMade);
       const isNew = !seen.has(name) && !declared.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
       const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);

@@ -66,7 +66,9 @@ export function saidIn(
     const isAlso: boolean = isSupposed && AND.test(words);
     const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : cueOf(words);
     isLet =
-      isJoined || cue === "explanation" || (cue === "definition" && /\b(?:let|where)\b[^.]*$/iu.test(words));
+      isJoined ||
+      cue === "explanation" ||
+      (cue === "definition" && /\b(?:let|where|with)\b[^.]*$/iu.test(words));
     isSupposed = cue === "supposition";
     isFollowing = (isFollowing && AND.test(words)) || FOLLOWS.test(words);
     // A display that begins with its sign goes on from the display before, or from what stands right before it.

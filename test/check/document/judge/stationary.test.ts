@@ -48,6 +48,28 @@ test("a Lagrangian is stationary by each of its arguments, its constraint among 
   expect(lines("-\\lambda").at(-1)).toBe("refuted");
 });
 
+test("several derivatives are zero, each as its equation says it", () => {
+  const fit = (second: string, last: string): readonly string[] =>
+    kinds(
+      String.raw`Let $S = \sum_i (y_i - a - bx_i)^2$. Setting the partial derivatives to zero, $$\sum_i (y_i - a - bx_i) = 0, \qquad ${second} = 0.$$ Hence $a = ${last}$ with $\bar x = \frac1n\sum_i x_i$ and $\bar y = \frac1n\sum_i y_i$.`,
+    );
+  const given = ["definition", "definition"];
+  expect(fit(String.raw`\sum_i x_i(y_i - a - bx_i)`, String.raw`\bar y - b\bar x`)).toEqual([
+    "definition",
+    "proved",
+    "proved",
+    "proved",
+    ...given,
+  ]);
+  const wrong = fit(String.raw`\sum_i x_i(y_i - a + bx_i)`, String.raw`\bar y + b\bar x`);
+  expect(wrong.slice(1, 4)).toEqual(["proved", "unproved", "refuted"]);
+});
+
+test("what is made of a solution is no solution", () => {
+  const words = `${RIDGE}The minimiser is $${solved("")}$ and $\\hat y = X w$ is the prediction.`;
+  expect(kinds(words)).toEqual(["definition", "proved", "definition"]);
+});
+
 test("a derivative of what is written out is zero only where it is, unless something is solved", () => {
   const given = String.raw`Let $w \in \mathbb{R}^n$. `;
   expect(kinds(`${given}The second is constant: $$\\nabla_w (w^Tw) = 0$$`)).toEqual(["refuted"]);

@@ -49,7 +49,7 @@ export function zerosOf(differences: readonly Sides[], program: Program): readon
 }
 
 /** Equations that are used in each other. */
-const MOST_CROSSED = 8;
+const MOST_CROSSED = 12;
 
 /** An equation as the others make it: what these replace in a relation is replaced in the equation too. */
 function crossing(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {

@@ -35,8 +35,8 @@ export type Ledger = {
   readonly begun: ReadonlyMap<number, { readonly head: Expression; readonly mistake: Mistake }>;
   /** What was differentiated by so far, and so may be solved for. */
   readonly unknowns: ReadonlySet<string>;
-  /** Whether words set something to zero before the relation that was last. */
-  readonly wasSolved: boolean;
+  /** The words that set something to zero before the relation that was last, or before those that it is joined to. */
+  readonly zeroed: string | undefined;
 };
 
 export const BLANK: Ledger = {
@@ -47,7 +47,7 @@ export const BLANK: Ledger = {
   wrong: undefined,
   begun: new Map(),
   unknowns: new Set(),
-  wasSolved: false,
+  zeroed: undefined,
 };
 
 /** With an equation that others may follow from; none where it is not known what the last one says. */

@@ -74,13 +74,13 @@ type Rule = (turn: Turn) => Outcome | undefined;
 const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip];
 
 /** One more solution: and, or a comma. */
-const JOINED = /^(?:\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
+const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
 
 /** No equations yet. */
 export function makeEquations(model: Model, { source }: Written, relations: readonly Relation[]): Equations {
   const wordsBefore = makeWords(source, [...model.definitions]);
   const entailment = makeEntailment(model);
-  const stationary = makeStationary(model, relations);
+  const stationary = makeStationary(model, relations, entailment);
   let multipliers: readonly Zero[] | undefined;
   let ledger = BLANK;
 
@@ -91,9 +91,17 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
     ]);
-    const isSolved = relation.begins && (SOLVED.test(words) || (ledger.wasSolved && JOINED.test(words)));
+    const isSet = SOLVED.test(words);
+    const zeroed = !relation.begins
+      ? undefined
+      : isSet
+        ? words
+        : JOINED.test(words)
+          ? ledger.zeroed
+          : undefined;
+    const isSolved = zeroed !== undefined;
     const zeros =
-      isSolved && ledger.gradients.length === 0 ? stationary(one, look, words, ledger.unknowns) : [];
+      isSolved && ledger.gradients.length === 0 ? stationary(one, look, zeroed, ledger.unknowns) : [];
     const before = isSolved ? withGradientsAtZero(ledger) : ledger;
     const supposed = [...before.supposed, ...zeros];
     if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
@@ -103,7 +111,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       words,
       isSolved,
       isStationary: zeros.length > 0,
-      ledger: { ...before, supposed, unknowns, wasSolved: isSolved },
+      ledger: { ...before, supposed, unknowns, zeroed },
       follows: entailment.by(relation, [...supposed, ...(multipliers ?? [])]),
       entailment,
     };

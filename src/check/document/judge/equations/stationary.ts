@@ -6,13 +6,14 @@
  */
 import { baseName, contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
-import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, num, sizeKey, type Program } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { keyOf } from "../../read/written.js";
 import { STATIONARY } from "../../read/words/solved.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case } from "../verdict.js";
-import { zeroGradient, type Zero } from "./equation.js";
+import type { Entailment } from "./entailment.js";
+import { zeroGradient, zeroOf, type Zero } from "./equation.js";
 
 /** The gradients that words before a relation say to be zero, given what was differentiated by before. */
 export type Stationary = (
@@ -22,16 +23,28 @@ export type Stationary = (
   unknowns: ReadonlySet<string>,
 ) => readonly Zero[];
 
-export function makeStationary(model: Model, relations: readonly Relation[]): Stationary {
+export function makeStationary(
+  model: Model,
+  relations: readonly Relation[],
+  entailment: Entailment,
+): Stationary {
   const { program } = model.environment;
   const objectives = objectivesOf(model);
+  /** True for an equation that a relation says and nothing else: each follows from the other. */
+  const isSaid = (zero: Zero, relation: Relation, look: Look): boolean => {
+    if (look.kind !== "sides" || !entailment.by(relation, [zero])(look.sides, look.program)) return false;
+    const term = entailment.termOf(zero, relation);
+    return (
+      term !== undefined && entailment.by(relation, [zeroOf(relation, true)])([term, num(0)], look.program)
+    );
+  };
   return ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
     if ([relation.left, relation.link.right].some(isVaried) || !STATIONARY.test(words)) return [];
-    const [objective, another] = objectives.filter(({ end }) => end <= relation.span.start);
-    if (objective === undefined || another !== undefined) return [];
-    const { name, arguments: of } = objective;
-    const given = givenIn(name, program);
+    const before = objectives.filter(({ end }) => end <= relation.span.start);
+    const objective = before.at(-1);
+    if (objective === undefined) return [];
+    const given = givenIn(objective.name, program);
     const solved = relations.flatMap(({ begins, span, left }) =>
       begins && span.start >= relation.span.start ? (declaredKey(left) ?? []) : [],
     );
@@ -39,12 +52,30 @@ export function makeStationary(model: Model, relations: readonly Relation[]): St
       [
         given.filter((one) => isNamedIn(words, one)),
         given.filter((one) => unknowns.has(one)),
-        given.filter((one) => of.includes(one)),
+        given.filter((one) => objective.arguments.includes(one)),
         given.filter((one) => solved.includes(one)),
       ].find(({ length }) => length > 0) ?? shapedAs(look, given, program);
-    return sought.map((by) => zeroGradient(name, by, relation.span.start));
+    const zeroBy = (by: string): Zero => zeroGradient(objective.name, by, relation.span.start);
+    const others = given.filter((one) => !sought.includes(one) && isLikeOne(one, sought, program));
+    const zeros = [
+      ...sought.map(zeroBy),
+      ...(SEVERAL.test(words) ? others.map(zeroBy).filter((zero) => isSaid(zero, relation, look)) : []),
+    ];
+    if (before.length === 1) return zeros;
+    // Of several quantities it is not sure which is meant: the last one, where what is said follows from that.
+    const follows = entailment.by(relation, zeros);
+    return look.kind === "sides" && follows(look.sides, look.program) ? zeros : [];
   };
 }
+
+/** Words that speak of several derivatives. */
+const SEVERAL = /\b(?:derivatives|partials|gradients|both|each)\b/iu;
+
+/** True for what has the shape of something that is sought, as all coefficients of a sum of squares have. */
+const isLikeOne = (name: string, sought: readonly string[], { tensors }: Program): boolean =>
+  sought.some(
+    (one) => tensors.get(one)?.shape.map(sizeKey).join() === tensors.get(name)?.shape.map(sizeKey).join(),
+  );
 
 /** A number that is defined and that no other one is made of, and the arguments that its definition names. */
 type Objective = { readonly name: string; readonly end: number; readonly arguments: readonly string[] };

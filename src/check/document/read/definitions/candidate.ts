@@ -56,6 +56,8 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   const met = new Set<string>();
   const found: Candidate[] = [];
   const sums: Candidate[] = [];
+  /** What stands alone on the left where equations are solved. */
+  const solved = new Set<string>();
   let solving = false;
   for (const s of said) {
     if (s.kind !== "relation" || s.names === true) continue;
@@ -82,7 +84,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       !isConcluded &&
       (isSaid ||
         isNew ||
-        ((!solving || !isMet(key, met)) &&
+        ((!solving || !isMet(key, met) || (!varied.has(stemOf(key)) && isMadeOf(link.right, solved))) &&
           (!isLate || isPlainSum || saysWhatItIs(key, link.right, variables))));
     for (const side of [s.left, link.right]) for (const name of writtenNames(side)) met.add(name);
     if (
@@ -101,6 +103,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     // What is to be shown comes before what its names mean.
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
+    if (solving && begins && key !== undefined && !isFree) solved.add(key);
     solving ||= isZero(link.right) || isZero(left);
   }
   const defined = new Set(found.map(({ key }) => key));
@@ -110,6 +113,10 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
 /** True for a name that was met with or without an accent or a label: what is solved for β is said of β̂. */
 const isMet = (key: string, met: ReadonlySet<string>): boolean =>
   [...met].some((name) => stemOf(name) === stemOf(key));
+
+/** True for what is made of solutions, and is none itself. */
+const isMadeOf = (body: Expression, solved: ReadonlySet<string>): boolean =>
+  [...solved].some((name) => mentions(body, name));
 
 const stemOf = (name: string): string =>
   name.split("_")[0]?.replace(/(?:hat|bar|tilde|star|\W)+$/u, "") ?? "";
