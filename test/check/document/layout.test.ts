@@ -39,3 +39,11 @@ test("where G : dX says how a gradient is laid out, its transpose is refuted", (
   expect(last("2(I + XX^T)^{-1}X")).toBe("proved");
   expect(last("2X^T(I + XX^T)^{-1}")).toBe("refuted");
 });
+
+test("gradients as columns do not say how Jacobians are laid out", () => {
+  const gradient = "$$\\frac{\\partial b^T x}{\\partial x} = b$$";
+  const jacobian = (right: string): string => `$$\\frac{\\partial (Ax)}{\\partial x} = ${right}$$`;
+  expect(verdicts(`${gradient} ${jacobian("A^T")}`)).toEqual(["proved", "unproved"]);
+  expect(verdicts(`${gradient} ${jacobian("2 A^T")}`)[1]).not.toBe("proved");
+  expect(verdicts(`${jacobian("A")} ${jacobian("A^T")}`)).toEqual(["proved", "refuted"]);
+});

@@ -7,7 +7,7 @@
 import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { endsInChange, isSlope, saysWhole } from "./doubt.js";
+import { endsInChange, isJacobian, isSlope, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
@@ -51,14 +51,11 @@ export function judgeDocument(
     model,
     ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );
-  const isLaid =
-    isLaidElsewhere ||
-    looks.some(
-      ({ relation, look }) =>
-        look?.kind === "sides" &&
-        isHeld(look.finding) &&
-        ((look.axes.length > 0 && saysWhole(relation)) || endsInChange(relation)),
-    );
+  const shows = (is: (relation: Relation) => boolean): boolean =>
+    isLaidElsewhere || looks.some(({ relation, look }) => showsLayout(relation, look) && is(relation));
+  const isLaid = shows(() => true);
+  // Gradients as columns do not say how Jacobians are laid out.
+  const isLaidJacobian = shows((relation) => isJacobian(relation, model));
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */
   const wrong = new Map<number, Wrong>();
@@ -72,7 +69,7 @@ export function judgeDocument(
   const byTwo = makePairs(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
-    const isShaped = isLaid || isSlope(relation, model);
+    const isShaped = (isJacobian(relation, model) ? isLaidJacobian : isLaid) || isSlope(relation, model);
     const one: Case = { relation, condition, model, evidence, written, isLaid: isShaped };
     const solved = equations.judge(one, look);
     if (solved !== undefined) {
@@ -103,6 +100,12 @@ export function judgeDocument(
   }
   return { verdicts: withLeaps(found, looks), isLaid };
 }
+
+/** True for a relation that holds and shows how derivatives by wholes are laid out. */
+const showsLayout = (relation: Relation, look: Look | undefined): boolean =>
+  look?.kind === "sides" &&
+  isHeld(look.finding) &&
+  ((look.axes.length > 0 && saysWhole(relation)) || endsInChange(relation));
 
 /** The verdicts with the rules that lines skip. */
 function withLeaps(

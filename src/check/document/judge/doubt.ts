@@ -6,6 +6,7 @@
 import { parts, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import {
+  freeIndices,
   children,
   definitionOf,
   isZeroTerm,
@@ -20,7 +21,8 @@ import { saysDerivative } from "./equations/equation.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
 import { isPlannedSide } from "./plan.js";
-import type { Repair } from "./repair.js";
+import { lowerSides } from "./lowered.js";
+import { sidesOf, type Repair } from "./repair.js";
 import { isIgnorant, type Sides } from "../equal/sides.js";
 
 /** Why a difference does not refute: what stands there is no identity, or says what was not said before. */
@@ -208,6 +210,15 @@ export const saysWhole = ({ left, link }: Pick<Relation, "left" | "link">): bool
     });
     return found;
   });
+
+/** True for a relation that says the derivative of a vector by a whole vector, of which two layouts are in use. */
+export function isJacobian({ before, left, link }: Relation, model: Model): boolean {
+  const head = before[0] ?? left;
+  const of = head.kind === "derivative" && head.by.every((by) => by.kind === "name") ? head.of : null;
+  if (of === null) return false;
+  const [side] = sidesOf(lowerSides(of, { ...link, relation: "=", right: of }, model)) ?? [];
+  return side !== undefined && freeIndices(side).length > 0;
+}
 
 /** True for ∇_W f by a declared matrix: unlike ∂f/∂W, which some lay out by the columns of W, it has the shape of W. */
 export const isSlope = ({ left }: Relation, { declared, environment }: Model): boolean =>

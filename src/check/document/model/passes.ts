@@ -38,6 +38,8 @@ import type { Said } from "../read/said.js";
 import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
+import { withDivisors } from "../read/notation/slashes.js";
+import { withPermutations } from "../read/sums/permutations.js";
 import { withSets } from "../read/sums/sets.js";
 import { withWideSums } from "../read/sums/scopes.js";
 import { withOwnLetters } from "../read/sums/shadowed.js";
@@ -147,6 +149,7 @@ type NotationPass = {
 };
 
 const NOTATION_PASSES: readonly NotationPass[] = [
+  { reads: "divisors written together u/2σ²", by: ({ said }) => ({ said: withDivisors(said) }) },
   {
     reads: "primes that are names x′",
     by: ({ said }, { isDeclared }) => ({ said: withPrimed(said, isDeclared) }),
@@ -189,6 +192,11 @@ const NOTATION_PASSES: readonly NotationPass[] = [
   { reads: "outer products u ⊗ v", by: ({ said }, { orderOf }) => ({ said: withOuter(said, orderOf) }) },
   { reads: "sums Σ y", by: ({ said }, { isDeclared }) => ({ said: withBareSums(said, isDeclared) }) },
   { reads: "sums over sets i ∈ S", by: ({ said }, { orderOf }) => ({ said: withSets(said, orderOf) }) },
+  {
+    reads: "contractions with ε_ijk",
+    by: ({ said }, { isDeclared, isSummed }) =>
+      isSummed ? {} : { said: withPermutations(said, isDeclared) },
+  },
   {
     reads: "sums as far as they reach",
     by: ({ said }, { names, isSummed }) => {

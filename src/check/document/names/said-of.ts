@@ -41,16 +41,25 @@ const CONDITIONAL = /\b(?:if|for|when|case|suppose|assum\w+)\b[^.;]*$/iu;
 /** Right before what is said: "for the loss, where A is symmetric" is no condition of its own sentence. */
 const FOR = /\bfor\s+(?:an? |\bany |every |all )?\s*$/iu;
 
+/** The sign of a transpose, and what may stand before a supposition that a matrix is its own. */
+const TURNED =
+  "(?:\\^\\s*\\{?\\s*(?:\\\\top|\\\\intercal|\\\\prime|(?:\\\\math(?:sf|rm)\\s*\\{?\\s*)?T\\}?)\\s*\\}?|ᵀ|'(?!'))";
+const SUPPOSED =
+  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|recall(?: that)?|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*";
+
 const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
   `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
   `${NAMES}\\s*${IS}(?:the )?${ADJECTIVES}${BY_KIND}(?! product| times| element| entr)\\b`,
   `\\b(?:${BY_KIND}|(?<!cross[- ])covariance)\\s+(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
+  `${NAMES}\\s*${IS}(?:[\\p{L}-]+ )*matrix\\s*\\(\\s*${ADJECTIVES}symmetric\\b`,
+  `${NAMES}\\s*denotes?\\s+(?:the |an? )?${ADJECTIVES}(?<!cross[- ])(?:covariance|precision|hessian)\\b`,
+  `\\bN\\s*\\}?\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
-  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)",
-  "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*(?<names>\\p{L})\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*=\\s*\\k<names>(?![\\p{L}^])",
-  "(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*(?:\\^\\{?(?:\\\\top|\\\\intercal|T)\\}?|ᵀ)\\s*(?:[.,;)]|\\n|$)",
+  `${SUPPOSED}(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*${TURNED}`,
+  `${SUPPOSED}(?<names>\\p{L})\\s*${TURNED}\\s*=\\s*\\k<names>(?![\\p{L}^'])`,
+  `(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*${TURNED}\\s*(?:[.,;)]|\\n|$)`,
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 

@@ -234,3 +234,16 @@ test("what is solved for a name right below an equation is judged by that, whate
   expect(last("-H^{-1}(c + Cx)")).toBe("proved");
   expect(last("H^{-1}(c + Cx)")).toBe("refuted");
 });
+
+test("an equation of given names that words give is supposed, and a definition that is said again is judged", () => {
+  const projection = (words: string, last: string): readonly string[] =>
+    checkDocument(
+      String.raw`Let $P \in \mathbb{R}^{n\times n}$ ${words} $P^2 = P$ and $P = P^T$, $x\in\mathbb{R}^n$. $$\|x - Px\|^2 = x^Tx ${last} x^TPx$$`,
+      "",
+      "proof.md",
+    )
+      .steps.map(({ verdict, role }) => verdict?.kind ?? role)
+      .filter((kind) => kind !== "declaration");
+  expect(projection("with", "-")).toEqual(["supposition", "supposition", "proved"]);
+  expect(projection("with", "+").at(-1)).not.toBe("proved");
+});

@@ -129,3 +129,13 @@ test.each(["cross-covariance matrix", "convolution kernel matrix", "mixing matri
     expect(gradient(String.raw`take the ${kind} $A \in \mathbb{R}^{d\times d}$.`)).toEqual(["refuted"]);
   },
 );
+
+test.each([
+  String.raw`Let $v \sim \mathcal{N}(0, M)$ with $v\in\mathbb{R}^n$, $M\in\mathbb{R}^{n\times n}$.`,
+  String.raw`Let $M \in\mathbb{R}^{n\times n}$ be a mass matrix (symmetric, positive definite) and $v\in\mathbb{R}^n$.`,
+  String.raw`Let $M \in\mathbb{R}^{n\times n}$ denote the covariance, $v\in\mathbb{R}^n$.`,
+  String.raw`Let $v \in \mathbb{R}^n$, $M\in\mathbb{R}^{n\times n}$ with $M = M'$.`,
+  String.raw`Let $M\in\mathbb{R}^{n\times n}$, $v\in\mathbb{R}^n$ (recall $M^{\mathsf T}=M$).`,
+])("%s says that M is symmetric", (words) => {
+  expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "").at(-1)).toBe("proved");
+});

@@ -5,7 +5,7 @@
  * that speaks of a relation decides. Judges no identity. Terminates: each relation is looked at once.
  */
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { dependencies, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { isConstraint } from "../../names/shapes/constrained.js";
@@ -71,7 +71,7 @@ type Outcome = { readonly judged: Judged | undefined; readonly ledger: Ledger };
 /** What a rule finds of a relation; undefined where it does not speak of it. */
 type Rule = (turn: Turn) => Outcome | undefined;
 
-const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip];
+const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip, grant];
 
 /** One more solution: and, or a comma. */
 const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
@@ -258,6 +258,19 @@ function slip({ one, look, words, isSolved, isStationary, ledger, follows }: Tur
     // What comes next is judged by what was meant here.
     ledger: withZero({ ...ledger, wrong }, meant),
   };
+}
+
+/** Cues of what is given as a definition is: "with …, let …, where …". */
+const GIVEN: ReadonlySet<Relation["cue"]> = new Set(["definition", "explanation"]);
+
+/** An equation of given names that words give, and that nothing before says. */
+function grant({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
+  if (look.kind !== "sides" || !differs(look) || !GIVEN.has(relation.cue)) return undefined;
+  const isGiven =
+    !saysDerivative(look.sides) &&
+    [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0) &&
+    namesOf(look.sides).every((name) => definitionOf(model.environment.program, name) === undefined);
+  return isGiven ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, false) } : undefined;
 }
 
 const differs = (look: Look): boolean => look.kind === "sides" && look.finding.kind === "differ";

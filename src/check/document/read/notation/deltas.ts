@@ -54,7 +54,10 @@ export function deltaNames(
     nodes.filter(is).length;
   const names = count(uses.flat(), (node) => node.kind === "name" && node.name === "d");
   const isBesideDerivative = uses.some((nodes) => nodes.some(isDerivative) && nodes.some(isPair));
-  const isDelta = !orders.has("d") && isBesideDerivative && names === count(uses.flat(), isPair);
+  // What something is said of is defined by that.
+  const isDefined = chains.some(([left]) => left !== undefined && isPair(baseOf(left)));
+  const isDelta =
+    !orders.has("d") && !isDefined && isBesideDerivative && names === count(uses.flat(), isPair);
   return new Set(isDelta ? ["d"] : []);
 }
 
@@ -66,6 +69,9 @@ const isPair = (node: Expression): boolean =>
   node.base.kind === "name" &&
   node.base.name === "d" &&
   node.items.flatMap(({ parts }) => parts).length === 2;
+
+/** d_ij, also of d_ij². */
+const baseOf = (node: Expression): Expression => (node.kind === "superscript" ? node.base : node);
 
 function nodesOf(side: Expression): readonly Expression[] {
   const nodes: Expression[] = [];
