@@ -50,6 +50,7 @@ export function isCertain(
         relation,
         environment.program,
         (name) => declared.names.has(name) || !environment.program.tensors.has(name),
+        (name) => name === "I" || declared.names.has(name),
       );
     default:
       return false;
@@ -93,11 +94,15 @@ function doesNotFit(
   relation: Relation,
   program: Program,
   isDeclared: (name: string) => boolean,
+  isSaid: (name: string) => boolean,
 ): boolean {
   const { operation, left, right } = problem;
   const isKnown = OPERATIONS.some((name) => operation.startsWith(name));
   if (!isKnown || [left, right].some((shape) => shape.endsWith("array"))) return false;
   if (isBroadcast(problem, relation)) return false;
+  // An identity whose size nothing says stands beside what may be no number either.
+  if ([left, right].some((shape) => shape.includes("?")) && !namesBeside(problem, relation).every(isSaid))
+    return false;
   if (!isTurned(left, right)) return true;
   const place =
     operation === "the relation"
@@ -138,6 +143,12 @@ function smallestAround(
     });
   return found;
 }
+
+/** The capitals of the smallest sum around a problem, which may be matrices. */
+const namesBeside = ({ span, other }: ShapeMismatch, relation: Relation): readonly string[] => {
+  const place = smallestAround([span, other], relation, ["addition"]);
+  return place === undefined ? [] : namesOfTree(place).filter((name) => /^\p{Lu}/u.test(name));
+};
 
 function namesOfTree(root: Expression): readonly string[] {
   const names: string[] = [];

@@ -100,10 +100,17 @@ function runsIn(text: string, isName: IsName, isParagraph: boolean): readonly (r
       isName,
       isParagraph ||
         isSentence(run, text) ||
+        isBracketed(run, text) ||
         (isBetween && run.some(({ word }) => /^[a-z]{4,}$/u.test(word))),
     );
   });
 }
+
+/** True for words that fill a bracket: (batch mean). */
+const isBracketed = (run: readonly Token[], text: string): boolean =>
+  run.length > 1 &&
+  /\(\s*$/u.test(text.slice(0, run[0]?.start)) &&
+  /^\s*\)/u.test(text.slice(run.at(-1)?.end));
 
 /** True where a word with a capital stands behind a full stop: "c ∈ ℝ^n. Define". */
 const isSentence = ([first]: readonly Token[], text: string): boolean =>

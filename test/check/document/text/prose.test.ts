@@ -103,3 +103,10 @@ test.each([
     "refuted",
   ]);
 });
+
+test("words that fill a bracket behind a formula are prose", () => {
+  const lines = (last: string): readonly string[] =>
+    judged(`μ = (1/m) Σ_i x_i  (batch mean)\n∂μ/∂x_j = ${last}`, "x ∈ ℝ^m");
+  expect(lines("1/m")).toEqual(["μ = (1/m) Σ_i x_i: definition", "∂μ/∂x_j = 1/m: proved"]);
+  expect(lines("2/m")).toEqual(["μ = (1/m) Σ_i x_i: definition", "∂μ/∂x_j = 2/m: refuted"]);
+});

@@ -55,3 +55,8 @@ test("a plus above is a label beside a minus", () => {
 test("what stands beside the name without its sign may be an inverse of it", () => {
   expect(kinds(String.raw`Let $A \in \mathbb{R}^{n\times m}$ and $$A A^- A = A$$`)).toEqual(["unread"]);
 });
+
+test("an identity beside a product of which nothing is said is not wrong", () => {
+  const lines = String.raw`The covariance is $$P_k = P_k^- - K_k H_k P_k^- = (I - K_k H_k) P_k^-.$$`;
+  expect(kinds(lines)).not.toContain("refuted");
+});
