@@ -6,6 +6,7 @@
  */
 import { bareScripts } from "./conventions.js";
 import { excused, excuseFor, unreadName, type Before, type Circumstances } from "./excuse.js";
+import { boundIn } from "./judge/bound.js";
 import { chosenSize } from "./judge/chosen.js";
 import type { Relation, Result, StepVerdict } from "./judge/index.js";
 import { conditionOf } from "./judge/tasks.js";
@@ -40,6 +41,7 @@ const AT_FIRST: Handed = {
   unread: new Set(),
   chosen: [],
   isUnderSupposition: false,
+  bound: undefined,
   cases: 0,
 };
 
@@ -97,6 +99,7 @@ function handedOn(before: Handed, each: Judged, step: DocumentStep, around: Surr
     unread: name === undefined ? before.unread : new Set([...before.unread, name]),
     chosen: size === undefined ? before.chosen : [...before.chosen, size],
     isUnderSupposition: step.role === "supposition" && !isAccounted(each),
+    bound: step.role === "supposition" ? boundIn(one) : undefined,
     cases,
   };
 }

@@ -5,6 +5,7 @@
  */
 import { definitionOf, tensorNames } from "../../term/index.js";
 import { variesTied } from "./conventions.js";
+import { keepsTo, type Bound } from "./judge/bound.js";
 import { otherSizeIn, type ChosenSize } from "./judge/chosen.js";
 import type { Relation } from "./judge/index.js";
 import { conditionOf } from "./judge/tasks.js";
@@ -33,6 +34,8 @@ export type Before = {
   readonly chosen: readonly ChosenSize[];
   /** Whether the step before supposes something that is not judged with. */
   readonly isUnderSupposition: boolean;
+  /** What it supposes, where that is an inequality. */
+  readonly bound: Bound | undefined;
 };
 
 /** Why a step that comes out wrong, or cannot be read, is left open; undefined where nothing speaks for that. */
@@ -58,7 +61,8 @@ export function excuseFor(
   if (relation !== undefined && isConditional(source.slice(relation.link.sign.start, relation.link.sign.end)))
     return "it may hold under the condition over its sign";
   const isByItself = relation !== undefined && judged.get(relation)?.equation !== undefined;
-  return before.isUnderSupposition && !isByItself
+  const isKept = before.bound !== undefined && keepsTo(verdict, before.bound);
+  return before.isUnderSupposition && !isByItself && !isKept
     ? "it may hold under what is supposed before it"
     : undefined;
 }

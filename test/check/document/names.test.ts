@@ -154,3 +154,16 @@ test("declared names side by side are a product, also where an equation begins w
     "J(v) = (vᵀBv) / (vᵀWv)\n\n∂J/∂v = (2 / (vᵀWv)) (Bv − J Wv)\n\nAt a stationary point\n\nBv = J Wv";
   expect(verdicts(lines, assumed, "proof.txt")).toEqual(["definition", "proved", "proved"]);
 });
+
+test("letters of a product are names: a gradient A B of tr(A X B) is a product, and no definition of an AB", () => {
+  const stepsOf = (document: string): readonly string[] =>
+    checkDocument(document, "", "proof.md").steps.map(({ role, verdict }) => verdict?.kind ?? role);
+  const gradient = (right: string): readonly string[] =>
+    stepsOf(String.raw`$f = \mathrm{tr}(AXB)$, so $\frac{\partial f}{\partial X} = ${right}$.`);
+  expect(gradient("A^TB^T")).toEqual(["definition", "proved"]);
+  expect(gradient("AB")).toEqual(["definition", "unproved"]);
+  expect(stepsOf(String.raw`$\mathrm{tr}(ABC) = \mathrm{tr}(CAB)$.`)).toEqual(["proved"]);
+  expect(stepsOf(String.raw`$$\frac{\partial}{\partial X}\mathrm{tr}(AXB) = BA$$`)).not.toContain(
+    "definition",
+  );
+});

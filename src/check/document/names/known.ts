@@ -14,7 +14,7 @@ import { twiceIndexed, type Known } from "../read/notation/normalise.js";
 import { usedByEntries } from "../read/notation/matrix-functions.js";
 import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
-import { equationOf } from "../read/tree.js";
+import { equationOf, factorsOf, walkSides } from "../read/tree.js";
 import { turnedFunctions } from "../read/notation/turned.js";
 import { spelledIn } from "./spelled.js";
 
@@ -114,7 +114,10 @@ function subscriptsIn(
   return { indexed: new Set([...below].filter(isIndexed).map(([base]) => base)), labels };
 }
 
-/** The letters that are factors, terms or sides by themselves, and those of them with scripts. */
+/**
+ * The letters that are factors, terms or sides by themselves, and those of them with scripts; with X those beside it in A X B, and
+ * letters that stand in another order elsewhere.
+ */
 function singleIn(said: readonly Said[]): ReadonlySet<string> {
   const single = new Set<string>();
   const note = (node: Expression): void => {
@@ -132,7 +135,37 @@ function singleIn(said: readonly Said[]): ReadonlySet<string> {
           else parts(node).forEach(note);
         });
       }
-  return single;
+  const runs = capitalRuns(said);
+  const orders = new Map<string, Set<string>>();
+  for (const run of runs) {
+    const letters = [...run].sort().join("");
+    orders.set(letters, (orders.get(letters) ?? new Set()).add(run));
+  }
+  const apart = runs.filter(
+    (run) =>
+      [...run].some((letter) => single.has(letter)) || orders.get([...run].sort().join(""))?.size !== 1,
+  );
+  return new Set([...single, ...apart.join("")]);
+}
+
+/** Capitals side by side in products, AXB. */
+function capitalRuns(said: readonly Said[]): readonly string[] {
+  const runs: string[] = [];
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind !== "product") return;
+        let [run, end] = ["", -1];
+        for (const { factor } of factorsOf(node)) {
+          const letter = factor.kind === "name" && /^\p{Lu}$/u.test(factor.name) ? factor.name : "";
+          if (letter === "" || factor.span.start !== end) runs.push(run);
+          run = letter === "" || factor.span.start === end ? run + letter : letter;
+          end = letter === "" ? -1 : factor.span.end;
+          if (letter === "") run = "";
+        }
+        runs.push(run);
+      });
+  return runs.filter(({ length }) => length > 1);
 }
 
 /** Every letter below a name, or bound by a sum. */

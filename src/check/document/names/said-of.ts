@@ -56,6 +56,7 @@ const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*denotes?\\s+(?:the |an? )?${ADJECTIVES}(?<!cross[- ])(?:covariance|precision|hessian)\\b`,
   `\\bN\\s*\\}?\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
+  `${NAMES}\\s*${IS}orthogonal project(?:ion|or)s?\\b`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,
   `${SUPPOSED}(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*${TURNED}`,
   `${SUPPOSED}(?<names>\\p{L})\\s*${TURNED}\\s*=\\s*\\k<names>(?![\\p{L}^'])`,
@@ -67,7 +68,7 @@ const SYMMETRIC: readonly RegExp[] = [
 const KINDS: readonly (readonly [words: string, property: PropertyName])[] = [
   ["diagonal", "diagonal"],
   ["(?:skew-?symmetric|anti-?symmetric)", "antisymmetric"],
-  ["orthogonal", "orthogonal"],
+  ["orthogonal(?! project)", "orthogonal"],
   ["lower[- ]triangular", "lower triangular"],
   ["upper[- ]triangular", "upper triangular"],
 ];
@@ -80,7 +81,7 @@ const kindPatterns = (words: string): readonly RegExp[] =>
   ].map((pattern) => new RegExp(pattern, "gimu"));
 
 const ONE_HOT: readonly RegExp[] = [
-  `${NAMES}\\s+(?:is|are|be)\\s+(?:an? |the )?one[- ]hot\\b`,
+  `${NAMES}\\s+(?:(?:is|are|be)\\s+(?:an? |the )?)?one[- ]hot\\b`,
   `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
 ].map((pattern) => new RegExp(pattern, "gimu"));
 

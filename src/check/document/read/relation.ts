@@ -14,6 +14,7 @@ import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
+import { kindsIn } from "./words/kinds.js";
 import { memberPhrases } from "./words/members.js";
 import { isNeglecting } from "./words/neglect.js";
 import { notesIn, type Note } from "./words/notes.js";
@@ -102,17 +103,24 @@ export function saidIn(
   const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
   const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
   const derived = withDerived(varied, source, notation);
-  if (notation === "text") return withDefinite(derived, source, notation);
+  if (notation === "text") return withDefinite(derived, source, notation, declared);
   const cofactors = withCofactors(source);
   const read = derived.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
-  return withDefinite(withMembers(read, source), source, notation);
+  return withDefinite(withMembers(read, source), source, notation, declared);
 }
 
 /** What is said with what signs and words say of matrices: A = Aᵀ and sums of 1 are supposed, and sets declare. */
-function withDefinite(said: readonly Said[], source: string, notation: Notation): readonly Said[] {
-  const suppositions = [...symmetriesIn(source, notation), ...sumsOfOneIn(source, notation)].map(
-    (note): Said => ({ ...asRelation(note), cue: "supposition" }),
-  );
+function withDefinite(
+  said: readonly Said[],
+  source: string,
+  notation: Notation,
+  declared: ReadonlySet<string>,
+): readonly Said[] {
+  const suppositions = [
+    ...symmetriesIn(source, notation),
+    ...kindsIn(source, notation),
+    ...sumsOfOneIn(said, source, notation, declared),
+  ].map((note): Said => ({ ...asRelation(note), cue: "supposition" }));
   const declarations = definiteDeclarations(source).map(asSaid);
   return inPlaces([...said, ...suppositions, ...declarations]);
 }

@@ -19,6 +19,17 @@ const LISTS = new RegExp(
   "gu",
 );
 
+/** "$X \\in ℝ^{n×d}$ with rows $x_i^T$" and "$A$ is the matrix whose columns are $a_j$". */
+const WITH = new RegExp(
+  String.raw`\$(?<whole>[^$=]+?)(?:\s*(?:\\in(?![a-z])|∈)[^$]*)?\$(?:\s+(?:is|be|for|denotes?))?(?:\s+(?:the|an?)(?:\s+\p{L}+)*?\s+matrix)?,?\s+(?:with|whose|having)\s+(?:the\s+)?(?<lines>rows|columns)\s+(?:are\s+(?:the\s+)?)?(?<name>\$[^$]+\$)`,
+  "gu",
+);
+/** "The rows of $X$ are $x_i^T$." */
+const OF = new RegExp(
+  String.raw`\b[Tt]he\s+(?<lines>rows|columns)\s+of\s+\$(?<whole>[^$=]+?)\$\s+are\s+(?:the\s+)?(?<name>\$[^$]+\$)`,
+  "gu",
+);
+
 const DIAGONAL =
   /\$(?<name>[^$=]+)\$\s+(?:is|be|denotes?|as|for)?\s*(?:an?\s+|the\s+)?diagonal\s+(?:matrix\s+)?(?:with|whose)\s+(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)\s+(?:are\s+)?\$(?<entry>[^$=]+)\$/gu;
 
@@ -26,6 +37,7 @@ const DIAGONAL =
 export const memberPhrases = (source: string): readonly Note[] => [
   ...linePhrases(source),
   ...listPhrases(source),
+  ...ownLinePhrases(source),
   ...diagonalPhrases(source),
 ];
 
@@ -76,20 +88,29 @@ function listPhrases(source: string): readonly Note[] {
     const members = formulasIn(names, index);
     const matrices = formulasIn(wholes, end - wholes.length);
     if (members.length !== matrices.length) return [];
-    return members.flatMap((member, i) => {
-      const isTurned = member.kind === "transpose";
-      const below = isTurned ? member.base : member;
-      const [letter, ...more] = below.kind === "subscript" ? indicesOf(below) : [];
-      if (letter?.kind !== "name" || more.length > 0) return [];
-      return lineOf({
-        span: { start: member.span.start - 1, end: member.span.end + 1 },
-        member,
-        letter: letter.name,
-        isRow: lines === "rows",
-        whole: matrices[i],
-      });
-    });
+    return members.flatMap((member, i) => memberOf(member, matrices[i], lines === "rows"));
   });
+}
+
+/** $X$ with rows $x_i^T$: the letter below the member counts them. */
+function ownLinePhrases(source: string): readonly Note[] {
+  return [WITH, OF].flatMap((phrase) =>
+    [...source.matchAll(phrase)].flatMap(({ index, 0: words, groups = {} }) => {
+      const { whole = "", lines, name = "" } = groups;
+      const matrix = expressionAt(whole, index + words.indexOf("$") + 1);
+      const [member] = formulasIn(name, index + words.length - name.length);
+      return member === undefined ? [] : memberOf(member, matrix, lines === "rows");
+    }),
+  );
+}
+
+/** A row or a column with one letter below it, of a matrix. */
+function memberOf(member: Expression, whole: Expression | undefined, isRow: boolean): readonly Note[] {
+  const below = member.kind === "transpose" ? member.base : member;
+  const [letter, ...more] = below.kind === "subscript" ? indicesOf(below) : [];
+  if (letter?.kind !== "name" || more.length > 0) return [];
+  const span = { start: member.span.start - 1, end: member.span.end + 1 };
+  return lineOf({ span, member, letter: letter.name, isRow, whole });
 }
 
 /** The formulas in dollars of a list. */

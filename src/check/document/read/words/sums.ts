@@ -3,7 +3,10 @@
  *
  * Knows these phrases; gives no formula a meaning. Terminates: every phrase is read once.
  */
+import { baseName } from "../../../../lower/index.js";
 import { read, type Notation } from "../../../../syntax/index.js";
+import { declaredIn } from "../../names/declared.js";
+import { statementsIn, type Said } from "../said.js";
 import { noteOf, type Note } from "./notes.js";
 
 const NAME = String.raw`\$?(?<name>(?:\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*\\?\p{L}+\s*\}|\\?\p{L}+)(?:_(?:\w|\{\w+\}))?)\$?`;
@@ -29,16 +32,35 @@ const PHRASES: readonly (readonly [pattern: RegExp, summed: string, entry: strin
   ],
 ];
 
-/** The sums that words of a document say are 1. */
-export function sumsOfOneIn(source: string, notation: Notation): readonly Note[] {
-  return PHRASES.flatMap(([pattern, summed, entry]) =>
+/** "$y$ is one-hot". */
+const ONE_HOT = new RegExp(
+  `(?<![\\p{L}\\p{N}\\\\^_{}])${NAME}\\s+(?:(?:is|be)\\s+(?:an?\\s+|the\\s+)?)?one[- ]hot\\b`,
+  "giu",
+);
+
+/** The sums that words of a document say are 1; a declaration says by itself that what is declared is one-hot. */
+export function sumsOfOneIn(
+  said: readonly Said[],
+  source: string,
+  notation: Notation,
+  declared: ReadonlySet<string>,
+): readonly Note[] {
+  const { names } = declaredIn(statementsIn(said));
+  const saidBy = (pattern: RegExp, summed: string, entry: string): readonly Note[] =>
     [...source.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
       const text = `\\sum_{${summed}} ${latexOf(groups.name ?? "", notation)}_{${entry}} = 1`;
       const [only] = read(" ".repeat(index) + text, { notation: "latex" }).statements;
       if (only?.kind !== "equation") return [];
       return noteOf(only.left ?? undefined, only.links[0].right, { start: index, end: index + words.length });
-    }),
-  );
+    });
+  const isOpen = ({ left }: Note): boolean => {
+    const name = left.kind === "big operator" ? baseName(left.body) : undefined;
+    return name !== undefined && !declared.has(name) && !names.has(name);
+  };
+  return [
+    ...PHRASES.flatMap(([pattern, summed, entry]) => saidBy(pattern, summed, entry)),
+    ...saidBy(ONE_HOT, "i", "i").filter(isOpen),
+  ];
 }
 
 /** A name of plain text as LaTeX has it: more letters are one name there, too. */

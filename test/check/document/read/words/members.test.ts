@@ -34,3 +34,17 @@ test("rows of two matrices in one breath, and no refutation by what a row may be
   expect(lines(rows, String.raw`2\lambda U`)).not.toContain("proved");
   expect(lines("", String.raw`\lambda U`)).not.toContain("refuted");
 });
+
+test.each([
+  String.raw`Let $X \in \mathbb{R}^{n \times d}$ with rows $x_i^T$.`,
+  String.raw`Let $X \in \mathbb{R}^{n \times d}$ be the matrix whose rows are $x_i^T$.`,
+  String.raw`Let $X \in \mathbb{R}^{n \times d}$. The rows of $X$ are $x_i^T$.`,
+])("the entries of a row are x_ij: %s", (words) => {
+  const lines = (entry: string): string | undefined =>
+    verdicts(
+      String.raw`${words} $$J = \sum_{i=1}^n (\theta^Tx_i - y_i)^2$$ $$\frac{\partial J}{\partial \theta_j} = 2\sum_{i=1}^n(\theta^Tx_i - y_i)${entry}$$`,
+      "y ∈ ℝ^n\nθ ∈ ℝ^d",
+    ).at(-1);
+  expect(lines("x_{ij}")).toBe("proved");
+  expect(lines("x_{ji}")).toBe("refuted");
+});
