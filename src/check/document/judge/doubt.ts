@@ -16,6 +16,7 @@ import {
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
 import { factorsOf } from "../read/tree.js";
+import { withoutTotal } from "../names/scripts/totals.js";
 import { keyOf, variedIn } from "../read/written.js";
 import { saysDerivative } from "./equations/equation.js";
 import { givenName } from "./evidence.js";
@@ -64,7 +65,9 @@ export function isOfUnknown({ left, link }: Relation, { made }: Model): boolean 
 /** Names that a relation brings up itself, as neither the document nor what is assumed says anything of them. */
 export function unknownNames(known: Program, program: Program): string | undefined {
   const unknown = [...program.tensors.keys()].filter((name) => !known.tensors.has(name));
-  return unknown.length === 0 ? undefined : `nothing is known of ${unknown.join(", ")}`;
+  return unknown.length === 0
+    ? undefined
+    : `nothing is known of ${unknown.map((name) => withoutTotal(name) ?? name).join(", ")}`;
 }
 
 /** True where everything that a relation brings up itself stands with indices: an identity of entries holds whatever they are. */

@@ -31,6 +31,7 @@ import {
 } from "./doubt.js";
 import { isComposed } from "./plan.js";
 import { openPrimes } from "./primes.js";
+import { dimensionOf } from "./dimension.js";
 import { guessedNumber, mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
@@ -198,6 +199,9 @@ function refuted(
     return { kind: "unproved", why: "a small letter may stand for the entries of the capital" };
   const turned = unsaidSymmetry(sides, program, model);
   if (turned !== undefined) return { kind: "unproved", why: `it holds where ${turned}, which nothing says` };
+  const dimension = dimensionOf(relation, sides, program, counterexample, model);
+  if (dimension !== undefined)
+    return { kind: "unproved", why: `it holds where indices run to ${dimension}, which nothing says` };
   const style = styleOf(relation, model.environment.einstein);
   const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
   const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;

@@ -1,13 +1,13 @@
 /**
- * A sum and what it is a sum of under one name: L = (1/N) Σ_i L_i, where L is a number.
+ * A sum and what it is a sum of under one name: L = (1/N) Σ_i L_i, where L is a number, Σ_k n_k = n and n_k/n.
  *
- * A name that is declared as a number, or that is defined by a sum of its own members, has no entries: with a letter below
+ * A name that is declared as a number, or that is a sum of its own members or divides one, has no entries: with a letter below
  * it is another one. Knows declarations and where letters stand. Terminates: every tree is rewritten once.
  */
 import { baseName, parts, walk } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { walkSides } from "../../read/tree.js";
+import { unbraced, walkSides } from "../../read/tree.js";
 import { documentWith } from "./layers.js";
 import { apart } from "./totals.js";
 import { isUnknown } from "../functions/arguments.js";
@@ -32,7 +32,13 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
     if (one.kind !== "relation") continue;
     walkSides(one, (node) => {
       for (const name of membersIn(node)) summed.add(name);
+      const name = wholeBelow(node);
+      if (name === undefined) return;
+      summed.add(name);
+      own.add(name);
     });
+    const { right } = one.link;
+    if (right.kind === "name" && membersIn(one.left).includes(right.name)) own.add(right.name);
     const { left } = one;
     const head = left.kind === "application" ? left.head : left;
     const name = one.begins && head.kind === "name" ? head.name : undefined;
@@ -51,6 +57,16 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
       if (target.kind === "name") (one.space.sizes.length === 0 ? numbers : arrays).add(target.name);
   }
   return new Set([...summed].filter((name) => !arrays.has(name) && (numbers.has(name) || own.has(name))));
+}
+
+/** The n of n_k/n, which has no entries to divide by. */
+function wholeBelow(node: Expression): string | undefined {
+  if (node.kind !== "fraction" || node.denominator.kind !== "name") return undefined;
+  const { name } = node.denominator;
+  const above = unbraced(node.numerator);
+  const [letter, other] = above.kind === "subscript" ? above.items.flatMap((item) => item.parts) : [];
+  const isMember = letter?.kind === "name" && other === undefined && baseName(above) === name;
+  return isMember ? name : undefined;
 }
 
 /** The names that stand in a sum with its letter alone below. */

@@ -3,9 +3,8 @@
  *
  * Knows these phrases; gives no formula a meaning. Terminates: every phrase is read once.
  */
-import { baseName } from "../../../../lower/index.js";
+import { baseName, declaredKey } from "../../../../lower/index.js";
 import { read, type Notation } from "../../../../syntax/index.js";
-import { declaredIn } from "../../names/declared.js";
 import { statementsIn, type Said } from "../said.js";
 import { noteOf, type Note } from "./notes.js";
 
@@ -45,7 +44,11 @@ export function sumsOfOneIn(
   notation: Notation,
   declared: ReadonlySet<string>,
 ): readonly Note[] {
-  const { names } = declaredIn(statementsIn(said));
+  const names = new Set(
+    statementsIn(said).flatMap((one) =>
+      one.kind === "declaration" ? one.targets.flatMap((target) => declaredKey(target) ?? []) : [],
+    ),
+  );
   const saidBy = (pattern: RegExp, summed: string, entry: string): readonly Note[] =>
     [...source.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
       const text = `\\sum_{${summed}} ${latexOf(groups.name ?? "", notation)}_{${entry}} = 1`;

@@ -14,3 +14,14 @@ test.each(["x, y ∈ ℝ^N; L ∈ ℝ; L_i ∈ ℝ", "x, y ∈ ℝ^N; L ∈ ℝ"
     expect(verdicts(String.raw`-2 (y_i - x_i)`)).toEqual(["definition", "definition", "refuted"]);
   },
 );
+
+test("a total is no family of its parts: n beside n_k", () => {
+  const steps = (right: string): readonly string[] =>
+    checkDocument(
+      String.raw`$\ell = \sum_k n_k \log p_k$, where $\sum_k n_k = n$. With $p_k = \frac{n_k}{n}$, $$\frac{\partial p_k}{\partial n} = ${right}$$`,
+      "",
+      "proof.md",
+    ).steps.map(({ role, verdict }) => verdict?.kind ?? role);
+  expect(steps(String.raw`-\frac{n_k}{n^2}`)).not.toContain("refuted");
+  expect(steps(String.raw`\frac{n_k}{n^2}`).at(-1)).toBe("refuted");
+});
