@@ -19,7 +19,7 @@ import { memberPhrases } from "./words/members.js";
 import { isNeglecting } from "./words/neglect.js";
 import { notesIn, type Note } from "./words/notes.js";
 import type { Said } from "./said.js";
-import { STATIONARY, ZEROED } from "./words/solved.js";
+import { saysStationary, ZEROED } from "./words/solved.js";
 import { sizePhrases } from "./words/sizes.js";
 import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
@@ -87,7 +87,7 @@ export function saidIn(
     reasoned = !goesOn && first !== undefined && isReason(first, words, chain) ? chain : [];
     if (first?.kind === "relation") {
       const marks = {
-        solves: ZEROED.test(words) || STATIONARY.test(words),
+        solves: ZEROED.test(words) || saysStationary(words, source),
         concludes: CONCLUDES.test(words),
       };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };

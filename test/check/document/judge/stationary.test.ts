@@ -85,3 +85,12 @@ test("no line is mended with a name that is defined behind it", () => {
   const wrong = steps.find(({ verdict }) => verdict?.kind === "refuted")?.verdict;
   expect(wrong?.kind === "refuted" ? wrong.mistake : wrong?.kind).toBe("missing-transpose");
 });
+
+test.each([
+  ["We minimise $L$ over $w$. The solution is"],
+  ["$L$ is minimised when"],
+  ["This is a least squares problem. The estimator is"],
+])("%s w", (words) => {
+  expect(kinds(`${RIDGE}${words} $$${solved("")}$$`).at(-1)).toBe("proved");
+  expect(kinds(`${RIDGE}${words} $$${solved("3")}$$`).at(-1)).toBe("refuted");
+});

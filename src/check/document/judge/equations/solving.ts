@@ -10,7 +10,7 @@ import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { isConstraint } from "../../names/shapes/constrained.js";
 import { freeLetters } from "../../read/sums/scopes.js";
-import { makeWords, saysZero, SOLVED } from "../../read/words/solved.js";
+import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { variedIn } from "../../read/written.js";
 import type { Mistake } from "../edit/index.js";
 import { namesOf } from "../evidence.js";
@@ -80,7 +80,7 @@ const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/
 export function makeEquations(model: Model, { source }: Written, relations: readonly Relation[]): Equations {
   const wordsBefore = makeWords(source, [...model.definitions]);
   const entailment = makeEntailment(model);
-  const stationary = makeStationary(model, relations, entailment);
+  const stationary = makeStationary(model, relations, source, entailment);
   let multipliers: readonly Zero[] | undefined;
   let ledger = BLANK;
 
@@ -91,7 +91,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
     ]);
-    const isSet = SOLVED.test(words);
+    const isSet = SOLVED.test(words) || saysStationary(words, source);
     const zeroed = !relation.begins
       ? undefined
       : isSet

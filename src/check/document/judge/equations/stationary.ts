@@ -9,7 +9,7 @@ import type { Expression } from "../../../../syntax/index.js";
 import { definitionOf, dependencies, num, sizeKey, type Program } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { keyOf } from "../../read/written.js";
-import { STATIONARY } from "../../read/words/solved.js";
+import { saysStationary } from "../../read/words/solved.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case } from "../verdict.js";
 import type { Entailment } from "./entailment.js";
@@ -26,6 +26,7 @@ export type Stationary = (
 export function makeStationary(
   model: Model,
   relations: readonly Relation[],
+  source: string,
   entailment: Entailment,
 ): Stationary {
   const { program } = model.environment;
@@ -40,7 +41,7 @@ export function makeStationary(
   };
   return ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
-    if ([relation.left, relation.link.right].some(isVaried) || !STATIONARY.test(words)) return [];
+    if ([relation.left, relation.link.right].some(isVaried) || !saysStationary(words, source)) return [];
     const before = objectives.filter(({ end }) => end <= relation.span.start);
     const objective = before.at(-1);
     if (objective === undefined) return [];

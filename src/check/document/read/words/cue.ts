@@ -34,7 +34,8 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, 
 export function cueOf(words: string): Cue {
   const sentence = words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
   // What is set to zero is solved, not defined.
-  if (/\b(?:set|put)\b.*\b(?:zero|0)\b/iu.test(sentence)) return "none";
+  if (/\b(?:set|put)\b.*\b(?:zero|0)\b|\b(?:mini|maxi)mi[sz]ed\s+(?:when|where|for)\s*$/iu.test(sentence))
+    return "none";
   const cue = CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
   // "Start with a small case." says no condition on what comes next, as "Case 1." does.
   return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;

@@ -15,8 +15,17 @@ export const SOLVED =
 export const ZEROED = /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b/iu;
 
 /** Words that say where the derivatives of a quantity are zero, so that these need not be written down. */
-export const STATIONARY =
-  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:derivative|gradient|partial|differential|score)s?\b[^.]*\b(?:zero|0)\b|\b(?:derivatives?|gradients?|differentiat\p{L}*|partials?|score)\b[^.]*\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b|\b(?:gradient|derivative)s?\b[^.]*\bvanish|\bstationar|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\b(?:mini|maxi)mi[sz]er\b|\bminimi[sz]ed (?:by|at|when|where)\b|\bat (?:a|an|the|its) (?:min|max|optimum|solution)/iu;
+const STATIONARY =
+  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:derivative|gradient|partial|differential|score)s?\b[^.]*\b(?:zero|0)\b|\b(?:derivatives?|gradients?|differentiat\p{L}*|partials?|score)\b[^.]*\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b|\b(?:gradient|derivative)s?\b[^.]*\bvanish|\bstationar|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\b(?:mini|maxi)mi[sz]er\b|\b(?:mini|maxi)mi[sz]ed (?:by|at|when|where|for)\b|\bat (?:a|an|the|its) (?:min|max|optimum|solution)/iu;
+
+/** Words that say what solves the problem of a document that seeks an optimum. */
+const ANSWERED =
+  /\b(?:solution|optimum|estimator?|closed form|answer)\b(?:\s+(?:of|for|to)\s+\S+)?\s+(?:is|are|reads|becomes)\b/iu;
+const SOUGHT = /\b(?:(?:mini|maxi)mi[sz](?:e|es|ing|ation)|least squares|maximum likelihood)\b/iu;
+
+/** True for words that say where the derivatives of a quantity are zero, in a document. */
+export const saysStationary = (words: string, source: string): boolean =>
+  STATIONARY.test(words) || (ANSWERED.test(words) && SOUGHT.test(source));
 
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {
