@@ -13,6 +13,7 @@ import {
   definitionOf,
   freeIndices,
   isNegative,
+  isZeroTerm,
   mul,
   negate,
   negateRational,
@@ -36,16 +37,40 @@ const NO_VECTORS: ReadonlySet<string> = new Set();
 
 /** The polynomials in what is given that are zero where all of these differences are. */
 export function zerosOf(differences: readonly Sides[], program: Program): readonly Polynomial[] {
+  const alone = differences.map((sides) => zerosIn(sides, program));
+  const plain = alone.flatMap((one) => one.plain);
+  const times = alone.flatMap((one) => one.times);
+  const own = [...times, ...plain];
+  const crossed = own.length > MOST_CROSSED ? [] : own.flatMap((one) => crossing(one, own, program));
+  return [...own, ...crossed, ...plain.flatMap((one) => summed(one, own, program))];
+}
+
+/** What one difference says to be zero: itself without denominators, and times the matrices that it divides by. */
+type Zeros = { readonly plain: readonly Polynomial[]; readonly times: readonly Polynomial[] };
+
+/** Found once for each, as every relation behind an equation asks for it. */
+const zerosBy = new WeakMap<Program, WeakMap<Term, Zeros>>();
+
+function zerosIn(sides: Sides, program: Program): Zeros {
+  const [left, right] = sides;
+  const known = zerosBy.get(program) ?? new WeakMap<Term, Zeros>();
+  zerosBy.set(program, known);
+  const before = isZeroTerm(right) ? known.get(left) : undefined;
+  if (before !== undefined) return before;
   const monomialsOf = (term: Term | undefined): readonly Polynomial[] => {
     const monomials = term && reduced(term, program, { oneHot: NO_VECTORS });
     return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
   };
-  const wholes = differences.flatMap((sides) => differenceIn(sides, program) ?? []);
-  const plain = wholes.flatMap((whole) => monomialsOf(withoutDenominators(whole, program)));
-  const times = wholes.flatMap((whole) => timesMatrices(whole, program).flatMap(monomialsOf));
-  const own = [...times, ...plain];
-  const crossed = own.length > MOST_CROSSED ? [] : own.flatMap((one) => crossing(one, own, program));
-  return [...own, ...crossed, ...plain.flatMap((one) => summed(one, own, program))];
+  const whole = differenceIn(sides, program);
+  const zeros: Zeros =
+    whole === undefined
+      ? { plain: [], times: [] }
+      : {
+          plain: monomialsOf(withoutDenominators(whole, program)),
+          times: timesMatrices(whole, program).flatMap(monomialsOf),
+        };
+  if (isZeroTerm(right)) known.set(left, zeros);
+  return zeros;
 }
 
 /** Equations that are used in each other. */

@@ -3,7 +3,7 @@
  *
  * Knows trees and which names are given; gives nothing a meaning. Nothing here loops.
  */
-import { baseName, builtIn, declaredKey } from "../../../../lower/index.js";
+import { baseName, builtIn, declaredKey, treeKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Program } from "../../../../term/index.js";
 import type { Said } from "../said.js";
@@ -35,10 +35,12 @@ function isMean(node: Expression): boolean {
   return head?.kind === "name" && head.name === "E" && isSquare && other === undefined;
 }
 
-/** A = (a_ij): what the entries of a matrix are called. */
+/** A = (a_ij) and r(x) = (r_1(x), …, r_m(x))ᵀ: what the entries of a matrix, and of a function, are called. */
 export const saysEntries = (said: Said): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.left.kind !== "name") return false;
+  if (said.kind !== "relation" || !said.begins) return false;
   const { right } = said.link;
+  if (said.left.kind === "application") return isListOf(said.left, right);
+  if (said.left.kind !== "name") return false;
   const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
   const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
   return (
@@ -47,6 +49,20 @@ export const saysEntries = (said: Said): boolean => {
     only.items.flatMap(({ parts }) => parts).length === 2
   );
 };
+
+/** True for a list, laid down or not, that begins with the first value of a function by its name: r_1(x) for r(x). */
+function isListOf({ head, argument }: Application, list: Expression): boolean {
+  const inner = list.kind === "transpose" ? list.base : list;
+  const [first] = inner.kind === "group" ? inner.items : [];
+  if (first?.kind !== "application" || first.head.kind !== "subscript") return false;
+  return (
+    head.kind === "name" &&
+    baseName(first.head) === head.name &&
+    treeKey(first.argument) === treeKey(argument)
+  );
+}
+
+type Application = Extract<Expression, { readonly kind: "application" }>;
 
 /** h⁽ᵗ⁾ = g(W h⁽ᵗ⁻¹⁾): a member of a family that is defined by another one. */
 export const isRecursive = (said: Said, families: ReadonlySet<string>): boolean => {
