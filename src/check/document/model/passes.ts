@@ -32,7 +32,6 @@ import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
 import { withRates } from "../read/derivatives/rates.js";
-import { withChosen } from "../read/notation/chosen.js";
 import { withEntropies } from "../read/notation/entropy.js";
 import { withOuter } from "../read/notation/outer.js";
 import type { Said } from "../read/said.js";
@@ -183,7 +182,6 @@ const NOTATION_PASSES: readonly NotationPass[] = [
     },
   },
   { reads: "entropies H(p)", by: ({ said }, { isDeclared }) => ({ said: withEntropies(said, isDeclared) }) },
-  { reads: "entries that labels choose s_{y_i}", by: ({ said }) => ({ said: withChosen(said) }) },
   {
     reads: "terms of higher order O(t²)",
     by: ({ said: before }, { isDeclared }) => {
