@@ -19,7 +19,6 @@ import { rangesOf } from "../names/shapes/ranges.js";
 import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/definitions/naming.js";
 import type { Known } from "../read/notation/normalise.js";
 import { statementsIn, type Said } from "../read/said.js";
-import { braced, equationOf } from "../read/tree.js";
 import { definedIn, type Defined } from "./defined.js";
 import { enteredIn, type Entered } from "./entered.js";
 import { placeOf, type Meant, type Model } from "./model.js";
@@ -47,10 +46,14 @@ export function buildModel(
   const ranged = { ...environment, ranges: rangesOf(environment.program) };
   const open = proposed.first.filter((one) => !definitions.has(one.said));
   // What is defined with names of which nothing is said says of these what it can.
-  const bodies = open
-    .filter(lacksNames(ranged, letters))
-    .map(({ equation: { links } }) => equationOf(braced(links[0].right), links[0]));
-  const given = withGiven(ranged, [...shapesIn(said, definitions), ...bodies], letters);
+  const lacking = open.filter(lacksNames(ranged, letters));
+  const told = new Set([...definitions, ...lacking.map((one) => one.said)]);
+  const given = withGiven(
+    ranged,
+    shapesIn(said, told),
+    lacking.map(({ equation }) => equation),
+    letters,
+  );
   const late = given.names.size === 0 ? [] : open;
   const last = withLate(given.environment, late, letters);
   // What was taken for the definition of a name before its first one had a meaning.

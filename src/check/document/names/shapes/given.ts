@@ -8,14 +8,14 @@
 import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../../syntax/index.js";
 import { definitionOf, freshIndex, num } from "../../../../term/index.js";
-import { mentions } from "../../read/written.js";
+import { keyOf, mentions } from "../../read/written.js";
 import { isPointName } from "../../read/derivatives/points.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { braced, equationOf, unbraced } from "../../read/tree.js";
+import { readingsOf } from "./orders.js";
 
 /** The most names and relations that are looked at. */
 const MOST_NAMES = 9;
-const MOST_TOGETHER = 3;
 const MOST_RELATIONS = 12;
 
 export type Given = {
@@ -25,25 +25,32 @@ export type Given = {
   readonly shaped: ReadonlySet<string>;
 };
 
-/** The environment with the names of which nothing is known, as far as their use says what they are. */
+/**
+ * The environment with the names of which nothing is known, as far as their use says what they are. What is defined with
+ * them has the shape of its right side, whatever that is.
+ */
 export function withGiven(
   environment: Environment,
   relations: readonly Equation[],
+  definitions: readonly Equation[],
   letters: ReadonlySet<string>,
 ): Given {
-  const unclear = relations.flatMap((equation) => {
-    const names = unknownIn(lowered([equation], environment, new Map(), letters).problems);
-    return names.length === 0 ? [] : [{ equation, names }];
-  });
+  const unclear = [...definitions, ...relations]
+    .flatMap((equation) => {
+      const names = unknownIn(lowered([equation], environment, new Map(), letters).problems);
+      return names.length === 0 ? [] : [{ equation, names }];
+    })
+    .sort((one, other) => one.equation.span.start - other.equation.span.start);
+  const defined = new Set(definitions.flatMap(({ left }) => keyOf(left) ?? []));
   // An index letter stands for itself in conditions: if i = k.
-  const isName = (name: string): boolean => !letters.has(name) && !isPointName(name);
+  const isName = (name: string): boolean => !letters.has(name) && !isPointName(name) && !defined.has(name);
   const all = new Set(unclear.flatMap((one) => one.names).filter(isName));
   const names = [...all].slice(0, MOST_NAMES);
   if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
-  const sums = sumsIn(uses, names, letters);
+  const sums = sumsIn(uses, [...names, ...defined], letters);
   let best: Reading | undefined;
-  for (const orders of readingsOf(names, environment)) {
+  for (const orders of readingsOf(names, uses, environment)) {
     // Where a relation has no meaning, its sums may have one.
     const { accepted, environment: read } = together(
       [...uses, ...sums.map(({ equation }) => equation)],
@@ -59,23 +66,27 @@ export function withGiven(
     if (isBetter(found, best)) best = found;
     if (found.count === uses.length) break;
   }
-  return best === undefined
-    ? { environment, names: new Set(), shaped: new Set() }
-    : {
-        environment: withOnes(best.environment),
-        names: new Set(names),
-        shaped: shapedIn(best),
-      };
+  if (best === undefined) return { environment, names: new Set(), shaped: new Set() };
+  const read = withOnes(best.environment, environment);
+  const shaped = shapedIn(best);
+  const lost = definitions.filter(({ left }) => !read.program.tensors.has(keyOf(left) ?? ""));
+  const rest = lost.length === 0 ? undefined : withGiven(read, relations, [], letters);
+  return {
+    environment: rest?.environment ?? read,
+    names: new Set([...names, ...defined, ...(rest?.names ?? [])]),
+    shaped: new Set([...shaped, ...(rest?.shaped ?? [])]),
+  };
 }
 
-/** 𝟏_i with an index below is an entry of a tensor of ones. */
-function withOnes(environment: Environment): Environment {
-  const { program } = environment;
+/** What was defined before, and nothing else but that 𝟏_i with an index below is an entry of a tensor of ones. */
+function withOnes(environment: Environment, before: Environment): Environment {
+  const { definitions } = before.program;
+  const program = { ...environment.program, definitions };
   const ones = program.tensors.get("ones");
-  if (ones === undefined || definitionOf(program, "ones") !== undefined) return environment;
+  if (ones === undefined || definitionOf(program, "ones") !== undefined) return { ...environment, program };
   const slots = ones.shape.map((size) => freshIndex("i", size));
-  const definitions = [...program.definitions, { name: "ones", slots, body: num(1) }];
-  return { ...environment, program: { ...program, definitions } };
+  const own = { name: "ones", slots, body: num(1) };
+  return { ...environment, program: { ...program, definitions: [...definitions, own] } };
 }
 
 type Reading = {
@@ -173,6 +184,8 @@ function together(
   given: ReadonlyMap<string, GivenShape>,
   letters: ReadonlySet<string>,
 ): { readonly accepted: readonly Equation[]; readonly environment: Environment } {
+  const whole = lowered(relations, environment, given, letters);
+  if (whole.problems.length === 0) return { accepted: relations, environment: whole.environment };
   let accepted: readonly Equation[] = [];
   let result = environment;
   for (const relation of relations) {
@@ -182,37 +195,4 @@ function together(
     result = next.environment;
   }
   return { accepted, environment: result };
-}
-
-/**
- * The orders that names may have, the most usual first: a capital is a matrix, a small letter a vector. Rows and families
- * are tried where a document has others.
- */
-function readingsOf(
-  names: readonly string[],
-  { rows, families }: Environment,
-): readonly ReadonlyMap<string, GivenShape>[] {
-  let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
-  names.forEach((name, at) => {
-    const plain = at < MOST_TOGETHER ? ordersOf(name) : ordersOf(name).slice(0, 1);
-    const isVector = plain[0] === 1;
-    const hasUpper = [...families.values()].some(({ upper }) => upper);
-    const orders: readonly GivenShape[] = [
-      ...plain,
-      ...(isVector && rows.size > 0 ? (["row"] as const) : []),
-      ...(isVector && hasUpper ? (["vectors"] as const) : []),
-    ];
-    readings = orders.flatMap((order) => readings.map((one) => new Map(one).set(name, order)));
-  });
-  // Many small letters may all be numbers: x = r cos θ, y = r sin θ.
-  const numbers = new Map(
-    names.map((name) => [name, /^\p{Lu}/u.test(name) ? (ordersOf(name)[0] ?? 2) : 0] as const),
-  );
-  return names.length > MOST_TOGETHER ? [...readings, numbers] : readings;
-}
-
-/** The orders that a name may have, the most usual first. */
-export function ordersOf(name: string): readonly GivenShape[] {
-  if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
-  return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }

@@ -10,7 +10,7 @@ import type { Equation, Expression, Statement } from "../../../../syntax/index.j
 import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
 import { mentions } from "../../read/written.js";
-import { ordersOf } from "./given.js";
+import { ordersOf, wholesIn } from "./orders.js";
 import { braced, declarationFor, equationOf } from "../../read/tree.js";
 
 /**
@@ -70,8 +70,9 @@ function ordersFor(
   environment: Environment,
 ): readonly ReadonlyMap<string, GivenShape>[] {
   let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
+  const wholes = wholesIn([equation]);
   for (const [at, name] of names.entries()) {
-    const usual = ordersOf(name);
+    const usual = ordersOf(name, wholes);
     const all = isOfNumbers(equation, name, environment)
       ? [0, ...usual.filter((order) => order !== 0)]
       : usual;

@@ -1,7 +1,8 @@
 /**
  * Σ without anything below it in plain text: in Σ y and Σ e^z it is a sum, where nothing is called Σ.
  *
- * It is a name where something declares or defines it, or where nothing stands right behind it, as in Σ⁻¹ and N(μ, Σ). Knows names, no meanings. Terminates: every tree is walked once and rewritten once.
+ * It is a name where something declares or defines it, where nothing stands right behind it, as in Σ⁻¹ and N(μ, Σ), or in a
+ * form wᵀΣ w. Knows names, no meanings. Terminates: every tree is walked once and rewritten once.
  */
 import { parts } from "../../../../lower/index.js";
 import type { Expression, Product } from "../../../../syntax/index.js";
@@ -32,6 +33,12 @@ function signIn(node: Product): number {
 
 const isSum = (node: Expression): node is Product => node.kind === "product" && signIn(node) >= 0;
 
+/** wᵀΣ w. */
+const isForm = (node: Product): boolean => {
+  const before = factorsOf(node)[signIn(node) - 1]?.factor;
+  return before?.kind === "transpose" && !before.inverse && before.mark !== "prime";
+};
+
 /** The product with all that stands behind Σ as one sum. */
 function sumOf(node: Product): Expression {
   const factors = factorsOf(node);
@@ -57,7 +64,10 @@ const hasSign = (said: Said): boolean => some(said, isSum);
 
 /** True where Σ stands for something. */
 const hasName = (said: Said): boolean =>
-  some(said, (node) => parts(node).filter(isSign).length > (isSum(node) ? 1 : 0)) ||
+  some(
+    said,
+    (node) => parts(node).filter(isSign).length > (isSum(node) ? 1 : 0) || (isSum(node) && isForm(node)),
+  ) ||
   (said.kind === "relation" && [...said.before, said.left, said.link.right].some(isSign));
 
 function some(said: Said, is: (node: Expression) => boolean): boolean {

@@ -20,3 +20,11 @@ test("Σ is a name where it is declared, or inverted", () => {
   ]);
   expect(verdicts("f = xᵀ Σ⁻¹ x\n∇_x f = Σ⁻¹ x + Σ⁻ᵀ x", "x ∈ ℝ^n")).toEqual(["definition", "proved"]);
 });
+
+test("Σ is a name in a form wᵀΣ w", () => {
+  const source = (sign: string): string =>
+    `L = (1/2) w^T Σ w - λ (w^T μ - m)\n∂L/∂w = Σ w ${sign} λ μ\n∂L/∂λ = m - w^T μ`;
+  expect(verdicts(source("-"), "")).toEqual(["definition", "unproved", "proved"]);
+  expect(verdicts(source("-"), "Σ ∈ ℝ^{d×d} symmetric")).toEqual(["definition", "proved", "proved"]);
+  expect(verdicts(source("+"), "Σ ∈ ℝ^{d×d} symmetric")).toEqual(["definition", "refuted", "proved"]);
+});

@@ -1,0 +1,87 @@
+/**
+ * The orders that names may have of which nothing is said: a capital is a matrix, a small letter a vector, a Greek one a number,
+ * unless it stands where no number does.
+ *
+ * Knows letters and how they are used; gives nothing a meaning. Terminates: every relation is walked once, and the number of
+ * readings is bounded.
+ */
+import { baseName, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
+import type { Equation, Expression } from "../../../../syntax/index.js";
+import { factorsOf } from "../../read/tree.js";
+
+/** The most readings that are looked at. */
+const MOST_READINGS = 40;
+
+/**
+ * The orders that names may have, the most usual first: a capital is a matrix, a small letter a vector. Rows and families
+ * are tried where a document has others.
+ */
+export function readingsOf(
+  names: readonly string[],
+  uses: readonly Equation[],
+  { rows, families }: Environment,
+): readonly ReadonlyMap<string, GivenShape>[] {
+  const hasUpper = [...families.values()].some(({ upper }) => upper);
+  const wholes = wholesIn(uses);
+  const choices = names.map((name): readonly GivenShape[] => {
+    const plain = ordersOf(name, wholes);
+    const isVector = plain[0] === 1;
+    return [
+      ...plain,
+      ...(isVector && rows.size > 0 ? (["row"] as const) : []),
+      ...(isVector && hasUpper ? (["vectors"] as const) : []),
+    ];
+  });
+  const farthest = choices.reduce((sum, all) => sum + all.length - 1, 0);
+  const readings: (readonly GivenShape[])[] = [];
+  for (let distance = 0; distance <= farthest && readings.length < MOST_READINGS; distance++)
+    readings.push(...readingsAt(choices, distance));
+  const [usual = [], ...others] = readings.slice(0, MOST_READINGS);
+  // Beside rows all vectors may be rows; and many small letters may all be numbers: x = r cos θ, y = r sin θ.
+  const asRows = choices.map(([first = 0, ...rest]) => (rest.includes("row") ? "row" : first));
+  const asNumbers = choices.map(([first = 0], at) => (/^\p{Lu}/u.test(names[at] ?? "") ? first : 0));
+  const all = [usual, ...(rows.size > 0 ? [asRows] : []), ...others, asNumbers];
+  return all.map((orders) => new Map(orders.flatMap((order, at) => [[names[at] ?? "", order] as const])));
+}
+
+/** The choices whose places in their lists add up to a distance from the most usual ones. */
+function readingsAt(
+  choices: readonly (readonly GivenShape[])[],
+  distance: number,
+): readonly (readonly GivenShape[])[] {
+  const [first, ...others] = choices;
+  if (first === undefined) return distance === 0 ? [[]] : [];
+  return first.flatMap((choice, at) =>
+    at > distance ? [] : readingsAt(others, distance - at).map((rest) => [choice, ...rest]),
+  );
+}
+
+/** The orders that a name may have, the most usual first; `wholes` are hardly numbers. */
+export function ordersOf(name: string, wholes: ReadonlySet<string>): readonly number[] {
+  if (/^\p{Lu}/u.test(name)) return [2, 1, 0];
+  if (wholes.has(name)) return [1, 2, 0];
+  return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
+}
+
+/** The small letters behind a capital or a transpose, as in X β and wᵀμ, and those that are transposed: no numbers. */
+export function wholesIn(equations: readonly Equation[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const isWhole = (node: Expression): boolean => isTurned(node) || /^\p{Lu}/u.test(baseName(node) ?? "");
+  const look = (node: Expression): void => {
+    if (isTurned(node)) found.add(baseName(node.base) ?? "");
+    if (node.kind !== "product") return;
+    const factors = factorsOf(node);
+    for (const [at, { operator, factor }] of factors.entries()) {
+      const before = factors[at - 1]?.factor;
+      const isBehind = before !== undefined && operator === "juxtaposition" && isWhole(before);
+      if (isBehind && factor.kind === "name") found.add(factor.name);
+    }
+  };
+  for (const { left, links } of equations)
+    for (const side of [...(left === null ? [] : [left]), ...links.map(({ right }) => right)])
+      walk(side, look);
+  return found;
+}
+
+const isTurned = (node: Expression): node is Extract<Expression, { readonly kind: "transpose" }> =>
+  node.kind === "transpose" && !node.inverse && node.mark !== "prime";
