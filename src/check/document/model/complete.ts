@@ -2,8 +2,8 @@
  * What a document leaves unsaid of its names, said by definitions: vectors x_i as the rows of X, and dX as the first-order
  * change of X.
  *
- * dX of what is given is given; of what is defined it is Σ ∂X/∂V dV over the given V whose change is written. Terminates:
- * every name is looked at once.
+ * dX of what is given is given, and so is that of what is defined by nothing whose change is written; of the rest it is
+ * Σ ∂X/∂V dV over such V. Terminates: every name is looked at once.
  */
 import type { Environment } from "../../../lower/index.js";
 import {
@@ -27,11 +27,8 @@ import { differentialOf } from "../read/derivatives/differentials.js";
 export function completed(environment: Environment, differentials: ReadonlySet<string>): Environment {
   const rows = withRows(environment);
   const program = withDifferentials(rows, differentials);
-  const changes = [...differentials].filter(
-    (name) =>
-      rows.tensors.has(name) &&
-      definitionOf(rows, name) === undefined &&
-      (!rows.tensors.has(differentialOf(name)) || isSaid(name, rows)),
+  const changes = sourcesIn(differentials, rows).filter(
+    (name) => !rows.tensors.has(differentialOf(name)) || isSaid(name, rows),
   );
   return {
     ...environment,
@@ -65,6 +62,14 @@ function withRows({ program, families }: Environment): Program {
   return rows.length === 0 ? program : { ...program, definitions: [...rows, ...program.definitions] };
 }
 
+/** The names whose changes are written and that are made of no other such name: where dY is and dU is not, Y of Y = U Vᵀ. */
+const sourcesIn = (names: ReadonlySet<string>, program: Program): readonly string[] =>
+  [...names].filter(
+    (name) =>
+      program.tensors.has(name) &&
+      ![...dependencies(program, name)].some((other) => other !== name && names.has(other)),
+  );
+
 /** True where the change of a name is defined by itself: dA = M A. */
 const isSaid = (name: string, program: Program): boolean =>
   definitionOf(program, differentialOf(name)) !== undefined;
@@ -74,12 +79,7 @@ function withDifferentials(program: Program, names: ReadonlySet<string>): Progra
     (name) => program.tensors.has(name) && !program.tensors.has(differentialOf(name)),
   );
   if (wanted.length === 0) return program;
-  const given = [...names].filter(
-    (name) =>
-      program.tensors.has(name) &&
-      definitionOf(program, name) === undefined &&
-      (wanted.includes(name) || isSaid(name, program)),
-  );
+  const given = sourcesIn(names, program).filter((name) => wanted.includes(name) || isSaid(name, program));
   const tensors = new Map(program.tensors);
   for (const name of wanted) {
     const tensor = program.tensors.get(name);

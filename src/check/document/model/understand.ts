@@ -30,10 +30,17 @@ import type { Meant, Model } from "./model.js";
 import { named, noted, type Named, type Noted } from "./passes.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
+import { withShapes } from "./shaped.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
 export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
-  const open = openedBy(given, read);
+  const names = named(given, read);
+  const under = (shapes: readonly Statement[]): Model => likeliest(openedBy(names, shapes), meant);
+  return withShapes(under([]), under);
+}
+
+/** The model under the likeliest reading of the notation. */
+function likeliest(open: Opened, meant: Meant): Model {
   const { assumed, known, stated } = open;
   const written = open.notes.said;
   const capitals = capitalAliases(
@@ -83,9 +90,9 @@ type Opened = {
 };
 
 /** What can be known of a document before a reading of its notation is chosen. */
-function openedBy(given: readonly Statement[], read: readonly Said[]): Opened {
-  const names = named(given, read);
-  const { aliases: stated, others: assumed } = statedAliases(names.assumed);
+function openedBy(names: Named, shapes: readonly Statement[]): Opened {
+  const { aliases: stated, others } = statedAliases(names.assumed);
+  const assumed = [...others, ...shapes];
   const base = [...assumed, ...declarationsIn(names.said)];
   const { program } = lowerAll(base, NO_LETTERS);
   const { environment } = lowerAll(base, { letters: lettersOf(names.said), ranges: new Map() });

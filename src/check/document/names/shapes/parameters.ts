@@ -5,7 +5,14 @@
  * Each is declared with the first order under which its definition has a meaning. Terminates: each definition is tried with
  * some orders of its arguments twice, as one may be written with the next.
  */
-import { declaredKey, lower, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
+import {
+  builtIn,
+  declaredKey,
+  lower,
+  walk,
+  type Environment,
+  type GivenShape,
+} from "../../../../lower/index.js";
 import type { Equation, Expression, Statement } from "../../../../syntax/index.js";
 import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
@@ -90,12 +97,18 @@ const VECTORIAL: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
   "matrix",
 ]);
 
+/** What is done to matrices only. */
+const OF_MATRICES: ReadonlySet<string> = new Set(["tr", "trace", "det", "logdet", "inv"]);
+
+const isOfMatrices = (node: Expression): boolean =>
+  node.kind === "application" && node.head.kind === "name" && OF_MATRICES.has(builtIn(node.head.name) ?? "");
+
 /** True where nothing that is done to the argument, or stands beside it, is of vectors: 1/(1 + e^{−t}) is of a number. */
 function isOfNumbers({ links }: Equation, name: string, { program }: Environment): boolean {
   let needsVector = false;
   for (const { right } of links)
     walk(right, (node) => {
-      needsVector ||= VECTORIAL.has(node.kind) && mentions(node, name);
+      needsVector ||= (VECTORIAL.has(node.kind) || isOfMatrices(node)) && mentions(node, name);
       const tensor = program.tensors.get(declaredKey(node) ?? "");
       needsVector ||= tensor !== undefined && tensor.shape.length > 0;
     });

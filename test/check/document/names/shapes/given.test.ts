@@ -46,3 +46,8 @@ test("what stands behind a capital is a vector, in what a function is of", () =>
 test("what stands behind a matrix is no number that commutes with it", () => {
   expect(verdicts("$A v = v A$")).toEqual(["unproved"]);
 });
+
+test("a trace is of a matrix", () => {
+  expect(verdicts("If $f(A) = tr(AB)$, then $\\nabla_A f(A) = B^T$.")).toEqual(["definition", "proved"]);
+  expect(verdicts("If $f(A) = tr(AB)$, then $\\nabla_A f(A) = B$.")).toEqual(["definition", "refuted"]);
+});

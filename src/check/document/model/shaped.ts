@@ -1,0 +1,63 @@
+/**
+ * A document understood again with what the use of its names makes them: what dU, ∂L/∂z and a product say is read by the
+ * shapes of the names that they are written with, and these are clear only once the rest is read.
+ *
+ * The shapes stay guesses, and are kept where no less has a meaning with them. Terminates: a document is understood twice.
+ */
+import { declaredKey, lower } from "../../../lower/index.js";
+import type { Declaration } from "../../../syntax/index.js";
+import { definitionOf, sizeSymbol, type Program } from "../../../term/index.js";
+import { differentiatedIn } from "../read/derivatives/differentiated.js";
+import { declarationFor } from "../read/tree.js";
+import type { Model } from "./model.js";
+import { relationsIn } from "./reading.js";
+
+/** The model under the shapes that the use of names says, where it does not give everything a meaning without them. */
+export function withShapes(first: Model, under: (shapes: readonly Declaration[]) => Model): Model {
+  const shapes = shapesIn(first);
+  if (shapes.length === 0 || (unclear(first) === 0 && !hasOpenChange(first))) return first;
+  const names = new Set(shapes.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? [])));
+  const model = under(shapes);
+  if (unclear(model) > unclear(first)) return first;
+  const isSaid = (name: string): boolean => first.declared.names.has(name) || !names.has(name);
+  return {
+    ...model,
+    guessed: new Set([...model.guessed, ...names]),
+    declared: {
+      ...model.declared,
+      names: new Set([...model.declared.names].filter(isSaid)),
+      sizes: first.declared.sizes,
+    },
+  };
+}
+
+/** The vectors and matrices that nothing declares or defines, with the sizes that follow from their use. */
+function shapesIn({ guessed, environment: { program, families, rows } }: Model): readonly Declaration[] {
+  return [...guessed].flatMap((name) => {
+    const shape = program.tensors.get(name)?.shape ?? [];
+    const sizes = shape.flatMap((size) => sizeSymbol(size) ?? []);
+    const isSaid = isChange(name, program) || definitionOf(program, name) !== undefined;
+    const isOther = isSaid || families.has(name) || rows.has(name);
+    return shape.length === 0 || sizes.length < shape.length || isOther ? [] : [declarationFor(name, sizes)];
+  });
+}
+
+/** How many relations have no meaning, or bring up names of which nothing is known. */
+const unclear = ({ said, definitions, environment, letters }: Model): number =>
+  relationsIn(said, definitions).filter((equation) => {
+    const { problems, program } = lower([equation], { environment, letters, relations: true });
+    return problems.length > 0 || program.tensors.size > environment.program.tensors.size;
+  }).length;
+
+/** True where something is differentiated, or a change, of which nothing was known but that it is used. */
+const hasOpenChange = ({ said, guessed, environment: { program } }: Model): boolean => {
+  const differentiated = differentiatedIn(said);
+  return [...guessed].some(
+    (name) =>
+      isChange(name, program) || (differentiated.has(name) && definitionOf(program, name) === undefined),
+  );
+};
+
+/** True for the dX of a known X. */
+const isChange = (name: string, { tensors }: Program): boolean =>
+  name.startsWith("d") && tensors.has(name.slice(1));
