@@ -21,7 +21,7 @@ import { apply, fromDecimal, invertRational, multiplyRational, type Rational } f
 import { bigOperator } from "./binders.js";
 import { iverson } from "./brackets.js";
 import { application, elementwise } from "./calls.js";
-import { sizeWithLabel } from "./constants.js";
+import { constant, sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
@@ -335,11 +335,16 @@ function superscript(expression: Superscript, scope: Scope, context: Context): V
 
 function transposed(expression: Transpose, scope: Scope, context: Context): Value | undefined {
   const { base, span, mark, symbol } = expression;
-  const value = context.value(base, mark === "letter" ? scope : { ...scope, style: "matrix" });
+  const isNamed = context.tensors.has(symbol) || context.sizeNames.has(symbol) || scope.indices.has(symbol);
+  // A 1 that is transposed is no number.
+  const isOnes = base.kind === "number" && base.text === "1" && mark !== "prime" && !expression.inverse;
+  const value =
+    isOnes && !isNamed
+      ? constant("ones", base.span, context)
+      : context.value(base, mark === "letter" ? scope : { ...scope, style: "matrix" });
   if (value === undefined) return undefined;
   const isScalar = value.shape.kind === "scalar";
   // (xᵀu)^T in a document is the number itself, unless T is a number too.
-  const isNamed = context.tensors.has(symbol) || context.sizeNames.has(symbol) || scope.indices.has(symbol);
   if (mark === "letter" && isScalar && context.vectors && symbol === "T" && !isNamed) return value;
   if (mark === "letter" && isScalar) {
     const letter: Expression = { kind: "name", span, name: symbol };

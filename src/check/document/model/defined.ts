@@ -109,7 +109,7 @@ function baseOf(
     const { accepted } = settle(plain, definitions, setting);
     return lowerAll([...plain, ...accepted.map(({ equation }) => equation)], setting).environment;
   };
-  const parameters = parameterDeclarations(first, environment, setting.letters, settled);
+  const parameters = parameterDeclarations(said, first, environment, setting.letters, settled);
   return {
     base: [...plain, ...parameters],
     called: called.flatMap(({ targets }) => targets.flatMap((one) => declaredKey(one) ?? [])),

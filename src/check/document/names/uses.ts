@@ -5,8 +5,8 @@
  */
 import { builtIn, isConstantCall, parts, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Said } from "../read/said.js";
-import { factorsOf, unbraced } from "../read/tree.js";
+import { relationsOf, type Said } from "../read/said.js";
+import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 
 type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
 
@@ -43,10 +43,37 @@ export function usesIn(said: readonly Said[]): Uses {
     bound: new Set(),
     numbers: new Set(),
   };
-  for (const one of said)
-    if (one.kind === "relation") for (const side of [one.left, one.link.right]) look(side, found);
+  const holders = placeHolders(said);
+  for (const one of relationsOf(said)) {
+    // What stands for any of its members where a function is defined is none of them, nor all.
+    const held = parametersOf(one).filter((name) => holders.has(name) && !useOf(name, found).bare);
+    for (const side of [one.left, one.link.right]) look(side, found);
+    for (const name of held) useOf(name, found).bare = false;
+  }
   return found;
 }
+
+/** The x of p(x) = … where p(x_i) stands somewhere. */
+function placeHolders(said: readonly Said[]): ReadonlySet<string> {
+  const relations = relationsOf(said);
+  const parameters = new Set(relations.flatMap(parametersOf));
+  const found = new Set<string>();
+  if (parameters.size === 0) return found;
+  const look = (node: Expression): void => {
+    if (node.kind !== "application" || node.argument.bracket !== "(") return;
+    for (const item of node.argument.items)
+      if (item.kind === "subscript" && item.base.kind === "name" && parameters.has(item.base.name))
+        found.add(item.base.name);
+  };
+  for (const one of relations) walkSides(one, look);
+  return found;
+}
+
+/** The arguments of the function that a relation defines. */
+const parametersOf = ({ begins, left }: ReturnType<typeof relationsOf>[number]): readonly string[] =>
+  begins && left.kind === "application" && left.argument.bracket === "("
+    ? left.argument.items.flatMap((item) => (item.kind === "name" ? [item.name] : []))
+    : [];
 
 const useOf = (name: string, { uses }: Uses): Use => {
   const use = uses.get(name) ?? {

@@ -16,15 +16,17 @@ import {
 import type { Equation, Expression, Statement } from "../../../../syntax/index.js";
 import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
-import { mentions } from "../../read/written.js";
+import { keyOf, mentions } from "../../read/written.js";
 import { ordersOf, wholesIn } from "./orders.js";
-import { braced, declarationFor, equationOf } from "../../read/tree.js";
+import { relationsOf, type Said } from "../../read/said.js";
+import { braced, declarationFor, equationOf, indicesOf, walkSides } from "../../read/tree.js";
 
 /**
  * The declarations of the arguments that nothing declares, as the definitions of functions say what they are. These may be
  * written with what other definitions mean: `settled` is the environment in which those of the given ones that fit have a meaning.
  */
 export function parameterDeclarations(
+  said: readonly Said[],
   found: readonly Candidate[],
   environment: Environment,
   letters: ReadonlySet<string>,
@@ -37,12 +39,14 @@ export function parameterDeclarations(
   if (open.length === 0) return [];
   const keys = new Set(open.flatMap(({ key, names }) => [key, ...names]));
   const declared = new Map<string, Statement>();
+  const byEntry = variedByEntry(said);
   let here = settled(found.filter(({ key }) => !keys.has(key)));
-  for (const { names, equation } of [...open, ...open]) {
+  for (const { key, names, equation } of [...open, ...open]) {
     const missing = names.filter((name) => !declared.has(name));
     if (missing.length === 0) continue;
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
-    for (const given of ordersFor([...missing, ...others], equation, here)) {
+    const orderOf = (name: string): number | undefined => byEntry.get(key)?.get(name);
+    for (const given of ordersFor([...missing, ...others], equation, here, orderOf)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
       if (next.problems.length > 0 || next.relations.length > 0) continue;
       const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
@@ -55,6 +59,22 @@ export function parameterDeclarations(
   }
   return [...declared.values()];
 }
+
+/** What each name is differentiated by the entries of, with their indices: the x of ∂f/∂x_j is no number. */
+function variedByEntry(said: readonly Said[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  const look = (node: Expression): void => {
+    const of = node.kind === "derivative" ? (keyOf(headOf(node.of)) ?? "") : "";
+    if (node.kind !== "derivative" || of === "") return;
+    for (const by of node.by)
+      if (by.kind === "subscript" && by.base.kind === "name")
+        found.set(of, (found.get(of) ?? new Map()).set(by.base.name, indicesOf(by).length));
+  };
+  for (const one of relationsOf(said)) walkSides(one, look);
+  return found;
+}
+
+const headOf = (of: Expression | null): Expression | null => (of?.kind === "application" ? of.head : of);
 
 /** The names in the body of a definition of which nothing is known. */
 const unknownIn = (
@@ -75,6 +95,7 @@ function ordersFor(
   names: readonly string[],
   equation: Equation,
   environment: Environment,
+  orderOf: (name: string) => number | undefined,
 ): readonly ReadonlyMap<string, GivenShape>[] {
   let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
   const wholes = wholesIn([equation]);
@@ -83,7 +104,9 @@ function ordersFor(
     const all = isOfNumbers(equation, name, environment)
       ? [0, ...usual.filter((order) => order !== 0)]
       : usual;
-    const tried = at < MOST_TOGETHER ? all : all.slice(0, 1);
+    const own = orderOf(name);
+    const possible = own === undefined ? all : [own];
+    const tried = at < MOST_TOGETHER ? possible : possible.slice(0, 1);
     readings = readings.flatMap((one) => tried.map((order) => new Map(one).set(name, order)));
   }
   return readings;

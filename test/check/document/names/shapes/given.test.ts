@@ -51,3 +51,11 @@ test("a trace is of a matrix", () => {
   expect(verdicts("If $f(A) = tr(AB)$, then $\\nabla_A f(A) = B^T$.")).toEqual(["definition", "proved"]);
   expect(verdicts("If $f(A) = tr(AB)$, then $\\nabla_A f(A) = B$.")).toEqual(["definition", "refuted"]);
 });
+
+test("a 1 that is transposed is a vector of ones", () => {
+  const source = (right: string): string => `$w = A^Tx$, $e = \\exp(w)$, $f = 1^Te$ and $df = ${right}$.`;
+  const last = (right: string): string | undefined =>
+    checkDocument(source(right), "A ∈ ℝ^{d×m}\nx ∈ ℝ^d", "proof.md").steps.at(-1)?.verdict?.kind;
+  expect(last("e^Tdw")).toBe("proved");
+  expect(last("1^Tdw")).toBe("refuted");
+});

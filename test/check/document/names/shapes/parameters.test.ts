@@ -64,3 +64,10 @@ test("a function of vectors is defined with what other definitions mean, and wit
   const square = "$f(x) = \\|Ax - b\\|^2$ has $\\nabla_x f = 2A^\\top(Ax - b)$.";
   expect(verdicts(square, "")).toEqual(["definition", "proved"]);
 });
+
+test("what a function is differentiated by the entries of is no number", () => {
+  const source = (right: string): string =>
+    `Let $f(x) = \\frac12 \\sum_i r_i(x)^2$. Then $$\\frac{\\partial f}{\\partial x_j} = ${right}$$`;
+  expect(verdicts(source("\\sum_i r_i \\frac{\\partial r_i}{\\partial x_j}"), "")).not.toContain("refuted");
+  expect(verdicts(source("\\sum_i \\frac{\\partial r_i}{\\partial x_j}"), "")).not.toContain("proved");
+});

@@ -76,3 +76,14 @@ test("a column that is declared with one column is as long as it has rows", () =
   expect(lines(String.raw`-2 X^T(y - X\theta)`)).toEqual(["definition", "proved"]);
   expect(lines(String.raw`2 X^T(y - X\theta)`)).toEqual(["definition", "refuted"]);
 });
+
+test("what stands for any of the members where a function is defined", () => {
+  const source = (sign: string): string =>
+    `$$\\ell(\\beta) = \\sum_{i=1}^N \\left\\{ y_i \\beta^Tx_i - \\log(1+e^{\\beta^Tx_i})\\right\\}$$
+     $$\\frac{\\partial \\ell(\\beta)}{\\partial\\beta} = \\sum_{i=1}^N x_i(y_i ${sign} p(x_i;\\beta))$$
+     where $p(x;\\beta) = \\frac{e^{\\beta^Tx}}{1+e^{\\beta^Tx}}$.`;
+  const kinds = (text: string): readonly string[] =>
+    checkDocument(text, "", "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds(source("-"))).toEqual(["definition", "proved", "definition"]);
+  expect(kinds(source("+"))).toEqual(["definition", "refuted", "definition"]);
+});
