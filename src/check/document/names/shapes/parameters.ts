@@ -68,7 +68,7 @@ function variedByEntry(said: readonly Said[]): ReadonlyMap<string, ReadonlyMap<s
     if (node.kind !== "derivative" || of === "") return;
     for (const by of node.by)
       if (by.kind === "subscript" && by.base.kind === "name")
-        found.set(of, (found.get(of) ?? new Map()).set(by.base.name, indicesOf(by).length));
+        found.set(of, (found.get(of) ?? new Map<string, number>()).set(by.base.name, indicesOf(by).length));
   };
   for (const one of relationsOf(said)) walkSides(one, look);
   return found;
