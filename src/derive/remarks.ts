@@ -99,6 +99,10 @@ const onArgument = (
   ".",
 ];
 
+/** The first letter that names nothing else on the page; the first where all do. */
+const freeLetter = (letters: string, { tensors }: Program): string =>
+  [...letters].find((letter) => !tensors.has(letter)) ?? letters.charAt(0);
+
 function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[] {
   const value = (variable: string) => bindings.find((binding) => binding.variable === variable)?.value;
   /** Between which numbers the values lie of what a variable of the rule stands for. */
@@ -106,6 +110,8 @@ function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[
     const bound = value(variable);
     return bound === undefined || !isTerm(bound) ? REAL : rangeOf(bound, program);
   };
+  const number = freeLetter("utxzsvw", program);
+  const matrix = freeLetter("UAXZSVW", program);
   if (rule === "function-rule") {
     const name = value("f");
     const row = typeof name === "string" ? elementwiseFunction(name) : undefined;
@@ -114,10 +120,10 @@ function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[
     return [
       ...(domain === undefined || domain.inRange(range("u")) === "always"
         ? []
-        : [onArgument(row, "u", " is defined for ", domain)]),
+        : [onArgument(row, number, " is defined for ", domain)]),
       ...(notDifferentiable === undefined || notDifferentiable.inRange(range("u")) === "never"
         ? []
-        : [onArgument(row, "u", " has no derivative where ", notDifferentiable)]),
+        : [onArgument(row, number, " has no derivative where ", notDifferentiable)]),
     ];
   }
   if (rule === "tensor-function-rule" || rule === "trace-function-rule") {
@@ -126,10 +132,10 @@ function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[
     if (row === undefined) return [];
     const { domain, derivativeDomain } = row;
     return [
-      ...(domain === undefined ? [] : [onArgument(row, "U", " is defined for ", domain)]),
+      ...(domain === undefined ? [] : [onArgument(row, matrix, " is defined for ", domain)]),
       ...(derivativeDomain === undefined
         ? []
-        : [["The derivative of ", ...onArgument(row, "U", " is written for ", derivativeDomain)]]),
+        : [["The derivative of ", ...onArgument(row, matrix, " is written for ", derivativeDomain)]]),
     ];
   }
   if (rule === "power-rule") {

@@ -85,6 +85,7 @@ export function withUnknownLoss(program: Program, name: string): Program | undef
     body: call(name, [{ over, body: entry(last.name, over) }]),
   };
   return {
+    ...program,
     tensors: new Map(program.tensors).set(name, tensor),
     functions: new Map(program.functions).set(name, fn),
     definitions: [...program.definitions.slice(0, at + 1), definition, ...program.definitions.slice(at + 1)],

@@ -137,6 +137,8 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
       ]),
     ),
     definitions: [...environment.program.definitions, ...[...drafts, ...lone].map(write)],
+    // These two are constants where they stand as numbers.
+    sizes: new Set([...context.sizeNames].filter((name) => name !== "I" && name !== "e")),
   });
   const program = context.loss.used ? withLoss(own, context) : own;
   return {

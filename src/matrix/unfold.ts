@@ -159,7 +159,7 @@ function unfoldGradient(matrix: GradientMatrix, slots: readonly Slot[]): Term {
 
 function unfoldChain(scalars: readonly Term[], chain: readonly Matrix[], row: Place, col: Place): Term {
   const links: Index[] = [];
-  const factors: Term[] = [...scalars];
+  const factors: Term[] = [];
   let left: Place = row;
   chain.forEach((factor, k) => {
     const last = k === chain.length - 1;
@@ -169,7 +169,7 @@ function unfoldChain(scalars: readonly Term[], chain: readonly Matrix[], row: Pl
     factors.push(unfold(factor, left, last ? col : link));
     left = link;
   });
-  return sum(links, mul(...factors));
+  return mul(...scalars, sum(links, mul(...factors)));
 }
 
 /** Σ over all entries of a matrix. */

@@ -157,12 +157,13 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
 
 /** True for a row that begins with a sum that what ends the row before multiplies: the product needs its sign there. */
 const isWithinProduct = (before: string | undefined, row: string): boolean =>
-  before !== undefined && isSum(row) && ENDS_FACTOR.test(before);
+  before !== undefined && isSum(row) && endsFactor(before);
 
 const isSum = (text: string): boolean => text.startsWith("\\sum_");
 
-/** A sum behind a sign or an opening bracket stays with it. */
-const ENDS_FACTOR = /[\w})\]]$/u;
+/** False behind a sign, an opening bracket or another Σ: a sum there stays with it. */
+const endsFactor = (text: string): boolean =>
+  /[\w})\]]$/u.test(text) && !/\\sum_\{[^{}]*\}(?:\^\{[^{}]*\})?$/u.test(text);
 
 /** True when every bracket that grows is opened and closed within a row. */
 function isBalanced(row: string): boolean {
@@ -189,7 +190,7 @@ function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readon
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !places.test(text.slice(i, i + 7))) continue;
-    if (isSum(text.slice(i, i + 5)) && !ENDS_FACTOR.test(text.slice(start, i - 1))) continue;
+    if (isSum(text.slice(i, i + 5)) && !endsFactor(text.slice(start, i - 1))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

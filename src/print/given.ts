@@ -26,15 +26,20 @@ export function gradientName(of: string, by: readonly string[], program: Program
   return { of: tensor(of), by: by.map(tensor), ofScalar: isPlain && !byScalar };
 }
 
-/** The definitions that the goal depends on, with the sizes of what they name for the first time. */
+/**
+ * The definitions that the goal depends on, with the sizes of what they name for the first time, and of variables that they
+ * do not depend on.
+ */
 export function given({ program, goal }: Derivation): readonly Block[] {
   const needed = dependencies(program, goal.of);
   const named = new Set<string>();
   const rows = program.definitions
     .filter(({ name }) => needed.has(name))
-    .map((definition) => {
+    .map((definition, i) => {
       const formula = definitionFormula(definition, program);
-      const fresh = [definition.name, ...tensorNames(definition.body)].filter((name) => !named.has(name));
+      const unused = i === 0 ? goal.wrt.filter((name) => !needed.has(name)) : [];
+      const names = [definition.name, ...tensorNames(definition.body), ...unused];
+      const fresh = [...new Set(names)].filter((name) => !named.has(name));
       for (const name of fresh) named.add(name);
       return { formula, note: unknownNote(definition, program) ?? sizesOf(fresh, program) };
     });

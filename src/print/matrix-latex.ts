@@ -20,7 +20,7 @@ import { letterLatex } from "./letter.js";
 import { standing, writeMatrix, type GradientName, type MatrixNotation, type Stood } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece } from "./precedence.js";
 import { sizeLatex } from "./size.js";
-import { sizeAsNumber } from "./size-number.js";
+import { sizeAsNumber, type SizeNotation } from "./size-number.js";
 
 /** The gradient by a single number is written as a derivative. */
 const isNumber = (tensor: Tensor | string): boolean =>
@@ -76,17 +76,19 @@ function stacked(derivative: GradientName): Piece {
   );
 }
 
+const SIZES: SizeNotation = {
+  number: latexNumber,
+  dim: latexDim,
+  letter: letterLatex,
+  product: (factors) => latexProduct(factors),
+  addition: latexAddition,
+  negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
+};
+
 const notation: MatrixNotation = {
   parentheses: latexParentheses,
   number: latexNumber,
-  dim: (size) =>
-    sizeAsNumber(size, {
-      number: latexNumber,
-      dim: latexDim,
-      product: (factors) => latexProduct(factors),
-      addition: latexAddition,
-      negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
-    }),
+  dim: (size, program) => sizeAsNumber(size, SIZES, program),
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
   gradient: (derivative) => {
     const { of, by, ofScalar, held = [] } = derivative;

@@ -4,13 +4,20 @@
  * Knows how things are spelled, and where two neighbours would be read as something else. Terminates: it spells parts.
  */
 import type { Matrix, Shape } from "../matrix/index.js";
-import type { Program, Rational, Relation, Size, Tensor } from "../term/index.js";
+import {
+  emptyProgram,
+  type Program,
+  type Rational,
+  type Relation,
+  type Size,
+  type Tensor,
+} from "../term/index.js";
 import { functionName } from "./function.js";
 import { superscript } from "./letter.js";
 import { standing, writeMatrix, type GradientName, type MatrixNotation, type Stood } from "./matrix.js";
 import { fence, piece, STRENGTH, type Piece, type Strength } from "./precedence.js";
 import { sizeText } from "./size.js";
-import { sizeAsNumber } from "./size-number.js";
+import { sizeAsNumber, type SizeNotation } from "./size-number.js";
 
 const parentheses = (text: string): string => `(${text})`;
 
@@ -93,20 +100,19 @@ const unicodeNumber = (value: Rational): Piece => {
   return piece(`${value.num}/${value.den}`, STRENGTH.product);
 };
 
-/** A size as a number; symbols stand as dim(n), so that they are not read as scalars. */
-const dimension = (
-  size: Size,
+/** How sizes stand as numbers; symbols that the input does not name stand as dim(n), so that they are not read as scalars. */
+const sizes = (
   number: (value: Rational) => Piece,
   product: (factors: readonly Piece[]) => Piece,
   minus: string,
-): Piece =>
-  sizeAsNumber(size, {
-    number,
-    dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
-    product,
-    addition: (terms) => signs(terms, minus),
-    negation: (part) => piece(minus + part.text, STRENGTH.negation),
-  });
+): SizeNotation => ({
+  number,
+  dim: (symbol) => piece(`dim(${symbol})`, STRENGTH.atom),
+  letter: (name) => name,
+  product,
+  addition: (terms) => signs(terms, minus),
+  negation: (part) => piece(minus + part.text, STRENGTH.negation),
+});
 
 /** ∂vec(Y)/∂vec(X)ᵀ; between several variables brackets show where each ends. */
 function stacked(derivative: GradientName): Piece {
@@ -122,7 +128,12 @@ function stacked(derivative: GradientName): Piece {
 const unicode = (dots: boolean): MatrixNotation => ({
   parentheses,
   number: unicodeNumber,
-  dim: (size) => dimension(size, unicodeNumber, (factors) => side(factors, false), "−"),
+  dim: (size, program) =>
+    sizeAsNumber(
+      size,
+      sizes(unicodeNumber, (factors) => side(factors, false), "−"),
+      program,
+    ),
   symbol: (tensor) => {
     const text = name(tensor);
     return piece(text, /[\^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text) ? STRENGTH.power : STRENGTH.atom);
@@ -205,12 +216,13 @@ const asciiNumber = (value: Rational): Piece =>
 const starred = (factors: readonly Piece[]): Piece =>
   piece(factors.map(({ text }) => text).join("*"), STRENGTH.product);
 
-const asciiDim = (size: Size): Piece => dimension(size, asciiNumber, starred, "-");
+const asciiSizes = sizes(asciiNumber, starred, "-");
+const asciiCount = (size: Size): string => sizeAsNumber(size, asciiSizes, emptyProgram).text;
 
 const ascii: MatrixNotation = {
   parentheses,
   number: asciiNumber,
-  dim: asciiDim,
+  dim: (size, program) => sizeAsNumber(size, asciiSizes, program),
   symbol: (tensor) => piece(asciiName(tensor), STRENGTH.atom),
   gradient: ({ of, by, ofScalar }) =>
     ofScalar && by.length === 1
@@ -245,7 +257,7 @@ const ascii: MatrixNotation = {
     first === undefined
       ? piece("1", STRENGTH.atom)
       : rest.reduce((left, right) => call("kron", left, right), first),
-  commutation: (m, n) => piece(`K(${asciiDim(m).text},${asciiDim(n).text})`, STRENGTH.atom),
+  commutation: (m, n) => piece(`K(${asciiCount(m)},${asciiCount(n)})`, STRENGTH.atom),
 };
 
 const withoutDots = unicode(false);

@@ -57,7 +57,7 @@ export function standing({ of, by }: GradientName): { readonly of: Stood; readon
 export type MatrixNotation = {
   readonly parentheses: Parentheses;
   readonly number: (value: Rational) => Piece;
-  readonly dim: (size: Size) => Piece;
+  readonly dim: (size: Size, program: Program) => Piece;
   readonly symbol: (tensor: Tensor | string) => Piece;
   readonly gradient: (name: GradientName) => Piece;
   readonly zero: (shape: Shape) => Piece;
@@ -108,7 +108,7 @@ export function writeMatrix(matrix: Matrix, program: Program, notation: MatrixNo
         ? notation.negation(notation.number(negateRational(matrix.value)))
         : notation.number(matrix.value);
     case "dim":
-      return notation.dim(matrix.size);
+      return notation.dim(matrix.size, program);
     case "symbol":
       return notation.symbol(tensorOf(matrix.name, program));
     case "gradient":

@@ -120,10 +120,9 @@ function enlargedBy(program: Program, style: StyledDerivation | undefined): Prog
   const more = (style?.stages ?? []).flatMap((stage) => (stage.fits ? [stage.argument.program] : []));
   if (more.length === 0) return program;
   return {
+    ...program,
     tensors: new Map([...more.flatMap(({ tensors }) => [...tensors]), ...program.tensors]),
     functions: new Map([...more.flatMap(({ functions }) => [...functions]), ...program.functions]),
-    definitions: program.definitions,
-    ...(program.gradients === undefined ? {} : { gradients: program.gradients }),
   };
 }
 

@@ -1,8 +1,9 @@
 /**
- * Sizes as numbers, N − K + 1: symbols are spelled as `dim`, so that they are not read as scalars. For all notations.
+ * Sizes as numbers, N − K + 1: symbols that the input does not name are spelled as `dim`, so that they are not read as
+ * scalars. For all notations.
  */
-import { type Rational, type Size } from "../term/index.js";
-import type { Piece } from "./precedence.js";
+import { namesSize, type Program, type Rational, type Size } from "../term/index.js";
+import { piece, STRENGTH, type Piece } from "./precedence.js";
 
 /** A summand and whether it is taken away. */
 export type Signed = { readonly negative: boolean; readonly part: Piece };
@@ -13,6 +14,8 @@ export type SizeNotation = {
   readonly number: (value: Rational) => Piece;
   /** A size symbol as a number. */
   readonly dim: (symbol: string) => Piece;
+  /** A name as it stands alone. */
+  readonly letter: (name: string) => string;
   readonly addition: (terms: readonly Signed[]) => Piece;
   readonly negation: (part: Piece) => Piece;
   /** Factors side by side, at least one. */
@@ -20,10 +23,12 @@ export type SizeNotation = {
 };
 
 /** A size as a number. */
-export function sizeAsNumber(size: Size, notation: SizeNotation): Piece {
+export function sizeAsNumber(size: Size, notation: SizeNotation, program: Program): Piece {
   const count = (n: number): Piece => notation.number({ num: BigInt(Math.abs(n)), den: 1n });
   const monomials = size.map(({ coefficient, symbols }) => {
-    const factors = symbols.map(notation.dim);
+    const factors = symbols.map((symbol) =>
+      namesSize(symbol, program) ? piece(notation.letter(symbol), STRENGTH.atom) : notation.dim(symbol),
+    );
     const all =
       Math.abs(coefficient) === 1 && factors.length > 0 ? factors : [count(coefficient), ...factors];
     const [only] = all;

@@ -35,7 +35,7 @@ import type {
 import { functionOf, type Matrix } from "../matrix/index.js";
 import { chained, type Link } from "./chain.js";
 import { sizeAsNumber, type Signed, type SizeNotation } from "./size-number.js";
-import { sizedIn } from "./sized.js";
+import { rangesOf, sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 import { matrixOf } from "./whole.js";
@@ -98,7 +98,7 @@ export function writeTerm(term: Term, printing: Printing): Piece {
         ? notation.negation(notation.number(negateRational(term.value)))
         : notation.number(term.value);
     case "dim":
-      return sizeAsNumber(term.size, notation);
+      return sizeAsNumber(term.size, notation, program);
     case "position":
       return positionAsNumber(term.slot, printing);
     case "entry":
@@ -113,12 +113,13 @@ export function writeTerm(term: Term, printing: Printing): Piece {
       const bound = withBound(names, term.over);
       // A bracket behind max is all that it reaches over.
       const least = term.kind === "extremum" ? STRENGTH.atom : STRENGTH.reach;
-      const body = fence(writeTerm(term.body, { ...printing, names: bound }), least, notation.parentheses);
+      const { ends, within } = rangesOf(term);
+      const body = fence(writeTerm(within, { ...printing, names: bound }), least, notation.parentheses);
       const sized = sizedIn(term.body);
       const over = term.over.map((index) => ({
         name: notation.letter(nameOf(bound, index)),
-        size: index.size,
-        isSized: sized.has(index.id),
+        size: ends.get(index.id) ?? index.size,
+        isSized: sized.has(index.id) && !ends.has(index.id),
       }));
       return notation.binder(term.kind === "extremum" ? term.operation : term.kind, over, body);
     }
@@ -359,10 +360,10 @@ function heldIn({ of, by, reach }: Partial, { program, notation }: Printing): re
 }
 
 /** A position as a number: i, i + 1, 2 i + k − 1. */
-function positionAsNumber(slot: Slot, { names, notation }: Printing): Piece {
+function positionAsNumber(slot: Slot, { names, notation, program }: Printing): Piece {
   const letter = (index: Index): Piece => piece(notation.letter(nameOf(names, index)), STRENGTH.atom);
   if (slot.kind === "index") return letter(slot);
-  if (slot.parts.length === 0) return sizeAsNumber(slot.offset, notation);
+  if (slot.parts.length === 0) return sizeAsNumber(slot.offset, notation, program);
   const moving = slot.parts.map(({ index, coefficient }): Signed => {
     const count = notation.number({ num: BigInt(Math.abs(coefficient)), den: 1n });
     const part = Math.abs(coefficient) === 1 ? letter(index) : notation.product([count, letter(index)]);
@@ -372,7 +373,8 @@ function positionAsNumber(slot: Slot, { names, notation }: Printing): Piece {
   if (slot.offset.length === 0 && moving.length === 1 && first !== undefined)
     return first.negative ? notation.negation(first.part) : first.part;
   const fixed = slot.offset.map((monomial): Signed => {
-    const part = sizeAsNumber([{ ...monomial, coefficient: Math.abs(monomial.coefficient) }], notation);
+    const size = [{ ...monomial, coefficient: Math.abs(monomial.coefficient) }];
+    const part = sizeAsNumber(size, notation, program);
     return { negative: monomial.coefficient < 0, part };
   });
   return notation.addition([...moving, ...fixed]);

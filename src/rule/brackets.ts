@@ -72,7 +72,7 @@ export const bracketRules: readonly Rule[] = [
   },
   {
     id: "bracket-known",
-    title: "the relation is known to hold, or not to hold",
+    title: "a relation that always holds is 1, and one that never does is 0",
     statement: "[p \\le q] \\in \\{0, 1\\}",
     measure: "factors",
     example: { given: "x ∈ ℝ^n", before: "x_i [1 < 2]", after: "x_i" },

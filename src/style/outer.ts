@@ -103,7 +103,7 @@ function entryLines(
   const { through, stage } = scene;
   const value: Told =
     through === undefined
-      ? ["factors in the order of the result"]
+      ? [["factors in the order of the result", ...scene.known].join("; ")]
       : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
   const isAlone = summands.length === 1 && summands[0]?.split?.link !== undefined;
   const entries = isAlone

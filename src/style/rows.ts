@@ -108,7 +108,9 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   else lines.push(line(halves, "the sum is a row times a column"));
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));
   const named = additionOf(ends.map((parts) => parts.named));
-  lines.push(line(bracketed, ...(halves === undefined ? [eachSum(ends)] : value)));
+  lines.push(
+    line(bracketed, ...(halves === undefined ? [[eachSum(ends), ...scene.known].join("; ")] : value)),
+  );
   return [...lines, keyLine(named, ...namesReason(ends))];
 }
 

@@ -6,7 +6,7 @@
  * for each scene.
  */
 import { derive, type Derivation, type Stage } from "../derive/index.js";
-import { gradient, type Matrix } from "../matrix/index.js";
+import { gradient, rewrites, type Matrix } from "../matrix/index.js";
 import {
   definitionOf,
   dependencies,
@@ -62,7 +62,12 @@ export type Scene = {
   /** What it is. */
   readonly matrix: Matrix;
   readonly through: Through | undefined;
+  /** What is known of values and made the matrix shorter than what the rules found: a mask is its own square. */
+  readonly known: readonly string[];
 };
+
+/** Rewritings of matrices by what is known of values. */
+const OF_VALUES: ReadonlySet<string> = new Set(["mask-power", "sign-power"]);
 
 /** A scene, or why there is none: what is worked out is no gradient with a matrix form in its own shape. */
 export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
@@ -91,6 +96,9 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
     gradient: gradient(left.of.tensor, [by.tensor], [[], shape]),
     matrix: form.matrix,
     through: throughOf(program, left, by.tensor, axes),
+    known: rewrites
+      .filter(({ id }) => OF_VALUES.has(id) && form.steps.some(({ rule }) => rule === id))
+      .map(({ title }) => title),
   };
 }
 

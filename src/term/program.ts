@@ -65,12 +65,18 @@ export type Program = {
   readonly definitions: readonly Definition[];
   /** Letters of their own for total derivatives, by `gradientKey`: G for ∂f/∂S with free entries, beside a structured one. */
   readonly gradients?: ReadonlyMap<string, Tensor>;
+  /** Sizes that the input names, the n of ℝ^n: by that name they are numbers. */
+  readonly sizes?: ReadonlySet<string>;
   /** Names that were not in the input: p for the inner function of σ(B σ(A x)). */
   readonly layers?: ReadonlySet<string>;
 };
 
 /** What a derivative of a quantity by one variable is found under. */
 export const gradientKey = (of: string, by: string): string => `${of} ${by}`;
+
+/** True when a size is a number by its name alone. */
+export const namesSize = (symbol: string, { sizes, tensors }: Program): boolean =>
+  sizes?.has(symbol) === true && !tensors.has(symbol);
 
 export const emptyProgram: Program = { tensors: new Map(), functions: new Map(), definitions: [] };
 

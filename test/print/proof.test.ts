@@ -218,6 +218,30 @@ describe("reasons", () => {
   });
 });
 
+test("a size that the input names is a number by that name, and others are told as sizes", () => {
+  const page = (source: string): string => derivationText(derivationsOf(source, { wrt: ["x"] }), { titleOf });
+  expect(page("x ∈ ℝ^n; f = (Σ_i x_i)²/dim(n)")).toContain("f = 1/n (Σ_i x_i)²");
+  expect(page("Y_i = Σ_k x_{i+k-1} w_k")).toContain("dim(K)");
+});
+
+test("a sum that ends before its index does is written with its end", () => {
+  const page = derivationText(derivationsOf("x ∈ ℝ^n; f = Σ_{i=1}^{n-1} (x_{i+1} − x_i)²", { wrt: ["x"] }), {
+    titleOf,
+  });
+  expect(page).toContain("f = Σ_{i=1}^{n−1} (x_{i+1} − x_i)²");
+  expect(page).toContain("a relation that always holds is 1");
+});
+
+test("conditions on functions take letters that name nothing on the page", () => {
+  const page = derivationText(derivationsOf("u ∈ ℝ^n; f = Σ_i log(u_i)", { wrt: ["u"] }), { titleOf });
+  expect(page).toContain("log(t) is defined for t > 0");
+});
+
+test("a variable that nothing depends on is declared with the others", () => {
+  const page = derivationText(derivationsOf("x ∈ ℝ^n; a ∈ ℝ; f = a²", { wrt: ["x"] }), { titleOf });
+  expect(page).toContain("f: scalar, a: scalar, x: n");
+});
+
 test("a formula in a sentence of a text is not broken at the end of a row", () => {
   const range = { kind: "range", name: "i", size: symbolSize("n") } as const;
   const sentence = ["There is one of these for every ", range, " and no other."];

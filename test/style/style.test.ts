@@ -209,6 +209,13 @@ test("outer products that add up over different sizes have different letters", (
   expect(page).toContain("The term of a single l alone");
 });
 
+test.each(["rows", "outer"] as const)("by %s it is told that a mask is its own square", (style) => {
+  const source = "T ∈ ℝ^{n×m}; U ∈ ℝ^{n×k}; V ∈ ℝ^{m×k}; M ∈ ℝ^{n×m} 0/1; L = ‖M ⊙ (T − U V')‖_F^2";
+  const page = printed(derived(source, { wrt: ["U"], style }), "latex");
+  expect(page).toContain("its own square");
+  expect(page).not.toContain("+ \\sum_{a} (-U");
+});
+
 test("a sum of columns is no sum of outer products", () => {
   const page = printed(derived("A ∈ ℝ^{n×m}; x ∈ ℝ^n; f = ‖A' x‖²", { wrt: ["x"], style: "outer" }), "text");
   expect(page).toContain("a sum of columns");
