@@ -148,8 +148,8 @@ describe("numbers", () => {
     ["Q = 3.14159 t", "314159/100000 t"],
     ["Q = 2^3 t", "8 t"],
     ["Q = 2 π t", "2 π t"],
-    ["Q = dim(n) t", "dim(n) t"],
-    ["Q = n t", "dim(n) t"],
+    ["Q = dim(n) t", "n t"],
+    ["Q = n t", "n t"],
   ])("%s", (source, expected) => {
     expect(text(`t ∈ ℝ; x ∈ ℝ^n; ${source}`)).toBe(expected);
   });

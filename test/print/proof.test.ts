@@ -220,7 +220,7 @@ describe("reasons", () => {
 
 test("a size that the input names is a number by that name, and others are told as sizes", () => {
   const page = (source: string): string => derivationText(derivationsOf(source, { wrt: ["x"] }), { titleOf });
-  expect(page("x ∈ ℝ^n; f = (Σ_i x_i)²/dim(n)")).toContain("f = 1/n (Σ_i x_i)²");
+  expect(page("x ∈ ℝ^n; f = (Σ_i x_i)²/dim(n)")).toContain("f = (Σ_i x_i)²/n");
   expect(page("Y_i = Σ_k x_{i+k-1} w_k")).toContain("dim(K)");
 });
 

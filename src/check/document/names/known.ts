@@ -5,7 +5,7 @@
  * Gives no formula a meaning. Terminates: every relation is walked once.
  */
 import { baseName, declaredKey, indexLetters, parts, walk, type Environment } from "../../../lower/index.js";
-import { sameSize } from "../../../term/index.js";
+import { sameSize, sizeSymbols } from "../../../term/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { candidates } from "../read/definitions/candidate.js";
 import { coefficientsIn } from "../read/derivatives/differentiated.js";
@@ -59,6 +59,7 @@ export function knownOf(
     letters: lettersOf(written),
     coefficients: coefficientsIn(written),
     single,
+    sizes: new Set([...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols))),
     spelled: spelledIn(written),
     members,
     deltas: deltaNames(sides, orders),

@@ -28,6 +28,8 @@ export type Names = Orders & {
   readonly varied: ReadonlySet<string>;
   /** Letters that are names by themselves somewhere. */
   readonly single: ReadonlySet<string>;
+  /** Sizes of what is declared, which are numbers. */
+  readonly sizes: ReadonlySet<string>;
   /** Words of small letters that are names: net in net_j = …. */
   readonly spelled: ReadonlySet<string>;
   /** Names with an index below, and letters below names that are labels: b_h. */

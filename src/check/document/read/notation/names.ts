@@ -121,12 +121,14 @@ function renamed(node: Expression, word: string, from: Expression): Expression {
 }
 
 /** True for a declared name, and for an abbreviation none of whose letters is a name by itself. */
-function isWord(word: string, { orders, variables, single, spelled }: Names): boolean {
+function isWord(word: string, { orders, variables, single, sizes, spelled }: Names): boolean {
   if (orders.has(word) || variables.has(word) || spelled.has(word)) return true;
   const letters = [...word];
-  // Declared matrices beside each other are a product.
-  if (letters.every((letter) => orders.has(letter))) return false;
-  return /^(?:\p{Lu}{2,}|\p{Lu}\p{Ll}{2,})$/u.test(word) && letters.every((letter) => !single.has(letter));
+  const isCapitals = /^\p{Lu}{2,}$/u.test(word);
+  // Declared matrices beside each other are a product, as are numbers behind a size: N a b.
+  const isKnown = (letter: string): boolean => orders.has(letter) || (!isCapitals && sizes.has(letter));
+  if (letters.every(isKnown)) return false;
+  return (isCapitals || /^\p{Lu}\p{Ll}{2,}$/u.test(word)) && letters.every((letter) => !single.has(letter));
 }
 
 /** XBX of plain text as X B X, where these are names by themselves and XBX is none; the I of λI is the identity. */
