@@ -226,6 +226,7 @@ function alongAxis(
 ): Differential {
   const { rows, cols } = of.shape;
   const inner = differential(of, variation);
+  const each = along === "rows" ? "row" : "column";
   const soft = matrix.fn === "softmax" ? matrix : functionOf("softmax", [of], of.shape, along);
   const sums = (small: Matrix): Matrix => {
     const weighted = hadamard(soft, small);
@@ -235,7 +236,7 @@ function alongAxis(
   };
   switch (matrix.fn) {
     case "softmax":
-      variation.note("differential of a softmax, for each row or column");
+      variation.note(`differential of a softmax, for each ${each}`);
       return joined([
         mapped(inner, (small) => hadamard(matrix, small)),
         mapped(inner, (small) => {
@@ -247,7 +248,7 @@ function alongAxis(
         }),
       ]);
     case "logsumexp":
-      variation.note("differential of a log-sum-exp, for each row or column");
+      variation.note(`differential of a log-sum-exp, for each ${each}`);
       return mapped(inner, (small) => (along === "rows" ? sums(small) : transpose(sums(small))));
     default:
       return `no rule of differentials is known for ${matrix.fn} along an axis.`;

@@ -41,8 +41,11 @@ export function factored({ program, through, variable, axes, of }: Scene): Facto
   const at = own.chain.findIndex((factor) => factor.kind === "symbol" && factor.name === variable);
   const found = own.chain[at];
   const around = [...own.scalars, ...own.chain.filter((_, k) => k !== at)];
-  if (found === undefined || around.some((factor) => mentions(factor, variable)))
-    return "the variable does not stand once, and as it is, in a product of matrices.";
+  if (around.some((factor) => mentions(factor, variable)))
+    return found === undefined
+      ? "the variable is no factor by itself, but transposed or within another one."
+      : "the variable is more than one factor of a product of matrices.";
+  if (found === undefined) return "the variable is no factor of a product of matrices.";
   const [before, after] = [own.chain.slice(0, at), own.chain.slice(at + 1)];
   return {
     name,

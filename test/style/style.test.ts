@@ -227,6 +227,8 @@ test.each([
   ["A ∈ ℝ^{n×n}; t ∈ ℝ; f = tr(A) t^2", "t", "rows", /is a number and no product/u],
   ["a ∈ ℝ^n; X ∈ ℝ^{n×m}; f = Σ_ij a_i X_ij^2", "X", "outer", /neither is diagonal/u],
   ["x ∈ ℝ^n; f = Σ_i exp(x_i)", "x", "rows", /is no product of matrices/u],
+  ["Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; S = Q K'; L = L(S)", "K", "transpose", /transposed or within another/u],
+  ["A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n}; Y = X A X; L = L(Y)", "X", "transpose", /more than one factor/u],
 ] as const)("why %s by %s has no %s", (source, variable, style, why) => {
   const outcome = derive(source, { wrt: [variable], style });
   expect(outcome.ok ? "" : JSON.stringify(outcome.problems)).toMatch(why);
