@@ -58,7 +58,7 @@ const published: readonly Published[] = [
   [
     "x ∈ R^n; f = sqrt(Σ_i (x_i - (Σ_j x_j)/dim(n))^2/dim(n))",
     { wrt: ["x"] },
-    "(x - sum(x)*vector(1)/dim(n))/(sqrt(dim(n))*norm2(x - sum(x)*vector(1)/dim(n)))",
+    "(x - sum(x)*vector(1)/n)/(sqrt(n)*norm2(x - sum(x)*vector(1)/n))",
   ],
   [
     "X ∈ R^(b1 x n); A ∈ R^(n x m); Z ∈ R^(b1 x m); y_b = Σ_ij X_bi A_ij Z_bj",
@@ -73,7 +73,7 @@ const published: readonly Published[] = [
   [
     "x ∈ R^n; g ∈ R^n; y_i = g_i x_i/sqrt(Σ_k x_k^2/dim(n))",
     { wrt: ["x"] },
-    "sqrt(dim(n))*(G_y.*g - ((G_y.*g)'*x)*x/norm2(x)^2)/norm2(x)",
+    "sqrt(n)*(G_y.*g - ((G_y.*g)'*x)*x/norm2(x)^2)/norm2(x)",
   ],
   [
     "Q ∈ R^(n x d); K ∈ R^(m x d); V ∈ R^(m x e); A_ij = softmax_j(Σ_k Q_ik K_jk); Y = A V",
@@ -126,7 +126,7 @@ const published: readonly Published[] = [
   [
     "m_j = Σ_i X_ij/dim(n); X ∈ R^(n x d); C_jk = Σ_i (X_ij - m_j) (X_ik - m_k)/dim(n)",
     { wrt: ["X"] },
-    "(X - vector(1)*m')*(G_C + G_C')/dim(n)",
+    "(X - vector(1)*m')*(G_C + G_C')/n",
   ],
   [
     "X in R^(n x n); B in R^(n x n); f = tr(B adj(X))",
@@ -166,7 +166,7 @@ const published: readonly Published[] = [
   [
     "x in R^n; m in R^n; S in R^(n x n) positive definite; k in R positive; f = -(k+dim(n))/2 log(1 + (x-m)' inv(S) (x-m)/k)",
     { wrt: ["x"] },
-    "(k + dim(n))*inv(S)*(m - x)/((x - m)'*inv(S)*(x - m) + k)",
+    "(k + n)*inv(S)*(m - x)/((x - m)'*inv(S)*(x - m) + k)",
   ],
   [
     "p in R^n positive; t in R^n positive; f = 1 - 2 p't/(sum(p) + sum(t))",

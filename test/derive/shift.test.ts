@@ -52,7 +52,7 @@ describe("deltas of shifted slots", () => {
       "squared differences",
       "x ∈ ℝ^n; f = Σ_{i=1}^{n-1} (x_{i+1} - x_i)^2",
       "x",
-      "2 · [2 ≤ i] (x_i − x_{i−1}) − 2 · [i ≤ dim(n) − 1] (x_{i+1} − x_i)",
+      "2 · [2 ≤ i] (x_i − x_{i−1}) − 2 · [i ≤ n − 1] (x_{i+1} − x_i)",
     ],
   ])("%s", (_, source, wrt, expected) => {
     expect(indexForm(source, wrt)).toBe(expected);
