@@ -94,3 +94,8 @@ test.each([
   expect(kinds(`${RIDGE}${words} $$${solved("")}$$`).at(-1)).toBe("proved");
   expect(kinds(`${RIDGE}${words} $$${solved("3")}$$`).at(-1)).toBe("refuted");
 });
+
+test("names with signs are no patterns", () => {
+  const page = String.raw`Let $H^+, b \in \mathbb{R}^n$ and $L = \|H^+ - b\|^2$. Setting the gradient with respect to $H^+$ to zero, $$H^+ = b$$`;
+  expect(kinds(page)).toEqual(["definition", "proved"]);
+});

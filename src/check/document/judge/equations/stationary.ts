@@ -116,6 +116,9 @@ const givenIn = (name: string, program: Program): readonly string[] =>
 /** True where words name what is differentiated by or sought: with respect to w, over w. */
 const isNamedIn = (words: string, name: string): boolean =>
   new RegExp(
-    String.raw`\b(?:with respect to|w\.?\s?r\.?\s?t\.?|over|by|in)\s+[$\\({]*(?:[a-z]+\s*\{)?${name}\b`,
-    "iu",
+    String.raw`\b(?:with respect to|w\.?\s?r\.?\s?t\.?|over|differentiat\w+ (?:by|in))\s+[$\\({]*(?:[a-z]+\s*\{)?${literal(name)}(?![\p{L}\d])`,
+    "u",
   ).test(words);
+
+/** A name as a pattern that only it fits. */
+const literal = (name: string): string => name.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);
