@@ -9,7 +9,7 @@ import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { CONCLUDES, cueOf, FOLLOWS, NORMALISED, type Cue } from "./words/cue.js";
+import { CONCLUDES, cueOf, FOLLOWS, lastSentence, NORMALISED, type Cue } from "./words/cue.js";
 import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
@@ -81,13 +81,15 @@ export function saidIn(
     const before = goesOn && isOpen ? displayed : (cell ?? last);
     const above = goesOn && reasoned.length > 0 ? reasoned : before;
     const at = said.length;
+    // Names within a sentence are no ends of it: "setting the gradient with respect to w to zero".
+    const sentence = lastSentence(source.slice(said.at(-1)?.span.end ?? 0, island.start));
     const chain = last;
     last = sayIsland(island, source, notation, cue, above, said);
     const first = said[at];
     reasoned = !goesOn && first !== undefined && isReason(first, words, chain) ? chain : [];
     if (first?.kind === "relation") {
       const marks = {
-        solves: ZEROED.test(words) || saysStationary(words, source),
+        solves: ZEROED.test(sentence) || saysStationary(sentence, source),
         concludes: CONCLUDES.test(words),
       };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };

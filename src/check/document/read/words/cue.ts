@@ -30,9 +30,13 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, 
   ],
 ];
 
+/** The last sentence of some words. */
+export const lastSentence = (words: string): string =>
+  words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
+
 /** What the last sentence before a formula says of it. */
 export function cueOf(words: string): Cue {
-  const sentence = words.split(/[.!?](?:\s|$)|\n\s*\n/u).findLast((part) => part.trim() !== "") ?? "";
+  const sentence = lastSentence(words);
   // What is set to zero is solved, not defined.
   if (/\b(?:set|put)\b.*\b(?:zero|0)\b|\b(?:mini|maxi)mi[sz]ed\s+(?:when|where|for)\s*$/iu.test(sentence))
     return "none";
