@@ -74,12 +74,14 @@ function wordAt(
 ): { readonly node: Expression; readonly length: number } | undefined {
   let longest: { readonly node: Expression; readonly length: number } | undefined;
   let word = "";
+  let isJoined = true;
   for (let end = at; end < factors.length; end++) {
     const here = factors[end];
     const letter = here === undefined ? undefined : letterOf(here.factor);
     if (here === undefined || letter === undefined || (end > at && here.operator !== "juxtaposition")) break;
     word += letter;
-    if (end > at && isWord(word, names))
+    isJoined &&= end === at || factors[end - 1]?.factor.span.end === here.factor.span.start;
+    if (end > at && isWord(word, isJoined, names))
       longest = {
         node: renamed(here.factor, word, factors[at]?.factor ?? here.factor),
         length: end - at + 1,
@@ -121,12 +123,14 @@ function renamed(node: Expression, word: string, from: Expression): Expression {
 }
 
 /** True for a declared name, and for an abbreviation none of whose letters is a name by itself. */
-function isWord(word: string, { orders, variables, single, sizes, spelled }: Names): boolean {
+function isWord(word: string, isJoined: boolean, names: Names): boolean {
+  const { orders, variables, single, sizes, spelled } = names;
   if (orders.has(word) || variables.has(word) || spelled.has(word)) return true;
   const letters = [...word];
   const isCapitals = /^\p{Lu}{2,}$/u.test(word);
-  // Declared matrices beside each other are a product, as are numbers behind a size: N a b.
-  const isKnown = (letter: string): boolean => orders.has(letter) || (!isCapitals && sizes.has(letter));
+  // Declared matrices beside each other are a product, as are numbers behind a size, N a b, and sizes that stand apart, N M.
+  const isSize = (letter: string): boolean => sizes.has(letter) && !(isCapitals && isJoined);
+  const isKnown = (letter: string): boolean => orders.has(letter) || isSize(letter);
   if (letters.every(isKnown)) return false;
   return (isCapitals || /^\p{Lu}\p{Ll}{2,}$/u.test(word)) && letters.every((letter) => !single.has(letter));
 }
