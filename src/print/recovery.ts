@@ -55,13 +55,13 @@ function groupOf(reason: MatrixReason): string | undefined {
 const formulaLabel = (sentence: Sentence, program: Program): string =>
   sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");
 
-/** "No factor carries n and k: ones along them." */
+/** "A term that does not carry n and k is spread along them by ones." */
 function broadcastSentence(indices: readonly string[]): Sentence {
   const letters = [...new Set(indices)].map((name): Formula => ({ kind: "letter", name }));
   return [
-    "No factor carries ",
+    "A term that does not carry ",
     ...enumerated(letters),
-    `: ones along ${letters.length === 1 ? "it" : "them"}.`,
+    ` is spread along ${letters.length === 1 ? "it" : "them"} by ones.`,
   ];
 }
 

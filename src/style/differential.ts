@@ -242,7 +242,7 @@ const additionOf = (terms: readonly Matrix[]): Matrix => addition(...terms);
 
 const rulesOf = (parts: readonly Part[]): Told => {
   const rules = [...new Set(parts.flatMap((part) => part.rules))];
-  return rules.length === 0 ? [] : [rules.slice(0, 2).join("; ")];
+  return rules.length === 0 ? [] : [rules.join("; ")];
 };
 
 const said = (matrix: Matrix): Phrase => ({ kind: "layout", layout: matrixLayout(matrix) });
