@@ -82,7 +82,8 @@ export function saidIn(
     const above = goesOn && reasoned.length > 0 ? reasoned : before;
     const at = said.length;
     // Names within a sentence are no ends of it: "setting the gradient with respect to w to zero".
-    const sentence = lastSentence(source.slice(said.at(-1)?.span.end ?? 0, island.start));
+    const told = said.findLast((one) => one.kind !== "statement" || one.statement.kind !== "goal");
+    const sentence = lastSentence(source.slice(told?.span.end ?? 0, island.start));
     const chain = last;
     last = sayIsland(island, source, notation, cue, above, said);
     const first = said[at];
