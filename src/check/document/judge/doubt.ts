@@ -3,8 +3,8 @@
  *
  * Owns the excuses; judges nothing. Terminates: each side is walked once for each excuse.
  */
-import { parts, walk } from "../../../lower/index.js";
-import type { Expression, Problem } from "../../../syntax/index.js";
+import { contains, parts, walk } from "../../../lower/index.js";
+import type { Expression, Factor, Problem } from "../../../syntax/index.js";
 import {
   freeIndices,
   children,
@@ -171,15 +171,17 @@ function isSpread(problem: Problem, { left, link }: Relation): boolean {
   if (!shapes.includes("a scalar") || !shapes.some((shape) => shape.includes("vector of size ")))
     return false;
   const { start, end } = problem.span;
-  let found = false;
-  for (const side of [left, link.right])
-    walk(side, (node) => {
-      if (node.kind !== "product" || !node.rest.some(({ operator }) => operator === "⊙")) return;
-      found ||= factorsOf(node).some(
-        ({ factor: { kind, span } }) => kind === "group" && span.start <= start && end <= span.end,
-      );
-    });
-  return found;
+  const isAround = ({ factor: { kind, span } }: Factor): boolean =>
+    kind === "group" && span.start <= start && end <= span.end;
+  return [left, link.right].some((side) =>
+    contains(
+      side,
+      (node) =>
+        node.kind === "product" &&
+        node.rest.some(({ operator }) => operator === "⊙") &&
+        factorsOf(node).some(isAround),
+    ),
+  );
 }
 
 /** True where a document says that sizes with two names are one, m = n: then what does not fit may. */

@@ -54,7 +54,7 @@ const SYMMETRIC: readonly RegExp[] = [
   `\\b(?:${BY_KIND}|(?<!cross[- ])covariance)\\s+(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `${NAMES}\\s*${IS}(?:[\\p{L}-]+ )*matrix\\s*\\(\\s*${ADJECTIVES}symmetric\\b`,
   `${NAMES}\\s*denotes?\\s+(?:the |an? )?${ADJECTIVES}(?<!cross[- ])(?:covariance|precision|hessian)\\b`,
-  `\\bN\\s*\\}?\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
+  `(?:\\\\mathcal\\s*\\{?\\s*N\\b\\s*\\}?|(?:\\\\sim(?![a-z])|[∼~])\\s*N)\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `${NAMES}\\s*${IS}orthogonal project(?:ion|or)s?\\b`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,

@@ -139,3 +139,9 @@ test.each([
 ])("%s says that M is symmetric", (words) => {
   expect(verdicts(`${words}\n\n$$\\nabla_v (v^T M v) = 2 M v$$`, "").at(-1)).toBe("proved");
 });
+
+test("a function N of two arguments says nothing of them, unlike a normal distribution", () => {
+  const given = String.raw`$v \in \mathbb{R}^n$ and $M\in\mathbb{R}^{n\times n}$, $$\nabla_v (v^T M v) = 2 M v$$`;
+  expect(verdicts(`The network is $N(v, M)$ with ${given}`, "").at(-1)).toBe("refuted");
+  expect(verdicts(`The data are $v \\sim N(0, M)$ with ${given}`, "").at(-1)).toBe("proved");
+});

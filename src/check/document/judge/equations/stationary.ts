@@ -116,7 +116,7 @@ const givenIn = (name: string, program: Program): readonly string[] =>
 /** True where words name what is differentiated by or sought: with respect to w, over w. */
 const isNamedIn = (words: string, name: string): boolean =>
   new RegExp(
-    String.raw`\b(?:with respect to|w\.?\s?r\.?\s?t\.?|over|differentiat\w+ (?:by|in))\s+[$\\({]*(?:[a-z]+\s*\{)?${literal(name)}(?![\p{L}\d])`,
+    String.raw`\b(?:[Ww]ith respect to|w\.?\s?r\.?\s?t\.?|[Oo]ver|[Dd]ifferentiat\w+ (?:by|in))\s+[$\\({]*(?:[a-z]+\s*\{)?${literal(name)}(?![\p{L}\d])`,
     "u",
   ).test(words);
 
