@@ -13,3 +13,16 @@ export const PROSE_WORDS: ReadonlySet<string> = new Set(
     "write yields you column columns entries entry matrix scalar sum terms term wlog where s.t."
   ).split(" "),
 );
+
+/** Words that say the same in phrases; `-` stands for any ending. */
+export const WORD_CLASSES = {
+  set: ["set", "sets", "setting", "put", "puts", "putting", "equate", "equates", "equating"],
+  zero: ["zero", "0"],
+  derivative: ["derivatives?", "gradients?", "partials?", "differentials?", "differentiat-", "scores?"],
+  optimise: ["(?:mini|maxi)mi[sz]e", "(?:mini|maxi)mi[sz]es", "(?:mini|maxi)mi[sz]ing", "(?:mini|maxi)mi[sz]ation"],
+  optimised: ["(?:mini|maxi)mi[sz]ed"],
+  optimiser: ["(?:mini|maxi)mi[sz]er"],
+  follows: ["hence", "therefore", "thus", "so", "then", "consequently"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WordClass = keyof typeof WORD_CLASSES;

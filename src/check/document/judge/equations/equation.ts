@@ -13,6 +13,7 @@ import type { Look, Relation } from "../meaning.js";
 import { saysZero } from "../../read/words/solved.js";
 import { isZero, nameNode } from "../../read/tree.js";
 import { mentions } from "../../read/written.js";
+import { phrases } from "../../text/phrases.js";
 import { sidesOf } from "../repair.js";
 import { ratioOf } from "../ratio.js";
 import { isIgnorant, type Sides } from "../../equal/sides.js";
@@ -54,12 +55,13 @@ export function zeroGradient(of: string, by: string, at: number): Zero {
   return { expression, end: at, isAlone: false };
 }
 
-const CONSEQUENCE =
-  /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>|\b(?:hence|therefore|thus|so|gives|yields|implies|that is|equivalently|then)\b/iu;
+const CONSEQUENT = phrases(["{follows}", "gives/yields/implies/equivalently", "that is"]);
+const ARROW =
+  /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>/u;
 
 /** True for a relation that words say follows from something. */
 export const isConsequent = ({ begins }: Relation, words: string): boolean =>
-  begins && CONSEQUENCE.test(words);
+  begins && (CONSEQUENT.test(words) || ARROW.test(words));
 
 /** True for a relation that is said to follow from an equation, and from that one alone. */
 export const isConsequence = (relation: Relation, { end, isAlone }: Zero, source: string): boolean =>

@@ -10,6 +10,7 @@ import { definitionOf, dependencies, num, sizeKey, type Program } from "../../..
 import type { Model } from "../../model/model.js";
 import { keyOf } from "../../read/written.js";
 import { saysStationary } from "../../read/words/solved.js";
+import { phrases } from "../../text/phrases.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case } from "../verdict.js";
 import type { Entailment } from "./entailment.js";
@@ -70,7 +71,7 @@ export function makeStationary(
 }
 
 /** Words that speak of several derivatives. */
-const SEVERAL = /\b(?:derivatives|partials|gradients|both|each)\b/iu;
+const SEVERAL = phrases(["derivatives/partials/gradients/both/each"]);
 
 /** True for what has the shape of something that is sought, as all coefficients of a sum of squares have. */
 const isLikeOne = (name: string, sought: readonly string[], { tensors }: Program): boolean =>

@@ -1,4 +1,5 @@
 /** What the words before a formula say that it is: cues, and the table of the words that give them. Pure. */
+import { phrases } from "../../text/phrases.js";
 
 /** What the words around a formula say that it is; a restriction is a condition on the relation that it stands behind. */
 export type Cue =
@@ -13,20 +14,23 @@ export type Cue =
   | "none";
 
 const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
-  ["claim", /\b(?:show|prove|claim|theorem|lemma|proposition|want to show|need to show|to prove)\b[^.]*$/iu],
-  ["exception", /\bunless\s*$/iu],
+  ["claim", phrases(["show/prove/claim/theorem/lemma/proposition …"], "end")],
+  ["exception", phrases(["unless"], "end")],
   [
     "condition",
     /\b(?:if|when|whenever|for|case(?:\s*\(?(?:\d+|[ivx]+|[a-z])\)?)?\s*[:.)—–-]?)\s*(?:\*\*|__)?\s*$/iu,
   ],
-  ["explanation", /\bwhere\s*$/iu],
+  ["explanation", phrases(["where"], "end")],
   [
     "supposition",
     /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|s\.t\.?|constraints?)(?![\p{L}])[^.]*$/iu,
   ],
   [
     "definition",
-    /\b(?:let|recall|recalling|define|defined|set|denote|put|where|with|consider the function)\b[^.]*$/iu,
+    phrases(
+      ["let/recall/recalling/define/defined/set/denote/put/where/with …", "consider the function …"],
+      "end",
+    ),
   ],
 ];
 
@@ -56,9 +60,20 @@ export const FOLLOWS =
   /(?:^|[.:;]\s|\n[ \t]*\n)\s*[.,;]?\s*(?:and\s+)?(?:hence|therefore|thus|consequently|so|then|it follows that)\s*,?\s*(?:we\s+(?:have|get|obtain|find|see)\s*(?:that)?)?\s*$/iu;
 
 /** Words that may say why the entries of something add up to 1, or its length is 1. */
-export const NORMALISED =
-  /\b(?:one[- ]hot|unit[- ](?:vector|norm|length|sphere)|sphere|simplex|probabilit|distribution|categorical|multinomial|stochastic|normali[sz]|orthonormal|(?:sum|add)(?:s|ming|ding)?\s+(?:up\s+)?to\b)/iu;
+export const NORMALISED = phrases([
+  "one hot",
+  "unit vector/norm/length/sphere",
+  "sphere/simplex/probabilit-/distribution-/categorical/multinomial/stochastic/normalis-/normaliz-/orthonormal",
+  "sum/sums/summing/add/adds/adding (up) to",
+]);
 
 /** Words that draw a conclusion, which says nothing of what a name that was met before is. */
-export const CONCLUDES =
-  /\b(?:hence|therefore|thus|consequently|so|it follows that|which (?:gives|implies|yields|means)|we (?:get|obtain|find|conclude)(?: that)?|then)\s*,?\s*$/iu;
+export const CONCLUDES = phrases(
+  [
+    "{follows}",
+    "it follows that",
+    "which gives/implies/yields/means",
+    "we get/obtain/find/conclude (that)",
+  ],
+  "end",
+);

@@ -5,12 +5,26 @@
  * Knows words and trees, no values. Terminates: the source is searched once for each kind of words.
  */
 import type { Expression } from "../../../../syntax/index.js";
+import { phrases } from "../../text/phrases.js";
 import type { Said } from "../said.js";
 import { isZero } from "../tree.js";
 
-/** Words and signs of an optimum, of a condition or of equations that are solved: these set a gradient to zero. */
-const SOUGHT =
-  /\b(?:set|sets|setting|put|putting|equat\p{L}*|requir\p{L}*|need|want|must|should|minim\p{L}*|maxim\p{L}*|min|max|arg\s?m\p{L}+|optim\p{L}*|stationar\p{L}*|critical|extrem\p{L}*|saddle|vanish\p{L}*|solv\p{L}*|solution|root|first[- ]order|conditions?|estimat\p{L}*|mle|normal equations?|lagrang\p{L}*|kkt|dual|constraint\p{L}*|converg\p{L}*|equilibrium|implies|iff|gives|yields|so that|such that|until|when|whenever|if|unless|case|suppos\p{L}*|negative|positive|otherwise|explicit\p{L}*|direct\p{L}*|assum\p{L}*|at)\b|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore|arg|min|max|hat|star|[lg]eq?|[lg]t|neq?)\b|[⇒⟹⇔⟺∴]|=>|∗|[≤≥≠]|\s[<>]\s|\^\s*\{?\s*(?:\*|\\ast|\\star)|!/iu;
+/** Words of an optimum, of a condition or of equations that are solved: these set a gradient to zero. */
+const SOUGHT = phrases([
+  "{set}",
+  "equat-/requir-/need/want/must/should",
+  "minim-/maxim-/min/max/argm-/optim-/stationar-/critical/extrem-/saddle/vanish-",
+  "arg m-",
+  "solv-/solution/root/condition-/estimat-/mle/lagrang-/kkt/dual/constraint-/converg-/equilibrium",
+  "first order",
+  "normal equation-",
+  "implies/iff/gives/yields/until/when/whenever/if/unless/case/otherwise/at",
+  "so/such that",
+  "suppos-/assum-/negative/positive/explicit-/direct-",
+]);
+/** Signs of the same. */
+const SEEKING =
+  /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore|arg|min|max|hat|star|[lg]eq?|[lg]t|neq?)\b|[⇒⟹⇔⟺∴]|=>|∗|[≤≥≠]|\s[<>]\s|\^\s*\{?\s*(?:\*|\\ast|\\star)|!/u;
 const DRAWN =
   /(?:^|[.:;,]|\n)\s*(?:and\s+)?(?:then|so|hence|thus|therefore|consequently)\s*,?\s*(?:we\s+(?:have|get|obtain|find)\s*)?$/iu;
 const NAMED =
@@ -20,7 +34,7 @@ const INDEPENDENT =
 
 /** What is said with a mark on gradients that are concluded to be zero, where nothing seeks a place where they are. */
 export function withFlat(said: readonly Said[], source: string): readonly Said[] {
-  if (SOUGHT.test(source)) return said;
+  if (SOUGHT.test(source) || SEEKING.test(source)) return said;
   /** Behind this nothing but derivatives is said, so that nothing is solved. */
   const last = said.findLast((one) => one.kind === "relation" && !isDerivative(one.left))?.span.start ?? -1;
   const chosen = said.find((one) => one.kind === "relation" && isChosen(one))?.span.start ?? Infinity;

@@ -4,24 +4,45 @@
  * Knows words and the number 0. Nothing here loops.
  */
 import type { Span } from "../../../../syntax/index.js";
+import { phrases } from "../../text/phrases.js";
 import type { Said } from "../said.js";
 import { isZero } from "../tree.js";
 
 /** Words that set what was found to zero. */
-export const SOLVED =
-  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing)|equal)\b[^.]*\b(?:zero|0)\b|\bstationar|\boptim(?:um|al)|\bvanish|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\bminimi[sz]er\b|\bat (?:a|an|the|its) (?:min|max|solution)|\bKKT\b|\bsolving\b|\bsolve\b/iu;
+export const SOLVED = phrases([
+  "{set} … {zero}",
+  "equal … {zero}",
+  "at a/an/the/its min-/max-/solution-",
+  "first order condition-",
+  "critical point-",
+  "normal equation-",
+  "{optimiser}",
+  "optimum/optimal-/stationar-/vanish-/KKT/solve/solving",
+]);
 
 /** Those of them that do so in so many words. */
-export const ZEROED = /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b/iu;
+export const ZEROED = phrases(["{set} … {zero}"]);
 
 /** Words that say where the derivatives of a quantity are zero, so that these need not be written down. */
-const STATIONARY =
-  /\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:derivative|gradient|partial|differential|score)s?\b[^.]*\b(?:zero|0)\b|\b(?:derivatives?|gradients?|differentiat\p{L}*|partials?|score)\b[^.]*\b(?:set(?:ting|s)?|put(?:ting)?|equat(?:e|ing))\b[^.]*\b(?:zero|0)\b|\b(?:gradient|derivative)s?\b[^.]*\bvanish|\bstationar|\bfirst[- ]order condition|\bcritical point|\bnormal equations?\b|\b(?:mini|maxi)mi[sz]er\b|\b(?:mini|maxi)mi[sz]ed (?:by|at|when|where|for)\b|\bat (?:a|an|the|its) (?:min|max|optimum|solution)/iu;
+const STATIONARY = phrases([
+  "{set} … {derivative} … {zero}",
+  "{derivative} … {set} … {zero}",
+  "{derivative} … vanish-",
+  "at a/an/the/its min-/max-/optimum/solution-",
+  "first order condition-",
+  "critical point-",
+  "normal equation-",
+  "{optimiser}",
+  "{optimised} by/at/when/where/for",
+  "stationar-",
+]);
 
 /** Words that say what solves the problem of a document that seeks an optimum. */
-const ANSWERED =
-  /\b(?:solution|optimum|estimator?|closed form|answer)\b(?:\s+(?:of|for|to)\s+\S+)?\s+(?:is|are|reads|becomes)\b/iu;
-const SOUGHT = /\b(?:(?:mini|maxi)mi[sz](?:e|es|ing|ation)|least squares|maximum likelihood)\b/iu;
+const ANSWERED = phrases([
+  "solution/optimum/estimate/estimator/answer (of/for/to ~) is/are/reads/becomes",
+  "closed form (of/for/to ~) is/are/reads/becomes",
+]);
+const SOUGHT = phrases(["{optimise}", "least squares", "maximum likelihood"]);
 
 /** True for words that say where the derivatives of a quantity are zero, in a document. */
 export const saysStationary = (words: string, source: string): boolean =>
