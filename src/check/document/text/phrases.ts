@@ -25,7 +25,9 @@ function patternOf(phrase: string): string {
     const last = parts[at - 1];
     if (part === "…") return String.raw`${before}(?!\p{L})[^.]*`;
     const space = last === undefined || isOptional(last) ? "" : last === "…" ? BEGIN : SPACE;
-    return before + space + (isOptional(part) ? `(?:${patternOf(part.slice(1, -1))}${SPACE})?` : wordOf(part));
+    return (
+      before + space + (isOptional(part) ? `(?:${patternOf(part.slice(1, -1))}${SPACE})?` : wordOf(part))
+    );
   }, "");
 }
 

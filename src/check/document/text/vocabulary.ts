@@ -19,7 +19,12 @@ export const WORD_CLASSES = {
   set: ["set", "sets", "setting", "put", "puts", "putting", "equate", "equates", "equating"],
   zero: ["zero", "0"],
   derivative: ["derivatives?", "gradients?", "partials?", "differentials?", "differentiat-", "scores?"],
-  optimise: ["(?:mini|maxi)mi[sz]e", "(?:mini|maxi)mi[sz]es", "(?:mini|maxi)mi[sz]ing", "(?:mini|maxi)mi[sz]ation"],
+  optimise: [
+    "(?:mini|maxi)mi[sz]e",
+    "(?:mini|maxi)mi[sz]es",
+    "(?:mini|maxi)mi[sz]ing",
+    "(?:mini|maxi)mi[sz]ation",
+  ],
   optimised: ["(?:mini|maxi)mi[sz]ed"],
   optimiser: ["(?:mini|maxi)mi[sz]er"],
   follows: ["hence", "therefore", "thus", "so", "then", "consequently"],

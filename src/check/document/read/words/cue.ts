@@ -69,11 +69,6 @@ export const NORMALISED = phrases([
 
 /** Words that draw a conclusion, which says nothing of what a name that was met before is. */
 export const CONCLUDES = phrases(
-  [
-    "{follows}",
-    "it follows that",
-    "which gives/implies/yields/means",
-    "we get/obtain/find/conclude (that)",
-  ],
+  ["{follows}", "it follows that", "which gives/implies/yields/means", "we get/obtain/find/conclude (that)"],
   "end",
 );
