@@ -47,6 +47,8 @@ function counts(expression: Expression, context: Context): Counts {
   switch (expression.kind) {
     case "subscript": {
       if (labelledSize(expression, context) !== undefined) return none;
+      // The F of ‖X‖_F says which norm it is.
+      if (expression.base.kind === "norm") return inside(expression.base);
       const known = reference(expression, context.tensors);
       const items = known === undefined ? expression.items : known.items;
       const upper = known?.upper === undefined ? [] : [[known.upper]];

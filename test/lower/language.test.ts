@@ -227,6 +227,8 @@ describe("indices that are repeated", () => {
     same("Q = a_i a_i", "Q = Σ_i a_i^2");
     same("Q = a_i^2", "Q = Σ_i a_i^2");
     same("Q_i = exp(A_ij a_j)", "Q_i = exp(Σ_j A_ij a_j)");
+    // The letter below a norm is none.
+    same("Q = ‖A B‖_F^2", "Q = ‖A B‖_F^2");
     expect(key(read("einstein; Q = S_ii", { environment }), "Q")).toEqual(
       key(read("Q = Σ_i S_ii", { environment }), "Q"),
     );

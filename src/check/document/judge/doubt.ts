@@ -15,7 +15,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { factorsOf } from "../read/tree.js";
+import { factorsOf, walkSides } from "../read/tree.js";
 import { withoutTotal } from "../names/scripts/totals.js";
 import { keyOf, variedIn } from "../read/written.js";
 import { saysDerivative } from "./equations/equation.js";
@@ -193,14 +193,29 @@ export const equatesSizes = ({ said, declared: { sizes } }: Model): boolean =>
   });
 
 /** True when all that a repair does is to lay a gradient down, or a whole side: then rows and columns are meant. */
-export function isLayout({ kind, at }: Repair, relation: Relation): boolean {
+export function isLayout({ kind, at }: Repair, relation: Relation, model: Model): boolean {
   const { left, link } = relation;
+  if (joinsMatrices(relation, model)) return false;
   const isSide = [left, link.right].some(
     ({ span }) => span.start === at.span.start && span.end === at.span.end,
   );
   const isWhole = isSide || at.kind === "gradient" || at.kind === "derivative";
   return (kind === "missing-transpose" || kind === "shape-mismatch") && saysWhole(relation) && isWhole;
 }
+
+/** True for a relation between derivatives by matrices: no layout lays one of them down alone. */
+export const joinsMatrices = (
+  { left, link }: Pick<Relation, "left" | "link">,
+  { environment: { program } }: Model,
+): boolean => {
+  const isMatrix = (by: Expression): boolean =>
+    by.kind === "name" && program.tensors.get(by.name)?.shape.length === 2;
+  let count = 0;
+  walkSides({ left, link }, (node) => {
+    if ((node.kind === "derivative" || node.kind === "gradient") && node.by.every(isMatrix)) count += 1;
+  });
+  return count > 1;
+};
 
 /** x, xᵀ and vec(X). */
 const WHOLE: ReadonlySet<Expression["kind"]> = new Set(["name", "transpose", "application"]);

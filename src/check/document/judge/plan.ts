@@ -8,8 +8,12 @@ import { baseName, declaredKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
 import type { Model } from "../model/model.js";
 
-/** True for a side with a product of derivatives by whole names. */
-export function isPlannedSide(side: Expression, { environment }: Model): boolean {
+/** True for a side with a product of derivatives by whole names; those of numbers by numbers are numbers. */
+export function isPlannedSide(side: Expression, { environment, declared }: Model): boolean {
+  const isNumber = (node: Expression | null): boolean =>
+    node?.kind === "name" &&
+    declared.names.has(node.name) &&
+    environment.program.tensors.get(node.name)?.shape.length === 0;
   const isWhole = (by: Expression): boolean =>
     by.kind === "name" || environment.program.tensors.has(declaredKey(by) ?? "") || isMember(by, environment);
   let found = false;
@@ -17,7 +21,9 @@ export function isPlannedSide(side: Expression, { environment }: Model): boolean
     if (node.kind !== "product") return;
     const factors = [node.first, ...node.rest.map(({ factor }) => factor)];
     const whole = factors.filter((f) => f.kind === "derivative" && f.by.every(isWhole));
-    found ||= whole.length > 1;
+    found ||=
+      whole.length > 1 &&
+      !whole.every((f) => f.kind === "derivative" && isNumber(f.of) && f.by.every(isNumber));
   });
   return found;
 }

@@ -24,6 +24,7 @@ import {
   isByTransposed,
   isLayout,
   isOfUnknown,
+  joinsMatrices,
   openVariable,
   saysWhole,
   isPlannedAt,
@@ -190,7 +191,7 @@ function refuted(
   const primes = openPrimes(relation, evidence.turnsByPrimes);
   if (primes !== undefined) return { kind: "unproved", why: primes };
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
-  if (repair !== undefined && isLayout(repair, relation) && (!one.isLaid || isByTransposed(relation)))
+  if (repair !== undefined && isLayout(repair, relation, model) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };
   if (holdsSummed(relation, one.condition, model))
@@ -222,7 +223,7 @@ function refuted(
 
 /** True where the right side is the row that a gradient is in the other layout. */
 function holdsAsRow({ relation, condition, model }: Case): boolean {
-  if (!saysWhole(relation)) return false;
+  if (!saysWhole(relation) || joinsMatrices(relation, model)) return false;
   const { left, link } = relation;
   const lowered = lowerSides(left, { ...link, right: transposed(link.right) }, model);
   const sides = sidesOf(lowered);
@@ -249,7 +250,7 @@ function illFormed(
   if (open !== undefined) return { kind: "unproved", why: open };
   const isRow = !one.isLaid && holdsAsRow(one);
   const repair = isRow ? undefined : repaired(one);
-  if (isRow || (repair !== undefined && !one.isLaid && isLayout(repair, relation)))
+  if (isRow || (repair !== undefined && !one.isLaid && isLayout(repair, relation, model)))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";

@@ -76,19 +76,27 @@ const isSaid = (name: string, program: Program): boolean =>
 
 function withDifferentials(program: Program, names: ReadonlySet<string>): Program {
   const wanted = [...names].filter(
-    (name) => program.tensors.has(name) && !program.tensors.has(differentialOf(name)),
+    (name) => variableOf(name, program) !== undefined && !program.tensors.has(differentialOf(name)),
   );
   if (wanted.length === 0) return program;
   const given = sourcesIn(names, program).filter((name) => wanted.includes(name) || isSaid(name, program));
   const tensors = new Map(program.tensors);
   for (const name of wanted) {
-    const tensor = program.tensors.get(name);
+    const tensor = variableOf(name, program);
     if (tensor !== undefined) tensors.set(differentialOf(name), changeOf(tensor));
   }
   const definitions = wanted
     .filter((name) => !given.includes(name))
     .map((name) => changeIn(name, given, program, "total"));
   return { ...program, tensors, definitions: [...program.definitions, ...definitions] };
+}
+
+/** What varies: a tensor, or the value L of an unknown function L(Y). */
+function variableOf(name: string, { tensors, functions }: Program): Tensor | undefined {
+  const unknown = functions.get(name);
+  const { text, latex } = unknown ?? { text: name, latex: name };
+  const value = { name, text, latex, shape: [], properties: [], letters: [] };
+  return tensors.get(name) ?? (unknown?.takes === "tensors" ? value : undefined);
 }
 
 const changeOf = (tensor: Tensor): Tensor => ({

@@ -10,6 +10,7 @@ import { declaredIn } from "../names/declared.js";
 import { withSymmetricArguments } from "../names/functions/arguments.js";
 import { withValues } from "../names/functions/values.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
+import { withoutDress } from "../names/scripts/dressed.js";
 import { withIterates } from "../names/scripts/iterates.js";
 import { withLayers } from "../names/scripts/layers.js";
 import { withLettered } from "../names/scripts/lettered.js";
@@ -33,6 +34,7 @@ import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
 import { withRates } from "../read/derivatives/rates.js";
 import { withEntropies } from "../read/notation/entropy.js";
+import { withErrors } from "../read/notation/errors.js";
 import { withOuter } from "../read/notation/outer.js";
 import { withDivisors } from "../read/notation/slashes.js";
 import type { Said } from "../read/said.js";
@@ -60,6 +62,7 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  { reads: "scripts in the braces of a font \\mathbf{h_t}", by: ({ said }) => ({ said: withoutDress(said) }) },
   {
     reads: "indices of several letters W_{f,ch}",
     by: ({ assumed, said }) => ({ said: withLettered(assumed, said) }),
@@ -153,6 +156,10 @@ const NOTATION_PASSES: readonly NotationPass[] = [
   {
     reads: "primes that are names x′",
     by: ({ said }, { isDeclared }) => ({ said: withPrimed(said, isDeclared) }),
+  },
+  {
+    reads: "errors δ_ij of a network",
+    by: ({ said }, { isDeclared }) => ({ said: withErrors(said, isDeclared) }),
   },
   { reads: "names that other sides say", by: ({ said }) => ({ said: withReversed(said) }) },
   { reads: "totals L beside L_i", by: ({ said }, { families }) => ({ said: withTotals(said, families) }) },

@@ -4,6 +4,7 @@
  *
  * Proposes, and accepts nothing. Terminates: every relation is looked at once.
  */
+import type { Program } from "../../../term/index.js";
 import { gradientOf, lossOf, saysGradient } from "../names/functions/gradients.js";
 import { withLosses } from "../names/functions/losses.js";
 import {
@@ -56,7 +57,7 @@ export function proposedIn(
     (lossOf(declared.program) !== undefined ||
       unknownScalars(said, declared.program).length === 1 ||
       isOfOneLoss(said, possible));
-  const changes = areGradients ? differentials : changesIn(possible, known, differentials);
+  const changes = areGradients ? differentials : changesIn(possible, known, declared.program, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
   const rates = new Set(said.filter((_, at) => known.rates.has(at)));
   const found = possible.filter(
@@ -77,12 +78,13 @@ const meantBy = (one: Candidate, meant: Meant): Candidate => {
 function changesIn(
   possible: readonly Candidate[],
   { orders }: Known,
+  { functions }: Program,
   differentials: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const names = [...differentials];
   const isSaid = (key: string): boolean => possible.some((one) => one.key === key);
   const isOnlyChanged = (name: string): boolean =>
-    orders.get(name) === 0 && !isSaid(name) && isSaid(differentialOf(name));
+    orders.get(name) === 0 && !functions.has(name) && !isSaid(name) && isSaid(differentialOf(name));
   return new Set(names.filter((name) => !isOnlyChanged(name)));
 }
 

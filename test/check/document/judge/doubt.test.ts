@@ -56,3 +56,13 @@ test("a number beside a product excuses nothing within that", () => {
     checkDocument(document, "P ∈ ℝ^{n×n}\nx ∈ ℝ^n", "sum.md").steps.map(({ verdict }) => verdict?.kind);
   expect(kinds("$$1 + tr(xx^TP) = 1 + x^TPx = 1 + xPx^T$$")).toEqual(["proved", "refuted"]);
 });
+
+test("a chain rule of declared numbers is no plan", () => {
+  const given = "w, x, b, z, h, u, y, L ∈ ℝ";
+  const document = (right: string): string =>
+    `$z = wx + b$, $h = \\sigma(z)$, $y = uh$, $L = y^2$ $$\\frac{\\partial L}{\\partial b} = \\frac{\\partial L}{\\partial y} \\frac{\\partial y}{\\partial h} \\frac{\\partial h}{\\partial b} = ${right}$$`;
+  const last = (right: string): string | undefined =>
+    checkDocument(document(right), given, "numbers.md").steps.at(-1)?.verdict?.kind;
+  expect(last("2 y u h (1 - h)")).toBe("proved");
+  expect(last("2 y u h")).toBe("refuted");
+});

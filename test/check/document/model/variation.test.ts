@@ -106,3 +106,14 @@ test("of d(XᵀAX) it is not written what varies, of dXᵀAX + XᵀA dX it is", 
   );
   expect(steps.at(-1)?.verdict?.kind).toBe("proved");
 });
+
+test("the value of an unknown function of a matrix changes with it", () => {
+  const given = "X ∈ ℝ^{n×d}\nW ∈ ℝ^{m×d}\nY ∈ ℝ^{n×m}\nG ∈ ℝ^{n×m}\nL = L(Y)";
+  const document = (right: string): string =>
+    `$$Y = X W^T$$ $$G = \\frac{\\partial L}{\\partial Y}$$ $$dL = ${right}$$`;
+  const last = (right: string): string | undefined =>
+    checkDocument(document(right), given, "change.md").steps.at(-1)?.verdict?.kind;
+  expect(last("G:dY")).toBe("proved");
+  expect(last("G^T X:dW")).toBe("proved");
+  expect(last("2 G:dY")).toBe("refuted");
+});

@@ -37,7 +37,11 @@ export function calledIn(
     walkSides(one, look);
   }
   return [...called].flatMap(([key, head]) =>
-    orders.has(key) || others.has(key) || others.has(baseName(head) ?? key) || isOfMore(key, orders)
+    orders.has(key) ||
+    others.has(key) ||
+    others.has(baseName(head) ?? key) ||
+    isOfMore(key, orders) ||
+    isEntry(head, orders)
       ? []
       : [declared(head)],
   );
@@ -48,6 +52,11 @@ const isOfMore = (key: string, orders: Known["orders"]): boolean => {
   const [, label] = key.split("_");
   return label !== undefined && orders.has(label);
 };
+
+/** True for G_{ij} of a declared matrix G: a bracket behind an entry is a factor. */
+const isEntry = (head: Expression, orders: Known["orders"]): boolean =>
+  head.kind === "subscript" &&
+  orders.get(baseName(head.base) ?? "") === head.items.flatMap(({ parts }) => parts).length;
 
 const unprimed = (head: Expression): Expression =>
   head.kind === "transpose" && head.mark === "prime" ? unprimed(head.base) : head;

@@ -50,3 +50,11 @@ test("a vector that is said to be a map is no factor before its argument", () =>
   const lines = "$$f(x) = \\|r(x)\\|^2$$ with $r : \\mathbb{R}^n \\to \\mathbb{R}^m$.";
   expect(verdicts(lines, "r ∈ ℝ^m\nx ∈ ℝ^n")[0]).toBe("unread");
 });
+
+test("a bracket behind the entry of a declared matrix is a factor, whatever its letter", () => {
+  const assumed = "R, G ∈ ℝ^{n×m}\nu_i ∈ ℝ^K\nv_j ∈ ℝ^K\nJ ∈ ℝ";
+  const lines = (right: string): string =>
+    `$$J = \\sum_{i=1}^n \\sum_{j=1}^m G_{ij} (R_{ij} - u_i^T v_j)^2$$ $$\\frac{\\partial J}{\\partial u_i} = -2 \\sum_j ${right}$$`;
+  expect(verdicts(lines("G_{ij} (R_{ij} - u_i^T v_j) v_j"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("(R_{ij} - u_i^T v_j) v_j"), assumed)).toEqual(["definition", "refuted"]);
+});
