@@ -51,9 +51,11 @@ test("gradients as columns do not say how Jacobians are laid out", () => {
 test("no layout lays down one of two gradients by matrices alone", () => {
   const given = "X ∈ ℝ^{n×d}\nW ∈ ℝ^{m×d}\nY ∈ ℝ^{n×m}\nL = L(Y)";
   const last = (right: string): string | undefined =>
-    checkDocument(`$$Y = X W^T$$ $$\\frac{\\partial L}{\\partial W} = ${right}$$`, given, "layer.md").steps.at(
-      -1,
-    )?.verdict?.kind;
+    checkDocument(
+      `$$Y = X W^T$$ $$\\frac{\\partial L}{\\partial W} = ${right}$$`,
+      given,
+      "layer.md",
+    ).steps.at(-1)?.verdict?.kind;
   expect(last("\\left(\\frac{\\partial L}{\\partial Y}\\right)^T X")).toBe("proved");
   expect(last("\\frac{\\partial L}{\\partial Y} X")).toBe("refuted");
 });

@@ -62,7 +62,10 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
-  { reads: "scripts in the braces of a font \\mathbf{h_t}", by: ({ said }) => ({ said: withoutDress(said) }) },
+  {
+    reads: "scripts in the braces of a font \\mathbf{h_t}",
+    by: ({ said }) => ({ said: withoutDress(said) }),
+  },
   {
     reads: "indices of several letters W_{f,ch}",
     by: ({ assumed, said }) => ({ said: withLettered(assumed, said) }),

@@ -26,9 +26,7 @@ export function withErrors(said: readonly Said[], isDeclared: (name: string) => 
   );
   if (isOpen) return said;
   const change = (root: Expression): Expression =>
-    rewrite(root, (node) =>
-      isPair(node) ? { ...node, base: nameNode(ERROR, node.base.span) } : node,
-    );
+    rewrite(root, (node) => (isPair(node) ? { ...node, base: nameNode(ERROR, node.base.span) } : node));
   return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
 }
 
@@ -40,7 +38,10 @@ function isError(left: Expression, right: Expression): boolean {
   const letters = (node: Expression): readonly (string | undefined)[] =>
     node.kind === "subscript" ? indicesOf(node).map(declaredKey) : [];
   const below = letters(unbraced(by));
-  return !isEntry(derivative.of) && letters(left).every((letter, at) => letter !== undefined && letter === below[at]);
+  return (
+    !isEntry(derivative.of) &&
+    letters(left).every((letter, at) => letter !== undefined && letter === below[at])
+  );
 }
 
 function derivativeIn(node: Expression): Extract<Expression, { readonly kind: "derivative" }> | undefined {
