@@ -13,6 +13,12 @@ import type { Clash, Sizes, SizeRef } from "./sizes.js";
 import type { Spelling } from "./names.js";
 import type { DraftIndex, Value } from "./value.js";
 
+/**
+ * How derivatives by whole tensors are laid out in documents: in numerator layout that of a scalar by a column is a row; with
+ * the variable first that of a vector by a vector is the transpose of its Jacobian.
+ */
+export type Laid = "numerator" | "denominator" | "variable first";
+
 /** A tensor: declared, defined, or known by its use. */
 export type TensorSymbol = Spelling & {
   readonly kind: "tensor";
@@ -78,8 +84,7 @@ export type Context = {
   /** How far an index letter runs where nothing else says so. */
   readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
-  /** In a document of numerator layout the derivative of a scalar by a column is a row. */
-  readonly layout: "numerator" | "denominator" | undefined;
+  readonly layout: Laid | undefined;
   /** Whether n×1 and 1×n are vectors, as in documents. */
   readonly vectors: boolean;
   /** The scalar whose gradient is meant by G_Y. */

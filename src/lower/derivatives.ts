@@ -73,11 +73,13 @@ function derivativeOf(
   const variables = by.map((variable) => variableOf(variable, scope, context));
   if (quantity === undefined || !variables.every((variable) => variable !== undefined)) return undefined;
   const own = axesOf(quantity.shape).flat().length;
+  const isTurned = isVariableFirst(quantity.shape, variables, context);
   return {
     span,
     shape: shapeOfDerivative(quantity.shape, variables, context),
     weight: quantity.weight + variables.length,
-    at: (slots, writing): Term => {
+    at: (places, writing): Term => {
+      const slots = isTurned ? places.toReversed() : places;
       let next = own;
       const entries = variables.map(({ symbol, slots: given, transposed, stacked }): Entry => {
         const open = given.filter((slot) => slot.kind === "all").length;
@@ -94,6 +96,14 @@ function derivativeOf(
   };
 }
 
+/** True for ∂y/∂x of vectors where the axis of the variable comes first. */
+const isVariableFirst = (of: Shape, variables: readonly Variable[], { layout }: Context): boolean =>
+  layout === "variable first" &&
+  of.kind !== "scalar" &&
+  axesOf(of).flat().length === 1 &&
+  variables.length === 1 &&
+  variables.every(({ slots }) => slots.filter(({ kind }) => kind === "all").length === 1);
+
 /** The axes of the quantity and then those that the variables leave open; by a row, a scalar's derivative is a row. */
 function shapeOfDerivative(of: Shape, variables: readonly Variable[], context: Context): Shape {
   const open = ({ symbol, slots, transposed, stacked }: Variable): readonly Axis[] => {
@@ -101,6 +111,7 @@ function shapeOfDerivative(of: Shape, variables: readonly Variable[], context: C
     if (stacked) return [axes.toReversed().flat()];
     return transposed ? axes.toReversed() : axes;
   };
+  if (isVariableFirst(of, variables, context)) return shapeOf([...variables.flatMap(open), ...axesOf(of)]);
   const [first, second] = variables;
   const [only, another] = first === undefined ? [] : open(first);
   if (of.kind === "scalar" && first !== undefined && second === undefined && only && another === undefined) {

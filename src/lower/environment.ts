@@ -6,7 +6,7 @@
  */
 import type { Problem } from "../syntax/problem.js";
 import { emptyProgram, sizeSymbols, type Program, type Size } from "../term/index.js";
-import { tensorSymbol, type Context, type Functions } from "./context.js";
+import { tensorSymbol, type Context, type Functions, type Laid } from "./context.js";
 import { createSizes } from "./sizes.js";
 
 /** What is known between two texts. */
@@ -27,7 +27,7 @@ export type Environment = {
   /** How far an index letter runs where nothing else says so. */
   readonly ranges: ReadonlyMap<string, Size>;
   readonly einstein: boolean;
-  readonly layout: "numerator" | "denominator" | undefined;
+  readonly layout: Laid | undefined;
 };
 
 /** Nothing is known. */

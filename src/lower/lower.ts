@@ -141,14 +141,15 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     sizes: new Set([...context.sizeNames].filter((name) => name !== "I" && name !== "e")),
   });
   const program = context.loss.used ? withLoss(own, context) : own;
+  const layout = layoutOf(usable) ?? environment.layout;
   return {
     program,
     goals: goals.map((goal) => ({ ...goal, quantity: quantityFor(program, goal.of, goal.wrt) })),
     expressions: lone.map(({ symbol }) => symbol.name),
     relations: relations.map((relation) => writeRelation(relation, writing)),
     loss: context.loss.name,
-    layout: layoutOf(usable) ?? environment.layout,
-    environment: environmentOf(program, context, layoutOf(usable) ?? environment.layout),
+    layout: layout === "variable first" ? undefined : layout,
+    environment: environmentOf(program, context, layout),
     problems: tidy(problems),
   };
 }
@@ -175,13 +176,16 @@ const argumentOf = (body: Expression): Expression => (body.kind === "application
 const isConvention = (statement: Statement, convention: string): boolean =>
   statement.kind === "convention" && statement.convention === convention;
 
-function layoutOf(statements: readonly Statement[]): Lowered["layout"] {
-  const last = statements.findLast(
-    (s) => isConvention(s, "layout numerator") || isConvention(s, "layout denominator"),
-  );
-  if (last === undefined) return undefined;
-  return isConvention(last, "layout numerator") ? "numerator" : "denominator";
+/** The layout that is said last. */
+function layoutOf(statements: readonly Statement[]): Environment["layout"] {
+  const last = LAYOUTS.map((layout) => ({
+    layout,
+    at: statements.findLastIndex((statement) => isConvention(statement, `layout ${layout}`)),
+  })).sort((a, b) => b.at - a.at)[0];
+  return last === undefined || last.at < 0 ? undefined : last.layout;
 }
+
+const LAYOUTS = ["numerator", "denominator", "variable first"] as const;
 
 /** False, with a problem, for a statement too deep or too long for recursion over it. */
 function isUsable(statement: Statement, context: Context): boolean {

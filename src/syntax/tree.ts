@@ -57,11 +57,14 @@ export type PropertyName =
   | "0/1"
   | "±1";
 
-/** `einstein`, `layout numerator`, `layout denominator`. */
+/**
+ * `einstein`, `layout numerator`, `layout denominator`; in documents also the layout in which the axes of the variable come
+ * first, in derivatives of vectors as well.
+ */
 export type Convention = {
   readonly kind: "convention";
   readonly span: Span;
-  readonly convention: "einstein" | "layout numerator" | "layout denominator";
+  readonly convention: "einstein" | "layout numerator" | "layout denominator" | "layout variable first";
 };
 
 /**

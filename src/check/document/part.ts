@@ -8,6 +8,7 @@ import { definitionOf, sizeSymbol } from "../../term/index.js";
 import { judgeDocument, meantIn, type Relation, type Written } from "./judge/index.js";
 import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";
+import { NOTHING_SHOWN, type Shown } from "./model/layout.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
 import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
@@ -24,7 +25,7 @@ export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
 type Verdict = ReturnType<Verdicts["get"]> & object;
 
 /** What names mean in a document, or in a part of it, and the verdicts by that. */
-type Understood = { readonly model: Model; readonly judged: Verdicts; readonly isLaid: boolean };
+type Understood = { readonly model: Model; readonly judged: Verdicts; readonly shown: Shown };
 
 /** Understands and judges a part of a document. */
 function readingOf(
@@ -39,9 +40,9 @@ function readingOf(
   const model = meantModel(given, all, written, part);
   const shaped = shapedBy(model, words);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
-  const { verdicts, isLaid } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
+  const { verdicts, shown } = judgeDocument(tasksIn(part, model), model, written, part.shown);
   const judged = withWords(verdicts, given, all, words, model, written, part);
-  return { model, judged: forOneStride(judged, all), isLaid };
+  return { model, judged: forOneStride(judged, all), shown };
 }
 
 /** Verdicts in a document with a stride: what is proved for one is not proved for others. */
@@ -85,7 +86,7 @@ function meantModel(
   part: Part,
 ): Model {
   const modelBy = (meant: Meant): Model => ({
-    ...modelOf(statements, said, meant),
+    ...modelOf(statements, said, meant, part.shown),
     tied: tiedIn(written.source),
   });
   let meant: Meant = new Map();
@@ -99,8 +100,8 @@ function meantModel(
   return model;
 }
 
-/** A part of a document, and whether it is known from others how derivatives are laid out. */
-type Part = { readonly isHere: (span: Span) => boolean; readonly isLaid: boolean };
+/** A part of a document, and what others show of how derivatives are laid out. */
+type Part = { readonly isHere: (span: Span) => boolean; readonly shown: Shown };
 
 const tasksIn = ({ isHere }: Part, model: Model): ReturnType<typeof tasksOf> =>
   tasksOf(model).filter(({ relation }) => isHere(relation.span));
@@ -119,12 +120,12 @@ export type Parts = {
 export function partsOf(given: readonly Statement[], said: readonly Said[], written: Written): Parts {
   const environments = localEnvironments(given, said, written.source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
-  const root = readingOf(given, said, written, { isHere: isOutside, isLaid: false });
+  const root = readingOf(given, said, written, { isHere: isOutside, shown: NOTHING_SHOWN });
   const locals: (Stretch & Understood)[] = [];
   for (const local of environments) {
     const isHere = (span: Span): boolean => isOutside(span) || isWithin(span, local);
-    const isLaid = [root, ...locals].some((one) => one.isLaid);
-    locals.push({ ...local, ...readingOf(local.given, local.said, written, { isHere, isLaid }) });
+    const { shown } = locals.at(-1) ?? root;
+    locals.push({ ...local, ...readingOf(local.given, local.said, written, { isHere, shown }) });
   }
   return { root, locals, all: root.model.said.map((one) => judgedLocally(one, locals) ?? { one, ...root }) };
 }
@@ -185,7 +186,7 @@ function withWords(
     const known = withSaidOf(given, said, under);
     if (known === undefined) return undefined;
     const model = meantModel(known.given, known.said, written, part);
-    const { verdicts } = judgeDocument(tasksIn(part, model), model, written, part.isLaid);
+    const { verdicts } = judgeDocument(tasksIn(part, model), model, written, part.shown);
     return new Map([...verdicts].map(([{ span }, one]) => [keyOfSpan(span), one]));
   };
   const isDecided = (one: Verdict | undefined): one is Verdict =>

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { check } from "../../../src/index.js";
 import { checkDocument } from "../../../src/check/document/index.js";
 
 const verdicts = (document: string): readonly string[] =>
@@ -43,7 +44,7 @@ test("where G : dX says how a gradient is laid out, its transpose is refuted", (
 test("gradients as columns do not say how Jacobians are laid out", () => {
   const gradient = "$$\\frac{\\partial b^T x}{\\partial x} = b$$";
   const jacobian = (right: string): string => `$$\\frac{\\partial (Ax)}{\\partial x} = ${right}$$`;
-  expect(verdicts(`${gradient} ${jacobian("A^T")}`)).toEqual(["proved", "unproved"]);
+  expect(verdicts(`${gradient} ${jacobian("A^T")}`)).toEqual(["proved", "proved"]);
   expect(verdicts(`${gradient} ${jacobian("2 A^T")}`)[1]).not.toBe("proved");
   expect(verdicts(`${jacobian("A")} ${jacobian("A^T")}`)).toEqual(["proved", "refuted"]);
 });
@@ -58,4 +59,31 @@ test("no layout lays down one of two gradients by matrices alone", () => {
     ).steps.at(-1)?.verdict?.kind;
   expect(last("\\left(\\frac{\\partial L}{\\partial Y}\\right)^T X")).toBe("proved");
   expect(last("\\frac{\\partial L}{\\partial Y} X")).toBe("refuted");
+});
+
+describe("derivatives of vectors are Jacobians or the transposes of these, in a whole document", () => {
+  const by = (of: string, right: string): string => `$$\\frac{\\partial ${of}}{\\partial x} = ${right}$$\n`;
+
+  test("with the axis of the variable first the order of factors turns round", () => {
+    const sheet = (last: string): string =>
+      by("A x", "A^T") + by("x^T A", "A") + by("b^T A x", "A^T b") + last;
+    const right = verdicts(sheet(by("A A x", "A^T A^T")));
+    expect(right).toEqual(["proved", "proved", "proved", "proved"]);
+    expect(verdicts(sheet(by("A A x", "A A"))).at(-1)).toBe("refuted");
+    expect(verdicts(sheet(by("x^T A A", "A^T A^T"))).at(-1)).toBe("refuted");
+  });
+
+  test("a chain rule through them runs from the variable to the number", () => {
+    const chain = (last: string): string =>
+      `Let $r = A x - b$ and $f = r^T r$. ${by("r", "A^T")} $$\\frac{\\partial f}{\\partial x} = \\frac{\\partial r}{\\partial x} \\frac{\\partial f}{\\partial r} = ${last}$$`;
+    expect(verdicts(chain("2 A^T (A x - b)")).slice(2)).toEqual(["proved", "proved", "proved"]);
+    expect(verdicts(chain("2 A (A x - b)")).at(-1)).not.toBe("proved");
+  });
+
+  test("what most lines say is the layout, and it is said", () => {
+    const mixed = by("A x", "A") + by("x^T A", "A^T") + by("A A x", "A^T A^T");
+    expect(verdicts(mixed)).toEqual(["proved", "proved", "refuted"]);
+    const { steps } = check(by("A x", "A^T"), { assume: "A ∈ ℝ^{m×n}\nx ∈ ℝ^n", name: "sheet.md" });
+    expect(steps[0]?.remarks).toEqual(["derivatives of vectors by x are read with a column for each entry"]);
+  });
 });

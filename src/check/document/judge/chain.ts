@@ -6,6 +6,7 @@
  */
 import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
+import { NOTHING_SHOWN, type Shown } from "../model/layout.js";
 import type { Model } from "../model/model.js";
 import { endsInChange, isJacobian, isSlope, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
@@ -31,15 +32,15 @@ import {
   type Task,
 } from "./verdict.js";
 
-/** The verdicts on the relations of a document, and whether these show how derivatives by whole tensors are laid out. */
-export type DocumentVerdicts = { readonly verdicts: ReadonlyMap<Relation, Judged>; readonly isLaid: boolean };
+/** The verdicts on the relations of a document, and what these show of how derivatives by whole tensors are laid out. */
+export type DocumentVerdicts = { readonly verdicts: ReadonlyMap<Relation, Judged>; readonly shown: Shown };
 
 /** Judges the relations of a document; those that say nothing that could be judged have no verdict. */
 export function judgeDocument(
   tasks: readonly Task[],
   model: Model,
   written: Written,
-  isLaidElsewhere = false,
+  elsewhere: Shown = NOTHING_SHOWN,
 ): DocumentVerdicts {
   const looks = withClashes(
     tasks.map((task) => ({ ...task, look: lookAt(task.relation, task.condition, model) })),
@@ -52,10 +53,11 @@ export function judgeDocument(
     ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );
   const shows = (is: (relation: Relation) => boolean): boolean =>
-    isLaidElsewhere || looks.some(({ relation, look }) => showsLayout(relation, look) && is(relation));
-  const isLaid = shows(() => true);
+    looks.some(({ relation, look }) => showsLayout(relation, look) && is(relation));
+  const isLaid = elsewhere.isLaid || shows(() => true);
   // Gradients as columns do not say how Jacobians are laid out.
-  const isLaidJacobian = shows((relation) => isJacobian(relation, model));
+  const showsJacobian = shows((relation) => isJacobian(relation, model));
+  const isLaidJacobian = elsewhere.isLaid || showsJacobian;
   const found = new Map<Relation, Judged>();
   /** What is wrong with the right sides of refuted relations, by where these stand. */
   const wrong = new Map<number, Wrong>();
@@ -98,7 +100,11 @@ export function judgeDocument(
         ? others
         : [...others, { start: startOf(relation), quantity, mistake: mistaken.mistake }];
   }
-  return { verdicts: withLeaps(found, looks), isLaid };
+  const jacobians = model.environment.layout === "variable first" ? "columns" : "rows";
+  return {
+    verdicts: withLeaps(found, looks),
+    shown: { isLaid, jacobians: elsewhere.jacobians ?? (showsJacobian ? jacobians : undefined) },
+  };
 }
 
 /** True for a relation that holds and shows how derivatives by wholes are laid out. */

@@ -1,23 +1,31 @@
 /**
- * How a document lays out derivatives of numbers by vectors, where it does not say so: as columns, f′(x) and D f(x) as rows
- * beside columns ∇f, or all as rows.
+ * How a document lays out derivatives by vectors, where it does not say so: those of numbers as columns, f′(x) and D f(x) as
+ * rows beside columns ∇f, or all as rows; those of vectors as Jacobians or as the transposes of these.
  *
- * Asks which layout gives relations a meaning; one relation alone does not make all derivatives rows, as it may lack a
- * transpose. Bounded by three models.
+ * Asks which layout gives relations a meaning, and in which more of them hold; one relation alone does not make all
+ * derivatives rows, as it may lack a transpose. Bounded by four models.
  */
 import { contains, lower } from "../../../lower/index.js";
-import type { Expression, Statement } from "../../../syntax/index.js";
+import type { Convention, Derivative, Expression, Gradient, Statement } from "../../../syntax/index.js";
 import { isFunctional } from "../read/derivatives/derivatives.js";
 import type { Said } from "../read/said.js";
 import type { Model } from "./model.js";
-import { relationsIn, understood } from "./reading.js";
+import { holds, relationsIn, understood } from "./reading.js";
 
 /** Whether derivatives in the notation of functions are rows, and what is assumed of all others. */
 export type Layout = { readonly rows: boolean; readonly conventions: readonly Statement[] };
 
 export const COLUMNS: Layout = { rows: false, conventions: [] };
 
-const layout = (convention: "layout numerator" | "layout denominator"): Statement => ({
+/**
+ * What relations that hold show of how derivatives by wholes are laid out: that they are, and whether those of vectors are
+ * Jacobians, with a row for each entry, or the transposes of these; undefined where none shows it.
+ */
+export type Shown = { readonly isLaid: boolean; readonly jacobians: "rows" | "columns" | undefined };
+
+export const NOTHING_SHOWN: Shown = { isLaid: false, jacobians: undefined };
+
+const layout = (convention: Convention["convention"]): Statement => ({
   kind: "convention",
   span: { start: 0, end: 0 },
   convention,
@@ -25,6 +33,7 @@ const layout = (convention: "layout numerator" | "layout denominator"): Statemen
 const NUMERATOR = layout("layout numerator");
 /** Said last, so that it counts where rows are assumed. */
 const DENOMINATOR = layout("layout denominator");
+const VARIABLE_FIRST = layout("layout variable first");
 
 const isLaidOut = (assumed: readonly Statement[]): boolean =>
   assumed.some((one) => one.kind === "convention" && one.convention.startsWith("layout"));
@@ -37,10 +46,13 @@ export function inLayout(
   first: Model,
   assumed: readonly Statement[],
   written: readonly Said[],
+  jacobians: Shown["jacobians"],
   modelBy: (layout: Layout) => Model,
 ): Model {
+  if (jacobians === "columns") return modelBy({ rows: false, conventions: [VARIABLE_FIRST] });
   const lost = turnedIn(first);
-  if (lost === 0) return first;
+  const turned = jacobians === "rows" || isLaidOut(assumed) ? undefined : withVariableFirst(first, modelBy);
+  if (turned !== undefined || lost === 0) return turned ?? first;
   const count = understood(first);
   const isWritten = written.some(
     (one) =>
@@ -63,5 +75,21 @@ const turnedIn = ({ said, definitions, environment, letters }: Model): number =>
       ),
   ).length;
 
-const isWhole = (node: Expression): boolean =>
+const isWhole = (node: Expression): node is Derivative | Gradient =>
   (node.kind === "derivative" || node.kind === "gradient") && node.by.every(({ kind }) => kind === "name");
+
+/** The model with the axis of the variable first in ∂y/∂x, where more relations with such derivatives hold so. */
+function withVariableFirst(first: Model, modelBy: (layout: Layout) => Model): Model | undefined {
+  const { program } = first.environment;
+  const isOfVector = (node: Expression): boolean =>
+    isWhole(node) && !(node.of?.kind === "name" && program.tensors.get(node.of.name)?.shape.length === 0);
+  const said = first.said.flatMap((one, at) =>
+    one.kind === "relation" && [one.left, one.link.right].some((side) => contains(side, isOfVector))
+      ? [at]
+      : [],
+  );
+  const held = said.filter((at) => holds(first.said[at], first)).length;
+  if (held === said.length) return undefined;
+  const turned = modelBy({ rows: false, conventions: [VARIABLE_FIRST] });
+  return said.filter((at) => holds(turned.said[at], turned)).length > held ? turned : undefined;
+}

@@ -66,8 +66,8 @@ export function isSmallFor(small: string, written: readonly Said[], reading: Rea
 }
 
 /** True when both sides of a relation agree. */
-function holds(said: Said, { environment, letters }: Reading): boolean {
-  if (said.kind !== "relation") return false;
+export function holds(said: Said | undefined, { environment, letters }: Reading): boolean {
+  if (said?.kind !== "relation") return false;
   const equation = equationOf(braced(said.left), said.link);
   const { problems, relations, program } = lower([equation], { environment, letters, relations: true });
   const [left, right] = relations[0]?.sides ?? [];

@@ -25,7 +25,7 @@ import type { Said } from "../read/said.js";
 import { keyOf } from "../read/written.js";
 import { buildModel } from "./build.js";
 import { declarationsIn } from "./entered.js";
-import { COLUMNS, inLayout, type Layout } from "./layout.js";
+import { COLUMNS, inLayout, NOTHING_SHOWN, type Layout, type Shown } from "./layout.js";
 import type { Meant, Model } from "./model.js";
 import { named, noted, type Named, type Noted } from "./passes.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
@@ -33,14 +33,19 @@ import { lowerAll, NO_LETTERS } from "./settle.js";
 import { withShapes } from "./shaped.js";
 
 /** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
-export function modelOf(given: readonly Statement[], read: readonly Said[], meant: Meant = new Map()): Model {
+export function modelOf(
+  given: readonly Statement[],
+  read: readonly Said[],
+  meant: Meant = new Map(),
+  { jacobians }: Shown = NOTHING_SHOWN,
+): Model {
   const names = named(given, read);
-  const under = (shapes: readonly Statement[]): Model => likeliest(openedBy(names, shapes), meant);
+  const under = (shapes: readonly Statement[]): Model => likeliest(openedBy(names, shapes), meant, jacobians);
   return withShapes(under([]), under);
 }
 
 /** The model under the likeliest reading of the notation. */
-function likeliest(open: Opened, meant: Meant): Model {
+function likeliest(open: Opened, meant: Meant, jacobians: Shown["jacobians"]): Model {
   const { assumed, known, stated } = open;
   const written = open.notes.said;
   const capitals = capitalAliases(
@@ -60,7 +65,9 @@ function likeliest(open: Opened, meant: Meant): Model {
   const models = diagonals.flatMap((diagonal) => sections.map((section) => modelBy({ section, diagonal })));
   const laid = mostUnderstood(models) ?? modelBy({});
   const { section, diagonal } = laid.made.known;
-  const best = inLayout(laid, assumed, written, (layout) => modelBy({ section, diagonal, layout }));
+  const best = inLayout(laid, assumed, written, jacobians, (layout) =>
+    modelBy({ section, diagonal, layout }),
+  );
   const samples = sampleAliases(written, known.matrices, known.orders);
   if (samples.size === 0) return best;
   const sampled = SECTIONS.map((one) =>

@@ -86,16 +86,22 @@ export function layoutOf(
   if ((node.kind !== "derivative" && node.kind !== "gradient") || node.of === null) return undefined;
   const [by, other] = node.by.map((variable) => program.tensors.get(declaredKey(variable) ?? ""));
   const of = program.tensors.get(declaredKey(node.of) ?? "");
-  const isGuessed = layout === undefined || areRows;
-  if (!isGuessed || by?.shape.length !== 1 || other !== undefined || of === undefined) return undefined;
-  if (of.shape.length === 1)
+  const isTurned = layout === "variable first";
+  const isGuessed = layout === undefined || isTurned || areRows;
+  if (!isGuessed || by?.shape.length !== 1 || other !== undefined) return undefined;
+  if (isTurned && of?.shape.length !== 0)
+    return {
+      of: "Jacobians",
+      says: `derivatives of vectors by ${by.text} are read with a column for each entry`,
+    };
+  if (of?.shape.length === 1)
     return {
       of: "Jacobians",
       says: `the derivative of ${of.text} by ${by.text} is read with a row for each entry of ${of.text}`,
     };
   const line = rows.has(by.name) ? "row" : "column";
-  const laid = layout === undefined ? line : "row";
-  return of.shape.length > 0
+  const laid = layout === undefined || isTurned ? line : "row";
+  return of?.shape.length !== 0
     ? undefined
     : { of: `gradients by a ${line}`, says: `the gradient by the ${line} ${by.text} is read as a ${laid}` };
 }
