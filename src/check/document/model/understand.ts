@@ -30,18 +30,23 @@ import type { Meant, Model } from "./model.js";
 import { named, noted, type Named, type Noted } from "./passes.js";
 import { bearsOut, mostUnderstood, understood } from "./reading.js";
 import { lowerAll, NO_LETTERS } from "./settle.js";
+import { withRowVectors } from "./rows.js";
 import { withShapes } from "./shaped.js";
 
-/** The model of a document, under the reading of H_d and of small letters that gives most of its relations a meaning. */
+/** The model of a document, under the reading of its notation that gives most of its relations a meaning. */
 export function modelOf(
   given: readonly Statement[],
   read: readonly Said[],
   meant: Meant = new Map(),
   { jacobians }: Shown = NOTHING_SHOWN,
 ): Model {
-  const names = named(given, read);
-  const under = (shapes: readonly Statement[]): Model => likeliest(openedBy(names, shapes), meant, jacobians);
-  return withShapes(under([]), under);
+  const modelBy = (declared: readonly Statement[], said: readonly Said[]): Model => {
+    const names = named(declared, said);
+    const under = (shapes: readonly Statement[]): Model =>
+      likeliest(openedBy(names, shapes), meant, jacobians);
+    return withShapes(under([]), under);
+  };
+  return withRowVectors(modelBy(given, read), given, read, modelBy);
 }
 
 /** The model under the likeliest reading of the notation. */
