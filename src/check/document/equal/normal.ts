@@ -9,6 +9,7 @@ import { canonicalKey, negate, add, type Program, type Term } from "../../../ter
 import { cleared } from "./cleared.js";
 import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
+import { quotientOf } from "./quotient.js";
 import { isZeroBy } from "./reduce.js";
 import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
@@ -30,7 +31,9 @@ export function provedEqual(
   const sides = [plain(left), plain(right)] as const;
   if (differByNothing(sides, program, oneHot)) return true;
   const opaque = withoutUnequal(sides, program);
-  return opaque !== undefined && differByNothing(opaque.terms, opaque.program, oneHot);
+  if (opaque !== undefined && differByNothing(opaque.terms, opaque.program, oneHot)) return true;
+  // What holds whatever the names in it are is seen best while they stand.
+  return differByNothing([a, b], program, oneHot);
 }
 
 /** True when identities bring the difference of two terms to zero. */
@@ -41,6 +44,8 @@ function differByNothing(
 ): boolean {
   const difference = add(left, negate(right));
   if (isZeroBy(difference, program, { oneHot })) return true;
+  const numerator = quotientOf(difference, program)?.numerator;
+  if (numerator !== undefined && isZeroBy(numerator, program, { oneHot })) return true;
   const whole = cleared(difference, program);
   if (whole !== undefined && isZeroBy(whole, program, { oneHot })) return true;
   const apart = bySquareFactors(difference);

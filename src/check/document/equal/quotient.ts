@@ -1,7 +1,7 @@
 /**
  * A sum with denominators as one quotient: 1 − 1/g is (g − 1)/g.
  *
- * Wanted below a line or a root and in a logarithm, where no factor is taken out of a sum. Bounded by the monomials of the sum.
+ * Wanted below a line or a root and in a logarithm, where no factor is taken out of a sum, and where a sum is to be shown to be zero, as its numerator then is. Bounded by the monomials of the sum.
  */
 import {
   add,

@@ -17,6 +17,7 @@ import { withLettered } from "../names/scripts/lettered.js";
 import { withMoments } from "../names/scripts/moments.js";
 import { openIn, withObserved } from "../names/scripts/observed.js";
 import { withPaired } from "../names/scripts/paired.js";
+import { withParenthesised } from "../names/scripts/parenthesised.js";
 import { withParted } from "../names/scripts/parted.js";
 import { withPowers } from "../names/scripts/powered.js";
 import { withPrimed } from "../names/scripts/primed.js";
@@ -62,6 +63,7 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  { reads: "labels in brackets z_{(2)}", by: ({ assumed, said }) => withParenthesised(assumed, said) },
   {
     reads: "scripts in the braces of a font \\mathbf{h_t}",
     by: ({ said }) => ({ said: withoutDress(said) }),

@@ -85,6 +85,16 @@ const ONE_HOT: readonly RegExp[] = [
   `\\bone[- ]hot\\s+(?:encoded |encoding of the )?(?:label |target |vector |labels )*(?<names>${NAME})`,
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
+/** y_i ∈ {−1, 1} and y_i = ±1, of names with one letter below or beside them or none. */
+const SIGNS: readonly RegExp[] = ["(?:\\\\in(?![a-z])|∈)\\s*\\\\?\\{\\s*(?:[-−]\\s*1\\s*,\\s*\\+?1|\\+?1\\s*,\\s*[-−]\\s*1|\\\\pm\\s*1|±\\s*1)\\s*\\\\?\\}", "=\\s*(?:\\\\pm|±)\\s*1(?![\\d.])"].map(
+  (values) =>
+    new RegExp(
+      `(?<![\\p{L}\\d}\\\\_^])(?<names>\\p{L})(?:_\\{?\\p{L}\\}?|\\^\\{?\\(\\p{L}\\)\\}?|ᵢ)?\\s*${values}`,
+      "gimu",
+    ),
+);
+const BITS = /(?:\\in(?![a-z])|∈)\s*\\?\{\s*(?:0\s*,\s*\+?1|1\s*,\s*0)\s*\\?\}/u;
+
 /** What the words of a document say of its names. */
 export function saidOfNames(source: string, notation: Notation): readonly SaidOf[] {
   const text = plainOf(source);
@@ -115,6 +125,8 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
     ...within(SYMMETRIC, "symmetric"),
     ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
     ...within(ONE_HOT, "0/1"),
+    // Where labels are coded both ways it is not known which way holds where.
+    ...(BITS.test(text) ? [] : within(SIGNS, "±1")),
   ];
 }
 
@@ -167,14 +179,17 @@ function keyOf(name: string, notation: Notation): string | undefined {
   return only?.kind === "goal" ? declaredKey(only.expression) : undefined;
 }
 
+/** What is said of the entries of vectors, and not of matrices. */
+const OF_VECTORS: ReadonlySet<PropertyName> = new Set<PropertyName>(["0/1", "±1"]);
+
 /** A declaration with what words say of its names. */
 function withProperties(statement: Statement, said: readonly SaidOf[]): Statement {
   if (statement.kind !== "declaration") return statement;
   const order = statement.space.sizes.length;
   const fits = ({ name, property }: SaidOf): boolean =>
-    order === (property === "0/1" ? 1 : 2) &&
+    order === (OF_VECTORS.has(property) ? 1 : 2) &&
     // "Let A be symmetric and X ∈ ℝ^{n×m}" says nothing of X.
-    (property === "0/1" || isSquare(statement)) &&
+    (OF_VECTORS.has(property) || isSquare(statement)) &&
     (name === undefined || statement.targets.some((target) => declaredKey(target) === name));
   const had = new Set(statement.properties.map((property) => property.name));
   const added = new Set(said.filter(fits).flatMap(({ property }) => (had.has(property) ? [] : [property])));

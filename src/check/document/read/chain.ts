@@ -21,6 +21,7 @@ import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
+import { withBothSigns } from "./words/plus-minus.js";
 import { withProducts } from "./notation/product-points.js";
 import { withRestrictionsApart } from "./words/restriction.js";
 import type { Said } from "./said.js";
@@ -152,7 +153,8 @@ function sayChain(
 ): readonly Expression[] {
   let chain = before;
   let begun: Side | undefined;
-  for (const side of sides) {
+  for (const written of sides) {
+    const side = withBothSigns(written, text);
     const { sign, expression } = side;
     if (sign === undefined) {
       begun = side;

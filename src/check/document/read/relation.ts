@@ -4,12 +4,13 @@
  * Owns the order; gives nothing a meaning. A line that begins with its sign goes on from the side before it, across lines
  * and displays.
  */
+import { contains } from "../../../lower/index.js";
 import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { CONCLUDES, cueOf, FOLLOWS, lastSentence, NORMALISED, type Cue } from "./words/cue.js";
+import { CONCLUDES, cueOf, FOLLOWS, lastSentence, NORMALISED, REQUIRES, type Cue } from "./words/cue.js";
 import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
@@ -94,6 +95,10 @@ export function saidIn(
         concludes: CONCLUDES.test(words),
       };
       if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
+      // What a derivative is follows; what is asked for of given things is a condition on them.
+      const isAsked = first.cue === "none" && REQUIRES.test(words) && said.length === at + 1;
+      if (isAsked && ![first.left, first.link.right].some(hasDerivative))
+        said[at] = { ...first, cue: "supposition" };
     }
     // Why it follows may be said in words.
     if (isFollowing && normalised > island.start)
@@ -111,6 +116,9 @@ export function saidIn(
   const read = derived.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
+
+const hasDerivative = (side: Expression): boolean =>
+  contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");
 
 /** What is said with what signs and words say of matrices: A = Aᵀ and sums of 1 are supposed, and sets declare. */
 function withDefinite(

@@ -44,10 +44,18 @@ export function cueOf(words: string): Cue {
   // What is set to zero is solved, not defined.
   if (/\b(?:set|put)\b.*\b(?:zero|0)\b|\b(?:mini|maxi)mi[sz]ed\s+(?:when|where|for)\s*$/iu.test(sentence))
     return "none";
+  if (OUTCOME.test(sentence)) return "none";
   const cue = CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
   // "Start with a small case." says no condition on what comes next, as "Case 1." does.
   return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;
 }
+
+/** "If I multiply this out I get": what comes is got, not supposed. */
+const OUTCOME =
+  /\bif\s+(?:i|we|you|one)\s+(?:(?:now|then|just|simply)\s+)?(?!have|has|had|assum|suppos|know|let|requir|want|get)\p{L}+\b.*\b(?:i|we|you|one|this|that|it)\s+(?:(?:will|can|then)\s+)?(?:get|obtain|find|arrive|end\s+up|give|yield)s?\b[^.]*$/iu;
+
+/** Words that ask for what comes: "for unbiasedness we need". */
+export const REQUIRES = /\b(?:needs?|requires?|demands?|must\s+impose|impose)(?:\s+that)?\s*[:,]?\s*$/iu;
 
 const NUMBERED = /\bcase\s*\(?(?:\d+|[ivx]+|[a-z])\)?\s*$/iu;
 
