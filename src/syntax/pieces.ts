@@ -111,6 +111,9 @@ const closing = {
 /** An index below a name in plain text; a prime after a letter belongs to it, after a number it does not. */
 const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 
+/** The T of x^TAx, and of x^Tb: what stands behind it is a letter or has a capital one, and is no word. */
+const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTER}){0,2}(?!${TEX_LETTER}))`;
+
 const rules = {
   text: () => ({
     signed: re(`_(?:[-−+](?=[\\s)\\]},;ᵀ^]|$)|\\{\\s*[-−+]\\s*\\})`),
@@ -119,7 +122,10 @@ const rules = {
     bare: re(
       `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
     ),
-    raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
+    raised: [
+      re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`),
+      re(`\\^${SIGN}`),
+    ],
     number: re(`\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,

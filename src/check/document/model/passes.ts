@@ -29,6 +29,7 @@ import { withTotals } from "../names/scripts/totals.js";
 import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
+import { withApplied } from "../read/derivatives/applied.js";
 import { withDots } from "../read/derivatives/dotted.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
@@ -157,6 +158,7 @@ type NotationPass = {
 };
 
 const NOTATION_PASSES: readonly NotationPass[] = [
+  { reads: "derivatives with arguments ∂f/∂x(x)", by: ({ said }) => ({ said: withApplied(said) }) },
   { reads: "divisors written together u/2σ²", by: ({ said }) => ({ said: withDivisors(said) }) },
   {
     reads: "primes that are names x′",

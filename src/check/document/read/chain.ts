@@ -13,6 +13,7 @@ import {
   type Statement,
   type Unread,
 } from "../../../syntax/index.js";
+import { withoutArrays } from "./words/arrays.js";
 import { withoutBraces } from "./words/braces.js";
 import { withoutCode } from "./words/code.js";
 import { cueOf, type Cue } from "./words/cue.js";
@@ -49,7 +50,7 @@ export function sayIsland(
   const whole = withRestrictionsApart(withoutDefinite(formula));
   const plain = withoutBars(
     notation === "latex"
-      ? withoutBraces(withoutLabels(withProducts(withJoinedLines(whole, island.display))))
+      ? withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display))))
       : whole,
   );
   const text = " ".repeat(island.start) + plain;
