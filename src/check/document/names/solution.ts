@@ -12,7 +12,6 @@ import { isDifferentialSign } from "../read/derivatives/differentials.js";
 import { saysZero, solvedAt } from "../read/words/solved.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
-import { declaredIn } from "./declared.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -29,7 +28,12 @@ export function withSolutions(
     relations.flatMap(({ left, link }) => [left, link.right].flatMap((side) => variablesIn(side, functions))),
   );
   const statements = statementsIn(said);
-  const { names: declared } = declaredIn([...given, ...statements]);
+  // What is only declared has a shape, which the solution has too.
+  const told = new Set(
+    [...given, ...statements].flatMap((one) =>
+      one.kind === "equation" && one.left !== null ? (keyOf(one.left) ?? []) : [],
+    ),
+  );
   // In ŵ = w + e the two are not one.
   const written = relations.map(({ left, link }) => new Set([left, link.right].flatMap(outerNames)));
   const isToldApart = (name: string, of: string): boolean =>
@@ -43,7 +47,7 @@ export function withSolutions(
       // Of what was differentiated only in words, a solution is what the data alone make: ŷ = Xŵ is none.
       const isMade = ![...namesIn(one.link.right)].some((other) => other !== name && solutions.has(other));
       const isSought = varied.has(of) || (solves && seen.has(of) && isMade);
-      const isNew = !seen.has(name) && !declared.has(name) && isSought && !isToldApart(name, of);
+      const isNew = !seen.has(name) && !told.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
       const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
       solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
@@ -89,9 +93,11 @@ function variablesIn(side: Expression, functions: ReadonlyMap<string, Name>): re
 function solutionsOf({ left, link, begins }: Relation): readonly (Solution & { readonly span: Span })[] {
   if (!begins || link.relation !== "=") return [];
   const whole = solutionOf(left);
-  if (whole !== undefined) return namesIn(link.right).has(whole.name) ? [] : [{ ...whole, span: left.span }];
-  const found: (Solution & { readonly span: Span })[] = [];
-  for (const side of [left, link.right])
+  if (whole !== undefined && namesIn(link.right).has(whole.name)) return [];
+  // In α̂ = ȳ − β̂ x̄ both unknowns have names of their own.
+  const found: (Solution & { readonly span: Span })[] =
+    whole === undefined ? [] : [{ ...whole, span: left.span }];
+  for (const side of whole === undefined ? [left, link.right] : [link.right])
     walk(side, (node) => {
       const isMarked = node.kind === "name" || node.kind === "decorated" || isStarred(node);
       const inner = isMarked ? solutionOf(node) : undefined;

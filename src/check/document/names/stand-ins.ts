@@ -8,6 +8,7 @@ import { baseName } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { withListed } from "../read/sums/listed.js";
 import type { Said } from "../read/said.js";
+import { meansOf } from "./averaged.js";
 import { withBarred } from "./scripts/barred.js";
 import { withColumns } from "./shapes/columns.js";
 import { withLogarithms } from "./functions/log-values.js";
@@ -27,7 +28,7 @@ export function withStandIns(
   const solved = withSolutions(sized.given, sized.said, source);
   const { said: listed, columns } = withColumns(sized.given, solved.said);
   return {
-    given: [...sized.given, ...solved.aliases, ...columns],
+    given: [...sized.given, ...solved.aliases, ...columns, ...meansOf(sized.given, listed)],
     said: withSubexpressions(withBarred(withSplit(withListed(listed, vectorsIn(sized.given))))),
   };
 }

@@ -17,7 +17,8 @@ type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
 export function withBoundSums(said: Said, declared: Letters): Said {
   if (said.kind !== "relation") return said;
   const [first = said.left] = said.before;
-  const free = new Set([...freeLetters(first), ...declared]);
+  // In Σ y_i = n α the left side is a sum itself, and nothing is free there.
+  const free = new Set([...freeLetters(withoutBare(first)), ...declared]);
   const change = (side: Expression): Expression => bound(side, free);
   return withSides(said, change);
 }
@@ -35,6 +36,12 @@ function bound(node: Expression, known: Letters): Expression {
   const indices = found.map((name): BoundIndex => ({ span, name, from: null, to: null }));
   return { ...node, indices, body: bound(inside, new Set([...known, ...found])) };
 }
+
+/** A side with numbers for its sums. */
+const withoutBare = (node: Expression): Expression =>
+  node.kind === "big operator" && isBare(node)
+    ? { kind: "number", span: node.span, text: "0" }
+    : mapParts(node, withoutBare);
 
 const isBare = ({ operator, indices, conditions }: BigOperator): boolean =>
   operator === "sum" && indices.length === 0 && conditions.length === 0;
