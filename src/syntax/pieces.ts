@@ -122,10 +122,7 @@ const rules = {
     bare: re(
       `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
     ),
-    raised: [
-      re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`),
-      re(`\\^${SIGN}`),
-    ],
+    raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
     number: re(`\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,

@@ -16,7 +16,9 @@ const BAR = "bar";
 export function meansOf(given: readonly Statement[], said: readonly Said[]): readonly Equation[] {
   const statements = [...given, ...statementsIn(said)];
   const bodies = new Set(
-    statements.flatMap((one) => (one.kind === "equation" && one.left !== null ? (keyOf(one.left) ?? []) : [])),
+    statements.flatMap((one) =>
+      one.kind === "equation" && one.left !== null ? (keyOf(one.left) ?? []) : [],
+    ),
   );
   const declared = statements.flatMap((one) => (one.kind === "declaration" ? [one] : []));
   const relations = relationsOf(said);
@@ -41,7 +43,9 @@ const isMean = (node: Expression): boolean =>
 const hasBar = (node: Expression): boolean => contains(node, isMean);
 
 /** The x of x_i − x̄ and of n x̄. */
-function namesWithMeans(relations: readonly Extract<Said, { readonly kind: "relation" }>[]): readonly string[] {
+function namesWithMeans(
+  relations: readonly Extract<Said, { readonly kind: "relation" }>[],
+): readonly string[] {
   const names = new Set<string>();
   const others = new Set<string>();
   const look = (node: Expression): void => {
@@ -90,5 +94,9 @@ function meanOf(name: string, size: Expression): Equation {
     body: entryAt(nameNode(name, span), [letter], span),
   };
   const right: Expression = { kind: "fraction", span, numerator, denominator: size };
-  return equationOf(nameNode(`${name}${BAR}`, span), { relation: "=", sign: { start: span.start, end: span.start }, right });
+  return equationOf(nameNode(`${name}${BAR}`, span), {
+    relation: "=",
+    sign: { start: span.start, end: span.start },
+    right,
+  });
 }

@@ -86,7 +86,10 @@ const ONE_HOT: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
 /** y_i ∈ {−1, 1} and y_i = ±1, of names with one letter below or beside them or none. */
-const SIGNS: readonly RegExp[] = ["(?:\\\\in(?![a-z])|∈)\\s*\\\\?\\{\\s*(?:[-−]\\s*1\\s*,\\s*\\+?1|\\+?1\\s*,\\s*[-−]\\s*1|\\\\pm\\s*1|±\\s*1)\\s*\\\\?\\}", "=\\s*(?:\\\\pm|±)\\s*1(?![\\d.])"].map(
+const SIGNS: readonly RegExp[] = [
+  "(?:\\\\in(?![a-z])|∈)\\s*\\\\?\\{\\s*(?:[-−]\\s*1\\s*,\\s*\\+?1|\\+?1\\s*,\\s*[-−]\\s*1|\\\\pm\\s*1|±\\s*1)\\s*\\\\?\\}",
+  "=\\s*(?:\\\\pm|±)\\s*1(?![\\d.])",
+].map(
   (values) =>
     new RegExp(
       `(?<![\\p{L}\\d}\\\\_^])(?<names>\\p{L})(?:_\\{?\\p{L}\\}?|\\^\\{?\\(\\p{L}\\)\\}?|ᵢ)?\\s*${values}`,

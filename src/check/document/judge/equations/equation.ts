@@ -118,6 +118,8 @@ export function solvingOf(
     return { kind: "follows" };
   if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
   if (isBlind || !isOfZero || before === undefined) return undefined;
+  // ∂L/∂b = … = 0 beside ∂L/∂a = … = 0 is one more equation.
+  if (relation.before.some(isDerivative)) return { kind: "supposed", isKnown: true };
   const { expression } = before;
   const here = differenceOf(relation);
   const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));
@@ -132,6 +134,8 @@ export function solvingOf(
   };
   return { kind: "open", relation: restated(relation, scaled, expression) };
 }
+
+const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
 
 /** True for sides with a derivative in them. */
 export const saysDerivative = (sides: Sides): boolean => sides.some(hasPartial);

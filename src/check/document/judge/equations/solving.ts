@@ -5,7 +5,7 @@
  * that speaks of a relation decides. Judges no identity. Terminates: each relation is looked at once.
  */
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { definitionOf, dependencies, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { isConstraint } from "../../names/shapes/constrained.js";
@@ -161,10 +161,16 @@ function suppose({ one: { relation, model }, look, ledger }: Turn): Outcome | un
       (differs(look) &&
         relation.cue === "supposition" &&
         !saysDerivative(look.sides) &&
-        [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0)));
+        isClosed(relation, program)));
   return isSupposed
     ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, isConstraint(relation, program)) }
     : undefined;
+}
+
+/** True for sides with no letters but sizes, as the p of I_p is one. */
+function isClosed({ left, link }: Relation, { tensors }: Program): boolean {
+  const sizes = new Set([...tensors.values()].flatMap(({ shape }) => shape.map(sizeKey)));
+  return [left, link.right].every((side) => [...freeLetters(side)].every((letter) => sizes.has(letter)));
 }
 
 /** An equation with zero, or one that follows from others. */

@@ -47,7 +47,8 @@ function labelled(node: Expression, names: ReadonlySet<string>): Expression {
 function numberOf({ items }: Subscript): Numeral | undefined {
   const [item, ...others] = items;
   const [only, ...rest] = item?.parts ?? [];
-  if (only?.kind !== "group" || only.bracket === "braces" || others.length + rest.length > 0) return undefined;
+  if (only?.kind !== "group" || only.bracket === "braces" || others.length + rest.length > 0)
+    return undefined;
   const [number, ...more] = parts(only);
   return number?.kind === "number" && more.length === 0 && /^\d+$/u.test(number.text) ? number : undefined;
 }

@@ -1,11 +1,11 @@
 /**
  * Names that a document says in other forms than by themselves: Σ⁻¹ = σ⁻² XᵀX + I says what Σ is, and "where AᵀP + P A = −Q"
- * what Q is.
+ * what Q is; so does Σ_i (a + b x_i)² = S(a, b) where S comes up.
  *
  * Only where nothing else says what the name is and nothing varies by it, as such an equation is solved then; an inverse
  * without a word for it only where its name is new. Gives nothing a meaning. Terminates: every relation is walked once.
  */
-import { isConstantCall } from "../../../../lower/index.js";
+import { builtIn, contains, isConstantCall } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import { relationsOf, type Said } from "../said.js";
 import { isOne, nameNode, unbraced, walkSides } from "../tree.js";
@@ -13,8 +13,8 @@ import { variedIn, writtenNames } from "../written.js";
 
 type Relation = ReturnType<typeof relationsOf>[number];
 
-/** A name and what it is worth. */
-type Value = { readonly name: string; readonly body: Expression };
+/** A name and what it is worth, and how the name is written where that is not alone. */
+type Value = { readonly name: string; readonly body: Expression; readonly written?: Expression };
 
 /** What is said, with such relations as definitions of their names. */
 export function withReversed(said: readonly Said[]): readonly Said[] {
@@ -25,14 +25,15 @@ export function withReversed(said: readonly Said[]): readonly Said[] {
   const seen = new Set<string>();
   return said.map((one) => {
     if (one.kind !== "relation") return one;
-    const value = one.begins && isEquation(one) ? (byInverse(one, seen) ?? byOther(one, varied)) : undefined;
+    const isOpen = one.begins && isEquation(one);
+    const value = isOpen ? (byInverse(one, seen) ?? byCall(one, seen) ?? byOther(one, varied)) : undefined;
     const isSaid = value !== undefined && (taken.has(value.name) || (!hasWord(one) && named.has(value.name)));
     for (const side of [one.left, one.link.right]) for (const other of writtenNames(side)) seen.add(other);
     const own = one.begins ? nameOf(one.left) : undefined;
     if (own !== undefined) taken.add(own);
     if (value === undefined || isSaid || writtenNames(value.body).has(value.name)) return one;
     taken.add(value.name);
-    const left = nameNode(value.name, one.left.span);
+    const left = value.written ?? nameNode(value.name, one.left.span);
     return { ...one, cue: "definition", left, link: { ...one.link, right: value.body } };
   });
 }
@@ -66,6 +67,27 @@ function byInverse({ left, cue, link }: Relation, seen: ReadonlySet<string>): Va
     ? { name, body: inverseOf(link.right) }
     : undefined;
 }
+
+/** S(a, b) = Σ_i (a + b x_i)² for Σ_i (a + b x_i)² = S(a, b), where S comes up here. */
+function byCall({ left, link }: Relation, seen: ReadonlySet<string>): Value | undefined {
+  const right = unbraced(link.right);
+  if (right.kind !== "application" || right.head.kind !== "name") return undefined;
+  const { head, argument } = right;
+  const isNew = builtIn(head.name) === undefined && !isConstantCall(head.name) && !seen.has(head.name);
+  const isOfNames =
+    argument.bracket === "(" &&
+    argument.items.length > 0 &&
+    argument.items.every(({ kind }) => kind === "name");
+  const isFormula = left.kind === "big operator" || left.kind === "addition" || left.kind === "product";
+  return isNew && isOfNames && isFormula && argument.items.every((item) => contains(left, sameAs(item)))
+    ? { name: head.name, body: left, written: right }
+    : undefined;
+}
+
+const sameAs =
+  (item: Expression) =>
+  (node: Expression): boolean =>
+    node.kind === "name" && item.kind === "name" && node.name === item.name;
 
 /** Q = −(AᵀP + P A) where it is said with a word for it that AᵀP + P A = −Q, of what nothing varies by. */
 function byOther(one: Relation, varied: ReadonlySet<string>): Value | undefined {

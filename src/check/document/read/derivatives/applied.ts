@@ -25,9 +25,7 @@ export function withApplied(said: readonly Said[]): readonly Said[] {
   }
   if (defined.size === 0) return said;
   const change = (node: Expression): Expression => withoutArguments(node, defined);
-  return said.map((one) =>
-    one.kind === "relation" ? withSides(one, (side) => rewrite(side, change)) : one,
-  );
+  return said.map((one) => (one.kind === "relation" ? withSides(one, (side) => rewrite(side, change)) : one));
 }
 
 /** The names in a bracket, as a key; undefined where anything else stands in it. */
@@ -42,7 +40,8 @@ function withoutArguments(node: Expression, defined: Defined): Expression {
   const factors = factorsOf(node);
   const kept = factors.filter(({ factor, operator }, at) => {
     const before = at === 0 ? undefined : unbraced(factors[at - 1]?.factor ?? factor);
-    if (before?.kind !== "derivative" || before.form !== "quotient" || operator !== "juxtaposition") return true;
+    if (before?.kind !== "derivative" || before.form !== "quotient" || operator !== "juxtaposition")
+      return true;
     const of = before.of === null ? undefined : unbraced(before.of);
     const key = factor.kind === "group" ? argumentsOf(factor) : undefined;
     return key === undefined || of?.kind !== "name" || defined.get(of.name)?.has(key) !== true;

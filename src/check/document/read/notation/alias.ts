@@ -137,3 +137,22 @@ export function capitalAliases(
     }),
   );
 }
+
+/** A sum whose limits are sizes again: d is one in Σ_{j=1}^{d} d_ij, where d_ij is an entry of D. */
+export function withLimits(node: BigOperator, orders: ReadonlyMap<string, number>): Expression {
+  // No vector and no matrix is a limit, so that its small letter is meant.
+  const sized = (limit: Expression): Expression =>
+    rewrite(limit, (part) => {
+      const small = part.kind === "name" ? part.name.toLowerCase() : "";
+      const isTensor = part.kind === "name" && part.name !== small && (orders.get(part.name) ?? 0) > 0;
+      return isTensor && !orders.has(small) ? nameNode(small, part.span) : part;
+    });
+  const indices = node.indices.map((index) => ({
+    ...index,
+    from: index.from && sized(index.from),
+    to: index.to && sized(index.to),
+  }));
+  return { ...node, indices };
+}
+
+type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;

@@ -6,7 +6,7 @@
  */
 import { branchIn, walk } from "../../../../lower/index.js";
 import type { Expression, Product } from "../../../../syntax/index.js";
-import { placed, type Aliases } from "./alias.js";
+import { placed, withLimits, type Aliases } from "./alias.js";
 import type { Said } from "../said.js";
 import { byEntries } from "./entrywise.js";
 import { withFactors, withoutCalls } from "./brackets.js";
@@ -90,6 +90,8 @@ function plain(node: Expression, known: Known): Expression {
       return ofTurned(ofRow(node), known.orders);
     case "addition":
       return withProductRule(withoutNoughts(node));
+    case "big operator":
+      return withLimits(node, known.orders);
     default:
       return node;
   }
