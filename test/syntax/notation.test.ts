@@ -101,3 +101,13 @@ describe("statements", () => {
     ]);
   });
 });
+
+test.each([
+  ["x^TBx", "x^T Bx"],
+  ["2A^TB + b^TA^TC", "2A^T B + b^T A^T C"],
+  ["b^Tb", "b^T b"],
+])("transposes run together in plain text, %s", (written, apart) => {
+  const shown = (text: string): string =>
+    read(text, { notation: "text" }).statements.map(showStatement).join();
+  expect(shown(written)).toBe(shown(apart));
+});

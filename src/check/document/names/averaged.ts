@@ -1,10 +1,11 @@
 /**
  * Means that nobody defines: x̄ beside the entries x_i of a vector, where it is a number, is (1/n) Σ_i x_i.
  *
- * Said only where an entry has the mean taken from it, x_i − x̄, or its number times the mean is written, n x̄, and nothing says otherwise what
+ * Said only where an entry has the mean taken from it, x_i − x̄, where its number times the mean is written, n x̄, or the means of two
+ * vectors stand in one relation, and nothing says otherwise what
  * x̄ is. Knows names and declarations, no meanings. Terminates: every relation is walked once.
  */
-import { baseName, contains } from "../../../lower/index.js";
+import { baseName, contains, walk } from "../../../lower/index.js";
 import type { Declaration, Equation, Expression, Statement } from "../../../syntax/index.js";
 import { keyOf } from "../read/written.js";
 import { relationsOf, statementsIn, type Said } from "../read/said.js";
@@ -40,6 +41,14 @@ export function meansOf(given: readonly Statement[], said: readonly Said[]): rea
 const isMean = (node: Expression): boolean =>
   node.kind === "name" && node.name.endsWith(BAR) && node.name.length > BAR.length;
 
+function meansIn(side: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(side, (node) => {
+    if (isMean(node)) names.push(baseName(node) ?? "");
+  });
+  return names;
+}
+
 const hasBar = (node: Expression): boolean => contains(node, isMean);
 
 /** The x of x_i − x̄ and of n x̄. */
@@ -69,7 +78,11 @@ function namesWithMeans(
       if (beside.has(name) || (node.kind === "product" && beside.size > 0)) names.add(name);
     }
   };
-  for (const one of relations) walkSides(one, look);
+  for (const one of relations) {
+    walkSides(one, look);
+    const means = new Set([one.left, one.link.right].flatMap(meansIn));
+    if (means.size > 1) for (const mean of means) names.add(mean.slice(0, -BAR.length));
+  }
   return [...names].filter((name) => !others.has(`${name}${BAR}`));
 }
 

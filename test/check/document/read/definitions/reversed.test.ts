@@ -33,3 +33,11 @@ test("what is joined to a definition behind where is one, too", () => {
   const given = "x, y ∈ ℝ^n\na, b, k, m ∈ ℝ";
   expect(verdicts(lines, given).slice(2)).toEqual(["proved", "definition", "definition"]);
 });
+
+test("a function that comes up on the right is what stands on the left", () => {
+  const given = "x, y ∈ ℝ^n\na, b ∈ ℝ";
+  const lines = (sign: string): string =>
+    `The error is $\\sum_i (y_i - a - b x_i)^2 = S(a, b)$, say. $$\\frac{\\partial S}{\\partial a} = ${sign}2\\sum_i (y_i - a - b x_i)$$`;
+  expect(verdicts(lines("-"), given)).toEqual(["definition", "proved"]);
+  expect(verdicts(lines(""), given)).toEqual(["definition", "refuted"]);
+});

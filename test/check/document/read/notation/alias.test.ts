@@ -22,3 +22,14 @@ test("a variable may stand in brackets", () => {
   expect(last(cost("2(a_j-t_j)"))).toBe("proved");
   expect(last(cost("(a_j-t_j)"))).toBe("refuted");
 });
+
+test("a small letter is a size above a sum, and an entry of its capital below it", () => {
+  const entry = (end: string): string | undefined =>
+    checkDocument(
+      `J = 1/2 ‖D − U Vᵀ‖²_F\n∂J/∂u_iq = Σ_{j=1}^{d} (d_ij − Σ_s u_is v_js) (${end})`,
+      "D ∈ ℝ^{n×d}\nU ∈ ℝ^{n×k}\nV ∈ ℝ^{d×k}\nJ ∈ ℝ",
+      "notes.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(entry("−v_jq")).toBe("proved");
+  expect(entry("v_jq")).toBe("refuted");
+});
