@@ -10,7 +10,7 @@ import type { Goal, Layout, MatrixForm, Stacking } from "./derivation.js";
 
 /** The layout in which the matrix form has the axes of the result in their order: a gradient has its variable's shape. */
 export const usualLayout = ({ quantity }: Goal): Layout =>
-  quantity === "jacobian" ? "numerator" : "denominator";
+  quantity === "jacobian" || quantity === "derivative" ? "numerator" : "denominator";
 
 /**
  * The axes that are rows and those that are columns in a layout. In `vec` the last variable's are the columns, so the gradient

@@ -10,8 +10,21 @@ import {
   REAL,
   tensorFunction,
   type Range,
+  type TensorFunction,
 } from "../function/index.js";
-import { gradientKey, isInteger, isNegative, isTerm, type Program } from "../term/index.js";
+import {
+  children,
+  dependencies,
+  gradientKey,
+  isInteger,
+  isNegative,
+  isTerm,
+  type Power,
+  type Program,
+  type Property,
+  type Tensor,
+  type Term,
+} from "../term/index.js";
 import { remarkText, type Goal, type Remark, type Spelling, type Structure } from "./derivation.js";
 
 /** What is done to the gradient with free entries, called G here, for a variable X. */
@@ -83,7 +96,35 @@ export function remarksOn(
     step.substeps.forEach(visit);
   };
   steps.forEach(visit);
+  const needed = dependencies(program, goal.of);
+  for (const { name, body } of program.definitions)
+    if (needed.has(name)) for (const remark of quotientRemarks(body, program)) note(remark);
   return [...remarks.values()];
+}
+
+/** Where the quotients in a term are defined. */
+function quotientRemarks(term: Term, program: Program): readonly Remark[] {
+  const inner = children(term).flatMap((child) => quotientRemarks(child, program));
+  const isQuotient = term.kind === "power" && term.exponent.kind === "num" && isNegative(term.exponent.value);
+  return isQuotient ? [...inner, ...denominatorRemark(term, program)] : inner;
+}
+
+/** Where a power with a negative exponent is defined: of a number by its name, t ≠ 0. */
+function denominatorRemark({ base, exponent }: Power, program: Program): readonly Remark[] {
+  if (isPositive(rangeOf(base, program))) return [];
+  const inner = base.kind === "power" && base.exponent.kind === "num" ? base : undefined;
+  const of = inner?.base ?? base;
+  const number = of.kind === "entry" && of.slots.length === 0 ? program.tensors.get(of.tensor) : undefined;
+  if (number === undefined) return [["A quotient is defined where its denominator is not zero."]];
+  const isWhole = [exponent, inner?.exponent].every(
+    (one) => one === undefined || (one.kind === "num" && isInteger(one.value)),
+  );
+  const condition: Spelling = isWhole
+    ? { text: `${number.text} ≠ 0`, latex: `${number.latex} \\ne 0` }
+    : { text: `${number.text} > 0`, latex: `${number.latex} > 0` };
+  return [
+    [isWhole ? "Quotients by " : "Quotients by roots of ", number, " are defined for ", condition, "."],
+  ];
 }
 
 /** f(u) has no derivative where u = 0: a value of a function, words, a condition on what it is of. */
@@ -103,7 +144,51 @@ const onArgument = (
 const freeLetter = (letters: string, { tensors }: Program): string =>
   [...letters].find((letter) => !tensors.has(letter)) ?? letters.charAt(0);
 
-function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[] {
+/** Properties of a matrix that give it an inverse. */
+const INVERTIBLE: ReadonlySet<Property> = new Set(["invertible", "positive-definite", "orthogonal"]);
+
+/**
+ * Where a function of a whole matrix is defined: of a tensor by its name, unless it is declared to be invertible; of any other
+ * matrix by a letter.
+ */
+function domainRemarks(row: TensorFunction, { before }: Step, program: Program): readonly Remark[] {
+  const tensor = plainArgument(before, program);
+  if (tensor?.properties.some((property) => INVERTIBLE.has(property)) === true) return [];
+  const letter = freeLetter("UAXZSVW", program);
+  const remark = (words: string, condition: NonNullable<TensorFunction["domain"]>): Remark => {
+    const at = tensor ?? { text: letter, latex: letter };
+    return [
+      ...(tensor === undefined ? ["Of a matrix ", at, ", "] : []),
+      {
+        text: row.written?.text(at.text) ?? `${row.text}(${at.text})`,
+        latex: row.written?.latex(at.latex) ?? `${row.latex}(${at.latex})`,
+      },
+      words,
+      { text: condition.text(at.text), latex: condition.latex(at.latex) },
+      ".",
+    ];
+  };
+  const { domain, derivativeDomain } = row;
+  return [
+    ...(domain === undefined ? [] : [remark(" is defined for ", domain)]),
+    ...(derivativeDomain === undefined
+      ? []
+      : [remark(" has a derivative that is written for ", derivativeDomain)]),
+  ];
+}
+
+/** The tensor that a function is of, when it is of one as it stands. */
+function plainArgument(before: Term, program: Program): Tensor | undefined {
+  const inner = before.kind === "partial" ? before.of : before;
+  const [only] = inner.kind === "call" ? inner.args : [];
+  if (only?.body.kind !== "entry") return undefined;
+  const { tensor, slots } = only.body;
+  const isWhole = slots.every((slot, k) => slot.kind === "index" && slot.id === only.over[k]?.id);
+  return isWhole ? program.tensors.get(tensor) : undefined;
+}
+
+function remarksOf(step: Step, program: Program): readonly Remark[] {
+  const { rule, bindings } = step;
   const value = (variable: string) => bindings.find((binding) => binding.variable === variable)?.value;
   /** Between which numbers the values lie of what a variable of the rule stands for. */
   const range = (variable: string): Range => {
@@ -111,7 +196,6 @@ function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[
     return bound === undefined || !isTerm(bound) ? REAL : rangeOf(bound, program);
   };
   const number = freeLetter("utxzsvw", program);
-  const matrix = freeLetter("UAXZSVW", program);
   if (rule === "function-rule") {
     const name = value("f");
     const row = typeof name === "string" ? elementwiseFunction(name) : undefined;
@@ -129,20 +213,13 @@ function remarksOf({ rule, bindings }: Step, program: Program): readonly Remark[
   if (rule === "tensor-function-rule" || rule === "trace-function-rule") {
     const name = value("F");
     const row = typeof name === "string" ? tensorFunction(name) : undefined;
-    if (row === undefined) return [];
-    const { domain, derivativeDomain } = row;
-    return [
-      ...(domain === undefined ? [] : [onArgument(row, matrix, " is defined for ", domain)]),
-      ...(derivativeDomain === undefined
-        ? []
-        : [["The derivative of ", ...onArgument(row, matrix, " is written for ", derivativeDomain)]]),
-    ];
+    return row === undefined ? [] : domainRemarks(row, step, program);
   }
   if (rule === "power-rule") {
-    const exponent = value("n");
+    const [base, exponent] = [value("a"), value("n")];
     if (typeof exponent !== "object" || exponent.kind !== "num") return [];
-    if (isPositive(range("a"))) return [];
-    if (isNegative(exponent.value)) return [["A quotient is defined where its denominator is not zero."]];
+    if (isPositive(range("a")) || base === undefined || !isTerm(base)) return [];
+    if (isNegative(exponent.value)) return denominatorRemark({ kind: "power", base, exponent }, program);
     return isInteger(exponent.value) ? [] : [["A root has no derivative where its argument is zero."]];
   }
   if (rule === "derivative-extremum")

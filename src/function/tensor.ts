@@ -31,6 +31,8 @@ export type TensorFunction = {
   /** How its name prints as Unicode text; reads back to the same function. */
   readonly text: string;
   readonly latex: string;
+  /** How a value is written, where that is not its name before brackets. */
+  readonly written?: { readonly text: (x: string) => string; readonly latex: (x: string) => string };
   /** The order of the argument: a vector, or a square matrix. */
   readonly takes: 1 | 2;
   /** The order of the result; its axes have the size of the argument's. */
@@ -93,6 +95,7 @@ export const tensorFunctions: readonly TensorFunction[] = [
     aliases: ["inverse"],
     text: "inv",
     latex: "\\operatorname{inv}",
+    written: { text: (x) => `${x}⁻¹`, latex: (x) => `${x}^{-1}` },
     takes: 2,
     eliminations: 3,
     gives: 2,

@@ -28,7 +28,9 @@ export type MatrixReason =
   /** Parts without a common index: an outer product, or scalars in front. */
   | { readonly kind: "outer"; readonly between: readonly Index[] }
   /** `what` is transposed because `index` stands second in it and first, as rows, in the result. */
-  | { readonly kind: "transposed"; readonly what: Matrix; readonly index: Index };
+  | { readonly kind: "transposed"; readonly what: Matrix; readonly index: Index }
+  /** `what` is read from its second index and is not transposed: it is symmetric, or antisymmetric. */
+  | { readonly kind: "symmetric"; readonly what: Matrix; readonly isNegated: boolean };
 
 /** One step of the way to a matrix form. The first has a term before; the others rewrite a matrix by a row of the tables. */
 export type MatrixStep = {

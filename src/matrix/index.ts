@@ -12,4 +12,5 @@ export { recover, recoverNamed, recoverVectorised, type Recovery } from "./recov
 export type { Row } from "./rewrite.js";
 export { rewrites, simplify } from "./rewrites.js";
 export { freshStack, unfoldStacked, type Stack } from "./stacked.js";
+export { symmetriesBetween } from "./symmetry.js";
 export { unfold } from "./unfold.js";

@@ -43,7 +43,11 @@ export function penFor(indices: readonly Index[], context: Context, reasons: Mat
     if (forward) return atom.matrix;
     const turned = context.flip(atom.matrix);
     const index = atom.axes[1];
-    if (turned !== atom.matrix && index !== undefined)
+    const isNegated = atom.matrix.kind === "symbol" && turned.kind === "product";
+    const isNamed = atom.matrix.kind === "symbol" || atom.matrix.kind === "function";
+    if (isNegated || (isNamed && turned === atom.matrix))
+      reasons.push({ kind: "symmetric", what: atom.matrix, isNegated });
+    else if (turned !== atom.matrix && index !== undefined)
       reasons.push({ kind: "transposed", what: atom.matrix, index });
     return turned;
   };

@@ -73,10 +73,13 @@ export function memoryOf(names: Names, term: Term): Memory {
   const start = namesWithin(names, term);
   const given = new Map(start.given);
   const note = (before: Term, after: Term): void => {
-    const heirs = boundIn(after).filter((index) => !given.has(index.id));
+    const now = boundIn(after);
+    const heirs = now.filter((index) => !given.has(index.id));
     if (heirs.length === 0) return;
-    const all = boundIn(before);
-    const left = [...all];
+    // What is still bound as it was has no heir, unless nothing else is left.
+    const gone = boundIn(before).filter(({ id }) => now.every((index) => index.id !== id));
+    const all = [...gone, ...boundIn(before)];
+    const left = [...gone];
     const isLike = (heir: Index) => (other: Index) =>
       other.name === heir.name && sameSize(other.size, heir.size);
     for (const heir of heirs) {
@@ -136,7 +139,7 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   for (const index of indices) {
     if (!bound && given.has(index.id)) continue;
     const wish = tidy(index.name);
-    const isUsed = used.has(wish) || (bound && isScalar(wish, names.program));
+    const isUsed = used.has(wish) || (bound && isNumber(wish, names.program));
     const name = isUsed ? other(wish, taken, names, numbered) : wish;
     given.set(index.id, name);
     taken.add(name);
@@ -145,7 +148,20 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   return { ...names, given, taken };
 }
 
-const isScalar = (name: string, { tensors }: Program): boolean => tensors.get(name)?.shape.length === 0;
+/** True for the name of a scalar or of a size. */
+const isNumber = (name: string, program: Program): boolean =>
+  program.tensors.get(name)?.shape.length === 0 || sizesOf(program).has(name);
+
+const sizes = new WeakMap<Program, ReadonlySet<string>>();
+
+/** The symbols in the shapes of a program. */
+function sizesOf(program: Program): ReadonlySet<string> {
+  const known = sizes.get(program);
+  if (known !== undefined) return known;
+  const found = new Set([...program.tensors.values()].flatMap(({ shape }) => shape.flatMap(sizeSymbols)));
+  sizes.set(program, found);
+  return found;
+}
 
 const tidy = (wish: string): string => wish.replaceAll("'", PRIME);
 
@@ -157,7 +173,7 @@ function other(
   numbered: Map<string, number>,
 ): string {
   const isFree = (name: string): boolean =>
-    !taken.has(name) && !avoided.has(name) && !program.tensors.has(name);
+    !taken.has(name) && !avoided.has(name) && !program.tensors.has(name) && !sizesOf(program).has(name);
   const base = wish.replaceAll(PRIME, "");
   const family = FAMILIES.find((letters) => letters.includes(base)) ?? "";
   const candidates = [...family.slice(family.indexOf(base) + 1), ...LETTERS];

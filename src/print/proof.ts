@@ -22,7 +22,8 @@ import {
   withoutEchoes,
 } from "./document.js";
 import { given, gradientName } from "./given.js";
-import { namesFor, type Names } from "./names.js";
+import { layoutSentence } from "./layout-words.js";
+import { namesFor, namesWithin, type Names } from "./names.js";
 import { briefReasonOf, reasonOf, type Telling } from "./reason.js";
 import { enumerated, zeroSentence } from "./recovery.js";
 import { leavesOf, spread } from "./unfolding.js";
@@ -84,7 +85,7 @@ export function proofOf(
   }
   // A number by a number has no axes that could be laid out.
   if (goal === undefined || axes.length > 0)
-    blocks.push({ kind: "remark", sentence: [layoutWords(derivation)] });
+    blocks.push({ kind: "remark", sentence: layoutSentence(derivation) });
   blocks.push(
     ...derivation.remarks.map((remark): Block => ({ kind: "remark", sentence: remark.map(spelled) })),
   );
@@ -135,21 +136,6 @@ const styledBlocks = (argument: Argument, detail: Detail, telling: Telling): rea
     intro: (axes) => introOf(axes, (index) => index.name),
   });
 
-function layoutWords({ layout, goal }: Derivation): string {
-  switch (layout) {
-    case "denominator":
-      return goal.quantity === "gradient"
-        ? "Layout: denominator (the gradient has the shape of the variable)."
-        : "Layout: denominator (axes of the quantity, then of the variable, in the array).";
-    case "numerator":
-      return goal.quantity === "gradient"
-        ? "Layout: numerator (the gradient of a scalar is a row)."
-        : "Layout: numerator (rows for the quantity, columns for the variable).";
-    case "vec":
-      return "Layout: vec (columns stacked on both sides).";
-  }
-}
-
 /** ∇_H L, ∂Y/∂X, ∇²_x f: the name of the goal. */
 export function goalName({ goal, program }: Derivation): Formula {
   return { kind: "gradient", name: gradientName(goal.of, goal.wrt, program) };
@@ -193,8 +179,13 @@ function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivat
     left.reach === "total" &&
     left.by.some((variable) => goal.wrt.includes(variable.tensor));
   const letter = isFree ? letterOf(left, program) : undefined;
-  if (letter !== undefined)
-    return ["Let ", { kind: "equation", sides: [letter, name] }, ", with free entries"];
+  if (letter !== undefined && left.kind === "partial") {
+    const tensor = (of: string): Formula => ({ kind: "tensor", tensor: program.tensors.get(of) ?? of });
+    const of = left.of.kind === "entry" ? [" of ", tensor(left.of.tensor)] : [];
+    const by = enumerated(left.by.map((variable) => tensor(variable.tensor)));
+    // What the page calls the gradient is the one among the matrices of the structure.
+    return ["Let ", letter, " be the gradient", ...of, " by ", ...by, " with free entries"];
+  }
   return isFree ? [name, " with free entries"] : [name];
 }
 
@@ -219,12 +210,15 @@ function chainOf(
   const everyRule = (): readonly Line[] => {
     const lines = steps.flatMap((step): readonly Line[] => {
       const leaves = leavesOf(step, names(step));
+      let before = step.before;
       return spread(step).map(({ after }, i) => {
         const leaf = leaves[i];
-        return {
-          formula: formula(after),
-          reason: leaf === undefined ? [] : reasonOf(leaf.step, leaf.names, telling),
-        };
+        // A reason speaks of the line before it, in the letters that stand there.
+        const known = namesWithin(namesOf(before), before);
+        before = after;
+        if (leaf === undefined) return { formula: formula(after), reason: [] };
+        const given = new Map([...leaf.names.given, ...known.given]);
+        return { formula: formula(after), reason: reasonOf(leaf.step, { ...known, given }, telling) };
       });
     });
     return withoutEchoes(formula(left), lines, telling.program);

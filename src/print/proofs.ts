@@ -9,6 +9,7 @@ import type { StyledDerivation } from "../style/index.js";
 import type { Detail } from "./detail.js";
 import type { Block, Document } from "./document.js";
 import { given } from "./given.js";
+import { introductions } from "./introduced.js";
 import { renderText } from "./plain.js";
 import { proofOf, stageClaim } from "./proof.js";
 import type { Telling } from "./reason.js";
@@ -24,6 +25,7 @@ export function proofsOf(
 ): readonly Document[] {
   const stages = new Set<string>();
   const said = new Set<string>();
+  const functions = new Set<string>();
   return derivations.map(({ derivation, styled }) => {
     const { program } = derivation;
     const document = proofOf(derivation, detail, { program, titleOf }, styled, stages);
@@ -36,6 +38,9 @@ export function proofsOf(
       return isKnown;
     };
     for (const stage of derivation.stages) stages.add(stageClaim(stage, derivation));
-    return { ...document, blocks: document.blocks.filter((block, at) => !isRepeated(block, at)) };
+    const blocks = document.blocks.filter((block, at) => !isRepeated(block, at));
+    const kept = document.blocks.slice(0, opening + 1).filter((block) => blocks.includes(block)).length;
+    const introduced = introductions(blocks, document.program, functions);
+    return { ...document, blocks: [...blocks.slice(0, kept), ...introduced, ...blocks.slice(kept)] };
   });
 }

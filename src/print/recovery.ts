@@ -3,6 +3,7 @@
  * derivative is zero. Total over the reasons that matrix/ and derive/ give.
  */
 import {
+  keys,
   parts,
   NAMED,
   PUT_IN,
@@ -45,6 +46,8 @@ function groupOf(reason: MatrixReason): string | undefined {
     case "broadcast":
     case "outer":
       return reason.kind;
+    case "symmetric":
+      return reason.isNegated ? "antisymmetric" : "symmetric";
     case "dangling":
       return reason.ones ? "ones" : "vector";
     default:
@@ -79,6 +82,8 @@ function isVisible(reason: MatrixReason, nodes: readonly Matrix[]): boolean {
   switch (reason.kind) {
     case "transposed":
       return nodes.some((node) => node.kind === "transpose" && isSameName(node.of, reason.what));
+    case "symmetric":
+      return nodes.some((node) => isSameName(node, reason.what) || isSameValue(node, reason.what));
     case "series":
     case "dangling":
       return has("product", "matrix-power");
@@ -103,6 +108,16 @@ const isSameName = (a: Matrix, b: Matrix): boolean =>
   (a.kind === "symbol" && b.kind === "symbol" && a.name === b.name) ||
   (a.kind === "gradient" && b.kind === "gradient" && a.of === b.of && a.by.join() === b.by.join());
 
+/** True for the same function of names, such as S⁻¹. */
+const isSameValue = (a: Matrix, b: Matrix): boolean =>
+  a.kind === "function" &&
+  b.kind === "function" &&
+  a.fn === b.fn &&
+  a.args.every((one, k) => {
+    const other = b.args[k];
+    return other !== undefined && isSameName(one, other);
+  });
+
 /** What some reasons of one kind say. */
 function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): Sentence {
   const [reason] = group;
@@ -116,6 +131,8 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
   switch (reason.kind) {
     case "transposed":
       return transposed(reason.what, reason.index, term, names);
+    case "symmetric":
+      return symmetricSentence(group, reason.isNegated);
     case "series":
       return [
         ...enumerated(sums),
@@ -180,6 +197,23 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
       ];
     }
   }
+}
+
+/** "K and S⁻¹ are symmetric: their two indices may change places." */
+function symmetricSentence(group: readonly MatrixReason[], isNegated: boolean): Sentence {
+  const keyOf = keys();
+  const all = new Map(
+    group.flatMap((one) => (one.kind === "symmetric" ? [[keyOf(one.what), one.what]] : [])),
+  );
+  const isOne = all.size === 1;
+  return [
+    ...enumerated([...all.values()].map((matrix): Formula => ({ kind: "matrix", matrix }))),
+    isOne ? " is " : " are ",
+    isNegated ? "antisymmetric: when the two indices change places, the sign does." : "symmetric: ",
+    ...(isNegated
+      ? []
+      : [isOne ? "its two indices may change places." : "their two indices may change places."]),
+  ];
 }
 
 /** Lists of names, each once. */

@@ -57,6 +57,25 @@ export const line = (layout: Layout, ...reason: Told): ArgumentLine => ({ layout
 export const keyLine = (layout: Layout, ...reason: Told): ArgumentLine => ({ layout, reason, key: true });
 export const say = (...told: Told): ArgumentBlock => ({ kind: "say", told });
 
+/** Reasons one after the other. */
+export const joined = (told: readonly Told[]): Told =>
+  told.flatMap((part, k) => (k === 0 ? part : ["; ", ...part]));
+
+/** Phrases one after the other: p, q and r. */
+export const listed = (told: readonly Told[]): Told =>
+  told.flatMap((one, k): Told => [k === 0 ? "" : k === told.length - 1 ? " and " : ", ", ...one]);
+
+/** "A and B are symmetric", when there are any. */
+export const symmetric = (matrices: readonly Matrix[], word = "symmetric"): readonly Told[] =>
+  matrices.length === 0
+    ? []
+    : [
+        [
+          ...listed(matrices.map((matrix): Told => [{ kind: "layout", layout: matrixLayout(matrix) }])),
+          matrices.length === 1 ? ` is ${word}` : ` are ${word}`,
+        ],
+      ];
+
 /** All that an argument claims: neighbouring sides of chains, facts, equalities in sentences, results. */
 export function equalitiesOf({ blocks }: Argument): readonly (readonly [Layout, Layout])[] {
   const found: (readonly [Layout, Layout])[] = [];

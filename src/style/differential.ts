@@ -4,6 +4,7 @@
  * It fits wherever the definitions on the way have matrix notation. The differentials are tensors of a larger program, dX free
  * and dY = Σ ∂Y/∂X dX, so that every line has a value. Terminates: loops over the definitions that use the variable.
  */
+import { ruleById, type Step } from "../rule/index.js";
 import {
   addition,
   gradient,
@@ -11,6 +12,7 @@ import {
   keys,
   parts,
   recover,
+  symmetriesBetween,
   transpose,
   withParts,
   type Matrix,
@@ -19,6 +21,7 @@ import {
   definitionOf,
   entry,
   freshIndex,
+  heldFixed,
   mul,
   partial,
   sum,
@@ -28,7 +31,10 @@ import {
   type Term,
 } from "../term/index.js";
 import {
+  joined,
   keyLine,
+  listed,
+  symmetric,
   line,
   misfit,
   say,
@@ -82,14 +88,11 @@ export function byDifferentials(scene: Scene): Styled {
             ),
           ),
         ),
-        ...(between.length === 1
-          ? [
-              "what ",
-              said(symbolOf(program, of)),
-              " gains through ",
-              said(symbolOf(program, between[0]?.name ?? of)),
-            ]
-          : ["what it gains through each"]),
+        "what ",
+        said(symbolOf(program, of)),
+        " gains through ",
+        ...listed(between.map(({ name }) => [said(symbolOf(program, name))])),
+        ...(between.length < all.length ? [", and by ", said(small), " itself"] : []),
       ),
     );
   const isDirect = between.length === 0;
@@ -106,7 +109,10 @@ export function byDifferentials(scene: Scene): Styled {
     line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; ")),
     keyLine(
       matrixLayout(collected),
-      isScalar(small) ? "collected" : "collected, as the transpose of one matrix",
+      ...joined([
+        [isScalar(small) ? "collected" : "collected, as the transpose of one matrix"],
+        ...factsBetween(scene, last, collected, program),
+      ]),
     ),
   );
   const blocks: ArgumentBlock[] = [
@@ -116,6 +122,7 @@ export function byDifferentials(scene: Scene): Styled {
       " vary by ",
       said(small),
       " and everything else that is given stay; differentials are what follows to first order.",
+      ...fixedIn(scene, all, small, dL),
     ),
     ...between.map((part): ArgumentBlock => ({
       kind: "chain",
@@ -144,6 +151,58 @@ export function byDifferentials(scene: Scene): Styled {
   ];
   return { fits: true, argument: { program, axes: [], blocks } };
 }
+
+/**
+ * "Here dv is taken for fixed m": where a definition uses the variable and what depends on it, its differential is only what
+ * the variable brings by itself.
+ */
+function fixedIn({ program, variable, of }: Scene, all: readonly Part[], small: Matrix, dL: Matrix): Told {
+  const symbols = (names: readonly string[]): Told =>
+    listed(names.map((one) => [said(symbolOf(program, one))]));
+  const held = new Map(
+    all.map((part): readonly [Part, readonly string[]] => [
+      part,
+      heldFixed(part.name, [variable], "local", program),
+    ]),
+  );
+  const taken = [...held].flatMap(([{ name, d }, fixed], k): readonly Told[] => {
+    if (fixed.length === 0) return [];
+    const what: Told =
+      name === of ? ["what ", said(small), " itself brings to ", ...symbols([of])] : [said(d)];
+    const isFirst = [...held.values()].slice(0, k).every((before) => before.length === 0);
+    return [[...what, isFirst ? " is taken" : "", " for fixed ", ...symbols(fixed)]];
+  });
+  if (taken.length === 0) return [];
+  const through = symbols([...new Set([...held.values()].flat())]);
+  return [
+    " Here ",
+    ...listed(taken),
+    "; what comes through ",
+    ...through,
+    " is in the other terms of ",
+    said(dL),
+    ".",
+  ];
+}
+
+/** What is known of tensors without which the two sides are not the same. */
+function factsBetween(
+  { known, stage }: Scene,
+  before: Matrix,
+  after: Matrix,
+  program: Program,
+): readonly Told[] {
+  const vanishes = ruleById("sum-vanishes");
+  const needed = symmetriesBetween(before, after, program).map((name) => symbolOf(program, name));
+  return [
+    ...known.filter((told) => told.every((part) => typeof part === "string")),
+    ...symmetric(needed),
+    ...(vanishes === undefined || !applies(stage.steps, vanishes.id) ? [] : [[vanishes.title]]),
+  ];
+}
+
+const applies = (steps: readonly Step[], rule: string): boolean =>
+  steps.some((step) => step.rule === rule || applies(step.substeps, rule));
 
 /** A definition that uses the variable: its matrix, its differential, and ∇ of the scalar by it. */
 type Part = {

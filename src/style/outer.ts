@@ -8,6 +8,7 @@ import type { Index, Term } from "../term/index.js";
 import { countNodes, mul, sameSize, sum } from "../term/index.js";
 import { product, type Matrix } from "../matrix/index.js";
 import {
+  joined,
   keyLine,
   line,
   misfit,
@@ -45,7 +46,7 @@ export function byOuterProducts(scene: Scene): Styled {
       { kind: "layout", layout: matrixLayout(matrix) },
       row === undefined
         ? " is a number, and no sum of outer products."
-        : " multiplies no two matrices of which neither is diagonal, so that it is no sum of outer products.",
+        : " as a whole is neither a product of matrices without a diagonal one nor a sum with such a product, so that no columns meet rows.",
     );
   const blocks: ArgumentBlock[] = [
     ...opening(scene),
@@ -101,10 +102,11 @@ function entryLines(
   col: Index | undefined,
 ): readonly ArgumentLine[] {
   const { through, stage } = scene;
-  const value: Told =
+  const why: Told =
     through === undefined
-      ? [["factors in the order of the result", ...scene.known].join("; ")]
+      ? ["factors in the order of the result"]
       : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
+  const value = joined([why, ...scene.known]);
   const isAlone = summands.length === 1 && summands[0]?.split?.link !== undefined;
   const entries = isAlone
     ? summands.map(({ split }) =>
@@ -249,10 +251,13 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
           ],
         ],
   );
-  const reason = told.flatMap((part, k): Told => (k === 0 ? part : ["; ", ...part]));
+  const reason = joined(told);
   const all = summands.map(({ summand }) => summand);
+  const splits = summands.filter(({ split }) => split !== undefined).length;
+  const outerProducts = splits > 1 ? "columns times rows" : "a column times a row";
+  const besides = splits < summands.length ? ", and the other terms" : "";
   return [
-    keyLine(summed, hasLink ? (isVector ? "a sum of columns" : RANK_ONE) : "a column times a row"),
+    keyLine(summed, (hasLink ? (isVector ? "a sum of columns" : RANK_ONE) : outerProducts) + besides),
     ...(hasLink
       ? [
           line(
@@ -265,9 +270,11 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
       : []),
     ...(isSpread(matrix, all)
       ? [
-          line(additionOf(all.map((summand) => matrixLayout(wholeOf(summand)))), ...reason),
+          ...(reason.length === 0
+            ? []
+            : [line(additionOf(all.map((summand) => matrixLayout(wholeOf(summand)))), ...reason)]),
           keyLine(matrixLayout(matrix), "collected"),
         ]
-      : [keyLine(matrixLayout(matrix), ...reason)]),
+      : [keyLine(matrixLayout(matrix), ...(reason.length === 0 ? ["collected"] : reason))]),
   ];
 }

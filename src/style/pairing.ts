@@ -36,6 +36,10 @@ export function broughtLast(
     case "product": {
       const at = term.chain.findIndex(holds);
       const found = term.chain[at];
+      if (found?.kind === "transpose" && isScalar(transposed) && isScalar(term)) {
+        note("a number is its own transpose");
+        return inner(product(...term.scalars, ...term.chain.toReversed().map(transpose)), transposed);
+      }
       if (found !== undefined && at < term.chain.length - 1)
         note(
           isScalar(transposed) && isScalar(term)
@@ -66,6 +70,7 @@ export function broughtLast(
     case "trace":
       return inner(term.of, product(transposed, identity(term.of.shape.rows)));
     case "sum": {
+      note("a sum of entries is a product with ones");
       const { rows, cols, order, row } = term.of.shape;
       if (row)
         return inner(

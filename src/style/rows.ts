@@ -7,6 +7,7 @@
 import type { Index, Term } from "../term/index.js";
 import { isScalar, parts, type Matrix } from "../matrix/index.js";
 import {
+  joined,
   keyLine,
   line,
   misfit,
@@ -93,8 +94,10 @@ const withoutRows = (matrix: Matrix, summands: readonly Summand[]): Told => [
   isScalar(matrix)
     ? " is a number and no product, so that there are no rows and columns."
     : summands.every(({ kind }) => kind === "chain")
-      ? " is a column times a row: its entries are products and no sums, so that no row meets a column."
-      : " is no product of matrices, so that no row meets a column.",
+      ? summands.length === 1
+        ? " is a column times a row: its entries are products and no sums, so that no row meets a column."
+        : " is a sum of columns times rows: the entries of each are products and no sums, so that no row meets a column."
+      : " as a whole is neither a product of matrices nor a sum with one, so that no row meets a column.",
 ];
 
 /** The entry as a sum, as a row times a column, by the names of the row and the column. */
@@ -108,9 +111,7 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   else lines.push(line(halves, "the sum is a row times a column"));
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));
   const named = additionOf(ends.map((parts) => parts.named));
-  lines.push(
-    line(bracketed, ...(halves === undefined ? [[eachSum(ends), ...scene.known].join("; ")] : value)),
-  );
+  lines.push(line(bracketed, ...joined([halves === undefined ? [eachSum(ends)] : value, ...scene.known])));
   return [...lines, keyLine(named, ...namesReason(ends))];
 }
 
@@ -148,9 +149,6 @@ const namesReason = (ends: readonly Ends[]): Told => {
   );
   return joined([...products, ...ends.flatMap(({ because }) => because)]);
 };
-
-/** Reasons one after the other, each once. */
-const joined = (told: readonly Told[]): Told => told.flatMap((part, k) => (k === 0 ? part : ["; ", ...part]));
 
 /** Why the columns side by side are the whole last factor. */
 function collected(ends: readonly Ends[], col: Index): Told {

@@ -6,7 +6,8 @@
  * for each scene.
  */
 import { derive, type Derivation, type Stage } from "../derive/index.js";
-import { gradient, rewrites, type Matrix } from "../matrix/index.js";
+import { gradient, keys, rewrites, type Matrix, type MatrixStep } from "../matrix/index.js";
+import { symmetric, type Told } from "./argument.js";
 import {
   definitionOf,
   dependencies,
@@ -62,8 +63,8 @@ export type Scene = {
   /** What it is. */
   readonly matrix: Matrix;
   readonly through: Through | undefined;
-  /** What is known of values and made the matrix shorter than what the rules found: a mask is its own square. */
-  readonly known: readonly string[];
+  /** What is known of tensors and brought the matrix about besides the rules: a mask is its own square, A is symmetric. */
+  readonly known: readonly Told[];
 };
 
 /** Rewritings of matrices by what is known of values. */
@@ -79,7 +80,7 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
   if (left.of.slots.length > 0) return "this is not the gradient of a scalar";
   if (left.reach !== "total") return "the entries of the variable are tied together";
   if (stage.zero !== undefined) return "the gradient is zero";
-  if (derivation.layout === "numerator")
+  if (derivation.layout === "numerator" && derivation.goal.quantity !== "derivative")
     return "in numerator layout a gradient is a row, and the style works it out in the shape of its variable";
   if (!form.found) return "the gradient has no matrix form";
   if (form.matrix.shape.order !== axes.length || form.matrix.shape.row)
@@ -96,10 +97,27 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
     gradient: gradient(left.of.tensor, [by.tensor], [[], shape]),
     matrix: form.matrix,
     through: throughOf(program, left, by.tensor, axes),
-    known: rewrites
-      .filter(({ id }) => OF_VALUES.has(id) && form.steps.some(({ rule }) => rule === id))
-      .map(({ title }) => title),
+    known: [
+      ...rewrites
+        .filter(({ id }) => OF_VALUES.has(id) && form.steps.some(({ rule }) => rule === id))
+        .map(({ title }) => [title]),
+      ...symmetriesIn(form.steps),
+    ],
   };
+}
+
+/** "A is symmetric", for matrices that are read from their second index and not transposed. */
+function symmetriesIn(steps: readonly MatrixStep[]): readonly Told[] {
+  const keyOf = keys();
+  const reasons = steps.flatMap((step) => step.reasons);
+  const those = (negated: boolean): readonly Matrix[] => [
+    ...new Map(
+      reasons.flatMap((one) =>
+        one.kind === "symmetric" && one.isNegated === negated ? [[keyOf(one.what), one.what]] : [],
+      ),
+    ).values(),
+  ];
+  return [...symmetric(those(false)), ...symmetric(those(true), "antisymmetric")];
 }
 
 /** The definitions that use a tensor on the way to a quantity. */

@@ -38,17 +38,23 @@ export function byTransposition(scene: Scene, page: Page): Styled {
   return before === undefined ? outright(scene, found) : transposed(scene, found, before, page);
 }
 
-/** The first factor: the case that is proved without any other. */
+/** The first factor: the case that is proved without any other, by rows where these meet columns. */
 function outright(scene: Scene, { variable, whole }: Factored): Styled {
+  const { program, axes, stage, gradient: left, matrix } = scene;
   const proof = byRows(scene);
-  if (!proof.fits) return proof;
+  const blocks: readonly ArgumentBlock[] = proof.fits
+    ? proof.argument.blocks
+    : [
+        { kind: "entries", stage, onlyFull: false },
+        { kind: "result", left, matrix },
+      ];
   const told = say(
     said(variable),
     " is the first factor of ",
     { kind: "equality", sides: whole.map(matrixLayout) },
     ". For a first factor the proof is outright:",
   );
-  return { fits: true, argument: { ...proof.argument, blocks: [told, ...proof.argument.blocks] } };
+  return { fits: true, argument: { program, axes, blocks: [told, ...blocks] } };
 }
 
 function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): Styled {
@@ -67,7 +73,9 @@ function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): 
   const [yT, wT] = [transpose(y), transpose(variable)];
   const L = (of: string, at: Matrix): Layout => calledAt(of, at);
   const isProved = before.kind === "symbol" && proved(before.name);
-  const source = isLast ? (isProved ? "above" : "here") : "for the product";
+  // Beside other terms the product is a term of its own, of which nothing is proved for a first factor.
+  const isSeen = isLast ? isProved : found.after !== undefined;
+  const source = !isSeen ? "here" : isLast ? "above" : "for the product";
   const sourceReason: Told =
     source === "above"
       ? [

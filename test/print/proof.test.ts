@@ -188,7 +188,7 @@ describe("one page", () => {
   });
 
   test("says definitions and remarks once", () => {
-    for (const said of ["A_ij = Σ_k B_ik C_kj", "Layout: denominator"]) {
+    for (const said of ["A_ij = Σ_l B_il C_lj", "Layout: denominator"]) {
       expect(first).toContain(said);
       expect(second).not.toContain(said);
     }

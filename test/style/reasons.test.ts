@@ -1,0 +1,99 @@
+/*
+ * What the lines of a proof say of themselves: what is held fixed, which facts they use, which result they quote, and that a
+ * reason names what stands before it.
+ */
+import { describe, expect, test } from "vitest";
+import { derive, print, STYLES, type DeriveRequest, type Detail } from "../../src/index.js";
+import { pages } from "../golden/pages.js";
+import { seed } from "../property/law.js";
+
+/** A page as text in rows that nothing breaks. */
+function page(source: string, request: DeriveRequest, detail: Detail = "normal"): string {
+  const found = derive(source, request);
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  const printed = print(found.value, { format: "text", detail, width: 4000 });
+  return printed.ok ? printed.value : "";
+}
+
+const VARIANCE = "x ∈ ℝ^n; m = (Σ_j x_j)/dim(n); v = (Σ_j (x_j − m)^2)/dim(n); h_i = (x_i − m)/sqrt(v)";
+
+describe("differentials", () => {
+  const byDifferentials = (source: string, wrt: string, of?: string): string =>
+    page(source, { ...(of === undefined ? {} : { of }), wrt: [wrt], style: "differential" });
+
+  test("say what is held fixed where they are not of everything", () => {
+    expect(byDifferentials(VARIANCE, "x")).toContain(
+      "Here dv is taken for fixed m and dh for fixed m and v; what comes through m and v is in the other terms of dL.",
+    );
+    expect(byDifferentials("x ∈ ℝ^n; r = ‖x‖²; L = r² + r sum(x)", "x", "L")).toContain(
+      "Here what dx itself brings to L is taken for fixed r",
+    );
+  });
+
+  test("hold nothing fixed where nothing is in between", () => {
+    expect(byDifferentials("A ∈ ℝ^{m×n}; x ∈ ℝ^n; y = A x; L = ‖y‖²", "x", "L")).not.toContain("for fixed");
+  });
+
+  test("name the fact that makes two sides equal", () => {
+    const kernel = "K ∈ ℝ^{n×n} symmetric; a, y ∈ ℝ^n; L = ‖y − K a‖² + a' K a";
+    expect(byDifferentials(kernel, "a")).toContain("of one matrix; K is symmetric");
+    expect(byDifferentials(VARIANCE, "x")).toContain("collected; deviations from the mean add up to zero");
+    const mask = "T, U ∈ ℝ^{n×m}; M ∈ ℝ^{n×m} 0/1; L = ‖M ⊙ (T − U)‖_F^2";
+    expect(byDifferentials(mask, "U")).toContain("of one matrix; a mask of zeros and ones is its own square");
+  });
+
+  test("name no symmetry that is not needed", () => {
+    const text = byDifferentials("S ∈ ℝ^{n×n} symmetric; X ∈ ℝ^{n×m}; Y = S X", "X");
+    expect(text).toContain("S is symmetric");
+    expect(byDifferentials("S ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = tr(S) x'x", "x")).not.toContain(
+      "S is symmetric",
+    );
+  });
+
+  test("a number is its own transpose", () => {
+    const text = byDifferentials("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' A x", "x");
+    expect(text).toMatch(/= xᵀ Aᵀ dx \+ xᵀ A dx +a number is its own transpose\n/u);
+  });
+});
+
+test("entries that change places are of a matrix that is said to be symmetric", () => {
+  const text = page("K ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; L = ‖K a‖²", { wrt: ["a"] });
+  expect(text).toContain("K is symmetric: its two indices may change places.");
+  const anti = page("K ∈ ℝ^{n×n} antisymmetric; a ∈ ℝ^n; L = ‖K a‖²", { wrt: ["a"] });
+  expect(anti).toContain("K is antisymmetric: when the two indices change places, the sign does.");
+  expect(page("K ∈ ℝ^{n×n}; a ∈ ℝ^n; L = ‖K a‖²", { wrt: ["a"] })).not.toContain("symmetric");
+});
+
+test("a product beside other terms quotes no result of a first factor", () => {
+  const source = "X ∈ ℝ^{n×d}; W ∈ ℝ^{d×k}; b ∈ ℝ^k; Y_ij = Σ_p X_ip W_pj + b_j";
+  const text = page(source, { wrt: ["X", "W"], style: "transpose" });
+  expect(text).toContain("A is the first factor of Uᵀ. For a first factor the proof is outright:");
+  expect(text).not.toContain("result for a first factor");
+});
+
+/** A contraction of a reason, and the row of the formula before it. */
+const contractions = (text: string): readonly (readonly [string, string])[] => {
+  const rows = text.split("\n");
+  return rows.flatMap((row, i) =>
+    [...row.replace(/^.*? {3}contract /u, "").matchAll(/(δ_(?:\{[^}]*\}|\S\S?)):/gu)].map(
+      ([, delta = ""]): readonly [string, string] => [delta, rows[i - 1] ?? ""],
+    ),
+  );
+};
+
+describe("a delta that is contracted stands in the line before", () => {
+  const chosen = pages.filter(({ title }, i) => title === "contrastive loss" || (i + seed) % 4 === 0);
+  test.each(chosen)(`$title (seed ${seed})`, ({ source, request }) => {
+    for (const style of STYLES) {
+      const found = derive(source, { ...request, style });
+      if (!found.ok) continue;
+      for (const [delta, before] of contractions(page(source, { ...request, style }, "full")))
+        expect(before).toContain(delta);
+    }
+  });
+
+  test("and keeps its letters where another sum stands beside it", () => {
+    const source = "U ∈ ℝ^{n×d}; V ∈ ℝ^{n×d}; S = U V'; L = Σ_i (logsumexp_j(S_ij) − S_ii)";
+    expect(page(source, { wrt: ["U"] })).toMatch(/V_ij +contract δ_ik: k → i\n/u);
+  });
+});
