@@ -6,7 +6,8 @@
  */
 import { declaredKey, lower } from "../../../lower/index.js";
 import type { Declaration } from "../../../syntax/index.js";
-import { definitionOf, sizeSymbol, type Program } from "../../../term/index.js";
+import { definitionOf, sizeSymbol } from "../../../term/index.js";
+import { isDifferentialName } from "../read/derivatives/differentials.js";
 import { differentiatedIn } from "../read/derivatives/differentiated.js";
 import { declarationFor } from "../read/tree.js";
 import type { Model } from "./model.js";
@@ -36,7 +37,7 @@ function shapesIn({ guessed, environment: { program, families, rows } }: Model):
   return [...guessed].flatMap((name) => {
     const shape = program.tensors.get(name)?.shape ?? [];
     const sizes = shape.flatMap((size) => sizeSymbol(size) ?? []);
-    const isSaid = isChange(name, program) || definitionOf(program, name) !== undefined;
+    const isSaid = isDifferentialName(name, program) || definitionOf(program, name) !== undefined;
     const isOther = isSaid || families.has(name) || rows.has(name);
     return shape.length === 0 || sizes.length < shape.length || isOther ? [] : [declarationFor(name, sizes)];
   });
@@ -54,10 +55,7 @@ const hasOpenChange = ({ said, guessed, environment: { program } }: Model): bool
   const differentiated = differentiatedIn(said);
   return [...guessed].some(
     (name) =>
-      isChange(name, program) || (differentiated.has(name) && definitionOf(program, name) === undefined),
+      isDifferentialName(name, program) ||
+      (differentiated.has(name) && definitionOf(program, name) === undefined),
   );
 };
-
-/** True for the dX of a known X. */
-const isChange = (name: string, { tensors }: Program): boolean =>
-  name.startsWith("d") && tensors.has(name.slice(1));

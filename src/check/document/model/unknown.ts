@@ -6,6 +6,7 @@
 import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../../term/index.js";
+import { isDifferentialName } from "../read/derivatives/differentials.js";
 import { keysOf } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { equationOf, nameNode } from "../read/tree.js";
@@ -52,7 +53,11 @@ function argumentsFor(by: readonly string[], program: Program): readonly string[
     (name) => !defined.some((other) => other !== name && dependencies(program, other).has(name)),
   );
   const ends = program.definitions.flatMap(({ name }) =>
-    !used.has(name) && by.some((v) => v === name || dependencies(program, name).has(v)) ? [name] : [],
+    !used.has(name) &&
+    !isDifferentialName(name, program) &&
+    by.some((v) => v === name || dependencies(program, name).has(v))
+      ? [name]
+      : [],
   );
   const inputs = named.length > 0 ? named : ends;
   const reached = new Set(inputs.flatMap((name) => [...dependencies(program, name)]));

@@ -4,6 +4,7 @@
  *
  * Knows words, headings and paragraphs; no names but as they are written. Terminates: the rest of the text is searched once.
  */
+import { literally } from "../text/phrases.js";
 import type { Stretch } from "../text/stretch.js";
 
 /** Where what is said ends, and the stretch in which words take it back; behind that it is not known whether it holds. */
@@ -25,7 +26,7 @@ const ANY = "(?:\\bany|arbitrary|general|non-?symmetric)";
 /** The words that take back what is said of names; those that say so of a name count for no other. */
 const lifting = (names: readonly string[]): RegExp => {
   if (names.length === 0) return new RegExp(LIFTS, "giu");
-  const name = `(?:${names.map(literally).join("|")})(?![\\p{L}\\d_])`;
+  const name = `(?:${names.map((one) => literally(one.trim())).join("|")})(?![\\p{L}\\d_])`;
   return new RegExp(
     [
       LIFTS,
@@ -37,9 +38,10 @@ const lifting = (names: readonly string[]): RegExp => {
 };
 
 const declaring = (names: readonly string[]): RegExp =>
-  new RegExp(`\\blet\\s+(?:${names.map(literally).join("|")})\\s*(?:\\\\in(?![a-z])|∈)`, "giu");
-
-const literally = (name: string): string => name.trim().replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
+  new RegExp(
+    `\\blet\\s+(?:${names.map((one) => literally(one.trim())).join("|")})\\s*(?:\\\\in(?![a-z])|∈)`,
+    "giu",
+  );
 
 const HEADING =
   /(?:^|\n)[ \t]*(?:#{1,6}\s|\\(?:sub)*(?:section|paragraph)\b|\*\*[^*\n]*\*\*[.:]?[ \t]*(?=\n|$)|(?:\*\*)?Case\b)/gu;

@@ -16,6 +16,9 @@ export function phrases(all: readonly string[], where: "anywhere" | "end" = "any
   return new RegExp(`${BEGIN}(?:${all.map(patternOf).join("|")})${end}`, "iu");
 }
 
+/** A text as the pattern for nothing but it. */
+export const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
+
 const BEGIN = String.raw`(?<!\p{L})`;
 const SPACE = String.raw`[\s-]+`;
 

@@ -49,8 +49,9 @@ export function withGradients(environment: Environment, names: ReadonlySet<strin
   const definitions = [...names].flatMap((name): readonly Definition[] => {
     const tensor = program.tensors.get(name);
     const gradient = differentialOf(name);
-    if (tensor === undefined || !reached.has(name) || definitionOf(program, gradient) !== undefined)
-      return [];
+    // What the scalar is made of is no gradient of it.
+    const isOther = reached.has(gradient) || definitionOf(program, gradient) !== undefined;
+    if (tensor === undefined || !reached.has(name) || isOther) return [];
     const known = tensors.get(gradient);
     if (known === undefined)
       tensors.set(gradient, {

@@ -3,6 +3,7 @@
  *
  * Owns where a d is a sign and what it is the sign of; knows no values. Terminates: each product is looked at once.
  */
+import type { Program } from "../../../../term/index.js";
 import { builtIn, contains, declaredKey, walk } from "../../../../lower/index.js";
 import type { Expression, Factor, Group } from "../../../../syntax/index.js";
 import { keyOf } from "../written.js";
@@ -12,6 +13,10 @@ import type { Orders } from "./quotients.js";
 
 /** The name of the differential of a name. */
 export const differentialOf = (name: string): string => `d${name}`;
+
+/** True for the dX of a known X. */
+export const isDifferentialName = (name: string, { tensors }: Program): boolean =>
+  name.startsWith("d") && tensors.has(name.slice(1));
 
 /** A product with its differentials, in a document that writes them; d[…] as d(…). */
 export function joined(node: Expression, { orders }: Orders): Expression {

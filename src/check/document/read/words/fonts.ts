@@ -6,14 +6,17 @@
  * looked for once.
  */
 import type { Problem } from "../../../../syntax/index.js";
+import { literally } from "../../text/phrases.js";
 
 /** One letter, in braces or not, and nothing that a second argument could be. */
 const LETTER = String.raw`\s*(?:\{\s*(?:\p{L}|\\[A-Za-z]+)\s*\}(?!\s*\{)|\\(?:[a-z]{2,8})(?![A-Za-z])|\p{L})`;
 
+const PLAIN = /^\\[A-Za-z]+$/u;
+
 /** The unknown commands among problems that stand before single letters wherever a formula has them. */
 export function unknownFonts(problems: readonly Problem[], formula: string): readonly string[] {
   const unknown = problems.flatMap((problem) =>
-    problem.code === "unknown-command" ? [problem.command] : [],
+    problem.code === "unknown-command" && PLAIN.test(problem.command) ? [problem.command] : [],
   );
   return [...new Set(unknown)].filter((command) => {
     const uses = formula.match(pattern(command, "")) ?? [];
@@ -29,4 +32,4 @@ export const withFonts = (formula: string, fonts: readonly string[]): string =>
   );
 
 const pattern = (command: string, behind: string): RegExp =>
-  new RegExp(`${command.replace("\\", "\\\\")}(?![A-Za-z])${behind === "" ? "" : `(?=${behind})`}`, "gu");
+  new RegExp(`${literally(command)}(?![A-Za-z])${behind === "" ? "" : `(?=${behind})`}`, "gu");

@@ -18,12 +18,14 @@ test("an unknown command before single letters is a font, and a remark says so",
   expect(first?.remarks).toContain(String.raw`\vect is not known: it is read as a font`);
 });
 
-test.each([String.raw`\pd{x}{y}`, String.raw`\norm{x + y}`, String.raw`\foo + x`])(
-  "%s is no letter in a font",
-  (formula) => {
-    expect(verdicts(`$$${formula} = 2$$`)).toEqual(["unread"]);
-  },
-);
+test.each([
+  String.raw`\pd{x}{y}`,
+  String.raw`\norm{x + y}`,
+  String.raw`\foo + x`,
+  String.raw`\mathbf{\omegax}`,
+])("%s is no letter in a font", (formula) => {
+  expect(verdicts(`$$${formula} = 2$$`)).toEqual(["unread"]);
+});
 
 test("colours change nothing, and a bold R is a name", () => {
   const lines = (factor: string): string =>
