@@ -189,6 +189,9 @@ export function nameValue(expression: Name, scope: Scope, context: Context): Val
   const { name, span } = expression;
   const symbol = context.tensors.get(name);
   const index = scope.indices.get(name) ?? (symbol === undefined ? scope.collect?.get(name) : undefined);
+  // The J of ∂J/∂F_iJ = J F⁻¹_Ji is the determinant where it stands by itself, in documents.
+  if (symbol !== undefined && context.vectors && symbol.declared && /^\p{Lu}$/u.test(name))
+    return wholeTensor(symbol, span);
   if (symbol !== undefined && index !== undefined && symbol.axes.length === 0)
     return context.report({ code: "ambiguous-name", span, name, readings: ["a scalar", "an index"] });
   if (index !== undefined)

@@ -34,8 +34,9 @@ import { norm } from "./norms.js";
 import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
 import { innerProduct } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
+import { isReaching, reachedBy } from "./reach.js";
 import { reference } from "./reference.js";
-import { axesOf, isPlain, mayBeSquare, shapeText } from "./shape.js";
+import { mayBeSquare, shapeText } from "./shape.js";
 import { subscript } from "./subscripts.js";
 import { listInBrackets } from "./list.js";
 import { writtenMatrix } from "./written.js";
@@ -259,32 +260,6 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
 
 /** The signs of a product of rows and columns. */
 const JOINS: ReadonlySet<Factor["operator"]> = new Set(["juxtaposition", "*", "@", "·"]);
-
-/**
- * What v ⊙ reaches over in v ⊙ A x as documents write it: a vector goes with the vector that the product is, not with its
- * first factor, and a matrix with u vᵀ.
- */
-function reachedBy(
-  { shape }: Value,
-  next: Value,
-  behind: readonly Joiner[],
-  { vectors }: Context,
-): readonly Joiner[] {
-  const kinds = [shape.kind, next.shape.kind];
-  const isMixed = kinds.includes("matrix") && (kinds.includes("column") || kinds.includes("row"));
-  if (!vectors || !isMixed) return [];
-  const isStanding = next.shape.kind !== "row";
-  const at = behind.findIndex(({ factor }) => {
-    const { kind } = factor.shape;
-    const isLying = kind === "row" || kind === "matrix";
-    return kind !== "scalar" && shape.kind === (isStanding ? (isLying ? "matrix" : "column") : "row");
-  });
-  return at < 0 ? behind : behind.slice(0, at + 1);
-}
-
-/** True where A ⊗ B C is A ⊗ (B C), as in documents: not before a vec, which takes in the Kronecker product. */
-const isReaching = (behind: readonly Joiner[], { vectors }: Context): boolean =>
-  vectors && behind.every(({ factor }) => axesOf(factor.shape).every(isPlain));
 
 /** True for what documents divide by entry by entry, as its inverse would be written A⁻¹. */
 const dividesEntries = ({ shape }: Value, { vectors }: Context): boolean =>

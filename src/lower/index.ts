@@ -16,3 +16,4 @@ export { contains, expressionsOf, parts, walk } from "./traverse.js";
 export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";
 export { sizeText } from "./shape.js";
+export { isPermutation } from "./slots.js";

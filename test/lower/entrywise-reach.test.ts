@@ -17,3 +17,8 @@ test("and beside a matrix over the outer product", () => {
   expect(verdict("M \\odot s x^T = \\mathrm{diag}(s) M \\mathrm{diag}(x)")).toBe("proved");
   expect(verdict("M \\odot s x^T = \\mathrm{diag}(s) M")).not.toBe("proved");
 });
+
+test("and between matrices over the product that is as large", () => {
+  expect(verdict("B \\odot M A^T = M A^T \\odot B")).toBe("proved");
+  expect(verdict("B \\odot M A^T = A M^T \\odot B")).not.toBe("proved");
+});

@@ -43,6 +43,7 @@ import type { Said } from "../read/said.js";
 import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
+import { withoutNamesakes } from "../read/sums/namesakes.js";
 import { withPermutations } from "../read/sums/permutations.js";
 import { withSets } from "../read/sums/sets.js";
 import { withWideSums } from "../read/sums/scopes.js";
@@ -159,6 +160,12 @@ type NotationPass = {
 
 const NOTATION_PASSES: readonly NotationPass[] = [
   { reads: "derivatives with arguments ∂f/∂x(x)", by: ({ said }) => ({ said: withApplied(said) }) },
+  {
+    reads: "indices with the names of numbers",
+    by: ({ said }, { isDeclared, orderOf }) => ({
+      said: withoutNamesakes(said, (name) => orderOf(name) === 0, isDeclared),
+    }),
+  },
   { reads: "divisors written together u/2σ²", by: ({ said }) => ({ said: withDivisors(said) }) },
   {
     reads: "primes that are names x′",

@@ -7,7 +7,7 @@
  * rewritten once.
  */
 import { baseName, declaredKey, mapParts, parts } from "../../../../lower/index.js";
-import { GREEK, type Expression, type Statement } from "../../../../syntax/index.js";
+import { GREEK, type Declaration, type Expression, type Statement } from "../../../../syntax/index.js";
 import { declaredIn } from "../declared.js";
 import { documentWith } from "./layers.js";
 import { statementsIn, type Said } from "../../read/said.js";
@@ -35,9 +35,8 @@ export function withSubscripts(
 
 /** The names with letters below that are part of them. */
 function labelsIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {
-  const targets = [...assumed, ...statementsIn(said)].flatMap((one) =>
-    one.kind === "declaration" ? one.targets : [],
-  );
+  const declarations = [...assumed, ...statementsIn(said)].filter((one) => one.kind === "declaration");
+  const targets = declarations.flatMap((one) => one.targets);
   const plain = new Set(targets.flatMap((target) => (target.kind === "name" ? [target.name] : [])));
   const bases = new Set(targets.flatMap((target) => baseName(target) ?? []));
   const groups = new Map<string, Map<string, readonly string[]>>();
@@ -48,15 +47,48 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
     groups.set(base, (groups.get(base) ?? new Map<string, readonly string[]>()).set(key, letters));
   }
   const indices = indicesIn(said, plain);
-  return new Set(
-    [...groups.values()].flatMap((group) =>
+  return new Set([
+    ...besideWholes(declarations, said),
+    ...[...groups.values()].flatMap((group) =>
       [...group].flatMap(([key, letters]) => {
         const isNamed = letters.some((letter) => bases.has(letter));
         const isLabel = (group.size > 1 || isNamed) && !letters.some((letter) => indices.has(letter));
         return isLabel ? [key] : [];
       }),
     ),
+  ]);
+}
+
+/** σ_m ∈ ℝ beside σ ∈ ℝ^{3×3}, and c_{prev} ∈ ℝ^H beside c ∈ ℝ^H: what is declared is no part of the whole, and its letters stand nowhere else. */
+function besideWholes(declarations: readonly Declaration[], said: readonly Said[]): readonly string[] {
+  const orders = new Map(
+    declarations.flatMap(({ targets, space }) =>
+      targets.flatMap((target) =>
+        target.kind === "name" ? [[target.name, space.sizes.length] as const] : [],
+      ),
+    ),
   );
+  const members = declarations.flatMap(({ targets, space }) =>
+    targets.flatMap((target) => {
+      const [key, letters] = [
+        declaredKey(target),
+        target.kind === "subscript" ? lettersBelow(target) : undefined,
+      ];
+      const order = orders.get(baseName(target) ?? "");
+      const isPart = order === undefined || letters?.length === order - space.sizes.length;
+      return key === undefined || letters === undefined || isPart ? [] : [{ key, letters }];
+    }),
+  );
+  if (members.length === 0) return [];
+  const own = new Set(members.map(({ key }) => key));
+  const others = new Set<string>();
+  const look = (node: Expression): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) others.add(name);
+    if (node.kind !== "subscript" || own.has(declaredKey(node) ?? "")) return;
+    for (const part of indicesOf(node)) if (part.kind === "name") others.add(part.name);
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return members.flatMap(({ key, letters }) => (letters.some((letter) => others.has(letter)) ? [] : [key]));
 }
 
 /**

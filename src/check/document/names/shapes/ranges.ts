@@ -5,11 +5,11 @@
  * y ∈ ℝ^n there are n of the x. Knows declared tensors and where letters stand, no meanings. Terminates: every tensor and
  * every relation is looked at once.
  */
-import { declaredKey, walk, type Environment } from "../../../../lower/index.js";
+import { declaredKey, isPermutation, walk, type Environment } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
-import { sameSize, symbolSize, type Program, type Size } from "../../../../term/index.js";
+import { numberSize, sameSize, symbolSize, type Program, type Size } from "../../../../term/index.js";
 import type { Said } from "../../read/said.js";
-import { walkSides } from "../../read/tree.js";
+import { indicesOf, walkSides } from "../../read/tree.js";
 
 /** The sizes of letters, as far as each has one. */
 type Sizes = Map<string, Size | "several">;
@@ -64,6 +64,26 @@ function lettersOfEntry(
     return part.kind === "name" && size !== undefined ? [[part.name, size] as const] : [];
   });
 }
+
+/** The letters below Levi-Civita symbols of three indices, and beside these below Kronecker deltas, which run to 3. */
+export function permutedIn(said: readonly Said[], { tensors }: Program): ReadonlyMap<string, Size> {
+  const below = { permutations: new Set<string>(), deltas: new Set<string>() };
+  for (const one of said)
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind !== "subscript" || node.base.kind !== "name") return;
+        const { name } = node.base;
+        const letters = indicesOf(node).flatMap((part) => (part.kind === "name" ? [part.name] : []));
+        const isSymbol =
+          isPermutation(name, letters.length) && letters.length === SPACE && !tensors.has(name);
+        if (isSymbol || name === "delta")
+          for (const letter of letters) (isSymbol ? below.permutations : below.deltas).add(letter);
+      });
+  const letters = below.permutations.size === 0 ? [] : [...below.permutations, ...below.deltas];
+  return new Map(letters.map((letter) => [letter, numberSize(SPACE)]));
+}
+
+const SPACE = 3;
 
 /** An environment in which the letters below the tensors of an expression run as far as the axes there. */
 export function rangedBy(expression: Expression, environment: Environment): Environment {

@@ -7,7 +7,7 @@
 
 /** j = 1, \dots, N with the words or signs before it. */
 const RANGE =
-  /(?:\\forall\s*|\\(?:text|mbox)\s*\{\s*(?:for|for all|where|with)?\s*\}\s*)?(?<![\p{L}\\_^{])\p{Ll}'*\s*=\s*\d+\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,\s*\p{L}(?![\p{L}_^{])/gu;
+  /(?:\\forall\s*|\\(?:text|mbox)\s*\{\s*(?:for|for all|where|with)?\s*\}\s*)?(?<![\p{L}\\_^{])\p{Ll}'*\s*=\s*\d+(?:\s*,\s*\d+)*\s*,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,\s*\p{L}(?![\p{L}_^{])(?:\s*[-−+]\s*\d+)?/gu;
 
 /** d = 1 → and d = D → at the beginning of a row. */
 const LABEL =

@@ -11,3 +11,13 @@ test("a name with its script in the braces of a font is that name", () => {
   expect(last("\\mathbf{h_{t+1}^2}")).toBe("proved");
   expect(last("\\mathbf{h_{t}^2}")).toBe("refuted");
 });
+
+test("braces around a name with an index say nothing before the number of its layer", () => {
+  const given = "z^l ∈ ℝ^n\nz^{l+1} ∈ ℝ^m\nw ∈ ℝ^{n×m}\nE ∈ ℝ\nθ : ℝ → ℝ";
+  const document = (w: string): string =>
+    `$z_j^{l+1} = \\sum_i w_{ij} \\theta(z_i^l)$ and ${"${"}\\delta_i}^l = \\frac{\\partial E}{\\partial {z_i}^l}$. $$ {\\delta_i}^l = \\theta'({z_i}^l) \\sum_j {\\delta_j}^{l+1} ${w}$$`;
+  const last = (w: string): string | undefined =>
+    checkDocument(document(w), given, "layers.md").steps.at(-1)?.verdict?.kind;
+  expect(last("w_{ij}")).toBe("proved");
+  expect(last("w_{ji}")).toBe("refuted");
+});

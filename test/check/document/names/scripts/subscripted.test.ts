@@ -71,3 +71,18 @@ test("a letter that another one is supposed to be is no quantity: p_i beside i =
   expect(verdicts(line("p_i(1-p_i)"), "")).toEqual(["definition", "supposition", "proved"]);
   expect(verdicts(line("p_i(1+p_i)"), "z ∈ ℝ^n")).toEqual(["definition", "supposition", "refuted"]);
 });
+
+test("what is declared with a letter below and is no part of what is declared without is a name", () => {
+  const last = (given: string, document: string): string | undefined =>
+    checkDocument(document, given, "proof.md").steps.at(-1)?.verdict?.kind;
+  const stress = "σ, s ∈ ℝ^{3×3}\nσ_m ∈ ℝ";
+  const deviator = (right: string): string =>
+    `$\\sigma_m = \\frac13 \\sum_i \\sigma_{ii}$ and $s_{ij} = \\sigma_{ij} - \\sigma_m \\delta_{ij}$, so $$\\sum_i s_{ii} = ${right}$$`;
+  expect(last(stress, deviator("\\sum_i \\sigma_{ii} - 3\\sigma_m"))).toBe("proved");
+  expect(last(stress, deviator("\\sum_i \\sigma_{ii} - \\sigma_m"))).toBe("refuted");
+  const cell = "c, f, h ∈ ℝ^H\nc_{prev} ∈ ℝ^H\nL = L(c)";
+  const gate = (right: string): string =>
+    `$c = f \\odot c_{prev}$ and $$\\frac{\\partial L}{\\partial f} = ${right}$$`;
+  expect(last(cell, gate("\\frac{\\partial L}{\\partial c} \\odot c_{prev}"))).toBe("proved");
+  expect(last(cell, gate("\\frac{\\partial L}{\\partial c} \\odot c"))).toBe("refuted");
+});

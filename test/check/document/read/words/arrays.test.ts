@@ -17,3 +17,10 @@ test("an array in brackets is a matrix", () => {
   const product = String.raw`$$\left[\begin{array}{cc} 1 & 2 \\ 3 & 4 \end{array}\right]\left[\begin{array}{c} 1 \\ 1 \end{array}\right] = \left[\begin{array}{c} 3 \\ 7 \end{array}\right]$$`;
   expect(verdicts(product)).toEqual(["proved"]);
 });
+
+test("an array of definitions and derivatives is its lines", () => {
+  const lines = (right: string): string =>
+    String.raw`$$\begin{array}{rcl} f & = & x^T A^T A x \\ \frac{\partial f}{\partial x} & = & ${right} \end{array}$$`;
+  expect(verdicts(lines("2 A^T A x"))).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("A^T A x"))).toEqual(["definition", "refuted"]);
+});

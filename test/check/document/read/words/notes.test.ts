@@ -33,3 +33,8 @@ test.each(["(denoted as $dy_j$)", "(denoted by $dy_j$)", ", which we call $dy_j$
     expect(lines(String.raw`(x_j + \mu)`)).toEqual(["definition", "definition", "refuted"]);
   },
 );
+
+test("what is denoted is not the last name of its description", () => {
+  const { steps } = checkDocument("The traceless part of $x$, denoted by $y$.", "x, y ∈ ℝ^n", "proof.md");
+  expect(steps).toEqual([]);
+});
