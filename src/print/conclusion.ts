@@ -53,12 +53,15 @@ function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Progr
     "shape" in before ? [{ rule, before, after }] : [],
   );
   if (detail === "brief") return [];
-  if (detail === "normal" && rewritten.length > mostRewritings)
-    return [paragraphOf([[`It is simplified in ${rewritten.length} steps, which the full detail shows.`]])];
+  if (detail === "normal" && rewritten.length > mostRewritings) {
+    const titles = [...new Set(rewritten.map(({ rule }) => rewriteTitle(rule)))];
+    return [paragraphOf([[`It is simplified in ${rewritten.length} steps: ${titles.join("; ")}.`]])];
+  }
   const rows = rewritten
     .filter(({ before, after }) => text(before) !== text(after))
     .map(({ rule, before, after }) => ({ formula: equationOf(before, after), note: [rewriteTitle(rule)] }));
-  return rows.length === 0 ? [] : [{ kind: "facts", rows }];
+  const once = new Map(rows.map((row) => [formulaText(row.formula, program), row]));
+  return once.size === 0 ? [] : [{ kind: "facts", rows: [...once.values()] }];
 }
 
 const equationOf = (before: Matrix, after: Matrix): Formula => ({

@@ -18,6 +18,21 @@ const rowsOf = (alignment: Alignment, program: Program): string =>
     .map((row) => `  ${row}`)
     .join(" \\\\\n");
 
+/** Rows that belong to the one before: a reason below its formula, a formula that goes on. */
+const GOES_ON = /^&\\(?:qquad \\text|quad \{\})/u;
+/** A left side on a row of its own. */
+const LEFT_SIDE = /^&(?!\\q?quad\b)/u;
+
+/** The same for pages: no page begins with what belongs to the row before. */
+const pagedRowsOf = (alignment: Alignment, program: Program): string =>
+  alignmentRows(alignment, program)
+    .map((row, i, rows) => {
+      const next = rows[i + 1];
+      if (next === undefined) return `  ${row}`;
+      return `  ${row} \\\\${GOES_ON.test(next) || LEFT_SIDE.test(row) ? "*" : ""}\n`;
+    })
+    .join("");
+
 const latexFormat: MathFormat = {
   title: (text) => `\\subsection*{${text}}`,
   heading: (text) => `\\paragraph{${text}}`,
@@ -31,21 +46,32 @@ const latexFormat: MathFormat = {
   between: "\n",
 };
 
+/** A file of its own has pages, and TeX alone breaks them. */
+const pagedFormat: MathFormat = {
+  ...latexFormat,
+  alignment: (alignment, program) => `\\begin{align*}\n${pagedRowsOf(alignment, program)}\n\\end{align*}`,
+};
+
 /** Documents as a fragment of LaTeX, for amsmath and amssymb. */
-export const renderLatex = (documents: readonly Document[]): string => texBody(documents, new Map());
+export const renderLatex = (documents: readonly Document[]): string =>
+  texBody(documents, new Map(), latexFormat);
 
 /**
  * Blocks, with the figures below them. A display stands in the paragraph that leads to it, and with the display before it, so
  * that no page parts them.
  */
-function texBody(documents: readonly Document[], figures: ReadonlyMap<Block, Figure>): string {
+function texBody(
+  documents: readonly Document[],
+  figures: ReadonlyMap<Block, Figure>,
+  format: MathFormat,
+): string {
   let body = "";
   let leads = false;
   for (const { blocks, program } of documents)
     for (const block of blocks) {
       const isDisplay = block.kind === "chain" || block.kind === "facts" || block.kind === "result";
       const figure = figures.get(block);
-      body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${renderBlock(block, program, latexFormat)}`;
+      body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${renderBlock(block, program, format)}`;
       if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
       leads = figure === undefined && (isDisplay || block.kind === "paragraph");
     }
@@ -66,12 +92,14 @@ export function renderTex(
     "\\setlength{\\textwidth}{16.5cm}\\setlength{\\oddsidemargin}{0pt}",
     "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5\\baselineskip}",
     "\\allowdisplaybreaks",
+    // A result stays with the lines before it.
+    "\\postdisplaypenalty=500",
     // A long formula in a sentence goes to the next line, not over the margin.
     "\\sloppy",
     ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
     "\\begin{document}",
     "",
-    texBody(documents, figures),
+    texBody(documents, figures, pagedFormat),
     "",
     "\\end{document}",
     "",

@@ -37,6 +37,10 @@ export const latexNumber = (value: Rational): Piece => {
     : piece(`\\frac{${value.num}}{${value.den}}`, STRENGTH.factor, true);
 };
 
+/** An exponent: a fraction stands on one line there, for a bar would touch what is below. */
+export const latexExponent = ({ text }: Piece): string =>
+  text.replace(/^(-?)\\t?frac\{(\d+)\}\{(\d+)\}$/u, "$1$2/$3");
+
 function wouldMislead(left: Piece, right: Piece): boolean {
   if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
   const opens = /^(?:\(|\\left\()/u.test(right.text);

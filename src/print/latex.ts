@@ -10,6 +10,7 @@ import {
   latexAddition,
   latexBrackets,
   latexDim,
+  latexExponent,
   latexNumber,
   latexParentheses,
   latexProduct,
@@ -84,7 +85,7 @@ function notationOf({ bounds = false }: LatexOptions): TermNotation {
     negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
     product: (factors) => latexProduct(factors),
     quotient: latexQuotient,
-    power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
+    power: (base, exponent) => piece(`${base.text}^{${latexExponent(exponent)}}`, STRENGTH.power, base.tall),
     root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),
     apply: (fn, order, argument, program) => {
       const fences = order === 0 ? functionFences(fn, program) : undefined;

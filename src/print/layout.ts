@@ -104,7 +104,7 @@ function write(
       return notation.matrix.transpose(inside(layout.of, STRENGTH.atom));
     case "product": {
       const { negative, magnitude } = signed(layout);
-      if (negative) return notation.matrix.negation(inside(magnitude, STRENGTH.product));
+      if (negative) return notation.matrix.negation(inside(magnitude, STRENGTH.reach));
       // What a sum reaches over ends with the product, so that at its end it needs no brackets.
       const last = layout.factors.at(-1);
       return notation.matrix.product(

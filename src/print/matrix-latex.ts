@@ -8,6 +8,7 @@ import type { Program, Size, Tensor } from "../term/index.js";
 import { functionFences, functionName } from "./function.js";
 import {
   latexAddition,
+  latexExponent,
   latexNumber,
   latexParentheses,
   latexProduct,
@@ -135,8 +136,9 @@ const notation: MatrixNotation = {
     const first = times.length === 0 ? piece("1", STRENGTH.atom) : joined(times, "\\odot");
     return joined([first, ...over], "\\oslash");
   },
-  power: (base, exponent) => piece(`${base.text}^{${exponent.text}}`, STRENGTH.power, base.tall),
-  entryPower: (base, exponent) => piece(`${base.text}^{\\odot ${exponent.text}}`, STRENGTH.power, base.tall),
+  power: (base, exponent) => piece(`${base.text}^{${latexExponent(exponent)}}`, STRENGTH.power, base.tall),
+  entryPower: (base, exponent) =>
+    piece(`${base.text}^{\\odot ${latexExponent(exponent)}}`, STRENGTH.power, base.tall),
   root: (radicand) => piece(`\\sqrt{${radicand.text}}`, STRENGTH.atom, radicand.tall),
   apply: (fn, order, argument, program, scalar) => {
     // |A| of a matrix would be read as its determinant.

@@ -143,6 +143,7 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
     case "parallel": {
       const places = distinct(
         group.flatMap((one) => (one.kind === "parallel" ? [one.between.map(called)] : [])),
+        (list) => list.toSorted().join(","),
       );
       return [
         "Factors over the same ",
@@ -216,10 +217,19 @@ function symmetricSentence(group: readonly MatrixReason[], isNegated: boolean): 
   ];
 }
 
-/** Lists of names, each once. */
-const distinct = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] => [
-  ...new Map(lists.map((list) => [list.join(","), list])).values(),
-];
+/** Lists of names, each once; those with one key are the same. */
+function distinct(
+  lists: readonly (readonly string[])[],
+  keyOf = (list: readonly string[]): string => list.join(","),
+): readonly (readonly string[])[] {
+  const seen = new Set<string>();
+  return lists.filter((list) => {
+    const key = keyOf(list);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
 
 /** "n is the second index of W, where the matrix form needs the first: W_mn = (Wᵀ)_nm." */
 function transposed(what: Matrix, index: Index, term: Term, names: Names): Sentence {

@@ -92,7 +92,7 @@ export function byRows(scene: Scene): Styled {
 const withoutRows = (matrix: Matrix, summands: readonly Summand[]): Told => [
   { kind: "layout", layout: matrixLayout(matrix) },
   isScalar(matrix)
-    ? " is a number and no product, so that there are no rows and columns."
+    ? " is a number, which has no rows and columns."
     : summands.every(({ kind }) => kind === "chain")
       ? summands.length === 1
         ? " is a column times a row: its entries are products and no sums, so that no row meets a column."

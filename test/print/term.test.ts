@@ -128,7 +128,7 @@ const rows: readonly Row[] = [
   [power(power(x(i), 2), 3), "(x_i²)³", "(x_i^2)^3", "(x_{i}^{2})^{3}"],
   [power(negate(x(i)), 2), "(−x_i)²", "(-x_i)^2", "(-x_{i})^{2}"],
   [power(add(x(i), num(1)), fraction(1, 2)), "√(x_i + 1)", "sqrt(x_i + 1)", "\\sqrt{x_{i} + 1}"],
-  [power(s, fraction(3, 2)), "s^(3/2)", "s^(3/2)", "s^{\\tfrac{3}{2}}"],
+  [power(s, fraction(3, 2)), "s^(3/2)", "s^(3/2)", "s^{3/2}"],
   [power(num(2), t), "2^t", "2^t", "2^{t}"],
   [power(t, x(i)), "t^(x_i)", "t^(x_i)", "t^{x_{i}}"],
   // Where plain text would be read as something else, a dot stands.

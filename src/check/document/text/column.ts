@@ -32,7 +32,8 @@ const covers = (outer: Stretch, inner: Stretch, isFirst: boolean): boolean =>
   (isFirst || outer.start < inner.start || outer.end > inner.end);
 
 /** Words behind a second column or a wide blank, at the end of their row; with the row's end where they fill it. */
-const REASON = /(?<row>\\\\\s*&\s*)?(?:&&|(?<=\\\\\s*)&\s*\\qquad|&\s*&&)\s*\\(?:text|mbox|textit)\s*\{/gu;
+const REASON =
+  /(?<row>\\\\\*?\s*&\s*)?(?:&&|(?<=\\\\\*?\s*)&\s*\\qquad|&\s*&&)\s*\\(?:text|mbox|textit)\s*\{/gu;
 
 function reasonsIn(text: string): readonly Reason[] {
   const found: Reason[] = [];
@@ -43,7 +44,7 @@ function reasonsIn(text: string): readonly Reason[] {
     const isLast = /^\s*(?:\\\\|\\end\b|$)/u.test(text.slice(close + 1));
     if (!isLast) continue;
     // A row of words alone ends no formula.
-    const isRow = /\\\\\s*(?:&\s*)?$/u.exec(text.slice(0, index));
+    const isRow = /\\\\\*?\s*(?:&\s*)?$/u.exec(text.slice(0, index));
     const start = opening.startsWith("\\\\") ? index : (isRow?.index ?? index);
     found.push({ start, end: close + 1, said: text.slice(open, close) });
   }
@@ -95,7 +96,7 @@ const marksIn = (text: string): readonly Stretch[] => [
 
 /** A row that begins, behind a wide blank, with a sign that joins it to the one before. */
 const joinsIn = (text: string): readonly Stretch[] =>
-  [...text.matchAll(/\\\\\s*&\s*\\q?quad\s*(?:\{\s*\}|(?=\s*[+-]))/gu)].map(({ index, 0: join }) => ({
+  [...text.matchAll(/\\\\\*?\s*&\s*\\q?quad\s*(?:\{\s*\}|(?=\s*[+-]))/gu)].map(({ index, 0: join }) => ({
     start: index,
     end: index + join.length,
   }));
