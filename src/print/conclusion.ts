@@ -4,7 +4,7 @@
  * Owns the words and the choice of what is told; every formula is data of the derivation. Nothing here loops but over steps.
  */
 import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
-import type { Index, Program, Size } from "../term/index.js";
+import { isZeroTerm, type Index, type Program, type Size } from "../term/index.js";
 import type { Derivation } from "../derive/index.js";
 import type { Detail } from "./detail.js";
 import { formulaText, type Block, type Formula, type Sentence, type Sized } from "./document.js";
@@ -25,6 +25,7 @@ export function conclusion(
   detail: Detail,
 ): readonly Block[] {
   if (!form.found) {
+    if (isZeroTerm(result)) return [];
     const why: Sentence = [
       "There is no matrix form. ",
       ...obstructionSentence(form.why, result, axes, program),

@@ -13,7 +13,7 @@ import {
   type MatrixReason,
   type Obstruction,
 } from "../matrix/index.js";
-import { children, type Index, type Program, type Slot, type Term } from "../term/index.js";
+import { children, freeIndices, type Index, type Program, type Slot, type Term } from "../term/index.js";
 import type { Zero } from "../derive/index.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import { nameLike, nameOf, namesFor, namesLike, namesWithin, type Names } from "./names.js";
@@ -321,16 +321,19 @@ export function obstructionSentence(
   program: Program,
 ): Sentence {
   const known = namesWithin(namesFor([term], axes, program), term);
-  const names = namesLike(known, term, why.factors);
-  const factors = enumerated(why.factors.map((factor) => ({ kind: "term", term: factor, names })));
+  // A number has none of too many indices.
+  const carries = (factor: Term): boolean => freeIndices(factor).length > 0;
+  const standing = why.reason === "order" ? why.factors.filter(carries) : why.factors;
+  const names = namesLike(known, term, standing);
+  const factors = enumerated(standing.map((factor) => ({ kind: "term", term: factor, names })));
   const indices = enumerated(
     why.indices.map((index) => ({ kind: "letter", name: nameLike(names, index, term) })),
   );
   switch (why.reason) {
     case "order":
       if (why.indices.length < 3)
-        return [...factors, why.factors.length === 1 ? " has" : " have", " more than two indices."];
-      if (why.factors.length === 1)
+        return [...factors, standing.length === 1 ? " has" : " have", " more than two indices."];
+      if (standing.length === 1)
         return [...factors, " has the indices ", ...indices, ", and a matrix has two."];
       return [
         "The result has the indices ",
