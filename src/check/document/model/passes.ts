@@ -34,6 +34,7 @@ import { withDots } from "../read/derivatives/dotted.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
+import { withPrimedBrackets } from "../read/derivatives/primed-brackets.js";
 import { withRates } from "../read/derivatives/rates.js";
 import { withEntropies } from "../read/notation/entropy.js";
 import { withErrors } from "../read/notation/errors.js";
@@ -159,6 +160,10 @@ type NotationPass = {
 };
 
 const NOTATION_PASSES: readonly NotationPass[] = [
+  {
+    reads: "derivatives of brackets (xᵀAx)′",
+    by: ({ said }, { orderOf }) => ({ said: withPrimedBrackets(said, orderOf) }),
+  },
   { reads: "derivatives with arguments ∂f/∂x(x)", by: ({ said }) => ({ said: withApplied(said) }) },
   {
     reads: "indices with the names of numbers",
