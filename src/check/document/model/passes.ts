@@ -36,6 +36,7 @@ import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
 import { withPrimedBrackets } from "../read/derivatives/primed-brackets.js";
 import { withRates } from "../read/derivatives/rates.js";
+import { withSlopes } from "../read/derivatives/slopes.js";
 import { withEntropies } from "../read/notation/entropy.js";
 import { withErrors } from "../read/notation/errors.js";
 import { withOuter } from "../read/notation/outer.js";
@@ -170,6 +171,10 @@ const NOTATION_PASSES: readonly NotationPass[] = [
     by: ({ said }, { isDeclared, orderOf }) => ({
       said: withoutNamesakes(said, (name) => orderOf(name) === 0, isDeclared),
     }),
+  },
+  {
+    reads: "functions that are derivatives h = g′",
+    by: ({ said }, { isDeclared }) => ({ said: withSlopes(said, isDeclared) }),
   },
   { reads: "divisors written together u/2σ²", by: ({ said }) => ({ said: withDivisors(said) }) },
   {
