@@ -12,6 +12,7 @@ import { rangedBy } from "../names/shapes/ranges.js";
 import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
+import { tiesWritten } from "./apart.js";
 import { tiedSides } from "./tied.js";
 import { variedPrograms } from "../model/variation.js";
 import { reachedProgram } from "./reached.js";
@@ -114,7 +115,7 @@ function judgedBy(
     return { ...whole, program: reached, finding: judgeSides(sides, reached, condition, model.classes) };
   const finding = judgeSides(sides, program, condition, model.classes);
   if (finding.kind !== "differ") return { ...whole, program, finding };
-  const tied = tiedSides(sides, program, model.tied);
+  const tied = tiedSides(sides, program, new Map([...tiesWritten(relation, program), ...model.tied]));
   const together = tied && judgeSides(tied.sides, tied.program, condition, model.classes);
   if (together?.kind === "proved" || together?.kind === "holds")
     return { ...whole, program, finding: { ...together, remark: TOGETHER } };

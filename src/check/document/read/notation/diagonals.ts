@@ -1,5 +1,6 @@
 /**
- * Diag(M) of a matrix: the matrix with its diagonal and nothing beside it, I ∘ M, or the vector of its diagonal.
+ * Diag(M) of a matrix: the matrix with its diagonal and nothing beside it, I ∘ M, or the vector of its diagonal. In a sum with a
+ * matrix, 2 A − diag(A), it can be nothing but the matrix.
  *
  * Knows the orders of names; which of both is meant is decided by what gives relations a meaning. Terminates: each node is
  * looked at once.
@@ -8,17 +9,48 @@ import { walk } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Orders } from "../derivatives/quotients.js";
 import type { Said } from "../said.js";
-import { nameNode } from "../tree.js";
+import { factorsOf, nameNode, productOf } from "../tree.js";
 
 /** What Diag(M) of a matrix is. */
 export type Diagonal = "matrix" | "vector";
 
 /** Diag(M) as diag(diag(M)), where it is a matrix; any other node is itself. */
 export function withDiagonals(node: Expression, known: Orders & { readonly diagonal: Diagonal }): Expression {
-  if (known.diagonal === "vector" || !isOfMatrix(node, known)) return node;
+  if (node.kind === "addition") return withSummed(node, known);
+  return known.diagonal === "vector" || !isOfMatrix(node, known, CAPITAL) ? node : doubled(node);
+}
+
+const doubled = (node: Application): Application => {
   const diag = nameNode("diag", node.head.span);
   return { ...node, head: diag, argument: { ...node.argument, items: [{ ...node, head: diag }] } };
+};
+
+/** A sum of a matrix and diagonals of matrices, with these as matrices. */
+function withSummed(node: Addition, names: Orders): Addition {
+  if (!node.terms.some(({ term }) => orderOf(term, names.orders) === 2)) return node;
+  const asMatrix = (term: Expression): Expression => {
+    if (isOfMatrix(term, names, ANY)) return doubled(term);
+    if (term.kind !== "product") return term;
+    const factors = factorsOf(term);
+    const isScaled = factors.every(
+      ({ factor }) => isOfMatrix(factor, names, ANY) || orderOf(factor, names.orders) === 0,
+    );
+    return isScaled
+      ? productOf(
+          factors.map((one) =>
+            isOfMatrix(one.factor, names, ANY) ? { ...one, factor: doubled(one.factor) } : one,
+          ),
+          term,
+        )
+      : term;
+  };
+  return { ...node, terms: node.terms.map((one) => ({ ...one, term: asMatrix(one.term) })) };
 }
+
+type Addition = Extract<Expression, { readonly kind: "addition" }>;
+
+const CAPITAL: ReadonlySet<string> = new Set(["Diag"]);
+const ANY: ReadonlySet<string> = new Set(["Diag", "diag"]);
 
 /** True where Diag(M) of a matrix is written. */
 export function saysDiagonal(said: Said, names: Orders): boolean {
@@ -26,17 +58,19 @@ export function saysDiagonal(said: Said, names: Orders): boolean {
   if (said.kind === "relation")
     for (const side of [said.left, said.link.right])
       walk(side, (node) => {
-        found ||= isOfMatrix(node, names);
+        found ||= isOfMatrix(node, names, CAPITAL);
       });
   return found;
 }
 
 type Application = Extract<Expression, { readonly kind: "application" }>;
 
-function isOfMatrix(node: Expression, { orders }: Orders): node is Application {
-  if (node.kind !== "application" || node.head.kind !== "name" || node.head.name !== "Diag") return false;
+function isOfMatrix(node: Expression, { orders }: Orders, heads: ReadonlySet<string>): node is Application {
+  if (node.kind !== "application" || node.head.kind !== "name" || !heads.has(node.head.name)) return false;
   const [only, other] = node.argument.items;
-  return !orders.has("Diag") && only !== undefined && other === undefined && orderOf(only, orders) === 2;
+  return (
+    !orders.has(node.head.name) && only !== undefined && other === undefined && orderOf(only, orders) === 2
+  );
 }
 
 /** 2 for what is a matrix by its factors and summands; undefined where that is not known. */
@@ -56,8 +90,14 @@ function orderOf(node: Expression, orders: Orders["orders"]): number | undefined
     case "superscript":
       return orderOf(node.base, orders);
     case "product": {
-      const factors = [node.first, ...node.rest.map(({ factor }) => factor)].map((one) =>
-        orderOf(one, orders),
+      const all = factorsOf(node).map(({ factor }) => factor);
+      // u vᵀ is a matrix.
+      const isOuter = (at: number): boolean => {
+        const [column, row] = [all[at], all[at + 1]];
+        return column !== undefined && orders.get(nameOf(column)) === 1 && orders.get(rowOf(row)) === 1;
+      };
+      const factors = all.flatMap((one, at) =>
+        isOuter(at) ? [2] : at > 0 && isOuter(at - 1) ? [] : [orderOf(one, orders)],
       );
       return factors.every((order) => order === 0 || order === 2) ? Math.max(...factors) : undefined;
     }
@@ -69,3 +109,7 @@ function orderOf(node: Expression, orders: Orders["orders"]): number | undefined
       return undefined;
   }
 }
+
+const nameOf = (node: Expression): string => (node.kind === "name" ? node.name : "");
+const rowOf = (node: Expression | undefined): string =>
+  node?.kind === "transpose" && !node.inverse ? nameOf(node.base) : "";
