@@ -7,6 +7,7 @@
 import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
+import { withExpectations } from "../names/expectations.js";
 import { withSymmetricArguments } from "../names/functions/arguments.js";
 import { withValues } from "../names/functions/values.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
@@ -117,6 +118,13 @@ const NAME_PASSES: readonly NamePass[] = [
     by: ({ assumed, said, shifted }) => {
       const layered = withLayers(assumed, said);
       return { ...layered, shifted: [...shifted, ...layered.shifted] };
+    },
+  },
+  {
+    reads: "expectations E[x]",
+    by: ({ assumed, said, open }) => {
+      const { drawn, ...rest } = withExpectations(assumed, said);
+      return { ...rest, open: new Set([...open, ...drawn]) };
     },
   },
 ];
