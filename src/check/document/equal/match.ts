@@ -48,7 +48,7 @@ export const rebuilt = (
 export const occurs = ({ id }: Index, factors: readonly Factor[]): boolean =>
   factors.some(({ atom }) => atom.indices.some((index) => index.id === id));
 
-/** The leading monomial of a polynomial, by degree and then by heads, and the others. */
+/** The leading monomial of a polynomial, one without deltas before others, by degree and then by heads, and the others. */
 export function leadingOf(polynomial: Polynomial): readonly [Monomial | undefined, Polynomial] {
   const degree = ({ factors }: Monomial): number =>
     factors.reduce((total, { exponent }) => total + Number(exponent.num) / Number(exponent.den), 0);
@@ -58,7 +58,10 @@ export function leadingOf(polynomial: Polynomial): readonly [Monomial | undefine
       .sort()
       .join();
   const [first, ...others] = [...polynomial].sort(
-    (a, b) => degree(b) - degree(a) || (heads(a) < heads(b) ? -1 : heads(a) > heads(b) ? 1 : 0),
+    (a, b) =>
+      Math.sign(a.ties.length) - Math.sign(b.ties.length) ||
+      degree(b) - degree(a) ||
+      (heads(a) < heads(b) ? -1 : heads(a) > heads(b) ? 1 : 0),
   );
   return first === undefined || first.factors.length === 0 ? [undefined, polynomial] : [first, others];
 }

@@ -19,6 +19,7 @@ import {
 } from "../../../term/index.js";
 import { indicesOf } from "../read/tree.js";
 import { isNumbered, keyOf, writtenNames } from "../read/written.js";
+import { undrawn } from "../read/notation/moments.js";
 import { differentialOf } from "../read/derivatives/differentials.js";
 import type { Model } from "../model/model.js";
 import { withoutTotal } from "../names/scripts/totals.js";
@@ -116,7 +117,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
     const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
     if (unsure.length === 0) return undefined;
-    const named = [...new Set(unsure.map((name) => writtenAs(name, program)))];
+    const named = [...new Set(unsure.map((name) => writtenAs(undrawn(name), program)))];
     return `the sides differ, unless ${named.join(", ")} ${named.length > 1 ? "mean" : "means"} something else`;
   };
   return {

@@ -150,9 +150,10 @@ function randomIn(
     distributionOf(one) === undefined ? [] : (keyOf(one.left) ?? []),
   );
   const isGiven = (name: string): boolean => declared.has(name) && !defined.has(name);
-  const random = new Set(
-    [...alone, ...distributed, ...[...within].filter((name) => !outside.has(name))].filter(isGiven),
-  );
+  const sure = [...alone, ...distributed].filter(isGiven);
+  // Of one expectation alone nothing is worked out: P = E[e eᵀ] is a name.
+  const hidden = moments.length > 1 ? [...within].filter((name) => !outside.has(name) && isGiven(name)) : [];
+  const random = new Set(sure.length > 0 ? sure : hidden);
   // What is defined by nothing random is random itself.
   for (const name of alone) {
     const body = defined.get(name);

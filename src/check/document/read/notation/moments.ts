@@ -33,7 +33,12 @@ export type Drawing = {
 };
 
 /** The name of the draws of a name. */
-export const drawnName = (name: string): string => `${name}drawn`;
+export const drawnName = (name: string): string => `${name}${DRAWN}`;
+
+const DRAWN = "drawn";
+
+/** The name that is drawn, where a name is that of its draws. */
+export const undrawn = (name: string): string => (name.endsWith(DRAWN) ? name.slice(0, -DRAWN.length) : name);
 
 /** (Σ_s f(x_s)) / S. */
 export function meanOf(

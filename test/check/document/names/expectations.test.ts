@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { check } from "../../../../src/index.js";
+
+const verdicts = (document: string, assume: string): readonly string[] =>
+  check(document, { assume, name: "proof.md" }).steps.map(({ verdict, role }) => verdict ?? role);
+
+const NUMBERS = "x ∈ ℝ\ny ∈ ℝ\na ∈ ℝ\nb ∈ ℝ\n\\mu ∈ ℝ";
+
+test("expectations are linear and leave constants alone", () => {
+  const variance = (sign: string): string =>
+    String.raw`$E[(x-\mu)^2] = E[x^2] - 2\mu E[x] + \mu^2 = E[x^2] ${sign} \mu^2$ where $\mu = E[x]$.`;
+  expect(verdicts(variance("-"), NUMBERS)).toEqual(["proved", "proved", "definition"]);
+  expect(verdicts(variance("+"), NUMBERS)).toEqual(["proved", "refuted", "definition"]);
+  expect(verdicts(String.raw`$\operatorname{Var}(ax + b) = a^2 \operatorname{Var}(x)$`, NUMBERS)).toEqual([
+    "proved",
+  ]);
+  expect(verdicts(String.raw`$\operatorname{Var}(ax + b) = a \operatorname{Var}(x)$`, NUMBERS)).not.toContain(
+    "proved",
+  );
+});
+
+test("what holds for independent quantities is not refuted", () => {
+  const document = String.raw`As they are independent, $E[xy] = E[x]E[y]$ and $\operatorname{Var}(x+y) = \operatorname{Var}(x) + \operatorname{Var}(y)$.`;
+  expect(verdicts(document, NUMBERS)).toEqual(["unproved", "unproved"]);
+});
+
+test("a normal distribution says what the mean and the covariance are", () => {
+  const given = "x ∈ ℝ^n\ny ∈ ℝ^m\nA ∈ ℝ^{m×n}\nb ∈ ℝ^m\n\\mu ∈ ℝ^n\n\\Sigma ∈ ℝ^{n×n} symmetric";
+  const line = (end: string): string =>
+    String.raw`Let $x \sim \mathcal{N}(\mu, \Sigma)$ and $y = Ax + b$. Then $E[y] = A\mu + b$ and $\operatorname{Cov}(y) = ${end}$.`;
+  expect(verdicts(line(String.raw`A\Sigma A^T`), given).slice(-2)).toEqual(["proved", "proved"]);
+  expect(verdicts(line(String.raw`A^T\Sigma A`), given).slice(-2)).toEqual(["proved", "refuted"]);
+});
+
+test("the covariance of an estimator", () => {
+  const given = "X ∈ ℝ^{n×p}\ny, u ∈ ℝ^n\n\\beta, \\hat\\beta ∈ ℝ^p\n\\sigma ∈ ℝ";
+  const proof = (mean: string, end: string): string =>
+    [
+      String.raw`$y = X\beta + u$ with $E[u] = 0$ and $E[uu^T] = \sigma^2 I$.`,
+      String.raw`Let $\hat\beta = (X^TX)^{-1}X^Ty$. $E[\hat\beta] = ${mean}$.`,
+      String.raw`$\operatorname{Var}(\hat\beta) = (X^TX)^{-1}X^TE[uu^T]X(X^TX)^{-1} = ${end}$`,
+    ].join("\n");
+  const right = verdicts(proof(String.raw`\beta`, String.raw`\sigma^2(X^TX)^{-1}`), given);
+  expect(right.slice(-3)).toEqual(["proved", "proved", "proved"]);
+  const wrong = verdicts(proof(String.raw`2\beta`, String.raw`\sigma^2 X^TX`), given);
+  expect(wrong.at(-3)).not.toBe("proved");
+  expect(wrong.at(-1)).not.toBe("proved");
+});
