@@ -39,15 +39,21 @@ function saysRepeatedSummed(source: string): boolean {
   return places.length > 0 && !isDenied;
 }
 
-/** The variables whose entries are said to move together: (structure: textbook), (structure: projected). */
+const TIES: readonly Tie[] = ["textbook", "projected", "free"];
+
+/** The variables of which it is said how their entries move: (structure: textbook), (structure: projected), (structure: free). */
 export const tiedIn = (source: string): ReadonlyMap<string, Tie> =>
   new Map(
-    [...source.matchAll(/(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure:\s+(textbook|projected)\)/gu)].map(
-      ([, name = "", tie]) => [name, tie === "textbook" ? "textbook" : "projected"],
-    ),
+    [
+      ...source.matchAll(
+        /(\p{L}[\p{L}\d_]*)\$? is [^.;]*;[^.;]*\(structure:\s+(textbook|projected|free)\)/gu,
+      ),
+    ].map(([, name = "", tie]) => [name, TIES.find((one) => one === tie) ?? "projected"]),
   );
 
 /** True when a relation, or the beginning of its chain, is a derivative by a tied variable. */
 export const variesTied = ({ before, left, link }: Relation, tied: ReadonlyMap<string, Tie>): boolean =>
   tied.size > 0 &&
-  [...before, left, link.right].some((side) => variedIn(side).some((name) => tied.has(name)));
+  [...before, left, link.right].some((side) =>
+    variedIn(side).some((name) => (tied.get(name) ?? "free") !== "free"),
+  );

@@ -44,9 +44,10 @@ export function tiedSides(
   ties: ReadonlyMap<string, Tie>,
 ): Tied | undefined {
   let program = given;
-  for (const [name, tie] of ties) program = withFree(name, tie, program);
+  const bound = [...ties].filter(([, tie]) => tie !== "free");
+  for (const [name, tie] of bound) program = withFree(name, tie, program);
   const shares = new Map(
-    [...ties].flatMap(([name, tie]) => {
+    bound.flatMap(([name, tie]) => {
       const share = shareIn(name, tie, program);
       return share === undefined ? [] : [[name, share] as const];
     }),

@@ -8,7 +8,7 @@ import type { Known } from "../read/notation/normalise.js";
 import type { Said } from "../read/said.js";
 
 /** How the entries of a structured matrix move together: as one variable each, or within the matrices of its structure. */
-export type Tie = "textbook" | "projected";
+export type Tie = "textbook" | "projected" | "free";
 
 /** Definitions as they are meant, where they are not written so, by where their relations stand. */
 export type Meant = ReadonlyMap<string, Equation>;
