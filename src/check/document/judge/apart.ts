@@ -10,10 +10,13 @@ import { isSymmetricTensor, type Program } from "../../../term/index.js";
 import type { Tie } from "../model/model.js";
 import { factorsOf } from "../read/tree.js";
 import { variedIn } from "../read/written.js";
-import type { Relation } from "./meaning.js";
+import type { Said } from "../read/said.js";
 
 /** The symmetric variables of a derivative that is said to have its diagonal apart. */
-export function tiesWritten({ left, link }: Relation, { tensors }: Program): ReadonlyMap<string, Tie> {
+export function tiesWritten(
+  { left, link }: Extract<Said, { readonly kind: "relation" }>,
+  { tensors }: Program,
+): ReadonlyMap<string, Tie> {
   if (!contains(link.right, isDiagonalApart)) return new Map();
   const names = variedIn(left).filter((name) => isSymmetricTensor(tensors.get(name)));
   return new Map(names.map((name) => [name, "textbook"]));

@@ -27,8 +27,9 @@ export function withPrimedBrackets(said: readonly Said[], orderOf: OrderOf): rea
     const isNumber = by?.kind === "name" && orderOf(by.name) === 0;
     const chain = isTurnedOtherwise || isNumber ? by : undefined;
     return withSides(one, (side) =>
-      rewrite(rewrite(side, (node) => byIndex(node, orderOf)), (node) =>
-        chain === undefined ? node : derived(node, chain, orderOf),
+      rewrite(
+        rewrite(side, (node) => byIndex(node, orderOf)),
+        (node) => (chain === undefined ? node : derived(node, chain, orderOf)),
       ),
     );
   });

@@ -17,7 +17,8 @@ export function withSlopes(said: readonly Said[], isDeclared: (name: string) => 
   for (const one of relationsOf(said))
     walkSides(one, (node) => {
       if (node.kind === "name") used.add(node.name);
-      if (node.kind !== "application" || node.argument.bracket !== "(" || node.argument.items.length !== 1) return;
+      if (node.kind !== "application" || node.argument.bracket !== "(" || node.argument.items.length !== 1)
+        return;
       const head = node.head.kind === "transpose" ? node.head.base : node.head;
       if (head.kind === "name" && builtIn(head.name) === undefined && !isDeclared(head.name))
         called.add(head.name);
@@ -29,7 +30,8 @@ export function withSlopes(said: readonly Said[], isDeclared: (name: string) => 
     if (one.kind !== "relation" || !one.begins || one.link.relation !== "=") return one;
     const of = slopeOf(one.link.right);
     const { left } = one;
-    if (of === undefined || left.kind !== "name" || !called.has(left.name) || !called.has(of.name)) return one;
+    if (of === undefined || left.kind !== "name" || !called.has(left.name) || !called.has(of.name))
+      return one;
     const slope: Transpose = {
       kind: "transpose",
       span: of.span,
