@@ -5,7 +5,7 @@
  * within expectations alone; what is defined with it is written out. Where E has a condition or an index, or stands without brackets,
  * nothing is changed. Knows trees and declarations; gives nothing a meaning. Terminates: definitions are put in to a depth.
  */
-import { contains, parts, walk } from "../../../lower/index.js";
+import { contains, parts, treeKey, walk } from "../../../lower/index.js";
 import type { Declaration, Equation, Expression, Statement } from "../../../syntax/index.js";
 import { keyOf } from "../read/written.js";
 import { relationsOf, statementsIn, type Said } from "../read/said.js";
@@ -152,7 +152,8 @@ function randomIn(
   const isGiven = (name: string): boolean => declared.has(name) && !defined.has(name);
   const sure = [...alone, ...distributed].filter(isGiven);
   // Of one expectation alone nothing is worked out: P = E[e eᵀ] is a name.
-  const hidden = moments.length > 1 ? [...within].filter((name) => !outside.has(name) && isGiven(name)) : [];
+  const different = new Set(moments.map(({ items }) => items.map((item) => treeKey(item)).join()));
+  const hidden = different.size > 1 ? [...within].filter((name) => !outside.has(name) && isGiven(name)) : [];
   const random = new Set(sure.length > 0 ? sure : hidden);
   // What is defined by nothing random is random itself.
   for (const name of alone) {
