@@ -4,7 +4,7 @@
  * Restrictions of indices are noted before. Owns the words that put a condition behind a formula; a condition before one is a cue. Judges nothing. Terminates: every
  * relation is looked at once.
  */
-import { isCondition } from "./cue.js";
+import { isCondition, lastSentence } from "./cue.js";
 import type { Condition, Said } from "../said.js";
 
 const BEHIND =
@@ -50,6 +50,11 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       isLed = false;
       return;
     }
+    if (isCondition(one.cue) && isOfWords(lastSentence(words), source.slice(end))) {
+      result[at] = { ...one, trails: true };
+      chain = [];
+      return;
+    }
     if (isCondition(one.cue)) {
       last = { ...one, cue: one.cue === "exception" ? one.cue : "condition" };
       chain = [];
@@ -65,6 +70,14 @@ export function withConditions(said: readonly Said[], source: string): readonly 
   });
   return result;
 }
+
+/** A clause before a condition, and what ends the sentence behind one: δ_ik "is 1 if" i = k "and 0 otherwise". */
+const CLAUSE =
+  /\b(?:is|are|equals?|becomes?|vanish\p{L}*|gives?|takes?|has|have|holds?)\b[^:;]*\b(?:if|when|whenever|for|unless)\s*$/iu;
+const ENDS = /^[\s$})\]]*(?:\.(?:\s|$)|,?\s*(?:(?:and|but)\b[^.]*\b)?(?:otherwise|else|elsewhere)\b)/iu;
+
+/** True for the condition of what words say before it, which is none of what comes next. */
+const isOfWords = (before: string, behind: string): boolean => CLAUSE.test(before) && ENDS.test(behind);
 
 /** What holds where a condition does not. */
 const negated = (condition: Condition): Condition => ({

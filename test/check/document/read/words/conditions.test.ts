@@ -30,6 +30,15 @@ test("what comes after is not under it", () => {
   ]);
 });
 
+test.each([
+  `The derivative ${RATE.replace(/^/u, "$")}$ is 1 if $i = k$ and 0 otherwise.`,
+  "Here $\\delta_{ik}$ equals one when $i = k$, otherwise zero.",
+  "The term is zero unless $i = k$.",
+])("nor under a condition of words: %s", (words) => {
+  expect(verdicts(`${words}\n\n$$${RATE} = 1$$`).at(-1)).toBe("refuted");
+  expect(verdicts(`${words} If $i = k$, then $$${RATE} = 1$$`).at(-1)).toBe("proved");
+});
+
 test("under a condition of values nothing is refuted", () => {
   expect(verdicts("∂f/∂x_k = 1 if x_k > 0", "proof.txt")).toEqual(["unproved", "supposition"]);
   expect(verdicts("∂f/∂x_k = 1", "proof.txt")).toEqual(["refuted"]);
