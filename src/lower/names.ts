@@ -86,7 +86,7 @@ export const withMark = (base: Spelling, mark: string): Spelling => ({
 
 /** The name with primes that belong to it: x' after x' ∈ ℝ^n. */
 export const withPrimes = (base: Spelling, primes: string): Spelling => ({
-  name: `${base.name}_${"p".repeat(primes.length)}`,
+  name: `${base.name}_${"prime".repeat(primes.length)}`,
   text: `${base.text}${primes}`,
   latex: `${base.latex}${primes}`,
 });

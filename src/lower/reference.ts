@@ -32,7 +32,7 @@ export function declaredKey(expression: Expression): string | undefined {
     }
     case "transpose":
       return expression.mark === "prime" && expression.base.kind === "name"
-        ? `${expression.base.name}_${"p".repeat(expression.symbol.length)}`
+        ? `${expression.base.name}_${"prime".repeat(expression.symbol.length)}`
         : undefined;
     case "decorated": {
       const base = declaredKey(expression.base);

@@ -87,3 +87,14 @@ describe("derivatives of vectors are Jacobians or the transposes of these, in a 
     expect(steps[0]?.remarks).toEqual(["derivatives of vectors by x are read with a column for each entry"]);
   });
 });
+
+test("where rows are assumed, ∂f/∂x is no column", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      `Let $f = x^T A x$. $$\\frac{\\partial f}{\\partial x} = ${right}$$`,
+      "A ∈ ℝ^{n×n}\nx ∈ ℝ^n\nlayout numerator",
+      "rows.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("x^T (A + A^T)")).toBe("proved");
+  expect(last("(A + A^T) x")).toBe("refuted");
+});

@@ -8,7 +8,7 @@ import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import { NOTHING_SHOWN, type Shown } from "../model/layout.js";
 import type { Model } from "../model/model.js";
-import { endsInChange, isJacobian, isSlope, saysWhole } from "./doubt.js";
+import { endsInChange, isJacobian, isSaidRow, isSlope, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
@@ -71,7 +71,9 @@ export function judgeDocument(
   const byTwo = makePairs(model, written);
   for (const { relation, condition, look } of looks) {
     if (look === undefined) continue;
-    const isShaped = (isJacobian(relation, model) ? isLaidJacobian : isLaid) || isSlope(relation, model);
+    const isShaped =
+      (isJacobian(relation, model) ? isLaidJacobian : isLaid || isSaidRow(relation, model)) ||
+      isSlope(relation, model);
     const one: Case = { relation, condition, model, evidence, written, isLaid: isShaped };
     const solved = equations.judge(one, look);
     if (solved !== undefined) {

@@ -252,6 +252,10 @@ export const isSlope = ({ left }: Relation, { declared, environment }: Model): b
       environment.program.tensors.get(by.name)?.shape.length === 2,
   );
 
+/** True for ∂f/∂x where the gradients of numbers are rows; ∇f may be a column even then. */
+export const isSaidRow = ({ before, left }: Relation, { environment: { layout } }: Model): boolean =>
+  layout === "numerator" && (before[0] ?? left).kind === "derivative";
+
 /** True for G : dX, which says that the gradient is laid out as X is. */
 export const endsInChange = ({ link: { right } }: Pick<Relation, "link">): boolean => {
   if (right.kind !== "product" || right.rest.length > 1) return false;

@@ -24,6 +24,7 @@ import {
   isByTransposed,
   isLayout,
   isOfUnknown,
+  isSaidRow,
   joinsMatrices,
   openVariable,
   saysWhole,
@@ -248,7 +249,8 @@ function illFormed(
   const isOpen = isPlannedAt(problem, relation, model) || hasOpenScope(relation);
   const open = isOpen ? excuseIn(relation, model) : undefined;
   if (open !== undefined) return { kind: "unproved", why: open };
-  const isRow = !one.isLaid && holdsAsRow(one);
+  const isTurned = holdsAsRow(one);
+  const isRow = !one.isLaid && isTurned;
   const repair = isRow ? undefined : repaired(one);
   if (isRow || (repair !== undefined && !one.isLaid && isLayout(repair, relation, model)))
     return { kind: "unproved", why: "it holds with the gradient written as a row" };
@@ -256,8 +258,9 @@ function illFormed(
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
   const number = problem.code === "shape-mismatch" ? guessedNumber(relation, model) : undefined;
   const isSlip = !isRowed && number === undefined && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
+  const isColumn = isTurned && isSaidRow(relation, model);
   const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));
-  const fault = isSlip ? problem : certain;
+  const fault = isSlip || isColumn ? problem : certain;
   const signs =
     problem.code === "shape-mismatch" && !isSlip ? signSlip(relation, model, one.written) : undefined;
   if (signs !== undefined)

@@ -32,6 +32,7 @@ import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
 import { withApplied } from "../read/derivatives/applied.js";
 import { withDots } from "../read/derivatives/dotted.js";
+import { withMarksApart } from "../read/derivatives/joint-adjoints.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
 import { withPoints } from "../read/derivatives/points.js";
@@ -246,7 +247,9 @@ const NOTATION_PASSES: readonly NotationPass[] = [
   { reads: "means E[x]", by: ({ said }, { isDeclared }) => ({ said: withMeans(said, isDeclared) }) },
   {
     reads: "gradients dW of a loss",
-    by: ({ said }, { isDeclared, called }) => ({ said: withAdjoints(said, isDeclared, called) }),
+    by: ({ said }, { isDeclared, called }) => ({
+      said: withAdjoints(withMarksApart(said, isDeclared), isDeclared, called),
+    }),
   },
 ];
 

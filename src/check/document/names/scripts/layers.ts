@@ -130,8 +130,15 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
   for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
   const usual = [...LAST].filter((letter) => namesAt(letter).size > 1);
-  return new Set([...shifted, ...usual].filter((letter) => !others.has(letter)));
+  // The L of a declared z^L counts layers, whatever the loss is called.
+  const declared = new Set(
+    assumed.flatMap((one) => (one.kind === "declaration" ? one.targets.flatMap(letterAbove) : [])),
+  );
+  return new Set([...shifted, ...usual].filter((letter) => declared.has(letter) || !others.has(letter)));
 }
+
+const letterAbove = (target: Expression): readonly string[] =>
+  target.kind === "superscript" ? [layerOf(target.script)?.letter ?? ""] : [];
 
 /** The names that have numbers in brackets above them, z^{[1]} and z^{(1)}, and no letters: x^{(i)} are the members of a family. */
 function numberedIn(assumed: readonly Statement[], said: readonly Said[]): ReadonlySet<string> {

@@ -126,3 +126,13 @@ test("the cost of which nothing is said is a function of the next layer, where t
   expect(page("W^{l+1}_{kj}")).toEqual([...given, "proved", "proved"]);
   expect(page("W^{l+1}_{jk}")).toEqual([...given, "refuted", "proved"]);
 });
+
+test("the L of a declared z^L counts layers beside a loss L", () => {
+  const given = "a^{L-1} ∈ ℝ^H\nW^L ∈ ℝ^{K×H}\nz^L, y ∈ ℝ^K\n\\mathcal L ∈ ℝ";
+  const document = (right: string): string =>
+    `$z^L = W^L a^{L-1}$, $\\mathcal L = \\frac12 \\|z^L - y\\|^2$ and $$\\frac{\\partial \\mathcal L}{\\partial a^{L-1}} = ${right}$$`;
+  const last = (right: string): string | undefined =>
+    checkDocument(document(right), given, "layers.md").steps.at(-1)?.verdict?.kind;
+  expect(last("(W^L)^T (z^L - y)")).toBe("proved");
+  expect(last("(z^L - y) W^L")).toBe("refuted");
+});

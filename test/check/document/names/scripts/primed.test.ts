@@ -12,3 +12,14 @@ test("w'_ij is an entry of a declared W'", () => {
   expect(last("w'_{ij}")).toBe("proved");
   expect(last("w'_{ji}")).toBe("refuted");
 });
+
+test("the entry v_p is none of v′", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      `$v'_i = Q_{ij} v_j$. $$v'_i v'_i = ${right}$$`,
+      "Q ∈ ℝ^{3×3} orthogonal\nv ∈ ℝ^3\nv' ∈ ℝ^3\neinstein",
+      "primes.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("v_p v_p")).toBe("proved");
+  expect(last("2 v_p v_p")).toBe("refuted");
+});
