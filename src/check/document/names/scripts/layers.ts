@@ -134,7 +134,11 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const declared = new Set(
     assumed.flatMap((one) => (one.kind === "declaration" ? one.targets.flatMap(letterAbove) : [])),
   );
-  return new Set([...shifted, ...usual].filter((letter) => declared.has(letter) || !others.has(letter)));
+  return new Set(
+    [...shifted, ...usual].filter(
+      (letter) => !others.has(letter) || (LAST.has(letter) && declared.has(letter)),
+    ),
+  );
 }
 
 const letterAbove = (target: Expression): readonly string[] =>
