@@ -14,6 +14,7 @@ import { withEnumerated } from "./names/scripts/enumerated.js";
 import { withDomains } from "./names/shapes/domains.js";
 import { withClasses } from "./names/shapes/marked.js";
 import { withStandIns } from "./names/stand-ins.js";
+import { withDotsBy } from "./read/derivatives/dotted.js";
 import { withLaplacians } from "./read/derivatives/laplacians.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
@@ -39,7 +40,7 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
   const given = statementsOf([assumed, ...conventionsSaid(source)].join("\n"));
   const { names } = declaredIn(given);
   const entered = withSubscriptsFor(saidIn(source, name, format, names), names);
-  const plain = withLaplacians(withEnumerated(entered), source, names);
+  const plain = withDotsBy(withLaplacians(withEnumerated(entered), source, names), source);
   const domained = withClasses(given, withDomains(given, plain), saidOfNames(source, notation));
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? statementsOf("einstein") : [];

@@ -6,7 +6,7 @@
  * looked at once, its parts are rewritten already.
  */
 import { declaredKey } from "../../../../lower/index.js";
-import type { Expression, Factor, Span } from "../../../../syntax/index.js";
+import type { Application, Expression, Factor, Span } from "../../../../syntax/index.js";
 import { entryAt, factorsOf, nameNode, productOf } from "../tree.js";
 import { isSign, quotient, withQuotients, type Orders } from "./quotients.js";
 
@@ -161,15 +161,21 @@ export const isFunctional = (node: Expression): boolean =>
   node.kind === "application" &&
   (node.head.kind === "transpose" ? node.head.mark === "prime" : isSign(node.head, "D"));
 
-/** f'(x), where f is a function of x that is defined or declared with its argument. */
-function primed(
-  node: Extract<Expression, { readonly kind: "application" }>,
-  names: Names,
-): Expression | undefined {
+/** f'(x), where f is a function of x that is defined or declared with its argument, and f''(x) of a number x. */
+function primed(node: Application, names: Names): Expression | undefined {
   const { head, argument } = node;
-  if (head.kind !== "transpose" || head.mark !== "prime" || head.symbol !== "'") return undefined;
-  if (argument.bracket !== "(") return undefined;
-  return derivativeOf({ ...node, head: head.base }, head.span, names);
+  if (head.kind !== "transpose" || head.mark !== "prime" || argument.bracket !== "(") return undefined;
+  const of = { ...node, head: head.base };
+  if (head.symbol === "'") return derivativeOf(of, head.span, names);
+  return head.symbol === "''" ? twiceDerived(of, head.span, names) : undefined;
+}
+
+/** d²f/dx² of a function of one number. */
+function twiceDerived(of: Application, { start }: Span, { variables, ranks }: Names): Derivative | undefined {
+  const [by, other] = variables.get(declaredKey(of.head) ?? "") ?? [];
+  const isNumber = by !== undefined && other === undefined && (ranks.get(declaredKey(by) ?? "") ?? 1) === 0;
+  const span = { start: Math.min(start, of.span.start), end: of.span.end };
+  return isNumber ? { kind: "derivative", span, form: "quotient", of, by: [by, by] } : undefined;
 }
 
 /** ∂_l f, with an index below, is the derivative by the entry of the variable. */

@@ -42,8 +42,23 @@ export function withDots(said: readonly Said[], isDeclared: (name: string) => bo
   return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
 }
 
+/** Words that say what a dot differentiates by. */
+const DENOTES =
+  /\b(?:over)?dots?\b[^.]{0,30}\b(?:denote|indicate|mean|represent)s?\b[^.]{0,30}\b(?:derivatives?|differentiation)\s+(?:with respect to|w\.?\s?r\.?\s?t\.?)\s*\$?\s*\\?(?<by>\p{L}+)/iu;
+
+/** What is said, with names with dots as derivatives by the variable that words say. */
+export function withDotsBy(said: readonly Said[], source: string): readonly Said[] {
+  const by = DENOTES.exec(source)?.groups?.["by"];
+  if (by === undefined || by === TIME) return said;
+  const change = (node: Expression): Expression => {
+    const base = node.kind === "name" ? DOTTED.exec(node.name)?.groups?.["name"] : undefined;
+    return base === undefined ? mapParts(node, change) : rateOf(nameNode(base, node.span), by);
+  };
+  return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
+}
+
 /** dx/dt. */
-function rateOf(of: Expression): Expression {
+function rateOf(of: Expression, by = TIME): Expression {
   const { span } = of;
   const differential = (factor: Expression): Expression =>
     productOf(
@@ -54,6 +69,6 @@ function rateOf(of: Expression): Expression {
     kind: "fraction",
     span,
     numerator: differential(of),
-    denominator: differential(nameNode(TIME, span)),
+    denominator: differential(nameNode(by, span)),
   };
 }
