@@ -33,6 +33,7 @@ import {
 } from "./doubt.js";
 import { isComposed } from "./plan.js";
 import { openPrimes } from "./primes.js";
+import { provedForAnyRates } from "./unknown-rates.js";
 import { dimensionOf } from "./dimension.js";
 import { guessedNumber, mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
@@ -155,7 +156,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     case "holds":
       if (unknown !== undefined && !(finding.kind === "proved" && isOfEntries(one.relation, known, program)))
         return { kind: "unproved", why: unknown };
-      if (sides.some((side) => isIgnorant(side, program)))
+      if (sides.some((side) => isIgnorant(side, program)) && !provedForAnyRates(sides, program))
         return { kind: "unproved", why: "what is differentiated is not defined" };
       if (turned !== undefined) return { kind: "unproved", why: `nothing says what ${turned} is` };
       return finding.kind === "proved"

@@ -108,3 +108,14 @@ test("d²/dx² is the second derivative, as a sign and as a quotient", () => {
   expect(verdictsOf("\\frac{d^2}{dx^2} x^3 = 6x")).toEqual([undefined, "proved"]);
   expect(verdictsOf("\\frac{d^2}{dx^2} x^3 = 3x")).toEqual([undefined, "refuted"]);
 });
+
+test("f''(x) of a number is the second derivative", () => {
+  const last = (end: string): string | undefined =>
+    checkDocument(
+      `$f(x) = x^3 + a x$, $f'(x) = 3x^2 + a$, $f''(x) = ${end}$`,
+      "x ∈ ℝ\na ∈ ℝ",
+      "notes.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("6x")).toBe("proved");
+  expect(last("6x + a")).toBe("refuted");
+});
