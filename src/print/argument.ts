@@ -10,7 +10,17 @@ import type { Argument, ArgumentBlock, Phrase, Told } from "../style/argument.js
 import { partsOf, type Layout } from "../style/layout.js";
 import type { Stage } from "../derive/index.js";
 import type { Detail } from "./detail.js";
-import { formulaText, withoutEchoes, type Block, type Formula, type Sentence } from "./document.js";
+import { PAGE } from "./alignment.js";
+import { brokenLatex } from "./break.js";
+import { latexWidth } from "./latex-width.js";
+import {
+  formulaLatex,
+  formulaText,
+  withoutEchoes,
+  type Block,
+  type Formula,
+  type Sentence,
+} from "./document.js";
 import { nameOf, namesFor, type Names } from "./names.js";
 
 /** How the parts that proof.ts owns are written. */
@@ -35,10 +45,11 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
       case "say":
         return [{ kind: "paragraph", sentence: told(block.told) }];
       case "chain": {
-        const lines =
-          detail === "brief"
-            ? block.lines.filter(({ key }, k) => key || k === block.lines.length - 1)
-            : block.lines;
+        const isLast = (k: number): boolean => k === block.lines.length - 1;
+        const lines = block.lines.filter(
+          ({ key, layout }, k) =>
+            key || isLast(k) || (detail !== "brief" && fitsOnPage(formula(layout), program)),
+        );
         const intro = isIntroduced || block.left.kind !== "number" ? [] : parts.intro(axes);
         isIntroduced ||= intro.length > 0;
         return [
@@ -81,6 +92,15 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
   }
   return written;
 }
+
+/** False for what is wider than a page however it is broken: brackets with long entries. */
+function fitsOnPage(formula: Formula, program: Program): boolean {
+  const rows = brokenLatex(formulaLatex(formula, program).text, PAGE - MARGIN);
+  return rows.every((row) => latexWidth(row) <= PAGE - MARGIN);
+}
+
+/** Ems before a row of a formula that goes on. */
+const MARGIN = 4;
 
 /** A chain that goes on with the next one, when that is of the same quantity and nothing but its range stands in between. */
 function continued(before: Block, blocks: readonly Block[], program: Program): Block | undefined {

@@ -130,6 +130,7 @@ export function summandsOf(text: string): readonly string[] {
 /** Where LaTeX is broken besides + and −: at dots, and before sums where that is not enough. */
 const AT_SIGNS = /^\\(?:cdot|odot) /u;
 const AT_SUMS = /^\\(?:cdot |odot |sum_)/u;
+const AT_FACTORS = /^\\(?:cdot |odot |sum_|left\()/u;
 
 /** How deep within brackets a formula is broken at most, as text and as LaTeX. */
 const deepestText = 2;
@@ -146,7 +147,7 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   let rows = inRows(summandsOf(whole));
   const isTooWide = (): boolean => rows.some((row) => latexWidth(row) > most);
   for (let depth = 0; depth <= deepest; depth++)
-    for (const places of [AT_SIGNS, AT_SUMS])
+    for (const places of depth === 0 ? [AT_SIGNS, AT_SUMS, AT_FACTORS] : [AT_SIGNS, AT_SUMS])
       if (isTooWide()) rows = inRows(outsideRelations(piecesOf(whole, depth, places)));
   rows = rows.map((row, at) => (isWithinProduct(rows[at - 1], row) ? `\\cdot ${row}` : row));
   if (rows.every(isBalanced)) return rows;
@@ -155,15 +156,18 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   );
 }
 
-/** True for a row that begins with a sum that what ends the row before multiplies: the product needs its sign there. */
+/** True for a row that begins with a sum or a bracket that what ends the row before multiplies: the product needs its sign there. */
 const isWithinProduct = (before: string | undefined, row: string): boolean =>
-  before !== undefined && isSum(row) && endsFactor(before);
+  before !== undefined && isFactor(row) && endsFactor(before);
 
-const isSum = (text: string): boolean => text.startsWith("\\sum_");
+/** True for what begins with a sum or a bracket. */
+const isFactor = (text: string): boolean => text.startsWith("\\sum_") || text.startsWith("\\left(");
 
-/** False behind a sign, an opening bracket or another Σ: a sum there stays with it. */
+/** False behind a sign, an opening bracket, another Σ or the sign of a derivative: a factor there stays with it. */
 const endsFactor = (text: string): boolean =>
-  /[\w})\]]$/u.test(text) && !/\\sum_\{[^{}]*\}(?:\^\{[^{}]*\})?$/u.test(text);
+  /[\w})\]]$/u.test(text) &&
+  !/\\sum_\{[^{}]*\}(?:\^\{[^{}]*\})?$/u.test(text) &&
+  !/\\frac\{\\partial\}\{(?:[^{}]|\{[^{}]*\})*\}$/u.test(text);
 
 /** True when every bracket that grows is opened and closed within a row. */
 function isBalanced(row: string): boolean {
@@ -190,7 +194,7 @@ function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readon
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !places.test(text.slice(i, i + 7))) continue;
-    if (isSum(text.slice(i, i + 5)) && !endsFactor(text.slice(start, i - 1))) continue;
+    if (isFactor(text.slice(i, i + 7)) && !endsFactor(text.slice(start, i - 1))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

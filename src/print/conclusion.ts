@@ -59,11 +59,14 @@ function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Progr
     return [paragraphOf([[`It is simplified in ${rewritten.length} steps: ${titles.join("; ")}.`]])];
   }
   const rows = rewritten
-    .filter(({ before, after }) => text(before) !== text(after))
+    .filter(({ before, after }) => withoutBrackets(text(before)) !== withoutBrackets(text(after)))
     .map(({ rule, before, after }) => ({ formula: equationOf(before, after), note: [rewriteTitle(rule)] }));
   const once = new Map(rows.map((row) => [formulaText(row.formula, program), row]));
   return once.size === 0 ? [] : [{ kind: "facts", rows: [...once.values()] }];
 }
+
+/** Equal matrices whose texts differ in brackets alone differ in the order of their products. */
+const withoutBrackets = (text: string): string => text.replaceAll(/[()]/gu, "");
 
 const equationOf = (before: Matrix, after: Matrix): Formula => ({
   kind: "equation",

@@ -28,13 +28,46 @@ export function recoverySentences(
 ): readonly Sentence[] {
   const nodes = nodesOf(matrix);
   const names = namesWithin(namesFor([term], axes, program), term);
-  const visible = reasons.filter((reason) => isVisible(reason, nodes));
+  const visible = withShownTransposes(
+    reasons.filter((reason) => isVisible(reason, nodes)),
+    nodes,
+    axes,
+  );
   const groups = new Map<string, MatrixReason[]>();
   for (const reason of visible) {
     const label = groupOf(reason) ?? formulaLabel(sentenceOf([reason], term, names), program);
     groups.set(label, [...(groups.get(label) ?? []), reason]);
   }
   return [...groups.values()].map((group) => sentenceOf(group, term, names));
+}
+
+/**
+ * The reasons with as many transposes of a name as stand in the matrix: what was transposed on the way and back is told by no
+ * more than the result shows. Those of its own rows come first.
+ */
+function withShownTransposes(
+  reasons: readonly MatrixReason[],
+  nodes: readonly Matrix[],
+  axes: readonly Index[],
+): readonly MatrixReason[] {
+  const isTold = new Set<MatrixReason>();
+  const isFree = (reason: MatrixReason): boolean =>
+    reason.kind === "transposed" && axes.some(({ id }) => id === reason.index.id);
+  const left = new Map<string, number>();
+  for (const reason of [...reasons.filter(isFree), ...reasons.filter((one) => !isFree(one))]) {
+    if (reason.kind !== "transposed") continue;
+    const { what } = reason;
+    const name = what.kind === "symbol" || what.kind === "gradient" ? pairName(what) : undefined;
+    if (name === undefined) {
+      isTold.add(reason);
+      continue;
+    }
+    const shown = nodes.filter((node) => node.kind === "transpose" && isSameName(node.of, what)).length;
+    const room = left.get(name) ?? shown;
+    if (room > 0) isTold.add(reason);
+    left.set(name, room - 1);
+  }
+  return reasons.filter((reason) => reason.kind !== "transposed" || isTold.has(reason));
 }
 
 /** Reasons that are told in one sentence have a label in common. */

@@ -95,6 +95,7 @@ export function byDifferentials(scene: Scene): Styled {
         ...(between.length < all.length ? [", and by ", said(small), " itself"] : []),
       ),
     );
+  const isColumn = small.shape.order === 1;
   const isDirect = between.length === 0;
   lines.push(
     line(
@@ -110,7 +111,11 @@ export function byDifferentials(scene: Scene): Styled {
     keyLine(
       matrixLayout(collected),
       ...joined([
-        [isScalar(small) ? "collected" : "collected, as the transpose of one matrix"],
+        [
+          isScalar(small)
+            ? "collected"
+            : `collected, as the transpose of one ${isColumn ? "column" : "matrix"}`,
+        ],
         ...factsBetween(scene, last, collected, program),
       ]),
     ),

@@ -127,6 +127,9 @@ const termOf = ({ front, column, row: line }: Split, row: Index, col: Index | un
 /** The most parts of an entry that is written out in every corner of a matrix. */
 const LONG_ENTRY = 9;
 
+/** The most parts of an entry that is written out in brackets at all. */
+const LONGEST_ENTRY = 30;
+
 /** The matrix that one value of the link brings: its entries, a column times a row, the two by their names. */
 function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
   const { front, link, column, row: across } = split;
@@ -168,6 +171,17 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
           { kind: "index", index: link },
           " is held fixed, nothing is summed yet):",
         ];
+  if (countNodes(term) > LONGEST_ENTRY)
+    return [
+      say(
+        ...intro,
+        " ",
+        { kind: "layout", layout: productOf(...front, column, across) },
+        ", ",
+        ...named,
+        ".",
+      ),
+    ];
   // Four products of long entries are wider than a page, and say no more than their column and row.
   if (countNodes(term) > LONG_ENTRY)
     return [

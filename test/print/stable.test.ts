@@ -28,6 +28,8 @@ const texts = [
 
 /** Exponentials under names of their own, which overflow when they are asked for themselves. */
 const named = [
+  "x ∈ ℝ^n; y ∈ ℝ^n; E = exp(x); p_i = E_i/Σ_k E_k; f = −Σ_i y_i log(p_i); ∇_x f",
+  "S ∈ ℝ^{n×m}; y ∈ ℝ^m; E = exp(S); r_i = Σ_j E_ij; P_ij = E_ij/r_i; f = −Σ_ij y_j log(P_ij); ∇_S f",
   "S ∈ ℝ^{n×m}; y ∈ ℝ^m; E = exp(S); r_i = Σ_j E_ij; P_ij = E_ij/r_i; f = Σ_ij P_ij y_j; ∇_S f",
   "S ∈ ℝ^{n×n}; y ∈ ℝ^n; E_ij = [j ≤ i] exp(S_ij); P_ij = E_ij/Σ_k E_ik; f = Σ_ij P_ij y_j; ∇_S f",
   "S ∈ ℝ^{n×n}; E = exp(S); c = sum(E); P = E/c; f = Σ_ij P_ij^2; ∇_S f",

@@ -7,19 +7,25 @@ import {
   add,
   definitionOf,
   instantiate,
+  isInteger,
   mapChildren,
   mul,
+  multiplyRational,
+  num,
+  power,
+  sameTerm,
   someSubterm,
   open,
   type Definition,
   type Entry,
   type Index,
   type Partial,
+  type Power,
   type Program,
   type Slot,
   type Term,
 } from "../../term/index.js";
-import { exponentOf, isDivisor } from "./divisor.js";
+import { exponentOf, isDivisor, lessOne } from "./divisor.js";
 import { stableLog, withSoftmax } from "./stable.js";
 import { withStableFactors } from "./stable-factors.js";
 
@@ -29,21 +35,64 @@ type Known = { readonly left: Term; readonly result: Term; readonly axes: readon
 /** What puts exponentials into a term, given what is known on the way. Leaves every term of a program that normalises none. */
 export function exponentialsPutIn(program: Program, known: readonly Known[]): (term: Term) => Term {
   const inner = innerNames(program);
-  if (!program.definitions.some((definition) => isNormalised(definition, inner, program)))
-    return (term) => term;
-  const putIn = (term: Term): Term => {
-    if (term.kind === "partial") {
-      const found = namesOf(term).some((name) => inner.has(name))
-        ? known.find(({ left }) => isOf(left, term))
-        : undefined;
-      return found === undefined
-        ? term
-        : putIn(instantiate({ over: found.axes, body: found.result }, slotsOf(term)));
-    }
-    const inside = mapChildren(defined(term, inner, program), putIn);
-    return inside.kind === "mul" ? multipliedOut(inside.factors) : inside;
+  const normalised = program.definitions
+    .filter((definition) => isNormalised(definition, inner, program))
+    .map(({ name }) => name);
+  if (normalised.length === 0) return (term) => term;
+  const throughout = new Set([...inner, ...normalised]);
+  const putInto = (names: ReadonlySet<string>) => {
+    const putIn = (term: Term): Term => {
+      if (term.kind === "partial") {
+        const own = namesOf(term);
+        const found = known.find(({ left }) => isOf(left, term));
+        if (found === undefined) return term;
+        const value = instantiate({ over: found.axes, body: found.result }, slotsOf(term));
+        if (own.some((name) => inner.has(name))) return putIn(value);
+        // −y/p has no value where p is smaller than numbers are told from 0, and what multiplies it by p has.
+        return own.some((name) => normalised.includes(name) && dividesBy(value, name))
+          ? putInto(throughout)(value)
+          : term;
+      }
+      const inside = mapChildren(defined(term, names, program), putIn);
+      if (inside.kind === "power") return asPowers(inside);
+      return inside.kind === "mul" ? multipliedOut(inside.factors) : inside;
+    };
+    return putIn;
   };
-  return putIn;
+  return putInto(inner);
+}
+
+/** True where a term divides by entries of a name. */
+const dividesBy = (term: Term, name: string): boolean =>
+  someSubterm(term, (part) => isDivisor(part) && part.base.kind === "entry" && part.base.tensor === name);
+
+/** True for an exponential and for a sum of them, which are never 0. */
+const isExponentials = (term: Term): boolean =>
+  exponentOf(term) !== undefined || (term.kind === "sum" && isExponentials(open(term).body));
+
+/** (a/b)⁻¹ as b a⁻¹. */
+function asPowers(term: Power): Term {
+  const { base, exponent } = term;
+  if (base.kind !== "mul" || exponent.kind !== "num" || !isInteger(exponent.value)) return term;
+  return mul(
+    ...base.factors.map((factor) =>
+      factor.kind === "power" && factor.exponent.kind === "num"
+        ? power(factor.base, num(multiplyRational(factor.exponent.value, exponent.value)))
+        : power(factor, exponent),
+    ),
+  );
+}
+
+/** Factors in which nothing that is never 0 stands beside its reciprocal. */
+function cancelled(factors: readonly Term[]): readonly Term[] {
+  for (const [k, divisor] of factors.entries()) {
+    if (!isDivisor(divisor) || !isExponentials(divisor.base)) continue;
+    const at = factors.findIndex((factor) => sameTerm(factor, divisor.base) === true);
+    if (at < 0) continue;
+    const rest = factors.filter((_, place) => place !== k && place !== at);
+    return cancelled([...rest, ...lessOne(divisor)]);
+  }
+  return factors;
 }
 
 /** The names of exponentials, under a mask too, and of sums of them. */
@@ -93,7 +142,9 @@ const definedThroughout = (term: Term, names: ReadonlySet<string>, program: Prog
   mapChildren(defined(term, names, program), (child) => definedThroughout(child, names, program));
 
 /** A product in which an exponential stands beside a sum that divides by sums: each part of it by itself. */
-function multipliedOut(factors: readonly Term[]): Term {
+function multipliedOut(all: readonly Term[]): Term {
+  const flat = mul(...all);
+  const factors = cancelled(flat.kind === "mul" ? flat.factors : [flat]);
   const hasExponential = factors.flatMap(factorsOf).some((factor) => exponentOf(factor) !== undefined);
   const at = factors.findIndex((factor) => factor.kind === "add" && divides(factor));
   const divided = factors[at];
