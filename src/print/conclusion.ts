@@ -6,10 +6,11 @@
 import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
 import { isZeroTerm, type Index, type Program, type Size } from "../term/index.js";
 import type { Derivation } from "../derive/index.js";
+import { obstructionSentence } from "./absent.js";
 import type { Detail } from "./detail.js";
 import { formulaText, type Block, type Formula, type Sentence, type Sized } from "./document.js";
 import { einsumText } from "./einsum.js";
-import { obstructionSentence, recoverySentences, rewriteTitle } from "./recovery.js";
+import { recoverySentences, rewriteTitle } from "./recovery.js";
 
 /** How many sentences on its matrix form a result gets at most, but in full detail. */
 const mostSentences = 6;

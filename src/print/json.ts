@@ -12,7 +12,8 @@ import { matrixLatex } from "./matrix-latex.js";
 import { namesFor } from "./names.js";
 import { definitionFormula } from "./given.js";
 import { reasonOf, type Telling } from "./reason.js";
-import { obstructionSentence, recoverySentences, rewriteTitle, zeroSentence } from "./recovery.js";
+import { obstructionSentence, zeroSentence } from "./absent.js";
+import { recoverySentences, rewriteTitle } from "./recovery.js";
 import { sizeAscii } from "./size.js";
 
 /** A formula in both notations that read back. */

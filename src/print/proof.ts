@@ -9,6 +9,7 @@ import type { Derivation, Remark, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
 import type { Argument, StyledDerivation } from "../style/index.js";
 import { gradientKey, type Index, type Program, type Term } from "../term/index.js";
+import { zeroSentence } from "./absent.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
 import { conclusion, resultAfter, resultOf } from "./conclusion.js";
 import type { Detail } from "./detail.js";
@@ -25,7 +26,7 @@ import { given, gradientName } from "./given.js";
 import { layoutSentence } from "./layout-words.js";
 import { namesFor, namesWithin, type Names } from "./names.js";
 import { briefReasonOf, reasonOf, type Telling } from "./reason.js";
-import { enumerated, zeroSentence } from "./recovery.js";
+import { enumerated } from "./recovery.js";
 import { leavesOf, spread } from "./unfolding.js";
 
 /** The document of a derivation. What the page has told of other stages before is named with its result and not told again. */
