@@ -9,6 +9,7 @@ import type { Condition, Relation, Task } from "./index.js";
 import type { Model } from "../model/model.js";
 import type { Cue } from "../read/words/cue.js";
 import type { Condition as Held, Restriction } from "../read/said.js";
+import { indicesOf as indicesBelow } from "../read/tree.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */
 export function tasksOf(model: Model): readonly Task[] {
@@ -33,10 +34,38 @@ export function tasksOf(model: Model): readonly Task[] {
       quantity = key;
     }
     const restriction = one.restriction === undefined ? undefined : indicesOf(one.restriction, model);
-    const own = restriction ?? ownConditionOf(one, model);
+    const own = restriction ?? ownConditionOf(one, model) ?? apartOf(one, model);
     if (!model.definitions.has(one)) tasks.push({ relation: one, condition: own ?? condition });
   }
   return tasks;
+}
+
+/** j ≠ k for ∂²f/∂w_j∂w_k, where it is said by itself what ∂²f/∂w_j² is. */
+function apartOf({ before, left }: Relation, model: Model): Condition | undefined {
+  const first = twiceIn(before[0] ?? left);
+  if (first === undefined || first.letters[0] === first.letters[1]) return undefined;
+  const isSaid = model.said.some((other) => {
+    const own = other.kind === "relation" && other.begins ? twiceIn(other.left) : undefined;
+    return own?.of === first.of && own.letters[0] === own.letters[1];
+  });
+  const [one, another] = first.letters;
+  return isSaid ? indicesOf({ relation: "≠", left: one, right: another }, model) : undefined;
+}
+
+/** What a second derivative by two entries of one vector is of, and the letters of these. */
+function twiceIn(
+  node: Expression,
+): { readonly of: string; readonly letters: readonly [string, string] } | undefined {
+  if (node.kind !== "derivative" || node.of === null || node.by.length !== 2) return undefined;
+  const [first, second] = node.by.map((by) => {
+    const [letter, other] = by.kind === "subscript" ? indicesBelow(by) : [];
+    const isEntry =
+      by.kind === "subscript" && by.base.kind === "name" && letter?.kind === "name" && other === undefined;
+    return isEntry ? { base: treeKey(by.base), letter: letter.name } : undefined;
+  });
+  return first === undefined || second === undefined || first.base !== second.base
+    ? undefined
+    : { of: `${treeKey(node.of)} ${first.base}`, letters: [first.letter, second.letter] };
 }
 
 /** The condition that stands behind a relation. */
