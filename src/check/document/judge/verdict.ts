@@ -43,6 +43,7 @@ import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
+import { provedAsFields } from "../equal/fields.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
@@ -151,6 +152,9 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
   const known = one.model.environment.program;
   const unknown = around ? undefined : unknownNames(known, program);
   const turned = turnedNumber(one.relation, one.model);
+  const isBlind =
+    unknown === undefined && turned === undefined && sides.some((side) => isIgnorant(side, program));
+  if (isBlind && provedAsFields(sides, program)) return { kind: "proved" };
   switch (finding.kind) {
     case "proved":
     case "holds":
