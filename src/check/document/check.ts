@@ -11,6 +11,7 @@ import { claimsOf, statedIn, type Claim } from "./claim.js";
 import { tiedIn } from "./conventions.js";
 import { courseOf } from "./course.js";
 import { declaredIn } from "./names/declared.js";
+import { saidOfNames } from "./names/said-of.js";
 import { partsOf, type Judged } from "./part.js";
 import { premisesOf } from "./premises.js";
 import { statementsIn } from "./read/said.js";
@@ -46,6 +47,7 @@ export function checkDocument(text: string, assumed = "", name = ""): CheckedDoc
     stated: statedIn(relations, source),
     readings: readingsOf(all.flatMap(readStep), source),
     locals,
+    words: saidOfNames(source, written.notation),
   });
   return { format, program, steps, claims: claimsOf(findings, source, program), problems };
 }

@@ -13,6 +13,7 @@ import { conditionOf } from "./judge/tasks.js";
 import { isWithin, type Judged } from "./part.js";
 import type { Said } from "./read/said.js";
 import type { Finding } from "./results.js";
+import type { SaidOf } from "./names/said-of.js";
 import { isKnownSymmetry, stepOf, type DocumentStep } from "./role.js";
 import type { Stretch } from "./text/stretch.js";
 
@@ -25,6 +26,8 @@ export type Surroundings = Circumstances & {
   readonly readings: ReadonlyMap<Said, readonly string[]>;
   /** The local environments of the document. */
   readonly locals: readonly Stretch[];
+  /** What words say of names. */
+  readonly words: readonly SaidOf[];
 };
 
 /** What the steps so far hand on. */
@@ -98,20 +101,20 @@ function handedOn(before: Handed, each: Judged, step: DocumentStep, around: Surr
       one.kind === "relation" ? findingOf(one, each, step, { ...before, cases }, around) : before.finding,
     unread: name === undefined ? before.unread : new Set([...before.unread, name]),
     chosen: size === undefined ? before.chosen : [...before.chosen, size],
-    isUnderSupposition: step.role === "supposition" && !isAccounted(each),
+    isUnderSupposition: step.role === "supposition" && !isAccounted(each, around),
     bound: step.role === "supposition" ? boundIn(one) : undefined,
     cases,
   };
 }
 
 /** Whether what is supposed is an equation, without which identities hold, or a condition that is judged with. */
-const isAccounted = ({ one, model, judged }: Judged): boolean =>
+const isAccounted = ({ one, model, judged }: Judged, { words }: Surroundings): boolean =>
   one.kind === "relation" &&
   (one.cue === "class" ||
     one.trails === true ||
     chosenSize(one, model) !== undefined ||
     model.supposed.has(one) ||
-    isKnownSymmetry(one, model) ||
+    isKnownSymmetry(one, model, words) ||
     judged.get(one)?.equation === "supposed" ||
     conditionOf(one, model) !== undefined);
 

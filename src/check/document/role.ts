@@ -10,6 +10,7 @@ import { type Relation, type StepVerdict } from "./judge/index.js";
 import { isCondition } from "./read/words/cue.js";
 import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
+import type { SaidOf } from "./names/said-of.js";
 import type { Said } from "./read/said.js";
 import { chosenSize } from "./judge/chosen.js";
 import { conditionOf } from "./judge/tasks.js";
@@ -75,9 +76,16 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
 const saysSymmetry = (relation: Relation, model: Model): boolean =>
   symmetricIn(relation, model) !== undefined;
 
-/** True for A = Aᵀ where A is known to be symmetric, so that what follows is judged by that. */
-export const isKnownSymmetry = (relation: Relation, model: Model): boolean =>
-  isSymmetricTensor(symmetricIn(relation, model));
+/** True for A = Aᵀ where A is known to be symmetric, there or in the whole document, so that what follows is judged by that. */
+export function isKnownSymmetry(relation: Relation, model: Model, words: readonly SaidOf[]): boolean {
+  const tensor = symmetricIn(relation, model);
+  const { start, end } = relation.span;
+  const isSaid = words.some(
+    ({ name, property, from, until }) =>
+      name === tensor?.name && property === "symmetric" && from <= end && until > start,
+  );
+  return tensor !== undefined && (isSaid || isSymmetricTensor(tensor));
+}
 
 /** What a relation A = Aᵀ is said of. */
 function symmetricIn({ left, link, cue }: Relation, { environment: { program } }: Model): Tensor | undefined {
