@@ -60,15 +60,14 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
     const last = index.to === null || mentionsIndex(index.to, scope) ? undefined : sizeOf(index.to, context);
     return [{ index, draft: last === undefined ? draft : { ...draft, last } }];
   });
-  for (const { index } of bound) {
-    const around = scope.indices.get(index.name) ?? scope.collect?.get(index.name);
-    if (around !== undefined && isTaken(index.name, scope))
-      return reused(index.name, index.span, around, scope, context);
+  let inner = scope;
+  for (const { index, draft } of bound) {
+    const around = inner.indices.get(index.name) ?? inner.collect?.get(index.name);
+    if (around !== undefined && isTaken(index.name, inner))
+      return reused(index.name, index.span, around, inner, context);
+    inner = withIndices(inner, [draft]);
   }
-  if (new Set(bound.map(({ index }) => index.name)).size < bound.length)
-    return context.report({ code: "bad-index", span, why: "an index is bound twice here" });
   const drafts = bound.map(({ draft }) => draft);
-  const inner = withIndices(scope, drafts);
   const ranges = bound.map(({ index, draft }) => rangeOf(index, draft, expression.body, inner, context));
   const conditions = expression.conditions.map((condition) => conditionOf(condition, inner, context));
   const body = context.value(expression.body, inner);

@@ -206,7 +206,7 @@ export function meaningMessage(problem: MeaningProblem): string {
       return `${found}. Write Σ_${index}, or put ${index} on the left${implied}`;
     }
     case "index-reused":
-      return `the sum is over ${problem.index}, ${problem.free ? "which is a free index" : "which a sum around it is over already"}. Choose another letter${problem.fresh === undefined ? "" : `, such as ${problem.fresh}`}`;
+      return `the sum is over ${problem.index}, ${problem.free ? "which is a free index" : "which is summed over already"}. Choose another letter${problem.fresh === undefined ? "" : `, such as ${problem.fresh}`}`;
     case "bare-subscript":
       return `in LaTeX ${problem.base}_${problem.below}${problem.index} has only ${problem.below} below, and the index ${problem.index} stands beside it as a number. Write ${problem.base}_{${problem.below}${problem.index}}`;
     case "bad-index":

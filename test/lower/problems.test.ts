@@ -60,6 +60,7 @@ const cases: readonly Case[] = [
   { text: "Y_d = H_dm W_m", code: "free-index-mismatch", at: "m", other: "Y_d", says: "Σ_m" },
   { text: "Y_d = H_dm W_m", code: "free-index-mismatch", at: "m", says: "--einstein" },
   { text: "L = W_m + Σ_d a_d", code: "free-index-mismatch", at: "m", says: "no index" },
+  { text: "L = Σ_ii A_ii", code: "index-reused", at: "i", other: "i", says: "summed over already" },
   { text: "x_i Σ_i y_i", code: "index-reused", at: "i", other: "i" },
   { text: "Y_d = Σ_d H_d", code: "index-reused", at: "d", other: "d", says: "free index" },
   { text: "L = Σ_d H_d Σ_d W_d", code: "index-reused", at: "d", other: "d", says: "such as" },

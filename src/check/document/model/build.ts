@@ -15,7 +15,7 @@ import { twiceMeant } from "../names/known.js";
 import { otherLayers } from "../names/scripts/layers.js";
 import { withLying } from "../names/shapes/lying.js";
 import { classesIn } from "../names/shapes/marked.js";
-import { permutedIn, rangesOf } from "../names/shapes/ranges.js";
+import { permutedIn, rangesIn, rangesOf } from "../names/shapes/ranges.js";
 import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/definitions/naming.js";
 import type { Known } from "../read/notation/normalise.js";
 import { statementsIn, type Said } from "../read/said.js";
@@ -45,7 +45,11 @@ export function buildModel(
   const definitions = new Set([...settled.map((one) => one.said), ...namingIn(entered, defined)]);
   const ranged = {
     ...environment,
-    ranges: new Map([...permutedIn(said, environment.program), ...rangesOf(environment.program)]),
+    ranges: new Map([
+      ...permutedIn(said, environment.program),
+      ...rangesIn(said, environment),
+      ...rangesOf(environment.program),
+    ]),
   };
   const open = proposed.first.filter((one) => !definitions.has(one.said));
   // What is defined with names of which nothing is said says of these what it can.

@@ -10,3 +10,14 @@ test("letters beside ε_ijk run to 3", () => {
   expect(verdicts(line("-"))).toEqual(["proved", "proved"]);
   expect(verdicts(line("+"))).toEqual(["refuted", "refuted"]);
 });
+
+test("a letter of a sum runs as far as elsewhere, where what is summed does not have it", () => {
+  const verdict = (right: string): readonly (string | undefined)[] =>
+    checkDocument(
+      `Let $f = \\sum_i x_i \\sum_j x_j$. $$\\frac{\\partial f}{\\partial x_k} = ${right}$$`,
+      "x ∈ ℝ^n",
+      "sum.md",
+    ).steps.map(({ verdict: found }) => found?.kind);
+  expect(verdict("\\sum_j x_j + \\sum_i x_i").at(-1)).toBe("proved");
+  expect(verdict("\\sum_j x_j + \\sum_j x_k").at(-1)).toBe("refuted");
+});
