@@ -165,9 +165,12 @@ function definitionsSentence(definitions: readonly Used[], telling: Telling): Se
 
 /** "chain rule over every entry of Y". */
 function chainSentence(step: Step, names: Names, title: string): Sentence {
-  const through = step.bindings.flatMap(({ value }) =>
-    isTerm(value) && value.kind === "entry" ? [value] : [],
-  );
+  const all = step.bindings.flatMap(({ value }) => (isTerm(value) && value.kind === "entry" ? [value] : []));
+  // What is differentiated goes through itself where it is written with the variable.
+  const { before } = step;
+  const isItself = ({ tensor }: Entry): boolean =>
+    before.kind === "partial" && before.of.kind === "entry" && before.of.tensor === tensor;
+  const through = all.filter((entry) => !isItself(entry));
   if (through.length === 0) return [title];
   const named = (entry: Entry): Formula => termFormula({ ...entry, slots: [] }, names);
   const numbers = through.filter(({ slots }) => slots.length === 0);
@@ -178,6 +181,7 @@ function chainSentence(step: Step, names: Names, title: string): Sentence {
     ...(numbers.length === 0 ? [] : ["through ", ...enumerated(numbers.map(named))]),
     ...(numbers.length === 0 || arrays.length === 0 ? [] : [" and "]),
     ...(arrays.length === 0 ? [] : ["over every entry of ", ...everyOf(arrays.map(named))]),
+    ...(through.length < all.length ? [", and directly"] : []),
     ...(direct ? ["; on the right, what is in between is held fixed"] : []),
   ];
 }

@@ -35,6 +35,11 @@ describe("the way to a matrix form", () => {
   });
 });
 
+test("a scalar that is written with the variable itself is not what it goes through", () => {
+  const text = page("x ∈ ℝ^n; y = x.^2; L = ‖y‖² + a'x; a ∈ ℝ^n", { of: "L", wrt: ["x"] });
+  expect(text).toContain("chain rule over every entry of y, and directly; on the right");
+});
+
 test("brackets that no page holds are left out, and the argument goes on", () => {
   const text = page(SWIGLU, { wrt: ["A"], style: "outer" });
   expect(text).toContain("The term of a single a alone, for all entries at once");
