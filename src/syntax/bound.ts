@@ -38,7 +38,9 @@ export function boundsOf(
     }
     const isListed = ({ name }: BoundIndex): boolean => indices.some((index) => index.name === name);
     const isSaid = names.some((one) => bound.some(({ name }) => name === one.name));
-    if (says === "index" || !isSaid) indices.push(...names.filter((name) => !isListed(name)));
+    // An index that is written twice is listed twice, which is wrong; one that a condition has as well is no other.
+    if (says === "index") indices.push(...names);
+    else if (!isSaid) indices.push(...names.filter((name) => !isListed(name)));
   }
   const first = indices[0]?.from ?? null;
   // \sum_{i,j=1}^{n}: one range for all; the start is written once, at the last index.

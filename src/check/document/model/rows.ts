@@ -34,10 +34,11 @@ export function withRowVectors(
 const saidBy = (model: Model): number => model.definitions.size + understood(model);
 
 /** True for what says x W of a declared vector and a declared matrix. */
-const isRowTimesMatrix = (one: Said, { environment: { program }, declared }: Model): boolean => {
+const isRowTimesMatrix = (one: Said, { environment: { program, rows }, declared }: Model): boolean => {
   const orderOf = (node: Expression): number | undefined => {
     const key = declaredKey(node);
-    return key === undefined || !declared.names.has(key) ? undefined : program.tensors.get(key)?.shape.length;
+    const isDeclared = key !== undefined && declared.names.has(key) && !rows.has(key);
+    return isDeclared ? program.tensors.get(key)?.shape.length : undefined;
   };
   const isBefore = (node: Expression): boolean => {
     if (node.kind !== "product") return false;

@@ -36,7 +36,7 @@ test("so is one of a name that is not declared itself", () => {
 
 test("what may lie either way, or reach over a part, is not refuted", () => {
   const row = "Let $x \\in \\mathbb{R}^d$, $W \\in \\mathbb{R}^{d\\times k}$, $z \\in \\mathbb{R}^k$.";
-  expect(found(`${row} $z = x W$.`)).toEqual(["unread"]);
+  expect(found(`${row} $z = x W$.`)).toEqual(["definition"]);
   expect(
     found("Let $x \\in \\mathbb{R}^n$ and $y \\in \\mathbb{R}^m$. $y_i = x_i$. $L = \\sum_i y_i^2$."),
   ).toEqual(["unread", "definition"]);
