@@ -13,7 +13,7 @@ import { placeOf, type Meant, type Model } from "./model/model.js";
 import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
-import { classesIn } from "./names/shapes/marked.js";
+import { classesIn } from "./names/shapes/one-hot.js";
 import { stridesIn } from "./names/scripts/strides.js";
 import { isAlways, saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";

@@ -12,7 +12,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import type { Classes } from "../names/shapes/marked.js";
+import type { Classes } from "../names/shapes/one-hot.js";
 import { unfolded } from "./unfold.js";
 
 /** Sides in which each one-hot vector is the δ of its class, as far as the letter of that is free in them; undefined without any. */

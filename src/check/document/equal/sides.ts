@@ -20,7 +20,7 @@ import {
   type Program,
   type Term,
 } from "../../../term/index.js";
-import type { Classes } from "../names/shapes/marked.js";
+import type { Classes } from "../names/shapes/one-hot.js";
 import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
 import { withClassEntries } from "./labelled.js";

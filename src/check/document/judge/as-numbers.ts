@@ -6,7 +6,7 @@
  */
 import { agree, type Condition } from "../equal/sides.js";
 import type { Model } from "../model/model.js";
-import { asNumbers } from "../read/notation/turned-entries.js";
+import { asNumbers } from "../read/notation/entries-of-transposes.js";
 import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { sidesOf } from "./repair.js";

@@ -6,11 +6,11 @@
  */
 import { declaredKey, type Environment } from "../../../lower/index.js";
 import type { Equation, Statement } from "../../../syntax/index.js";
-import { constrainedTensors } from "../names/shapes/constrained.js";
+import { constrainedTensors } from "../names/shapes/constraints.js";
 import { calledIn } from "../names/functions/functions.js";
-import { numberedIn } from "../names/scripts/numbered.js";
+import { numberedIn } from "../names/scripts/numbers-below.js";
 import { numbersIn } from "../names/shapes/numbers.js";
-import { memberDeclarations } from "../names/shapes/membered.js";
+import { memberDeclarations } from "../names/shapes/families.js";
 import { parameterDeclarations } from "../names/shapes/parameters.js";
 import { firstOfEach, type Candidate } from "../read/definitions/candidate.js";
 import { keyOf } from "../read/written.js";

@@ -2,7 +2,7 @@
 import type { Environment } from "../../../lower/index.js";
 import type { Equation } from "../../../syntax/index.js";
 import type { Declared } from "../names/declared.js";
-import type { Classes } from "../names/shapes/marked.js";
+import type { Classes } from "../names/shapes/one-hot.js";
 import type { Candidate } from "../read/definitions/candidate.js";
 import type { Known } from "../read/notation/normalise.js";
 import type { Said } from "../read/said.js";

@@ -15,7 +15,7 @@ import { usedByEntries } from "../read/notation/matrix-functions.js";
 import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, walkSides } from "../read/tree.js";
-import { turnedFunctions } from "../read/notation/turned.js";
+import { turnedFunctions } from "../read/notation/functions-of-transposes.js";
 import { spelledIn } from "./spelled.js";
 
 /** What is declared before the document is read. */

@@ -6,15 +6,15 @@
  */
 import { baseName } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
-import { withListed } from "../read/sums/listed.js";
+import { withListed } from "../read/sums/listed-diagonals.js";
 import type { Said } from "../read/said.js";
 import { meansOf } from "./averaged.js";
-import { withBarred } from "./scripts/barred.js";
+import { withBarred } from "./scripts/bars.js";
 import { withColumns } from "./shapes/columns.js";
 import { withLogarithms } from "./functions/log-values.js";
-import { withSized } from "./scripts/sized.js";
+import { withSized } from "./scripts/shapes-below.js";
 import { withSolutions } from "./solution.js";
-import { withSplit } from "./split.js";
+import { withSplit } from "./stacked.js";
 import { withSubexpressions } from "./subexpressions.js";
 import { withUnits } from "./shapes/units.js";
 

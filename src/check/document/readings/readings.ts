@@ -11,7 +11,7 @@ import type { Model } from "../model/model.js";
 import { normalised } from "../read/notation/normalise.js";
 import { withWideSums } from "../read/sums/scopes.js";
 import { walkSides } from "../read/tree.js";
-import { withOwnLetters } from "../read/sums/shadowed.js";
+import { withOwnLetters } from "../read/sums/shadows.js";
 import { withBoundSums } from "../read/sums/unbound.js";
 import type { Said } from "../read/said.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";

@@ -8,7 +8,7 @@ import { findCounterexample } from "../../../../evaluate/index.js";
 import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
-import { isConstraint } from "../../names/shapes/constrained.js";
+import { isConstraint } from "../../names/shapes/constraints.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { variedIn } from "../../read/written.js";

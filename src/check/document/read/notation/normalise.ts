@@ -27,11 +27,11 @@ import { ofNumbers } from "./numberwise.js";
 import { fromOne } from "../sums/ranges.js";
 import { withSections, type Section } from "./sections.js";
 import { bySquares } from "../derivatives/squares.js";
-import { withSymmetricParts } from "./symmetrised.js";
+import { withSymmetricParts } from "./symmetric-parts.js";
 import { atData } from "../derivatives/variables.js";
 import { entryAt, factorsOf, nameNode, productOf, rewrite, withSides } from "../tree.js";
-import { ofTurned, type Transpose } from "./turned-entries.js";
-import { withoutTurned, type TurnedFunctions } from "./turned.js";
+import { ofTurned, type Transpose } from "./entries-of-transposes.js";
+import { withoutTurned, type TurnedFunctions } from "./functions-of-transposes.js";
 
 /** What is declared, and how the document uses letters. */
 export type Known = Names & {
