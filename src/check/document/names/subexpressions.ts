@@ -35,12 +35,30 @@ export function withSubexpressions(said: readonly Said[]): readonly Said[] {
   return said.map((one) => {
     if (one.kind !== "relation" || !definitions.has(one)) return one;
     // In f = yᵀA x − ½ yᵀy a y is what f is of: y = A x, which is found later, is no part of it.
-    const own = named.filter(({ name }) => keyOf(one.left) !== name && !mentions(one.link.right, name));
+    // Nor is it where what f is made of has the name: f depends on it there, and what stands beside is held apart.
+    const own = named.filter(
+      ({ name }) => keyOf(one.left) !== name && !reaches(one.link.right, name, first, new Set()),
+    );
     const right = own.reduce((whole, part) => {
       const next = rewrite(whole, (node) => namedAt(node, part));
       return isChangeOfVariable(part, next) ? whole : next;
     }, one.link.right);
     return right === one.link.right ? one : { ...one, link: { ...one.link, right } };
+  });
+}
+
+/** True where an expression has a name, or another one that is defined with it. */
+function reaches(
+  from: Expression,
+  name: string,
+  definitions: ReadonlyMap<string, Relation>,
+  seen: Set<string>,
+): boolean {
+  if (mentions(from, name)) return true;
+  return [...definitions].some(([key, { link }]) => {
+    if (seen.has(key) || !mentions(from, key)) return false;
+    seen.add(key);
+    return reaches(link.right, name, definitions, seen);
   });
 }
 

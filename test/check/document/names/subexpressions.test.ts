@@ -64,3 +64,14 @@ test("a change of variables is no subexpression", () => {
   expect(divergence("\\frac12 (e^{s_j} - 1)")).toBe("proved");
   expect(divergence("e^{s_j} - 1")).toBe("refuted");
 });
+
+test("a name that is reached through another one is held apart from the formula beside it", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      `s = Σ_i x_i\ny_i = s x_i\nL = Σ_i y_i² + Σ_i x_i\n\n∂L/∂s = ${right}`,
+      "x ∈ ℝ^n\ny ∈ ℝ^n",
+      "proof.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("2 Σ_i y_i x_i")).toBe("proved");
+  expect(last("2 Σ_i y_i x_i + 2")).toBe("refuted");
+});
