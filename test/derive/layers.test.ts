@@ -71,7 +71,7 @@ test("a softmax that is a factor is named, and what it is of", () => {
   const source = "Q ∈ ℝ^{n×d}; K ∈ ℝ^{m×d}; V ∈ ℝ^{m×e}; O = softmax(Q K', 2) V";
   const page = print(derived(source, { wrt: ["Q"], layers: true }), { format: "text" });
   expect(page.ok && page.value).toMatch(
-    /S_il = Σ_m Q_im K_lm .*\n {2}P_ik = softmax_k\(S_ik\) .*\n {2}O_ij = Σ_k P_ik V_kj/u,
+    /S_il = Σ_a Q_ia K_la .*\n {2}P_ik = softmax_k\(S_ik\) .*\n {2}O_ij = Σ_k P_ik V_kj/u,
   );
   expect(page.ok && page.value).toContain("∇_S L = P ⊙ (∇_P L − (∇_P L ⊙ P) 1_m 1_mᵀ)");
 });

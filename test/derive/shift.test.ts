@@ -101,7 +101,7 @@ describe("second derivatives of a given L", () => {
 describe("marks and reasons", () => {
   test("the gradient with free entries has a letter of its own", () => {
     const text = textOf("S ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; y ∈ ℝ^n; f = x' S y", { wrt: ["S"] });
-    expect(text).toContain("Let G = ∇_S f, with free entries");
+    expect(text).toContain("Let G be the gradient of f by S with free entries");
     expect(text).toContain("∂f/∂S_ij = Σ_kl G_kl ∂S_kl/∂S_ij");
   });
 

@@ -121,7 +121,7 @@ describe("the JSON of conversions", () => {
     expect(results[0]).toMatchObject({
       name: "Y",
       shape: ["n", "p"],
-      index: { text: "Σ_jk A_ij a_j C_jk B_kl" },
+      index: { text: "Σ_jb A_ij a_j C_jb B_bl" },
       matrix: { text: "A diag(a) C B", ascii: "A*diag(a)*C*B" },
     });
   });
