@@ -41,6 +41,7 @@ export function withExpectations(assumed: readonly Statement[], said: readonly S
   const moments = sides.flatMap(momentsIn);
   if (moments.length === 0 || HEADS.some((name) => declared.has(name)) || sides.some(hasOpenHead))
     return unchanged;
+  if (moments.some(isOfMember)) return { ...unchanged, said: said.map(withoutMoments) };
   const defined = definitionsIn(relations, statements);
   const random = randomIn(moments, relations, declared, defined);
   const letters = lettersFor([...sides, ...[...declared.values()].flatMap(({ space }) => space.sizes)]);
@@ -71,6 +72,19 @@ export function withExpectations(assumed: readonly Statement[], said: readonly S
     }),
     drawn: new Set([...random].map(drawnName)),
   };
+}
+
+/** E[x_i] and Var(x_i): whether members of a family are drawn apart from each other is not said. */
+const isOfMember = ({ items }: Moment): boolean =>
+  items.some((item) => contains(item, (node) => node.kind === "subscript"));
+
+/** What is said without expectations; with them it is left unread. */
+function withoutMoments(one: Said): Said {
+  if (one.kind !== "relation") return one;
+  const { span, left, link } = one;
+  if ([left, link.right].every((side) => momentsIn(side).length === 0)) return one;
+  const what = "an expectation beside those of the members of a family";
+  return { kind: "unread", span, left, problem: { code: "not-supported", span, what, hint: "" } };
 }
 
 const HEADS: readonly string[] = ["E", "Var", "Cov", "var", "cov"];

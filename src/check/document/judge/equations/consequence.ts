@@ -22,6 +22,7 @@ import {
   polynomialTerm,
   power,
   sum,
+  tensorNames,
   type Factor,
   type Polynomial,
   type Program,
@@ -135,7 +136,10 @@ function withoutDenominators(term: Term, program: Program): Term | undefined {
   return add(...monomials.map((monomial) => mul(polynomialTerm([monomial]), ...scale)));
 }
 
-/** A polynomial without the given scalars and sizes that all of its monomials have, which are not zero. */
+/**
+ * A polynomial without the given scalars and sizes that all of its monomials have, which are not zero. One that is left beside
+ * itself may be what is sought: v² = v is no v = 1.
+ */
 function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
   const isScalar = ({ atom: { term }, exponent }: Factor): boolean =>
     !isNegative(exponent) &&
@@ -151,7 +155,17 @@ function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
     const key = canonicalKey(factor.atom.term, program);
     return isScalar(factor) && key !== undefined && others.every(({ factors }) => has(factors, key));
   });
-  if (common.length === 0) return polynomial;
-  const scale = common.map(({ atom }) => power(atom.term, num(negateRational(ONE))));
-  return canonicalMonomials(mul(polynomialTerm(polynomial), ...scale), program) ?? polynomial;
+  const without = (some: readonly Factor[]): Polynomial | undefined =>
+    some.length === 0
+      ? undefined
+      : canonicalMonomials(
+          mul(
+            polynomialTerm(polynomial),
+            ...some.map(({ atom }) => power(atom.term, num(negateRational(ONE)))),
+          ),
+          program,
+        );
+  const left = new Set(tensorNames(polynomialTerm(without(common) ?? [])));
+  const sure = common.filter(({ atom: { term } }) => term.kind !== "entry" || !left.has(term.tensor));
+  return without(sure) ?? polynomial;
 }

@@ -24,6 +24,13 @@ export const atZero: Judged = { ...followed, remarks: ["it is what the gradient 
 
 export const solution: Judged = { ...followed, remarks: ["it solves what is supposed before"] };
 
+/** What solves them as other things may. */
+export const oneOfSeveral: Judged = {
+  ...followed,
+  verdict: unproved("it solves what is supposed before, and nothing shows that nothing else does"),
+  remarks: [],
+};
+
 export const open: Judged = {
   verdict: unproved("it is not shown to follow from the equations before"),
   remarks: [],

@@ -29,7 +29,16 @@ import {
   zeroOf,
   type Zero,
 } from "./equation.js";
-import { atZero, carriedBy, followed, open, solution, supposedEquation, unsaid } from "./found.js";
+import {
+  atZero,
+  carriedBy,
+  followed,
+  oneOfSeveral,
+  open,
+  solution,
+  supposedEquation,
+  unsaid,
+} from "./found.js";
 import {
   BLANK,
   isAlone,
@@ -211,9 +220,13 @@ function putIn({ one: { relation }, look, ledger, entailment }: Turn): Outcome |
   const equations = ledger.supposed.flatMap((zero) =>
     ledger.constraints.has(zero) ? [] : (entailment.termOf(zero, relation) ?? []),
   );
-  return solves(look.sides, equations, look.program)
-    ? { judged: solution, ledger: withZero(ledger, zeroOf(relation, false)) }
-    : undefined;
+  const solved = solves(look.sides, equations, look.program);
+  return solved === undefined
+    ? undefined
+    : {
+        judged: solved === "only" ? solution : oneOfSeveral,
+        ledger: withZero(ledger, zeroOf(relation, false)),
+      };
 }
 
 /** A constraint that nothing supposes. */

@@ -1,0 +1,107 @@
+/**
+ * Whether a solution of equations is the only one: these are linear in the unknown, and no change of it leaves them as they are.
+ *
+ * Worked out exactly, over a prime field, at several sizes, also where what is given is zero as far as the solution has a
+ * value there: b = c follows from ab = ac for no a that may be 0. Bounded by sizes, names and entries.
+ */
+import { evaluate, RATIONAL, sizesOf, smallSizes, type World } from "../../../../evaluate/index.js";
+import {
+  definitionOf,
+  evaluateSize,
+  freeIndices,
+  tensorNames,
+  type Program,
+  type Size,
+  type Term,
+} from "../../../../term/index.js";
+
+const MOST_SIZES = 10;
+const MOST_NAMES = 4;
+const MOST_ENTRIES = 30;
+
+/** True where nothing else than the solution of an unknown makes all the terms zero that it stands in. */
+export function isOnlySolution(
+  unknown: string,
+  solution: Term,
+  equations: readonly Term[],
+  program: Program,
+): boolean {
+  const shape = program.tensors.get(unknown)?.shape;
+  if (shape === undefined) return false;
+  const names = [...new Set([solution, ...equations].flatMap(tensorNames))].filter(
+    (name) => name !== unknown && definitionOf(program, name) === undefined,
+  );
+  const open = names.filter((name) => program.tensors.get(name)?.properties.length === 0);
+  const zeroed = [[], open, ...open.slice(0, MOST_NAMES).map((name) => [name])];
+  let worlds = 0;
+  for (const sizes of smallSizes(sizesOf(program, [solution, ...equations]), MOST_SIZES))
+    for (const zeros of zeroed) {
+      const volumeOf = (axes: readonly Size[]): number =>
+        axes.reduce((count, size) => count * (evaluateSize(size, sizes) ?? 0), 1);
+      const entries = volumeOf(shape);
+      if (entries > MOST_ENTRIES) continue;
+      const given = new Map(
+        zeros.map((name) => [name, new Float64Array(volumeOf(program.tensors.get(name)?.shape ?? []))]),
+      );
+      const world: World = { field: RATIONAL, seed: 1, sizes, draw: "any", given };
+      if (evaluate(solution, program, world).kind === "undefined") continue;
+      const isInjective = injectiveIn(world, unknown, entries, equations, program);
+      if (isInjective === false) return false;
+      if (isInjective) worlds += 1;
+    }
+  return worlds > 0;
+}
+
+/** Whether the terms are linear in the unknown and tell all its values apart; undefined where they have no values. */
+function injectiveIn(
+  world: World,
+  unknown: string,
+  entries: number,
+  equations: readonly Term[],
+  program: Program,
+): boolean | undefined {
+  const valuesAt = (at: readonly number[]): readonly number[] | undefined => {
+    const given = new Map([...(world.given ?? []), [unknown, Float64Array.from(at)]]);
+    const values = equations.map((term) => evaluate(term, program, { ...world, given }, freeIndices(term)));
+    return values.every((one) => one.kind === "value")
+      ? values.flatMap((one) => [...one.entries])
+      : undefined;
+  };
+  const start = Array.from({ length: entries }, (_, k) => 3 + 7 * k);
+  const before = valuesAt(start);
+  const steps = start.map((_, k) => valuesAt(start.map((value, i) => (i === k ? value + 1 : value))));
+  const far = valuesAt(start.map((value, k) => value + 2 + k));
+  if (before === undefined || far === undefined || !steps.every((one) => one !== undefined)) return undefined;
+  const changes = steps.map((one) => one.map((value, i) => subtract(value, before[i] ?? 0)));
+  const isLinear = far.every((value, i) => {
+    const sum = changes.reduce((all, change, k) => all + multiply(2 + k, change[i] ?? 0), before[i] ?? 0);
+    return subtract(value, sum % PRIME) === 0;
+  });
+  return isLinear && rankOf(changes) === entries;
+}
+
+/** The modulus of RATIONAL: products of two residues stay below 2^53. */
+const PRIME = 2 ** 26 - 5;
+const subtract = (a: number, b: number): number => (((a - b) % PRIME) + PRIME) % PRIME;
+const multiply = (a: number, b: number): number => (a * b) % PRIME;
+
+/** The rank of a matrix of residues, by elimination. */
+function rankOf(rows: readonly (readonly number[])[]): number {
+  const left = rows.map((row) => [...row]);
+  let rank = 0;
+  for (let column = 0; column < (left[0]?.length ?? 0); column++) {
+    const at = left.findIndex((row, i) => i >= rank && row[column] !== 0);
+    const [pivot, head] = [left[at], left[rank]];
+    if (pivot === undefined || head === undefined) continue;
+    [left[rank], left[at]] = [pivot, head];
+    for (let i = rank + 1; i < left.length; i++) {
+      const row = left[i];
+      const [lead, own] = [pivot[column] ?? 0, row?.[column] ?? 0];
+      // Scaled by the leading entries, so that nothing is divided.
+      if (row !== undefined && own !== 0)
+        left[i] = row.map((value, k) => subtract(multiply(value, lead), multiply(pivot[k] ?? 0, own)));
+    }
+    rank += 1;
+  }
+  return rank;
+}

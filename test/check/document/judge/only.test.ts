@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { check } from "../../../../src/index.js";
+
+const last = (document: string, assume: string): string | undefined =>
+  check(document, { assume, name: "proof.md" }).steps.at(-1)?.verdict ?? undefined;
+
+test("the only solution of equations is proved", () => {
+  const document = "Let $f = \\|Xw - y\\|^2$. Setting $\\nabla_w f = 0$ we get $w = (X^T X)^{-1} X^T y$.";
+  expect(last(document, "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n")).toBe("proved");
+});
+
+test.each([
+  ["Suppose $X^T X w = X^T y$. Then $y = X w$.", "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n"],
+  ["Suppose $AB = AC$. Then $B = C$.", "A, B, C ∈ ℝ^{n×n}"],
+  ["Suppose $\\operatorname{tr}(A) = \\operatorname{tr}(B)$. Then $A = B$.", "A, B ∈ ℝ^{n×n}"],
+  ["Suppose $x^T y = x^T z$. Then $y = z$.", "x, y, z ∈ ℝ^n"],
+  ["Suppose $v^2 = v$. Then $v = 1$.", "v ∈ ℝ"],
+  ["Suppose $A^2 = A$. Then $A = I$.", "A ∈ ℝ^{n×n}"],
+])("what solves them as other things do is not: %s", (document, assume) => {
+  expect(last(document, assume)).toBe("unproved");
+});
+
+test("moments of the members of a family are not judged", () => {
+  const document = (right: string): string =>
+    `Let $\\operatorname{Var}(x_i) = \\sigma^2$ and $m = \\frac1n \\sum_{i=1}^n x_i$.\n\n$$\\operatorname{Var}(m) = ${right}$$`;
+  for (const right of ["\\sigma^2", "\\frac{\\sigma^2}{n}"])
+    expect(last(document(right), "x ∈ ℝ^n; \\sigma ∈ ℝ")).toBe("unread");
+});
