@@ -15,6 +15,11 @@ export const bareScripts = (formula: string): readonly string[] =>
       `in LaTeX ${written} is ${base}_{${first}} ${second}; for two indices write ${base}_{${first}${second}}`,
   );
 
+/** True where words name the denominator layout, and not the other one as well. */
+export const namesDenominatorLayout = (source: string): boolean =>
+  /\bdenominator[- ]layout\b|\blayout denominator\b/iu.test(source) &&
+  !/\bnumerator[- ]layout\b/iu.test(source);
+
 /** The conventions that the words of a document name, as statements: gradients of numbers are rows, repeated indices are summed. */
 export const conventionsSaid = (source: string): readonly string[] => [
   ...(/\bnumerator[- ]layout\b|\blayout: numerator\b/iu.test(source) &&

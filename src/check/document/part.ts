@@ -18,7 +18,7 @@ import { stridesIn } from "./names/scripts/strides.js";
 import { isAlways, saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
-import { tiedIn } from "./conventions.js";
+import { namesDenominatorLayout, tiedIn } from "./conventions.js";
 import { declarationFor } from "./read/tree.js";
 
 export type Verdicts = ReturnType<typeof judgeDocument>["verdicts"];
@@ -120,7 +120,10 @@ export type Parts = {
 export function partsOf(given: readonly Statement[], said: readonly Said[], written: Written): Parts {
   const environments = localEnvironments(given, said, written.source);
   const isOutside = (span: Span): boolean => !environments.some((one) => isWithin(span, one));
-  const root = readingOf(given, said, written, { isHere: isOutside, shown: NOTHING_SHOWN });
+  const root = readingOf(given, said, written, {
+    isHere: isOutside,
+    shown: { ...NOTHING_SHOWN, isNamed: namesDenominatorLayout(written.source) },
+  });
   const locals: (Stretch & Understood)[] = [];
   for (const local of environments) {
     const isHere = (span: Span): boolean => isOutside(span) || isWithin(span, local);

@@ -98,3 +98,25 @@ test("where rows are assumed, ∂f/∂x is no column", () => {
   expect(last("x^T (A + A^T)")).toBe("proved");
   expect(last("(A + A^T) x")).toBe("refuted");
 });
+
+describe("words name the denominator layout", () => {
+  const found = (words: string, right: string): readonly string[] =>
+    verdicts(`${words} $$\\frac{\\partial (A x)}{\\partial x} = ${right}$$`);
+
+  test.each(["We use the denominator layout.", "In denominator layout,", "(Denominator-layout convention.)"])(
+    "%s",
+    (words) => {
+      expect(found(words, "A^T")).toEqual(["proved"]);
+      expect(found(words, "A")).toEqual(["unproved"]);
+      expect(found(words, "2 A^T")).not.toContain("proved");
+    },
+  );
+
+  test("a later line in the other order takes nothing from the one that is right", () => {
+    const chain =
+      "$$\\frac{\\partial z}{\\partial x} = \\frac{\\partial z}{\\partial y}\\frac{\\partial y}{\\partial x}$$";
+    const document = `In denominator layout, let $y = A x$ and $z = A^T y$. $$\\frac{\\partial y}{\\partial x} = A^T$$ ${chain}`;
+    expect(verdicts(document)[2]).toBe("proved");
+    expect(verdicts(document)[3]).not.toBe("proved");
+  });
+});

@@ -105,7 +105,11 @@ export function judgeDocument(
   const jacobians = model.environment.layout === "variable first" ? "columns" : "rows";
   return {
     verdicts: withLeaps(found, looks),
-    shown: { isLaid, jacobians: elsewhere.jacobians ?? (showsJacobian ? jacobians : undefined) },
+    shown: {
+      ...elsewhere,
+      isLaid,
+      jacobians: elsewhere.jacobians ?? (showsJacobian ? jacobians : undefined),
+    },
   };
 }
 

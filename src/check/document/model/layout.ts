@@ -21,9 +21,14 @@ export const COLUMNS: Layout = { rows: false, conventions: [] };
  * What relations that hold show of how derivatives by wholes are laid out: that they are, and whether those of vectors are
  * Jacobians, with a row for each entry, or the transposes of these; undefined where none shows it.
  */
-export type Shown = { readonly isLaid: boolean; readonly jacobians: "rows" | "columns" | undefined };
+export type Shown = {
+  readonly isLaid: boolean;
+  readonly jacobians: "rows" | "columns" | undefined;
+  /** Whether words name the denominator layout, in which they are the transposes. */
+  readonly isNamed: boolean;
+};
 
-export const NOTHING_SHOWN: Shown = { isLaid: false, jacobians: undefined };
+export const NOTHING_SHOWN: Shown = { isLaid: false, jacobians: undefined, isNamed: false };
 
 const layout = (convention: Convention["convention"]): Statement => ({
   kind: "convention",
@@ -46,12 +51,13 @@ export function inLayout(
   first: Model,
   assumed: readonly Statement[],
   written: readonly Said[],
-  jacobians: Shown["jacobians"],
+  { jacobians, isNamed }: Omit<Shown, "isLaid">,
   modelBy: (layout: Layout) => Model,
 ): Model {
   if (jacobians === "columns") return modelBy({ rows: false, conventions: [VARIABLE_FIRST] });
   const lost = turnedIn(first);
-  const turned = jacobians === "rows" || isLaidOut(assumed) ? undefined : withVariableFirst(first, modelBy);
+  const turned =
+    jacobians === "rows" || isLaidOut(assumed) ? undefined : withVariableFirst(first, isNamed, modelBy);
   if (turned !== undefined || lost === 0) return turned ?? first;
   const count = understood(first);
   const isWritten = written.some(
@@ -79,7 +85,11 @@ const isWhole = (node: Expression): node is Derivative | Gradient =>
   (node.kind === "derivative" || node.kind === "gradient") && node.by.every(({ kind }) => kind === "name");
 
 /** The model with the axis of the variable first in ∂y/∂x, where more relations with such derivatives hold so. */
-function withVariableFirst(first: Model, modelBy: (layout: Layout) => Model): Model | undefined {
+function withVariableFirst(
+  first: Model,
+  isNamed: boolean,
+  modelBy: (layout: Layout) => Model,
+): Model | undefined {
   const { program } = first.environment;
   const isOfVector = (node: Expression): boolean =>
     isWhole(node) && !(node.of?.kind === "name" && program.tensors.get(node.of.name)?.shape.length === 0);
@@ -88,8 +98,12 @@ function withVariableFirst(first: Model, modelBy: (layout: Layout) => Model): Mo
       ? [at]
       : [],
   );
-  const held = said.filter((at) => holds(first.said[at], first)).length;
-  if (held === said.length) return undefined;
+  const held = said.filter((at) => holds(first.said[at], first));
+  if (said.length === 0 || (held.length === said.length && !isNamed)) return undefined;
   const turned = modelBy({ rows: false, conventions: [VARIABLE_FIRST] });
-  return said.filter((at) => holds(turned.said[at], turned)).length > held ? turned : undefined;
+  const also = new Set(said.filter((at) => holds(turned.said[at], turned)));
+  const lost = held.filter((at) => !also.has(at)).length;
+  const won = also.size - (held.length - lost);
+  // Words count, unless the document does otherwise than they say and shows that it knows how.
+  return won > lost || (isNamed && (won === 0 || won === lost)) ? turned : undefined;
 }

@@ -38,19 +38,18 @@ export function modelOf(
   given: readonly Statement[],
   read: readonly Said[],
   meant: Meant = new Map(),
-  { jacobians }: Shown = NOTHING_SHOWN,
+  shown: Shown = NOTHING_SHOWN,
 ): Model {
   const modelBy = (declared: readonly Statement[], said: readonly Said[]): Model => {
     const names = named(declared, said);
-    const under = (shapes: readonly Statement[]): Model =>
-      likeliest(openedBy(names, shapes), meant, jacobians);
+    const under = (shapes: readonly Statement[]): Model => likeliest(openedBy(names, shapes), meant, shown);
     return withShapes(under([]), under);
   };
   return withRowVectors(modelBy(given, read), given, read, modelBy);
 }
 
 /** The model under the likeliest reading of the notation. */
-function likeliest(open: Opened, meant: Meant, jacobians: Shown["jacobians"]): Model {
+function likeliest(open: Opened, meant: Meant, shown: Shown): Model {
   const { assumed, known, stated } = open;
   const written = open.notes.said;
   const capitals = capitalAliases(
@@ -70,9 +69,7 @@ function likeliest(open: Opened, meant: Meant, jacobians: Shown["jacobians"]): M
   const models = diagonals.flatMap((diagonal) => sections.map((section) => modelBy({ section, diagonal })));
   const laid = mostUnderstood(models) ?? modelBy({});
   const { section, diagonal } = laid.made.known;
-  const best = inLayout(laid, assumed, written, jacobians, (layout) =>
-    modelBy({ section, diagonal, layout }),
-  );
+  const best = inLayout(laid, assumed, written, shown, (layout) => modelBy({ section, diagonal, layout }));
   const samples = sampleAliases(written, known.matrices, known.orders);
   if (samples.size === 0) return best;
   const sampled = SECTIONS.map((one) =>

@@ -26,3 +26,11 @@ test("moments of the members of a family are not judged", () => {
   for (const right of ["\\sigma^2", "\\frac{\\sigma^2}{n}"])
     expect(last(document(right), "x ∈ ℝ^n; \\sigma ∈ ℝ")).toBe("unread");
 });
+
+test("a conclusion is no supposition, and nothing is proved by it", () => {
+  const { steps } = check("Suppose $A x = 0$. It follows that $x = 0$. Hence $\\|x\\|^2 = 0$.", {
+    assume: "A ∈ ℝ^{n×n}; x ∈ ℝ^n",
+    name: "proof.md",
+  });
+  expect(steps.map(({ verdict, role }) => verdict ?? role)).toEqual(["supposition", "unproved", "unproved"]);
+});

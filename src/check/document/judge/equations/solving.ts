@@ -194,6 +194,9 @@ function solve(turn: Turn): Outcome | undefined {
     case "supposed": {
       const slipped = turn.isStationary ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
+      // What is concluded from what is supposed is no further supposition.
+      if (relation.concludes === true && !turn.isSolved && ledger.supposed.length > 0)
+        return { judged: open, ledger };
       const after = solving.isKnown ? withMeantZero(ledger, relation, true) : withZero(ledger, undefined);
       return { judged: supposedEquation, ledger: after };
     }

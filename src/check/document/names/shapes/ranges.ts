@@ -43,9 +43,15 @@ export function rangesIn(said: readonly Said[], environment: Environment): Reado
       for (const [letter, size] of lettersOfEntry(node, environment)) note(letter, size, ofAxes);
     if (node.kind === "big operator")
       for (const { name, to } of node.indices)
-        if (to?.kind === "name" && !environment.program.tensors.has(to.name))
+        // Σ_{k=1}^{i} below a sum over i runs to an index, which is no size.
+        if (to?.kind === "name" && !environment.program.tensors.has(to.name) && !bound.has(to.name))
           note(name, symbolSize(to.name), ofSums);
   };
+  const bound = new Set<string>();
+  const bind = (node: Expression): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) bound.add(name);
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, bind);
   for (const one of said) if (one.kind === "relation") walkSides(one, look);
   return new Map([...clear(ofSums), ...clear(ofAxes)].filter(([letter]) => ofAxes.get(letter) !== "several"));
 }

@@ -21,3 +21,8 @@ test("a letter of a sum runs as far as elsewhere, where what is summed does not 
   expect(verdict("\\sum_j x_j + \\sum_i x_i").at(-1)).toBe("proved");
   expect(verdict("\\sum_j x_j + \\sum_j x_k").at(-1)).toBe("refuted");
 });
+
+test("a sum that runs to an index runs to no size of that name", () => {
+  const [step] = checkDocument("Σ_{i=1}^n Σ_{k=1}^i 1 = n(n+1)/2", "", "sum.txt").steps;
+  expect(step?.verdict?.kind).not.toBe("refuted");
+});
