@@ -34,3 +34,9 @@ test("a conclusion is no supposition, and nothing is proved by it", () => {
   });
   expect(steps.map(({ verdict, role }) => verdict ?? role)).toEqual(["supposition", "unproved", "unproved"]);
 });
+
+test("an unknown below one function that takes no value twice has one value", () => {
+  const slope = "Suppose $-\\log p - 1 + \\lambda = 0$. Then $p = ";
+  expect(last(`${slope}e^{\\lambda - 1}$.`, "p ∈ ℝ positive; \\lambda ∈ ℝ")).toBe("proved");
+  expect(last(`${slope}e^{\\lambda + 1}$.`, "p ∈ ℝ positive; \\lambda ∈ ℝ")).not.toBe("proved");
+});

@@ -118,7 +118,7 @@ function differenceIn([left, right]: Sides, program: Program): Term | undefined 
 }
 
 /** A term times all that it is divided by; undefined where it has no such form, or a denominator is summed over. */
-function withoutDenominators(term: Term, program: Program): Term | undefined {
+export function withoutDenominators(term: Term, program: Program): Term | undefined {
   const monomials = canonicalMonomials(term, program);
   const below = new Map<string, Factor>();
   for (const { factors, bound } of monomials ?? [])

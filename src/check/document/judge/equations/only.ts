@@ -6,14 +6,17 @@
  */
 import { evaluate, RATIONAL, sizesOf, smallSizes, type World } from "../../../../evaluate/index.js";
 import {
+  children,
   definitionOf,
   evaluateSize,
   freeIndices,
+  mapChildren,
   tensorNames,
   type Program,
   type Size,
   type Term,
 } from "../../../../term/index.js";
+import { withoutDenominators } from "./consequence.js";
 
 const MOST_SIZES = 10;
 const MOST_NAMES = 4;
@@ -23,9 +26,13 @@ const MOST_ENTRIES = 30;
 export function isOnlySolution(
   unknown: string,
   solution: Term,
-  equations: readonly Term[],
+  zeros: readonly Term[],
   program: Program,
 ): boolean {
+  const equations = throughFunction(
+    unknown,
+    zeros.map((zero) => withoutDenominators(zero, program) ?? zero),
+  );
   const shape = program.tensors.get(unknown)?.shape;
   if (shape === undefined) return false;
   const names = [...new Set([solution, ...equations].flatMap(tensorNames))].filter(
@@ -50,6 +57,27 @@ export function isOnlySolution(
       if (isInjective) worlds += 1;
     }
   return worlds > 0;
+}
+
+/** Functions of one number that take no value twice. */
+const INJECTIVE: ReadonlySet<string> = new Set(["log", "exp", "sigmoid", "tanh", "arctan", "softplus"]);
+
+/** The terms with x for f(x), where x stands in them below one function alone, and that takes no value twice. */
+function throughFunction(unknown: string, terms: readonly Term[]): readonly Term[] {
+  const around = new Set<string | undefined>();
+  const isOwn = (term: Term): boolean => term.kind === "entry" && term.tensor === unknown;
+  const look = (term: Term, above: Term | undefined): void => {
+    if (isOwn(term))
+      around.add(
+        above?.kind === "apply" && above.order === 0 && INJECTIVE.has(above.fn) ? above.fn : undefined,
+      );
+    for (const part of children(term)) look(part, term);
+  };
+  for (const term of terms) look(term, undefined);
+  if (around.size !== 1 || around.has(undefined)) return terms;
+  const without = (term: Term): Term =>
+    term.kind === "apply" && isOwn(term.argument) ? term.argument : mapChildren(term, without);
+  return terms.map(without);
 }
 
 /** Whether the terms are linear in the unknown and tell all its values apart; undefined where they have no values. */
