@@ -12,6 +12,7 @@ test("the only solution of equations is proved", () => {
 test.each([
   ["Suppose $X^T X w = X^T y$. Then $y = X w$.", "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n"],
   ["Suppose $AB = AC$. Then $B = C$.", "A, B, C ∈ ℝ^{n×n}"],
+  ["Suppose $AB = AC$. Then $B = C$.", "A ∈ ℝ^{n×n} symmetric; B, C ∈ ℝ^{n×n}"],
   ["Suppose $\\operatorname{tr}(A) = \\operatorname{tr}(B)$. Then $A = B$.", "A, B ∈ ℝ^{n×n}"],
   ["Suppose $x^T y = x^T z$. Then $y = z$.", "x, y, z ∈ ℝ^n"],
   ["Suppose $v^2 = v$. Then $v = 1$.", "v ∈ ℝ"],
@@ -25,6 +26,10 @@ test("moments of the members of a family are not judged", () => {
     `Let $\\operatorname{Var}(x_i) = \\sigma^2$ and $m = \\frac1n \\sum_{i=1}^n x_i$.\n\n$$\\operatorname{Var}(m) = ${right}$$`;
   for (const right of ["\\sigma^2", "\\frac{\\sigma^2}{n}"])
     expect(last(document(right), "x ∈ ℝ^n; \\sigma ∈ ℝ")).toBe("unread");
+});
+
+test("what is declared to be invertible may be cancelled", () => {
+  expect(last("Suppose $AB = AC$. Then $B = C$.", "A ∈ ℝ^{n×n} invertible; B, C ∈ ℝ^{n×n}")).toBe("proved");
 });
 
 test("a conclusion is no supposition, and nothing is proved by it", () => {

@@ -13,32 +13,45 @@ import {
   mapChildren,
   tensorNames,
   type Program,
+  type Property,
   type Size,
   type Term,
 } from "../../../../term/index.js";
 import { withoutDenominators } from "./consequence.js";
 
 const MOST_SIZES = 10;
-const MOST_NAMES = 4;
+const MOST_NAMES = 12;
 const MOST_ENTRIES = 30;
+
+/** What is declared to be so is not zero. */
+const NEVER_ZERO: ReadonlySet<Property> = new Set<Property>([
+  "invertible",
+  "positive-definite",
+  "orthogonal",
+  "positive",
+  "unit-interval",
+  "sign",
+]);
 
 /** True where nothing else than the solution of an unknown makes all the terms zero that it stands in. */
 export function isOnlySolution(
   unknown: string,
   solution: Term,
-  zeros: readonly Term[],
+  terms: readonly Term[],
   program: Program,
 ): boolean {
   const equations = throughFunction(
     unknown,
-    zeros.map((zero) => withoutDenominators(zero, program) ?? zero),
+    terms.map((term) => withoutDenominators(term, program) ?? term),
   );
   const shape = program.tensors.get(unknown)?.shape;
   if (shape === undefined) return false;
   const names = [...new Set([solution, ...equations].flatMap(tensorNames))].filter(
     (name) => name !== unknown && definitionOf(program, name) === undefined,
   );
-  const open = names.filter((name) => program.tensors.get(name)?.properties.length === 0);
+  const open = names.filter(
+    (name) => program.tensors.get(name)?.properties.some((one) => NEVER_ZERO.has(one)) === false,
+  );
   const zeroed = [[], open, ...open.slice(0, MOST_NAMES).map((name) => [name])];
   let worlds = 0;
   for (const sizes of smallSizes(sizesOf(program, [solution, ...equations]), MOST_SIZES))
@@ -100,18 +113,16 @@ function injectiveIn(
   const steps = start.map((_, k) => valuesAt(start.map((value, i) => (i === k ? value + 1 : value))));
   const far = valuesAt(start.map((value, k) => value + 2 + k));
   if (before === undefined || far === undefined || !steps.every((one) => one !== undefined)) return undefined;
-  const changes = steps.map((one) => one.map((value, i) => subtract(value, before[i] ?? 0)));
+  const changes = steps.map((one) => one.map((value, i) => RATIONAL.subtract(value, before[i] ?? 0)));
   const isLinear = far.every((value, i) => {
-    const sum = changes.reduce((all, change, k) => all + multiply(2 + k, change[i] ?? 0), before[i] ?? 0);
-    return subtract(value, sum % PRIME) === 0;
+    const sum = changes.reduce(
+      (all, change, k) => RATIONAL.addProduct(all, 2 + k, change[i] ?? 0),
+      before[i] ?? 0,
+    );
+    return RATIONAL.same(value, sum);
   });
   return isLinear && rankOf(changes) === entries;
 }
-
-/** The modulus of RATIONAL: products of two residues stay below 2^53. */
-const PRIME = 2 ** 26 - 5;
-const subtract = (a: number, b: number): number => (((a - b) % PRIME) + PRIME) % PRIME;
-const multiply = (a: number, b: number): number => (a * b) % PRIME;
 
 /** The rank of a matrix of residues, by elimination. */
 function rankOf(rows: readonly (readonly number[])[]): number {
@@ -127,7 +138,9 @@ function rankOf(rows: readonly (readonly number[])[]): number {
       const [lead, own] = [pivot[column] ?? 0, row?.[column] ?? 0];
       // Scaled by the leading entries, so that nothing is divided.
       if (row !== undefined && own !== 0)
-        left[i] = row.map((value, k) => subtract(multiply(value, lead), multiply(pivot[k] ?? 0, own)));
+        left[i] = row.map((value, k) =>
+          RATIONAL.subtract(RATIONAL.multiply(value, lead), RATIONAL.multiply(pivot[k] ?? 0, own)),
+        );
     }
     rank += 1;
   }
