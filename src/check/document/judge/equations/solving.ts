@@ -12,6 +12,7 @@ import { isConstraint } from "../../names/shapes/constraints.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { variedIn } from "../../read/written.js";
+import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
 import { namesOf } from "../evidence.js";
 import { lookAt, type Look, type Relation } from "../meaning.js";
@@ -217,8 +218,15 @@ function solve(turn: Turn): Outcome | undefined {
   }
 }
 
+/** Words that say of something that it solves the equations, and not that nothing else does. */
+const ONE_OF_THEM = phrases([
+  "a/one solution/minimiser/minimizer/maximiser/maximizer/optimum",
+  "solved by",
+  "is/are satisfied by/for",
+]);
+
 /** What solves the equations once it is put in. */
-function putIn({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
+function putIn({ one: { relation }, look, words, ledger, entailment }: Turn): Outcome | undefined {
   if (!relation.begins || look.kind !== "sides" || !differs(look)) return undefined;
   const equations = ledger.supposed.flatMap((zero) =>
     ledger.constraints.has(zero) ? [] : (entailment.termOf(zero, relation) ?? []),
@@ -227,7 +235,7 @@ function putIn({ one: { relation }, look, ledger, entailment }: Turn): Outcome |
   return solved === undefined
     ? undefined
     : {
-        judged: solved === "only" ? solution : oneOfSeveral,
+        judged: solved === "only" || ONE_OF_THEM.test(words) ? solution : oneOfSeveral,
         ledger: withZero(ledger, zeroOf(relation, false)),
       };
 }
