@@ -16,7 +16,7 @@ const FUNCTION_WORDS = new Set(
   (
     "exp log ln det logdet tr Tr trace Trace inv adj diag Diag vec sum norm1 norm2 eye ones vector matrix dim sqrt sin cos tan " +
     "arcsin arccos arctan sinh cosh tanh sigmoid relu softplus gelu silu erf abs sign step expm logm softmax logsumexp kron " +
-    "einsum sym max min"
+    "einsum sym max min Var Cov"
   ).split(" "),
 );
 

@@ -101,11 +101,15 @@ function handedOn(before: Handed, each: Judged, step: DocumentStep, around: Surr
       one.kind === "relation" ? findingOf(one, each, step, { ...before, cases }, around) : before.finding,
     unread: name === undefined ? before.unread : new Set([...before.unread, name]),
     chosen: size === undefined ? before.chosen : [...before.chosen, size],
-    isUnderSupposition: step.role === "supposition" && !isAccounted(each, around),
+    isUnderSupposition: step.role === "supposition" && saysMore(each, step, before, around),
     bound: step.role === "supposition" ? boundIn(one) : undefined,
     cases,
   };
 }
+
+/** Whether what is supposed may say more than is judged with; what holds without being supposed says nothing more. */
+const saysMore = (each: Judged, { verdict }: DocumentStep, before: Handed, around: Surroundings): boolean =>
+  verdict?.kind === "proved" ? before.isUnderSupposition : !isAccounted(each, around);
 
 /** Whether what is supposed is an equation, without which identities hold, or a condition that is judged with. */
 const isAccounted = ({ one, model, judged }: Judged, { words }: Surroundings): boolean =>

@@ -1,16 +1,40 @@
 /**
- * Gradients by a symmetric matrix that are written with their diagonal apart, 2 C⁻¹ − I ∘ C⁻¹: only where tied entries move
- * together is there such a gradient.
+ * In which other senses a gradient by a structured matrix may be meant: within the matrices of that structure, (G + Gᵀ)/2, and
+ * where it is written with its diagonal apart, 2 C⁻¹ − I ∘ C⁻¹, with tied entries that move together.
  *
  * Knows trees and properties; judges nothing. Terminates: each side is walked once.
  */
 import { baseName, contains } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { isSymmetricTensor, type Program } from "../../../term/index.js";
+import { isSymmetricTensor, type Program, type Property } from "../../../term/index.js";
 import type { Tie } from "../model/model.js";
 import { factorsOf } from "../read/tree.js";
 import { variedIn } from "../read/written.js";
 import type { Said } from "../read/said.js";
+
+/** The structured variables of a derivative, of which nothing is said: it may be the gradient within their structure. */
+export function tiesUnsaid(
+  { left }: Extract<Said, { readonly kind: "relation" }>,
+  { tensors }: Program,
+  said: ReadonlyMap<string, Tie>,
+): ReadonlyMap<string, Tie> {
+  const isStructured = (name: string): boolean =>
+    tensors.get(name)?.properties.some((property) => STRUCTURES.has(property)) === true;
+  return new Map(
+    variedIn(left)
+      .filter((name) => isStructured(name) && !said.has(name))
+      .map((name) => [name, "projected"]),
+  );
+}
+
+const STRUCTURES: ReadonlySet<Property> = new Set<Property>([
+  "symmetric",
+  "antisymmetric",
+  "diagonal",
+  "lower-triangular",
+  "upper-triangular",
+  "toeplitz",
+]);
 
 /** The symmetric variables of a derivative that is said to have its diagonal apart. */
 export function tiesWritten(

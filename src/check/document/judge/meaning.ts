@@ -7,12 +7,12 @@
 import type { Lowered } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import type { Index, Program } from "../../../term/index.js";
-import type { Model } from "../model/model.js";
+import type { Model, Tie } from "../model/model.js";
 import { rangedBy } from "../names/shapes/ranges.js";
 import type { Said } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
-import { tiesWritten } from "./apart.js";
+import { tiesUnsaid, tiesWritten } from "./apart.js";
 import { tiedSides } from "./tied.js";
 import { variedPrograms } from "../model/variation.js";
 import { reachedProgram } from "./reached.js";
@@ -99,6 +99,12 @@ function lookAlong(relation: Relation, condition: Condition | undefined, model: 
 }
 
 const TOGETHER = "the entries of the variable move together";
+const FREE = "the entries of the variable are taken as free, whatever its structure";
+const WITHIN = "this is the gradient within the matrices that have the structure of the variable";
+
+/** What holds, with what a reader should know of how it was read; undefined for what does not hold. */
+const remarked = (finding: Finding, remark: string): Finding | undefined =>
+  finding.kind === "proved" || finding.kind === "holds" ? { ...finding, remark } : undefined;
 
 /** The sides where everything varies; where they differ there, and not everything need vary, where only some variables do. */
 function judgedBy(
@@ -114,11 +120,24 @@ function judgedBy(
   if (reached !== undefined)
     return { ...whole, program: reached, finding: judgeSides(sides, reached, condition, model.classes) };
   const finding = judgeSides(sides, program, condition, model.classes);
-  if (finding.kind !== "differ") return { ...whole, program, finding };
-  const tied = tiedSides(sides, program, new Map([...tiesWritten(relation, program), ...model.tied]));
-  const together = tied && judgeSides(tied.sides, tied.program, condition, model.classes);
-  if (together?.kind === "proved" || together?.kind === "holds")
-    return { ...whole, program, finding: { ...together, remark: TOGETHER } };
+  const unsaid = tiesUnsaid(relation, program, model.tied);
+  const heldBy = (ties: ReadonlyMap<string, Tie>, remark: string): Finding | undefined => {
+    const tied = tiedSides(sides, program, ties);
+    const found = tied && judgeSides(tied.sides, tied.program, condition, model.classes);
+    return found && remarked(found, remark);
+  };
+  if (finding.kind !== "differ") {
+    const isFree = unsaid.size > 0 && heldBy(unsaid, WITHIN) === undefined;
+    return { ...whole, program, finding: (isFree ? remarked(finding, FREE) : undefined) ?? finding };
+  }
+  const senses = [
+    [new Map([...tiesWritten(relation, program), ...model.tied]), TOGETHER],
+    [unsaid, WITHIN],
+  ] as const;
+  for (const [ties, remark] of senses) {
+    const found = heldBy(ties, remark);
+    if (found !== undefined) return { ...whole, program, finding: found };
+  }
   const judge = (parts: Sides): Finding => judgeSides(parts, program, condition, model.classes);
   const parts = toFirstOrder(sides, relation.neglects, program, judge);
   if (parts !== undefined) return { ...whole, program, ...parts };

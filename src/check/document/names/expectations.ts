@@ -241,7 +241,7 @@ function suppositionsIn(
   const seen = new Set<string>();
   return new Set(
     relations.filter((one) => {
-      const { begins, left, link, cue } = one;
+      const { begins, left, link, cue, concludes } = one;
       const moment = asMoment(left);
       if (!begins || moment === undefined || link.relation !== "=") return false;
       const isKnown = mentionsAny(link.right, random) || momentsIn(link.right).length > 0;
@@ -251,7 +251,7 @@ function suppositionsIn(
       const key = JSON.stringify([moment.kind, ...moment.items.map((item) => keyOf(item) ?? "")]);
       const isFirst = !seen.has(key);
       seen.add(key);
-      const isSaid = cue !== "none" && cue !== "claim";
+      const isSaid = cue !== "none" && cue !== "claim" && concludes !== true;
       return (
         !isKnown &&
         !isMade &&

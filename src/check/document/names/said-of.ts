@@ -5,7 +5,13 @@
  * on, as far as it reaches. Terminates: the text is searched once for each kind of words.
  */
 import { declaredKey } from "../../../lower/index.js";
-import { read, type Notation, type PropertyName, type Statement } from "../../../syntax/index.js";
+import {
+  read,
+  type Expression,
+  type Notation,
+  type PropertyName,
+  type Statement,
+} from "../../../syntax/index.js";
 import { definiteNames } from "../read/words/definite.js";
 import type { Said } from "../read/said.js";
 import { reachOf, type Manner, type Reach } from "./reach.js";
@@ -185,20 +191,39 @@ function keyOf(name: string, notation: Notation): string | undefined {
 /** What is said of the entries of vectors, and not of matrices. */
 const OF_VECTORS: ReadonlySet<PropertyName> = new Set<PropertyName>(["0/1", "±1"]);
 
-/** A declaration with what words say of its names. */
-function withProperties(statement: Statement, said: readonly SaidOf[]): Statement {
-  if (statement.kind !== "declaration") return statement;
+/** A declaration with what words say of its names: each name of several that the words tell apart has a declaration of its own. */
+function withProperties(statement: Statement, said: readonly SaidOf[]): readonly Statement[] {
+  if (statement.kind !== "declaration") return [statement];
   const order = statement.space.sizes.length;
-  const fits = ({ name, property }: SaidOf): boolean =>
+  const fits = ({ property }: SaidOf): boolean =>
     order === (OF_VECTORS.has(property) ? 1 : 2) &&
     // "Let A be symmetric and X ∈ ℝ^{n×m}" says nothing of X.
-    (OF_VECTORS.has(property) || isSquare(statement)) &&
-    (name === undefined || statement.targets.some((target) => declaredKey(target) === name));
+    (OF_VECTORS.has(property) || isSquare(statement));
   const had = new Set(statement.properties.map((property) => property.name));
-  const added = new Set(said.filter(fits).flatMap(({ property }) => (had.has(property) ? [] : [property])));
-  if (added.size === 0) return statement;
-  const properties = [...added].map((name) => ({ name, span: statement.span }));
-  return { ...statement, properties: [...statement.properties, ...properties] };
+  const fitting = said.filter((one) => fits(one) && !had.has(one.property));
+  const addedTo = (target: Expression): readonly PropertyName[] => [
+    ...new Set(
+      fitting.flatMap(({ name, property }) =>
+        name === undefined || name === declaredKey(target) ? [property] : [],
+      ),
+    ),
+  ];
+  const groups = new Map<
+    string,
+    { readonly added: readonly PropertyName[]; readonly targets: Expression[] }
+  >();
+  for (const target of statement.targets) {
+    const added = addedTo(target);
+    const group = groups.get(added.join()) ?? { added, targets: [] };
+    group.targets.push(target);
+    groups.set(added.join(), group);
+  }
+  if ([...groups.values()].every(({ added }) => added.length === 0)) return [statement];
+  return [...groups.values()].map(({ added, targets }) => ({
+    ...statement,
+    targets,
+    properties: [...statement.properties, ...added.map((name) => ({ name, span: statement.span }))],
+  }));
 }
 
 const isSquare = ({ space }: Extract<Statement, { readonly kind: "declaration" }>): boolean => {
@@ -212,12 +237,15 @@ export function withSaidOf(
   said: readonly Said[],
   of: readonly SaidOf[],
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } | undefined {
-  const statements = given.map((one) => withProperties(one, of));
+  const statements = given.flatMap((one) => withProperties(one, of));
+  // What one statement says stays one thing said: its other names are given.
+  const others: Statement[] = [];
   const own = said.map((one): Said => {
     if (one.kind !== "statement") return one;
-    const statement = withProperties(one.statement, of);
+    const [statement = one.statement, ...rest] = withProperties(one.statement, of);
+    others.push(...rest);
     return statement === one.statement ? one : { ...one, statement };
   });
   const isSame = statements.every((one, at) => one === given[at]) && own.every((one, at) => one === said[at]);
-  return isSame ? undefined : { given: statements, said: own };
+  return isSame ? undefined : { given: [...statements, ...others], said: own };
 }

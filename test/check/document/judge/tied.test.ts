@@ -41,3 +41,20 @@ test.each([
   expect(verdict(right)).toBe("proved");
   expect(verdict(wrong)).not.toBe("proved");
 });
+
+const remarked = (claim: string): readonly unknown[] => {
+  const [step] = checkDocument(
+    `∂tr(A X)/∂X = ${claim}`,
+    "A ∈ ℝ^{n×n}\nX ∈ ℝ^{n×n} symmetric",
+    "proof.txt",
+  ).steps;
+  return [step?.verdict?.kind, step?.remarks[0]];
+};
+
+test("where nothing is said of the structure, each sense in which a gradient holds is named", () => {
+  expect(remarked("½ (A + Aᵀ)")).toEqual(["proved", expect.stringContaining("within the matrices")]);
+  expect(remarked("Aᵀ")).toEqual(["proved", expect.stringContaining("as free")]);
+  expect(remarked("A + Aᵀ − diag(diag(A))")).toEqual(["proved", expect.stringContaining("move together")]);
+  expect(remarked("A + Aᵀ")[0]).toBe("refuted");
+  expect(remarked("½ (A − Aᵀ)")[0]).toBe("refuted");
+});

@@ -46,3 +46,13 @@ test("the covariance of an estimator", () => {
   expect(wrong.at(-3)).not.toBe("proved");
   expect(wrong.at(-1)).not.toBe("proved");
 });
+
+test("a conclusion is no supposition, and the square of a random number is no name of its own", () => {
+  const given = "x, μ, s, a, b ∈ ℝ";
+  const moments = (claim: string): readonly (string | undefined)[] =>
+    verdicts(`Let $E[x] = μ$ and $Var(x) = s$. Then $${claim}$.`, given).slice(-1);
+  expect(moments("E[x^2] = s + μ^2")).toEqual(["proved"]);
+  expect(moments("E[x^2] = s - μ^2")).toEqual(["refuted"]);
+  expect(moments("Var(a x + b) = a^2 s")).toEqual(["proved"]);
+  expect(moments("Var(a x + b) = a s")).not.toContain("proved");
+});

@@ -145,3 +145,15 @@ test("a function N of two arguments says nothing of them, unlike a normal distri
   expect(verdicts(`The network is $N(v, M)$ with ${given}`, "").at(-1)).toBe("refuted");
   expect(verdicts(`The data are $v \\sim N(0, M)$ with ${given}`, "").at(-1)).toBe("proved");
 });
+
+test("what words say of one name is not said of those that are declared beside it", () => {
+  const check = (claim: string): readonly (string | null)[] =>
+    verdicts(`Let $X$ be symmetric. We have $$${claim}$$`, "A, X ∈ ℝ^{n×n}");
+  expect(check("A X = A X^T")).toEqual(["proved"]);
+  expect(check("A X = A^T X")).toEqual(["refuted"]);
+});
+
+test("a declaration of several names stays one step", () => {
+  const document = String.raw`Let $A, X \in \mathbb{R}^{n\times n}$, where $X$ is symmetric. $$A X = A X^T$$ $$A X = A^T X$$`;
+  expect(verdicts(document, "")).toEqual([null, "proved", "refuted"]);
+});

@@ -6,6 +6,7 @@
  */
 import { builtIn, mapParts } from "../../../../lower/index.js";
 import type { Application, Equation, Expression, PropertyName, Statement } from "../../../../syntax/index.js";
+import { asMoment } from "../../read/notation/moments.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { entryAt, equationOf, nameNode, walkSides, withSides } from "../../read/tree.js";
 
@@ -120,11 +121,12 @@ function halvesIn(assumed: readonly Statement[], said: readonly Said[]): Powers 
   return new Map([...roots].filter((name) => written.has(name)).map((name) => [name, 0.5]));
 }
 
-/** True for ℓ(μ, σ²), the value of a function; d(X⁻¹) is a differential, and tr(X²) a function that everyone knows. */
+/** True for ℓ(μ, σ²), the value of a function; d(X⁻¹) is a differential, E[x²] a moment, and tr(X²) a function that everyone knows. */
 const isHead = (node: Expression): node is Application =>
   node.kind === "application" &&
   node.head.kind === "name" &&
   node.head.name !== "d" &&
+  asMoment(node) === undefined &&
   builtIn(node.head.name) === undefined;
 
 /** The head of a definition with the arguments under the names that they vary under: ℓ(μ, σ) in σ², and ℓ(μ, σ²) in σ. */
