@@ -83,13 +83,17 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     namesIn([link.right], program).some(
       (name) => definitionOf(program, name) === undefined && mentions.get(name) === 1,
     );
+  const named = derivativesNamedIn(model);
   const restated = seen
     .filter((one) => !isOfAnother(one))
     .flatMap((one) => restatedName(one, isSlip))
-    .filter((name) => !isChange(name, model));
+    .filter((name) => !isChange(name, model) && !named.has(name));
   // What is differentiated by and nowhere defined is solved for where it stands alone: of derivatives that says nothing.
   const solved = new Set(
     restated.filter((name) => varied.has(name) && definitionOf(program, name) === undefined),
+  );
+  const estimated = seen.flatMap((one) =>
+    estimatedNames(one, program).filter((name) => !varied.has(name) && mentions.get(name) === 1),
   );
   const guessed = [...model.guessed].filter((name) => !shown.has(name));
   const open = new Set([
@@ -103,6 +107,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       rooted,
     ),
     ...restated,
+    ...estimated,
   ]);
   const isKnown = (name: string): boolean => program.tensors.has(name) || program.functions.has(name);
   const isMet = (name: string): boolean =>
@@ -283,7 +288,33 @@ function isAgreed(name: string, seen: readonly Seen[]): boolean {
   return again.length > 0 && again.every(({ look }) => look?.kind === "sides" && isHeld(look.finding));
 }
 
+/** The given ŷ of e = y − ŷ = M y, which stands on the side before alone: where nothing else does, the chain may say what it is. */
+function estimatedNames(
+  { relation: { begins, left, link }, look }: Seen,
+  program: Program,
+): readonly string[] {
+  if (begins || look?.kind !== "sides" || look.finding.kind !== "differ") return [];
+  const others = namesIn([link.right], program);
+  return namesIn([left], program).filter(
+    (name) =>
+      /.(?:hat|bar|tilde)$/u.test(name) &&
+      !others.includes(name) &&
+      definitionOf(program, name) === undefined,
+  );
+}
+
 const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
+
+/** What "define δ = ∂L/∂z" names: what is said of it next is said of that derivative. */
+const derivativesNamedIn = ({ definitions }: Model): ReadonlySet<string> =>
+  new Set(
+    [...definitions].flatMap((said) => {
+      const isNamed =
+        said.kind === "relation" && (said.cue === "definition" || said.cue === "explanation") && said.begins;
+      const isDerivative = isNamed && ["derivative", "gradient"].includes(said.link.right.kind);
+      return isDerivative ? (keyOf(said.left) ?? []) : [];
+    }),
+  );
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
 function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {

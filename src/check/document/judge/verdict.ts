@@ -317,6 +317,10 @@ export const slipInEquation = (one: Broached, holds: NonNullable<Broken["holds"]
   return repair !== undefined && SLIPS.has(repair.kind) ? repair : undefined;
 };
 
+/** The likeliest edit of an equation that is known to be wrong, whatever it changes. */
+export const likelyRepair = (one: Broached, holds: NonNullable<Broken["holds"]>): Repair | undefined =>
+  repaired(one, DEAREST_FACTOR, holds);
+
 /** Sizes and given numbers that were lost are believed too. */
 const DEAREST_FACTOR = 21;
 

@@ -16,6 +16,7 @@ import {
 } from "../read/definitions/candidate.js";
 import { differentialOf } from "../read/derivatives/differentials.js";
 import { normalised, type Known } from "../read/notation/normalise.js";
+import { namedInSums } from "../read/definitions/summand.js";
 import { namedAtEnds } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
@@ -47,7 +48,9 @@ export function proposedIn(
     said,
     declared.program,
   );
-  const derived = namedAtEnds(said).filter(({ key }) => !direct.some((one) => one.key === key));
+  const derived = [...namedAtEnds(said), ...namedInSums(said)].filter(
+    ({ key }) => !direct.some((one) => one.key === key),
+  );
   const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =

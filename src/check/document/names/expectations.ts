@@ -164,9 +164,10 @@ function randomIn(
     distributionOf(one) === undefined ? [] : (keyOf(one.left) ?? []),
   );
   const isGiven = (name: string): boolean => declared.has(name) && !defined.has(name);
-  const sure = [...alone, ...distributed].filter(isGiven);
   // Of one expectation alone nothing is worked out: P = E[e eᵀ] is a name.
   const different = new Set(moments.map(({ items }) => items.map((item) => treeKey(item)).join()));
+  const ofOne = different.size > 1 ? moments.flatMap(({ items }) => onlyNameIn(items) ?? []) : [];
+  const sure = [...alone, ...ofOne, ...distributed].filter(isGiven);
   const hidden = different.size > 1 ? [...within].filter((name) => !outside.has(name) && isGiven(name)) : [];
   const random = new Set(sure.length > 0 ? sure : hidden);
   // What is defined by nothing random is random itself.
@@ -176,6 +177,14 @@ function randomIn(
       random.add(name);
   }
   return random;
+}
+
+/** The x of E[x xᵀ]. */
+function onlyNameIn(items: readonly Expression[]): string | undefined {
+  const names = new Set<string>();
+  for (const item of items) walk(item, (node) => void (node.kind === "name" && names.add(node.name)));
+  const [only, another] = names;
+  return another === undefined ? only : undefined;
 }
 
 /** The arguments of N(μ, Σ) in x ∼ N(μ, Σ). */

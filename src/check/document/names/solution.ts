@@ -10,6 +10,7 @@ import { keyOf, variedIn } from "../read/written.js";
 import { functionVariables } from "../read/derivatives/points.js";
 import { isDifferentialSign } from "../read/derivatives/differentials.js";
 import { saysZero, solvedAt } from "../read/words/solved.js";
+import { saysMoment, saysObjective } from "../read/definitions/objective.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 
@@ -41,8 +42,10 @@ export function withSolutions(
   const seen = new Set<string>();
   const solutions = new Map<string, Equation>();
   let solves = false;
+  let hasObjective = false;
   for (const one of relations) {
-    solves ||= one.solves === true;
+    solves ||= one.solves === true && hasObjective;
+    hasObjective ||= saysObjective(one);
     for (const { name, of, isSquare, span } of solutionsOf(one)) {
       // Of what was differentiated only in words, a solution is what the data alone make: ŷ = Xŵ is none.
       const isMade = ![...namesIn(one.link.right)].some((other) => other !== name && solutions.has(other));
@@ -112,7 +115,7 @@ const isStarred = (node: Expression): boolean =>
 
 /** Where the first equation is solved: behind one with zero, or words that set something so. */
 function solvedFrom(relations: readonly Relation[], source: string): number {
-  const zero = relations.find((one) => saysZero(one))?.span.end ?? Infinity;
+  const zero = relations.find((one) => saysZero(one) && !saysMoment(one))?.span.end ?? Infinity;
   return Math.min(zero, solvedAt(source) ?? Infinity);
 }
 

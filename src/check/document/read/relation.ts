@@ -70,7 +70,7 @@ export function saidIn(
     isLet =
       isJoined ||
       cue === "explanation" ||
-      (cue === "definition" && /\b(?:let|where|with)\b[^.]*$/iu.test(words));
+      (cue === "definition" && /\b(?:let|where|with|define|denote)\b[^.]*$/iu.test(words));
     isSupposed = cue === "supposition";
     isFollowing = (isFollowing && AND.test(words)) || FOLLOWS.test(words);
     // A display that begins with its sign goes on from the display before, or from what stands right before it.

@@ -50,3 +50,14 @@ test("what is said of the first entry of y is said of y; a trace says no name", 
   expect(trace("3")).toEqual([undefined, "proved"]);
   expect(trace("")).toEqual([undefined, "refuted"]);
 });
+
+test("what a name of a derivative is said to be next is said of that derivative", () => {
+  const verdicts = (end: string): readonly (string | undefined)[] =>
+    checkDocument(
+      `$z = Wx$, $a = \\tanh(z)$, $L = \\frac12\\|a - y\\|^2$. Define $\\epsilon = \\frac{\\partial L}{\\partial a}$ and $\\delta = \\frac{\\partial L}{\\partial z}$. $$\\delta = \\epsilon \\odot (${end})$$`,
+      "W ∈ ℝ^{m×n}; x ∈ ℝ^n; z, a, y ∈ ℝ^m; L ∈ ℝ",
+      "proof.md",
+    ).steps.map(({ verdict }) => verdict?.kind);
+  expect(verdicts("1 - a \\odot a").at(-1)).toBe("proved");
+  expect(verdicts("1 - a").at(-1)).toBe("refuted");
+});

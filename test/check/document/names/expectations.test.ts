@@ -55,4 +55,14 @@ test("a conclusion is no supposition, and the square of a random number is no na
   expect(moments("E[x^2] = s - μ^2")).toEqual(["refuted"]);
   expect(moments("Var(a x + b) = a^2 s")).toEqual(["proved"]);
   expect(moments("Var(a x + b) = a s")).not.toContain("proved");
+
+test("an estimator of a model is defined by what words say it is, where nothing is optimised", () => {
+  const given = "X ∈ ℝ^{n×p}\n\\varepsilon, y ∈ ℝ^{n}\n\\beta, \\hat\\beta ∈ ℝ^{p}\n\\sigma ∈ ℝ";
+  const proof = (end: string): readonly string[] =>
+    verdicts(
+      String.raw`The model is $y = X\beta + \varepsilon$ with $E[\varepsilon]=0$ and $E[\varepsilon\varepsilon^T]=\sigma^2 I$. The least squares estimator is $$\hat\beta = (X^TX)^{-1}X^Ty$$ Then $E[\hat\beta] = E[(X^TX)^{-1}X^Ty] = ${end}$.`,
+      given,
+    ).slice(3);
+  expect(proof(String.raw`\beta`)).toEqual(["definition", "proved", "proved"]);
+  expect(proof(String.raw`2\beta`).at(-1)).not.toBe("proved");
 });

@@ -126,13 +126,21 @@ export function solvingOf(
   const ratio = sides === undefined ? undefined : ratioOf(sides[0], sides[1], look.program);
   const factor = ratio === undefined ? undefined : written(ratio, relation.link);
   if (factor === undefined) return { kind: "open", relation: undefined };
-  const scaled: Expression = {
-    kind: "product",
-    span: expression.span,
-    first: factor,
-    rest: [{ operator: "juxtaposition", sign: relation.link.sign, factor: inBrackets(expression) }],
-  };
-  return { kind: "open", relation: restated(relation, scaled, expression) };
+  return { kind: "open", relation: restated(relation, timesFactor(factor, expression), expression) };
+}
+
+const timesFactor = (first: Expression, expression: Expression): Expression => ({
+  kind: "product",
+  span: expression.span,
+  first,
+  rest: [{ operator: "juxtaposition", sign: first.span, factor: inBrackets(expression) }],
+});
+
+/** A relation whose right side is multiplied by a number; undefined for any other factor. */
+export function scaledRelation(relation: Relation, factor: Term): Relation | undefined {
+  const { link } = relation;
+  const number = written(factor, link);
+  return number && { ...relation, link: { ...link, right: timesFactor(number, link.right) } };
 }
 
 const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";

@@ -51,6 +51,7 @@ import {
   type Ledger,
 } from "./ledger.js";
 import { multiplierZeros } from "./multipliers.js";
+import { noSolution, type Concluded } from "./no-solution.js";
 import { solves } from "./solves.js";
 import { makeStationary } from "./stationary.js";
 
@@ -257,7 +258,16 @@ function carry({ one: { relation }, look, ledger, entailment }: Turn): Outcome |
 }
 
 /** What is said to follow, and does but for one slip. */
-function slip({ one, look, words, isSolved, isStationary, ledger, follows }: Turn): Outcome | undefined {
+function slip({
+  one,
+  look,
+  words,
+  isSolved,
+  isStationary,
+  ledger,
+  follows,
+  entailment,
+}: Turn): Outcome | undefined {
   const { relation, written } = one;
   const { last, supposed } = ledger;
   const isSaid =
@@ -270,7 +280,10 @@ function slip({ one, look, words, isSolved, isStationary, ledger, follows }: Tur
     return undefined;
   const found = supposed.length === 0 ? undefined : slipInEquation(one, follows);
   const left: Outcome | undefined = isSaid || isOfUnknowns ? { judged: open, ledger } : undefined;
-  if (found === undefined) return look.kind === "sides" ? left : undefined;
+  if (found === undefined) {
+    const concluded = { one, look, words, isSaid: isSaid || isConsequent(relation, words), entailment };
+    return look.kind === "sides" ? (refuse({ ...concluded, follows, ledger }) ?? left) : undefined;
+  }
   const counterexample =
     look.kind === "sides" ? differenceBy(found.side, found.sides, look.sides, found.program) : undefined;
   const problem = look.kind === "problem" ? look.problem : undefined;
@@ -288,6 +301,18 @@ function slip({ one, look, words, isSolved, isStationary, ledger, follows }: Tur
     // What comes next is judged by what was meant here.
     ledger: withZero({ ...ledger, wrong }, meant),
   };
+}
+
+/** What is said to be the solution, and is none: what comes next is judged by what was meant, where that is known. */
+function refuse({ ledger, ...turn }: Concluded & { readonly ledger: Ledger }): Outcome | undefined {
+  const found = noSolution(turn, ledger);
+  const meant = found?.meant;
+  return (
+    found && {
+      judged: found.judged,
+      ledger: meant === undefined ? ledger : withZero(ledger, zeroOf(meant, false)),
+    }
+  );
 }
 
 /** Cues of what is given as a definition is: "with …, let …, where …". */

@@ -34,9 +34,16 @@ export function withTotals(said: readonly Said[], families: Families): readonly 
 
 const TOTAL = "_total";
 
-/** The family whose bare name became a name of its own; undefined for any other name. */
-export const withoutTotal = (name: string): string | undefined =>
-  name.endsWith(TOTAL) ? name.slice(0, -TOTAL.length) : undefined;
+const MEMBER = "_member";
+
+/** A name for the members of what is something else by itself. */
+export const memberName = (name: string): string => name + MEMBER;
+
+/** The name that became one of its own, as it is written; undefined for any other name. */
+export const withoutTotal = (name: string): string | undefined => {
+  const mark = [TOTAL, MEMBER].find((one) => name.endsWith(one));
+  return mark === undefined ? undefined : name.slice(0, -mark.length);
+};
 
 /** A tree in which a bare name is another name; with an index below, or above where a family has it there, it is the family's. */
 export function apart(node: Expression, names: ReadonlySet<string>, families: Families): Expression {

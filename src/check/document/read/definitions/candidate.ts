@@ -9,6 +9,7 @@ import { definitionOf, type Program } from "../../../../term/index.js";
 import { differentiatedIn } from "../derivatives/differentiated.js";
 import type { Said } from "../said.js";
 import { saysUnknown } from "./naming.js";
+import { saysMoment, saysObjective } from "./objective.js";
 import { equationOf, indicesOf, isTwo, isZero, transposed, unbraced } from "../tree.js";
 import { isIndex, isNumbered, keyOf, mentions, variedIn, writtenNames } from "../written.js";
 
@@ -59,10 +60,12 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   /** What stands alone on the left where equations are solved. */
   const solved = new Set<string>();
   let solving = false;
+  let hasObjective = false;
   for (const s of said) {
     if (s.kind !== "relation" || s.names === true) continue;
     const { link, begins, cue, restriction } = s;
-    solving ||= s.solves === true;
+    solving ||= s.solves === true && hasObjective;
+    hasObjective ||= saysObjective(s);
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
     if (key !== undefined && s.at !== undefined)
@@ -104,7 +107,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
     if (solving && begins && key !== undefined && !isFree) solved.add(key);
-    solving ||= isZero(link.right) || isZero(left);
+    solving ||= (isZero(link.right) || isZero(left)) && !saysMoment(s);
   }
   const defined = new Set(found.map(({ key }) => key));
   return [...found, ...sums, ...transposes(said, defined), ...squares(said, defined)];

@@ -37,6 +37,9 @@ export const drawnName = (name: string): string => `${name}${DRAWN}`;
 
 const DRAWN = "drawn";
 
+/** True for the name of draws. */
+export const isOfDraws = (node: Expression): boolean => node.kind === "name" && node.name.endsWith(DRAWN);
+
 /** The name that is drawn, where a name is that of its draws. */
 export const undrawn = (name: string): string => (name.endsWith(DRAWN) ? name.slice(0, -DRAWN.length) : name);
 

@@ -25,3 +25,14 @@ test("a total is no family of its parts: n beside n_k", () => {
   expect(steps(String.raw`-\frac{n_k}{n^2}`)).not.toContain("refuted");
   expect(steps(String.raw`\frac{n_k}{n^2}`).at(-1)).toBe("refuted");
 });
+
+test("a size and what is counted below it have one name: N and N_k", () => {
+  const last = (solution: string): string | undefined =>
+    checkDocument(
+      String.raw`$$Q = -\frac12\sum_{n=1}^N\sum_{k=1}^K\gamma_{nk}(x_n-\mu_k)^T(x_n-\mu_k)$$ With $N_k=\sum_{n=1}^N\gamma_{nk}$, $$\frac{\partial Q}{\partial\mu_k}=\sum_{n=1}^N\gamma_{nk}(x_n-\mu_k)=0$$ gives $$\mu_k = ${solution}$$`,
+      "x_n ∈ ℝ^{d}; \\mu_k ∈ ℝ^{d}; \\gamma ∈ ℝ^{N×K} positive",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last(String.raw`\frac1{N_k}\sum_{n=1}^N\gamma_{nk}x_n`)).toBe("proved");
+  expect(last(String.raw`\frac1N\sum_{n=1}^N\gamma_{nk}x_n`)).not.toBe("proved");
+});
