@@ -137,6 +137,9 @@ export function tokens(
       case "words":
         makeWords(raw.text, make);
         break;
+      case "least":
+        make("name", raw.text.slice(1));
+        break;
       case "signed":
         // What stands below as a sign is a label: Σ_-.
         make("sub", "_", 0, 1);

@@ -55,6 +55,8 @@ const opening = {
   reals: re(`\\\\mathbb\\s*(?:\\{\\s*R\\s*\\}|R)|\\{\\s*\\\\(?:bf|Bbb|mathbb)\\s*R\\s*\\}|\\\\R${END}|ℝ`),
   ones: re(ONE),
   words: /\\(?:text|mbox|textrm|textnormal|textup|hbox)\s*\{[^{}]*\}/u,
+  // J_{\min} and x_\max name what is the least and the largest.
+  least: [re("(?<=_\\s*\\{\\s*)\\\\(?:min|max)(?=\\s*\\})"), re(`(?<=_)\\\\(?:min|max)${END}`)],
   // A font is no bracket: in \mathbf{AB}^T the script belongs to the last letter.
   fonted: re(`${BOLD}\\s*\\{\\s*[A-Za-z]{2,}\\s*\\}(?=\\s*[\\^_'])`),
   written: re(

@@ -17,6 +17,7 @@ import { withLayers } from "../names/scripts/layers.js";
 import { withLettered } from "../names/scripts/long-letters.js";
 import { withMoments } from "../names/scripts/moments.js";
 import { openIn, withObserved } from "../names/scripts/observed-class.js";
+import { withNorms } from "../names/scripts/norms.js";
 import { withPaired } from "../names/scripts/entries-of-steps.js";
 import { withParenthesised } from "../names/scripts/parenthesised.js";
 import { withParted } from "../names/scripts/summands.js";
@@ -74,6 +75,7 @@ const NAME_PASSES: readonly NamePass[] = [
     reads: "scripts in the braces of a font \\mathbf{h_t}",
     by: ({ said }) => ({ said: withoutDress(said) }),
   },
+  { reads: "norms ‖X‖_F beside a name F", by: ({ said }) => ({ said: withNorms(said) }) },
   {
     reads: "indices of several letters W_{f,ch}",
     by: ({ assumed, said }) => ({ said: withLettered(assumed, said) }),

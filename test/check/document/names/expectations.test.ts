@@ -55,6 +55,7 @@ test("a conclusion is no supposition, and the square of a random number is no na
   expect(moments("E[x^2] = s - μ^2")).toEqual(["refuted"]);
   expect(moments("Var(a x + b) = a^2 s")).toEqual(["proved"]);
   expect(moments("Var(a x + b) = a s")).not.toContain("proved");
+});
 
 test("an estimator of a model is defined by what words say it is, where nothing is optimised", () => {
   const given = "X ∈ ℝ^{n×p}\n\\varepsilon, y ∈ ℝ^{n}\n\\beta, \\hat\\beta ∈ ℝ^{p}\n\\sigma ∈ ℝ";
