@@ -15,6 +15,7 @@ const MARKS = "[\\u0300-\\u036f\\u20d0-\\u20f0]*";
 const LETTER = `(?:(?![ΣΠ])[${LETTERS}∞∆]${MARKS})`;
 const TEX_LETTER = `[${LETTERS}]${MARKS}`;
 const END = "(?![A-Za-z])";
+const BLANK = "(?:\\s|\\\\[ ,;:!>/])*";
 const TRANSPOSE = `(?:\\\\(?:top|intercal|transpose)${END}|[⊤ᵀ]|\\\\(?:mathsf|mathrm|text|mathtt|rm|sf|mathit|tt)\\s*(?:\\{\\s*(?:T|\\\\top|\\\\intercal)\\s*\\}|T))`;
 const PRIMES = `(?:\\\\prime${END}\\s*)+`;
 const SIGN = `(?:[-−+*†⋆]|\\\\(?:ast|star|dagger|dag)${END})`;
@@ -43,7 +44,7 @@ const opening = {
     re(`(?<!(?<!\\^)[A-Za-z\\d])<(?=${SIDE},${SIDE}>)`),
     re(`(?<=(?<!(?<!\\^)[A-Za-z\\d])<${SIDE},${SIDE})>`),
   ],
-  silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{[^{}]*\\}`),
+  silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}`),
   delimiter: /\$\$?|\\[()[\]]/u,
   casesBegin:
     /\\begin\s*\{[dr]cases\*?\}|\\left\s*\\\{\s*\\begin\s*\{(?:array\}\s*\{[^{}]*|aligned|split|gathered|matrix|alignedat\}\s*\{[^{}]*)\}/u,
@@ -64,7 +65,7 @@ const opening = {
   ),
   superscript: [
     re(`\\^\\s*(?:[-−]\\s*)?${TRANSPOSE}`),
-    re(`\\^\\s*\\{\\s*(?:[-−]\\s*)?(?:${TRANSPOSE}|${SWITCH}\\s*T)\\s*\\}`),
+    re(`\\^\\s*\\{${BLANK}(?:[-−]${BLANK})?(?:${TRANSPOSE}|${SWITCH}\\s*T)${BLANK}\\}`),
     re(`\\^\\s*(?:${PRIMES}|\\{\\s*(?:${PRIMES}|['′]+)\\s*\\})`),
     re(`\\^\\s*\\{\\s*${SIGN}\\s*\\}`),
     re("['′″‴’]+"),

@@ -20,6 +20,8 @@ import { openIn, withObserved } from "../names/scripts/observed-class.js";
 import { withNorms } from "../names/scripts/norms.js";
 import { withPaired } from "../names/scripts/entries-of-steps.js";
 import { withParenthesised } from "../names/scripts/parenthesised.js";
+import { withLetteredErrors } from "../names/scripts/lettered-errors.js";
+import { withRaised } from "../names/scripts/raised.js";
 import { withParted } from "../names/scripts/summands.js";
 import { withPowers } from "../names/scripts/powers.js";
 import { withPrimed } from "../names/scripts/primes.js";
@@ -123,6 +125,11 @@ const NAME_PASSES: readonly NamePass[] = [
       return { ...layered, shifted: [...shifted, ...layered.shifted] };
     },
   },
+  {
+    reads: "errors δ_j and δ_k of two layers",
+    by: ({ assumed, said }) => withLetteredErrors(assumed, said),
+  },
+  { reads: "labels behind indices a_j^L", by: ({ assumed, said }) => withRaised(assumed, said) },
   {
     reads: "expectations E[x]",
     by: ({ assumed, said, open }) => {

@@ -24,6 +24,7 @@ import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
 import { withBothSigns } from "./words/plus-minus.js";
 import { withProducts } from "./notation/product-points.js";
+import { withoutRanges } from "./words/ranges.js";
 import { withRestrictionsApart } from "./words/restriction.js";
 import type { Said } from "./said.js";
 import { sidesOf, type Side } from "./sides.js";
@@ -47,7 +48,7 @@ export function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const whole = withRestrictionsApart(withoutDefinite(formula));
+  const whole = withRestrictionsApart(withoutRanges(withoutDefinite(formula)));
   const plain = withoutBars(
     notation === "latex"
       ? withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display))))

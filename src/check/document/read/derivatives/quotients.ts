@@ -22,20 +22,44 @@ function quotientOf(
 ): Expression | undefined {
   for (const sign of ["d", "delta"]) {
     if (names.orders.has(sign)) continue;
+    const second = secondOf(above, sign);
+    const two = second === undefined ? undefined : twoAfter(sign, below, names);
+    if (second !== undefined && two !== undefined)
+      return { kind: "derivative", span, form: formOf(second), of: second, by: two };
     const by = after(sign, below, names);
     if (by === undefined || by === null) continue;
     const variable = unbraced(by);
-    const second = secondOf(above, sign);
     const isSquare = variable.kind === "superscript" && isTwo(variable.script);
-    if (second !== undefined && isSquare) {
-      const form = second === null ? "operator" : "quotient";
-      return { kind: "derivative", span, form, of: second, by: [variable.base, variable.base] };
-    }
+    if (second !== undefined && isSquare)
+      return { kind: "derivative", span, form: formOf(second), of: second, by: [variable.base, variable.base] };
     const of = after(sign, above, names);
     if (of === undefined) continue;
-    return { kind: "derivative", span, form: of === null ? "operator" : "quotient", of, by: [variable] };
+    return { kind: "derivative", span, form: formOf(of), of, by: [variable] };
   }
   return undefined;
+}
+
+const formOf = (of: Expression | null): "operator" | "quotient" => (of === null ? "operator" : "quotient");
+
+/** x and y of dx dy; undefined where not just two differentials stand. */
+function twoAfter(sign: string, node: Expression, names: Orders): readonly Expression[] | undefined {
+  const inner = unbraced(node);
+  if (inner.kind !== "product" || inner.rest.some(({ operator }) => operator !== "juxtaposition"))
+    return undefined;
+  const starts = (factor: Expression): boolean =>
+    isSign(factor, sign) || (after(sign, factor, names) ?? null) !== null;
+  const groups: Factor[][] = [];
+  for (const here of factorsOf(inner)) {
+    const last = groups.at(-1);
+    const [first, second] = last ?? [];
+    const isFull = first === undefined || second !== undefined || !isSign(first.factor, sign);
+    if (starts(here.factor) && isFull) groups.push([here]);
+    else if (last === undefined || isFull) return undefined;
+    else last.push(here);
+  }
+  const found = groups.map((group) => after(sign, productOf(group, inner), names));
+  const known = found.flatMap((one) => (one === undefined || one === null ? [] : [unbraced(one)]));
+  return found.length === 2 && known.length === 2 ? known : undefined;
 }
 
 /** What follows d²: null for the sign alone, undefined where there is none. */
