@@ -20,6 +20,7 @@ import { openIn, withObserved } from "../names/scripts/observed-class.js";
 import { withNorms } from "../names/scripts/norms.js";
 import { withPaired } from "../names/scripts/entries-of-steps.js";
 import { withParenthesised } from "../names/scripts/parenthesised.js";
+import { withInverseMetrics } from "../names/scripts/inverse-metrics.js";
 import { withLetteredErrors } from "../names/scripts/lettered-errors.js";
 import { withRaised } from "../names/scripts/raised.js";
 import { withParted } from "../names/scripts/summands.js";
@@ -125,6 +126,7 @@ const NAME_PASSES: readonly NamePass[] = [
       return { ...layered, shifted: [...shifted, ...layered.shifted] };
     },
   },
+  { reads: "metrics g^{ij} beside g_{ij}", by: ({ assumed, said }) => withInverseMetrics(assumed, said) },
   {
     reads: "errors δ_j and δ_k of two layers",
     by: ({ assumed, said }) => withLetteredErrors(assumed, said),
