@@ -18,6 +18,7 @@ import { withoutBraces } from "./words/braces.js";
 import { withoutCode } from "./words/code.js";
 import { cueOf, type Cue } from "./words/cue.js";
 import { withoutDefinite } from "./words/definite.js";
+import { withDelimiters } from "./words/delimited.js";
 import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
@@ -51,7 +52,7 @@ export function sayIsland(
   const whole = withRestrictionsApart(withoutRanges(withoutDefinite(formula)));
   const plain = withoutBars(
     notation === "latex"
-      ? withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display))))
+      ? withDelimiters(withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display)))))
       : whole,
   );
   const text = " ".repeat(island.start) + plain;
