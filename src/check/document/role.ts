@@ -4,9 +4,10 @@
  * Knows models and verdicts; judges nothing.
  */
 import { declaredKey } from "../../lower/index.js";
-import { type Span } from "../../syntax/index.js";
+import { type Expression, type Span } from "../../syntax/index.js";
 import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
+import { indicesOf } from "./read/tree.js";
 import { isCondition } from "./read/words/cue.js";
 import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
@@ -61,7 +62,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
     model.supposed.has(relation) ||
     judged?.equation === "supposed" ||
     (link.relation === "≠" && cue !== "claim") ||
-    saysSymmetry(relation, model)
+    (saysSymmetry(relation, model) && judged?.verdict.kind !== "refuted")
   )
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
@@ -78,23 +79,45 @@ const saysSymmetry = (relation: Relation, model: Model): boolean =>
 
 /** True for A = Aᵀ where A is known to be symmetric, there or in the whole document, so that what follows is judged by that. */
 export function isKnownSymmetry(relation: Relation, model: Model, words: readonly SaidOf[]): boolean {
-  const tensor = symmetricIn(relation, model);
+  const { tensor, property: kind } = symmetricIn(relation, model) ?? {};
   const { start, end } = relation.span;
   const isSaid = words.some(
     ({ name, property, from, until }) =>
-      name === tensor?.name && property === "symmetric" && from <= end && until > start,
+      name === tensor?.name && property === kind && from <= end && until > start,
   );
-  return tensor !== undefined && (isSaid || isSymmetricTensor(tensor));
+  if (tensor === undefined || kind === undefined || isSaid) return isSaid;
+  return kind === "symmetric" ? isSymmetricTensor(tensor) : tensor.properties.includes(kind);
 }
 
-/** What a relation A = Aᵀ is said of. */
-function symmetricIn({ left, link, cue }: Relation, { environment: { program } }: Model): Tensor | undefined {
-  const [name, turned] = left.kind === "transpose" ? [link.right, left] : [left, link.right];
-  const key = declaredKey(name) ?? "";
-  const isTurned = turned.kind === "transpose" && !turned.inverse && declaredKey(turned.base) === key;
-  if (cue === "claim" || link.relation !== "=" || !isTurned || definitionOf(program, key) !== undefined)
-    return undefined;
-  return program.tensors.get(key);
+type Symmetry = { readonly tensor: Tensor; readonly property: "symmetric" | "antisymmetric" };
+
+/** What a relation A = Aᵀ is said of, or A_ij = A_ji, or one of these with a minus. */
+function symmetricIn(
+  { left, link, cue }: Relation,
+  { environment: { program } }: Model,
+): Symmetry | undefined {
+  const isOpposite = link.right.kind === "negation";
+  const right = link.right.kind === "negation" ? link.right.operand : link.right;
+  const key = turnedName(left, right) ?? turnedName(right, left) ?? swappedName(left, right);
+  if (cue === "claim" || link.relation !== "=" || key === undefined) return undefined;
+  const tensor = definitionOf(program, key) === undefined ? program.tensors.get(key) : undefined;
+  return tensor && { tensor, property: isOpposite ? "antisymmetric" : "symmetric" };
+}
+
+/** The A of A and Aᵀ. */
+function turnedName(name: Expression, turned: Expression): string | undefined {
+  const key = declaredKey(name);
+  return turned.kind === "transpose" && !turned.inverse && declaredKey(turned.base) === key ? key : undefined;
+}
+
+/** The A of A_ij and A_ji. */
+function swappedName(left: Expression, right: Expression): string | undefined {
+  if (left.kind !== "subscript" || right.kind !== "subscript") return undefined;
+  const key = declaredKey(left.base);
+  const [row, column, ...more] = indicesOf(left).map(declaredKey);
+  const [first, second, ...others] = indicesOf(right).map(declaredKey);
+  const isSwapped = row !== column && row === second && column === first && more.length + others.length === 0;
+  return isSwapped && row !== undefined && declaredKey(right.base) === key ? key : undefined;
 }
 
 /** True when a side has a derivative in it: that is found, not supposed. */

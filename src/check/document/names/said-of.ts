@@ -53,6 +53,13 @@ const TURNED =
 const SUPPOSED =
   "(?:overset|stackrel|underset|since|because|as|if|when|using|use|with|recall(?: that)?|(?:suppose|assum(?:e|ing))(?: that)?)\\s*\\{?\\s*";
 
+/** What may stand before a remark behind a formula. */
+const REMARKED = "\\(\\s*(?:(?:since|because|as|using|with|for|recall)\\s+)?";
+
+/** A_ij = A_ji, or A_ij = −A_ji with a minus between. */
+const pairOf = (between: string): string =>
+  `(?<names>\\\\?\\p{L}+)_\\{?\\s*(?<row>\\p{L})\\s*(?<column>\\p{L})\\s*\\}?\\s*=\\s*${between}\\k<names>_\\{?\\s*\\k<column>\\s*\\k<row>\\s*(?:\\}|(?![\\p{L}\\d]))`;
+
 const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}${ADJECTIVES}(?:symmetric|${DEFINITE})(?! if| when| only)\\b`,
   `${NAMES}\\s+(?:an? )?(?:symmetric|${DEFINITE})\\b`,
@@ -67,6 +74,7 @@ const SYMMETRIC: readonly RegExp[] = [
   `${SUPPOSED}(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*${TURNED}`,
   `${SUPPOSED}(?<names>\\p{L})\\s*${TURNED}\\s*=\\s*\\k<names>(?![\\p{L}^'])`,
   `(?:[.,;(]|\\b(?:where|and|let|have))\\s*(?<names>\\p{L})\\s*=\\s*\\k<names>\\s*${TURNED}\\s*(?:[.,;)]|\\n|$)`,
+  `(?:${SUPPOSED}|${REMARKED})${pairOf("")}`,
   "\\bmatrices\\s+are\\s+(?:all )?symmetric\\b",
 ].map((pattern) => new RegExp(pattern, "gimu"));
 
@@ -85,6 +93,12 @@ const kindPatterns = (words: string): readonly RegExp[] =>
     `${NAMES}\\s+(?:an? )?${words}(?! entr| element| of| part| block)\\b`,
     `(?<!not |the )\\b${words}\\s+(?:matrix|matrices)\\s+(?<names>${NAME})`,
   ].map((pattern) => new RegExp(pattern, "gimu"));
+
+const OPPOSITE: readonly RegExp[] = [
+  `(?:${SUPPOSED}|${REMARKED})${pairOf("[-−–]\\s*")}`,
+  `${SUPPOSED}(?<names>\\p{L})\\s*${TURNED}\\s*=\\s*[-−–]\\s*\\k<names>(?![\\p{L}^'])`,
+  `${SUPPOSED}(?<names>\\p{L})\\s*=\\s*[-−–]\\s*\\k<names>\\s*${TURNED}`,
+].map((pattern) => new RegExp(pattern, "gimu"));
 
 const ONE_HOT: readonly RegExp[] = [
   `${NAMES}\\s+(?:(?:is|are|be)\\s+(?:an? |the )?)?one[- ]hot\\b`,
@@ -132,6 +146,7 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
   return [
     ...definite,
     ...within(SYMMETRIC, "symmetric"),
+    ...within(OPPOSITE, "antisymmetric"),
     ...KINDS.flatMap(([words, property]) => within(kindPatterns(words), property)),
     ...within(ONE_HOT, "0/1"),
     // Where labels are coded both ways it is not known which way holds where.
@@ -191,6 +206,12 @@ function keyOf(name: string, notation: Notation): string | undefined {
 /** What is said of the entries of vectors, and not of matrices. */
 const OF_VECTORS: ReadonlySet<PropertyName> = new Set<PropertyName>(["0/1", "±1"]);
 
+/** What is declared of a matrix that words then do not make another one as well. */
+const EXCLUDED: ReadonlyMap<PropertyName, readonly PropertyName[]> = new Map([
+  ["symmetric", ["antisymmetric"]],
+  ["antisymmetric", ["symmetric", "positive definite", "diagonal"]],
+]);
+
 /** A declaration with what words say of its names: each name of several that the words tell apart has a declaration of its own. */
 function withProperties(statement: Statement, said: readonly SaidOf[]): readonly Statement[] {
   if (statement.kind !== "declaration") return [statement];
@@ -200,7 +221,9 @@ function withProperties(statement: Statement, said: readonly SaidOf[]): readonly
     // "Let A be symmetric and X ∈ ℝ^{n×m}" says nothing of X.
     (OF_VECTORS.has(property) || isSquare(statement));
   const had = new Set(statement.properties.map((property) => property.name));
-  const fitting = said.filter((one) => fits(one) && !had.has(one.property));
+  const isNew = (property: PropertyName): boolean =>
+    !had.has(property) && !(EXCLUDED.get(property) ?? []).some((other) => had.has(other));
+  const fitting = said.filter((one) => fits(one) && isNew(one.property));
   const addedTo = (target: Expression): readonly PropertyName[] => [
     ...new Set(
       fitting.flatMap(({ name, property }) =>
