@@ -8,10 +8,12 @@
 import {
   add,
   canonicalKey,
+  canonicalKeyBy,
   canonicalMonomials,
   compareRational,
   definitionOf,
   freeIndices,
+  invertRational,
   isNegative,
   isZeroTerm,
   mul,
@@ -24,12 +26,14 @@ import {
   sum,
   tensorNames,
   type Factor,
+  type Index,
   type Polynomial,
   type Program,
   type Term,
 } from "../../../../term/index.js";
 import { timesMatrices } from "../../equal/cleared.js";
 import { elementary } from "../../equal/elementary.js";
+import { leadingOf } from "../../equal/match.js";
 import { isZeroBy, reduced } from "../../equal/reduce.js";
 import { unfolded } from "../../equal/unfold.js";
 import type { Sides } from "../../equal/sides.js";
@@ -39,12 +43,37 @@ const NO_VECTORS: ReadonlySet<string> = new Set();
 /** The polynomials in what is given that are zero where all of these differences are. */
 export function zerosOf(differences: readonly Sides[], program: Program): readonly Polynomial[] {
   const alone = differences.map((sides) => zerosIn(sides, program));
-  const plain = alone.flatMap((one) => one.plain);
+  const plain = withoutTwins(
+    alone.flatMap((one) => one.plain),
+    program,
+  );
   const times = alone.flatMap((one) => one.times);
   const own = [...times, ...plain];
-  const crossed = own.length > MOST_CROSSED ? [] : own.flatMap((one) => crossing(one, own, program));
-  return [...own, ...crossed, ...plain.flatMap((one) => summed(one, own, program))];
+  const isFew = own.length <= MOST_CROSSED;
+  const crossed = isFew ? own.flatMap((one) => crossing(one, own, program)) : [];
+  const sums = plain.flatMap((one) => summed(one, own, program));
+  // What is found for a multiplier is put into the equations that it came from.
+  const again = isFew && sums.length > 0 ? plain.flatMap((one) => crossing(one, sums, program)) : [];
+  return [...own, ...crossed, ...sums, ...again];
 }
+
+/** Polynomials without those that are others times a number: one equation in two forms says nothing of itself. */
+function withoutTwins(zeros: readonly Polynomial[], program: Program): readonly Polynomial[] {
+  const seen = new Set<string>();
+  return zeros.filter((zero) => {
+    const [leading] = leadingOf(zero);
+    const scale = leading && invertRational(leading.coefficient);
+    const term = scale && mul(num(scale), polynomialTerm(zero));
+    const key = term && canonicalKeyBy(term, byName(freeIndices(term)), program);
+    if (key === undefined) return true;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+const byName = (indices: readonly Index[]): readonly Index[] =>
+  [...indices].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** What one difference says to be zero: itself without denominators, and times the matrices that it divides by. */
 type Zeros = { readonly plain: readonly Polynomial[]; readonly times: readonly Polynomial[] };
@@ -87,14 +116,26 @@ function crossing(zero: Polynomial, all: readonly Polynomial[], program: Program
   return found === undefined || found.length === 0 ? [] : [found];
 }
 
-/** An equation added up over what is free in it, as the others make it. */
+/** Free indices over each choice of which an equation is added up. */
+const MOST_FREE = 2;
+
+/**
+ * An equation added up over what is free in it, all or some, as the others make it: those with less free are used by
+ * themselves too, as one of the others may be the same equation in other words.
+ */
 function summed(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {
   const term = polynomialTerm(zero);
   const free = freeIndices(term);
   const others = all.filter((other) => other !== zero);
   if (free.length === 0 || others.length === 0) return [];
-  const found = reduced(sum(free, term), program, { oneHot: NO_VECTORS, zeros: others });
-  return found === undefined || found.length === 0 ? [] : [found];
+  const choices = free.length > 1 && free.length <= MOST_FREE ? [free, ...free.map((one) => [one])] : [free];
+  const fewer = others.filter((other) => freeIndices(polynomialTerm(other)).length < free.length);
+  return choices.flatMap((indices) =>
+    [others, ...(fewer.length > 0 && fewer.length < others.length ? [fewer] : [])].flatMap((zeros) => {
+      const found = reduced(sum(indices, term), program, { oneHot: NO_VECTORS, zeros });
+      return found === undefined || found.length === 0 ? [] : [found];
+    }),
+  );
 }
 
 /** True when two sides are shown to agree wherever the polynomials are zero. */

@@ -47,14 +47,16 @@ function isMultiplied(measure: Expression, { link: { right } }: Related): boolea
 }
 
 /**
- * True for a relation that can only be supposed: the length or the sum of a given vector is 1, the columns or the rows of a
- * given matrix are orthonormal.
+ * True for a relation that can only be supposed: the length or the sum of a given vector is 1, so are the sums of the rows or
+ * the columns of a given matrix, or these are orthonormal.
  */
 export function isConstraint({ cue, left, link }: Related, program: Program): boolean {
   const [name, other] = tensorsIn(left, program);
   if (cue === "claim" || link.relation !== "=" || name === undefined || other !== undefined) return false;
   if (isIdentity(link.right)) return orderOf(name, program) === 2 && isGram(left, name);
-  return isOne(link.right) && orderOf(name, program) === 1 && measureOf(left, name) !== undefined;
+  if (!isOne(link.right)) return false;
+  const order = orderOf(name, program);
+  return order === 1 ? measureOf(left, name) !== undefined : order === 2 && lettersOf(left, name) !== undefined;
 }
 
 /** I, I_k. */
