@@ -47,6 +47,7 @@ import { provedAsFields } from "../equal/fields.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
+import { isStray } from "./stray.js";
 import { holdsSummed } from "./summed.js";
 
 /** What is found of one relation. */
@@ -169,8 +170,11 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     case "undefined":
       return { kind: "undefined", why: finding.why };
     case "differ": {
+      const given = excuseFor(sides, program, one.relation);
+      if (given !== undefined && one.relation.cue === "none" && isStray(one.relation, sides))
+        return { kind: "refuted", ...astray, counterexample: finding.counterexample };
       const excuse =
-        excuseFor(sides, program, one.relation) ??
+        given ??
         unknown ??
         (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);
@@ -180,6 +184,9 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     }
   }
 }
+
+/** What is found of an index that its side sums over and leaves free as well. */
+const astray = { problem: undefined, repair: undefined, mistake: "dangling-index" } as const;
 
 /** True for a difference that may be of what a relation is said to leave out, where it is not known what that is. */
 const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, relation: Relation): boolean =>

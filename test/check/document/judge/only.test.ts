@@ -45,3 +45,14 @@ test("an unknown below one function that takes no value twice has one value", ()
   expect(last(`${slope}e^{\\lambda - 1}$.`, "p ∈ ℝ positive; \\lambda ∈ ℝ")).toBe("proved");
   expect(last(`${slope}e^{\\lambda + 1}$.`, "p ∈ ℝ positive; \\lambda ∈ ℝ")).not.toBe("proved");
 });
+
+test("a multiplier is found by a constraint, of rows as well", () => {
+  const document = (
+    end: string,
+  ): string => String.raw`$$Q = \sum_{i,j}X_{ij}\log A_{ij}-\sum_ic_i\sum_jA_{ij}$$
+$$\frac{\partial Q}{\partial A_{ij}} = \frac{X_{ij}}{A_{ij}}-c_i = 0 \Rightarrow A_{ij} = \frac{X_{ij}}{c_i}$$
+Since $\sum_jA_{ij}=1$, $c_i = \sum_jX_{ij}$ and hence $$A_{ij} = ${end}$$`;
+  const assume = "A ∈ ℝ^{K×M} positive; X ∈ ℝ^{K×M} positive; c ∈ ℝ^K; Q ∈ ℝ";
+  expect(last(document(String.raw`\frac{X_{ij}}{\sum_kX_{ik}}`), assume)).toBe("proved");
+  expect(last(document(String.raw`\frac{X_{ij}}{\sum_kX_{kj}}`), assume)).not.toBe("proved");
+});

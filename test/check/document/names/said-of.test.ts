@@ -157,3 +157,22 @@ test("a declaration of several names stays one step", () => {
   const document = String.raw`Let $A, X \in \mathbb{R}^{n\times n}$, where $X$ is symmetric. $$A X = A X^T$$ $$A X = A^T X$$`;
   expect(verdicts(document, "")).toEqual([null, "proved", "refuted"]);
 });
+
+test.each([
+  ["Since $M_{ij} = M_{ji}$,", "proved"],
+  ["Because $M_{ij} = -M_{ji}$,", "refuted"],
+  ["Since $M_{ij} = M_{ij}$,", "refuted"],
+])("%s says what its entries say: %s", (words, verdict) => {
+  const source = `$f = \\sum_{ij} M_{ij}v_iv_j$. ${words}\n\n$$\\frac{\\partial f}{\\partial v_k} = 2\\sum_j M_{kj}v_j$$`;
+  expect(verdicts(source, SQUARE).at(-1)).toBe(verdict);
+});
+
+test("entries that are opposite cancel", () => {
+  const source = "Since $M_{ij} = -M_{ji}$, $\\sum_i M_{ii} = 0$ and $\\sum_{ij} M_{ij}v_iv_j = 0$.";
+  expect(verdicts(source, SQUARE)).toEqual([null, "proved", "proved"]);
+});
+
+test("what is symmetric by declaration is not made antisymmetric as well", () => {
+  const source = "Since $M_{ij} = -M_{ji}$, $$M_{ij} = -M_{ij}$$";
+  expect(verdicts(source, "M ∈ ℝ^{n×n} symmetric")).not.toContain("proved");
+});

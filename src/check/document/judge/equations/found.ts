@@ -56,3 +56,15 @@ export const carriedBy = (
   carried: true,
   equation: "derived",
 });
+
+/** What an index says that its side sums over and leaves free as well, where the other side has none. */
+export const strayed = ({ finding }: Extract<Look, { readonly kind: "sides" }>): Judged => ({
+  ...open,
+  verdict: {
+    kind: "refuted",
+    counterexample: finding.kind === "differ" ? finding.counterexample : undefined,
+    problem: undefined,
+    repair: undefined,
+    mistake: "dangling-index",
+  },
+});

@@ -19,6 +19,7 @@ import { lookAt, type Look, type Relation } from "../meaning.js";
 import { mistakeOf } from "../mistake.js";
 import type { Repair } from "../repair.js";
 import type { Written } from "../spelling.js";
+import { isStray } from "../stray.js";
 import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "../verdict.js";
 import { makeEntailment, type Entailment, type Follows } from "./entailment.js";
 import {
@@ -37,6 +38,7 @@ import {
   oneOfSeveral,
   open,
   solution,
+  strayed,
   supposedEquation,
   unsaid,
 } from "./found.js";
@@ -133,7 +135,8 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     let outcome: Outcome | undefined;
     for (const rule of RULES) outcome ??= rule(turn);
     ledger = outcome?.ledger ?? turn.ledger;
-    return outcome?.judged;
+    const isOpen = outcome?.judged === open && look.kind === "sides" && isStray(one.relation, look.sides);
+    return isOpen ? strayed(look) : outcome?.judged;
   }
 
   function note(relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined): void {

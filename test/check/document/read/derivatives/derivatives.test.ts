@@ -119,3 +119,17 @@ test("f''(x) of a number is the second derivative", () => {
   expect(last("6x")).toBe("proved");
   expect(last("6x + a")).toBe("refuted");
 });
+
+test("a second derivative by two differentials is one", () => {
+  const assumed = "F ∈ ℝ\nx ∈ ℝ^{n}\nA ∈ ℝ^{n×n}";
+  const lines = (second: string, end: string): string =>
+    String.raw`$$F = \sum_{ij} A_{ij} x_i x_j$$ $$\frac{${second}} = ${end}$$`;
+  for (const second of [
+    String.raw`d^2F}{dx_jdx_k}`,
+    String.raw`d^2 F}{dx_j\, dx_k}`,
+    String.raw`\delta^2F}{\delta x_j\delta x_k}`,
+  ]) {
+    expect(verdicts(lines(second, "A_{jk}+A_{kj}"), assumed, "a.md").at(-1)).toBe("proved");
+    expect(verdicts(lines(second, "A_{jk}"), assumed, "a.md").at(-1)).toBe("refuted");
+  }
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
+
+const verdicts = (document: string, name: string): readonly string[] =>
+  check(document, { assume: "x ∈ ℝ^n\ny ∈ ℝ^n", name }).steps.map(({ verdict, role }) => verdict ?? role);
+
+test("how far an index runs is no step", () => {
+  expect(verdicts("Let $y_i = 2x_i$ for $i = 1..n$. $$y_i = x_i + x_i,\\quad i = 1..n$$", "a.md")).toEqual([
+    "definition",
+    "proved",
+  ]);
+  expect(
+    verdicts("y_i = 2 x_i for i = 1..n\ny_i + x_i = 3 x_i   (i = 1...n)\ny_i = 3 x_i, i = 1..n\n", "a.txt"),
+  ).toEqual(["definition", "proved", "refuted"]);
+});
