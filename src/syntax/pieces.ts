@@ -44,7 +44,9 @@ const opening = {
     re(`(?<!(?<!\\^)[A-Za-z\\d])<(?=${SIDE},${SIDE}>)`),
     re(`(?<=(?<!(?<!\\^)[A-Za-z\\d])<${SIDE},${SIDE})>`),
   ],
-  silent: re(`\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}`),
+  silent: re(
+    `\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}`,
+  ),
   delimiter: /\$\$?|\\[()[\]]/u,
   casesBegin:
     /\\begin\s*\{[dr]cases\*?\}|\\left\s*\\\{\s*\\begin\s*\{(?:array\}\s*\{[^{}]*|aligned|split|gathered|matrix|alignedat\}\s*\{[^{}]*)\}/u,

@@ -52,7 +52,9 @@ export function sayIsland(
   const whole = withRestrictionsApart(withoutRanges(withoutDefinite(formula)));
   const plain = withoutBars(
     notation === "latex"
-      ? withDelimiters(withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display)))))
+      ? withDelimiters(
+          withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display)))),
+        )
       : whole,
   );
   const text = " ".repeat(island.start) + plain;

@@ -34,7 +34,9 @@ export function withInverseMetrics(
       if (node.kind === "subscript" && node.base.kind === "name" && indicesOf(node).length === 2)
         below.add(node.base.name);
     });
-  const proper = new Set(relations.flatMap(({ left, link }) => [...toDelta(left, link.right), ...toDelta(link.right, left)]));
+  const proper = new Set(
+    relations.flatMap(({ left, link }) => [...toDelta(left, link.right), ...toDelta(link.right, left)]),
+  );
   const metrics = new Set(
     [...above].filter(
       (name) => matrices.has(name) && below.has(name) && (METRICS.has(name) || proper.has(name)),

@@ -15,5 +15,6 @@ function worded(node: Expression): Expression {
   if (node.kind !== "subscript" || unbraced(node.base).kind !== "norm") return node;
   const [only, another] = node.items.flatMap(({ parts }) => parts);
   if (only?.kind !== "name" || only.name !== "F" || another !== undefined) return node;
-  return { ...node, items: [{ span: only.span, parts: [{ kind: "text", span: only.span, text: "F" }] }] };
+  const { span } = only;
+  return { ...node, items: [{ span, parts: [{ kind: "text", span, text: "F", quoted: false }] }] };
 }

@@ -56,7 +56,9 @@ export function isConstraint({ cue, left, link }: Related, program: Program): bo
   if (isIdentity(link.right)) return orderOf(name, program) === 2 && isGram(left, name);
   if (!isOne(link.right)) return false;
   const order = orderOf(name, program);
-  return order === 1 ? measureOf(left, name) !== undefined : order === 2 && lettersOf(left, name) !== undefined;
+  return order === 1
+    ? measureOf(left, name) !== undefined
+    : order === 2 && lettersOf(left, name) !== undefined;
 }
 
 /** I, I_k. */

@@ -31,7 +31,13 @@ function quotientOf(
     const variable = unbraced(by);
     const isSquare = variable.kind === "superscript" && isTwo(variable.script);
     if (second !== undefined && isSquare)
-      return { kind: "derivative", span, form: formOf(second), of: second, by: [variable.base, variable.base] };
+      return {
+        kind: "derivative",
+        span,
+        form: formOf(second),
+        of: second,
+        by: [variable.base, variable.base],
+      };
     const of = after(sign, above, names);
     if (of === undefined) continue;
     return { kind: "derivative", span, form: formOf(of), of, by: [variable] };
