@@ -59,7 +59,10 @@ const opening = {
   ones: re(ONE),
   words: /\\(?:text|mbox|textrm|textnormal|textup|hbox)\s*\{[^{}]*\}/u,
   // J_{\min} and x_\max name what is the least and the largest.
-  least: [re("(?<=_\\s*\\{\\s*)\\\\(?:min|max)(?=\\s*\\})"), re(`(?<=_)\\\\(?:min|max)${END}`)],
+  least: [
+    /\\(?:min|max)(?=\s*\})(?<=_\s*\{\s*\\(?:min|max))/u,
+    /\\(?:min|max)(?![A-Za-z])(?<=_\\(?:min|max))/u,
+  ],
   // A font is no bracket: in \mathbf{AB}^T the script belongs to the last letter.
   fonted: re(`${BOLD}\\s*\\{\\s*[A-Za-z]{2,}\\s*\\}(?=\\s*[\\^_'])`),
   written: re(

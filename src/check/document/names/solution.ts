@@ -28,6 +28,10 @@ export function withSolutions(
   const varied = new Set(
     relations.flatMap(({ left, link }) => [left, link.right].flatMap((side) => variablesIn(side, functions))),
   );
+  // J_min is the J of ∂J/∂w, where that is zero.
+  const objectives = new Set(
+    relations.flatMap(({ left, link }) => [left, link.right].flatMap(differentiatedIn)),
+  );
   const statements = statementsIn(said);
   // What is only declared has a shape, which the solution has too.
   const told = new Set(
@@ -49,7 +53,7 @@ export function withSolutions(
     for (const { name, of, isSquare, span } of solutionsOf(one)) {
       // Of what was differentiated only in words, a solution is what the data alone make: ŷ = Xŵ is none.
       const isMade = ![...namesIn(one.link.right)].some((other) => other !== name && solutions.has(other));
-      const isSought = varied.has(of) || (solves && seen.has(of) && isMade);
+      const isSought = varied.has(of) || objectives.has(of) || (solves && seen.has(of) && isMade);
       const isNew = !seen.has(name) && !told.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
       const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
@@ -88,6 +92,15 @@ function variablesIn(side: Expression, functions: ReadonlyMap<string, Name>): re
     const factors = factorsOf(node);
     for (const [at, one] of factors.entries())
       if (isDifferentialSign(one)) names.push(baseName(factors[at + 1]?.factor ?? node) ?? "");
+  });
+  return names;
+}
+
+/** The names that a side has derivatives of. */
+function differentiatedIn(side: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(side, (node) => {
+    if (node.kind === "derivative" || node.kind === "gradient") names.push(keyOf(node.of) ?? "");
   });
   return names;
 }

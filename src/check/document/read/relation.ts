@@ -17,7 +17,7 @@ import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
 import { kindsIn } from "./words/kinds.js";
 import { memberPhrases } from "./words/members.js";
-import { isNeglecting } from "./words/neglect.js";
+import { neglectedIn } from "./words/neglect.js";
 import { notesIn, type Note } from "./words/notes.js";
 import type { Said } from "./said.js";
 import { saysStationary, ZEROED } from "./words/solved.js";
@@ -187,7 +187,7 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
           ...one,
           varying: variations(one.span.start),
           holds: saysHeld(one.span, source),
-          neglects: isNeglecting(one.span, source) ? [] : undefined,
+          neglects: neglectedIn(one.span, source),
         }
       : one,
   );

@@ -11,8 +11,11 @@ import {
   canonicalKeyBy,
   canonicalMonomials,
   compareRational,
+  call,
   definitionOf,
+  entry,
   freeIndices,
+  freshIndex,
   invertRational,
   isNegative,
   isZeroTerm,
@@ -23,12 +26,16 @@ import {
   ONE,
   polynomialTerm,
   power,
+  sameSize,
+  substitute,
   sum,
   tensorNames,
   type Factor,
   type Index,
   type Polynomial,
   type Program,
+  type Property,
+  type Tensor,
   type Term,
 } from "../../../../term/index.js";
 import { timesMatrices } from "../../equal/cleared.js";
@@ -54,7 +61,8 @@ export function zerosOf(differences: readonly Sides[], program: Program): readon
   const sums = plain.flatMap((one) => summed(one, own, program));
   // What is found for a multiplier is put into the equations that it came from.
   const again = isFew && sums.length > 0 ? plain.flatMap((one) => crossing(one, sums, program)) : [];
-  return [...own, ...crossed, ...sums, ...again];
+  const products = isFew ? plain.flatMap((one) => multiplied(one, own, program)) : [];
+  return [...own, ...crossed, ...sums, ...again, ...products];
 }
 
 /** Polynomials without those that are others times a number: one equation in two forms says nothing of itself. */
@@ -151,6 +159,42 @@ export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program:
       (term) => isZero(term) || isZero(withoutDenominators(term, program)),
     )
   );
+}
+
+/** Matrices that have an inverse. */
+const INVERTIBLE: ReadonlySet<Property> = new Set<Property>([
+  "invertible",
+  "positive-definite",
+  "orthogonal",
+]);
+
+/** An equation between vectors or matrices times what stands in the equations: xᵀ of a vector x, and A⁻¹ of an invertible A. */
+function multiplied(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {
+  const term = polynomialTerm(zero);
+  const free = freeIndices(term);
+  const names = new Set(all.flatMap((one) => tensorNames(polynomialTerm(one))));
+  const others = all.filter((other) => other !== zero);
+  return free.flatMap((index) =>
+    [...names].flatMap((name): readonly Polynomial[] => {
+      const tensor = program.tensors.get(name);
+      const [size, second] = tensor?.shape ?? [];
+      if (tensor === undefined || size === undefined || !sameSize(size, index.size)) return [];
+      const isVector = second === undefined && free.length === 1;
+      const isMatrix = second !== undefined && tensor.properties.some((one) => INVERTIBLE.has(one));
+      if (!(isVector || (isMatrix && tensorNames(term).includes(name)))) return [];
+      const over = freshIndex("j", size);
+      const moved = substitute(term, new Map([[index.id, over]]));
+      const factor = isVector ? entry(name, [over]) : inverseEntry(name, tensor, index, over);
+      const found = reduced(sum([over], mul(factor, moved)), program, { oneHot: NO_VECTORS, zeros: others });
+      return found === undefined || found.length === 0 ? [] : [found];
+    }),
+  );
+}
+
+/** (A⁻¹)_ij. */
+function inverseEntry(name: string, { shape }: Tensor, row: Index, column: Index): Term {
+  const over = shape.map((size) => freshIndex("k", size));
+  return call("inv", [{ over, body: entry(name, over) }], [row, column]);
 }
 
 function differenceIn([left, right]: Sides, program: Program): Term | undefined {

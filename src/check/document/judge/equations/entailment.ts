@@ -2,7 +2,16 @@
  * Whether sides agree by equations: what these say is worked out once and remembered. Judges no identity. Bounded like the
  * reduction that it asks.
  */
-import { num, type Polynomial, type Program, type Term } from "../../../../term/index.js";
+import {
+  children,
+  definitionOf,
+  dependencies,
+  num,
+  tensorNames,
+  type Polynomial,
+  type Program,
+  type Term,
+} from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
@@ -56,13 +65,37 @@ export function makeEntailment(model: Model): Entailment {
 
   const by = (relation: Relation, equations: readonly Zero[]): Follows => {
     return (sides, program) => {
-      const zeros = zerosFor(
-        equations.flatMap((zero) => termOf(zero, relation) ?? []),
-        program,
-      );
-      return zeros.length > 0 && followsFrom(sides, zeros, program);
+      const found = equations.flatMap((zero) => termOf(zero, relation) ?? []);
+      const isShownIn = (view: Program): boolean => {
+        const zeros = zerosFor(found, view);
+        return zeros.length > 0 && followsFrom(sides, zeros, view);
+      };
+      if (isShownIn(program)) return true;
+      const closed = withoutDefinitions(sides, found, program);
+      return closed !== undefined && isShownIn(closed);
     };
   };
 
   return { termOf, by };
 }
+
+/**
+ * The program in which the vectors and matrices that sides are written with are anything, so that S u = λ u is not written out;
+ * undefined where there are none, or what is differentiated by is in them.
+ */
+function withoutDefinitions(sides: Sides, found: readonly Term[], program: Program): Program | undefined {
+  const varied = new Set(found.flatMap(variablesIn));
+  const isOpen = (name: string): boolean =>
+    definitionOf(program, name) !== undefined &&
+    (program.tensors.get(name)?.shape.length ?? 0) > 0 &&
+    [...dependencies(program, name)].every((one) => !varied.has(one));
+  const names = new Set(sides.flatMap(tensorNames).filter(isOpen));
+  return names.size === 0
+    ? undefined
+    : { ...program, definitions: program.definitions.filter(({ name }) => !names.has(name)) };
+}
+
+const variablesIn = (term: Term): readonly string[] => [
+  ...(term.kind === "partial" ? term.by.map(({ tensor }) => tensor) : []),
+  ...children(term).flatMap(variablesIn),
+];
