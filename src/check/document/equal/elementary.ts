@@ -24,12 +24,15 @@ import {
   subtract,
   sum,
   monomialTerm,
+  invertRational,
   ONE,
   type Apply,
   type Call,
   type Monomial,
+  type Polynomial,
   type Power,
   type Program,
+  type Rational,
   type Term,
 } from "../../../term/index.js";
 import { quotientOf } from "./quotient.js";
@@ -104,22 +107,60 @@ function exponential(u: Term, program: Program): Term {
 
 /** The logarithm of a product is the sum of the logarithms; that of e^m is m. */
 function logarithm(u: Term, program: Program): Term {
+  const factors = factorsOf(u);
+  if (factors.length > 1 && factors.every(({ base }) => base.kind !== "num" || base.value.num > 0n))
+    return add(...factors.map(({ base, exponent }) => mul(num(exponent), logOf(base, program))));
   const monomials = canonicalMonomials(u, program);
   const [only] = monomials ?? [];
   if (monomials === undefined || only === undefined) return apply("log", u);
   const isProduct = monomials.length === 1 && only.bound.length + only.ties.length === 0;
-  if (!isProduct || only.coefficient.num < 0n) return apply("log", polynomialTerm(monomials));
+  if (!isProduct) return logarithmOfSum(monomials, program);
+  if (only.coefficient.num < 0n) return apply("log", polynomialTerm(monomials));
   const parts = only.factors.map(({ atom, exponent }) => {
     const inner = atom.term;
     const isExponential = inner.kind === "apply" && inner.fn === "exp" && inner.order === 0;
     return mul(num(exponent), isExponential ? inner.argument : apply("log", inner));
   });
-  const { num: above, den: below } = only.coefficient;
-  const numbers = [
-    ...(above === 1n ? [] : [apply("log", num({ num: above, den: 1n }))]),
-    ...(below === 1n ? [] : [negate(apply("log", num({ num: below, den: 1n })))]),
-  ];
-  return add(...parts, ...numbers);
+  return add(...parts, ...logarithmsOf(only.coefficient));
+}
+
+/** The factors of a product as it is written, each to its power. */
+function factorsOf(term: Term): readonly { readonly base: Term; readonly exponent: Rational }[] {
+  if (term.kind === "mul") return term.factors.flatMap(factorsOf);
+  const isPower = term.kind === "power" && term.exponent.kind === "num" && term.base.kind === "add";
+  return isPower && term.exponent.kind === "num"
+    ? [{ base: term.base, exponent: term.exponent.value }]
+    : [{ base: term, exponent: ONE }];
+}
+
+/** log a − log b of a positive number a/b. */
+const logarithmsOf = ({ num: above, den: below }: Rational): readonly Term[] => [
+  ...(above === 1n ? [] : [apply("log", num({ num: above, den: 1n }))]),
+  ...(below === 1n ? [] : [negate(apply("log", num({ num: below, den: 1n })))]),
+];
+
+/** The logarithm of a sum: as a quotient where something stands below its terms, and without a number that all of them have. */
+function logarithmOfSum(monomials: Polynomial, program: Program): Term {
+  const whole = polynomialTerm(monomials);
+  const quotient = quotientOf(whole, program);
+  if (quotient !== undefined)
+    return subtract(logOf(quotient.numerator, program), logOf(quotient.denominator, program));
+  const content = contentOf(monomials);
+  const scale = invertRational(content) ?? ONE;
+  return add(apply("log", mul(num(scale), whole)), ...logarithmsOf(content));
+}
+
+/** The largest positive number that divides all coefficients. */
+function contentOf(monomials: Polynomial): Rational {
+  const of = (numbers: readonly bigint[]): bigint =>
+    numbers.reduce((a, b) => {
+      let [one, other] = [a < 0n ? -a : a, b < 0n ? -b : b];
+      while (other !== 0n) [one, other] = [other, one % other];
+      return one;
+    }, 0n);
+  const below = monomials.reduce((known, { coefficient: { den } }) => (known * den) / of([known, den]), 1n);
+  const above = of(monomials.map(({ coefficient }) => (coefficient.num * below) / coefficient.den));
+  return rational(above, below) ?? ONE;
 }
 
 /** softmax, its logarithm and log-sum-exp by exponentials; adj by det and inv. */
