@@ -38,6 +38,7 @@ import {
 import { bothSigns } from "./signed.js";
 import { withoutSymbols } from "./levi-civita.js";
 import { withoutOrthogonal } from "./orthogonal.js";
+import { withoutTriangles } from "./triangles.js";
 import { leadingOf, matches, occurs, rebuilt } from "./match.js";
 
 const ROUNDS = 40;
@@ -82,6 +83,7 @@ function rewritten(monomial: Monomial, setting: Setting): Term | undefined {
   return (
     withoutSymbols(monomial) ??
     withoutOrthogonal(monomial, program) ??
+    withoutTriangles(monomial, program) ??
     throughZero(monomial, setting) ??
     bothSigns(monomial, program)
   );
