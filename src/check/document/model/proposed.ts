@@ -17,6 +17,7 @@ import {
 import { differentialOf } from "../read/derivatives/differentials.js";
 import { normalised, type Known } from "../read/notation/normalise.js";
 import { namedInSums } from "../read/definitions/summand.js";
+import { partsOf } from "../read/definitions/parts.js";
 import { namedAtEnds } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
@@ -48,7 +49,7 @@ export function proposedIn(
     said,
     declared.program,
   );
-  const derived = [...namedAtEnds(said), ...namedInSums(said)].filter(
+  const derived = [...namedAtEnds(said), ...namedInSums(said), ...partsOf(said, direct)].filter(
     ({ key }) => !direct.some((one) => one.key === key),
   );
   const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
