@@ -127,10 +127,9 @@ function logarithm(u: Term, program: Program): Term {
 /** The factors of a product as it is written, each to its power. */
 function factorsOf(term: Term): readonly { readonly base: Term; readonly exponent: Rational }[] {
   if (term.kind === "mul") return term.factors.flatMap(factorsOf);
-  const isPower = term.kind === "power" && term.exponent.kind === "num" && term.base.kind === "add";
-  return isPower && term.exponent.kind === "num"
-    ? [{ base: term.base, exponent: term.exponent.value }]
-    : [{ base: term, exponent: ONE }];
+  if (term.kind !== "power" || term.exponent.kind !== "num" || term.base.kind !== "add")
+    return [{ base: term, exponent: ONE }];
+  return [{ base: term.base, exponent: term.exponent.value }];
 }
 
 /** log a − log b of a positive number a/b. */

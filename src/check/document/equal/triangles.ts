@@ -69,9 +69,7 @@ function halfOf({
   const [lower, upper] = isDown ? [other, one] : [one, other];
   // In whole numbers i + 1 ≤ j is i < j.
   const gap = lower.offset - upper.offset + (isStrict ? 1 : 0);
-  return gap === 0 || gap === 1
-    ? { indices: [lower.index, upper.index], isStrict: gap === 1 }
-    : undefined;
+  return gap === 0 || gap === 1 ? { indices: [lower.index, upper.index], isStrict: gap === 1 } : undefined;
 }
 
 /** An index and how far behind it a position is. */

@@ -16,7 +16,9 @@ type Addition = Extract<Expression, { readonly kind: "addition" }>;
 export function partsOf(said: readonly Said[], direct: readonly Candidate[]): readonly Candidate[] {
   const met = new Set<string>();
   const isDefined = (name: string, before = Infinity): boolean =>
-    direct.some((one) => one.key === name && one.said.span.start < before);
+    direct.some(
+      (one) => one.key === name && one.said.span.start < before && !isTrace(one.equation.left),
+    );
   return relationsOf(said).flatMap((one): readonly Candidate[] => {
     const { left, link, begins, cue, before } = one;
     const { right } = link;
@@ -49,6 +51,12 @@ function partIn(left: Expression, right: Expression, isNew: (name: string) => bo
   }
   return undefined;
 }
+
+/** True for s_ii, which says nothing of the other entries. */
+const isTrace = (left: Expression | null): boolean => {
+  const letters = left?.kind === "subscript" ? indicesOf(left).map(declaredKey) : [];
+  return new Set(letters).size < letters.length;
+};
 
 /** The letters below a name, in their order. */
 const lettersOf = (node: Expression): string =>
