@@ -18,6 +18,8 @@ export type Argued = {
   readonly axes: readonly Index[];
   readonly steps: readonly Step[];
   readonly result: Term;
+  /** Which axes of the result are rows of the form, and which are columns. */
+  readonly stacking: Stacking;
   readonly matrix: ({ readonly found: true } & Form) | { readonly found: false };
 };
 
@@ -57,21 +59,17 @@ export function verifyDerivation(argument: Argument): Verification {
   });
   const last = stages.at(-1);
   const from = last?.result ?? result;
-  const end: Argued = { left: from, axes: last?.axes ?? [], steps: closing, result, matrix };
+  const end: Argued = { left: from, axes: last?.axes ?? [], steps: closing, result, stacking, matrix };
   const known = stages.slice(0, -1);
   const court = courtFor(program, known, [from, result, ...termsOf(closing)], judge, answers);
   // The last stage's form is the answer's own where nothing was left to be put in its place.
   const settled = closing.length === 0 && matrix === last?.matrix ? checked.at(-1) : undefined;
-  const checkedEnd = settled === undefined ? checkStage(end, court, stacking) : nothingLeft(settled);
+  const checkedEnd = settled === undefined ? checkStage(end, court) : nothingLeft(settled);
   const all = [...checked, checkedEnd];
   return { stages: checked, closing: checkedEnd, proved: all.every(isProvedStage) };
 }
 
-function checkStage(
-  { left, axes, steps, result, matrix }: Argued,
-  court: Court,
-  stacking: Stacking = { rows: axes.slice(0, 1), cols: axes.slice(1) },
-): CheckedStage {
+function checkStage({ left, steps, result, stacking, matrix }: Argued, court: Court): CheckedStage {
   const form = matrix.found ? checkForm(result, stacking, matrix, court) : undefined;
   return { ...checkLines(left, steps, result, court), form };
 }

@@ -45,6 +45,9 @@ export type Stage = {
   readonly axes: readonly Index[];
   readonly steps: readonly Step[];
   readonly result: Term;
+  /** The layout of the matrix form, and which axes are its rows and its columns in it. */
+  readonly layout: Layout;
+  readonly stacking: Stacking;
   readonly matrix: MatrixForm;
   readonly zero: Zero | undefined;
 };

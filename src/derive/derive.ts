@@ -18,7 +18,7 @@ import { entry, gradientKey, partial, tensorNames, type Program } from "../term/
 import { withNamedArguments } from "./arguments.js";
 import { closable } from "./closing.js";
 import type { Derivation, Goal, Layout, Stage, Structure } from "./derivation.js";
-import { formIn, stackingIn, usualLayout } from "./layout.js";
+import { formIn, sameStacking, stackingIn, usualLayout } from "./layout.js";
 import type { DeriveRefusal } from "./refusal.js";
 import { remarksOn } from "./remarks.js";
 import {
@@ -50,8 +50,8 @@ export function derive(given: Program, goal: Goal, options: DeriveOptions = {}):
   const program = withNamedArguments(given);
   const problem = refusalOf(program, goal, options);
   if (problem !== undefined) return { ok: false, problem };
-  const { ties = "unique" } = options;
-  const stages = stagesOf({ program, ties }, goal, ownNames(goal));
+  const { ties = "unique", layout = usualLayout(goal) } = options;
+  const stages = stagesOf({ program, ties }, goal, layout, ownNames(goal));
   const stuck = stages.flatMap((stage) => unresolved(stage.result, program) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
   const { structure = usualStructure } = options;
@@ -97,16 +97,21 @@ function structuredStage(program: Program, { of, wrt }: Goal, structure: Structu
 const ownNames = ({ of, wrt }: Goal): ReadonlySet<string> => new Set([of, ...wrt]);
 
 /** The stages of a derivative, the goal last. */
-function stagesOf(context: Context, goal: Goal, except: ReadonlySet<string>): readonly Stage[] {
+function stagesOf(
+  context: Context,
+  goal: Goal,
+  layout: Layout,
+  except: ReadonlySet<string>,
+): readonly Stage[] {
   const { program } = context;
   const { of, wrt } = goal;
   const [variable, second] = wrt;
   if (variable === undefined) return [];
-  if (second !== undefined) return higherOrder(context, goal, except);
+  if (second !== undefined) return higherOrder(context, goal, layout, except);
   const isScalar = program.tensors.get(of)?.shape.length === 0;
   return isScalar
     ? reverse(context, of, variable, except)
-    : forward(context, [...between(program, of, variable), of], variable, except);
+    : forward(context, [...between(program, of, variable), of], variable, layout, except);
 }
 
 /** The names defined strictly between a variable and a quantity, in the order of the program. */
@@ -139,18 +144,25 @@ function reverse(
   });
 }
 
-/** The derivative of each definition between the variable and the quantity, in order; then the quantity's own. */
+/**
+ * The derivative of each definition between the variable and the quantity, in order; then the quantity's own. All are laid out
+ * alike, but for gradients of numbers on the way, which have the shape of the variable unless columns are stacked.
+ */
 function forward(
   context: Context,
   names: readonly string[],
   variable: string,
+  layout: Layout,
   except: ReadonlySet<string>,
 ): readonly Stage[] {
   const { program } = context;
   return names.map((name) => {
     const [of = [], by = []] = axesOf(program, [name, variable]);
     const left = partial(entry(name, of), [entry(variable, by)]);
-    return stageOf(left, [...of, ...by], forwardLines(context, except), program);
+    const quantity = of.length === 0 ? "gradient" : by.length === 0 ? "derivative" : "jacobian";
+    const goal: Goal = { of: name, wrt: [variable], quantity };
+    const own = of.length === 0 && layout !== "vec" ? usualLayout(goal) : layout;
+    return stageOf(left, [...of, ...by], forwardLines(context, except), program, { goal, layout: own });
   });
 }
 
@@ -158,18 +170,22 @@ function forward(
 function higherOrder(
   context: Context,
   { of, wrt, quantity }: Goal,
+  layout: Layout,
   except: ReadonlySet<string>,
 ): readonly Stage[] {
   const { program } = context;
   const variable = wrt.at(-1) ?? of;
-  const lower = composed(program, stagesOf(context, { of, wrt: wrt.slice(0, -1), quantity }, except), except);
+  // Jacobians on the way to a second derivative have rows for what is differentiated.
+  const own = layout === "vec" ? layout : "numerator";
+  const once: Goal = { of, wrt: wrt.slice(0, -1), quantity };
+  const lower = composed(program, stagesOf(context, once, own, except), except);
   const below = dependents(program, variable);
   const inside = tensorNames(lower.at(-1)?.result ?? entry(of));
   const above = new Set(inside.flatMap((name) => [...ancestors(program, name)]));
   const through = program.definitions
     .map(({ name }) => name)
     .filter((name) => above.has(name) && below.has(name) && name !== variable && !isGiven(name, program));
-  const earlier = [...lower, ...forward(context, through, variable, except)];
+  const earlier = [...lower, ...forward(context, through, variable, own, except)];
   const [ofAxes = [], ...byAxes] = axesOf(program, [of, ...wrt]);
   const left = partial(
     entry(of, ofAxes),
@@ -220,7 +236,8 @@ function closed(
   const isStructured = goal.wrt.some((name) => structureOf(program, name).length > 0);
   const lettered = isStructured && structure !== "free" ? withLetter(program, goal) : program;
   const chosen = layout ?? usualLayout(goal);
-  const isSettled = closing.steps.length === 0 && chosen === usualLayout(goal);
+  const stacking = stackingIn(chosen, goal, last.axes, program);
+  const isSettled = closing.steps.length === 0 && sameStacking(last.stacking, stacking);
   const matrix = isSettled ? last.matrix : formIn(chosen, goal, result, last.axes, program);
   return {
     goal,
@@ -233,7 +250,7 @@ function closed(
     result,
     zero: last.zero ?? whyZero(last.left, result, closing.steps, program) ?? zeroForm(goal, matrix, program),
     matrix,
-    stacking: stackingIn(chosen, goal, last.axes, program),
+    stacking,
     shape: last.axes.map((axis) => axis.size),
     remarks: remarksOn(goal, lettered, structure, [
       ...stages.flatMap((stage) => stage.steps),

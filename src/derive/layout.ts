@@ -25,6 +25,16 @@ export function stackingIn(layout: Layout, goal: Goal, axes: readonly Index[], p
     : { rows: second, cols: first };
 }
 
+/** The stacking of axes that are laid out in their order. */
+export const inOrder = (axes: readonly Index[]): Stacking => ({ rows: axes.slice(0, 1), cols: axes.slice(1) });
+
+/** True when the same axes are rows and the same are columns. */
+export const sameStacking = (left: Stacking, right: Stacking): boolean => {
+  const ids = ({ rows, cols }: Stacking): string =>
+    [rows, cols].map((axes) => axes.map(({ id }) => id).join(",")).join(";");
+  return ids(left) === ids(right);
+};
+
 /** The matrix form of a result in a layout. */
 export function formIn(
   layout: Layout,

@@ -6,7 +6,8 @@
 import { isGivenDerivative, type Context } from "../rule/index.js";
 import { freshIndex, someSubterm, type Index, type Partial, type Program, type Term } from "../term/index.js";
 import { recoverNamed, type Recovery } from "../matrix/index.js";
-import type { Stage } from "./derivation.js";
+import type { Goal, Layout, Stage } from "./derivation.js";
+import { formIn, inOrder, stackingIn } from "./layout.js";
 import * as plan from "./plan.js";
 import { isName } from "./arguments.js";
 import { inTurn, unchanged, type Strategy } from "./strategy.js";
@@ -106,9 +107,22 @@ const isGivenCall = ({ of, by }: Partial, { functions }: Program): boolean =>
 const nameIn = (left: Term): ReadonlySet<string> =>
   new Set(left.kind === "partial" && left.of.kind === "entry" ? [left.of.tensor] : []);
 
-/** The stage of a quantity by some lines. */
-export function stageOf(left: Term, axes: readonly Index[], lines: Strategy, program: Program): Stage {
+/** The stage of a quantity by some lines, with its matrix form in the layout of a goal; else with its axes in their order. */
+export function stageOf(
+  left: Term,
+  axes: readonly Index[],
+  lines: Strategy,
+  program: Program,
+  laidOut?: { readonly goal: Goal; readonly layout: Layout },
+): Stage {
   const { term: result, steps } = lines(left);
+  const zero = whyZero(left, result, steps, program);
+  const stage = { left, axes, steps, result, zero };
+  if (laidOut !== undefined) {
+    const { goal, layout } = laidOut;
+    const stacking = stackingIn(layout, goal, axes, program);
+    return { ...stage, layout, stacking, matrix: formIn(layout, goal, result, axes, program) };
+  }
   const matrix: Recovery = recoverNamed(result, axes, program, nameIn(left));
-  return { left, axes, steps, result, matrix, zero: whyZero(left, result, steps, program) };
+  return { ...stage, layout: "denominator", stacking: inOrder(axes), matrix };
 }

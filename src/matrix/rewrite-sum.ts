@@ -14,6 +14,7 @@ import {
   showsSymmetry,
 } from "./collect.js";
 import { cost } from "./cost.js";
+import type { Context } from "./flip.js";
 import { A, B, C, s, t, u, v, x } from "./example.js";
 import {
   addition,
@@ -174,6 +175,32 @@ export const sumRows: readonly Row[] = [
       matrix.kind === "add" && !isScalar(matrix) ? collectHadamard(matrix.terms, context) : undefined,
   },
   {
+    id: "collect-through-transpose",
+    title: "collect with the terms of a transposed sum",
+    statement: "(A + B C)^\\top + C^\\top B = A^\\top + C^\\top (B^\\top + B)",
+    measure: "length",
+    example: {
+      before: addition(transpose(addition(A, product(B, C))), product(transpose(C), B)),
+      after: addition(transpose(A), product(transpose(C), addition(transpose(B), B))),
+    },
+    at: ["add"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "add") return undefined;
+      const opened = addition(
+        ...matrix.terms.map((term) => {
+          const { coefficient, scalars, chain } = piecesOf(term);
+          const [only, more] = chain;
+          if (only?.kind !== "transpose" || only.of.kind !== "add" || more !== undefined) return term;
+          const terms = only.of.terms.map(context.flip);
+          return addition(...terms.map((part) => joinPieces({ coefficient, scalars, chain: [part] })));
+        }),
+      );
+      if (opened.kind !== "add" || opened.terms.length === matrix.terms.length) return undefined;
+      const collected = collectedAtEnds(opened, context);
+      return cost(collected) < cost(matrix) ? collected : undefined;
+    },
+  },
+  {
     id: "name-before-transpose",
     title: "begin with the matrix and not with its transpose",
     statement: "A^\\top + A = A + A^\\top",
@@ -194,6 +221,14 @@ export const sumRows: readonly Row[] = [
     },
   },
 ];
+
+/** A sum with common factors collected at both ends of its chains. */
+function collectedAtEnds(matrix: Matrix, context: Context): Matrix {
+  const from = (sum: Matrix, end: "left" | "right"): Matrix =>
+    sum.kind === "add" ? (collectEnd(sum.terms, end, context) ?? sum) : sum;
+  const [first, second] = [from(from(matrix, "left"), "right"), from(from(matrix, "right"), "left")];
+  return cost(first) < cost(second) ? first : second;
+}
 
 /** A name with its scalars when the matrix is its transpose with these. */
 function turnedName(matrix: Matrix): Matrix | undefined {

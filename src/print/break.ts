@@ -32,30 +32,46 @@ function byRows(row: string, width: number): readonly string[] {
   return filled(parts, width, " ").map((line, i) => (i === 0 ? line : " ".repeat(open + 1) + line));
 }
 
+/** Where text is broken, one after the other: within so many brackets before signs only, or before factors as well. */
+const TEXT_LEVELS: readonly { readonly depth: number; readonly places: RegExp }[] = [
+  { depth: 0, places: /^(?:[·⊙] |Σ_|\(|\p{L}+\()/u },
+  { depth: 1, places: /^[·⊙] /u },
+  { depth: 1, places: /^(?:[·⊙] |Σ_|\(|\p{L}+\()/u },
+  { depth: 2, places: /^[·⊙] /u },
+];
+
 /**
- * A row broken before the signs within so many brackets, and where that is not enough within more; each line begins under the
- * inside of the bracket that it goes on with. `before` is the number of brackets that are open where the row begins.
+ * A row broken within few brackets, and where that is not enough within more; each line begins under the inside of the
+ * bracket that it goes on with, a factor with its sign. `before` is the number of brackets that are open where the row begins.
  */
-function withinBrackets(row: string, width: number, depth = 1, before = 0): readonly string[] {
+function withinBrackets(row: string, width: number, level = 0, before = 0): readonly string[] {
+  const { depth, places } = TEXT_LEVELS[level] ?? { depth: 0, places: /^[·⊙] /u };
   const rows: string[] = [];
   let [line, opened, open] = ["", before, before];
   const finish = (): void => {
     const indent = line.length - line.trimStart().length;
-    const isDone = widthOf(line) <= width || depth === deepestText;
-    const deeper = isDone ? [] : withinBrackets(line.trimStart(), width - indent, depth + 1, opened);
+    const isDone = widthOf(line) <= width || level + 1 >= TEXT_LEVELS.length;
+    const deeper = isDone ? [] : withinBrackets(line.trimStart(), width - indent, level + 1, opened);
     rows.push(...(isDone ? [line] : deeper.map((text) => " ".repeat(indent) + text)));
   };
-  for (const part of outsideRelations(piecesOf(row, depth - before))) {
+  for (const part of outsideRelations(piecesOf(row, depth - before, places))) {
     if (line !== "" && widthOf(line) + 1 + widthOf(part) > width) {
+      const isFactor = !/^[+−\-=·⊙] /u.test(part);
       finish();
-      line = " ".repeat(Math.min(openColumn(line), Math.floor(width / 4))) + part;
+      const indent = " ".repeat(Math.min(openColumn(line), Math.floor(width / 4)));
+      line = `${indent}${isFactor ? "· " : ""}${part}`;
       opened = open;
     } else line = line === "" ? part : `${line} ${part}`;
     open += bracketsOpen(part);
   }
   finish();
-  return rows;
+  // A factor alone on its line is no place to break.
+  const isTorn = rows.slice(0, -1).some((text) => widthOf(text.trim()) < leastLine);
+  return isTorn && level + 1 < TEXT_LEVELS.length ? withinBrackets(row, width, level + 1, before) : rows;
 }
+
+/** A line that goes on is at least so wide. */
+const leastLine = 12;
 
 /** Pieces joined where a relation in brackets, [k ≤ n − 1], was cut. */
 function outsideRelations(pieces: readonly string[]): readonly string[] {
@@ -132,8 +148,7 @@ const AT_SIGNS = /^\\(?:cdot|odot) /u;
 const AT_SUMS = /^\\(?:cdot |odot |sum_)/u;
 const AT_FACTORS = /^\\(?:cdot |odot |sum_|left\()/u;
 
-/** How deep within brackets a formula is broken at most, as text and as LaTeX. */
-const deepestText = 2;
+/** How deep within brackets a formula of LaTeX is broken at most. */
 const deepest = 3;
 
 /**
@@ -160,12 +175,13 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
 const isWithinProduct = (before: string | undefined, row: string): boolean =>
   before !== undefined && isFactor(row) && endsFactor(before);
 
-/** True for what begins with a sum or a bracket. */
-const isFactor = (text: string): boolean => text.startsWith("\\sum_") || text.startsWith("\\left(");
+/** True for what begins with a sum, a bracket or, as text, a function. */
+const isFactor = (text: string): boolean => /^(?:\\sum_|\\left\(|Σ_|\(|\p{L}+\()/u.test(text);
 
 /** False behind a sign, an opening bracket, another Σ or the sign of a derivative: a factor there stays with it. */
 const endsFactor = (text: string): boolean =>
-  /[\w})\]]$/u.test(text) &&
+  /[\p{L}\p{N}\p{M}_})\]]$/u.test(text) &&
+  !/(?:^|[\s(])(?:Σ|Π|max|min|\p{L}+max|logsumexp)_(?:\{[^{}]*\}|\S+)$/u.test(text) &&
   !/\\sum_\{[^{}]*\}(?:\^\{[^{}]*\})?$/u.test(text) &&
   !/\\frac\{\\partial\}\{(?:[^{}]|\{[^{}]*\})*\}$/u.test(text);
 
@@ -179,7 +195,10 @@ function isBalanced(row: string): boolean {
   return open === 0;
 }
 
-/** The text cut before each + and −, or place of LaTeX, between blanks that stands in no more brackets than so many and no braces. */
+/** How much of a text shows whether it may be cut before it. */
+const LONGEST_PLACE = 16;
+
+/** The text cut before each + and −, or other place, between blanks that stands in no more brackets than so many and no braces. */
 function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -193,8 +212,8 @@ function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readon
     if (")]".includes(sign)) depth -= 1;
     if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
-    if (!isSign && !places.test(text.slice(i, i + 7))) continue;
-    if (isFactor(text.slice(i, i + 7)) && !endsFactor(text.slice(start, i - 1))) continue;
+    if (!isSign && !places.test(text.slice(i, i + LONGEST_PLACE))) continue;
+    if (isFactor(text.slice(i, i + LONGEST_PLACE)) && !endsFactor(text.slice(start, i - 1))) continue;
     parts.push(text.slice(start, i - 1));
     start = i;
   }

@@ -6,14 +6,14 @@
  */
 import type { Matrix } from "../matrix/index.js";
 import type { Layout } from "../style/index.js";
-import type { Program, Size, Tensor, Term } from "../term/index.js";
+import { sizeNumber, type Program, type Size, type Tensor, type Term } from "../term/index.js";
 import { latexNotation } from "./latex.js";
 import { layoutLatex, layoutText } from "./layout.js";
 import { latexParentheses } from "./latex-parts.js";
 import { letterLatex, letterText } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";
-import { writeMatrix, type GradientName } from "./matrix.js";
+import { writeGradient, writeMatrix, type GradientName } from "./matrix.js";
 import type { Names } from "./names.js";
 import { STRENGTH, type Piece } from "./precedence.js";
 import { shapeLatex, shapeText } from "./size.js";
@@ -80,6 +80,12 @@ const VALUES: Readonly<Record<Values, { readonly text: string; readonly latex: s
   sign: { text: "±1", latex: "\\{-1, 1\\}" },
 };
 
+/** Places so few that dots between them would stand for none. */
+function few(size: Size): string | undefined {
+  const count = sizeNumber(size);
+  return count === 1 ? "1" : count === 2 ? "1, 2" : undefined;
+}
+
 /** A formula as Unicode text. */
 export function formulaText(formula: Formula, program: Program): string {
   const inner = (part: Formula): string => formulaText(part, program);
@@ -89,7 +95,7 @@ export function formulaText(formula: Formula, program: Program): string {
     case "matrix":
       return writeMatrix(formula.matrix, program, matrixTextNotation(true)).text;
     case "gradient":
-      return matrixTextNotation().gradient(formula.name).text;
+      return writeGradient(formula.name, matrixTextNotation()).text;
     case "tensor":
       return typeof formula.tensor === "string" ? formula.tensor : formula.tensor.text;
     case "letter":
@@ -103,7 +109,7 @@ export function formulaText(formula: Formula, program: Program): string {
     case "sized":
       return inner(formula.of);
     case "range":
-      return `${letterText(formula.name)} = 1, …, ${shapeText([formula.size])}`;
+      return `${letterText(formula.name)} = ${few(formula.size) ?? `1, …, ${shapeText([formula.size])}`}`;
     case "at":
       return `(${inner({ kind: "matrix", matrix: formula.matrix })})_${formula.names.map(letterText).join("")}`;
     case "equation":
@@ -127,7 +133,7 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
     case "matrix":
       return writeMatrix(formula.matrix, program, matrixLatexNotation);
     case "gradient":
-      return matrixLatexNotation.gradient(formula.name);
+      return writeGradient(formula.name, matrixLatexNotation);
     case "tensor":
       return flat(typeof formula.tensor === "string" ? letterLatex(formula.tensor) : formula.tensor.latex);
     case "letter":
@@ -144,7 +150,9 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
     case "sized":
       return flat(`\\underset{${shapeLatex(formula.shape)}}{${inner(formula.of)}}`);
     case "range":
-      return flat(`${letterLatex(formula.name)} = 1, \\dots, ${shapeLatex([formula.size])}`);
+      return flat(
+        `${letterLatex(formula.name)} = ${few(formula.size) ?? `1, \\dots, ${shapeLatex([formula.size])}`}`,
+      );
     case "at": {
       const { text, tall } = formulaLatex({ kind: "matrix", matrix: formula.matrix }, program);
       return flat(`${latexParentheses(text, tall)}_{${formula.names.map(letterLatex).join(" ")}}`);

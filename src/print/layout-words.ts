@@ -3,19 +3,47 @@
  *
  * Chooses words and nothing else. Terminates: every stage is looked at once.
  */
-import type { Derivation } from "../derive/index.js";
+import type { Derivation, Layout } from "../derive/index.js";
+import type { Program } from "../term/index.js";
 import type { Sentence } from "./document.js";
 import { gradientName } from "./given.js";
+import type { GradientName } from "./matrix.js";
+
+/**
+ * A name as a layout writes it: ∂vec(Y)/∂vec(X)ᵀ where columns are stacked, (∇_x L)ᵀ for a gradient that is laid out in a row,
+ * (∂y/∂t)ᵀ for the derivative by a number that is.
+ */
+export function laidOutName(
+  of: string,
+  by: readonly string[],
+  layout: Layout,
+  program: Program,
+): GradientName {
+  const name = gradientName(of, by, program);
+  if (layout === "vec") return { ...name, laidOut: "stacked" };
+  const order = (tensor: string): number => program.tensors.get(tensor)?.shape.length ?? 0;
+  const [variable, another] = by;
+  if (variable === undefined || another !== undefined) return name;
+  const isTurned =
+    layout === "numerator"
+      ? order(of) === 0 && order(variable) > 0
+      : order(of) > 0 && order(variable) === 0;
+  return isTurned ? { ...name, laidOut: "turned" } : name;
+}
 
 /** "Layout: denominator (the gradient has the shape of the variable)." */
 export function layoutSentence(derivation: Derivation): Sentence {
-  const { layout, goal, matrix } = derivation;
+  const { layout, goal, matrix, program } = derivation;
   if (layout === "vec") return ["Layout: vec (columns stacked on both sides)."];
   switch (goal.quantity) {
     case "gradient":
-      return layout === "denominator"
+      return layout === "denominator" || !matrix.found
         ? ["Layout: denominator (the gradient has the shape of the variable)."]
-        : ["Layout: numerator (the gradient of a scalar is a row)."];
+        : [
+            "Layout: numerator (the transpose of ",
+            { kind: "gradient", name: gradientName(goal.of, goal.wrt, program) },
+            ").",
+          ];
     case "jacobian":
       if (!matrix.found) return ["Layout: the axes of the quantity, then those of the variable."];
       return layout === "numerator"

@@ -93,7 +93,7 @@ const notation: MatrixNotation = {
   symbol: (tensor) => piece(name(tensor), name(tensor).includes("^") ? STRENGTH.power : STRENGTH.atom),
   gradient: (derivative) => {
     const { of, by, ofScalar, held = [] } = derivative;
-    if (derivative.stacked === true) return stacked(derivative);
+    if (derivative.laidOut === "stacked") return stacked(derivative);
     const [first] = by;
     if (ofScalar && by.length === 1 && first !== undefined && !isNumber(first)) {
       const plain = `\\nabla_{${name(first)}} ${name(of)}`;

@@ -140,7 +140,7 @@ const unicode = (dots: boolean): MatrixNotation => ({
   },
   gradient: (derivative) => {
     const { of, by, ofScalar, held = [] } = derivative;
-    if (derivative.stacked === true) return stacked(derivative);
+    if (derivative.laidOut === "stacked") return stacked(derivative);
     const [first] = by;
     const subscript = (tensor: Tensor | string): string =>
       /^.$/u.test(name(tensor)) ? name(tensor) : `{${name(tensor)}}`;

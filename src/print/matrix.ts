@@ -36,8 +36,8 @@ export type GradientName = {
   readonly ofScalar: boolean;
   /** What is held fixed though it changes with the variable. */
   readonly held?: readonly (Tensor | string)[];
-  /** True where matrices are stacked column by column, and the last variable is laid out in a row. */
-  readonly stacked?: boolean;
+  /** How it is laid out where its name shows it: transposed, or with matrices stacked column by column. */
+  readonly laidOut?: "turned" | "stacked";
 };
 
 /** How a name stands in a derivative: as a vec where it is a matrix, transposed where it is laid out in a row. */
@@ -51,6 +51,14 @@ export function standing({ of, by }: GradientName): { readonly of: Stood; readon
     isRow: isRow && order(tensor) > 0,
   });
   return { of: stood(of, false), by: by.map((variable, i) => stood(variable, i === by.length - 1)) };
+}
+
+/** The name of a derivative as it is laid out. */
+export function writeGradient(name: GradientName, notation: MatrixNotation): Piece {
+  const plain = notation.gradient(name);
+  return name.laidOut === "turned"
+    ? notation.transpose(fence(plain, STRENGTH.atom, notation.parentheses))
+    : plain;
 }
 
 /** How a notation spells what the walk finds. Parts arrive with the parentheses they need, unless it says otherwise. */
@@ -242,6 +250,12 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
     // 𝟏𝟏ᵀ within a chain is two more factors of it.
     const link = (part: Matrix, i: number): Piece =>
       part.kind === "ones" && i > 0 ? whole(part) : factor(part);
+    const [only, ...others] = above.filter(isPlainChain);
+    // One number that is a product of matrices needs no bracket where nothing follows it: 2 xᵀ A x.
+    if (only !== undefined && others.length === 0 && matrix.chain.length === 0) {
+      const before = above.filter((scalar) => scalar !== only);
+      return row([...front, ...before.map(factor), ...only.chain.map(link)]);
+    }
     return row([...front, ...above.map(factor), ...matrix.chain.map(link)]);
   }
   const { num: over, den: under } = coefficient ?? ONE;
@@ -251,6 +265,10 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
   const bottom = isAlone ? whole(only) : row([...count(under), ...below.map(factor)]);
   return notation.quotient([...count(over), ...above.map(whole)], matrix.chain.map(whole), bottom);
 }
+
+/** True for a product of matrices without scalars. */
+const isPlainChain = (matrix: Matrix): matrix is ProductMatrix =>
+  matrix.kind === "product" && matrix.scalars.length === 0;
 
 /** The base to the positive exponent, for a power with a negative one. */
 function underBar(matrix: PowerMatrix): Matrix | undefined {

@@ -23,7 +23,7 @@ import {
   withoutEchoes,
 } from "./document.js";
 import { given, gradientName } from "./given.js";
-import { layoutSentence } from "./layout-words.js";
+import { laidOutName, layoutSentence } from "./layout-words.js";
 import { namesFor, namesWithin, type Names } from "./names.js";
 import { briefReasonOf, reasonOf, type Telling } from "./reason.js";
 import { enumerated } from "./recovery.js";
@@ -66,7 +66,7 @@ export function proofOf(
         sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes, program)),
       });
     const left =
-      stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage.left, program));
+      stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage, program));
     if (left !== undefined && stage.matrix.found)
       blocks.push(...resultAfter(blocks.at(-1), resultOf(left, stage.matrix.matrix), program));
   }
@@ -106,8 +106,8 @@ export const stageClaim = ({ left, axes, result }: Stage, { program }: Derivatio
 /** The results of stages that the page has told before. */
 const knownStages = (stages: readonly Stage[], program: Program): Block => ({
   kind: "facts",
-  rows: stages.map(({ left, axes, result, matrix }) => {
-    const named = letterOf(left, program) ?? stageName(left, program);
+  rows: stages.map(({ left, axes, result, layout, matrix }) => {
+    const named = letterOf(left, program) ?? stageName({ left, layout }, program);
     const term = (of: Term): Formula => ({ kind: "term", term: of, names: namesFor([of], axes, program) });
     const sides: readonly Formula[] =
       named !== undefined && matrix.found
@@ -142,23 +142,17 @@ export function goalName({ goal, program }: Derivation): Formula {
   return { kind: "gradient", name: gradientName(goal.of, goal.wrt, program) };
 }
 
-/** The name of the goal in its layout: ∂vec(Y)/∂vec(X)ᵀ where columns are stacked. */
-function laidOut({ goal, program, layout }: Derivation): Formula {
-  const name = gradientName(goal.of, goal.wrt, program);
-  return { kind: "gradient", name: layout === "vec" ? { ...name, stacked: true } : name };
-}
+/** The name of the goal in its layout. */
+const laidOut = ({ goal, program, layout }: Derivation): Formula => ({
+  kind: "gradient",
+  name: laidOutName(goal.of, goal.wrt, layout, program),
+});
 
 /** The name of what a stage works out, when it is a derivative of one name by others. */
-function stageName(left: Term, program: Program): Formula | undefined {
+function stageName({ left, layout }: Pick<Stage, "left" | "layout">, program: Program): Formula | undefined {
   if (left.kind !== "partial" || left.of.kind !== "entry") return undefined;
-  return {
-    kind: "gradient",
-    name: gradientName(
-      left.of.tensor,
-      left.by.map((e) => e.tensor),
-      program,
-    ),
-  };
+  const variables = left.by.map((e) => e.tensor);
+  return { kind: "gradient", name: laidOutName(left.of.tensor, variables, layout, program) };
 }
 
 /** The letter of a derivative that has one of its own. */
@@ -171,7 +165,7 @@ function letterOf(left: Term, program: Program): Formula | undefined {
 }
 
 function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivation): Sentence {
-  const name = stageName(left, program);
+  const name = stageName({ left, layout: "denominator" }, program);
   if (name === undefined) return [{ kind: "term", term: left, names: namesFor([left], axes, program) }];
   const isFree =
     structure !== undefined &&
@@ -185,7 +179,7 @@ function stageTitle({ left, axes }: Stage, { program, goal, structure }: Derivat
     const of = left.of.kind === "entry" ? [" of ", tensor(left.of.tensor)] : [];
     const by = enumerated(left.by.map((variable) => tensor(variable.tensor)));
     // What the page calls the gradient is the one among the matrices of the structure.
-    return ["Let ", letter, " be the gradient", ...of, " by ", ...by, " with free entries"];
+    return ["Let ", letter, " be the gradient", ...of, " by ", ...by, " with free entries."];
   }
   return isFree ? [name, " with free entries"] : [name];
 }

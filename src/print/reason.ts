@@ -25,13 +25,10 @@ import { widthOf } from "./break.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import type { Names } from "./names.js";
 import { enumerated } from "./recovery.js";
+import { joinedTitles, type Telling } from "./rule-words.js";
 import { leavesOf, type Leaf } from "./unfolding.js";
 
-/** What reasons are told with: the titles of rules by id, and the program. */
-export type Telling = {
-  readonly program: Program;
-  readonly titleOf: (rule: string) => string | undefined;
-};
+export type { Telling } from "./rule-words.js";
 
 /** How many formulas a reason names before it goes back to words. */
 const mostNamed = 3;
@@ -264,62 +261,6 @@ function renamingFormula({ step, names }: Leaf): readonly Formula[] {
 function asPrinted(index: Index, over: readonly Index[]): Index {
   const same = over.filter((bound) => bound.name === index.name && sameSize(bound.size, index.size));
   return over.find((bound) => bound.id === index.id) ?? same[0] ?? index;
-}
-
-/** Rules that a line is not named after where it applies others: ∂v/∂v = 1. */
-const SILENT: ReadonlySet<string> = new Set(["derivative-variable"]);
-
-/** Rules that are told besides how a line is called as a whole, which does not cover them. */
-const REMARKABLE: ReadonlySet<string> = new Set([
-  "sum-vanishes",
-  "tensor-function-rule",
-  "trace-function-rule",
-]);
-
-/** Functions of whole tensors, in words. */
-const FUNCTION_WORDS: Readonly<Record<string, string>> = {
-  inv: "an inverse",
-  det: "a determinant",
-  logdet: "a log-determinant",
-  adj: "an adjugate",
-  expm: "a matrix exponential",
-  logm: "a matrix logarithm",
-  softmax: "softmax",
-  logsoftmax: "log-softmax",
-  logsumexp: "log-sum-exp",
-};
-
-/** What a single application is called: by its function where it differentiates one of a whole tensor. */
-function titleOfLeaf({ step }: Leaf, { titleOf }: Telling): string {
-  const title = titleOf(step.rule) ?? step.rule;
-  if (step.rule !== "tensor-function-rule" || step.before.kind !== "partial") return title;
-  const words = step.before.of.kind === "call" ? FUNCTION_WORDS[step.before.of.fn] : undefined;
-  return words === undefined ? title : `derivative of ${words}`;
-}
-
-/** The titles of what was done, when they are few; else how the line is called as a whole. */
-function joinedTitles(leaves: readonly Leaf[], title: string, telling: Telling): Sentence {
-  const spoken = leaves.filter(({ step }) => !SILENT.has(step.rule));
-  const titles = (of: readonly Leaf[]): readonly string[] => [
-    ...new Set(of.map((leaf) => titleOfLeaf(leaf, telling))),
-  ];
-  const all = titles(spoken.length === 0 ? leaves : spoken);
-  const remarkable = titles(leaves.filter(({ step }) => REMARKABLE.has(step.rule)));
-  return [(all.length <= 2 ? all : [...remarkable, title]).join("; "), ...symmetries(leaves)];
-}
-
-/** "; S is symmetric", where terms are equal because of that. */
-function symmetries(leaves: readonly Leaf[]): Sentence {
-  const used = leaves.flatMap(({ step, names }) =>
-    step.bindings.flatMap(({ variable, value }) =>
-      variable === "symmetric" && isTerm(value) ? [{ value, names }] : [],
-    ),
-  );
-  const once = [...new Map(used.map((one) => [[...tensorNames(one.value)].join(), one])).values()].map(
-    ({ value, names }) => termFormula(value, names),
-  );
-  if (once.length === 0) return [];
-  return ["; ", ...enumerated(once), once.length === 1 ? " is symmetric" : " are symmetric"];
 }
 
 const isSlot = (value: Binding["value"] | undefined): value is Slot =>

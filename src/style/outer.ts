@@ -5,12 +5,13 @@
  * It fits where the gradient is a product of matrices, or a sum with such products. Terminates: loops over terms and factors.
  */
 import type { Index, Term } from "../term/index.js";
-import { countNodes, mul, sameSize, sum } from "../term/index.js";
+import { countNodes, mul, sameSize, sizeNumber, sum } from "../term/index.js";
 import { product, type Matrix } from "../matrix/index.js";
 import {
   joined,
   keyLine,
   line,
+  listed,
   misfit,
   say,
   type ArgumentBlock,
@@ -229,6 +230,10 @@ const isGradientBy = (matrix: Matrix, name: string): boolean =>
 function adding(summands: readonly Part[]): Told {
   const links = linksOf(summands);
   if (links.length === 0) return ["So"];
+  if (links.every(({ size }) => sizeNumber(size) === 1)) {
+    const only: Told = listed(links.map((index): Told => [{ kind: "range", index }]));
+    return ["This is all that the sum has, as ", ...only, " alone:"];
+  }
   const ranges = links.flatMap((index, k): Told => [k === 0 ? "For " : " and ", { kind: "range", index }]);
   return [...ranges, " these add up:"];
 }

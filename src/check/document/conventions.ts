@@ -20,9 +20,14 @@ export const namesDenominatorLayout = (source: string): boolean =>
   /\bdenominator[- ]layout\b|\blayout denominator\b/iu.test(source) &&
   !/\bnumerator[- ]layout\b/iu.test(source);
 
-/** The conventions that the words of a document name, as statements: gradients of numbers are rows, repeated indices are summed. */
+/**
+ * The conventions that the words of a document name, as statements: gradients of numbers are rows, repeated indices are summed.
+ * What stands in brackets after the name of a layout says what is laid out so.
+ */
 export const conventionsSaid = (source: string): readonly string[] => [
-  ...(/\bnumerator[- ]layout\b|\blayout: numerator\b/iu.test(source) &&
+  ...(/\bnumerator[- ]layout\b|\blayout: numerator\b(?!\s*\((?![^)]*\bgradients?\b[^)]*\brows?\b))/iu.test(
+    source,
+  ) &&
   !/\bdenominator[- ]layout\b|\blayout: denominator\b/iu.test(source)
     ? ["layout numerator"]
     : []),

@@ -22,6 +22,7 @@ import {
 import { lacksValueBeside } from "../../function/index.js";
 import { unfold } from "../../matrix/index.js";
 import type { Derivation, MatrixForm, Stage } from "../../derive/index.js";
+import { termText } from "../text.js";
 import { exponentialsPutIn, slotsOf } from "./exponentials.js";
 import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
@@ -68,7 +69,7 @@ export type Naming = (name: string) => string;
 
 /**
  * The function that computes a derivation's result: stage by stage, or at once where the results put in divide less, as
- * p Σ_j y_j − y does for the gradient of a cross entropy.
+ * p Σ_j y_j − y does for the gradient of a cross entropy, or where a gradient with free entries is of the structure already.
  */
 export function derivativeFunction(derivation: Derivation, naming: Naming): Emission<CodeFunction> {
   const { goal, program, stages, closing } = derivation;
@@ -80,13 +81,13 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
   const verb = quantity === "gradient" ? "grad" : quantity;
   const target: Recipe = {
     name: "",
-    term: termOf(last.result, last.matrix, last.axes),
+    term: termOf(last),
     axes: last.axes,
-    written: last.result,
+    written: writtenOf(last, last.axes, program),
   };
   const adjoints = stages.slice(0, -1).map((stage): Recipe => ({
     name: stageName(stage, naming),
-    term: termOf(stage.result, stage.matrix, stage.axes),
+    term: termOf(stage),
     axes: stage.axes,
   }));
   const recipes = [
@@ -105,9 +106,27 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
     );
   const staged = towards(target);
   if (closing.length === 0 || !staged.ok) return staged;
-  const { result, matrix } = derivation;
-  const whole = towards({ ...target, term: termOf(result, matrix, last.axes), written: result });
-  return whole.ok && divisions(whole.value) < divisions(staged.value) ? whole : staged;
+  const written = writtenOf(derivation, last.axes, program);
+  const whole = towards({ ...target, term: termOf(derivation), written });
+  if (!whole.ok) return staged;
+  const isSimpler =
+    divisions(whole.value) < divisions(staged.value) ||
+    (derivation.structure !== undefined && nodesIn(whole.value) < nodesIn(staged.value));
+  return isSimpler ? whole : staged;
+}
+
+/** How a person reads what is computed: as the entry of the matrix form, unless that is longer. */
+function writtenOf(found: Found, axes: readonly Index[], program: Program): Term {
+  const computed = termOf(found);
+  const text = (term: Term): string => termText(term, program, axes);
+  return text(computed).length <= text(found.result).length ? computed : found.result;
+}
+
+/** How many operations a function names. */
+function nodesIn({ statements, result }: CodeFunction): number {
+  const within = (node: Node): number =>
+    operands(node).reduce((total, part) => total + within(part), 1);
+  return [...statements.map(({ node }) => node), result].reduce((total, node) => total + within(node), 0);
 }
 
 /** How often a function divides by what is not known from sizes alone. */
@@ -134,9 +153,10 @@ export function valueFunction(
   naming: Naming,
 ): Emission<CodeFunction> {
   const before = program.definitions.filter((definition) => definition.name !== name);
+  const stacking = { rows: axes.slice(0, 1), cols: axes.slice(1) };
   return codeFunction(
     { key: name, name: `value_${naming(name)}`, left: entry(name, axes) },
-    { name: "", term: termOf(term, matrix, axes), axes, written: term },
+    { name: "", term: termOf({ result: term, stacking, matrix }), axes, written: term },
     before.map((definition) => definitionRecipe(definition, naming)),
     [],
     program,
@@ -145,13 +165,19 @@ export function valueFunction(
   );
 }
 
-/** The matrix form, entry by entry, where there is one of the axes' shape: it is simplified, and the index form is not. */
-function termOf(result: Term, form: MatrixForm, axes: readonly Index[]): Term {
+/** What is computed, and its matrix form over the axes that are its rows and columns. */
+type Found = Pick<Stage, "result" | "stacking" | "matrix">;
+
+/** The matrix form, entry by entry, where no axes are stacked in it: it is simplified, and the index form is not. */
+function termOf({ result, stacking, matrix: form }: Found): Term {
   if (!form.found) return result;
   const { shape } = form.matrix;
-  const [row, col] = axes;
+  const {
+    rows: [row],
+    cols: [col],
+  } = stacking;
   const isSame =
-    shape.order === axes.length &&
+    shape.order === stacking.rows.length + stacking.cols.length &&
     !shape.row &&
     (row === undefined || sameSize(row.size, shape.rows)) &&
     (col === undefined || sameSize(col.size, shape.cols));

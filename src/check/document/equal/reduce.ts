@@ -3,11 +3,13 @@
  *
  * A sum in a denominator meets its own terms: of g = E + r one has E/g = 1 − r/g, so with E the leading monomial of g no
  * monomial keeps both. Likewise Σ_b (A⁻¹)_ab A_bc = δ_ac with the leading monomial of A, sin² = 1 − cos², y² = y for
- * entries that are 0 or 1 and y² = 1 for those that are ±1. Each use is an identity wherever both sides are defined. Bounded by rounds and by size.
+ * entries that are 0 or 1 and y² = 1 for those that are ±1, relu(u)·step(u) = relu(u). Each use is an identity wherever both sides are defined. Bounded by rounds and by size.
  */
 import {
   add,
   addRational,
+  bracket,
+  canonicalKey,
   canonicalMonomials,
   compareRational,
   delta,
@@ -28,6 +30,7 @@ import {
   slotIndices,
   substitute,
   sum,
+  type Bracket,
   type Factor,
   type Monomial,
   type Polynomial,
@@ -133,6 +136,9 @@ function single(
     )
       return rebuilt(monomial, others, [index]);
   }
+  // [u > 0] is 1 wherever relu(u) is not 0.
+  if (term.kind === "bracket" && isOne(exponent) && others.some((other) => isWithin(term, other, program)))
+    return rebuilt(monomial, others, []);
   if (term.kind === "apply" && term.order === 0 && compareRational(exponent, TWO) >= 0) {
     const rest = power(term, num(addRational(exponent, negateRational(TWO))));
     if (term.fn === "sin")
@@ -141,6 +147,13 @@ function single(
     if (term.fn === "sign") return rebuilt(monomial, others, [], rest);
   }
   return undefined;
+}
+
+/** True for the bracket [u > 0] beside relu(u) to a positive power. */
+function isWithin(relation: Bracket, { atom: { term }, exponent }: Factor, program: Program): boolean {
+  if (term.kind !== "apply" || term.fn !== "relu" || term.order !== 0 || exponent.num <= 0n) return false;
+  const key = canonicalKey(bracket(">", term.argument, num(0)), program);
+  return key !== undefined && key === canonicalKey(relation, program);
 }
 
 /** E·g^(−b) is g^(1−b) − r·g^(−b) for g = E + r. */
