@@ -39,6 +39,8 @@ export type DeriveOptions = {
   readonly structure?: Structure;
   /** How max and min are differentiated where they may be attained at several places. */
   readonly ties?: Ties;
+  /** True where a result may be written in the name of the quantity itself: y_i (1 − y_i) for the derivative of y_i = σ(x_i). */
+  readonly byOwnName?: boolean;
 };
 
 export type DeriveResult =
@@ -51,7 +53,7 @@ export function derive(given: Program, goal: Goal, options: DeriveOptions = {}):
   const problem = refusalOf(program, goal, options);
   if (problem !== undefined) return { ok: false, problem };
   const { ties = "unique", layout = usualLayout(goal) } = options;
-  const stages = stagesOf({ program, ties }, goal, layout, ownNames(goal));
+  const stages = stagesOf({ program, ties }, goal, layout, unwritten(goal, options));
   const stuck = stages.flatMap((stage) => unresolved(stage.result, program) ?? [])[0];
   if (stuck !== undefined) return { ok: false, problem: { code: "not-differentiated", what: stuck } };
   const { structure = usualStructure } = options;
@@ -93,8 +95,9 @@ function structuredStage(program: Program, { of, wrt }: Goal, structure: Structu
   return [stageOf(left, [...ofAxes, ...byAxes.flat()], structuredLines({ program }), program)];
 }
 
-/** Names that a result is not written in: that of the quantity, and those that vary. */
-const ownNames = ({ of, wrt }: Goal): ReadonlySet<string> => new Set([of, ...wrt]);
+/** Names that a result is not written in: that of the quantity, unless it is asked for, and those that vary. */
+const unwritten = ({ of, wrt }: Goal, { byOwnName = false }: DeriveOptions): ReadonlySet<string> =>
+  new Set([...(byOwnName ? [] : [of]), ...wrt]);
 
 /** The stages of a derivative, the goal last. */
 function stagesOf(
@@ -224,14 +227,10 @@ function withLetter(program: Program, { of, wrt }: Goal): Program {
 }
 
 /** The derivation of stages: closed, brought to matrix form in the layout, with its remarks. */
-function closed(
-  program: Program,
-  goal: Goal,
-  stages: readonly Stage[],
-  { layout, structure = usualStructure }: DeriveOptions,
-): Derivation {
+function closed(program: Program, goal: Goal, stages: readonly Stage[], options: DeriveOptions): Derivation {
+  const { layout, structure = usualStructure } = options;
   const last = stages.at(-1) ?? stageOf(entry(goal.of), [], unchanged, program);
-  const closing = closingLines({ program, known: closable(stages) }, ownNames(goal))(last.result);
+  const closing = closingLines({ program, known: closable(stages) }, unwritten(goal, options))(last.result);
   const result = closing.term;
   const isStructured = goal.wrt.some((name) => structureOf(program, name).length > 0);
   const lettered = isStructured && structure !== "free" ? withLetter(program, goal) : program;

@@ -287,17 +287,35 @@ function factored(term: Matrix, place: number): Factored {
 
 const isConstant = (matrix: Matrix): boolean => matrix.kind === "ones" || matrix.kind === "identity";
 
+const smaller = (a: Rational, b: Rational): Rational => (compareRational(b, a) < 0 ? b : a);
+
+/** A factor as what it is a power of; one with a negative exponent, or one below one, is only that of itself. */
+function sharedPower(factor: Matrix): { readonly base: Matrix; readonly exponent: Rational } {
+  const power = powerOf(factor);
+  return compareRational(power.exponent, ONE) < 0 ? { base: factor, exponent: ONE } : power;
+}
+
 /** Collects entry by entry factors: each term joins the others with which it shares the factor that most terms have. */
 export function collectHadamard(terms: readonly Matrix[], { keyOf }: Context): Matrix | undefined {
-  const groups = groupByMostShared(terms.map(factored), ({ factors }) => factors.map(keyOf));
+  const baseKey = (factor: Matrix): number => keyOf(sharedPower(factor).base);
+  const groups = groupByMostShared(terms.map(factored), ({ factors }) => factors.map(baseKey));
   const joined = groups.flatMap(({ key, members }): readonly Group[] => {
-    const shared = members[0]?.factors.find((factor) => keyOf(factor) === key);
+    const powers = members.flatMap(({ factors }) => factors.find((factor) => baseKey(factor) === key) ?? []);
+    const exponents = powers.map((factor) => sharedPower(factor).exponent);
+    const least = exponents.reduce(smaller, exponents[0] ?? ONE);
+    const [first] = powers;
+    const shared = first && entryPower(sharedPower(first).base, least);
     // A ⊙ I and A themselves read better than A ⊙ (I + 𝟏).
     const plain = members.every(({ factors }) => factors.length < 2 || factors.some(isConstant));
     if (shared === undefined || isConstant(shared) || plain) return [];
     const inner = members.map(({ pieces, factors }) => {
-      const at = factors.findIndex((factor) => keyOf(factor) === keyOf(shared));
-      const rest = factors.filter((_, k) => k !== at);
+      const at = factors.findIndex((factor) => baseKey(factor) === key);
+      const rest = factors.flatMap((factor, k) => {
+        if (k !== at) return [factor];
+        const { base, exponent } = sharedPower(factor);
+        const left = addRational(exponent, negateRational(least));
+        return isZero(left) ? [] : [entryPower(base, left)];
+      });
       return joinPieces({ ...pieces, chain: [rest.length === 0 ? ones(shared.shape) : hadamard(...rest)] });
     });
     const after = hadamard(shared, addition(...inner));

@@ -11,6 +11,7 @@ import {
   diagonal,
   functionOf,
   hadamard,
+  identity,
   matrixPower,
   norm,
   product,
@@ -44,7 +45,7 @@ export const transposeRows: readonly Row[] = [
   },
   {
     id: "transpose-outwards",
-    title: "transpose a sum once instead of term by term",
+    title: "transpose the whole once instead of its parts",
     statement: "A^\\top + B^\\top A^\\top + B^\\top = (A + A B + B)^\\top",
     measure: "length",
     example: {
@@ -116,6 +117,28 @@ export const transposeRows: readonly Row[] = [
         default:
           return undefined;
       }
+    },
+  },
+  {
+    id: "transpose-on-diagonal",
+    title: "drop a transpose that does not change the diagonal",
+    statement: "A^\\top \\odot I = A \\odot I",
+    measure: "length",
+    example: {
+      before: hadamard(transpose(A), identity(A.shape.rows)),
+      after: hadamard(A, identity(A.shape.rows)),
+    },
+    at: ["hadamard"],
+    apply: (matrix, { flip }) => {
+      if (matrix.kind !== "hadamard") return undefined;
+      const isDiagonal = ({ kind }: Matrix): boolean => kind === "identity" || kind === "diag";
+      if (!matrix.factors.some(isDiagonal)) return undefined;
+      const shorter = (factor: Matrix): Matrix => {
+        const other = isDiagonal(factor) ? factor : flip(factor);
+        return cost(other) < cost(factor) ? other : factor;
+      };
+      const turned = matrix.factors.map(shorter);
+      return turned.every((factor, k) => factor === matrix.factors[k]) ? undefined : hadamard(...turned);
     },
   },
   {

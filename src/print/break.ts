@@ -20,9 +20,17 @@ export const padded = (text: string, width: number): string =>
 export const brokenFormula = (text: string, width: number): readonly string[] =>
   filled(summandsOf(text), width, " ").flatMap((row) => {
     if (widthOf(row) <= width) return [row];
-    const rows = byRows(row, width);
-    return rows.length > 1 ? rows : withinBrackets(row, width);
+    return betweenFactors(row, width).flatMap((part) => {
+      const rows = widthOf(part) <= width ? [part] : byRows(part, width);
+      return rows.length > 1 || widthOf(part) <= width ? rows : withinBrackets(part, width);
+    });
   });
+
+/** A row broken before the dots between its factors, where no factor is left alone. */
+function betweenFactors(row: string, width: number): readonly string[] {
+  const rows = filled(piecesOf(row, 0, /^[·⊙] /u), width, " ");
+  return isTorn(rows) ? [row] : rows;
+}
 
 /** A bracket whose rows do not fit on one line, in lines of its rows; any other row as it is. */
 function byRows(row: string, width: number): readonly string[] {
@@ -65,10 +73,14 @@ function withinBrackets(row: string, width: number, level = 0, before = 0): read
     open += bracketsOpen(part);
   }
   finish();
-  // A factor alone on its line is no place to break.
-  const isTorn = rows.slice(0, -1).some((text) => widthOf(text.trim()) < leastLine);
-  return isTorn && level + 1 < TEXT_LEVELS.length ? withinBrackets(row, width, level + 1, before) : rows;
+  return isTorn(rows) && level + 1 < TEXT_LEVELS.length
+    ? withinBrackets(row, width, level + 1, before)
+    : rows;
 }
+
+/** True where a factor is left alone on its line. */
+const isTorn = (rows: readonly string[]): boolean =>
+  rows.slice(0, -1).some((text) => widthOf(text.trim()) < leastLine);
 
 /** A line that goes on is at least so wide. */
 const leastLine = 12;

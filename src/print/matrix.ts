@@ -248,8 +248,7 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
   if (below.length === 0) {
     const front = coefficient === undefined ? [] : [notation.number(coefficient)];
     // 𝟏𝟏ᵀ within a chain is two more factors of it.
-    const link = (part: Matrix, i: number): Piece =>
-      part.kind === "ones" && i > 0 ? whole(part) : factor(part);
+    const link = (part: Matrix): Piece => (part.kind === "ones" ? whole(part) : factor(part));
     const [only, ...others] = above.filter(isPlainChain);
     // One number that is a product of matrices needs no bracket where nothing follows it: 2 xᵀ A x.
     if (only !== undefined && others.length === 0 && matrix.chain.length === 0) {

@@ -213,7 +213,7 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
     case "dimension":
       return ["No factor carries ", letter(reason.over), ": its sum counts to its size."];
     case "delta":
-      return ["A delta keeps only the diagonal."];
+      return ["A delta of row and column is an entry of the identity matrix."];
     case "broadcast":
       return broadcastSentence(group.flatMap((one) => (one.kind === "broadcast" ? [called(one.along)] : [])));
     case "outer": {

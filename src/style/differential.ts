@@ -223,7 +223,8 @@ function partOf(scene: Scene, world: World, name: string): Part | string {
   const { program } = world;
   const definition = definitionOf(scene.program, name);
   if (definition === undefined) return "a quantity on the way is not defined.";
-  const form = recover(definition.body, definition.slots, scene.program);
+  // All entries vary by themselves, so what is known of how they are tied must not be used before they have varied.
+  const form = recover(definition.body, definition.slots, untied(scene.program, scene.variable));
   const text = program.tensors.get(name)?.text ?? name;
   if (!form.found) return `${text} has no matrix notation.`;
   const rules = new Set<string>();
@@ -245,6 +246,13 @@ function partOf(scene: Scene, world: World, name: string): Part | string {
     upstream: name === scene.of ? unit : gradient(scene.of, [name], [[], shape]),
     rules: [...rules],
   };
+}
+
+/** The program with nothing declared of a tensor. */
+function untied(program: Program, name: string): Program {
+  const tensor = program.tensors.get(name);
+  if (tensor === undefined || tensor.properties.length === 0) return program;
+  return { ...program, tensors: new Map([...program.tensors, [name, { ...tensor, properties: [] }]]) };
 }
 
 /** A matrix with a name for what it is defined as: dP = P ⊙ dS … beside P = softmax(S). */

@@ -47,7 +47,9 @@ export function byOuterProducts(scene: Scene): Styled {
       { kind: "layout", layout: matrixLayout(matrix) },
       row === undefined
         ? " is a number, and no sum of outer products."
-        : " as a whole is neither a product of matrices without a diagonal one nor a sum with such a product, so that no columns meet rows.",
+        : summands.some(({ summand }) => summand.kind === "chain")
+          ? " is a matrix with scaled rows or columns, and no sum of columns times rows."
+          : " as a whole is no product of matrices, so that no columns meet rows.",
     );
   const blocks: ArgumentBlock[] = [
     ...opening(scene),

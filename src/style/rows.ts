@@ -97,7 +97,7 @@ const withoutRows = (matrix: Matrix, summands: readonly Summand[]): Told => [
       ? summands.length === 1
         ? " is a column times a row: its entries are products and no sums, so that no row meets a column."
         : " is a sum of columns times rows: the entries of each are products and no sums, so that no row meets a column."
-      : " as a whole is neither a product of matrices nor a sum with one, so that no row meets a column.",
+      : " as a whole is no product of matrices, so that no row meets a column.",
 ];
 
 /** The entry as a sum, as a row times a column, by the names of the row and the column. */

@@ -76,8 +76,9 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
   const { left, axes, matrix: form } = stage;
   const [by] = left.kind === "partial" ? left.by : [];
   if (left.kind !== "partial" || left.by.length !== 1 || left.of.kind !== "entry" || by === undefined)
-    return "this is not a first derivative";
-  if (left.of.slots.length > 0) return "this is not the gradient of a scalar";
+    return "this is a second derivative, and the style is one for gradients";
+  if (left.of.slots.length > 0)
+    return "what is differentiated is no number, and the style is one for gradients";
   if (left.reach !== "total") return "the entries of the variable are tied together";
   if (stage.zero !== undefined) return "the gradient is zero";
   if (derivation.layout === "numerator" && derivation.goal.quantity !== "derivative")
@@ -141,7 +142,8 @@ function throughOf(
   const rank = program.tensors.get(name)?.shape.length ?? 0;
   if (definition === undefined || rank === 0) return undefined;
   const quantity = axes.length === 0 ? "derivative" : "jacobian";
-  const found = derive(program, { of: name, wrt: [variable], quantity }, { structure: "free" });
+  const goal = { of: name, wrt: [variable], quantity } as const;
+  const found = derive(program, goal, { structure: "free", byOwnName: true });
   const jacobian = found.ok ? found.derivation.stages.at(-1) : undefined;
   if (!found.ok || jacobian === undefined) return undefined;
   const own = jacobian.axes.slice(rank);

@@ -8,6 +8,7 @@
 import type { Derivation } from "../derive/index.js";
 import { misfit, type Styled, type StyledDerivation } from "./argument.js";
 import { byDifferentials } from "./differential.js";
+import { withLetters } from "./named.js";
 import { byOuterProducts } from "./outer.js";
 import { byRows } from "./rows.js";
 import { sceneOf, type Scene } from "./scene.js";
@@ -45,9 +46,9 @@ function inStyle(scene: Scene, style: Style, page: Page): Styled {
     case "entry":
       return misfit("it is told entry by entry already.");
     case "rows":
-      return byRows(scene);
+      return withLetters(scene, page.introduced, byRows);
     case "outer":
-      return byOuterProducts(scene);
+      return withLetters(scene, page.introduced, byOuterProducts);
     case "transpose":
       return byTransposition(scene, page);
     case "differential":

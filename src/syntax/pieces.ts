@@ -128,7 +128,7 @@ const rules = {
     ...opening,
     comment: /[#%][^\n]*/u,
     bare: re(
-      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;^]|$)|${INDEX}+)`,
+      `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;]|\\^(?!\\s*[-−]?[\\d(])|$)|${INDEX}+)`,
     ),
     raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
     number: re(`\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),

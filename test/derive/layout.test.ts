@@ -68,9 +68,22 @@ describe("stacked columns", () => {
   });
 });
 
+test("stages are laid out as the result is", () => {
+  const source = "A ∈ ℝ^{m×n}; x ∈ ℝ^n; z = A x; y = tanh(z)";
+  const stages = (layout: "numerator" | "denominator" | "vec"): readonly string[] => {
+    const { stages: all, program } = derivedFrom(source, "y", ["x"], { layout });
+    return all.map(({ matrix }) => (matrix.found ? matrixText(matrix.matrix, program) : "none"));
+  };
+  expect(stages("numerator")[0]).toBe("A");
+  expect(stages("denominator")[0]).toBe("Aᵀ");
+  expect(stages("vec")[0]).toBe("A");
+});
+
 describe("symmetry that follows from a definition", () => {
   test.each([
     ["X ∈ ℝ^{n×m}; M_ij = Σ_k X_ik X_jk; f = logdet(M)", "X", "2 M⁻¹ X"],
+    ["A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n} symmetric; f = tr(A X X)", "X", "½ ((A + Aᵀ) X + X (A + Aᵀ))"],
+    ["A, B ∈ ℝ^{n×n}; D ∈ ℝ^{n×n} diagonal; f = tr(A D B D)", "D", "(B D A + A D B) ⊙ I_n"],
     [
       "K ∈ ℝ^{n×n} positive definite; s ∈ ℝ; y ∈ ℝ^n; M_ij = K_ij + s δ_ij; N_ij = 2 M_ij; f = y' N y",
       "y",

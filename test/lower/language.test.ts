@@ -111,6 +111,7 @@ const rows: readonly Row[] = [
     "Q_ij = A_ij + t δ_ij",
     "Q_ij = A_ij + t I_ij",
   ],
+  ["a power of a vector with a size below", "Q = 1_n.^2", "Q = 1_n .^ 2", "Q = 1_n.^-1", "Q = 1_n"],
   ["ones", "Q = A 𝟏", "Q = A*vector(1)", "Q = A*ones(n)", "Q = A 1_n", "Q_i = Σ_j A_ij", "Q = A*vector(1,n)"],
   [
     "ones transposed",

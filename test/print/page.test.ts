@@ -40,13 +40,50 @@ test("a scalar that is written with the variable itself is not what it goes thro
   expect(text).toContain("chain rule over every entry of y, and directly; on the right");
 });
 
-test("brackets that no page holds are left out, and the argument goes on", () => {
-  const text = page(SWIGLU, { wrt: ["A"], style: "outer" });
-  expect(text).toContain("The term of a single a alone, for all entries at once");
-  expect(text).not.toContain("block row times block column");
-  expect(text).toContain("the columns (X_{a,·})ᵀ side by side are Xᵀ");
-  const short = page("Y_dn = Σ_m H_dm W_mn", { wrt: ["W"], style: "outer" });
-  expect(short).toContain("block row times block column");
+test("a long factor has a letter, of which the page speaks", () => {
+  for (const style of ["rows", "outer"] as const) {
+    const text = page(SWIGLU, { wrt: ["A", "C"], style });
+    expect(text).toContain("For short, write\n\n  S = (∇_Y L · Cᵀ) ⊙ σ(X A)");
+    expect(text).toContain("For short, write\n\n  R = silu(X A) ⊙ (X B)\n");
+    expect(text).toContain(style === "rows" ? "(X_{·,i})ᵀ S_{·,j}" : "(X_{a,·})ᵀ S_{a,·}");
+    expect(text).toMatch(/∇_C L = \(silu\(X A\) ⊙ \(X B\)\)ᵀ · ∇_Y L/u);
+    const { steps } = check(text, { name: "page.txt" });
+    expect(steps.filter(({ verdict }) => verdict !== null && verdict !== "proved")).toEqual([]);
+    const wrong = check(text.replace("S = (∇_Y L · Cᵀ) ⊙", "S = (∇_Y L · Cᵀ) +"), { name: "page.txt" });
+    expect(wrong.steps.some(({ verdict }) => verdict !== null && verdict !== "proved")).toBe(true);
+  }
+});
+
+test("one value of an index is no range", () => {
+  const text = page("X ∈ ℝ^{1×d}; W ∈ ℝ^{d×k}; Y = X W", { wrt: ["X", "W"], style: "outer" });
+  expect(text).toContain("For i = 1 and j = 1, …, d:");
+  expect(text).toContain("This is all that the sum has, as a = 1 alone:");
+  expect(text).not.toContain("1, …, 1");
+});
+
+test("a number that is a product of matrices has brackets only where something follows it", () => {
+  const text = page("A ∈ ℝ^{n×n}; x ∈ ℝ^n; s ∈ ℝ; L = exp(s x' A x)", { of: "L", wrt: ["x"] });
+  expect(text).toContain("exp(s xᵀ A x)");
+  expect(page("x, y ∈ ℝ^n; L = (x'y)^2", { of: "L", wrt: ["x"] })).toContain("∇_x L = 2 (xᵀ y) y");
+});
+
+describe("a formula that is too long for a line", () => {
+  const narrow = (source: string, wrt: string): string => {
+    const found = derive(source, { of: "L", wrt: [wrt] });
+    if (!found.ok) throw new Error(JSON.stringify(found.problems));
+    const printed = print(found.value, { format: "text" });
+    return printed.ok ? printed.value : "";
+  };
+
+  test("is broken before a factor rather than within one", () => {
+    const source = "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; c ∈ ℝ; L = ½ ‖w‖² + c Σ_i relu(1 − y_i (X w)_i)^2";
+    const text = narrow(source, "w");
+    expect(text).toMatch(/\n +· Σ_k X_jk ∂w_k\/∂w_i\)/u);
+    const { steps } = check(text, { name: "page.txt" });
+    expect(steps.filter(({ verdict }) => verdict !== null && verdict !== "proved")).toEqual([]);
+    const wrong = check(text.replace("· Σ_k X_jk ∂w_k", "· Σ_k X_jk ∂w_j"), { name: "page.txt" });
+    expect(wrong.steps.some(({ verdict }) => verdict !== null && verdict !== "proved")).toBe(true);
+  });
 });
 
 describe("a file for TeX", () => {

@@ -50,6 +50,11 @@ describe("differentials", () => {
     );
   });
 
+  test("of a symmetric matrix with free entries does not use its symmetry before it varies", () => {
+    const source = "X ∈ ℝ^{n×d}; W ∈ ℝ^{n×n} symmetric; f = ½ Σ_ij W_ij Σ_k (X_ik − X_jk)^2";
+    expect(byDifferentials(source, "W")).toContain("df = ½ sum(dWᵀ X.^2) − tr(dW X Xᵀ) + ½ sum(dW X.^2)");
+  });
+
   test("a number is its own transpose", () => {
     const text = byDifferentials("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' A x", "x");
     expect(text).toMatch(/= xᵀ Aᵀ dx \+ xᵀ A dx +a number is its own transpose\n/u);
@@ -96,4 +101,23 @@ describe("a delta that is contracted stands in the line before", () => {
     const source = "U ∈ ℝ^{n×d}; V ∈ ℝ^{n×d}; S = U V'; L = Σ_i (logsumexp_j(S_ij) − S_ii)";
     expect(page(source, { wrt: ["U"] })).toMatch(/V_ij +contract δ_ik: k → i\n/u);
   });
+});
+
+test("a line says which rules it applies, and no others", () => {
+  const text = page("A ∈ ℝ^{m×n}; x ∈ ℝ^n; b ∈ ℝ^m; r = A x − b; L = r'r", { of: "L", wrt: ["x"] });
+  expect(text).toContain("differentiate: sums term by term, constant factors stay\n");
+  expect(text).not.toContain("chain rule for functions");
+});
+
+test("what is divided by itself cancels", () => {
+  const text = page("z, y ∈ ℝ^n; p = softmax(z); L = −Σ_i y_i log(p_i)", { of: "L", wrt: ["z"] });
+  expect(text).toContain("what is divided by itself cancels");
+  expect(text).not.toContain("powers of the same base");
+});
+
+test("the derivative of a quantity is written in its own name", () => {
+  const source = "X ∈ ℝ^{n×d}; V ∈ ℝ^{d×h}; G = σ(X V)";
+  expect(page(source, { wrt: ["V"], style: "rows" })).toContain(
+    "so ∂G_ab/∂V_ij = G_ab (1 − G_ab) X_ai δ_bj.",
+  );
 });

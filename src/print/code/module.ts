@@ -115,17 +115,16 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
   return isSimpler ? whole : staged;
 }
 
-/** How a person reads what is computed: as the entry of the matrix form, unless that is longer. */
+/** How a person reads what is computed: as the entry of the matrix form where that is shorter. */
 function writtenOf(found: Found, axes: readonly Index[], program: Program): Term {
   const computed = termOf(found);
   const text = (term: Term): string => termText(term, program, axes);
-  return text(computed).length <= text(found.result).length ? computed : found.result;
+  return text(computed).length < text(found.result).length ? computed : found.result;
 }
 
 /** How many operations a function names. */
 function nodesIn({ statements, result }: CodeFunction): number {
-  const within = (node: Node): number =>
-    operands(node).reduce((total, part) => total + within(part), 1);
+  const within = (node: Node): number => operands(node).reduce((total, part) => total + within(part), 1);
   return [...statements.map(({ node }) => node), result].reduce((total, node) => total + within(node), 0);
 }
 

@@ -39,6 +39,7 @@ test("a layout is said before its name or behind it", () => {
     ).steps.at(-1)?.verdict?.kind;
   expect(verdict("Layout: numerator (the gradient of a scalar is a row).")).toBe("proved");
   expect(verdict("Layout: denominator.")).not.toBe("proved");
+  expect(verdict("Layout: numerator (rows for the quantity, columns for the variable).")).not.toBe("proved");
 });
 
 test("x_j x_j says that repeated indices are summed over, as δ_ij beside x_j does", () => {
