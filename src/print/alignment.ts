@@ -21,6 +21,8 @@ export const PAGE = 44;
 const RELATION = 1.4;
 const INDENT = 2.4;
 const GAP = 1.5;
+/** Ems before a reason that stands below. */
+const BELOW = 2;
 /** A left side that is wider stands on a row of its own; one that is no wider does not. */
 const LONG_LEFT = 11;
 const SHORT_LEFT = 6;
@@ -43,6 +45,8 @@ export type LaidOut = {
   readonly isOwn: boolean;
   /** How wide reasons may be that stand beside; undefined where they stand below. */
   readonly reasonRoom: number | undefined;
+  /** How wide reasons may be that stand below, behind the left sides. */
+  readonly roomBelow: number;
   readonly chains: readonly {
     readonly left: string;
     readonly lines: readonly { readonly rows: readonly string[]; readonly reason: Sentence }[];
@@ -66,6 +70,7 @@ export function laidOut({ chains, told }: Alignment, program: Program): LaidOut 
   return {
     isOwn,
     reasonRoom,
+    roomBelow: PAGE - Math.max(indent, INDENT) - BELOW,
     chains: chains.map((chain, k) => ({
       left: lefts[k] ?? "",
       lines: chain.lines.map(({ formula, reason }) => ({
@@ -78,13 +83,13 @@ export function laidOut({ chains, told }: Alignment, program: Program): LaidOut 
 
 /** An alignment as the rows of align*. */
 export function alignmentRows(alignment: Alignment, program: Program): readonly string[] {
-  const { isOwn, reasonRoom, chains } = laidOut(alignment, program);
+  const { isOwn, reasonRoom, roomBelow, chains } = laidOut(alignment, program);
   return chains.flatMap(({ left, lines }) => [
     ...(isOwn ? [`&${left}`] : []),
     ...lines.flatMap(({ rows: [first = "", ...rest], reason }, i) => {
       const head = isOwn ? `&\\quad = ${first}` : `${i === 0 ? left : ""} &= ${first}`;
       const rows = [head, ...rest.map((row) => `&\\quad {} ${row}`)];
-      return withReason(rows, wordsOf(reason, program), reasonRoom);
+      return withReason(rows, wordsOf(reason, program), reasonRoom, roomBelow);
     }),
   ]);
 }
@@ -119,10 +124,10 @@ function withReason(
   rows: readonly string[],
   words: readonly Word[],
   room: number | undefined,
+  below: number,
 ): readonly string[] {
   if (words.length === 0) return rows;
-  if (room === undefined)
-    return [...rows, ...evenRows(words, PAGE - 2 * INDENT).map((row) => `&\\qquad \\text{${row}}`)];
+  if (room === undefined) return [...rows, ...evenRows(words, below).map((row) => `&\\qquad \\text{${row}}`)];
   const texts = evenRows(words, room);
   // Rows of one cell stand close together, however high the formula beside them is.
   const cell =

@@ -25,9 +25,7 @@ export function laidOutName(
   const [variable, another] = by;
   if (variable === undefined || another !== undefined) return name;
   const isTurned =
-    layout === "numerator"
-      ? order(of) === 0 && order(variable) > 0
-      : order(of) > 0 && order(variable) === 0;
+    layout === "numerator" ? order(of) === 0 && order(variable) > 0 : order(of) > 0 && order(variable) === 0;
   return isTurned ? { ...name, laidOut: "turned" } : name;
 }
 

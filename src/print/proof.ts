@@ -65,8 +65,7 @@ export function proofOf(
         kind: "paragraph",
         sentence: zeroSentence(stage.zero, namesFor([stage.result], stage.axes, program)),
       });
-    const left =
-      stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage, program));
+    const left = stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage, program));
     if (left !== undefined && stage.matrix.found)
       blocks.push(...resultAfter(blocks.at(-1), resultOf(left, stage.matrix.matrix), program));
   }

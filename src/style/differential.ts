@@ -7,6 +7,7 @@
 import { ruleById, type Step } from "../rule/index.js";
 import {
   addition,
+  cost,
   gradient,
   isScalar,
   keys,
@@ -104,7 +105,7 @@ export function byDifferentials(scene: Scene): Styled {
         ? rulesOf(all)
         : between.flatMap(({ d, terms: own }, k): Told => [
             ...(k === 0 ? [] : [", "]),
-            equation(d, additionOf(own)),
+            ...putIn(d, additionOf(own)),
           ])),
     ),
     line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; ")),
@@ -316,6 +317,13 @@ const rulesOf = (parts: readonly Part[]): Told => {
   const rules = [...new Set(parts.flatMap((part) => part.rules))];
   return rules.length === 0 ? [] : [rules.join("; ")];
 };
+
+/** A differential of this length is not written again where it is used: it stands right above. */
+const LONG_DIFFERENTIAL = 32;
+
+/** "dK = …" of a differential that is put in; "dK as just found" of a long one. */
+const putIn = (d: Matrix, value: Matrix): Told =>
+  cost(value) > LONG_DIFFERENTIAL ? [said(d), " as was just found"] : [equation(d, value)];
 
 const said = (matrix: Matrix): Phrase => ({ kind: "layout", layout: matrixLayout(matrix) });
 const equation = (...sides: readonly Matrix[]): Phrase => ({

@@ -12,7 +12,7 @@ import type { Scene } from "./scene.js";
 import { hasSum, summandsOf, wholeOf } from "./summands.js";
 
 /** A factor of a matrix that is longer than this to write has a letter. */
-const LONG_FACTOR = 14;
+const LONG_FACTOR = 9;
 
 const LETTERS = { matrix: ["S", "R", "M", "P", "F"], vector: ["s", "r", "v", "g", "p"] } as const;
 
