@@ -26,7 +26,10 @@ export function stackingIn(layout: Layout, goal: Goal, axes: readonly Index[], p
 }
 
 /** The stacking of axes that are laid out in their order. */
-export const inOrder = (axes: readonly Index[]): Stacking => ({ rows: axes.slice(0, 1), cols: axes.slice(1) });
+export const inOrder = (axes: readonly Index[]): Stacking => ({
+  rows: axes.slice(0, 1),
+  cols: axes.slice(1),
+});
 
 /** True when the same axes are rows and the same are columns. */
 export const sameStacking = (left: Stacking, right: Stacking): boolean => {

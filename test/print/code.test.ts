@@ -293,10 +293,7 @@ describe("what people read in the code", () => {
       "one solution for a symmetric matrix and its transpose",
       "K ∈ ℝ^{n×n} positive definite; y ∈ ℝ^n; f = ½ y' inv(K) y + ½ logdet(K)",
       ["K"],
-      [
-        "t1 = np.linalg.solve(K, y)",
-        "return 0.5 * (np.linalg.inv(K) - t1[:, None] * t1)",
-      ],
+      ["t1 = np.linalg.solve(K, y)", "return 0.5 * (np.linalg.inv(K) - t1[:, None] * t1)"],
     ],
     [
       "an einsum in the letters of the page",

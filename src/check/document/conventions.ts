@@ -27,8 +27,7 @@ export const namesDenominatorLayout = (source: string): boolean =>
 export const conventionsSaid = (source: string): readonly string[] => [
   ...(/\bnumerator[- ]layout\b|\blayout: numerator\b(?!\s*\((?![^)]*\bgradients?\b[^)]*\brows?\b))/iu.test(
     source,
-  ) &&
-  !/\bdenominator[- ]layout\b|\blayout: denominator\b/iu.test(source)
+  ) && !/\bdenominator[- ]layout\b|\blayout: denominator\b/iu.test(source)
     ? ["layout numerator"]
     : []),
   ...(saysRepeatedSummed(source) ? ["einstein"] : []),

@@ -10,7 +10,6 @@ import {
   instantiate,
   entry,
   mapChildren,
-  sameSize,
   someSubterm,
   type Definition,
   type Index,
@@ -20,13 +19,12 @@ import {
   type Term,
 } from "../../term/index.js";
 import { lacksValueBeside } from "../../function/index.js";
-import { unfold } from "../../matrix/index.js";
 import type { Derivation, MatrixForm, Stage } from "../../derive/index.js";
-import { termText } from "../text.js";
 import { exponentialsPutIn, slotsOf } from "./exponentials.js";
 import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
 import { operands, type Node } from "./node.js";
+import { divisions, nodesIn, termOf, writtenOf } from "./choice.js";
 import { shared, type Statement } from "./sharing.js";
 import { symmetricNames, withoutIdleTransposes } from "./symmetry.js";
 import { sourcesOf, symbolsOf, type Shaped, type SizeSource } from "./sizes.js";
@@ -115,33 +113,6 @@ export function derivativeFunction(derivation: Derivation, naming: Naming): Emis
   return isSimpler ? whole : staged;
 }
 
-/** How a person reads what is computed: as the entry of the matrix form where that is shorter. */
-function writtenOf(found: Found, axes: readonly Index[], program: Program): Term {
-  const computed = termOf(found);
-  const text = (term: Term): string => termText(term, program, axes);
-  return text(computed).length < text(found.result).length ? computed : found.result;
-}
-
-/** How many operations a function names. */
-function nodesIn({ statements, result }: CodeFunction): number {
-  const within = (node: Node): number => operands(node).reduce((total, part) => total + within(part), 1);
-  return [...statements.map(({ node }) => node), result].reduce((total, node) => total + within(node), 0);
-}
-
-/** How often a function divides by what is not known from sizes alone. */
-function divisions({ statements, result }: CodeFunction): number {
-  const isSize = (node: Node): boolean =>
-    node.op === "size" ||
-    node.op === "number" ||
-    (node.op !== "name" && operands(node).length > 0 && operands(node).every(isSize));
-  const within = (node: Node): number =>
-    operands(node).reduce(
-      (total, part) => total + within(part),
-      node.op === "divide" && !isSize(node.below) ? 1 : 0,
-    );
-  return [...statements.map(({ node }) => node), result].reduce((total, node) => total + within(node), 0);
-}
-
 /** The function that computes one definition. */
 export function valueFunction(
   name: string,
@@ -162,25 +133,6 @@ export function valueFunction(
     [],
     naming,
   );
-}
-
-/** What is computed, and its matrix form over the axes that are its rows and columns. */
-type Found = Pick<Stage, "result" | "stacking" | "matrix">;
-
-/** The matrix form, entry by entry, where no axes are stacked in it: it is simplified, and the index form is not. */
-function termOf({ result, stacking, matrix: form }: Found): Term {
-  if (!form.found) return result;
-  const { shape } = form.matrix;
-  const {
-    rows: [row],
-    cols: [col],
-  } = stacking;
-  const isSame =
-    shape.order === stacking.rows.length + stacking.cols.length &&
-    !shape.row &&
-    (row === undefined || sameSize(row.size, shape.rows)) &&
-    (col === undefined || sameSize(col.size, shape.cols));
-  return isSame ? unfold(form.matrix, row, col) : result;
 }
 
 const definitionRecipe = ({ name, slots, body }: Definition, naming: Naming): Recipe => ({
