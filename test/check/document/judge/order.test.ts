@@ -24,3 +24,15 @@ test("words leave out what is of higher order, and nothing else", () => {
   expect(verdict(`f(x+h) - f(x) = x^T A h ${words}`)).toBe("unproved");
   expect(verdict(`h^T A h = 2 h^T A h ${words}`)).toBe("unproved");
 });
+
+test("words before say what is left out, and of what", () => {
+  const left = "Neglecting the $\\|h\\|^2$ terms, ";
+  const last = (words: string, relation: string): string | undefined => {
+    const document = `Let $f(x) = x^T A x$. Then ${EXACT} ${words} $$${relation}$$`;
+    return checkDocument(document, "A ∈ ℝ^{n×n}\nx ∈ ℝ^n\nh ∈ ℝ^n", "proof.md").steps.at(-1)?.verdict?.kind;
+  };
+  expect(last(left, "f(x+h) - f(x) = x^T (A + A^T) h")).toBe("proved");
+  expect(last(left, "f(x+h) - f(x) = 2 x^T A h")).toBe("refuted");
+  expect(last("Dropping terms of second order in $h$,", "f(x+h) - f(x) = x^T (A + A^T) h")).toBe("proved");
+  expect(last("", "f(x+h) - f(x) = x^T (A + A^T) h")).toBe("refuted");
+});
