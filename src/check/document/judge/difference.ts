@@ -25,6 +25,7 @@ import {
   ONE,
   rationalText,
   toNumber,
+  type Index,
   type Monomial,
   type Program,
   type Rational,
@@ -115,8 +116,11 @@ function between(
   if (style.losesSum && sums(extra) < sums(lost))
     return kind(style.hasDelta ? "wrong-index" : "dropped-term");
   if (style.isClashing || style.isIndexed) return kind(style.isClashing ? "index-clash" : "wrong-index");
-  const moved = [lost, extra].map((some) => some.map(([, monomial]) => monomial));
-  return isTornApart(moved) ? undefined : kind(isExchanged(moved, program) ? "order" : "missing-transpose");
+  const moved = [lost, extra.length === 0 ? changed : extra].map((some) =>
+    some.map(([, monomial]) => monomial),
+  );
+  if (isTornApart(moved)) return undefined;
+  return kind(isExchanged(moved, program) || isReordered(moved) ? "order" : "missing-transpose");
 }
 
 /** True for tr(A) tr(B) in the place of tr(AB): what is summed together falls into more parts, which no transpose does. */
@@ -158,6 +162,44 @@ function isExchanged([lost = [], extra = []]: readonly (readonly Monomial[])[], 
     canonicalKey(called(monomialTerm({ ...monomial, coefficient: ONE })), program),
   );
   return name !== undefined && here !== undefined && here === there;
+}
+
+/** True for ACB in the place of ABC: read from either end, the factors do not stand in one order. */
+function isReordered(moved: readonly (readonly Monomial[])[]): boolean {
+  const [here = [], there = []] = moved.map((some) => some.flatMap((one) => [pathOf(one) ?? []]));
+  const known = new Set(here.flatMap((path) => [path.join("|"), path.toReversed().join("|")]));
+  const paths = there.filter((path) => path.length > 0);
+  return (
+    here.some((path) => path.length > 0) &&
+    paths.length > 0 &&
+    paths.every((path) => !known.has(path.join("|")))
+  );
+}
+
+/** What a product of matrices and vectors is made of, from one end to the other; undefined for any other monomial. */
+function pathOf({ factors, bound }: Monomial): readonly string[] | undefined {
+  const left = factors.filter(({ atom }) => atom.indices.length > 0);
+  const isBound = (id: Index["id"]): boolean => bound.some((index) => index.id === id);
+  const free = left.flatMap(({ atom }) => atom.indices.filter(({ id }) => !isBound(id)));
+  const [first] = [...free].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ends = left
+    .filter(({ atom }) => atom.indices.length === 1)
+    .sort((a, b) => (a.atom.head < b.atom.head ? -1 : 1));
+  let at = first?.id ?? ends[0]?.atom.indices[0]?.id;
+  const path: string[] = [];
+  if (first === undefined && ends[0] !== undefined) {
+    path.push(ends[0].atom.head);
+    left.splice(left.indexOf(ends[0]), 1);
+  }
+  while (at !== undefined && left.length > 0) {
+    const place = left.findIndex(({ atom }) => atom.indices.some(({ id }) => id === at));
+    const next = left[place];
+    if (next === undefined || next.atom.indices.length > 2) return undefined;
+    path.push(next.atom.head);
+    left.splice(place, 1);
+    at = next.atom.indices.find(({ id }) => id !== at)?.id;
+  }
+  return left.length === 0 && path.length > 2 ? path : undefined;
 }
 
 /** True for a monomial with the sign of another, and a smaller number before it: of two that are alike one is there. */

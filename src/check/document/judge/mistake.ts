@@ -203,7 +203,7 @@ function hasThrice(product: Expression): boolean {
 function isQuotientRule({ left, link }: Relation, program: Program): boolean {
   const quotient = inBraces(link.right);
   if (quotient.kind !== "fraction" || inBraces(quotient.numerator).kind !== "addition") return false;
-  if (left.kind !== "derivative" || left.of === null) return false;
+  if ((left.kind !== "derivative" && left.kind !== "gradient") || left.of === null) return false;
   const of = inBraces(left.of);
   const name = of.kind === "subscript" ? inBraces(of.base) : of;
   if (name.kind !== "name") return of.kind === "fraction";

@@ -5,7 +5,7 @@
  */
 import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
-import { entryAt, mapParts, nameNode } from "../../read/tree.js";
+import { entryAt, mapParts, nameNode, unbraced } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
 import { squaredComplement, valueDerivatives } from "./activation.js";
 import { bracketEdits } from "./brackets.js";
@@ -182,6 +182,7 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
           expression: { ...node, denominator: edit.expression },
         })),
         unfraction(node),
+        ...squaredBelow(node),
       ];
     case "root":
       return [withoutRoot(node)];
@@ -224,6 +225,28 @@ const unfraction = (node: Extract<Expression, { readonly kind: "fraction" }>): E
   expression: node.numerator,
   patches: [{ span: node.span, pieces: [node.numerator.span] }],
 });
+
+/** a/b² for a/b: the square that the quotient rule puts below. */
+function squaredBelow(node: Extract<Expression, { readonly kind: "fraction" }>): readonly Edit[] {
+  const { numerator, denominator } = node;
+  const below = unbraced(denominator);
+  if (below.kind === "superscript" || below.kind === "number") return [];
+  const place = { start: below.span.end, end: below.span.end };
+  const base: Expression = { kind: "group", span: below.span, bracket: "(", items: [below] };
+  const script: Expression = { kind: "number", span: place, text: "2" };
+  return [
+    {
+      kind: unbraced(numerator).kind === "addition" ? "wrong-quotient-rule" : "factor",
+      cost: 20,
+      at: below,
+      expression: {
+        ...node,
+        denominator: { kind: "superscript", span: below.span, base, script },
+      },
+      patches: [insertBefore(below.span, "("), insertBehind(below.span, ")^2")],
+    },
+  ];
+}
 
 const withoutRoot = (node: Extract<Expression, { readonly kind: "root" }>): Edit => ({
   kind: "factor",
