@@ -137,6 +137,9 @@ export function tokens(
       case "words":
         makeWords(raw.text, make);
         break;
+      case "starred":
+        make("superscript", "^*");
+        break;
       case "least":
         make("name", raw.text.slice(1));
         break;

@@ -131,6 +131,8 @@ const rules = {
       `_(?:\\d+,(?:${TEX_LETTER}['′]*)+(?![${LETTERS}_^({[]|\\s*(?:∈|\\\\in(?![A-Za-z])|in\\s))|${INDEX}+[.·](?=[\\s)\\]},;]|\\^(?!\\s*[-−]?[\\d(])|$)|${INDEX}+)`,
     ),
     raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
+    // The star of w* = …, behind which nothing stands to be multiplied.
+    starred: re(`\\*(?<=[${LETTERS}]\\*)(?=[ \\t]*(?:[=)\\],;:]|$))`),
     number: re(`\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,

@@ -11,6 +11,7 @@ import { functionVariables } from "../read/derivatives/points.js";
 import { isDifferentialSign } from "../read/derivatives/differentials.js";
 import { saysZero, solvedAt } from "../read/words/solved.js";
 import { saysMoment, saysObjective } from "../read/definitions/objective.js";
+import type { Sought } from "./optima.js";
 import { statementsIn, relationsOf, type Said } from "../read/said.js";
 import { equationOf, factorsOf, isTwo, nameNode, rewrite, withSides } from "../read/tree.js";
 
@@ -19,15 +20,18 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 /** What is said with one name for each solution, and the statements that say what these names stand for. */
 export function withSolutions(
   given: readonly Statement[],
-  said: readonly Said[],
+  { said, names: sought, from: first }: Sought,
   source: string,
 ): { readonly said: readonly Said[]; readonly aliases: readonly Equation[] } {
   const relations = relationsOf(said);
-  const from = solvedFrom(relations, source);
+  const from = Math.min(first, solvedFrom(relations, source));
   const functions = functionVariables(said);
-  const varied = new Set(
-    relations.flatMap(({ left, link }) => [left, link.right].flatMap((side) => variablesIn(side, functions))),
-  );
+  const varied = new Set([
+    ...sought,
+    ...relations.flatMap(({ left, link }) =>
+      [left, link.right].flatMap((side) => variablesIn(side, functions)),
+    ),
+  ]);
   // J_min is the J of ∂J/∂w, where that is zero.
   const objectives = new Set(
     relations.flatMap(({ left, link }) => [left, link.right].flatMap(differentiatedIn)),

@@ -13,6 +13,7 @@ import { withBarred } from "./scripts/bars.js";
 import { withColumns } from "./shapes/columns.js";
 import { withLogarithms } from "./functions/log-values.js";
 import { withSized } from "./scripts/shapes-below.js";
+import { withoutOptima } from "./optima.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./stacked.js";
 import { withSubexpressions } from "./subexpressions.js";
@@ -25,7 +26,8 @@ export function withStandIns(
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
   const sized = withSized(given, withUnits(given, withLogarithms(given, said), source));
-  const solved = withSolutions(sized.given, sized.said, source);
+  const optima = withoutOptima(sized.said);
+  const solved = withSolutions(sized.given, optima, source);
   const { said: listed, columns } = withColumns(sized.given, solved.said);
   return {
     given: [...sized.given, ...solved.aliases, ...columns, ...meansOf(sized.given, listed)],

@@ -23,6 +23,7 @@ import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
+import { withOptima } from "./words/optima.js";
 import { withBothSigns } from "./words/plus-minus.js";
 import { withProducts } from "./notation/product-points.js";
 import { withoutRanges } from "./words/ranges.js";
@@ -53,7 +54,9 @@ export function sayIsland(
   const plain = withoutBars(
     notation === "latex"
       ? withDelimiters(
-          withoutBraces(withoutLabels(withProducts(withJoinedLines(withoutArrays(whole), island.display)))),
+          withoutBraces(
+            withoutLabels(withProducts(withJoinedLines(withoutArrays(withOptima(whole)), island.display))),
+          ),
         )
       : whole,
   );

@@ -37,6 +37,8 @@ export type Said =
       readonly trails?: boolean;
       /** Set where the words before set something to zero, so that it says a solution. */
       readonly solves?: boolean;
+      /** Set where it says what the optimum of something is. */
+      readonly optimal?: boolean;
       /** Set where the words before draw a conclusion. */
       readonly concludes?: boolean;
       /** Set where words say of a gradient that it is zero everywhere, and nothing is solved from that. */

@@ -108,3 +108,23 @@ test("of two terms of a differential that are alike one is lost, where a factor 
   expect(mistake("tr(X^TA\\,dX) + tr(C\\,dX)")).toBe("dropped-term");
   expect(mistake("4 tr(X^TA\\,dX) + tr(C\\,dX)")).toBe("factor");
 });
+
+test("factors in another order are told from a transpose", () => {
+  const given = "A, B, C ∈ ℝ^{n×n}; x_i ∈ ℝ^p; \\mu ∈ ℝ^p; \\Sigma ∈ ℝ^{p×p} positive definite; S ∈ ℝ^{p×p}";
+  expect(mistakes("$(A+B)^2 = (A+B)(A+B) = A^2 + 2AB + B^2$", given)).toEqual(["order"]);
+  expect(mistakes("$(A+B)^T C = A^T C + B^T C$ and $ABC + C = AB^T C + C$", given)).toEqual([
+    "missing-transpose",
+  ]);
+  const likelihood = (end: string) =>
+    `$$\\ell = -\\frac n2\\log|\\Sigma| - \\frac12\\sum_{i=1}^n(x_i-\\mu)^T\\Sigma^{-1}(x_i-\\mu)$$ With $S=\\sum_{i=1}^n(x_i-\\mu)(x_i-\\mu)^T$, $$\\frac{\\partial\\ell}{\\partial\\Sigma} = -\\frac n2\\Sigma^{-1} + \\frac12${end}$$`;
+  expect(mistakes(likelihood("\\Sigma^{-1}S\\Sigma^{-1}"), given)).toEqual([]);
+  expect(mistakes(likelihood("\\Sigma^{-2}S"), given)).toEqual(["order"]);
+});
+
+test("the square that the quotient rule puts below", () => {
+  const given = "w ∈ ℝ^d; A, B ∈ ℝ^{d×d} symmetric; J ∈ ℝ";
+  const proof = (below: string) =>
+    `$$J(w) = \\frac{w^TAw}{w^TBw}$$ $$\\nabla J = \\frac{2Aw\\,(w^TBw) - 2Bw\\,(w^TAw)}{${below}}$$`;
+  expect(mistakes(proof("(w^TBw)^2"), given)).toEqual([]);
+  expect(mistakes(proof("w^TBw"), given)).toEqual(["wrong-quotient-rule"]);
+});

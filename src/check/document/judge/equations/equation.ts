@@ -6,7 +6,7 @@
  */
 import { declaredKey } from "../../../../lower/index.js";
 import type { Expression, Link } from "../../../../syntax/index.js";
-import { children, negateRational, type Program, type Term } from "../../../../term/index.js";
+import { children, definitionOf, negateRational, type Program, type Term } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
 import type { Look, Relation } from "../meaning.js";
@@ -116,7 +116,8 @@ export function solvingOf(
   // What a derivative is says its chain, not an equation.
   if (!isBlind && (isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
     return { kind: "follows" };
-  if (isOfZero && before === undefined) return { kind: "supposed", isKnown: true };
+  if (isOfZero && (before === undefined || isHeldFixed(relation, model)))
+    return { kind: "supposed", isKnown: before === undefined };
   if (isBlind || !isOfZero || before === undefined) return undefined;
   // ∂L/∂b = … = 0 beside ∂L/∂a = … = 0 is one more equation.
   if (relation.before.some(isDerivative)) return { kind: "supposed", isKnown: true };
@@ -141,6 +142,19 @@ export function scaledRelation(relation: Relation, factor: Term): Relation | und
   const { link } = relation;
   const number = written(factor, link);
   return number && { ...relation, link: { ...link, right: timesFactor(number, link.right) } };
+}
+
+/** True for dW = 0 of a given W, which does not vary from here on. */
+function isHeldFixed({ begins, left }: Relation, { declared, environment: { program } }: Model): boolean {
+  const of = left.kind === "name" && left.name.startsWith("d") ? left.name.slice(1) : undefined;
+  return (
+    begins &&
+    of !== undefined &&
+    left.kind === "name" &&
+    !declared.names.has(left.name) &&
+    program.tensors.has(of) &&
+    definitionOf(program, of) === undefined
+  );
 }
 
 const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";

@@ -37,10 +37,12 @@ export function noSolution(
   { supposed, constraints, unknowns }: Ledger,
 ): Refusal | undefined {
   const { relation, model, evidence, written } = one;
-  if (look.kind !== "sides" || !isSaid || !isPlain(one, words) || constraints.size > 0) return undefined;
+  const from = definedBefore(relation, model);
+  const { start } = relation.span;
+  const own = written.source.slice(Math.max(from, start - words.length), start);
+  if (look.kind !== "sides" || !isSaid || !isPlain(one, own) || constraints.size > 0) return undefined;
   const { sides, program, axes, row } = look;
   if (evidence.doubt(namesOf(sides), sides) !== undefined) return undefined;
-  const from = definedBefore(relation, model);
   const terms = supposed
     .filter(({ end }) => end > from)
     .toReversed()

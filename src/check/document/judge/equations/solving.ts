@@ -104,7 +104,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
     ]);
-    const isSet = SOLVED.test(words) || saysStationary(words, source);
+    const isSet = SOLVED.test(words) || saysStationary(words, source) || relation.optimal === true;
     const zeroed = !relation.begins
       ? undefined
       : isSet

@@ -42,7 +42,8 @@ export function makeStationary(
   };
   return ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
-    if ([relation.left, relation.link.right].some(isVaried) || !saysStationary(words, source)) return [];
+    const isStationary = relation.optimal === true || saysStationary(words, source);
+    if ([relation.left, relation.link.right].some(isVaried) || !isStationary) return [];
     const before = objectives.filter(({ end }) => end <= relation.span.start);
     const objective = before.at(-1);
     if (objective === undefined) return [];

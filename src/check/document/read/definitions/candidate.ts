@@ -64,7 +64,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   for (const s of said) {
     if (s.kind !== "relation" || s.names === true) continue;
     const { link, begins, cue, restriction } = s;
-    solving ||= s.solves === true && hasObjective;
+    solving ||= (s.solves === true && hasObjective) || s.optimal === true;
     hasObjective ||= saysObjective(s);
     const left = s.before[0] ?? s.left;
     const key = begins || s.before.length > 0 ? keyOf(left) : undefined;
@@ -85,6 +85,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isFree =
       key !== undefined &&
       !isConcluded &&
+      s.optimal !== true &&
       (isSaid ||
         isNew ||
         ((!solving || !isMet(key, met) || (!varied.has(stemOf(key)) && isMadeOf(link.right, solved))) &&
