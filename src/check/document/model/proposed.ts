@@ -49,10 +49,10 @@ export function proposedIn(
     said,
     declared.program,
   );
-  const derived = [...namedAtEnds(said), ...namedInSums(said), ...partsOf(said, direct)].filter(
+  const derived = [...namedAtEnds(said), ...namedInSums(said)].filter(
     ({ key }) => !direct.some((one) => one.key === key),
   );
-  const possible = [...direct, ...derived].map((one) => meantBy(one, meant));
+  const possible = [...partsOf(said, direct), ...direct, ...derived].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
