@@ -159,6 +159,8 @@ function local(term: Term, program: Program, kept: ReadonlySet<string> = new Set
   });
   const inner = changed.includes(true) ? mapped : term;
   if (inner.kind !== "partial" || inner.reach !== "total") return inner;
+  // Nobody holds fixed what lies between in a second derivative.
+  if (inner.by.length > 1 || partialsIn(inner.of).length > 0) return inner;
   const isKept = inner.of.kind === "entry" && kept.has(inner.of.tensor);
   return isKept || !isDirect(inner, program) ? inner : { ...inner, reach: "local" };
 }
