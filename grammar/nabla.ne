@@ -133,6 +133,7 @@ closed -> %number                                {% raw.only %}
         | %barOpen item %barClose                {% raw.rule(raw.norm) %}
         | %frac argument argument                {% raw.rule(raw.fraction) %}
         | %lbrace sum %over sum %rbrace          {% raw.rule(raw.over) %}
+        | %lbrace above %over under %rbrace      {% raw.rule(raw.partialOver) %}
         | %sqrt radicand                         {% raw.rule(raw.root) %}
         | %rootOpen item %close argument         {% raw.rule(raw.degreeRoot) %}
         | %brace braces                          {% raw.rule(raw.annotated) %}
@@ -184,6 +185,7 @@ bound -> %big                                    {% raw.only %}
        | bound script                            {% raw.rule(raw.scripted) %}
 operator -> partial %slash below                 {% raw.rule(raw.slashOperator) %}
           | %frac %lbrace partial %rbrace %lbrace under %rbrace   {% raw.rule(raw.partialFraction) %}
+          | %lbrace partial %over under %rbrace   {% raw.rule(raw.partialOver) %}
           | subPartial                           {% raw.only %}
 subPartial -> partial %subscript                 {% raw.rule(raw.scripted) %}
             | partial %subOpen items %rbrace     {% raw.rule(raw.subPartial) %}

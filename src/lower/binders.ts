@@ -53,7 +53,7 @@ export function bigOperator(expression: BigOperator, scope: Scope, context: Cont
   if (expression.indices.length === 0) return withoutIndices(expression, scope, context);
   const bound = expression.indices.flatMap((index) => {
     // In Σ_{j≠i} an index that is in scope already, bound or free, is only compared with.
-    const compared = expression.conditions.length > 0 && index.from === null && index.to === null;
+    const compared = expression.conditions.length > 0 && index.from === null;
     const isKnown = scope.indices.has(index.name) || scope.collect?.has(index.name) === true;
     if (compared && (isKnown || isFree(index.name, expression, scope, context))) return [];
     const draft = draftIndex(index.name, index.span, context);

@@ -262,6 +262,8 @@ export const partialFraction = (
   top.type === "above"
     ? { type: "derivative", open, partial: top.partial, of: top.of, by, close }
     : { type: "derivative", open, partial: top, of: null, by, close };
+export const partialOver = (open: Token, top: Raw, _over: Token, by: List, close: Token): Derivative =>
+  partialFraction(open, open, top, close, open, by, close);
 export const physicsDerivative = (sign: Token, of: Raw, by: Raw): Node => ({ type: "physics", sign, of, by });
 export const gradient = (nabla: Raw, of: Raw): Node => ({ type: "gradient", nabla, of });
 export const subPartial = (partial: Raw, open: Token, list: List, close: Token): Node =>

@@ -38,6 +38,9 @@ export type Condition = { readonly relation: "=" | "≠"; readonly left: string;
 
 export type Sides = readonly [Term, Term];
 
+/** What is remarked where derivatives are read as local ones. */
+export const HELD = "derivatives hold fixed what is defined in between";
+
 /** Judges two sides under every reading; the first that makes them equal counts. */
 export function judgeSides(
   sides: Sides,
@@ -117,7 +120,7 @@ function* readings(
   const [left, right] = sides;
   yield { sides, remark: undefined };
   const [localLeft, localRight] = [local(left, program), local(right, program)];
-  const remark = "derivatives hold fixed what is defined in between";
+  const remark = HELD;
   const hasLeft = localLeft !== left;
   const hasRight = localRight !== right;
   if (hasRight) yield { sides: [left, localRight], remark };

@@ -17,7 +17,7 @@ import { leapsIn, type Proved } from "./leap.js";
 import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
-import { isIgnorant, type Sides } from "../equal/sides.js";
+import { HELD, isIgnorant, type Sides } from "../equal/sides.js";
 import { makeEquations, solvedIn } from "./equations/solving.js";
 import type { Written } from "./spelling.js";
 import {
@@ -82,8 +82,11 @@ export function judgeDocument(
     }
     const before = relation.begins ? undefined : wrong.get(relation.left.span.start);
     const again = before === undefined ? undefined : rightAgain(one, look, before, wrong);
+    const isShown = results.get(relation.left.span.start) === "proved";
     const step =
-      again ?? byTwo(one, before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
+      again ??
+      (isShown ? lostPath(one, look) : undefined) ??
+      byTwo(one, before === undefined ? judged(one, look) : judgedAfter(one, look, before, wrong));
     const stated = quantityOf(relation.left);
     // g = ∂f/∂x = … states the derivative by another name.
     const quantity = quantityOf(relation.before[0] ?? relation.left) ?? stated;
@@ -167,6 +170,32 @@ function resultOf(
   if (whole !== undefined && isHeld(whole.finding))
     return whole.finding.kind === "proved" && !isBlind ? "proved" : "unproved";
   return isWrong ? "refuted" : "unproved";
+}
+
+/**
+ * A line that is right only as derivatives hold fixed what lies between, where what its chain begins with was shown to be the side
+ * before with everything that moves: a path of the chain rule is lost.
+ */
+function lostPath({ relation, condition, model }: Case, look: Look): Judged | undefined {
+  const [first] = relation.before;
+  if (first === undefined || look.kind !== "sides") return undefined;
+  const { finding } = look;
+  if ((finding.kind !== "proved" && finding.kind !== "holds") || finding.remark !== HELD) return undefined;
+  const whole = lookAround(relation, condition, model, [first]);
+  if (whole?.finding.kind !== "differ" || whole.sides.some((side) => isIgnorant(side, whole.program)))
+    return undefined;
+  const { counterexample } = whole.finding;
+  return {
+    verdict: {
+      kind: "refuted",
+      counterexample,
+      problem: undefined,
+      repair: undefined,
+      mistake: "dropped-term",
+    },
+    remarks: [],
+    carried: false,
+  };
 }
 
 /** What a chain says of its quantity is wrong by a mistake. */
