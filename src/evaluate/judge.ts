@@ -196,13 +196,15 @@ function decideAt(question: Question): Agreement {
     return { kind: "equal", rank: "exact", trials: exact, seed };
 
   // Where residues agree one look is enough to see a domain that they do not know.
-  const floatTrials = confirmed ? 1 : Math.min(question.trials, MOST_FLOAT_TRIALS);
+  let floatTrials = confirmed ? 1 : Math.min(question.trials, MOST_FLOAT_TRIALS);
   let close = 0;
   for (let trial = 0; trial < floatTrials; trial++) {
     const look = lookAgain(question, trial, REAL);
     if (look.kind === "undefined") why = look.why;
     else if (look.kind === "apart") return { kind: "different", counterexample: look.witness };
     else if (look.kind === "same") close += 1;
+    const isCoarse = look.kind !== "undefined" && look.on.notes.coarse;
+    if (isCoarse && !confirmed && question.trials > 1) floatTrials = COARSE_TRIALS;
   }
   if (close === 0) return { kind: "undefined", why };
   return confirmed

@@ -10,6 +10,7 @@ export { listInBrackets } from "./list.js";
 export * from "./lower.js";
 export * from "./relations.js";
 export { joinedNames, wordBefore } from "./names.js";
+export { withWrittenLetters } from "./member-letters.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey, steppedSize } from "./reference.js";
 export { contains, expressionsOf, parts, walk } from "./traverse.js";

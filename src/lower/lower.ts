@@ -25,7 +25,8 @@ import {
 import { spell } from "./names.js";
 import { axesOf } from "./shape.js";
 import { withSymmetry } from "./symmetry.js";
-import { tooLarge } from "./traverse.js";
+import { expressionsOf, tooLarge } from "./traverse.js";
+import { withWrittenLetters } from "./member-letters.js";
 import { indexLetters, isIndexed, noteRanges, noteUses } from "./uses.js";
 import type { Writing } from "./value.js";
 
@@ -72,8 +73,12 @@ export function lower(statements: readonly Statement[], options: LowerOptions = 
     environment.einstein || options.einstein === true || statements.some((s) => isConvention(s, "einstein"));
   const context = createContext(environment, einstein, options.relations === true, problems, valueOf);
   for (const [name, order] of options.given ?? []) enterGiven(name, order, context);
-  const usable = statements.filter((statement) => isUsable(statement, context));
-  const letters = new Set([...indexLetters(usable), ...(options.letters ?? [])]);
+  const given = statements.filter((statement) => isUsable(statement, context));
+  const letters = new Set([...indexLetters(given), ...(options.letters ?? [])]);
+  const written = given.flatMap((one) =>
+    one.kind === "equation" || one.kind === "goal" ? expressionsOf(one) : [],
+  );
+  const usable = withWrittenLetters(given, written, (letter) => letters.has(letter));
 
   const leftovers = usable.flatMap((statement): readonly Leftover[] => {
     if (statement.kind === "function") declareFunction(statement, context);

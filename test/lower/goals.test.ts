@@ -134,3 +134,13 @@ describe("an environment", () => {
     expect(read("", { environment }).layout).toBe("numerator");
   });
 });
+
+describe("families", () => {
+  const loss = (given: string): unknown => read(`${given}; w ∈ ℝ^p; L = Σ_{j=1}^{n} (x_jᵀ w)^2`);
+  test.each(["x_i", "x_j"])("members that are declared as %s are written x_j", (member) => {
+    expect(() => loss(`${member} ∈ ℝ^p`)).not.toThrow();
+  });
+  test("of two declared letters neither stands for a third one", () => {
+    expect(() => loss("x_h ∈ ℝ^p; x_o ∈ ℝ^p")).toThrow("power of a vector");
+  });
+});

@@ -41,6 +41,8 @@ export type Sides = readonly [Term, Term];
 /** What is remarked where derivatives are read as local ones. */
 export const HELD = "derivatives hold fixed what is defined in between";
 
+const ONE_HOT = "where the entries of a 0/1 vector add up to 1";
+
 /** Judges two sides under every reading; the first that makes them equal counts. */
 export function judgeSides(
   sides: Sides,
@@ -51,13 +53,18 @@ export function judgeSides(
   const judge = makeJudge(program);
   let differ: Finding | undefined;
   let why: Finding | undefined;
+  const oneHots = oneHot(program);
   for (const { sides: read, remark, isSaid } of readings(sides, program, condition, classes)) {
     const [left, right] = read;
     const found = judge.compare(left, right);
-    if (found.kind === "equal")
-      return provedEqual(left, right, program) || provedByClasses(read, program)
-        ? { kind: "proved", remark }
+    if (found.kind === "equal") {
+      if (provedEqual(left, right, program) || provedByClasses(read, program))
+        return { kind: "proved", remark };
+      // The numbers drawn for a 0/1 vector may add up to 1 by chance.
+      return oneHots.length > 0 && provedEqual(left, right, program, new Set(oneHots))
+        ? { kind: "proved", remark: ONE_HOT }
         : { kind: "holds", trials: found.trials, remark };
+    }
     if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
     // Where a condition is said the counterexample is one that meets it.
     else if (differ === undefined || isSaid === true)
@@ -66,13 +73,10 @@ export function judgeSides(
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
   }
-  const oneHots = oneHot(program);
-  if (differ !== undefined && agreeWhere(oneHots, sides, program)) {
-    const remark = "where the entries of a 0/1 vector add up to 1";
+  if (differ !== undefined && agreeWhere(oneHots, sides, program))
     return provedEqual(sides[0], sides[1], program, new Set(oneHots))
-      ? { kind: "proved", remark }
-      : { kind: "holds", trials: 3, remark };
-  }
+      ? { kind: "proved", remark: ONE_HOT }
+      : { kind: "holds", trials: 3, remark: ONE_HOT };
   const labels = labelsIn(program);
   if (differ !== undefined && labels.length > 0 && agreeWhere([...oneHots, ...labels], sides, program)) {
     const remark = `where the entries of ${labels.join(", ")} add up to 1, which nothing says`;

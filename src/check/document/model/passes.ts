@@ -4,7 +4,7 @@
  * Owns the order: a pass sees what those above it made. The passes of names know what is assumed; those of notation know
  * also which names are declared. Each walks all that is said once.
  */
-import type { Lowered } from "../../../lower/index.js";
+import { withWrittenLetters, type Lowered } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withExpectations } from "../names/expectations.js";
@@ -47,7 +47,7 @@ import { withEntropies } from "../read/notation/entropy.js";
 import { withErrors } from "../read/notation/errors.js";
 import { withOuter } from "../read/notation/outer.js";
 import { withDivisors } from "../read/notation/slashes.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
@@ -82,6 +82,10 @@ const NAME_PASSES: readonly NamePass[] = [
   {
     reads: "indices of several letters W_{f,ch}",
     by: ({ assumed, said }) => ({ said: withLettered(assumed, said) }),
+  },
+  {
+    reads: "families x_i that are written x_j",
+    by: ({ assumed, said }) => ({ assumed: withWrittenLetters(assumed, sidesIn(said), () => true) }),
   },
   { reads: "strides x_{si+k}", by: ({ assumed, said }) => withStrides(assumed, said) },
   { reads: "pairs of times P_{n,n-1}", by: ({ assumed, said }) => withConditioned(assumed, said) },
@@ -140,6 +144,9 @@ const NAME_PASSES: readonly NamePass[] = [
     },
   },
 ];
+
+const sidesIn = (said: readonly Said[]): readonly Expression[] =>
+  relationsOf(said).flatMap(({ left, link }) => [left, link.right]);
 
 /** A document in which every name is one. */
 export const named = (assumed: readonly Statement[], said: readonly Said[]): Named =>

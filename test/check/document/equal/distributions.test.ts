@@ -24,3 +24,12 @@ test("y beside 1 − y is a probability in each entry, whose sum is anything", (
   );
   expect(sum?.verdict?.kind).toBe("refuted");
 });
+
+test.each(["u", "v", "y"])("a proof for one-hot %s does not depend on what its name draws", (name) => {
+  const lines = (gradient: string): string =>
+    `q = softmax(z)\n\nJ = −Σ_k ${name}_k log(q_k)\n\n∂J/∂z_i = ${gradient}`;
+  const last = (gradient: string): string | undefined =>
+    checkDocument(lines(gradient), `z ∈ ℝ^K\n${name} ∈ ℝ^K 0/1`, "proof.txt").steps.at(-1)?.verdict?.kind;
+  expect(last(`q_i − ${name}_i`)).toBe("proved");
+  expect(last(`q_i − 2 ${name}_i`)).toBe("refuted");
+});
