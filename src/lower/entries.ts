@@ -41,16 +41,6 @@ const wholeShape = ({ axes, row }: TensorSymbol): Shape => {
   return row && only !== undefined ? { kind: "row", cols: [only] } : shapeOf(axes.map((axis) => [axis]));
 };
 
-/** A_{12} is one position, 12: positions apart are A_{1,2}. */
-function digitsHint(name: string, order: number, items: Reference["items"]): { readonly hint?: string } {
-  const [item] = items;
-  const [part] = item?.parts ?? [];
-  const digits = part?.kind === "number" ? part.text : "";
-  return items.length === 1 && item?.parts.length === 1 && digits.length === order && /^\d+$/u.test(digits)
-    ? { hint: `For positions ${[...digits].join(" and ")} write ${name}_{${[...digits].join(",")}}` }
-    : {};
-}
-
 /** A tensor with indices: an entry, a member of a family, or a row or column where a dot stands. */
 export function tensorEntry(
   { symbol, upper, items }: Reference,
@@ -70,7 +60,6 @@ export function tensorEntry(
       name: symbol.text,
       order,
       used: count,
-      ...digitsHint(symbol.text, order, items),
     });
   const above = upper === undefined ? [] : [readSlot([upper], scope, context)];
   const below = readSlots(items, order, scope, context);

@@ -41,7 +41,20 @@ export function splitSlots(
   const apart = items.map((item) => mergeDigits(item.parts, known)).flat();
   if (order === undefined || flat.length === order) return flat;
   if (apart.length === order) return apart.map((part) => [part]);
+  const single = flat.flat().flatMap(digitsOf);
+  if (single.length === order) return single.map((part) => [part]);
   return merged.length === order ? merged : flat;
+}
+
+/** The 1 and the 2 of A_{12}, where two indices are wanted; there is no position 0. */
+function digitsOf(part: Expression): readonly Expression[] {
+  if (part.kind !== "number" || !/^[1-9]+$/u.test(part.text)) return [part];
+  const { start } = part.span;
+  return [...part.text].map((text, at) => ({
+    ...part,
+    text,
+    span: { start: start + at, end: start + at + 1 },
+  }));
 }
 
 /** k1 is one index where it is known as one, or stands between commas; Y_{d1} has two. */

@@ -95,7 +95,6 @@ export type MeaningProblem =
       readonly name: string;
       readonly order: number;
       readonly used: number;
-      readonly hint?: string;
     }
   /** An index on the right that is neither summed nor on the left. */
   | {
@@ -192,7 +191,7 @@ export function meaningMessage(problem: MeaningProblem): string {
     case "power-of-vector":
       return `a power of ${problem.shape} has no meaning. Write ${problem.proposals.join(" or ")}`;
     case "wrong-number-of-indices":
-      return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}${added(problem.hint)}`;
+      return `${problem.name} has ${counted(problem.order, "index", "indices")}, and here ${problem.used === 1 ? "is" : "are"} ${problem.used}`;
     case "free-index-mismatch": {
       const { index, left } = problem;
       const found =

@@ -35,6 +35,7 @@ const rows: readonly Row[] = [
     "Q_{ik} = A_{i \\cdot} (B + A)_{\\cdot k}",
     "Q = \\sum_j A_{\\cdot j} (B + A)_{j \\cdot}",
   ],
+  ["two positions", "Q = A_{1,2}", "Q = A_{12}", "Q = A_12", "Q = A[1,2]"],
   ["transpose of a product", "Q = (H W)'", "Q = W' H'", "Q_nd = Σ_m H_dm W_mn"],
   [
     "inner product",

@@ -19,7 +19,7 @@ type Case = {
 const cases: readonly Case[] = [
   { text: "A ∈ ℝ^{n×m}; Q = A x", code: "undeclared", at: "x", says: "x ∈ ℝ^n, or x ∈ ℝ" },
   { text: "x ∈ ℝ^n; Q = A x", code: "undeclared", at: "A", says: "A ∈ ℝ^{m×n}" },
-  { text: "A ∈ ℝ^{n×n}; f = A_{12}", code: "wrong-number-of-indices", at: "A_{12}", says: "A_{1,2}" },
+  { text: "A ∈ ℝ^{n×n}; f = A_{10}", code: "wrong-number-of-indices", at: "A_{10}", says: "2 indices" },
   {
     text: "x ∈ ℝ^n; f = sum(max(x, 0, 1))",
     code: "wrong-number-of-arguments",

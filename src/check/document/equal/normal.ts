@@ -15,6 +15,7 @@ import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
 import { withoutUnequal } from "./unequal.js";
 import { unfolded } from "./unfold.js";
+import { writtenOut } from "./written-out.js";
 
 /** True when two terms are proved equal, where the entries of the vectors `oneHot` add up to 1; false when it is not shown. */
 export function provedEqual(
@@ -33,7 +34,11 @@ export function provedEqual(
   const opaque = withoutUnequal(sides, program);
   if (opaque !== undefined && differByNothing(opaque.terms, opaque.program, oneHot)) return true;
   // What holds whatever the names in it are is seen best while they stand.
-  return differByNothing([a, b], program, oneHot);
+  if (differByNothing([a, b], program, oneHot)) return true;
+  const entries = writtenOut([left, right], program);
+  return (
+    entries?.every(([one, other]) => differByNothing([plain(one), plain(other)], program, oneHot)) === true
+  );
 }
 
 /** True when identities bring the difference of two terms to zero. */

@@ -22,6 +22,17 @@ import { declaredIn } from "../declared.js";
 const PHRASES =
   /\b(?:unit|basis|coordinate)\s+(?:column\s+)?vectors?\b|\b(?:standard|canonical|natural)\s+basis\b|\bsingle[- ]entry\s+matri/iu;
 
+/** E_{mn}, of which words say that it is the matrix with a one at its place and zeros elsewhere. */
+const NAMED =
+  /(?<name>[A-Z])(?:_|\^)\s*\{?\s*\p{L}\s*,?\s*\p{L}\s*\}?[\s$\\)]*(?:be|is|denotes?|for)\s+(?:the |a )?(?:single[- ]entry matrix|(?:(?:\S+)\s+){0,3}matrix\s+(?:with|whose|that|having|which)\b[^.]{0,60}\b(?:one|1)\b[^.]{0,60}\b(?:zeros?|0s?)\b[$\s]*(?:elsewhere|everywhere else|otherwise))/gu;
+const BEFORE_NAME =
+  /\bsingle[- ]entry matri(?:x|ces)\s+[\s$\\(]*(?<name>[A-Z])(?:_|\^)\s*\{?\s*\p{L}\s*,?\s*\p{L}/gu;
+
+const namedIn = (source: string): readonly string[] =>
+  [NAMED, BEFORE_NAME].flatMap((pattern) =>
+    [...source.matchAll(pattern)].flatMap(({ groups }) => groups?.name ?? []),
+  );
+
 /** What is said, with unit vectors and matrices as what they are made of. */
 export function withUnits(
   given: readonly Statement[],
@@ -39,7 +50,9 @@ export function withUnits(
     relations.every(({ begins, left }) => !begins || baseName(left) !== "e") &&
     (isSaid || relations.some((one) => anyIn(one, isPairOfUnits)));
   const matrices = new Set(
-    relations.flatMap((one) => singleEntryIn(one, isVector)).filter((name) => !isKnown(name)),
+    [...relations.flatMap((one) => singleEntryIn(one, isVector)), ...namedIn(source)].filter(
+      (name) => !isKnown(name),
+    ),
   );
   if (!isVector && matrices.size === 0) return said;
   const change = (node: Expression): Expression => {

@@ -30,3 +30,12 @@ test("errors e_i that are defined are no unit vectors", () => {
   expect(verdicts(lines)[0]).not.toBe("proved");
   expect(verdicts(`${lines} Here $e_i$ is no unit vector.`)[0]).not.toBe("proved");
 });
+
+test("words say that a matrix has a single one", () => {
+  const lines = (end: string): readonly string[] =>
+    verdicts(
+      `Let $E_{ij}$ be the matrix with a one at $(i,j)$ and zeros elsewhere. $$\\operatorname{tr}(A^T E_{ij}) = ${end}$$`,
+    );
+  expect(lines("A_{ij}").at(-1)).toBe("proved");
+  expect(lines("A_{ji}").at(-1)).toBe("refuted");
+});

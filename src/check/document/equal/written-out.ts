@@ -1,0 +1,115 @@
+/**
+ * Tensors of a few given sizes entry by entry: each free index at each of its positions, each sum term by term, determinants by
+ * their formula.
+ *
+ * What is equal at every position is equal. Bounded by the number of positions and of terms; beyond that nothing is written out.
+ */
+import {
+  add,
+  canonicalMonomials,
+  freeIndices,
+  instantiate,
+  mapChildren,
+  mul,
+  num,
+  numberSize,
+  open,
+  position,
+  sizeNumber,
+  substitute,
+  type Call,
+  type Index,
+  type Program,
+  type Slot,
+  type Term,
+} from "../../../term/index.js";
+
+/** The longest axis that is written out, and how many entries at most. */
+const LONGEST = 4;
+const MOST_ENTRIES = 16;
+/** The most monomials of an entry. */
+const MOST_TERMS = 200;
+
+/** The pairs of entries of two terms with sums written out; undefined where sizes are not given or too large, or nothing is gained. */
+export function writtenOut(
+  [left, right]: readonly [Term, Term],
+  program: Program,
+): readonly (readonly [Term, Term])[] | undefined {
+  const free = [...new Map([left, right].flatMap(freeIndices).map((index) => [index.id, index])).values()];
+  const places = placesOf(free);
+  if (places === undefined || (free.length === 0 && ![left, right].some(isShort))) return undefined;
+  const pairs: (readonly [Term, Term])[] = [];
+  for (const at of places) {
+    const [one, other] = [left, right].map((side) => expanded(at.size === 0 ? side : substitute(side, at)));
+    if (one === undefined || other === undefined) return undefined;
+    if ((canonicalMonomials(one, program) ?? []).length > MOST_TERMS) return undefined;
+    pairs.push([one, other]);
+  }
+  return pairs;
+}
+
+/** True for a term with something in it that can be written out. */
+const isShort = (term: Term): boolean => {
+  let found = term.kind === "sum" && term.over.some((index) => lengthOf(index) !== undefined);
+  found ||= term.kind === "call" && term.fn === "det";
+  mapChildren(term, (child) => {
+    found ||= isShort(child);
+    return child;
+  });
+  return found;
+};
+
+function lengthOf({ size }: Index): number | undefined {
+  const length = sizeNumber(size);
+  return length !== undefined && length >= 1 && length <= LONGEST ? length : undefined;
+}
+
+/** Every choice of positions for some indices; undefined where there are too many. */
+function placesOf(indices: readonly Index[]): readonly ReadonlyMap<number, Slot>[] | undefined {
+  let places: readonly ReadonlyMap<number, Slot>[] = [new Map()];
+  for (const index of indices) {
+    const length = lengthOf(index);
+    if (length === undefined || places.length * length > MOST_ENTRIES) return undefined;
+    const positions = Array.from({ length }, (_, at) => position(numberSize(at + 1)));
+    places = places.flatMap((known) => positions.map((slot) => new Map([...known, [index.id, slot]])));
+  }
+  return places;
+}
+
+/** A term with its short sums term by term, and its small determinants. */
+function expanded(term: Term): Term {
+  const inner = mapChildren(term, expanded);
+  if (inner.kind === "call" && inner.fn === "det") return determinantOf(inner) ?? inner;
+  if (inner.kind !== "sum") return inner;
+  const { over, body } = open(inner);
+  const places = placesOf(over);
+  return places === undefined ? inner : add(...places.map((at) => substitute(body, at)));
+}
+
+/** The determinant of a matrix of up to three rows. */
+function determinantOf({ args: [matrix] }: Call): Term | undefined {
+  const [row] = matrix?.over ?? [];
+  const length = row === undefined ? undefined : lengthOf(row);
+  if (matrix === undefined || length === undefined || length > 3) return undefined;
+  const at = (k: number, l: number): Term =>
+    instantiate(matrix, [position(numberSize(k)), position(numberSize(l))]);
+  const minor = (k: number, columns: readonly number[]): Term =>
+    columns.length === 0
+      ? num(1)
+      : add(
+          ...columns.map((column, sign) =>
+            mul(
+              num(sign % 2 === 0 ? 1 : -1),
+              at(k, column),
+              minor(
+                k + 1,
+                columns.filter((other) => other !== column),
+              ),
+            ),
+          ),
+        );
+  return minor(
+    1,
+    Array.from({ length }, (_, column) => column + 1),
+  );
+}
