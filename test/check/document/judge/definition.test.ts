@@ -54,3 +54,14 @@ test("nor is what fits where sizes are said to be equal", () => {
   const square = "Let $A \\in \\mathbb{R}^{m\\times n}$ with $m = n$. Let $B = A A$.";
   expect(found(square)).not.toContain("missing-transpose");
 });
+
+test("a conclusion that one given matrix is another is no definition of it", () => {
+  const document = (words: string): string =>
+    `Suppose $A = A^T$. ${words}\n\n\\[ B = C \\]\n\nSo $B x = C x$.`;
+  const verdicts = (words: string): readonly unknown[] =>
+    checkDocument(document(words), "A, B, C ∈ ℝ^{n×n}; x ∈ ℝ^n", "proof.md")
+      .steps.slice(1)
+      .map(({ role, verdict }) => verdict?.kind ?? role);
+  expect(verdicts("Then")).toEqual(["unproved", "unproved"]);
+  expect(verdicts("Let")).toEqual(["definition", "proved"]);
+});

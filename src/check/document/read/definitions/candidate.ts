@@ -81,7 +81,10 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     // What is differentiated later is no unknown that is solved for.
     const isNew = key !== undefined && begins && differentiated.has(key) && !met.has(key);
     const isNumber = link.right.kind === "number" && !isSaid;
-    const isConcluded = (s.concludes === true || isNumber) && key !== undefined && met.has(key);
+    // "Then B = C" says of B that it is C, which is no news of what either is.
+    const isConcluded =
+      key !== undefined &&
+      (met.has(key) ? s.concludes === true || isNumber : s.concludes === true && link.right.kind === "name");
     const isFree =
       key !== undefined &&
       !isConcluded &&
