@@ -225,8 +225,8 @@ test("a sum of columns is no sum of outer products", () => {
 test.each([
   ["x ∈ ℝ^n; y ∈ ℝ^m; A ∈ ℝ^{m×n}; f = y' A x", "A", "rows", /is a column times a row/u],
   ["A ∈ ℝ^{n×n}; t ∈ ℝ; f = tr(A) t^2", "t", "rows", /is a number, which has no rows/u],
-  ["a ∈ ℝ^n; X ∈ ℝ^{n×m}; f = Σ_ij a_i X_ij^2", "X", "outer", /without a diagonal one/u],
-  ["x ∈ ℝ^n; f = Σ_i exp(x_i)", "x", "rows", /neither a product of matrices nor a sum/u],
+  ["a ∈ ℝ^n; X ∈ ℝ^{n×m}; f = Σ_ij a_i X_ij^2", "X", "outer", /scaled rows or columns/u],
+  ["x ∈ ℝ^n; f = Σ_i exp(x_i)", "x", "rows", /as a whole is no product of matrices/u],
   [
     "a, b ∈ ℝ^n; x, y ∈ ℝ^m; W ∈ ℝ^{n×m}; f = a' W x + b' W y",
     "W",
