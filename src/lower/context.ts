@@ -87,6 +87,8 @@ export type Context = {
   readonly layout: Laid | undefined;
   /** Whether n×1 and 1×n are vectors, as in documents. */
   readonly vectors: boolean;
+  /** Names that are no vectors, though one of their sizes may be 1: their entries have two indices. */
+  readonly matrices: ReadonlySet<string>;
   /** The scalar whose gradient is meant by G_Y. */
   readonly loss: { name: string; used: boolean };
   readonly report: (problem: MeaningProblem) => undefined;

@@ -89,7 +89,8 @@ export function declare(
     // 𝟏 ∈ ℝ^n says nothing new: the vector of ones takes the size that fits.
     if (name.spelling.name === "ones") return [];
     const family = Array.from({ length: name.family }, () => context.sizes.axis(target.span));
-    const line = context.vectors ? lineOf(axes, context) : undefined;
+    const isMatrix = name.family === 0 && context.matrices.has(name.spelling.name);
+    const line = context.vectors && !isMatrix ? lineOf(axes, context) : undefined;
     const symbol = tensorSymbol(name.spelling, [...family, ...(line?.axes ?? axes)], target.span, {
       row: line?.row === true && name.family === 0,
       family: name.family,

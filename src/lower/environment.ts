@@ -16,6 +16,8 @@ export type Environment = {
   readonly families: ReadonlyMap<string, { readonly count: number; readonly upper: boolean }>;
   /** Vectors that are rows. */
   readonly rows: ReadonlySet<string>;
+  /** Names of which entries have two indices: matrices, though one of their sizes may be 1. */
+  readonly matrices: ReadonlySet<string>;
   /** Names that are sizes. */
   readonly sizes: ReadonlySet<string>;
   /** Names that stand for others: w for W. */
@@ -35,6 +37,7 @@ export const emptyEnvironment: Environment = {
   program: emptyProgram,
   families: new Map(),
   rows: new Set(),
+  matrices: new Set(),
   sizes: new Set(),
   aliases: new Map(),
   written: new Map(),
@@ -99,6 +102,7 @@ export function createContext(
     einstein,
     layout: documents ? environment.layout : undefined,
     vectors: documents,
+    matrices: environment.matrices,
     loss: { name: "L", used: false },
     report: (problem) => {
       problems.push(problem);
@@ -126,6 +130,7 @@ export function environmentOf(
       symbols.flatMap(({ name, family, upper }) => (family > 0 ? [[name, { count: family, upper }]] : [])),
     ),
     rows: new Set(symbols.flatMap(({ name, row }) => (row ? [name] : []))),
+    matrices: context.matrices,
     sizes: new Set([...context.sizeNames, ...shapes]),
     aliases: new Map([...context.tensors].flatMap(([key, { name }]) => (key === name ? [] : [[key, name]]))),
     written: context.written,

@@ -7,11 +7,11 @@
 import type { MeaningProblem } from "../syntax/meaning.js";
 import type { Span } from "../syntax/span.js";
 import type { Equation, Expression, Name, RelationSign } from "../syntax/tree.js";
-import type { Index, Term } from "../term/index.js";
+import { sizeNumber, type Index, type Term } from "../term/index.js";
 import { indexInScope, openScope, withIndices, type Context } from "./context.js";
 import { alignAxes } from "./products.js";
 import { declaredKey } from "./reference.js";
-import { axesOf } from "./shape.js";
+import { axesOf, type Axis } from "./shape.js";
 import { walk } from "./traverse.js";
 import { bind, enter, type DraftIndex, type Value, type Writing } from "./value.js";
 
@@ -49,7 +49,8 @@ export function draftRelation(
   const start = left === undefined ? undefined : context.value(left, scope);
   // What is free on the left stays free, however often it stands on the right.
   const inner = context.einstein ? withIndices(scope, [...collect.values()]) : scope;
-  const [first, ...rest] = withZeros([start, ...others.map((side) => context.value(side, inner))]);
+  const found = withZeros([start, ...others.map((side) => context.value(side, inner))]);
+  const [first, ...rest] = context.vectors ? withThinMatrices(found, context) : found;
   if (first === undefined || !rest.every((value) => value !== undefined)) return undefined;
   const aligned = rest.map((value) => alignAxes(first, value, "the relation", context));
   if (!aligned.every((fits) => fits)) return undefined;
@@ -94,6 +95,29 @@ function withZeros(values: readonly (Value | undefined)[]): readonly (Value | un
   return values.map((value) =>
     shaped !== undefined && value?.literal?.num === 0n ? { ...value, shape: shaped.shape } : value,
   );
+}
+
+/** A row beside a matrix of one row is that matrix, and a column beside one of one column. */
+function withThinMatrices(
+  values: readonly (Value | undefined)[],
+  { sizes }: Context,
+): readonly (Value | undefined)[] {
+  const isOne = (axis: Axis): boolean =>
+    axis.length === 1 && axis.every((ref) => sizeNumber(sizes.resolve(ref) ?? []) === 1);
+  const shapes = values.flatMap((value) => (value?.shape.kind === "matrix" ? [value.shape] : []));
+  const single = shapes.find(({ rows }) => isOne(rows))?.rows;
+  const narrow = shapes.find(({ cols }) => isOne(cols))?.cols;
+  return values.map((value) => {
+    if (value?.shape.kind === "row" && single !== undefined) {
+      const shape = { kind: "matrix", rows: single, cols: value.shape.cols } as const;
+      return { ...value, shape, at: (slots, writing) => value.at(slots.slice(1), writing) };
+    }
+    if (value?.shape.kind === "column" && narrow !== undefined) {
+      const shape = { kind: "matrix", rows: value.shape.rows, cols: narrow } as const;
+      return { ...value, shape, at: (slots, writing) => value.at(slots.slice(0, -1), writing) };
+    }
+    return value;
+  });
 }
 
 /** The sides as terms in shared indices. */

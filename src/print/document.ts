@@ -80,12 +80,6 @@ const VALUES: Readonly<Record<Values, { readonly text: string; readonly latex: s
   sign: { text: "±1", latex: "\\{-1, 1\\}" },
 };
 
-/** Places so few that dots between them would stand for none. */
-function few(size: Size): string | undefined {
-  const count = sizeNumber(size);
-  return count === 1 ? "1" : count === 2 ? "1, 2" : undefined;
-}
-
 /** A formula as Unicode text. */
 export function formulaText(formula: Formula, program: Program): string {
   const inner = (part: Formula): string => formulaText(part, program);
@@ -109,7 +103,7 @@ export function formulaText(formula: Formula, program: Program): string {
     case "sized":
       return inner(formula.of);
     case "range":
-      return `${letterText(formula.name)} = ${few(formula.size) ?? `1, …, ${shapeText([formula.size])}`}`;
+      return `${letterText(formula.name)} ${sizeNumber(formula.size) === 1 ? "∈ {1}" : `= 1, …, ${shapeText([formula.size])}`}`;
     case "at":
       return `(${inner({ kind: "matrix", matrix: formula.matrix })})_${formula.names.map(letterText).join("")}`;
     case "equation":
@@ -151,7 +145,7 @@ export function formulaLatex(formula: Formula, program: Program): Piece {
       return flat(`\\underset{${shapeLatex(formula.shape)}}{${inner(formula.of)}}`);
     case "range":
       return flat(
-        `${letterLatex(formula.name)} = ${few(formula.size) ?? `1, \\dots, ${shapeLatex([formula.size])}`}`,
+        `${letterLatex(formula.name)} ${sizeNumber(formula.size) === 1 ? "\\in \\{1\\}" : `= 1, \\dots, ${shapeLatex([formula.size])}`}`,
       );
     case "at": {
       const { text, tall } = formulaLatex({ kind: "matrix", matrix: formula.matrix }, program);

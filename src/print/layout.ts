@@ -98,8 +98,11 @@ function write(
       const of = isPlain ? whole : { ...whole, text: brackets(whole.text, whole.tall) };
       return notation.line(of, layout.along, slotName(layout.at, names, notation));
     }
-    case "grid":
+    case "grid": {
+      const only = onlyCell(layout);
+      if (only !== undefined) return inner(only);
       return piece(notation.bracket(cellsOf(layout, (cell) => inner(cell).text)), STRENGTH.atom, true);
+    }
     case "transpose":
       return notation.matrix.transpose(inside(layout.of, STRENGTH.atom));
     case "product": {
@@ -152,6 +155,17 @@ const slotName = (slot: Slot, names: Names, notation: LayoutNotation): string =>
 const mostShown = 3;
 
 type Grid = Layout & { readonly kind: "grid" };
+
+/** The cell of a grid that has no other, which needs no brackets. */
+function onlyCell({ rows, cols, cell }: Grid): Layout | undefined {
+  const isOne = (index: Index | undefined): boolean => index === undefined || sizeNumber(index.size) === 1;
+  if (!isOne(rows) || !isOne(cols)) return undefined;
+  const first = position(numberSize(1));
+  const by = new Map(
+    [rows, cols].flatMap((index) => (index === undefined ? [] : [[index.id, first] as const])),
+  );
+  return substituteLayout(cell, by);
+}
 
 /** The cells at the positions that are shown; undefined for dots. */
 function cellsOf(

@@ -11,7 +11,6 @@ import {
   joined,
   keyLine,
   line,
-  listed,
   misfit,
   say,
   type ArgumentBlock,
@@ -232,10 +231,7 @@ const isGradientBy = (matrix: Matrix, name: string): boolean =>
 function adding(summands: readonly Part[]): Told {
   const links = linksOf(summands);
   if (links.length === 0) return ["So"];
-  if (links.every(({ size }) => sizeNumber(size) === 1)) {
-    const only: Told = listed(links.map((index): Told => [{ kind: "range", index }]));
-    return ["This is all that the sum has, as ", ...only, " alone:"];
-  }
+  if (links.every(({ size }) => sizeNumber(size) === 1)) return ["The sum has this one term:"];
   const ranges = links.flatMap((index, k): Told => [k === 0 ? "For " : " and ", { kind: "range", index }]);
   return [...ranges, " these add up:"];
 }

@@ -48,9 +48,7 @@ describe("reasons", () => {
 
   test("stand below formulas that leave no room for them", () => {
     const latex = latexOf("A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = (x' A x) / (x' x)", "x");
-    expect(latex).toContain(
-      "&\\qquad \\text{(differentiate: sums term by term, product rule, power rule)}",
-    );
+    expect(latex).toContain("&\\qquad \\text{(differentiate: sums term by term, product rule, power rule)}");
   });
 
   test("hold no sign that TeX reads otherwise", () => {

@@ -56,9 +56,11 @@ test("a long factor has a letter, of which the page speaks", () => {
 
 test("one value of an index is no range", () => {
   const text = page("X ∈ ℝ^{1×d}; W ∈ ℝ^{d×k}; Y = X W", { wrt: ["X", "W"], style: "outer" });
-  expect(text).toContain("For i = 1 and j = 1, …, d:");
-  expect(text).toContain("This is all that the sum has, as a = 1 alone:");
+  expect(text).toContain("For i ∈ {1} and j = 1, …, d:");
+  expect(text).toContain("The sum has this one term:");
   expect(text).not.toContain("1, …, 1");
+  const { steps } = check(text, { name: "page.txt" });
+  expect(steps.filter(({ verdict }) => verdict !== null && verdict !== "proved")).toEqual([]);
 });
 
 test("a number that is a product of matrices has brackets only where something follows it", () => {

@@ -11,6 +11,7 @@ import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
 import { quotientOf } from "./quotient.js";
 import { isZeroBy } from "./reduce.js";
+import { atOnlyPlaces } from "./single.js";
 import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
 import { withoutUnequal } from "./unequal.js";
@@ -25,8 +26,9 @@ export function provedEqual(
   oneHot: ReadonlySet<string> = new Set(),
 ): boolean {
   if (sameKey(a, b, program)) return true;
-  const [left, right] = [unfolded(a, program), unfolded(b, program)];
-  if (left === undefined || right === undefined) return false;
+  const [before, after] = [unfolded(a, program), unfolded(b, program)];
+  if (before === undefined || after === undefined) return false;
+  const [left, right] = [atOnlyPlaces(before), atOnlyPlaces(after)];
   if (sameKey(left, right, program)) return true;
   const plain = (side: Term): Term => elementary(withoutHoles(withoutShifts(side, program)), program);
   const sides = [plain(left), plain(right)] as const;

@@ -7,6 +7,7 @@
 import type { Environment, Lowered } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { lettersOf } from "../names/known.js";
+import { pairedIn } from "../names/uses.js";
 import { rangesIn } from "../names/shapes/ranges.js";
 import { withAverages } from "../read/sums/averages.js";
 import { normalised, type Known } from "../read/notation/normalise.js";
@@ -14,7 +15,7 @@ import type { Said } from "../read/said.js";
 import { withBroadcast } from "./broadcast.js";
 import type { Model } from "./model.js";
 import { withIndices } from "./omitted.js";
-import { lowerAll, type Setting } from "./settle.js";
+import { lowerAll, NO_LETTERS, type Setting } from "./settle.js";
 
 /** A document under one reading of its notation, before its names have a meaning. */
 export type Entered = {
@@ -33,8 +34,9 @@ export type Entered = {
 export function enteredIn(known: Known, assumed: readonly Statement[], written: readonly Said[]): Entered {
   const plain = withAverages(written.map((one) => normalised(one, known)));
   const letters = lettersOf(plain);
-  const declared = lowerAll([...assumed, ...declarationsIn(written)], { letters, ranges: new Map() });
-  const setting = { letters, ranges: rangesIn(plain, declared.environment) };
+  const matrices = pairedIn(plain);
+  const declared = lowerAll([...assumed, ...declarationsIn(written)], { ...NO_LETTERS, letters, matrices });
+  const setting = { letters, ranges: rangesIn(plain, declared.environment), matrices };
   const indexed = withIndices(plain, declared.environment, setting.ranges, letters);
   const { said, remarks } = withBroadcast(indexed, declared.environment, setting.ranges, letters);
   return { known, written, said, remarks, assumed, declared, setting };

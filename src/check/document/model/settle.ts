@@ -28,13 +28,17 @@ import type { Said } from "../read/said.js";
 /** Rounds of leaving out what cannot be understood. */
 const ROUNDS = 40;
 
-/** What all statements of a document share: its index letters, and how far they run. */
-export type Setting = { readonly letters: ReadonlySet<string>; readonly ranges: ReadonlyMap<string, Size> };
+/** What all statements of a document share: its index letters, how far they run, and names whose entries have two of them. */
+export type Setting = {
+  readonly letters: ReadonlySet<string>;
+  readonly ranges: ReadonlyMap<string, Size>;
+  readonly matrices: ReadonlySet<string>;
+};
 
-export const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map() };
+export const NO_LETTERS: Setting = { letters: new Set(), ranges: new Map(), matrices: new Set() };
 
-export const lowerAll = (statements: readonly Statement[], { letters, ranges }: Setting): Lowered =>
-  lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges } });
+export const lowerAll = (statements: readonly Statement[], { letters, ranges, matrices }: Setting): Lowered =>
+  lower(statements, { relations: true, letters, environment: { ...emptyEnvironment, ranges, matrices } });
 
 /** The assumed statements that have a meaning and those declarations of the document that fit them. */
 export function kept(

@@ -9,6 +9,7 @@ import { type Environment } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { knownOf, lettersOf } from "../names/known.js";
+import { pairedIn } from "../names/uses.js";
 import { candidates, firstOfEach, isAssumed } from "../read/definitions/candidate.js";
 import { differentialNames } from "../read/derivatives/differentials.js";
 import {
@@ -103,15 +104,16 @@ function openedBy(names: Named, shapes: readonly Statement[]): Opened {
   const { aliases: stated, others } = statedAliases(names.assumed);
   const assumed = [...others, ...shapes];
   const base = [...assumed, ...declarationsIn(names.said)];
-  const { program } = lowerAll(base, NO_LETTERS);
-  const { environment } = lowerAll(base, { letters: lettersOf(names.said), ranges: new Map() });
+  const plain = { ...NO_LETTERS, matrices: pairedIn(names.said) };
+  const { program } = lowerAll(base, plain);
+  const { environment } = lowerAll(base, { ...plain, letters: lettersOf(names.said) });
   const notes = noted(names.said, assumed, program, environment);
   const written = notes.said;
   const isDeclared = (name: string): boolean => program.tensors.has(name);
   const differentials = new Set([...differentialNames(written, isDeclared), ...notes.varied]);
   const possible = candidates(written).filter((one) => !isAssumed(one, program));
   const defined = firstOfEach(possible, new Set()).map(({ equation }) => equation);
-  const whole = lowerAll([...base, ...defined], NO_LETTERS).environment;
+  const whole = lowerAll([...base, ...defined], plain).environment;
   const isSaid = (name: string): boolean =>
     isDeclared(name) || defined.some(({ left }) => keyOf(left) === name);
   const known = {

@@ -53,6 +53,10 @@ export function usesIn(said: readonly Said[]): Uses {
   return found;
 }
 
+/** Names of which entries are written with two indices. */
+export const pairedIn = (said: readonly Said[]): ReadonlySet<string> =>
+  new Set([...usesIn(said).uses].flatMap(([name, { pairs }]) => (pairs.length > 0 ? [name] : [])));
+
 /** The x of p(x) = … where p(x_i) stands somewhere. */
 function placeHolders(said: readonly Said[]): ReadonlySet<string> {
   const relations = relationsOf(said);
