@@ -268,6 +268,7 @@ export function elementwise(
   if (primes > 1 || row === undefined)
     return context.report({ code: "not-supported", span, what: `this derivative of ${name}`, hint: "" });
   if (primes === 1) return mapEntries(span, value, row.derivative);
+  if (name === "log") return mapEntries(span, value, logarithmOf);
   if (name !== "sqrt") return mapEntries(span, value, (entry) => apply(name, entry));
   const root = mapEntries(span, value, (entry) => power(entry, num(HALF)));
   return value.shape.kind === "scalar" ? { ...root, squared: value } : root;
@@ -342,3 +343,13 @@ function unknownCall(
       ),
   );
 }
+
+/** log u; the logarithm of |det A| is one function of A. */
+const logarithmOf = (entry: Term): Term =>
+  entry.kind === "apply" &&
+  entry.fn === "abs" &&
+  entry.order === 0 &&
+  entry.argument.kind === "call" &&
+  entry.argument.fn === "det"
+    ? { ...entry.argument, fn: "logdet" }
+    : apply("log", entry);

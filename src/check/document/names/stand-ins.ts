@@ -13,6 +13,7 @@ import { withBarred } from "./scripts/bars.js";
 import { withColumns } from "./shapes/columns.js";
 import { withLogarithms } from "./functions/log-values.js";
 import { withSized } from "./scripts/shapes-below.js";
+import { withPlaceholders } from "./placeholders.js";
 import { withoutOptima } from "./optima.js";
 import { withSolutions } from "./solution.js";
 import { withSplit } from "./stacked.js";
@@ -25,7 +26,9 @@ export function withStandIns(
   said: readonly Said[],
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const sized = withSized(given, withUnits(given, withLogarithms(given, said), source));
+  const open = withPlaceholders(given, said);
+  const united = withUnits(open.given, withLogarithms(open.given, open.said), source);
+  const sized = withSized(open.given, united);
   const optima = withoutOptima(sized.said);
   const solved = withSolutions(sized.given, optima, source);
   const { said: listed, columns } = withColumns(sized.given, solved.said);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../../src/check/document/index.js";
+import { check } from "../../../../src/index.js";
 
 test.each([
   [String.raw`a = \tanh(z)`, "(1 - a)", "(1 - a^2)"],
@@ -18,4 +19,14 @@ test.each([
     "wrong-function-derivative",
     line(right),
   ]);
+});
+
+test("u (1 − u) that lost its first factor", () => {
+  const step = (end: string) =>
+    check(`z = Wx, y = σ(z), E = ½‖y − t‖²\n∂E/∂z = (y − t) ⊙ ${end}`, {
+      assume: "W ∈ ℝ^{k×d}; x ∈ ℝ^d; t, z, y ∈ ℝ^k; E ∈ ℝ",
+      name: "proof.txt",
+    }).steps.at(-1);
+  expect(step("y ⊙ (1 − y)")?.verdict).toBe("proved");
+  expect(step("(1 − y)")?.mistake).toBe("wrong-function-derivative");
 });

@@ -44,3 +44,36 @@ test("the least value of what is differentiated is its value where that is zero"
   expect(proof("-")).toBe("proved");
   expect(proof("")).toBe("refuted");
 });
+
+test("what was derived does not hide what it was derived from", () => {
+  const proof = (end: string) =>
+    verdicts(
+      String.raw`Let $C=(X^TX)^{-1}X^T+D$, where $DX=0$. Then $$CC^T=(X^TX)^{-1}X^TX(X^TX)^{-1}+(X^TX)^{-1}DX+DX(X^TX)^{-1}+DD^T$$ $$=${end}$$`,
+      "X ∈ ℝ^{n×p}; C, D ∈ ℝ^{p×n}",
+    ).at(-1);
+  expect(proof("(X^TX)^{-1}+DD^T")).toBe("proved");
+  expect(proof("2(X^TX)^{-1}+DD^T")).not.toBe("proved");
+});
+
+test("differentials that are set to zero one after the other are held fixed", () => {
+  const steps = verdicts(
+    String.raw`Let $z = Wx + b$ and $f = z:z$, so $df = 2z:(dW\,x + db)$. Set $db=0$ to find $\frac{\partial f}{\partial W} = 2zx^T$ and $dW=0$ to find $\frac{\partial f}{\partial b} = 2z$.`,
+    "W ∈ ℝ^{m×n}; x ∈ ℝ^n; b, z ∈ ℝ^m; f ∈ ℝ",
+  );
+  expect(steps).toEqual([
+    "definition",
+    "definition",
+    "proved",
+    "supposition",
+    "proved",
+    "supposition",
+    "proved",
+  ]);
+});
+
+test("the logarithm of |det X| is that of its size", () => {
+  const last = (end: string) =>
+    verdicts(String.raw`$\frac{\partial \ln|\det X|}{\partial X} = ${end}$`, "X ∈ ℝ^{n×n} invertible").at(-1);
+  expect(last("X^{-T}")).toBe("proved");
+  expect(last("X^{-1}")).not.toBe("proved");
+});

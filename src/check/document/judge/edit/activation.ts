@@ -27,7 +27,7 @@ export function squaredComplement(node: Addition): readonly Edit[] {
   ];
 }
 
-/** 1 − u² for u (1 − u), and u (1 − u) for 1 − u². */
+/** 1 − u² for u (1 − u), and u (1 − u) for 1 − u² and for 1 − u. */
 export function valueDerivatives(node: Product, { hadamard }: Spelling): readonly Edit[] {
   const factors = factorsOf(node);
   return factors.flatMap(({ factor }, at): readonly Edit[] => {
@@ -36,7 +36,8 @@ export function valueDerivatives(node: Product, { hadamard }: Spelling): readonl
     if (inner === undefined || value === undefined) return [];
     const own = factors.findIndex((one) => treeKey(one.factor) === treeKey(value));
     if (own >= 0 && isValue(value)) return [asTanh(node, factors, at, own, inner, value)];
-    const root = rootOf(value);
+    // 1 − u alone lost the u of u (1 − u).
+    const root = rootOf(value) ?? (isValue(value) ? value : undefined);
     return root === undefined ? [] : [asSigmoid(node, factors, at, inner, root, hadamard)];
   });
 }

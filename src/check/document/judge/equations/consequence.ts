@@ -168,28 +168,58 @@ const INVERTIBLE: ReadonlySet<Property> = new Set<Property>([
   "orthogonal",
 ]);
 
-/** An equation between vectors or matrices times what stands in the equations: xᵀ of a vector x, and A⁻¹ of an invertible A. */
+/**
+ * An equation between vectors or matrices times what stands in the equations: xᵀ of a vector x, A⁻¹ of an invertible A, and A and
+ * Aᵀ of a matrix A where it is between vectors.
+ */
 function multiplied(zero: Polynomial, all: readonly Polynomial[], program: Program): readonly Polynomial[] {
   const term = polynomialTerm(zero);
   const free = freeIndices(term);
   const names = new Set(all.flatMap((one) => tensorNames(polynomialTerm(one))));
   const others = all.filter((other) => other !== zero);
+  const isLone = free.length === 1 && all.length <= MOST_MULTIPLIED;
   return free.flatMap((index) =>
     [...names].flatMap((name): readonly Polynomial[] => {
       const tensor = program.tensors.get(name);
-      const [size, second] = tensor?.shape ?? [];
-      if (tensor === undefined || size === undefined || !sameSize(size, index.size)) return [];
-      const isVector = second === undefined && free.length === 1;
-      const isMatrix = second !== undefined && tensor.properties.some((one) => INVERTIBLE.has(one));
-      if (!(isVector || (isMatrix && tensorNames(term).includes(name)))) return [];
-      const over = freshIndex("j", size);
+      const over = freshIndex("j", index.size);
       const moved = substitute(term, new Map([[index.id, over]]));
-      const factor = isVector ? entry(name, [over]) : inverseEntry(name, tensor, index, over);
-      const found = reduced(sum([over], mul(factor, moved)), program, { oneHot: NO_VECTORS, zeros: others });
-      return found === undefined || found.length === 0 ? [] : [found];
+      const isInverse =
+        tensor?.properties.some((one) => INVERTIBLE.has(one)) && tensorNames(term).includes(name);
+      const factors =
+        tensor === undefined
+          ? []
+          : [
+              ...(isLone ? factorsOf(tensor, over) : []),
+              ...(isInverse === true && sameSize(tensor.shape[0] ?? index.size, index.size)
+                ? [inverseEntry(name, tensor, index, over)]
+                : []),
+            ];
+      return factors.flatMap((factor): readonly Polynomial[] => {
+        const product = sum([over], mul(factor, moved));
+        const found = reduced(product, program, { oneHot: NO_VECTORS, zeros: others });
+        return found === undefined || found.length === 0 ? [] : [found];
+      });
     }),
   );
 }
+
+/** Equations that vectors are multiplied in. */
+const MOST_MULTIPLIED = 6;
+
+/** A vector at an index, and a matrix with the index at each of its places. */
+const factorsOf = ({ name, shape }: Tensor, over: Index): readonly Term[] =>
+  shape.length > 2
+    ? []
+    : shape.flatMap((size, at): readonly Term[] =>
+        sameSize(size, over.size)
+          ? [
+              entry(
+                name,
+                shape.map((other, place) => (place === at ? over : freshIndex("l", other))),
+              ),
+            ]
+          : [],
+      );
 
 /** (A⁻¹)_ij. */
 function inverseEntry(name: string, { shape }: Tensor, row: Index, column: Index): Term {

@@ -33,6 +33,8 @@ export type Zero = {
   readonly end: number;
   /** Whether no other equation stands beside it, that others may follow from too. */
   readonly isAlone: boolean;
+  /** Set where it follows from those before it, and so says nothing new. */
+  readonly isDerived?: true;
 };
 
 /** A relation as an equation that others may follow from. */

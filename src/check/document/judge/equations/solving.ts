@@ -192,7 +192,13 @@ function solve(turn: Turn): Outcome | undefined {
   const { one, look, ledger, follows } = turn;
   const { relation, condition, model, written } = one;
   const { last } = ledger;
-  const solving = solvingOf(relation, look, last, follows, model);
+  // What was derived may hide what it was derived from.
+  const first = turn.entailment.by(
+    relation,
+    ledger.supposed.filter(({ isDerived }) => isDerived !== true),
+  );
+  const shown: Follows = (sides, program) => follows(sides, program) || first(sides, program);
+  const solving = solvingOf(relation, look, last, shown, model);
   switch (solving?.kind) {
     case undefined:
       return undefined;
@@ -208,7 +214,7 @@ function solve(turn: Turn): Outcome | undefined {
     case "follows":
       return {
         judged: turn.isStationary ? atZero : followed,
-        ledger: withZero(ledger, zeroOf(relation, isAlone(ledger))),
+        ledger: withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true }),
       };
     case "open": {
       const meant = solving.relation;

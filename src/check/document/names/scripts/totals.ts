@@ -39,9 +39,14 @@ const MEMBER = "_member";
 /** A name for the members of what is something else by itself. */
 export const memberName = (name: string): string => name + MEMBER;
 
+const ANY = "_any";
+
+/** A name for any matrix, whatever has the name elsewhere. */
+export const anyName = (name: string): string => name + ANY;
+
 /** The name that became one of its own, as it is written; undefined for any other name. */
 export const withoutTotal = (name: string): string | undefined => {
-  const mark = [TOTAL, MEMBER].find((one) => name.endsWith(one));
+  const mark = [TOTAL, MEMBER, ANY].find((one) => name.endsWith(one));
   return mark === undefined ? undefined : name.slice(0, -mark.length);
 };
 
