@@ -67,3 +67,16 @@ test("what an if supposes of a matrix holds from there on", () => {
     "proved",
   ]);
 });
+
+test("the gradient by a vector may be a sum of rows", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      String.raw`$Y=XW+\mathbf 1b^T$. Then $$\frac{\partial L}{\partial b}=${right}$$`,
+      "X ∈ ℝ^{N×D}; W ∈ ℝ^{D×M}; b ∈ ℝ^{M}; Y ∈ ℝ^{N×M}; L = L(Y)",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last(String.raw`\sum_i\left(\frac{\partial L}{\partial Y}\right)_{i,:}`)).toBe("proved");
+  expect(last(String.raw`\sum_{i=1}^N\frac{\partial L}{\partial Y_{i,:}}`)).toBe("proved");
+  expect(last(String.raw`2\sum_i\left(\frac{\partial L}{\partial Y}\right)_{i,:}`)).toBe("refuted");
+  expect(last(String.raw`\sum_i\left(\frac{\partial L}{\partial Y}\right)_{:,i}`)).toBe("refuted");
+});

@@ -322,13 +322,21 @@ function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly strin
   const { begins, left, cue } = relation;
   if (isSolved) return [];
   const isSaid = cue !== "none" && cue !== "claim";
+  const isFree = isGivenEntry(left, look);
   const isOff = look?.kind === "sides" ? look.finding.kind === "differ" : look?.kind === "problem" && isSaid;
-  const name = begins && isOff && !isTraced(left) ? keyOf(left) : undefined;
+  const name =
+    begins && isOff ? (!isTraced(left) ? keyOf(left) : isFree ? baseName(left) : undefined) : undefined;
   if (name === undefined || isSlip(one)) return [];
   // What is said of the first entry of y is said of y.
   const whole = left.kind === "subscript" && isNumbered(left) ? baseName(left) : undefined;
   return whole === undefined ? [name] : [name, whole];
 }
+
+/** True for an entry of what is given and nothing defines: of D_ii = Σ_j W_ij the D may be what that says. */
+const isGivenEntry = (left: Expression, look: Look | undefined): boolean => {
+  const name = baseName(left);
+  return look?.kind === "sides" && name !== undefined && definitionOf(look.program, name) === undefined;
+};
 
 /** True for σ_kk, a number that is worked out: no definition says what that is. */
 const isTraced = (left: Expression): boolean => {

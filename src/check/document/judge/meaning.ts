@@ -10,6 +10,8 @@ import type { Index, Program } from "../../../term/index.js";
 import type { Model, Tie } from "../model/model.js";
 import { rangedBy } from "../names/shapes/ranges.js";
 import type { Said } from "../read/said.js";
+import { isOfRows } from "../read/notation/sections.js";
+import { transposed } from "../read/tree.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
 import { tiesUnsaid, tiesWritten } from "./apart.js";
@@ -74,6 +76,8 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   if (sides !== undefined) {
     return { kind: "sides", ...judgedBy(relation, direct, sides, condition, model), around: false };
   }
+  const turned = withColumns(relation, direct.problems);
+  if (turned !== undefined) return lookAt(turned, condition, model);
   const [first] = direct.problems;
   const problem = direct.problems.find(({ code }) => !ILL_FORMED.has(code)) ?? first;
   if (problem === undefined) return undefined;
@@ -83,6 +87,24 @@ export function lookAt(relation: Relation, condition: Condition | undefined, mod
   const others = direct.problems.filter((other) => other !== problem);
   return around ?? { kind: "problem", problem, others, program: direct.program };
 }
+
+/** ∂L/∂b = Σ_i G_i: with the rows of G as columns, which the gradient by a vector is. */
+function withColumns(relation: Relation, problems: readonly Problem[]): Relation | undefined {
+  const { left, link } = relation;
+  const isGradient = (left.kind === "gradient" || left.kind === "derivative") && !isTurnedGradient(left);
+  const isRow = problems.some(
+    (one) =>
+      one.code === "shape-mismatch" &&
+      one.operation === "the relation" &&
+      one.left.startsWith("a vector of size ") &&
+      one.right === one.left.replace("a vector", "a row vector"),
+  );
+  return isGradient && isRow && isOfRows(link.right)
+    ? { ...relation, link: { ...link, right: transposed(link.right) } }
+    : undefined;
+}
+
+const isTurnedGradient = (node: Expression): boolean => node.kind === "gradient" && node.transposed;
 
 /** The model in which the letters of a chain run as far as its beginning says: i in ∂L/∂w_i = … has the size of w. */
 function rangedByChain({ before }: Relation, model: Model): Model {

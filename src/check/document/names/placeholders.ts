@@ -58,7 +58,7 @@ function placeholdersOf({ left, link }: Relation, shapes: Shapes): ReadonlySet<s
   const at = factors.findIndex(({ operator }, place) => place > 0 && operator === ":");
   const all = factors.map(({ factor }) => bareName(factor));
   if (at < 1 || !all.every((name) => name !== undefined)) return undefined;
-  const names = new Set(all.flatMap((name) => name ?? []));
+  const names = new Set(all);
   const isRule = [...writtenNames(link.right)].every((name) => names.has(name) || !CAPITAL.test(name));
   const isSummed = contains(link.right, isSum);
   const isDeclared = [...names].every((name) => shapes.has(name));

@@ -11,6 +11,7 @@ import type { Said } from "../read/said.js";
 import { meansOf } from "./averaged.js";
 import { withBarred } from "./scripts/bars.js";
 import { withColumns } from "./shapes/columns.js";
+import { withDiagonalEntries } from "./diagonal-entries.js";
 import { withLogarithms } from "./functions/log-values.js";
 import { withSized } from "./scripts/shapes-below.js";
 import { withPlaceholders } from "./placeholders.js";
@@ -26,7 +27,7 @@ export function withStandIns(
   said: readonly Said[],
   source: string,
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
-  const open = withPlaceholders(given, said);
+  const open = withPlaceholders(given, withDiagonalEntries(given, said));
   const united = withUnits(open.given, withLogarithms(open.given, open.said), source);
   const sized = withSized(open.given, united);
   const optima = withoutOptima(sized.said);

@@ -13,6 +13,7 @@ import type {
   SubscriptItem,
 } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
+import { factorsOf } from "../tree.js";
 
 /** What one index below a matrix says: its row, the transpose of its row, or its column. */
 export type Section = "row" | "turned row" | "column";
@@ -55,6 +56,32 @@ export function isSection(
     !orders.has(declaredKey(node) ?? "")
   );
 }
+
+/** True for what is made of rows G_{i,:} and numbers alone: sums of them, and derivatives by them. */
+export function isOfRows(node: Expression): boolean {
+  switch (node.kind) {
+    case "subscript":
+      return node.items.flatMap(({ parts }) => parts).at(-1)?.kind === "everything";
+    case "big operator":
+      return isOfRows(node.body);
+    case "derivative":
+    case "gradient":
+      return node.by.length === 1 && node.by.every(isOfRows);
+    case "group":
+      return node.items.length === 1 && node.items.every(isOfRows);
+    case "addition":
+      return node.terms.every(({ term }) => isOfRows(term));
+    case "product": {
+      const factors = factorsOf(node).map(({ factor }) => factor);
+      const rows = factors.filter((factor) => !isNumeral(factor));
+      return rows.length === 1 && rows.every(isOfRows);
+    }
+    default:
+      return false;
+  }
+}
+
+const isNumeral = ({ kind }: Expression): boolean => kind === "number" || kind === "fraction";
 
 /** True for a relation in which a matrix has one index. */
 export function saysSection(said: Said, names: Pick<Sections, "matrices" | "orders">): boolean {
