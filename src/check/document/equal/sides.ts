@@ -21,6 +21,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Classes } from "../names/shapes/one-hot.js";
+import { whereEntriesExist } from "./existing.js";
 import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
 import { withClassEntries } from "./labelled.js";
@@ -123,6 +124,9 @@ function* readings(
 ): Generator<Reading> {
   const [left, right] = sides;
   yield { sides, remark: undefined };
+  const existing = whereEntriesExist(sides, program);
+  if (existing !== undefined)
+    yield { sides: existing, remark: "where the entries that it is differentiated by exist", isSaid: true };
   const [localLeft, localRight] = [local(left, program), local(right, program)];
   const remark = HELD;
   const hasLeft = localLeft !== left;

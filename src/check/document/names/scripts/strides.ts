@@ -26,7 +26,12 @@ export function withStrides(
         ? { kind: "number", span: part.span, text: STRIDE }
         : part,
     );
-  return { assumed, said: documentWith([], said, change).said };
+  const sized = assumed.map((one) =>
+    one.kind === "declaration"
+      ? { ...one, space: { ...one.space, sizes: one.space.sizes.map(change) } }
+      : one,
+  );
+  return { assumed: sized, said: documentWith([], said, change).said };
 }
 
 /** The strides of a document: the letters beside indices in sums below names. */

@@ -42,10 +42,12 @@ export function rangesIn(said: readonly Said[], environment: Environment): Reado
     if (node.kind === "subscript")
       for (const [letter, size] of lettersOfEntry(node, environment)) note(letter, size, ofAxes);
     if (node.kind === "big operator")
-      for (const { name, to } of node.indices)
+      for (const { name, from, to } of node.indices)
         // Σ_{k=1}^{i} below a sum over i runs to an index, which is no size.
         if (to?.kind === "name" && !environment.program.tensors.has(to.name) && !bound.has(to.name))
           note(name, symbolSize(to.name), ofSums);
+        else if (to?.kind === "number" && from?.kind === "number" && from.text === "1")
+          note(name, numberSize(Number(to.text)), ofSums);
   };
   const bound = new Set<string>();
   const bind = (node: Expression): void => {
