@@ -19,6 +19,7 @@ import {
   substitute,
   type Call,
   type Index,
+  type LeviCivita,
   type Program,
   type Slot,
   type Term,
@@ -26,7 +27,7 @@ import {
 
 /** The longest axis that is written out, and how many entries at most. */
 const LONGEST = 4;
-const MOST_ENTRIES = 16;
+const MOST_ENTRIES = 27;
 /** The most monomials of an entry. */
 const MOST_TERMS = 200;
 
@@ -80,10 +81,23 @@ function placesOf(indices: readonly Index[]): readonly ReadonlyMap<number, Slot>
 function expanded(term: Term): Term {
   const inner = mapChildren(term, expanded);
   if (inner.kind === "call" && inner.fn === "det") return determinantOf(inner) ?? inner;
+  if (inner.kind === "levi-civita") return symbolAt(inner) ?? inner;
   if (inner.kind !== "sum") return inner;
   const { over, body } = open(inner);
   const places = placesOf(over);
-  return places === undefined ? inner : add(...places.map((at) => substitute(body, at)));
+  return places === undefined ? inner : add(...places.map((at) => expanded(substitute(body, at))));
+}
+
+/** The value of a Levi-Civita symbol at fixed positions. */
+function symbolAt({ slots }: LeviCivita): Term | undefined {
+  const at = slots.map((slot) =>
+    slot.kind === "affine" && slot.parts.length === 0 ? sizeNumber(slot.offset) : undefined,
+  );
+  const places = at.flatMap((one) => one ?? []);
+  if (places.length < slots.length) return undefined;
+  if (new Set(places).size < places.length) return num(0);
+  const pairs = places.flatMap((one, k) => places.slice(k + 1).map((other) => one > other));
+  return num(pairs.filter((isTurned) => isTurned).length % 2 === 0 ? 1 : -1);
 }
 
 /** The determinant of a matrix of up to three rows. */

@@ -9,6 +9,7 @@ import type { Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withExpectations } from "../names/expectations.js";
 import { withSymmetricArguments } from "../names/functions/arguments.js";
+import { withEntriesAlone } from "../names/functions/entries.js";
 import { withValues } from "../names/functions/values.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
 import { withoutDress } from "../names/scripts/fonts.js";
@@ -220,6 +221,10 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       const { said, definitions } = withValues(before, isDeclared);
       return { said, worked: definitions };
     },
+  },
+  {
+    reads: "entries with their variable r_i(β)",
+    by: ({ said }, { orderOf }) => ({ said: withEntriesAlone(said, orderOf) }),
   },
   {
     reads: "derivatives as maps Df(x)[h]",
