@@ -28,6 +28,7 @@ import {
   ONE,
   type Apply,
   type Call,
+  type Factor,
   type Monomial,
   type Polynomial,
   type Power,
@@ -114,7 +115,7 @@ function logarithm(u: Term, program: Program): Term {
   const [only] = monomials ?? [];
   if (monomials === undefined || only === undefined) return apply("log", u);
   const isProduct = monomials.length === 1 && only.bound.length + only.ties.length === 0;
-  if (!isProduct) return logarithmOfSum(monomials, program);
+  if (!isProduct) return outOfSum(monomials, program) ?? logarithmOfSum(monomials, program);
   if (only.coefficient.num < 0n) return apply("log", polynomialTerm(monomials));
   const parts = only.factors.map(({ atom, exponent }) => {
     const inner = atom.term;
@@ -137,6 +138,19 @@ const logarithmsOf = ({ num: above, den: below }: Rational): readonly Term[] => 
   ...(above === 1n ? [] : [apply("log", num({ num: above, den: 1n }))]),
   ...(below === 1n ? [] : [negate(apply("log", num({ num: below, den: 1n })))]),
 ];
+
+/** log Σ_i c·m_i as log c + log Σ_i m_i; undefined where nothing stands in every term alike. */
+function outOfSum([only, another]: Polynomial, program: Program): Term | undefined {
+  if (only === undefined || another !== undefined || only.bound.length === 0 || only.ties.length > 0)
+    return undefined;
+  const isOut = ({ atom }: Factor): boolean =>
+    atom.indices.every(({ id }) => only.bound.every((index) => index.id !== id));
+  const outer = only.factors.filter(isOut);
+  if (outer.length === 0 || only.coefficient.num < 0n) return undefined;
+  const inner: Monomial = { ...only, coefficient: ONE, factors: only.factors.filter((one) => !isOut(one)) };
+  const before: Monomial = { ...only, bound: [], factors: outer };
+  return add(logOf(monomialTerm(before), program), logOf(monomialTerm(inner), program));
+}
 
 /** The logarithm of a sum: as a quotient where something stands below its terms, and without a number that all of them have. */
 function logarithmOfSum(monomials: Polynomial, program: Program): Term {

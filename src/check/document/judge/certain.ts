@@ -32,6 +32,7 @@ export function isCertain(
   const doubt = isOfShapes ? evidence.doubtOfShapes(names) : evidence.doubt(names);
   if (doubt !== undefined || openVariable(relation) !== undefined) return false;
   if (hasOpenSign(relation)) return false;
+  if (isOfShapes && standsForMember(relation, environment.families)) return false;
   switch (problem.code) {
     case "size-clash":
       return [problem.left, problem.right].every((size) => isWritten(size, declared.sizes));
@@ -55,6 +56,19 @@ export function isCertain(
     default:
       return false;
   }
+}
+
+/** True where a family of vectors stands without its index, as r for any of the r_a: that is one of them, and no matrix of all. */
+function standsForMember({ left, link }: Relation, families: Model["environment"]["families"]): boolean {
+  const indexed = new Set<Expression>();
+  let found = false;
+  for (const side of [left, link.right])
+    walk(side, (node) => {
+      if (node.kind === "subscript" || node.kind === "superscript") indexed.add(node.base);
+      found ||=
+        node.kind === "name" && /^\p{Ll}/u.test(node.name) && families.has(node.name) && !indexed.has(node);
+    });
+  return found;
 }
 
 /** Problems of shapes and sizes alone. */

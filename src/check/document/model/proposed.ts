@@ -18,6 +18,7 @@ import { differentialOf } from "../read/derivatives/differentials.js";
 import { normalised, type Known } from "../read/notation/normalise.js";
 import { namedInSums } from "../read/definitions/summand.js";
 import { partsOf } from "../read/definitions/parts.js";
+import { solutionsIn } from "../read/definitions/systems.js";
 import { namedAtEnds } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
@@ -52,7 +53,12 @@ export function proposedIn(
   const derived = [...namedAtEnds(said), ...namedInSums(said)].filter(
     ({ key }) => !direct.some((one) => one.key === key),
   );
-  const possible = [...partsOf(said, direct), ...direct, ...derived].map((one) => meantBy(one, meant));
+  const possible = [
+    ...partsOf(said, direct),
+    ...solutionsIn(said, direct, declared.program),
+    ...direct,
+    ...derived,
+  ].map((one) => meantBy(one, meant));
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);

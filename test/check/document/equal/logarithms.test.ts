@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { check } from "../../../../src/index.js";
 
 const verdict = (left: string, right: string): string | null | undefined =>
-  check(`$$${left} = ${right}$$`, { assume: "b ∈ ℝ; c ∈ ℝ", name: "proof.md" }).steps.at(-1)?.verdict;
+  check(`$$${left} = ${right}$$`, { assume: "b ∈ ℝ; c ∈ ℝ; x ∈ ℝ^n", name: "proof.md" }).steps.at(-1)
+    ?.verdict;
 
 test.each([
   [String.raw`\ln\frac{1+c}{2}`, String.raw`\ln(1+c)-\ln 2`, String.raw`\ln(1+c)+\ln 2`],
@@ -14,6 +15,7 @@ test.each([
   ],
   [String.raw`\ln(b(1+c))`, String.raw`\ln b+\ln(1+c)`, String.raw`\ln b\,\ln(1+c)`],
   [String.raw`\ln\left((1-b)^2(1+c)\right)`, String.raw`2\ln(1-b)+\ln(1+c)`, String.raw`\ln(1-b)+\ln(1+c)`],
+  [String.raw`\ln\sum_ie^{x_i-c}`, String.raw`\ln\sum_ie^{x_i}-c`, String.raw`\ln\sum_ie^{x_i}+c`],
 ])("%s is %s", (left, right, wrong) => {
   expect(verdict(left, right)).toBe("proved");
   expect(verdict(left, wrong)).not.toBe("proved");

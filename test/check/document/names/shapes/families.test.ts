@@ -24,3 +24,8 @@ test("what is known at k − 1 of the state at k", () => {
   expect(kinds(document, given)).toEqual(found);
   expect(kinds(document.replace("= -2(", "= 2("), given)[1]).toBe("refuted");
 });
+
+test("a family without its index is any of its members, and no matrix that does not fit", () => {
+  const document = String.raw`$$w^2r^2 - (w\cdot r)^2 = 0$$`;
+  expect(kinds(document, "r_a ∈ ℝ^3; w ∈ ℝ^3")).not.toContain("refuted");
+});
