@@ -13,10 +13,12 @@ import {
   type Slot,
   type Term,
 } from "../../../term/index.js";
-import type { Sides } from "./sides.js";
 
 /** The sides where the entries that they are differentiated by exist; undefined where these exist everywhere. */
-export function whereEntriesExist([left, right]: Sides, program: Program): Sides | undefined {
+export function whereEntriesExist(
+  [left, right]: readonly [Term, Term],
+  program: Program,
+): readonly [Term, Term] | undefined {
   const free = new Set([left, right].flatMap(freeIndices).map(({ id }) => id));
   const isFree = (slot: Slot): boolean =>
     slot.kind === "affine" && slot.parts.every(({ index }) => free.has(index.id));
