@@ -14,13 +14,20 @@ export type Reach = { readonly until: number; readonly lifted: Stretch | undefin
 export type Manner = "always" | "conditional" | "supposed";
 
 const PROPERTY = "(?:symmetric|diagonal|orthogonal|triangular|one[- ]hot|positive|definite)";
-const LIFTS = [
+/** The words that take back all that was supposed. */
+const LIFTS_ALL = [
   "\\bin (?:the )?general\\b(?! position)",
   "\\bgeneral case\\b",
   "\\bmore generally\\b",
   "\\bwithout (?:(?:this|that|the|such an?|\\bany)\\s+(?:\\p{L}+\\s+)?(?:assumption|supposition|condition|restriction)|(?:assuming |supposing |the )?symmetry)",
-  `\\b(?:no longer|not (?:necessarily|assumed to be|supposed to be)|need not be)\\s+(?:\\p{L}+\\s+)?${PROPERTY}`,
 ].join("|");
+const LIFTS = [
+  LIFTS_ALL,
+  `\\b(?:no longer|not(?: (?:necessarily|assumed to be|supposed to be))?|need not be)\\s+(?!only\\b)(?:\\p{L}+\\s+)?${PROPERTY}`,
+].join("|");
+
+/** True for words that take back all that was supposed before them. */
+export const takesBack = (words: string): boolean => new RegExp(LIFTS_ALL, "iu").test(words);
 const ANY = "(?:\\bany|arbitrary|general|non-?symmetric)";
 
 /** The words that take back what is said of names; those that say so of a name count for no other. */

@@ -247,3 +247,16 @@ test("an equation of given names that words give is supposed, and a definition t
   expect(projection("with", "-")).toEqual(["supposition", "supposition", "proved"]);
   expect(projection("with", "+").at(-1)).not.toBe("proved");
 });
+
+test.each(["In general", "Without this assumption"])(
+  "%s takes back the equations that are supposed",
+  (words) => {
+    const square = "$(A+B)^2 = A^2 + 2AB + B^2$";
+    const steps = checkDocument(
+      `Assume $AB = BA$. Then ${square}. ${words} ${square}. But $(A+B)^2 = A^2 + AB + BA + B^2$.`,
+      "A, B ∈ ℝ^{n×n}",
+      "proof.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+    expect(steps).toEqual(["supposition", "proved", "refuted", "proved"]);
+  },
+);

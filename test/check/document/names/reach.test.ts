@@ -37,3 +37,14 @@ test.each([
 ])("it goes on where the words do: %s", (source) => {
   expect(verdicts(source)).toEqual(["proved", "proved"]);
 });
+
+test("of what is not symmetric it is not known whether it holds", () => {
+  const document = (last: string): string =>
+    `Let $f = x^T M x$. Since $M$ is symmetric, $\\nabla_x f = 2 M x$. If $M$ is not symmetric, $\\nabla_x f = ${last}$.`;
+  const kinds = (last: string): readonly unknown[] =>
+    check(document(last), { assume: "M ∈ ℝ^{n×n}\nx ∈ ℝ^n", name: "reach.md" }).steps.map(
+      ({ verdict }) => verdict,
+    );
+  expect(kinds("2 M x")).toEqual([null, "proved", "unproved"]);
+  expect(kinds("(M + M^T) x")).toEqual([null, "proved", "proved"]);
+});

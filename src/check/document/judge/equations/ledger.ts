@@ -28,6 +28,8 @@ export type Ledger = {
   readonly supposed: readonly Zero[];
   /** Those of them that say a sum or a length: a multiplier makes these hold, whatever is solved for. */
   readonly constraints: ReadonlySet<Zero>;
+  /** Those that words suppose and words may take back. */
+  readonly assumptions: ReadonlySet<Zero>;
   readonly gradients: readonly Gradient[];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   readonly wrong: Wrong | undefined;
@@ -43,6 +45,7 @@ export const BLANK: Ledger = {
   last: undefined,
   supposed: [],
   constraints: new Set(),
+  assumptions: new Set(),
   gradients: [],
   wrong: undefined,
   begun: new Map(),
@@ -61,7 +64,15 @@ export const withZero = (ledger: Ledger, zero: Zero | undefined): Ledger => ({
 export function withSupposition(ledger: Ledger, relation: Relation, isConstraint: boolean): Ledger {
   const zero = zeroOf(relation, false);
   const constraints = isConstraint ? new Set([...ledger.constraints, zero]) : ledger.constraints;
-  return { ...ledger, supposed: [...ledger.supposed, zero], constraints };
+  const assumptions = isConstraint ? ledger.assumptions : new Set([...ledger.assumptions, zero]);
+  return { ...ledger, supposed: [...ledger.supposed, zero], constraints, assumptions };
+}
+
+/** Without what words supposed, and what was found under that. */
+export function withoutAssumptions(ledger: Ledger): Ledger {
+  const first = ledger.supposed.findIndex((zero) => ledger.assumptions.has(zero));
+  if (first < 0) return ledger;
+  return { ...ledger, last: undefined, supposed: ledger.supposed.slice(0, first), assumptions: new Set() };
 }
 
 /** With the gradients set to zero: where several quantities were differentiated, those of the last one. */

@@ -8,6 +8,7 @@ import { findCounterexample } from "../../../../evaluate/index.js";
 import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
+import { takesBack } from "../../names/reach.js";
 import { isConstraint } from "../../names/shapes/constraints.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
@@ -48,6 +49,7 @@ import {
   withFinding,
   withGradientsAtZero,
   withMeantZero,
+  withoutAssumptions,
   withSupposition,
   withZero,
   type Ledger,
@@ -100,6 +102,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   function turnOf(one: Case, look: Look): Turn {
     const { relation } = one;
     const words = wordsBefore(relation.span);
+    if (takesBack(words)) ledger = withoutAssumptions(ledger);
     const unknowns = new Set([
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
