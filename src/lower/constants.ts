@@ -23,6 +23,7 @@ import {
 } from "../term/index.js";
 import { agree, type Context, type Scope } from "./context.js";
 import { labelOf, lettersOf } from "./names.js";
+import { scaled } from "./products.js";
 import { labelledSize, steppedSize } from "./reference.js";
 import { shapeText, type Axis } from "./shape.js";
 import type { SizeRef } from "./sizes.js";
@@ -45,15 +46,16 @@ export const identity = (span: Span, size: Axis): Value => ({
   isIdentity: true,
 });
 
-/** A lone I beside matrices whose axes have several parts, with the same parts; other values as they are. */
+/** A lone I, and λ I, beside matrices whose axes have several parts, with the same parts; other values as they are. */
 export function withSplitIdentities(values: readonly Value[], { sizes }: Context): readonly Value[] {
   const split = values.find(({ shape }) => shape.kind === "matrix" && shape.rows.length > 1)?.shape;
   if (split?.kind !== "matrix" || split.rows.length !== split.cols.length) return values;
   return values.map((value) => {
-    if (value.isIdentity !== true || value.shape.kind !== "matrix" || value.shape.rows.length > 1)
-      return value;
-    for (const size of value.shape.rows) sizes.prefer(size, numberSize(1));
-    return identity(value.span, split.rows);
+    const [only, another] = value.product?.chain ?? [value];
+    if (only?.isIdentity !== true || another !== undefined) return value;
+    if (only.shape.kind !== "matrix" || only.shape.rows.length > 1) return value;
+    for (const size of only.shape.rows) sizes.prefer(size, numberSize(1));
+    return scaled(value.span, value.product?.scalars ?? [], identity(only.span, split.rows));
   });
 }
 

@@ -8,7 +8,7 @@ import type { Expression } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import { NOTHING_SHOWN, type Shown } from "../model/layout.js";
 import type { Model } from "../model/model.js";
-import { endsInChange, isJacobian, isSaidRow, isSlope, saysWhole } from "./doubt.js";
+import { endsInChange, isJacobian, isSaidRow, isSlope, joinsChange, saysWhole } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
 import { holdsAtEntries } from "./at-entries.js";
 import { clashIn } from "./clash.js";
@@ -52,8 +52,12 @@ export function judgeDocument(
     model,
     ({ relation }) => likelySlip({ relation, condition: undefined, model, written }) !== undefined,
   );
+  const heads = looks.flatMap(({ relation, condition, look }) => {
+    const head = look?.kind === "problem" ? fromHead(relation) : undefined;
+    return head === undefined ? [] : [{ relation: head, look: lookAt(head, condition, model) }];
+  });
   const shows = (is: (relation: Relation) => boolean): boolean =>
-    looks.some(({ relation, look }) => showsLayout(relation, look) && is(relation));
+    [...looks, ...heads].some(({ relation, look }) => showsLayout(relation, look) && is(relation));
   const isLaid = elsewhere.isLaid || shows(() => true);
   // Gradients as columns do not say how Jacobians are laid out.
   const showsJacobian = shows((relation) => isJacobian(relation, model));
@@ -120,7 +124,16 @@ export function judgeDocument(
 const showsLayout = (relation: Relation, look: Look | undefined): boolean =>
   look?.kind === "sides" &&
   isHeld(look.finding) &&
-  ((look.axes.length > 0 && saysWhole(relation)) || endsInChange(relation));
+  ((look.axes.length > 0 && saysWhole(relation)) || endsInChange(relation) || joinsChange(relation));
+
+/** What a line further down says of the derivative that its chain begins with: it may show a layout that the line before does not have. */
+function fromHead(relation: Relation): Relation | undefined {
+  const [head] = relation.before;
+  const isDerivative = head?.kind === "derivative" || head?.kind === "gradient";
+  return head === undefined || !isDerivative || relation.begins
+    ? undefined
+    : { ...relation, left: head, before: [], begins: true };
+}
 
 /** The verdicts with the rules that lines skip. */
 function withLeaps(

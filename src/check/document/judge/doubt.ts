@@ -266,6 +266,17 @@ export const endsInChange = ({ link: { right } }: Pick<Relation, "link">): boole
   );
 };
 
+/** True for df = tr((∂f/∂X)ᵀ dX), which says how the derivative by X is laid out. */
+export const joinsChange = ({ left, link }: Pick<Relation, "left" | "link">): boolean => {
+  const varied = new Set([left, link.right].flatMap(variedIn));
+  return [left, link.right].some((side) =>
+    contains(
+      side,
+      (node) => node.kind === "name" && node.name.startsWith("d") && varied.has(node.name.slice(1)),
+    ),
+  );
+};
+
 /** Why a gradient may be another one: ∇f does not say by what, and what it is by was guessed. */
 export const openVariable = ({ left, link }: Relation): string | undefined =>
   [left, link.right].some((side) => {

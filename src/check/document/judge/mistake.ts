@@ -30,7 +30,9 @@ export function mistakeOf(
     return problem === undefined ? withoutEdit(relation, sides, program) : withoutRepair(problem, sides);
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
-  if (repair.kind === "shape-mismatch" && problem === undefined) return "missing-transpose";
+  // A whole side that is transposed differs by that alone.
+  const isBetween = problem?.code === "shape-mismatch" && problem.operation === "the relation";
+  if (repair.kind === "shape-mismatch" && (problem === undefined || isBetween)) return "missing-transpose";
   // A matrix in the place of its row is seen by its shape where that does not fit.
   if (repair.kind === "row-for-matrix" && problem !== undefined) return "shape-mismatch";
   const isLost = repair.kind === "dropped-term" || (repair.kind === "factor" && repair.cost > DEAREST_NUMBER);

@@ -128,3 +128,16 @@ test("the square that the quotient rule puts below", () => {
   expect(mistakes(proof("(w^TBw)^2"), given)).toEqual([]);
   expect(mistakes(proof("w^TBw"), given)).toEqual(["wrong-quotient-rule"]);
 });
+
+test("a gradient that is laid out otherwise than the rest of a document is transposed", () => {
+  const trace = (end: string) =>
+    `$f = \\operatorname{tr}(AXBB^TX^TA^T)$, $df = 2\\operatorname{tr}(BB^TX^TA^TA\\,dX)$. Comparing with $df=\\operatorname{tr}\\left(\\left(\\frac{\\partial f}{\\partial X}\\right)^TdX\\right)$ we find $$\\frac{\\partial f}{\\partial X} = ${end}$$`;
+  const given = "A ∈ ℝ^{m×n}; X ∈ ℝ^{n×p}; B ∈ ℝ^{p×q}; f ∈ ℝ";
+  expect(mistakes(trace("2A^TAXBB^T"), given)).toEqual([]);
+  expect(mistakes(trace("2BB^TX^TA^TA"), given)).toEqual(["missing-transpose"]);
+  const chain = (first: string) =>
+    `$$Q = -\\frac12\\sum_{n=1}^N\\|x_n-Wz_n\\|^2$$ $$\\frac{\\partial Q}{\\partial W} = ${first}$$ $$= \\sum_{n=1}^Nx_nz_n^T - W\\sum_{n=1}^Nz_nz_n^T$$`;
+  const samples = "W ∈ ℝ^{d×q}; x_n ∈ ℝ^{d}; z_n ∈ ℝ^{q}; Q ∈ ℝ";
+  expect(mistakes(chain("\\sum_{n=1}^N(x_n-Wz_n)z_n^T"), samples)).toEqual([]);
+  expect(mistakes(chain("\\sum_{n=1}^Nz_n(x_n-Wz_n)^T"), samples)[0]).toBe("missing-transpose");
+});
