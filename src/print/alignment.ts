@@ -114,7 +114,9 @@ function roomFor(
   const rows = formulas.map((formula) => brokenLatex(formula, formulaRoom));
   const widest = Math.max(above, ...rows.flat().map(latexWidth));
   const added = rows.reduce((sum, parts) => sum + parts.length - 1, 0);
-  const isBeside = widest <= formulaRoom && added * ROW_IN_REASONS <= told.length;
+  // A product is not torn apart to make room for words.
+  const isTorn = rows.flat().some((row) => /^\\cdot \\(?:sum|left\()/u.test(row));
+  const isBeside = widest <= formulaRoom && !isTorn && added * ROW_IN_REASONS <= told.length;
   if (!isBeside) return { formulaRoom: room, reasonRoom: undefined };
   return { formulaRoom, reasonRoom: Math.max(least, Math.min(MOST_REASON, room - GAP - widest)) };
 }
