@@ -18,6 +18,7 @@ import type { Context } from "./flip.js";
 import { A, B, C, s, t, u, v, x } from "./example.js";
 import {
   addition,
+  diag,
   hadamard,
   isScalar,
   number,
@@ -29,6 +30,9 @@ import {
 } from "./matrix.js";
 import { joinPieces, piecesOf } from "./pieces.js";
 import type { Row } from "./rewrite.js";
+
+/** A vector whose writing is long. */
+const softened = hadamard(u, x);
 
 export const sumRows: readonly Row[] = [
   {
@@ -201,6 +205,36 @@ export const sumRows: readonly Row[] = [
     },
   },
   {
+    id: "collect-through-diag",
+    title: "scale rows and columns by diag, and collect",
+    statement:
+      "(u v^\\top) \\odot A - B A \\operatorname{diag}(v) = (\\operatorname{diag}(u) A - B A) \\operatorname{diag}(v)",
+    measure: "length",
+    example: {
+      before: addition(
+        hadamard(product(softened, transpose(v)), A),
+        product(number(-1), softened, transpose(softened), A, diag(v)),
+      ),
+      after: product(
+        addition(product(diag(softened), A), product(number(-1), softened, transpose(softened), A)),
+        diag(v),
+      ),
+    },
+    at: ["add"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "add") return undefined;
+      const opened = matrix.terms.map((term) => {
+        const { coefficient, scalars, chain } = piecesOf(term);
+        const [only, more] = chain;
+        const scaled = only === undefined || more !== undefined ? undefined : byDiags(only);
+        return scaled === undefined ? term : joinPieces({ coefficient, scalars, chain: scaled });
+      });
+      if (opened.every((term, k) => term === matrix.terms[k])) return undefined;
+      const collected = collectedAtEnds(addition(...opened), context);
+      return cost(collected) < cost(matrix) ? collected : undefined;
+    },
+  },
+  {
     id: "name-before-transpose",
     title: "begin with the matrix and not with its transpose",
     statement: "A^\\top + A = A + A^\\top",
@@ -221,6 +255,20 @@ export const sumRows: readonly Row[] = [
     },
   },
 ];
+
+/** (u vᵀ) ⊙ A as diag(u) A diag(v); undefined for any other matrix. */
+function byDiags(matrix: Matrix): readonly Matrix[] | undefined {
+  if (matrix.kind !== "hadamard" || matrix.factors.length !== 2) return undefined;
+  const outer = matrix.factors.find(
+    (factor) => factor.kind === "product" && factor.scalars.length === 0 && factor.chain.length === 2,
+  );
+  const scaled = matrix.factors.find((factor) => factor !== outer);
+  const [u, v] = outer?.kind === "product" ? outer.chain : [];
+  if (u === undefined || v === undefined || scaled === undefined) return undefined;
+  if (u.shape.order !== 1 || u.shape.row || v.kind !== "transpose" || v.of.shape.order !== 1)
+    return undefined;
+  return [diag(u), scaled, diag(v.of)];
+}
 
 /** A sum with common factors collected at both ends of its chains. */
 function collectedAtEnds(matrix: Matrix, context: Context): Matrix {

@@ -79,6 +79,13 @@ test("stages are laid out as the result is", () => {
   expect(stages("vec")[0]).toBe("A");
 });
 
+test("a network that ends in softmax has its Jacobian as a product", () => {
+  const source = "x ∈ ℝ^n; A ∈ ℝ^{m×n}; B ∈ ℝ^{p×m}; h = tanh(A x); y = softmax(B h)";
+  expect(formOf(derivedFrom(source, "y", ["x"]))).toBe(
+    "(diag(softmax(B h)) − softmax(B h) softmax(B h)ᵀ) B diag(1_m − h.^2) A",
+  );
+});
+
 describe("symmetry that follows from a definition", () => {
   test.each([
     ["X ∈ ℝ^{n×m}; M_ij = Σ_k X_ik X_jk; f = logdet(M)", "X", "2 M⁻¹ X"],
