@@ -38,7 +38,7 @@ h2 { font-size: 1.25rem; }
 .remark, footer, summary, figcaption { opacity: 0.75; }
 details { margin: -0.5rem 0 1rem; padding-left: 1rem; border-left: thin solid; }
 summary { cursor: pointer; }
-figure { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; margin: 1rem 0; overflow-x: auto; }
+figure { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; margin: 1rem 0; overflow-x: auto; overflow-y: hidden; }
 .panel { display: flex; flex-direction: column; min-width: 14rem; width: min-content; }
 .panel svg { margin: auto; }
 .panel p { font-size: 0.85rem; line-height: 1.35; margin: 0.5rem 0 0; }

@@ -1,5 +1,5 @@
 /**
- * Functions that a page uses, each in a few words: what softmax, step or σ stands for.
+ * Functions and constants that a page uses, each in a few words: what softmax, step or σ stands for.
  *
  * Read from the formulas of the page, so that nothing is introduced that it does not show. Functions that everybody knows
  * have no words. Terminates: every formula is walked once.
@@ -104,6 +104,16 @@ const WORDS: ReadonlyMap<string, (speller: Speller) => Sentence> = new Map([
     "logdet",
     ({ say }) => [say("<logdet>"), " of a matrix is the logarithm of the absolute value of its determinant"],
   ],
+  [
+    "commutation",
+    ({ say }) => [
+      say("K"),
+      " with two sizes below is the commutation matrix, which takes ",
+      say("vec(U)", "\\operatorname{vec}(U)"),
+      " to ",
+      say("vec(Uᵀ)", "\\operatorname{vec}(U^{\\top})"),
+    ],
+  ],
 ] satisfies readonly (readonly [string, (speller: Speller) => Sentence])[]);
 
 /** "softmax(S, 2) is that of each row of S". */
@@ -168,6 +178,7 @@ function inMatrix(matrix: Matrix, used: Used): void {
   if (matrix.kind === "apply" || matrix.kind === "function") used.names.add(matrix.fn);
   if (matrix.kind === "function" && matrix.along !== undefined && !used.along.has(matrix.fn))
     used.along.set(matrix.fn, matrix);
+  if (matrix.kind === "commutation") used.names.add(matrix.kind);
   for (const part of parts(matrix)) inMatrix(part, used);
 }
 

@@ -26,6 +26,13 @@ describe("functions", () => {
     expect(page("x ∈ ℝ^n; f = sum(relu(x))", { wrt: ["x"] })).toContain("the derivative of relu(u)");
   });
 
+  test("and the commutation matrix, where it stands", () => {
+    const jacobian = (definition: string): string =>
+      page(`X ∈ ℝ^{n×n}; A ∈ ℝ^{n×n}; Y = ${definition}`, { of: "Y", wrt: ["X"], layout: "vec" });
+    expect(jacobian("A X X'")).toContain("K with two sizes below is the commutation matrix");
+    expect(jacobian("A X")).not.toContain("commutation");
+  });
+
   test("once on a page, and none that are not there or are declared", () => {
     const text = page("x, y ∈ ℝ^n; p = σ(x); q = σ(y); f = p'q", { of: "f", wrt: ["x", "y"] });
     expect(text.match(/stands for/gu)?.length).toBe(1);
