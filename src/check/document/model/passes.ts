@@ -21,6 +21,7 @@ import { openIn, withObserved } from "../names/scripts/observed-class.js";
 import { withNorms } from "../names/scripts/norms.js";
 import { withPaired } from "../names/scripts/entries-of-steps.js";
 import { withParenthesised } from "../names/scripts/parenthesised.js";
+import { withOnes } from "../names/scripts/ones.js";
 import { withInverseMetrics } from "../names/scripts/inverse-metrics.js";
 import { withLetteredErrors } from "../names/scripts/lettered-errors.js";
 import { withRaised } from "../names/scripts/raised.js";
@@ -131,6 +132,7 @@ const NAME_PASSES: readonly NamePass[] = [
       return { ...layered, shifted: [...shifted, ...layered.shifted] };
     },
   },
+  { reads: "ones as numerals 1 1'", by: ({ said }) => ({ said: withOnes(said) }) },
   { reads: "metrics g^{ij} beside g_{ij}", by: ({ assumed, said }) => withInverseMetrics(assumed, said) },
   {
     reads: "errors δ_j and δ_k of two layers",

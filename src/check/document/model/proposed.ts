@@ -19,7 +19,7 @@ import { normalised, type Known } from "../read/notation/normalise.js";
 import { namedInSums } from "../read/definitions/summand.js";
 import { partsOf } from "../read/definitions/parts.js";
 import { solutionsIn } from "../read/definitions/systems.js";
-import { namedAtEnds } from "../read/definitions/trailing.js";
+import { namedAtEnds, namedWithin } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
 import type { Entered } from "./entered.js";
 import { placeOf, type Meant } from "./model.js";
@@ -50,7 +50,7 @@ export function proposedIn(
     said,
     declared.program,
   );
-  const derived = [...namedAtEnds(said), ...namedInSums(said)].filter(
+  const derived = [...namedAtEnds(said), ...namedInSums(said), ...namedWithin(said)].filter(
     ({ key }) => !direct.some((one) => one.key === key),
   );
   const possible = [

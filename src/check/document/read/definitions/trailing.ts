@@ -8,7 +8,7 @@ import { baseName, builtIn, declaredKey, walk } from "../../../../lower/index.js
 import type { Candidate } from "./candidate.js";
 import type { Said } from "../said.js";
 import { equationOf } from "../tree.js";
-import { keyOf } from "../written.js";
+import { keyOf, mentions } from "../written.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -33,6 +33,40 @@ export function namedAtEnds(said: readonly Said[]): readonly Candidate[] {
       });
   }
   return found;
+}
+
+/** The definitions of names within chains: Z = X W of Ŷ = Z = X W, where no other relation says what Z is. */
+export function namedWithin(said: readonly Said[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  let chain = new Set<string>();
+  return said.flatMap((s): readonly Candidate[] => {
+    if (s.kind !== "relation") return [];
+    const { left, link, begins, cue, before } = s;
+    if (begins) {
+      for (const name of chain) seen.add(name);
+      chain = new Set();
+    }
+    for (const side of [left, link.right])
+      walk(side, (node) => {
+        if (node.kind === "name") chain.add(node.name);
+      });
+    const [first, other] = before;
+    const isWithin =
+      !begins &&
+      other === undefined &&
+      first?.kind === "name" &&
+      left.kind === "name" &&
+      link.relation === "=" &&
+      cue !== "claim" &&
+      link.right.kind !== "name" &&
+      link.right.kind !== "number";
+    return isWithin &&
+      !seen.has(left.name) &&
+      !mentions(link.right, left.name) &&
+      !mentions(link.right, first.name)
+      ? [{ said: s, key: left.name, equation: equationOf(left, link) }]
+      : [];
+  });
 }
 
 /** The name that a relation may end in as what it defines. */

@@ -17,3 +17,11 @@ test("above a declared name stands a power", () => {
   const document = String.raw`$$f = \sum_i a_i^2$$ $$\frac{\partial f}{\partial a_j} = 2a_j$$`;
   expect(verdicts(document, "a ∈ ℝ^n\nf ∈ ℝ")).toEqual(["definition", "proved"]);
 });
+
+test("an index below the label of a name is the index of the name", () => {
+  const document = (end: string): string =>
+    String.raw`$q = y + b_y$ $$\frac{\partial q_k}{\partial b_{y_i}} = ${end}$$`;
+  const given = "b_y ∈ ℝ^K\ny ∈ ℝ^K\nq ∈ ℝ^K";
+  expect(verdicts(document(String.raw`\delta_{ki}`), given)).toEqual(["definition", "proved"]);
+  expect(verdicts(document(String.raw`2\delta_{ki}`), given)).toEqual(["definition", "refuted"]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
 import { checkDocument } from "../../../../../src/check/document/index.js";
 
 const verdicts = (...lines: readonly string[]): readonly string[] =>
@@ -21,4 +22,16 @@ test("so is an entry behind :=", () => {
   const named = String.raw`\frac{\partial f}{\partial a_j} = 2 a_j := r_j`;
   expect(verdicts(line, named, String.raw`\sum_j r_j a_j = 2 f`).slice(2)).toEqual(["definition", "proved"]);
   expect(verdicts(line, named, String.raw`\sum_j r_j a_j = f`).slice(2)).toEqual(["definition", "refuted"]);
+});
+
+test("a name within a chain is said by what stands behind it", () => {
+  const document = (end: string): string =>
+    String.raw`$\hat Y = Z = XW$ and $L = \frac12\|\hat Y-Y\|_F^2$. $$\frac{\partial L}{\partial W} = ${end}$$`;
+  const verdict = (end: string): string | null | undefined =>
+    check(document(end), {
+      assume: "X ∈ ℝ^{n×d}\nW ∈ ℝ^{d×k}\nY ∈ ℝ^{n×k}\nL ∈ ℝ",
+      name: "proof.md",
+    }).steps.at(-1)?.verdict;
+  expect(verdict("X^T(Z-Y)")).toBe("proved");
+  expect(verdict("X(Z-Y)")).toBe("refuted");
 });
