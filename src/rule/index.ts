@@ -7,4 +7,4 @@ export { pathUsers } from "./definitions.js";
 export { phases } from "./phases.js";
 export * from "./rule.js";
 export * from "./step.js";
-export { isRuled, structureOf, type Kind } from "./structure.js";
+export { isRuled, kindsOf, structureOf, type Kind } from "./structure.js";

@@ -6,7 +6,8 @@
  */
 import { baseName, contains } from "../../../lower/index.js";
 import type { Expression, Factor } from "../../../syntax/index.js";
-import { isSymmetricTensor, type Program, type Property } from "../../../term/index.js";
+import { kindsOf } from "../../../rule/index.js";
+import { isSymmetricTensor, type Program } from "../../../term/index.js";
 import type { Tie } from "../model/model.js";
 import { factorsOf } from "../read/tree.js";
 import { variedIn } from "../read/written.js";
@@ -18,23 +19,13 @@ export function tiesUnsaid(
   { tensors }: Program,
   said: ReadonlyMap<string, Tie>,
 ): ReadonlyMap<string, Tie> {
-  const isStructured = (name: string): boolean =>
-    tensors.get(name)?.properties.some((property) => STRUCTURES.has(property)) === true;
+  const isStructured = (name: string): boolean => kindsOf(tensors.get(name)?.properties ?? []).length > 0;
   return new Map(
     variedIn(left)
       .filter((name) => isStructured(name) && !said.has(name))
       .map((name) => [name, "projected"]),
   );
 }
-
-const STRUCTURES: ReadonlySet<Property> = new Set<Property>([
-  "symmetric",
-  "antisymmetric",
-  "diagonal",
-  "lower-triangular",
-  "upper-triangular",
-  "toeplitz",
-]);
 
 /** The symmetric variables of a derivative that is said to have its diagonal apart. */
 export function tiesWritten(

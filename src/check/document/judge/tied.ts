@@ -6,6 +6,7 @@
  * matrix is not made so, as a Toeplitz or an orthogonal one, the chain rule goes over its entries, each with its share. Owns
  * these readings; judges nothing. Terminates: every call goes to a part of a term.
  */
+import { kindsOf, type Kind } from "../../../rule/index.js";
 import {
   add,
   bracket,
@@ -132,7 +133,8 @@ function bodyFor(
   at: (row: Index, col: Index) => Term,
   [i, j]: readonly [Index, Index],
 ): Term | undefined {
-  const has = (property: Property): boolean => properties.includes(property);
+  const kinds = kindsOf(properties);
+  const has = (kind: Kind): boolean => kinds.includes(kind);
   const [own, across] = [at(i, j), at(j, i)];
   if (has("diagonal")) return mul(delta(i, j), own);
   if (has("symmetric"))
