@@ -75,7 +75,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const signs = isEquation && !isRange(left, link.right);
     // "For f = …": what is supposed of a name that nothing was differentiated by is what it is.
     const isSupposed = cue === "condition" && key !== undefined && !varied.has(key) && isHypothesis(s, said);
-    const isSaid = cue === "definition" || cue === "explanation" || isSupposed;
+    const isSaid = cue === "definition" || cue === "explanation" || isSupposed || link.relation === ":=";
     const isLate = key !== undefined && varied.has(key) && !isSaid;
     const isPlainSum = isLate && isWeightedSum(link.right) && !saysWhatItIs(key, link.right, variables);
     // What is differentiated later is no unknown that is solved for.

@@ -52,3 +52,16 @@ test('the p_i of "for p_i = …" is said what it is', () => {
   expect(lines("-").at(-1)).toBe("proved");
   expect(lines("").at(-1)).toBe("refuted");
 });
+
+test("what := stands behind is defined, where equations are solved too", () => {
+  const chain = (end: string): readonly string[] =>
+    checkDocument(
+      String.raw`$$J(w) = \|y - Xw\|^2 + \lambda\|w\|^2$$ Setting $\nabla_w J = -2X^T(y-Xw) + 2\lambda w = 0$ gives $$w = X^T(XX^T+\lambda I)^{-1}y = ${end}, \quad \alpha := (XX^T+\lambda I)^{-1}y$$`,
+      "X ∈ ℝ^{n×d}; w ∈ ℝ^{d}; y, \\alpha ∈ ℝ^{n}; \\lambda ∈ ℝ positive; J ∈ ℝ",
+      "proof.md",
+    )
+      .steps.slice(-2)
+      .map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(chain(String.raw`X^T\alpha`)).toEqual(["proved", "definition"]);
+  expect(chain(String.raw`2X^T\alpha`)).toEqual(["refuted", "definition"]);
+});
