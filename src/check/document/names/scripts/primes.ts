@@ -1,5 +1,5 @@
 /**
- * Names with primes: where x' is declared, or x'_ij = x_ij − … or f' = φ'(v) says what it is, the x' of a formula is that
+ * Names with primes: where x' is declared, or x'_ij = x_ij − …, x'_i = R_ij x_j or f' = φ'(v) says what it is, the x' of a formula is that
  * name, and no transpose of x; so is w'_ij, the entry of a declared W', where nothing is declared of w.
  *
  * Knows which names are declared. Terminates: every tree is rewritten once.
@@ -7,7 +7,7 @@
 import { declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Said } from "../../read/said.js";
-import { nameNode, rewrite, withSides } from "../../read/tree.js";
+import { factorsOf, nameNode, rewrite, withSides } from "../../read/tree.js";
 
 /** What is said, with the declared names that have primes as names. */
 export function withPrimed(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
@@ -28,17 +28,19 @@ export function withPrimed(said: readonly Said[], isDeclared: (name: string) => 
   });
 }
 
-/** The x' of x'_ij = x_ij − …: an entry of x beside the entry of what it becomes. */
+/** The x' of x'_ij = x_ij − … and of x'_i = R_ij x_j: an entry of x beside the entry of what it becomes. */
 function updatedIn(one: Said): readonly string[] {
   if (one.kind !== "relation" || !one.begins || one.left.kind !== "subscript") return [];
   const { base, items } = one.left;
   const key = base.kind === "transpose" && base.mark === "prime" ? declaredKey(base) : undefined;
   const name = base.kind === "transpose" ? declaredKey(base.base) : undefined;
-  const [first] = one.link.right.kind === "addition" ? one.link.right.terms : [];
-  const term = first?.term;
-  const isEntry =
+  const isEntry = (term: Expression | undefined): boolean =>
     term?.kind === "subscript" && declaredKey(term.base) === name && term.items.length === items.length;
-  return key !== undefined && isEntry ? [key] : [];
+  const [first] = one.link.right.kind === "addition" ? one.link.right.terms : [];
+  const { right } = one.link;
+  const body = right.kind === "big operator" ? right.body : right;
+  const isTurned = body.kind === "product" && factorsOf(body).some(({ factor }) => isEntry(factor));
+  return key !== undefined && (isEntry(first?.term) || isTurned) ? [key] : [];
 }
 
 /** The f' of f' = φ'(v): the values of a derivative. */

@@ -1,5 +1,5 @@
 /**
- * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1; and of the rows or columns of a
+ * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1, Σ_i x_i² = 1; and of the rows or columns of a
  * given matrix: Σ_k T_nk = 1.
  *
  * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
@@ -92,10 +92,12 @@ const orderOf = (name: string, { tensors }: Program): number => tensors.get(name
 function measureOf(node: Expression, name: string): Expression | undefined {
   const rooted: Expression = { kind: "root", span: node.span, radicand: node, degree: null };
   switch (node.kind) {
-    case "big operator":
-      return node.operator === "sum" && isOf(node.body, name) && node.conditions.length === 0
-        ? node
-        : undefined;
+    case "big operator": {
+      if (node.operator !== "sum" || node.conditions.length > 0) return undefined;
+      const { body } = node;
+      if (body.kind === "superscript") return isSquare(body) && isOf(body.base, name) ? rooted : undefined;
+      return isOf(body, name) ? node : undefined;
+    }
     case "norm":
       return isOf(node.body, name) ? node : undefined;
     case "superscript":

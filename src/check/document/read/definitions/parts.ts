@@ -3,7 +3,7 @@
  *
  * Knows how such a relation looks; whether it has a meaning is decided by the model. Terminates: every relation is walked once.
  */
-import { declaredKey } from "../../../../lower/index.js";
+import { contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import { relationsOf, type Said } from "../said.js";
 import { equationOf, indicesOf } from "../tree.js";
@@ -16,15 +16,13 @@ type Addition = Extract<Expression, { readonly kind: "addition" }>;
 export function partsOf(said: readonly Said[], direct: readonly Candidate[]): readonly Candidate[] {
   const met = new Set<string>();
   const isDefined = (name: string, before = Infinity): boolean =>
-    direct.some(
-      (one) => one.key === name && one.said.span.start < before && !isTrace(one.equation.left),
-    );
+    direct.some((one) => one.key === name && one.said.span.start < before && !isTrace(one.equation.left));
   return relationsOf(said).flatMap((one): readonly Candidate[] => {
     const { left, link, begins, cue, before } = one;
     const { right } = link;
     const whole = keyOf(left);
     const isSaid = begins && before.length === 0 && cue !== "claim" && cue !== "condition";
-    const isGiven = whole !== undefined && mentions(right, whole) && !isDefined(whole, one.span.start);
+    const isGiven = whole !== undefined && standsIn(right, left) && !isDefined(whole, one.span.start);
     const isNew = (name: string): boolean => !met.has(name) && !isDefined(name);
     const found = isSaid && isGiven && link.relation === "=" ? partIn(left, right, isNew) : undefined;
     for (const side of [left, right])
@@ -50,6 +48,21 @@ function partIn(left: Expression, right: Expression, isNew: (name: string) => bo
       return { key, part: term, rest: less(left, others, right) };
   }
   return undefined;
+}
+
+/** True where the whole itself or another entry of it stands in a side; w_0 is another name than w. */
+function standsIn(side: Expression, whole: Expression): boolean {
+  const key = keyOf(whole);
+  return (
+    whole.kind === "subscript" &&
+    contains(
+      side,
+      (node) =>
+        node.kind === "subscript" &&
+        keyOf(node) === key &&
+        indicesOf(node).length === indicesOf(whole).length,
+    )
+  );
 }
 
 /** True for s_ii, which says nothing of the other entries. */

@@ -1,5 +1,6 @@
 /** Names with primes. */
 import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
 import { checkDocument } from "../../../../../src/check/document/index.js";
 
 test("w'_ij is an entry of a declared W'", () => {
@@ -22,4 +23,16 @@ test("the entry v_p is none of v′", () => {
     ).steps.at(-1)?.verdict?.kind;
   expect(last("v_p v_p")).toBe("proved");
   expect(last("2 v_p v_p")).toBe("refuted");
+});
+
+test("what is turned has a name with a prime", () => {
+  const document = (end: string): string =>
+    String.raw`Under a rotation $a'_i = R_{ij}a_j$ and $A'_{ij} = R_{ik}R_{jl}A_{kl}$. $$A'_{ij}a'_j = ${end}$$`;
+  const last = (end: string): string | null | undefined =>
+    check(document(end), {
+      assume: "R ∈ ℝ^{3×3} orthogonal\na ∈ ℝ^3\nA ∈ ℝ^{3×3}\neinstein",
+      name: "proof.md",
+    }).steps.at(-1)?.verdict;
+  expect(last("R_{ik}A_{kl}a_l")).toBe("proved");
+  expect(last("R_{ik}A_{lk}a_l")).toBe("refuted");
 });

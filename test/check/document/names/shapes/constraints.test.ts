@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { check } from "../../../../../src/index.js";
 import { checkDocument } from "../../../../../src/check/document/index.js";
 
 const verdicts = (document: string): readonly string[] =>
@@ -88,4 +89,16 @@ test("orthonormal columns of a given matrix are supposed", () => {
     ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
   expect(lines("tr(X^TX) - tr(W^TXX^TW)")).toEqual(["supposition", "proved"]);
   expect(lines("tr(X^TX) - 2tr(W^TXX^TW)")[1]).not.toBe("proved");
+});
+
+test("a sum of squares that is supposed to be 1 is a length", () => {
+  const document = (end: string): string =>
+    String.raw`$E = \sum_{i,j}(A_{ij}-s\,u_iv_j)^2$ with $\sum_iu_i^2 = 1$ and $\sum_jv_j^2 = 1$. $$\frac{\partial E}{\partial s} = ${end}$$`;
+  const verdict = (end: string): string | null | undefined =>
+    check(document(end), {
+      assume: "A ∈ ℝ^{m×n}\nu ∈ ℝ^m\nv ∈ ℝ^n\ns ∈ ℝ\nE ∈ ℝ",
+      name: "proof.md",
+    }).steps.at(-1)?.verdict;
+  expect(verdict(String.raw`-2\sum_{i,j}A_{ij}u_iv_j+2s`)).toBe("proved");
+  expect(verdict(String.raw`-2\sum_{i,j}A_{ij}u_iv_j-2s`)).toBe("refuted");
 });
