@@ -26,6 +26,17 @@ export const brokenFormula = (text: string, width: number): readonly string[] =>
     });
   });
 
+/** The left side of a chain in rows: what begins with a dot would not be read as a part of it. */
+export const brokenSide = (text: string, width: number): readonly string[] =>
+  filled(summandsOf(text), width, " ").flatMap((row) => {
+    if (widthOf(row) <= width) return [row];
+    const rows = byRows(row, width);
+    return rows.length > 1 ? rows : withinBrackets(row, width, WITHIN);
+  });
+
+/** The first level that is within brackets. */
+const WITHIN = 1;
+
 /** A row broken before the dots between its factors, where no factor is left alone. */
 function betweenFactors(row: string, width: number): readonly string[] {
   const rows = filled(piecesOf(row, 0, /^[·⊙] /u), width, " ");

@@ -5,7 +5,7 @@
  * Knows no process: colours come from a function. Terminates: loops over the blocks.
  */
 import type { Program } from "../term/index.js";
-import { brokenFormula, brokenSentence, padded, widthOf } from "./break.js";
+import { brokenFormula, brokenSentence, brokenSide, padded, widthOf } from "./break.js";
 import { formulaText, type Block, type Document, type Line, type Sentence, type Sized } from "./document.js";
 import { matrixTextNotation } from "./matrix-text.js";
 import { writeMatrix } from "./matrix.js";
@@ -106,7 +106,7 @@ function chainRows(left: string, lines: readonly Line[], page: Page): readonly s
     return besides(broken, reason, column, before, page);
   });
   if (!isLong) return rows;
-  return [...brokenFormula(left, width - INDENT.length).map((row) => INDENT + row), ...rows];
+  return [...brokenSide(left, width - INDENT.length).map((row) => INDENT + row), ...rows];
 }
 
 /** A formula in rows, and its reason in a column beside the last of them, or below when there is no room. */

@@ -54,6 +54,15 @@ test("a long factor has a letter, of which the page speaks", () => {
   }
 });
 
+test("a left side that is longer than a line is read as a whole", () => {
+  const source = "x, m ∈ ℝ^n; S ∈ ℝ^{n×n} positive definite; f = −½ logdet(S) − ½ (x − m)' inv(S) (x − m)";
+  const found = derive(source, { of: "f", wrt: ["S"], structure: "free", style: "outer" });
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  const printed = print(found.value, { format: "text" });
+  const { steps } = check(printed.ok ? printed.value : "", { name: "page.txt" });
+  expect(steps.filter(({ verdict }) => verdict !== null && verdict !== "proved")).toEqual([]);
+});
+
 test("one value of an index is no range", () => {
   const text = page("X ∈ ℝ^{1×d}; W ∈ ℝ^{d×k}; Y = X W", { wrt: ["X", "W"], style: "outer" });
   expect(text).toContain("For i ∈ {1} and j = 1, …, d:");

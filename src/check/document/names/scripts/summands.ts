@@ -75,7 +75,7 @@ function partedIn(assumed: readonly Statement[], said: readonly Said[]): Parted 
   const isNamed = (name: string): boolean => numbers.has(name) || own.has(name);
   return {
     wholes: new Set([...summed].filter((name) => !arrays.has(name) && isNamed(name))),
-    counts: new Set([...begun].filter((name) => sizes.has(name) && !summed.has(name))),
+    counts: new Set([...begun].filter((name) => sizes.has(name) && !summed.has(name) && !arrays.has(name))),
   };
 }
 

@@ -36,3 +36,14 @@ test("a size and what is counted below it have one name: N and N_k", () => {
   expect(last(String.raw`\frac1{N_k}\sum_{n=1}^N\gamma_{nk}x_n`)).toBe("proved");
   expect(last(String.raw`\frac1N\sum_{n=1}^N\gamma_{nk}x_n`)).not.toBe("proved");
 });
+
+test("a vector that is called as its size is no count below it", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      `q: h, c: h, h: h\nh_i = σ(q_i) tanh(c_i)\nL = L(h)\n\nLet c vary by dc and everything else stay.\n\ndh = ${right}\n`,
+      "",
+      "proof.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("σ(q) ⊙ (1_h − tanh(c).^2) ⊙ dc")).toBe("proved");
+  expect(last("σ(q) ⊙ (1_h + tanh(c).^2) ⊙ dc")).not.toBe("proved");
+});
