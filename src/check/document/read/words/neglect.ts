@@ -23,7 +23,11 @@ export function neglectedIn({ start, end }: Span, source: string): readonly stri
   const line = /^[^\n]*/u.exec(behind)?.[0] ?? behind;
   const [own = line] = line.slice(end - start).split("\\\\");
   if (BEHIND.test(source.slice(start, end) + own)) return [];
-  const sentence = source.slice(Math.max(0, start - REACH), start).split(/=|\n[ \t]*\n|\.\s/u).at(-1) ?? "";
+  const sentence =
+    source
+      .slice(Math.max(0, start - REACH), start)
+      .split(/=|\n[ \t]*\n|\.\s/u)
+      .at(-1) ?? "";
   const words = BEFORE.exec(sentence);
   return words === null ? undefined : namesIn(sentence.slice(words.index));
 }
