@@ -287,7 +287,7 @@ const LEAD =
 
 /** A sentence that a formula ends: words one after the other, among them one that no formula has; Xᵀ is no word. */
 const SENTENCE =
-  /^\s*(?=(?:\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+)*(?:[Tt]he|[Tt]his|[Ww]e|[Ii]t|[Ii]ts|is|are|of|to|has|have|get|gives|becomes|reads|by)\s)(?:\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+){2,}(?=\S)/u;
+  /^\s*(?=(?:\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+)*(?:[Tt]he|[Tt]his|[Ww]e|[Ii]t|[Ii]ts|is|are|of|to|has|have|get|gives|becomes|reads|by)\s)(?:(?!grad\s+\p{L}(?!\p{L}))\p{L}\p{Ll}[\p{Ll}’'-]*,?\s+){2,}(?=\S)/u;
 
 function islandsOf({ parts, remark }: Row, source: string): readonly Island[] {
   const found: Island[] = [];

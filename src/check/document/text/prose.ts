@@ -19,9 +19,9 @@ type Token = Stretch & { readonly word: string };
 /** True for a run of letters that something else says is a name. */
 type IsName = (word: string) => boolean;
 
-/** Runs of letters, but those below or above a name: A_{in}. */
+/** Runs of letters, but those below or above a name, A_{in}, and grad before what it is of. */
 const LETTERS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー、。「」，：；（）]+|\p{Script=Cyrillic}{2,}|(?<![\p{L}\p{N}_^∂∇\\]|[_^][{(][^{}()\n]*)(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー、。「」，：；（）]+|\p{Script=Cyrillic}{2,}|(?<![\p{L}\p{N}_^∂∇\\]|[_^][{(][^{}()\n]*)(?!grad\s+(?:\p{L}(?!\p{L})|\())(?:[A-Z]?[a-z]+|I)(?:['’][a-z]{1,2})?(?![\p{L}\p{N}_^({['’])/gu;
 
 /** Words that compute: what stands beside them is a part of what they say. */
 const ARITHMETIC = new Set(

@@ -110,3 +110,13 @@ test("words that fill a bracket behind a formula are prose", () => {
   expect(lines("1/m")).toEqual(["μ = (1/m) Σ_i x_i: definition", "∂μ/∂x_j = 1/m: proved"]);
   expect(lines("2/m")).toEqual(["μ = (1/m) Σ_i x_i: definition", "∂μ/∂x_j = 2/m: refuted"]);
 });
+
+test.each(["Then", "if A = A' then", "Hence we get", "and so"])(
+  "grad is no word of prose before what it is of: %s",
+  (words) => {
+    const last = (gradient: string): string | undefined =>
+      judged(`f(x) = x' A x\n${words} grad f = ${gradient}`, "x ∈ ℝ^n\nA ∈ ℝ^{n×n}").at(-1);
+    expect(last("A x + A' x")).toBe("grad f = A x + A' x: proved");
+    expect(last("A x − A' x")).toBe("grad f = A x − A' x: refuted");
+  },
+);
