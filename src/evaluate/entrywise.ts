@@ -64,7 +64,7 @@ export function productOver(field: Field, body: Jet, over: readonly Axis[]): Jet
 }
 
 /**
- * max or min over indices. Over residues the largest is the one with the largest representative between −p/2 and p/2: any
+ * max or min over indices. Over residues the largest is the one with the largest representative between −p/2 and p/2; any
  * choice that depends on values alone would do, this one keeps max(x) = −min(−x).
  */
 export function extremumOf(

@@ -1,7 +1,7 @@
 /**
  * Labels: what is compared with an index for equality, y in [y = k], stands for one of the values of that index.
  *
- * Drawn as any number it would meet none of them, and everything with [y = k] would be zero. Knows terms, draws nothing.
+ * A number drawn at random would meet none of them, and everything with [y = k] would be zero. Knows terms, draws nothing.
  * Terminates: every subterm is looked at once.
  */
 import { children, definitionOf, type Program, type Size, type Term } from "../term/index.js";

@@ -5,7 +5,7 @@
  * nothing a meaning. Terminates: every expression is walked once.
  */
 import type { Declaration, Expression, Statement, Subscript } from "../syntax/tree.js";
-import { parts, walk } from "./traverse.js";
+import { contains, walk } from "./traverse.js";
 
 /** Statements whose families have letters that are written, where it is known of a letter whether it is an index. */
 export function withWrittenLetters(
@@ -23,7 +23,8 @@ export function withWrittenLetters(
       if (target.kind !== "subscript" || letters === undefined || base === undefined) return target;
       // The weights W_h and W_y are two matrices; the sizes of members with n_i entries go with the letter.
       const isOnly = bases.filter((other) => other === base).length === 1;
-      const inSizes = one.space.sizes.some((size) => lettersIn(size).some((each) => letters.includes(each)));
+      const isOwn = (node: Expression): boolean => node.kind === "name" && letters.includes(node.name);
+      const inSizes = one.space.sizes.some((size) => contains(size, isOwn));
       const others = isOnly && !inSizes ? otherLetters(base, letters, written, isIndex) : undefined;
       return others === undefined ? target : renamed(target, others);
     });
@@ -61,11 +62,6 @@ function lettersOf({ items }: Subscript): readonly string[] | undefined {
   const below = items.flatMap((item) => item.parts.map((part) => nameOf(part) ?? ""));
   return below.length > 0 && below.every((letter) => /^\p{Ll}$/u.test(letter)) ? below : undefined;
 }
-
-const lettersIn = (node: Expression): readonly string[] => [
-  ...(node.kind === "name" ? [node.name] : []),
-  ...parts(node).flatMap(lettersIn),
-];
 
 /** A target with other letters below. */
 function renamed(target: Subscript, letters: readonly string[]): Subscript {

@@ -75,7 +75,7 @@ export function collect(
   return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A tied index may be spelled as any of its class: the least name, whichever of them stands in the factors. */
+/** A tied index may be spelled by each of its class, and is by the least name, whichever of them stands in the factors. */
 function tiedNaming(monomial: Monomial, free: Naming): Naming {
   if (monomial.ties.length === 0) return free;
   const least = new Map<number, string>();

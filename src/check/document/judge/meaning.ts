@@ -14,7 +14,7 @@ import { isOfRows } from "../read/notation/sections.js";
 import { transposed } from "../read/tree.js";
 import { lowerSides } from "./lowered.js";
 import { isPlannedSide } from "./plan.js";
-import { tiesUnsaid, tiesWritten } from "./apart.js";
+import { tiesUnsaid, tiesWritten } from "./senses.js";
 import { tiedSides } from "./tied.js";
 import { variedPrograms } from "../model/variation.js";
 import { reachedProgram } from "./reached.js";

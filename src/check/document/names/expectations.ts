@@ -5,9 +5,9 @@
  * within expectations alone; what is defined with it is written out. Where E has a condition or an index, or stands without brackets,
  * nothing is changed. Knows trees and declarations; gives nothing a meaning. Terminates: definitions are put in to a depth.
  */
-import { contains, parts, treeKey, walk } from "../../../lower/index.js";
+import { contains, parts, treeKey } from "../../../lower/index.js";
 import type { Declaration, Equation, Expression, Statement } from "../../../syntax/index.js";
-import { keyOf } from "../read/written.js";
+import { keyOf, writtenNames } from "../read/written.js";
 import { relationsOf, statementsIn, type Said } from "../read/said.js";
 import { declarationOf, entryAt, equationOf, mapParts, nameNode, withSides } from "../read/tree.js";
 import {
@@ -159,7 +159,7 @@ function randomIn(
   for (const { left, link } of relations) [left, link.right].forEach(look);
   const within = new Set<string>();
   for (const { items } of moments)
-    for (const item of items) walk(item, (node) => void (node.kind === "name" && within.add(node.name)));
+    for (const item of items) for (const name of writtenNames(item)) within.add(name);
   const distributed = relations.flatMap((one) =>
     distributionOf(one) === undefined ? [] : (keyOf(one.left) ?? []),
   );
@@ -181,9 +181,7 @@ function randomIn(
 
 /** The x of E[x xᵀ]. */
 function onlyNameIn(items: readonly Expression[]): string | undefined {
-  const names = new Set<string>();
-  for (const item of items) walk(item, (node) => void (node.kind === "name" && names.add(node.name)));
-  const [only, another] = names;
+  const [only, another] = new Set(items.flatMap((item) => [...writtenNames(item)]));
   return another === undefined ? only : undefined;
 }
 
@@ -288,8 +286,7 @@ function drawsOf(
 
 /** Letters and a size that a document does not use. */
 function lettersFor(sides: readonly Expression[]): Pick<Drawing, "letters" | "size"> | undefined {
-  const used = new Set<string>();
-  for (const side of sides) walk(side, (node) => void (node.kind === "name" && used.add(node.name)));
+  const used = new Set(sides.flatMap((side) => [...writtenNames(side)]));
   const letters = [..."srqlghvz"].filter((one) => !used.has(one));
   const size = [..."SRQLKGZ"].find((one) => !used.has(one));
   return letters.length < 3 || size === undefined ? undefined : { letters, size };
