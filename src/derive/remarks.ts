@@ -17,11 +17,11 @@ import {
   dependencies,
   gradientKey,
   isInteger,
+  isInvertibleTensor,
   isNegative,
   isTerm,
   type Power,
   type Program,
-  type Property,
   type Tensor,
   type Term,
 } from "../term/index.js";
@@ -144,16 +144,13 @@ const onArgument = (
 const freeLetter = (letters: string, { tensors }: Program): string =>
   [...letters].find((letter) => !tensors.has(letter)) ?? letters.charAt(0);
 
-/** Properties of a matrix that give it an inverse. */
-const INVERTIBLE: ReadonlySet<Property> = new Set(["invertible", "positive-definite", "orthogonal"]);
-
 /**
  * Where a function of a whole matrix is defined: of a tensor by its name, unless it is declared to be invertible; of any other
  * matrix by a letter.
  */
 function domainRemarks(row: TensorFunction, { before }: Step, program: Program): readonly Remark[] {
   const tensor = plainArgument(before, program);
-  if (tensor?.properties.some((property) => INVERTIBLE.has(property)) === true) return [];
+  if (isInvertibleTensor(tensor)) return [];
   const letter = freeLetter("UAXZSVW", program);
   const remark = (words: string, condition: NonNullable<TensorFunction["domain"]>): Remark => {
     const at = tensor ?? { text: letter, latex: letter };

@@ -38,6 +38,12 @@ export type Tensor = {
   readonly letters: readonly string[];
 };
 
+const INVERTIBLE: readonly Property[] = ["invertible", "positive-definite", "orthogonal"];
+
+/** True for a tensor with a property that gives a matrix an inverse. */
+export const isInvertibleTensor = (tensor: Tensor | undefined): boolean =>
+  INVERTIBLE.some((property) => tensor?.properties.includes(property) === true);
+
 /** True for a matrix that is declared to be, or is seen to be, its own transpose. */
 export const isSymmetricTensor = (tensor: Tensor | undefined): boolean =>
   tensor?.shape.length === 2 && hasSymmetricMatrices(tensor);

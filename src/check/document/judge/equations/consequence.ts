@@ -7,16 +7,17 @@
  */
 import {
   add,
+  call,
   canonicalKey,
   canonicalKeyBy,
   canonicalMonomials,
   compareRational,
-  call,
   definitionOf,
   entry,
   freeIndices,
   freshIndex,
   invertRational,
+  isInvertibleTensor,
   isNegative,
   isZeroTerm,
   mul,
@@ -34,7 +35,6 @@ import {
   type Index,
   type Polynomial,
   type Program,
-  type Property,
   type Tensor,
   type Term,
 } from "../../../../term/index.js";
@@ -161,13 +161,6 @@ export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program:
   );
 }
 
-/** Matrices that have an inverse. */
-const INVERTIBLE: ReadonlySet<Property> = new Set<Property>([
-  "invertible",
-  "positive-definite",
-  "orthogonal",
-]);
-
 /**
  * An equation between vectors or matrices times what stands in the equations: xᵀ of a vector x, A⁻¹ of an invertible A, and A and
  * Aᵀ of a matrix A where it is between vectors.
@@ -183,14 +176,13 @@ function multiplied(zero: Polynomial, all: readonly Polynomial[], program: Progr
       const tensor = program.tensors.get(name);
       const over = freshIndex("j", index.size);
       const moved = substitute(term, new Map([[index.id, over]]));
-      const isInverse =
-        tensor?.properties.some((one) => INVERTIBLE.has(one)) && tensorNames(term).includes(name);
+      const isInverse = isInvertibleTensor(tensor) && tensorNames(term).includes(name);
       const factors =
         tensor === undefined
           ? []
           : [
               ...(isLone ? factorsOf(tensor, over) : []),
-              ...(isInverse === true && sameSize(tensor.shape[0] ?? index.size, index.size)
+              ...(isInverse && sameSize(tensor.shape[0] ?? index.size, index.size)
                 ? [inverseEntry(name, tensor, index, over)]
                 : []),
             ];

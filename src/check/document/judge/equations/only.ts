@@ -10,6 +10,7 @@ import {
   definitionOf,
   evaluateSize,
   freeIndices,
+  isInvertibleTensor,
   mapChildren,
   tensorNames,
   type Program,
@@ -23,15 +24,8 @@ const MOST_SIZES = 10;
 const MOST_NAMES = 12;
 const MOST_ENTRIES = 30;
 
-/** What is declared to be so is not zero. */
-const NEVER_ZERO: ReadonlySet<Property> = new Set<Property>([
-  "invertible",
-  "positive-definite",
-  "orthogonal",
-  "positive",
-  "unit-interval",
-  "sign",
-]);
+/** What is declared to be so is not zero, and no invertible matrix is. */
+const NEVER_ZERO: ReadonlySet<Property> = new Set<Property>(["positive", "unit-interval", "sign"]);
 
 /** True where nothing else than the solution of an unknown makes all the terms zero that it stands in. */
 export function isOnlySolution(
@@ -50,7 +44,9 @@ export function isOnlySolution(
     (name) => name !== unknown && definitionOf(program, name) === undefined,
   );
   const open = names.filter(
-    (name) => program.tensors.get(name)?.properties.some((one) => NEVER_ZERO.has(one)) === false,
+    (name) =>
+      !isInvertibleTensor(program.tensors.get(name)) &&
+      program.tensors.get(name)?.properties.some((one) => NEVER_ZERO.has(one)) === false,
   );
   const zeroed = [[], open, ...open.slice(0, MOST_NAMES).map((name) => [name])];
   let worlds = 0;
