@@ -19,7 +19,7 @@ import {
   type Term,
 } from "../../term/index.js";
 import { lacksValueBeside } from "../../function/index.js";
-import { inOrder, type Derivation, type MatrixForm, type Stage } from "../../derive/index.js";
+import type { Derivation, MatrixForm, Stage } from "../../derive/index.js";
 import { exponentialsPutIn, slotsOf } from "./exponentials.js";
 import { whole } from "./indexed.js";
 import { lowered, obstacle, type Source } from "./lower.js";
@@ -123,7 +123,7 @@ export function valueFunction(
   naming: Naming,
 ): Emission<CodeFunction> {
   const before = program.definitions.filter((definition) => definition.name !== name);
-  const stacking = inOrder(axes);
+  const stacking = { rows: axes.slice(0, 1), cols: axes.slice(1) };
   return codeFunction(
     { key: name, name: `value_${naming(name)}`, left: entry(name, axes) },
     { name: "", term: termOf({ result: term, stacking, matrix }), axes, written: term },
