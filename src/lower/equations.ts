@@ -35,6 +35,7 @@ export function equations(
   const places = new Map<string, Span>();
   const enter = entering(context.written);
   const given = new Set(earlier.definitions.map(({ name }) => name));
+  const named = new Set(statements.flatMap((one) => (one.kind === "equation" ? (nameOf(one) ?? []) : [])));
   for (const statement of statements) {
     if (statement.kind !== "equation" || taken.has(statement)) continue;
     const head = statement.left === null ? undefined : headOf(statement.left, context);
@@ -46,7 +47,7 @@ export function equations(
     const { name } = head.spelling;
     const parameters = head.parameters ?? [];
     enter(name, { parameters, body, isIndexed: isIndexed(statement, context) });
-    const quantity = isKnown(parameters, context) ? body : sameQuantity(body, context);
+    const quantity = isKnown(parameters, named, context) ? body : sameQuantity(body, context);
     if (quantity === undefined) continue;
     const before = given.has(name) ? head.span : undefined;
     const other = places.get(name) ?? context.functions.get(name)?.place ?? before;
@@ -59,8 +60,11 @@ export function equations(
 }
 
 /** False for F(Z) = … in a document where nothing is called Z: then Z stands for any argument. */
-const isKnown = (parameters: readonly Parameter[], context: Context): boolean =>
-  !context.vectors || parameters.every(({ name }) => context.tensors.has(name));
+const isKnown = (parameters: readonly Parameter[], named: ReadonlySet<string>, context: Context): boolean =>
+  !context.vectors || parameters.every(({ name }) => context.tensors.has(name) || named.has(name));
+
+/** The name that an equation says by itself. */
+const nameOf = ({ left }: Equation): string | undefined => (left === null ? undefined : declaredKey(left));
 
 /** L for F(Z) = L(Zᵀ): by itself F is the quantity that L is. */
 function sameQuantity(body: Expression, { functions, written }: Context): Expression | undefined {

@@ -32,9 +32,14 @@ export function parameterDeclarations(
   letters: ReadonlySet<string>,
   settled: (definitions: readonly Candidate[]) => Environment,
 ): readonly Statement[] {
-  const open = found.flatMap((one) => {
+  const open = found.flatMap((one, at) => {
     const names = parametersOf(one, environment);
-    return names.length === 0 ? [] : [{ ...one, names }];
+    const before = found.slice(0, at);
+    // What a definition that stands before says of a name is no parameter: C(y, p) = … behind p = softmax(z).
+    const isSaid = names.some((name) => before.some(({ key }) => key === name));
+    const { program } = isSaid ? settled(before) : environment;
+    const own = names.filter((name) => !program.tensors.has(name));
+    return own.length === 0 ? [] : [{ ...one, names: own }];
   });
   if (open.length === 0) return [];
   const keys = new Set(open.flatMap(({ key, names }) => [key, ...names]));
