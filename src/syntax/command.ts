@@ -76,7 +76,7 @@ export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(
       column: "vdots",
       diagonal: "ddots",
     }),
-    ...all("row", { "\\\\": "cr" }),
+    ...all("row", { "\\\\": "cr newline tabularnewline" }),
     ...all("separator", {
       "⇒": "Rightarrow implies Longrightarrow",
       "⇔": "Leftrightarrow iff Longleftrightarrow",

@@ -1,5 +1,6 @@
 /**
- * The margins of formulas in LaTeX: reasons in a column of their own, sizes below factors, rows that go on.
+ * The margins of formulas in LaTeX: reasons in a column of their own, sizes below factors, rows that go on, signs that are
+ * written again in the next row.
  *
  * Knows columns and braces, reads no formula. What is a margin becomes a hole of the formula; shapes in it are kept.
  * Terminates: every stretch is looked at once.
@@ -13,7 +14,7 @@ type Formula = Extract<Island, { readonly kind: "math" }>;
 export function withoutMargins(island: Formula, source: string): readonly Island[] {
   const text = source.slice(island.start, island.end);
   const reasons = reasonsIn(text);
-  const holes = [...reasons, ...sizesIn(text), ...joinsIn(text), ...marksIn(text)]
+  const holes = [...reasons, ...sizesIn(text), ...joinsIn(text), ...repeatsIn(text), ...marksIn(text)]
     .filter((hole, i, all) => !all.some((other, k) => k !== i && covers(other, hole, k < i)))
     .sort((a, b) => a.start - b.start)
     .map((hole) => moved(hole, island.start));
@@ -100,6 +101,14 @@ const joinsIn = (text: string): readonly Stretch[] =>
     start: index,
     end: index + join.length,
   }));
+
+/** The sign that ends a row and is written again at the start of the next one: a + \\\\ + b, which is a + b. */
+const repeatsIn = (text: string): readonly Stretch[] =>
+  [
+    ...text.matchAll(
+      /([+-])\s*(?:\\\\\*?(?:\[[^\]]*\])?|\\(?:cr|newline)\b)(?:[\s&]|\\q?quad\b|\\[,;:!]|\{\s*\})*(?=\1)/gu,
+    ),
+  ].map(({ index, 0: repeat }) => ({ start: index, end: index + repeat.length }));
 
 /** The shapes that reasons in parentheses name; a reason may fill several rows. */
 function shapesAt(reasons: readonly Reason[], text: string, offset: number): readonly Shape[] {

@@ -1,7 +1,7 @@
 /**
  * Braces that nobody sees and that part a formula in the wrong places: a font that ends within a bracket, as in
- * \boldsymbol{(A + B}C), or that several arguments share, f(\mathbf{W, H}), an operator in braces of its own, {\frac{\partial}{\partial x}} f(x), a box around a whole relation,
- * and what is coloured.
+ * \boldsymbol{(A + B}C), that several arguments share, f(\mathbf{W, H}), or that goes on past a sign, \boldsymbol{A = B} C, an
+ * operator in braces of its own, {\frac{\partial}{\partial x}} f(x), a box around a whole relation, and what is coloured.
  *
  * A formula keeps its length, so that places stay those of the document. Reads no formula. Terminates: every brace is looked
  * at once.
@@ -16,6 +16,13 @@ export function withoutBraces(formula: string): string {
     if (end === undefined) continue;
     const group = text.slice(inside, end);
     if (!isBalanced(group) || LIST.test(group)) text = without(text, index, inside, end);
+  }
+  for (const { index, 0: opening } of text.matchAll(BOLD)) {
+    const inside = index + opening.length;
+    const end = closingOf(text, inside);
+    if (end === undefined || /^\s*[_^]/u.test(text.slice(end + 1))) continue;
+    const signs = opening === "{" ? /=/u : /[-+=]/u;
+    if (signs.test(outer(text.slice(inside, end)))) text = without(text, index, inside, end);
   }
   for (const { index } of text.matchAll(/(?<![\\a-zA-Z}_^])\{(?=\s*\\[dt]?frac)/gu)) {
     const end = closingOf(text, index + 1);
@@ -49,6 +56,22 @@ const BOX = /\\(?:boxed|fbox|colorbox\s*\{\w+\})\s*\{/gu;
 const LIST = /^[^,{}()[\]]+(?:,[^,{}()[\]]+)+$/u;
 
 const FONT = /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
+
+/** What makes letters bold, and braces that belong to no command. */
+const BOLD =
+  /\\(?:mathbf|boldsymbol|bm|pmb)\s*\{|\{\s*\\(?:bf|boldmath)(?![A-Za-z])|(?<!\\(?:begin|end|[a-zA-Z]+\*?)\s*|\\|[}\]_^]\s*)\{/gu;
+
+/** What stands in no brackets of a text. */
+function outer(text: string): string {
+  let depth = 0;
+  return [...text.matchAll(/\\.|[^\\]/gsu)]
+    .filter(([sign]) => {
+      if (/^[[({]$/u.test(sign)) depth++;
+      if (/^[\])}]$/u.test(sign)) depth--;
+      return depth === 0;
+    })
+    .join("");
+}
 
 /** ∂/∂x, without what is differentiated. */
 const OPERATOR =
