@@ -1,7 +1,8 @@
 /**
- * What is known at one time of the state at another: `x_{k|k-1}` is the member k of a family with a label; p_{i|j} is p_ij.
+ * Subscripts with a spelling of their own: what is known at one time of the state at another, `x_{k|k-1}`, which is the member k
+ * of a family with a label (p_{i|j} is p_ij), and the range of a sum without its braces, `Σ_i=1^n`.
  *
- * Knows the spelling of such a subscript; makes its tokens. Nothing here loops.
+ * Knows the spelling of such subscripts; makes their tokens. Nothing here loops.
  */
 import type { Token } from "./token.js";
 
@@ -40,3 +41,13 @@ export function makeConditional(text: string, nameOf: (letter: string) => string
 }
 
 const offset = (sign = "+", by = "0"): number => (sign === "+" ? 1 : -1) * Number(by);
+
+/** The tokens of `_{i=1}` for `_i=1` below the sign of a sum. */
+export function makeRange(text: string, nameOf: (letter: string) => string, make: Make): void {
+  const sign = text.indexOf("=");
+  make("subOpen", "_{", 0, 1);
+  make("name", nameOf(text.slice(1, sign)), 1, sign);
+  make("relation", "=", sign, sign + 1);
+  make("number", text.slice(sign + 1), sign + 1, text.length);
+  make("rbrace", "}", text.length, text.length);
+}

@@ -5,7 +5,7 @@
  * no order of tokens beyond the one before. Terminates: every piece is taken once.
  */
 import { COMMANDS, IDLE_COMMANDS, type Meaning } from "./command.js";
-import { makeConditional } from "./conditional.js";
+import { makeConditional, makeRange } from "./conditional.js";
 import { lexerOf } from "./pieces.js";
 import { FRACTIONS, normalName } from "./symbol.js";
 import type { Token } from "./token.js";
@@ -147,6 +147,9 @@ export function tokens(
         // What stands below as a sign is a label: Σ_-.
         make("sub", "_", 0, 1);
         make("text", raw.text.includes("+") ? "plus" : "minus", 1);
+        break;
+      case "ranged":
+        makeRange(raw.text, normalName, make);
         break;
       case "conditional":
         makeConditional(raw.text, (letter) => normalName(letter.replace("\\", "")), make);

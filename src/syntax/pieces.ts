@@ -32,6 +32,19 @@ const SIDE = `\\s*(?:\\\\[a-z]+\\s*\\{\\s*)?${GLYPH}\\s*\\}?['′]*(?:[_^](?:\\{
 
 const re = (source: string): RegExp => new RegExp(source, "u");
 
+/** What stands below Σ as a label. */
+const LABEL = `\\s*(?:_\\s*(?:[${LETTERS}\\d]+|\\{[^{}=,]*\\})|[${SMALL_BELOW}]+)`;
+
+/**
+ * A Σ or Π that is the name of a matrix: declared, numbered (Σ_1, and no Σ_1^n), or before what no summand begins with: Σ_k⁻¹,
+ * (S − Σ_k), |Σ_k|.
+ */
+const NAMED = [
+  `[ΣΠ]${LABEL}\\s*(?:∈|\\\\in(?![A-Za-z])|⁻|ᵀ|\\^\\s*\\{?\\s*[-−]|[)\\]]|\\s=(?!\\s*\\d+\\s*\\^))`,
+  `[ΣΠ]\\s*(?:_\\s*(?:\\d+|\\{\\s*\\d+\\s*\\})|[₀-₉]+)(?![\\d,]|\\s*(?:\\^\\s*\\{?\\s*(?:[${LETTERS}\\d]|∞)|[ⁿᴺ²³¹]))`,
+  `(?<=[|∣])[ΣΠ]${LABEL}[|∣](?![\\p{L}\\d])`,
+].join("|");
+
 /** What both lexers share, before letters, digits and bare scripts. Comments differ. */
 const opening = {
   newline: { match: /\r?\n/u, lineBreaks: true },
@@ -88,7 +101,7 @@ const opening = {
   supOpen: /\^\s*\{/u,
   fraction: re(`[${Object.keys(FRACTIONS).join("")}]`),
   big: re(
-    `[∑∏]|[ΣΠ](?!\\s*_(?:[\\w]|\\{[^{}=]*\\})\\s*(?:∈|\\\\in(?![A-Za-z])))(?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[${LETTERS}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
+    `[∑∏]|(?!${NAMED})[ΣΠ](?=\\s*(?:_|[${SMALL_BELOW}]|\\^\\s*(?:\\{[^{}]*\\}|[${LETTERS}\\d])\\s*_))|\\\\Sigma(?=\\s*_\\s*\\{[^{}]*=)`,
   ),
 } satisfies moo.Rules;
 
@@ -125,6 +138,8 @@ const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTE
 const rules = {
   text: () => ({
     signed: re(`_(?:[-−+](?=[\\s)\\]},;ᵀ^]|$)|\\{\\s*[-−+]\\s*\\})`),
+    // Σ_i=1^n is typed for Σ_{i=1}^n.
+    ranged: re(`_${TEX_LETTER}=\\d+(?<=(?:[ΣΠ∑∏]|(?<![A-Za-z])(?:sum|prod))_${TEX_LETTER}=\\d+)(?=\\^)`),
     ...opening,
     comment: /[#%][^\n]*/u,
     bare: re(
