@@ -25,6 +25,7 @@ import { withJoinedLines } from "./words/lines.js";
 import { withoutBars } from "./derivatives/points.js";
 import { withOptima } from "./words/optima.js";
 import { withBothSigns } from "./words/plus-minus.js";
+import { withDifferentials } from "./words/partials.js";
 import { withProducts } from "./notation/product-points.js";
 import { withoutRanges } from "./words/ranges.js";
 import { withRestrictionsApart } from "./words/restriction.js";
@@ -60,7 +61,7 @@ export function sayIsland(
         )
       : whole,
   );
-  const text = " ".repeat(island.start) + plain;
+  const text = " ".repeat(island.start) + withDifferentials(plain);
   const { statements, unread, fonts } = readWithFonts(text, notation, island.start);
   const begun = said.length;
   let last = before;
