@@ -8,7 +8,7 @@ import { withWrittenLetters, type Lowered } from "../../../lower/index.js";
 import type { Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
 import { withExpectations } from "../names/expectations.js";
-import { withSymmetricArguments } from "../names/functions/arguments.js";
+import { withoutDependences, withSymmetricArguments } from "../names/functions/arguments.js";
 import { withEntriesAlone } from "../names/functions/entries.js";
 import { withValues } from "../names/functions/values.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
@@ -75,6 +75,10 @@ export type Named = {
 type NamePass = { readonly reads: string; readonly by: (document: Named) => Partial<Named> };
 
 const NAME_PASSES: readonly NamePass[] = [
+  {
+    reads: "what a tensor depends on K = K(\\theta)",
+    by: ({ assumed }) => ({ assumed: withoutDependences(assumed) }),
+  },
   { reads: "labels in brackets z_{(2)}", by: ({ assumed, said }) => withParenthesised(assumed, said) },
   {
     reads: "scripts in the braces of a font \\mathbf{h_t}",

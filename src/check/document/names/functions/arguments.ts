@@ -1,9 +1,11 @@
 /**
- * What a function of a symmetric matrix is of: W(C) as W((C + Cᵀ)/2), whose gradient is symmetric as well.
+ * What a function of a symmetric matrix is of: W(C) as W((C + Cᵀ)/2), whose gradient is symmetric as well; and K = K(θ) beside a
+ * declared matrix K, which says what K depends on and makes it no number.
  *
  * Knows declarations and equations, gives nothing a meaning. Terminates: every statement is looked at once.
  */
 import type { Expression, Statement } from "../../../../syntax/index.js";
+import { keyOf } from "../../read/written.js";
 import { transposed } from "../../read/tree.js";
 
 /** Statements in which functions of symmetric matrices are of their symmetric parts. */
@@ -11,6 +13,20 @@ export function withSymmetricArguments(statements: readonly Statement[]): readon
   const symmetric = new Set(statements.flatMap(symmetricNames));
   if (symmetric.size === 0) return statements;
   return statements.map((one) => (one.kind === "equation" ? withParts(one, symmetric) : one));
+}
+
+/** Statements without those K = K(θ) whose K is declared to be a vector or a matrix. */
+export function withoutDependences(statements: readonly Statement[]): readonly Statement[] {
+  const tensors = new Set(
+    statements.flatMap((one) =>
+      one.kind === "declaration" && one.space.sizes.length > 0
+        ? one.targets.flatMap((target) => keyOf(target) ?? [])
+        : [],
+    ),
+  );
+  return statements.filter(
+    (one) => one.kind !== "equation" || !isUnknown(one) || !tensors.has(keyOf(one.left) ?? ""),
+  );
 }
 
 /** The names that are declared to be symmetric matrices. */

@@ -22,15 +22,15 @@ export function withJoinedLines(formula: string, isDisplay: boolean): string {
   return text;
 }
 
-/** True when a line goes on in the next one. */
+/** True when a line goes on in the next one, within its row. */
 function isOneLine(before: string, line: string, isDisplay: boolean): boolean {
-  const isCut = STOP.test(before) || !isBalanced(before) || !isBalanced(line);
-  if (isCut || before.trim() === "" || line.trim() === "") return false;
+  const row = before.slice(before.lastIndexOf("\\\\") + 1);
+  const [next = ""] = line.split("\\\\");
+  const isCut = STOP.test(before) || depthOf(row) !== 0 || depthOf(next) !== 0 || next.includes("&");
+  if (isCut || before.trim() === "" || next.trim() === "") return false;
   if (!RELATION.test(before)) return !isDisplay || !RELATION.test(withoutGroups(line));
-  return !RELATION.test(withoutGroups(line)) && !DERIVATIVE.test(line);
+  return !RELATION.test(withoutGroups(next)) && !DERIVATIVE.test(line);
 }
-
-const isBalanced = (line: string): boolean => depthOf(line) === 0 && !/&|\\\\/u.test(line);
 
 function depthOf(line: string): number {
   let depth = 0;

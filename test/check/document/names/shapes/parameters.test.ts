@@ -72,13 +72,16 @@ test("what a function is differentiated by the entries of is no number", () => {
   expect(verdicts(source("\\sum_i \\frac{\\partial r_i}{\\partial x_j}"), "")).not.toContain("proved");
 });
 
-test.each(["C(y, p)", "C(p)"])("what is defined before a function is no argument without a shape: %s of a row p = softmax(z)", (call) => {
-  const kinds = (gradient: string): readonly string[] =>
-    checkDocument(
-      String.raw`$p = \mathrm{softmax}(z)$, $${call} = -\sum_i y_i\log p_i$. $$\frac{\partial C}{\partial z} = ${gradient}$$`,
-      "z ∈ ℝ^{1×n}\ny ∈ ℝ^{1×n} 0/1",
-      "proof.md",
-    ).steps.map(({ role, verdict }) => verdict?.kind ?? role);
-  expect(kinds("p - y")).toEqual(["definition", "definition", "proved"]);
-  expect(kinds("y - p")).toEqual(["definition", "definition", "refuted"]);
-});
+test.each(["C(y, p)", "C(p)"])(
+  "what is defined before a function is no argument without a shape: %s of a row p = softmax(z)",
+  (call) => {
+    const kinds = (gradient: string): readonly string[] =>
+      checkDocument(
+        String.raw`$p = \mathrm{softmax}(z)$, $${call} = -\sum_i y_i\log p_i$. $$\frac{\partial C}{\partial z} = ${gradient}$$`,
+        "z ∈ ℝ^{1×n}\ny ∈ ℝ^{1×n} 0/1",
+        "proof.md",
+      ).steps.map(({ role, verdict }) => verdict?.kind ?? role);
+    expect(kinds("p - y")).toEqual(["definition", "definition", "proved"]);
+    expect(kinds("y - p")).toEqual(["definition", "definition", "refuted"]);
+  },
+);

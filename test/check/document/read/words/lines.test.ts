@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { check } from "../../../../../src/index.js";
+import { checkDocument } from "../../../../../src/check/document/index.js";
 import { withJoinedLines } from "../../../../../src/check/document/read/words/lines.js";
 
 test("a line without a sign of a relation goes on in the one before", () => {
@@ -40,4 +41,15 @@ test("each line of a display may be a relation of its own", () => {
     "definition",
     "proved",
   ]);
+});
+
+test("a row of an alignment goes on in the lines below it", () => {
+  const rows = (last: string): string =>
+    `\\begin{align}\n  b\n  &= X\n    \\big[ (X^TX)^{-1}\n    X^TY \\big]\n  \\\\\n  &= X (X^TX)^{-1}\n    ${last}\n\\end{align}`;
+  const kinds = (last: string): readonly string[] =>
+    checkDocument(rows(last), "X ∈ ℝ^{n×k}\nY ∈ ℝ^n", "proof.tex").steps.map(
+      ({ role, verdict }) => verdict?.kind ?? role,
+    );
+  expect(kinds("X^T Y")).toEqual(["definition", "proved"]);
+  expect(kinds("Y X^T")).toEqual(["definition", "refuted"]);
 });
