@@ -14,6 +14,7 @@ import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
 import { reachedProgram } from "./reached.js";
 import { agree, type Condition, type Sides } from "../equal/sides.js";
+import { strayDelta } from "./stray.js";
 import { patched, spellingOf, type Written } from "./spelling.js";
 import { shapeKey, surroundingsOf } from "./surroundings.js";
 
@@ -126,6 +127,7 @@ export function attemptOf(broken: Broken, model: Model): Attempt {
     const lowered = broken.lowerSides(left, right);
     const sides = sidesOf(lowered);
     if (sides === undefined || sides.every(isZeroTerm)) return undefined;
+    if (strayDelta([...broken.before, left], right) !== undefined) return undefined;
     const own = lowered.program.tensors.size === known.tensors.size ? known : lowered.program;
     const program = reachedProgram(sides, own, model) ?? own;
     const judge = judges.get(program) ?? makeJudge(program);

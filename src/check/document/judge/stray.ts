@@ -5,8 +5,10 @@
  * Knows indices, no values. Terminates: the side is walked once.
  */
 import { walk } from "../../../lower/index.js";
+import type { Expression, Problem } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Sides } from "../equal/sides.js";
+import { freeLetters } from "../read/sums/scopes.js";
 import type { Relation } from "./meaning.js";
 
 /** True where the right side has a free index that the left one has not, and that it sums over elsewhere. */
@@ -18,3 +20,35 @@ export function isStray({ link }: Pick<Relation, "link">, [left, right]: Sides):
   });
   return freeIndices(right).some(({ name }) => bound.has(name) && !here.has(name));
 }
+
+/**
+ * An index of a Kronecker delta that nothing sums and the sides before, which have others, have not, though the value is the
+ * same for all of its positions, as that of Σ_i δ_ij; undefined where there is none.
+ */
+export function strayDelta(before: readonly Expression[], right: Expression): Problem | undefined {
+  const [first] = before;
+  const said = new Set(before.flatMap((side) => [...freeLetters(side)]));
+  if (first === undefined || said.size === 0) return undefined;
+  const terms = right.kind === "addition" ? right.terms.map(({ term }) => term) : [right];
+  for (const term of terms) {
+    const free = freeLetters(term);
+    const written: string[] = [];
+    const deltas: Expression[] = [];
+    walk(term, (node) => {
+      if (node.kind === "name") written.push(node.name);
+      if (isDelta(node)) deltas.push(node);
+    });
+    // What stands twice in a term may be summed tacitly.
+    const isAstray = (letter: string): boolean =>
+      free.has(letter) && !said.has(letter) && written.filter((name) => name === letter).length === 1;
+    for (const delta of deltas) {
+      const index = [...freeLetters(delta)].find(isAstray);
+      if (index !== undefined)
+        return { code: "free-index-mismatch", span: delta.span, other: first.span, index, left: [...said] };
+    }
+  }
+  return undefined;
+}
+
+const isDelta = (node: Expression): boolean =>
+  node.kind === "subscript" && node.base.kind === "name" && node.base.name === "delta";

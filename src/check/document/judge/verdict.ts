@@ -47,7 +47,7 @@ import { provedAsFields } from "../equal/fields.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
-import { isStray } from "./stray.js";
+import { isStray, strayDelta } from "./stray.js";
 import { holdsSummed } from "./summed.js";
 
 /** What is found of one relation. */
@@ -118,6 +118,10 @@ function judgedAsWritten(one: Case, look: Look): Judged {
         : { verdict: illFormed(one, look), remarks: [], carried };
     case "sides": {
       const { finding } = look;
+      const { before, left, link } = one.relation;
+      const problem = finding.kind === "proved" ? strayDelta([...before, left], link.right) : undefined;
+      if (problem !== undefined)
+        return { verdict: { kind: "refuted", ...astray, problem, repair: repaired(one) }, remarks: [], carried };
       const remark = finding.kind === "proved" || finding.kind === "holds" ? finding.remark : undefined;
       const remarks = remark === undefined ? [] : [remark];
       return { verdict: onSides(one, look), remarks, carried };
@@ -186,7 +190,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
 }
 
 /** What is found of an index that its side sums over and leaves free as well. */
-const astray = { problem: undefined, repair: undefined, mistake: "dangling-index" } as const;
+const astray = { counterexample: undefined, problem: undefined, repair: undefined, mistake: "dangling-index" } as const;
 
 /** True for a difference that may be of what a relation is said to leave out, where it is not known what that is. */
 const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, relation: Relation): boolean =>

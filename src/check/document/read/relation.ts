@@ -10,7 +10,7 @@ import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { CONCLUDES, cueOf, FOLLOWS, lastSentence, NORMALISED, REQUIRES, type Cue } from "./words/cue.js";
+import { CONCLUDES, cueOf, FOLLOWS, GATHERS, lastSentence, NORMALISED, REQUIRES, type Cue } from "./words/cue.js";
 import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
@@ -93,8 +93,9 @@ export function saidIn(
       const marks = {
         solves: ZEROED.test(sentence) || saysStationary(sentence, source),
         concludes: CONCLUDES.test(words),
+        gathers: GATHERS.test(words),
       };
-      if (marks.solves || marks.concludes) said[at] = { ...first, ...marks };
+      if (marks.solves || marks.concludes || marks.gathers) said[at] = { ...first, ...marks };
       // What a derivative is follows; what is asked for of given things is a condition on them.
       const isAsked = first.cue === "none" && REQUIRES.test(words) && said.length === at + 1;
       if (isAsked && ![first.left, first.link.right].some(hasDerivative))

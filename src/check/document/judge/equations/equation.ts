@@ -4,7 +4,7 @@
  * The first is supposed. What does not follow though it is said to is compared with the one before, times the number that
  * makes them most alike. Bounded by the number of monomials.
  */
-import { declaredKey } from "../../../../lower/index.js";
+import { contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression, Link } from "../../../../syntax/index.js";
 import { children, definitionOf, negateRational, type Program, type Term } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
@@ -76,6 +76,14 @@ const NO_WORDS = /^(?:[\s$.,:;&]|\\[[\]()\\]|\\(?:begin|end)\{[a-z]+\*?\})*$/u;
 export const isBelow = (relation: Relation, { expression, end, isAlone }: Zero, source: string): boolean =>
   (isAlone || isSolvedFor(relation, expression)) &&
   relation.begins &&
+  NO_WORDS.test(source.slice(end, relation.span.start));
+
+/** True for an equation with zero right below a gradient that is zero, or below what followed: it says the same once more. */
+export const isExpansion = (relation: Relation, { expression, end, isDerived }: Zero, source: string): boolean =>
+  relation.begins &&
+  saysZero(relation) &&
+  !relation.before.some(isDerivative) &&
+  (isDerived === true || contains(expression, isDerivative)) &&
   NO_WORDS.test(source.slice(end, relation.span.start));
 
 /** True for ν = … without ν on the right, after an equation with ν. */

@@ -21,12 +21,13 @@ import { mistakeOf } from "../mistake.js";
 import type { Repair } from "../repair.js";
 import type { Written } from "../spelling.js";
 import { isStray } from "../stray.js";
-import { judged, slipInEquation, type Case, type Judged, type StepVerdict } from "../verdict.js";
+import { judged, likelyRepair, slipInEquation, type Case, type Judged, type StepVerdict } from "../verdict.js";
 import { makeEntailment, type Entailment, type Follows } from "./entailment.js";
 import {
   isBelow,
   isConsequence,
   isConsequent,
+  isExpansion,
   saysDerivative,
   solvingOf,
   zeroOf,
@@ -220,6 +221,8 @@ function solve(turn: Turn): Outcome | undefined {
         ledger: withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true }),
       };
     case "open": {
+      const slipped = isSaidAgain(turn) ? slip(turn) : undefined;
+      if (slipped?.judged?.verdict.kind === "refuted") return slipped;
       const meant = solving.relation;
       const isSaid = last !== undefined && isConsequence(relation, last, written.source);
       const again = meant && isSaid ? lookAt(meant, condition, model) : undefined;
@@ -269,17 +272,13 @@ function carry({ one: { relation }, look, ledger, entailment }: Turn): Outcome |
     : undefined;
 }
 
+/** Whether a relation says of the equation right above it what that says. */
+const isSaidAgain = ({ one: { relation, written }, ledger: { last } }: Turn): boolean =>
+  last !== undefined && isExpansion(relation, last, written.source);
+
 /** What is said to follow, and does but for one slip. */
-function slip({
-  one,
-  look,
-  words,
-  isSolved,
-  isStationary,
-  ledger,
-  follows,
-  entailment,
-}: Turn): Outcome | undefined {
+function slip(turn: Turn): Outcome | undefined {
+  const { one, look, words, isSolved, isStationary, ledger, follows, entailment } = turn;
   const { relation, written } = one;
   const { last, supposed } = ledger;
   const isSaid =
@@ -290,7 +289,8 @@ function slip({
   const isOfUnknowns = supposed.length > 0 && saysUnknowns(look, ledger);
   if (!(isSaid || isOfUnknowns || isConsequent(relation, words)) || !isEquation(relation, look))
     return undefined;
-  const found = supposed.length === 0 ? undefined : slipInEquation(one, follows);
+  const mended = isSaidAgain(turn) ? likelyRepair : slipInEquation;
+  const found = supposed.length === 0 ? undefined : mended(one, follows);
   const left: Outcome | undefined = isSaid || isOfUnknowns ? { judged: open, ledger } : undefined;
   if (found === undefined) {
     const concluded = { one, look, words, isSaid: isSaid || isConsequent(relation, words), entailment };

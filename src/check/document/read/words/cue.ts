@@ -75,6 +75,17 @@ export const NORMALISED = phrases([
   "sum/sums/summing/add/adds/adding (up) to",
 ]);
 
+/** Words that put cases together, so that what comes is said of all of them. */
+export const GATHERS = phrases([
+  "combined/combining/altogether/summarising/summarizing/overall/compactly/unified/unifying",
+  "put/putting/taking/taken/merging/joining … together",
+  "both/all/two/these cases/formulas/formulae/results/expressions",
+  "for all/any/arbitrary/general",
+  "in short/summary/total/general/compact",
+  "single/one formula/expression/line/equation",
+  "kronecker",
+]);
+
 /** Words that draw a conclusion, which says nothing of what a name that was met before is. */
 export const CONCLUDES = phrases(
   ["{follows}", "it follows that", "which gives/implies/yields/means", "we get/obtain/find/conclude (that)"],
