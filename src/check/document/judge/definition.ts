@@ -1,17 +1,19 @@
 /**
- * Definitions that do not fit what is declared, as y_i = Σ_j A_ji x_j where A is m×n; and what is meant by them.
+ * Definitions that do not fit what is declared, as y_i = Σ_j A_ji x_j where A is m×n, or leave an index astray, as
+ * y_i = Σ_j A_ij x_k; and what is meant by them.
  *
  * Such a relation is wrong for sure where all that it is made of is declared in so many words and one likely edit makes it
  * a definition. Judges nothing else. Bounded by the edits that are tried.
  */
-import { declaredKey, lower, type Environment } from "../../../lower/index.js";
+import { contains, declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
 import type { Model } from "../model/model.js";
 import { keyOf } from "../read/written.js";
 import { freeLetters } from "../read/sums/scopes.js";
-import { equationOf } from "../read/tree.js";
+import { hasSum } from "../read/sums/implied-sums.js";
+import { equationOf, indicesOf } from "../read/tree.js";
 import { isWritten } from "./certain.js";
 import { equatesSizes } from "./doubt.js";
 import type { Mistake } from "./edit/index.js";
@@ -24,8 +26,17 @@ import { brokenOf, type Task } from "./verdict.js";
 
 /** The edits that are believed of a definition. */
 const SLIPS: ReadonlySet<Mistake> = new Set(["wrong-index", "missing-transpose", "order"]);
+/** Those that are believed where an index is free on the right side alone, or bound where it is free on the left. */
+const OF_INDICES: ReadonlySet<Mistake> = new Set([
+  "wrong-index",
+  "missing-sum",
+  "dangling-index",
+  "index-clash",
+]);
 /** Two indices exchanged, one written for another, a transpose. */
 const DEAREST = 13;
+/** A sum written before it, a dummy renamed. */
+const DEAREST_OF_INDICES = 17;
 
 /** The definitions that are meant by relations whose shapes do not fit, each by its relation. */
 export const meantIn = (
@@ -46,13 +57,17 @@ function meantBy(relation: Relation, model: Model, written: Written): Equation |
   if (key === undefined || !wouldDefine(relation, key, model)) return undefined;
   const environment = withoutGuess(key, model);
   const { problems } = lowerSides(relation.left, relation.link, model);
-  if (!problems.some((one) => isOfShapes(one, model))) return undefined;
+  const isAstray = leavesAstray(relation, problems, model);
+  if (!isAstray && !problems.some((one) => isOfShapes(one, model))) return undefined;
+  const [believed, dearest] = isAstray ? [OF_INDICES, DEAREST_OF_INDICES] : [SLIPS, DEAREST];
   const slips = triesOf(factored(brokenOf(relation, undefined, model), model), model, written)
-    .filter(({ edit, side, cost }) => side === "right" && SLIPS.has(edit.kind) && cost <= DEAREST)
+    .filter(({ edit, side, cost }) => side === "right" && believed.has(edit.kind) && cost <= dearest)
+    .filter(({ edit }) => edit.kind !== "missing-sum" || isPaired(edit.at, relation))
     .flatMap(({ edit }) => {
       const equation = definitionBy(edit.expression, relation, model, environment);
       return equation === undefined ? [] : [{ edit, equation }];
-    });
+    })
+    .sort((a, b) => unusedIn(a.edit.expression, relation) - unusedIn(b.edit.expression, relation));
   // Whether a vector is a row or a column is not always said by its declaration.
   return slips.some(({ edit }) => isVector(edit.at, model)) ? undefined : slips[0]?.equation;
 }
@@ -61,11 +76,13 @@ function meantBy(relation: Relation, model: Model, written: Written): Equation |
 function wouldDefine(
   { left, link, begins, cue }: Relation,
   key: string,
-  { declared, contested, environment: { program } }: Model,
+  { declared, contested, made, environment: { program } }: Model,
 ): boolean {
   const isKnown = (name: string): boolean => declared.names.has(name) && !contested.has(name);
-  const isFree =
-    begins && cue !== "claim" && link.relation === "=" && definitionOf(program, key) === undefined;
+  // Of a loss that nothing defines it is known what it depends on.
+  const isOpen =
+    definitionOf(program, key) === undefined || made.unknown.some((one) => keyOf(one.left) === key);
+  const isFree = begins && cue !== "claim" && link.relation === "=" && isOpen;
   const names = namesIn([left, link.right], program).filter((name) => name !== key);
   return isFree && !contested.has(key) && names.length > 0 && names.every(isKnown);
 }
@@ -73,8 +90,65 @@ function wouldDefine(
 /** The environment without what was made up for a name that nothing declares. */
 function withoutGuess(key: string, { declared, environment }: Model): Environment {
   if (declared.names.has(key)) return environment;
-  const tensors = new Map([...environment.program.tensors].filter(([name]) => name !== key));
-  return { ...environment, program: { ...environment.program, tensors } };
+  const { program } = environment;
+  const without = <Value>(all: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+    new Map([...all].filter(([name]) => name !== key));
+  const [tensors, functions] = [without(program.tensors), without(program.functions)];
+  const definitions = program.definitions.filter(({ name }) => name !== key);
+  const known = { ...program, tensors, functions, definitions };
+  return { ...environment, written: without(environment.written), program: known };
+}
+
+/** True where indices are written out and one below a name is free on the right side alone, or bound where it is free. */
+function leavesAstray(
+  { left, link }: Relation,
+  problems: readonly Problem[],
+  { environment, letters, said }: Model,
+): boolean {
+  if (environment.einstein) return false;
+  if (problems.some(({ code }) => code === "index-reused")) return true;
+  const here = freeLetters(left);
+  const isLoose = (letter: string): boolean => letters.has(letter) && !here.has(letter);
+  const isSummed = said.some((one) => one.kind === "relation" && [one.left, one.link.right].some(hasSum));
+  const isOfIndices = (here.size > 0 && isSummed) || contains(link.right, isIdle);
+  return isOfIndices && [...lettersBelow(link.right)].some(isLoose);
+}
+
+/** True for a sum over a letter that stands nowhere in it. */
+const isIdle = (node: Expression): boolean =>
+  node.kind === "big operator" && node.indices.some(({ name }) => !freeLetters(node.body).has(name));
+
+/** True where what the left side has not stands twice: only that may have been meant to be summed. */
+function isPaired(node: Expression, { left }: Relation): boolean {
+  const here = freeLetters(left);
+  const loose = [...lettersBelow(node)].filter((letter) => !here.has(letter));
+  return loose.every((letter) => timesIn(node, letter) > 1);
+}
+
+/** How many indices of the left side a right side does not have: the less, the likelier. */
+const unusedIn = (right: Expression, { left }: Relation): number => {
+  const free = freeLetters(right);
+  return [...freeLetters(left)].filter((letter) => !free.has(letter)).length;
+};
+
+function timesIn(node: Expression, letter: string): number {
+  let times = 0;
+  walk(node, (part) => {
+    if (part.kind === "subscript")
+      times += indicesOf(part).filter((index) => index.kind === "name" && index.name === letter).length;
+  });
+  return times;
+}
+
+/** The letters below names that nothing binds; one in brackets above a name may be that of a sample, which is left out. */
+function lettersBelow(side: Expression): ReadonlySet<string> {
+  const free = freeLetters(side);
+  const below = new Set<string>();
+  walk(side, (node) => {
+    if (node.kind === "subscript")
+      for (const index of indicesOf(node)) if (index.kind === "name") below.add(index.name);
+  });
+  return new Set([...free].filter((letter) => below.has(letter)));
 }
 
 /** True for sizes or shapes that are declared and clash; which way a vector lies is no such thing. */

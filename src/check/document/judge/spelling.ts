@@ -60,11 +60,15 @@ export function spellingOf({ source, notation }: Written, sides: readonly Expres
 /** How each name is written where it stands. */
 function lettersOf(source: string, sides: readonly Expression[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const note = ({ name, span }: { readonly name: string; readonly span: Span }): void => {
+    const text = source.slice(span.start, span.end);
+    if (text.length > 0 && text.length <= 24 && !found.has(name)) found.set(name, text);
+  };
   for (const side of sides)
     walk(side, (node) => {
-      if (node.kind !== "name") return;
-      const text = source.slice(node.span.start, node.span.end);
-      if (text.length > 0 && text.length <= 24 && !found.has(node.name)) found.set(node.name, text);
+      if (node.kind === "name") note(node);
+      // The index of a sum may have been given a name of its own.
+      if (node.kind === "big operator") for (const index of node.indices) note(index);
     });
   return found;
 }

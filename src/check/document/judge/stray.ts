@@ -21,6 +21,19 @@ export function isStray({ link }: Pick<Relation, "link">, [left, right]: Sides):
   return freeIndices(right).some(({ name }) => bound.has(name) && !here.has(name));
 }
 
+/** An index below a name of the right side that nothing binds and no side before has: Σ_k e^{x_j} sums over the wrong one. */
+export function looseIndex({ before, left, link }: Relation): Problem | undefined {
+  const said = new Set([...before, left].flatMap((side) => [...freeLetters(side)]));
+  const loose = [...freeLetters(link.right)].find((letter) => !said.has(letter));
+  if (said.size === 0 || loose === undefined) return undefined;
+  const places: Expression["span"][] = [];
+  walk(link.right, (node) => {
+    if (node.kind === "name" && node.name === loose) places.push(node.span);
+  });
+  const [span = link.right.span] = places;
+  return { code: "free-index-mismatch", span, other: left.span, index: loose, left: [...said] };
+}
+
 /**
  * An index of a Kronecker delta that nothing sums and the sides before, which have others, have not, though the value is the
  * same for all of its positions, as that of Σ_i δ_ij; undefined where there is none.

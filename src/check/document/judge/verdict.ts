@@ -47,7 +47,7 @@ import { provedAsFields } from "../equal/fields.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
-import { isStray, strayDelta } from "./stray.js";
+import { isStray, looseIndex, strayDelta } from "./stray.js";
 import { holdsSummed } from "./summed.js";
 
 /** What is found of one relation. */
@@ -256,9 +256,11 @@ const isOfUnknownSize = (problem: Problem): boolean =>
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(
   one: Case,
-  { problem, others, program }: Extract<Look, { readonly kind: "problem" }>,
+  { problem: first, others, program }: Extract<Look, { readonly kind: "problem" }>,
 ): StepVerdict {
   const { relation, model, evidence } = one;
+  const loose = first.code === "size-unknown" ? looseIndex(relation) : undefined;
+  const problem = loose ?? first;
   const mayFit = SIZED.has(problem.code) && equatesSizes(model);
   if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation) || isOfUnknownSize(problem))
     return { kind: "unread", problem };
@@ -273,7 +275,8 @@ function illFormed(
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
   const number = problem.code === "shape-mismatch" ? guessedNumber(relation, model) : undefined;
-  const isSlip = !isRowed && number === undefined && isLikely(repair) && repair.cost <= DEAREST_ILL_FORMED;
+  const dearest = loose === undefined ? DEAREST_ILL_FORMED : DEAREST;
+  const isSlip = !isRowed && number === undefined && isLikely(repair) && repair.cost <= dearest;
   const isColumn = isTurned && isSaidRow(relation, model);
   const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));
   const fault = isSlip || isColumn ? problem : certain;
@@ -281,7 +284,7 @@ function illFormed(
     problem.code === "shape-mismatch" && !isSlip ? signSlip(relation, model, one.written) : undefined;
   if (signs !== undefined)
     return { kind: "refuted", counterexample: undefined, problem, repair: signs, mistake: "notation-slip" };
-  if (fault === undefined) return { kind: "unread", problem };
+  if (fault === undefined) return { kind: "unread", problem: first };
   const mistake = mistakeOf(relation, fault, repair, undefined, model.environment.program);
   return {
     kind: "refuted",

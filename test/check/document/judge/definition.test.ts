@@ -65,3 +65,25 @@ test("a conclusion that one given matrix is another is no definition of it", () 
   expect(verdicts("Then")).toEqual(["unproved", "unproved"]);
   expect(verdicts("Let")).toEqual(["definition", "proved"]);
 });
+
+test("an index that a definition leaves astray is meant to be another, or to be summed", () => {
+  const rest = "$\\frac{\\partial y_i}{\\partial x_l} = \\sum_j A_{ij}\\delta_{jl}$.";
+  expect(found(`${linear} $y_i = A_{ij} x_j$. ${rest}`)).toEqual(["missing-sum", "proved"]);
+  expect(found(`${linear} $y_i = \\sum_k A_{ik} x_j$. ${rest}`)).toEqual(["dangling-index", "proved"]);
+  expect(found(`${linear} $y_j = \\sum_k A_{ik} x_k$. ${rest}`)).toEqual(["dangling-index", "proved"]);
+  expect(found(`${linear} $y_i = \\sum_i A_{ij} x_j$. ${rest}`)).toEqual(["index-clash", "proved"]);
+  const loss = "$L = \\sum_i y_j^2$. $\\frac{\\partial L}{\\partial y_i} = 2 y_i$.";
+  expect(found(`${linear} ${loss}`)).toEqual(["dangling-index", "proved"]);
+});
+
+test("what the left side has is not left out by what is meant", () => {
+  const square = "Let $A, B, C \\in \\mathbb{R}^{n\\times n}$.";
+  const rest = "$\\frac{\\partial C_{ij}}{\\partial A_{pq}} = \\delta_{ip}B_{qj}$.";
+  expect(found(`${square} $C_{ij} = \\sum_k A_{ik} B_{kl}$. ${rest}`)).toEqual(["dangling-index", "proved"]);
+});
+
+test("the letter of a sample may be left out", () => {
+  const sample = "w ∈ ℝ^d\nx_n ∈ ℝ^d\nt_n, y_n, E ∈ ℝ";
+  const document = "$$E = \\frac12 (t_n - y_n)^2, \\quad y_n = w^T x_n$$";
+  expect(found(document, "proof.md", sample)).toEqual(["definition", "definition"]);
+});

@@ -10,3 +10,25 @@ test("a second derivative set to zero is one more equation", () => {
   expect(steps.map(({ verdict }) => verdict)).not.toContain("refuted");
   expect(steps.map(({ verdict }) => verdict)).not.toContain("unproved");
 });
+
+test("an equation with zero right below a gradient that is zero says it again", () => {
+  const likelihood = String.raw`$$\ell = -\frac12\sum_{i=1}^N (x_i-\mu)^T S (x_i-\mu)$$ $$\frac{\partial\ell}{\partial\mu} = 0$$`;
+  const last = (...equations: readonly string[]) => {
+    const document = `${likelihood} ${equations.map((one) => `$$${one} = 0$$`).join(" ")}`;
+    const assume = "x_i ∈ ℝ^k\nμ ∈ ℝ^k\nS ∈ ℝ^{k×k} positive definite";
+    const step = check(document, { assume, name: "proof.md" }).steps.at(-1);
+    return step?.mistake ?? step?.verdict;
+  };
+  const first = String.raw`2\sum_{i=1}^N S(x_i-\mu)`;
+  expect(last(first)).toBe("proved");
+  expect(last(String.raw`2\sum_{i=1}^N S(x_i+\mu)`)).toBe("sign");
+  expect(last(first, String.raw`\sum_{i=1}^N S x_i - \sum_{i=1}^N S\mu`)).toBe("proved");
+  expect(last(first, String.raw`\sum_{i=1}^N S x_i + \sum_{i=1}^N S\mu`)).toBe("sign");
+  expect(last(first, String.raw`\sum_{i=1}^N S x_i - S\mu`)).toBe("wrong-scope");
+});
+
+test("one more equation behind words is none of these", () => {
+  const document = String.raw`$f = \frac12\|x - a\|^2$. $$\frac{\partial f}{\partial x} = 0$$ with the constraint $$x + a = 0$$`;
+  const { steps } = check(document, { assume: "x, a ∈ ℝ^n\nf ∈ ℝ", name: "proof.md" });
+  expect(steps.map(({ verdict }) => verdict)).not.toContain("refuted");
+});

@@ -19,3 +19,21 @@ test("a number that is the same for every index is no such thing", () => {
   const document = String.raw`Suppose $x_k = s\,m_k$. Then $s = \frac{x_k}{m_k}$.`;
   expect(last(document)).toEqual(["proved", null]);
 });
+
+const found = (document: string, assume: string): readonly (string | null | undefined)[] =>
+  check(document, { assume, name: "proof.txt" }).steps.map(({ verdict, mistake }) => mistake ?? verdict);
+
+test("an index of δ that nothing sums dangles, though the sum over the other one hides it", () => {
+  const quadratic = (gradient: string) => found(`f = Σ_i x_i²\n∂f/∂x_k = ${gradient}`, "x ∈ ℝ^n").at(-1);
+  expect(quadratic("2 x_k Σ_i δ_ij")).toBe("dangling-index");
+  expect(quadratic("2 x_k Σ_i δ_ik")).toBe("proved");
+});
+
+test("so does one that stands below a sum over another letter", () => {
+  const softmax = (total: string) =>
+    found(`p_i = exp(o_i)/Σ_j exp(o_j)\n∂p_i/∂o_k = δ_ik p_i − exp(o_i)exp(o_k)/(${total})²`, "o ∈ ℝ^n").at(
+      -1,
+    );
+  expect(softmax("Σ_m exp(o_j)")).toBe("dangling-index");
+  expect(softmax("Σ_m exp(o_m)")).toBe("proved");
+});

@@ -17,3 +17,17 @@ test("by itself it is by any two entries", () => {
   expect(last(`${F} $${MIXED} = 2 a_j a_k$`)).toBe("refuted");
   expect(last(`${F} $${MIXED} = \\delta_{jk} + 2 a_j a_k$`)).toBe("proved");
 });
+
+test("words that put cases together end the last of them", () => {
+  const softmax = String.raw`$$a_i = \frac{e^{s_i}}{\sum_k e^{s_k}}$$ Case $i = j$: $$\frac{\partial a_i}{\partial s_i} = a_i(1-a_i)$$ Case $i \neq j$: $$\frac{\partial a_i}{\partial s_j} = -a_i a_j$$`;
+  const then = (words: string, side: string) =>
+    check(`${softmax} ${words} $$\\frac{\\partial a_i}{\\partial s_j} = ${side}$$`, {
+      assume: "s ∈ ℝ^n",
+      name: "proof.md",
+    }).steps.at(-1)?.verdict;
+  for (const words of ["Combined:", "Putting both cases together,", "With the Kronecker delta,"]) {
+    expect(then(words, String.raw`a_i(\delta_{ij}-a_j)`)).toBe("proved");
+    expect(then(words, String.raw`a_i(-a_j)`)).toBe("refuted");
+  }
+  expect(then("So", String.raw`a_i(-a_j)`)).toBe("proved");
+});
