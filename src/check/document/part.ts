@@ -5,11 +5,12 @@
  */
 import type { Span, Statement } from "../../syntax/index.js";
 import { definitionOf, sizeSymbol } from "../../term/index.js";
-import { judgeDocument, meantIn, type Relation, type Written } from "./judge/index.js";
+import { judgeDocument, type Relation, type Written } from "./judge/index.js";
 import { mentions } from "./read/written.js";
 import { declaredIn } from "./names/declared.js";
+import { meantModel } from "./meant.js";
 import { NOTHING_SHOWN, type Shown } from "./model/layout.js";
-import { placeOf, type Meant, type Model } from "./model/model.js";
+import type { Meant, Model } from "./model/model.js";
 import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
 import { statementsIn, type Said } from "./read/said.js";
@@ -37,7 +38,7 @@ function readingOf(
   const words = saidOfNames(written.source, written.notation);
   const always = words.filter(isAlways);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
-  const model = meantModel(given, all, written, part);
+  const model = modelIn(given, all, written, part);
   const shaped = shapedBy(model, words);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, shown } = judgeDocument(tasksIn(part, model), model, written, part.shown);
@@ -75,29 +76,11 @@ function shapedBy({ environment, declared }: Model, words: readonly SaidOf[]): r
   });
 }
 
-/** Definitions that are mended one after the other. */
-const MOST_MENDED = 8;
-
 /** The model of a part, in which names are what their definitions mean. */
-function meantModel(
-  statements: readonly Statement[],
-  said: readonly Said[],
-  written: Written,
-  part: Part,
-): Model {
-  const modelBy = (meant: Meant): Model => ({
-    ...modelOf(statements, said, meant, part.shown),
-    tied: tiedIn(written.source),
-  });
-  let meant: Meant = new Map();
-  let model = modelBy(meant);
-  for (let round = 0; round < MOST_MENDED; round++) {
-    const more = meantIn(tasksIn(part, model), model, written).filter(([one]) => !meant.has(placeOf(one)));
-    if (more.length === 0) break;
-    meant = new Map([...meant, ...more.map(([one, equation]) => [placeOf(one), equation] as const)]);
-    model = modelBy(meant);
-  }
-  return model;
+function modelIn(given: readonly Statement[], said: readonly Said[], written: Written, part: Part): Model {
+  const tied = tiedIn(written.source);
+  const modelBy = (meant: Meant): Model => ({ ...modelOf(given, said, meant, part.shown), tied });
+  return meantModel(modelBy, (model) => tasksIn(part, model), written);
 }
 
 /** A part of a document, and what others show of how derivatives are laid out. */
@@ -188,7 +171,7 @@ function withWords(
   const again = (under: readonly SaidOf[]): ReadonlyMap<string, Verdict> | undefined => {
     const known = withSaidOf(given, said, under);
     if (known === undefined) return undefined;
-    const model = meantModel(known.given, known.said, written, part);
+    const model = modelIn(known.given, known.said, written, part);
     const { verdicts } = judgeDocument(tasksIn(part, model), model, written, part.shown);
     return new Map([...verdicts].map(([{ span }, one]) => [keyOfSpan(span), one]));
   };

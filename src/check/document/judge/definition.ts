@@ -3,9 +3,9 @@
  * y_i = Σ_j A_ij x_k; and what is meant by them.
  *
  * Such a relation is wrong for sure where all that it is made of is declared in so many words and one likely edit makes it
- * a definition. Judges nothing else. Bounded by the edits that are tried.
+ * a definition; elsewhere what follows must tell. Judges nothing else. Bounded by the edits that are tried.
  */
-import { contains, declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
+import { declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
@@ -22,69 +22,88 @@ import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { factored, triesOf } from "./repair.js";
 import type { Written } from "./spelling.js";
+import { hasIdleSum } from "./stray.js";
 import { brokenOf, type Task } from "./verdict.js";
 
 /** The edits that are believed of a definition. */
-const SLIPS: ReadonlySet<Mistake> = new Set(["wrong-index", "missing-transpose", "order"]);
-/** Those that are believed where an index is free on the right side alone, or bound where it is free on the left. */
-const OF_INDICES: ReadonlySet<Mistake> = new Set([
+const SLIPS: ReadonlySet<Mistake> = new Set([
   "wrong-index",
+  "missing-transpose",
+  "order",
   "missing-sum",
   "dangling-index",
   "index-clash",
 ]);
-/** Two indices exchanged, one written for another, a transpose. */
-const DEAREST = 13;
-/** A sum written before it, a dummy renamed. */
-const DEAREST_OF_INDICES = 17;
+/** A sum written before it, a dummy renamed, a transpose too many. */
+const DEAREST = 17;
+/** Two indices exchanged, one written for another, a transpose: believed where shapes do not fit, whatever follows. */
+const DEAREST_SURE = 13;
 
-/** The definitions that are meant by relations whose shapes do not fit, each by its relation. */
-export const meantIn = (
-  tasks: readonly Task[],
-  model: Model,
-  written: Written,
-): readonly (readonly [Relation, Equation])[] =>
-  equatesSizes(model)
-    ? []
-    : tasks.flatMap(({ relation }) => {
-        const meant = meantBy(relation, model, written);
-        return meant === undefined ? [] : [[relation, meant] as const];
-      });
+/** What a relation that has no meaning as a definition may mean, the likeliest first. */
+export type Choices = {
+  readonly relation: Relation;
+  readonly equations: readonly Equation[];
+  /** Whether it is wrong whatever else the document says. */
+  readonly isSure: boolean;
+};
 
-/** What is meant by a relation that would define its left side, did its shapes fit; undefined where that is not sure. */
-function meantBy(relation: Relation, model: Model, written: Written): Equation | undefined {
+/** What is tried of that. */
+const MOST_CHOICES = 6;
+
+/** The relations that would define their left sides, were it not for a slip, and what each may mean. */
+export const choicesIn = (tasks: readonly Task[], model: Model, written: Written): readonly Choices[] =>
+  equatesSizes(model) ? [] : tasks.flatMap(({ relation }) => choicesOf(relation, model, written) ?? []);
+
+function choicesOf(relation: Relation, model: Model, written: Written): Choices | undefined {
   const key = keyOf(relation.left);
-  if (key === undefined || !wouldDefine(relation, key, model)) return undefined;
+  if (key === undefined || !mayDefine(relation, key, model)) return undefined;
   const environment = withoutGuess(key, model);
+  if (definitionBy(relation.link.right, relation, model, environment) !== undefined) return undefined;
   const { problems } = lowerSides(relation.left, relation.link, model);
+  const isKnown = isOfKnown(relation, key, model);
   const isAstray = leavesAstray(relation, problems, model);
-  if (!isAstray && !problems.some((one) => isOfShapes(one, model))) return undefined;
-  const [believed, dearest] = isAstray ? [OF_INDICES, DEAREST_OF_INDICES] : [SLIPS, DEAREST];
+  const isMisfit = problems.some((one) => isOfShapes(one, model));
   const slips = triesOf(factored(brokenOf(relation, undefined, model), model), model, written)
-    .filter(({ edit, side, cost }) => side === "right" && believed.has(edit.kind) && cost <= dearest)
-    .filter(({ edit }) => edit.kind !== "missing-sum" || isPaired(edit.at, relation))
+    .filter(({ edit, side, cost }) => side === "right" && SLIPS.has(edit.kind) && cost <= DEAREST)
+    .filter(
+      ({ edit }) => !(isKnown && isAstray && edit.kind === "missing-sum") || isPaired(edit.at, relation),
+    )
     .flatMap(({ edit }) => {
       const equation = definitionBy(edit.expression, relation, model, environment);
       return equation === undefined ? [] : [{ edit, equation }];
     })
-    .sort((a, b) => unusedIn(a.edit.expression, relation) - unusedIn(b.edit.expression, relation));
+    .sort((a, b) => unusedIn(a.edit.expression, relation) - unusedIn(b.edit.expression, relation))
+    .slice(0, MOST_CHOICES);
   // Whether a vector is a row or a column is not always said by its declaration.
-  return slips.some(({ edit }) => isVector(edit.at, model)) ? undefined : slips[0]?.equation;
+  const isOfMatrices = slips.every(({ edit }) => edit.cost <= DEAREST_SURE && !isVector(edit.at, model));
+  const isSure = isKnown && (isAstray || (isMisfit && isOfMatrices));
+  return slips.length === 0
+    ? undefined
+    : { relation, equations: slips.map(({ equation }) => equation), isSure };
 }
 
-/** True where the names of the right side are declared, and the one of the left side has no definition. */
-function wouldDefine(
+/** True where the name of the left side has no definition. */
+function mayDefine(
   { left, link, begins, cue }: Relation,
   key: string,
-  { declared, contested, made, environment: { program } }: Model,
+  { contested, made, environment: { program } }: Model,
 ): boolean {
-  const isKnown = (name: string): boolean => declared.names.has(name) && !contested.has(name);
   // Of a loss that nothing defines it is known what it depends on.
   const isOpen =
     definitionOf(program, key) === undefined || made.unknown.some((one) => keyOf(one.left) === key);
   const isFree = begins && cue !== "claim" && link.relation === "=" && isOpen;
-  const names = namesIn([left, link.right], program).filter((name) => name !== key);
-  return isFree && !contested.has(key) && names.length > 0 && names.every(isKnown);
+  return isFree && !contested.has(key) && namesIn([left, link.right], program).some((name) => name !== key);
+}
+
+/** True where the names of the right side are declared. */
+function isOfKnown(
+  { left, link }: Relation,
+  key: string,
+  { declared, contested, environment: { program } }: Model,
+): boolean {
+  return namesIn([left, link.right], program).every(
+    (name) => name === key || (declared.names.has(name) && !contested.has(name)),
+  );
 }
 
 /** The environment without what was made up for a name that nothing declares. */
@@ -110,13 +129,9 @@ function leavesAstray(
   const here = freeLetters(left);
   const isLoose = (letter: string): boolean => letters.has(letter) && !here.has(letter);
   const isSummed = said.some((one) => one.kind === "relation" && [one.left, one.link.right].some(hasSum));
-  const isOfIndices = (here.size > 0 && isSummed) || contains(link.right, isIdle);
+  const isOfIndices = (here.size > 0 && isSummed) || hasIdleSum({ link });
   return isOfIndices && [...lettersBelow(link.right)].some(isLoose);
 }
-
-/** True for a sum over a letter that stands nowhere in it. */
-const isIdle = (node: Expression): boolean =>
-  node.kind === "big operator" && node.indices.some(({ name }) => !freeLetters(node.body).has(name));
 
 /** True where what the left side has not stands twice: only that may have been meant to be summed. */
 function isPaired(node: Expression, { left }: Relation): boolean {
@@ -170,7 +185,8 @@ function definitionBy(
   environment: Environment,
 ): Equation | undefined {
   const free = freeLetters(relation.left);
-  if ([...freeLetters(right)].some((one) => letters.has(one) && !free.has(one))) return undefined;
+  const isLoose = (letter: string): boolean => letters.has(letter) && !free.has(letter);
+  if (!environment.einstein && [...freeLetters(right)].some(isLoose)) return undefined;
   const edited = { ...relation, link: { ...relation.link, right } };
   const [said = edited] = withBroadcast([edited], environment, environment.ranges, letters).said;
   if (said.kind !== "relation") return undefined;

@@ -9,6 +9,7 @@ import type { Expression, Span } from "../../../syntax/index.js";
 import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
 import type { Model } from "../model/model.js";
+import { withNarrowSums } from "../read/sums/scopes.js";
 import { keyOf } from "../read/written.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
@@ -151,7 +152,12 @@ export function triesOf(broken: Broken, model: Model, written: Written): readonl
   const sides = broken.holds === undefined ? (["right"] as const) : (["right", "left"] as const);
   // What a line says of its left side is more often wrong than what it says it of.
   const all = sides.flatMap((side) =>
-    of(side).map((edit) => ({ edit, side, cost: edit.cost + (side === "left" ? DEARER_LEFT : 0) })),
+    of(side).map((edit) => ({
+      // A sum reached over a term for the sake of a letter that may be another one now.
+      edit: { ...edit, expression: withNarrowSums(edit.expression) },
+      side,
+      cost: edit.cost + (side === "left" ? DEARER_LEFT : 0),
+    })),
   );
   return (
     all

@@ -4,7 +4,7 @@
  *
  * Knows indices, no values. Terminates: the side is walked once.
  */
-import { walk } from "../../../lower/index.js";
+import { contains, walk } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Sides } from "../equal/sides.js";
@@ -20,6 +20,14 @@ export function isStray({ link }: Pick<Relation, "link">, [left, right]: Sides):
   });
   return freeIndices(right).some(({ name }) => bound.has(name) && !here.has(name));
 }
+
+/** True where the right side has a sum over a letter that stands nowhere in it. */
+export const hasIdleSum = ({ link }: Pick<Relation, "link">): boolean =>
+  contains(
+    link.right,
+    (node) =>
+      node.kind === "big operator" && node.indices.some(({ name }) => !freeLetters(node.body).has(name)),
+  );
 
 /** An index below a name of the right side that nothing binds and no side before has: Σ_k e^{x_j} sums over the wrong one. */
 export function looseIndex({ before, left, link }: Relation): Problem | undefined {

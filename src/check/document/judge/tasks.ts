@@ -29,8 +29,7 @@ export function tasksOf(model: Model): readonly Task[] {
     if (one.begins) {
       // A condition holds for the one chain after it, and for what goes on with the same quantity.
       const key = treeKey(one.left);
-      const goesOn =
-        quantity === key && one.gathers !== true && ![one.left, one.link.right].some(saysCases);
+      const goesOn = quantity === key && one.gathers !== true && ![one.left, one.link.right].some(saysCases);
       condition = quantity === undefined || goesOn ? condition : undefined;
       quantity = key;
     }

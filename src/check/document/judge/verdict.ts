@@ -47,7 +47,7 @@ import { provedAsFields } from "../equal/fields.js";
 import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
-import { isStray, looseIndex, strayDelta } from "./stray.js";
+import { hasIdleSum, isStray, looseIndex, strayDelta } from "./stray.js";
 import { holdsSummed } from "./summed.js";
 
 /** What is found of one relation. */
@@ -121,7 +121,11 @@ function judgedAsWritten(one: Case, look: Look): Judged {
       const { before, left, link } = one.relation;
       const problem = finding.kind === "proved" ? strayDelta([...before, left], link.right) : undefined;
       if (problem !== undefined)
-        return { verdict: { kind: "refuted", ...astray, problem, repair: repaired(one) }, remarks: [], carried };
+        return {
+          verdict: { kind: "refuted", ...astray, problem, repair: repaired(one) },
+          remarks: [],
+          carried,
+        };
       const remark = finding.kind === "proved" || finding.kind === "holds" ? finding.remark : undefined;
       const remarks = remark === undefined ? [] : [remark];
       return { verdict: onSides(one, look), remarks, carried };
@@ -190,7 +194,12 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
 }
 
 /** What is found of an index that its side sums over and leaves free as well. */
-const astray = { counterexample: undefined, problem: undefined, repair: undefined, mistake: "dangling-index" } as const;
+const astray = {
+  counterexample: undefined,
+  problem: undefined,
+  repair: undefined,
+  mistake: "dangling-index",
+} as const;
 
 /** True for a difference that may be of what a relation is said to leave out, where it is not known what that is. */
 const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, relation: Relation): boolean =>
@@ -261,8 +270,14 @@ function illFormed(
   const { relation, model, evidence } = one;
   const loose = first.code === "size-unknown" ? looseIndex(relation) : undefined;
   const problem = loose ?? first;
+  const isAstray = loose !== undefined || (first.code === "size-unknown" && hasIdleSum(relation));
   const mayFit = SIZED.has(problem.code) && equatesSizes(model);
-  if (!ILL_FORMED.has(problem.code) || mayFit || isBroadcast(problem, relation) || isOfUnknownSize(problem))
+  if (
+    !(ILL_FORMED.has(problem.code) || isAstray) ||
+    mayFit ||
+    isBroadcast(problem, relation) ||
+    isOfUnknownSize(problem)
+  )
     return { kind: "unread", problem };
   const isOpen = isPlannedAt(problem, relation, model) || hasOpenScope(relation);
   const open = isOpen ? excuseIn(relation, model) : undefined;
@@ -275,7 +290,7 @@ function illFormed(
   // Rows and columns in one sum may be a matter of layout.
   const isRowed = problem.code === "shape-mismatch" && problem.operation === "the sum";
   const number = problem.code === "shape-mismatch" ? guessedNumber(relation, model) : undefined;
-  const dearest = loose === undefined ? DEAREST_ILL_FORMED : DEAREST;
+  const dearest = isAstray ? DEAREST : DEAREST_ILL_FORMED;
   const isSlip = !isRowed && number === undefined && isLikely(repair) && repair.cost <= dearest;
   const isColumn = isTurned && isSaidRow(relation, model);
   const certain = [problem, ...others].find((fault) => isCertain(fault, program, relation, model, evidence));

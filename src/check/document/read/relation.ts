@@ -10,7 +10,16 @@ import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
 import { withConditions } from "./words/conditions.js";
-import { CONCLUDES, cueOf, FOLLOWS, GATHERS, lastSentence, NORMALISED, REQUIRES, type Cue } from "./words/cue.js";
+import {
+  CONCLUDES,
+  cueOf,
+  FOLLOWS,
+  GATHERS,
+  lastSentence,
+  NORMALISED,
+  REQUIRES,
+  type Cue,
+} from "./words/cue.js";
 import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";

@@ -46,6 +46,7 @@ function edits(node: Expression, around: Surroundings): readonly Edit[] {
           .filter(
             (edit) =>
               edit.kind !== "missing-transpose" ||
+              edit.at !== part ||
               !(isVariable(node, at) || isIndexedPower(node, at) || isRaised(node, at)),
           )
           .flatMap((edit) => {

@@ -79,7 +79,11 @@ export const isBelow = (relation: Relation, { expression, end, isAlone }: Zero, 
   NO_WORDS.test(source.slice(end, relation.span.start));
 
 /** True for an equation with zero right below a gradient that is zero, or below what followed: it says the same once more. */
-export const isExpansion = (relation: Relation, { expression, end, isDerived }: Zero, source: string): boolean =>
+export const isExpansion = (
+  relation: Relation,
+  { expression, end, isDerived }: Zero,
+  source: string,
+): boolean =>
   relation.begins &&
   saysZero(relation) &&
   !relation.before.some(isDerivative) &&

@@ -21,7 +21,14 @@ import { mistakeOf } from "../mistake.js";
 import type { Repair } from "../repair.js";
 import type { Written } from "../spelling.js";
 import { isStray } from "../stray.js";
-import { judged, likelyRepair, slipInEquation, type Case, type Judged, type StepVerdict } from "../verdict.js";
+import {
+  judged,
+  likelyRepair,
+  slipInEquation,
+  type Case,
+  type Judged,
+  type StepVerdict,
+} from "../verdict.js";
 import { makeEntailment, type Entailment, type Follows } from "./entailment.js";
 import {
   isBelow,

@@ -8,7 +8,7 @@
 import { contains, mapParts, walk } from "../../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
-import { withSides } from "../tree.js";
+import { rewrite, withSides } from "../tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
@@ -89,6 +89,10 @@ function narrow(node: BigOperator, written: Expression): Expression {
   const sum: SignedTerm = { negative: false, sign, term: { ...node, body: inside } };
   return { kind: "addition", span: node.span, terms: [sum, ...body.terms.slice(last + 1)] };
 }
+
+/** An expression in which no sum reaches over terms without its letters, as one that was changed may. */
+export const withNarrowSums = (root: Expression): Expression =>
+  rewrite(root, (node) => (node.kind === "big operator" ? narrow(node, node) : node));
 
 function mentions(root: Expression, names: Letters): boolean {
   return contains(root, (node) => node.kind === "name" && names.has(node.name));

@@ -1,0 +1,60 @@
+/**
+ * A model in which names are what their definitions mean, where these were written with a slip: what is meant is that under
+ * which most of the rest of the document holds.
+ *
+ * Owns which meaning is chosen. Bounded by the definitions that are mended.
+ */
+import type { Equation } from "../../syntax/index.js";
+import { choicesIn, lookAt, type Choices, type Task, type Written } from "./judge/index.js";
+import { placeOf, type Meant, type Model } from "./model/model.js";
+
+/** Definitions that are mended one after the other. */
+const MOST_MENDED = 8;
+
+/** The model of what is said, with each definition as it is meant; `tasksOf` are the relations that a model judges. */
+export function meantModel(
+  modelBy: (meant: Meant) => Model,
+  tasksOf: (model: Model) => readonly Task[],
+  written: Written,
+): Model {
+  let meant: Meant = new Map();
+  let model = modelBy(meant);
+  for (let round = 0; round < MOST_MENDED; round++) {
+    const known = meant;
+    const held = heldIn(tasksOf(model), model);
+    const more = choicesIn(tasksOf(model), model, written)
+      .filter(({ relation }) => !known.has(placeOf(relation)))
+      .flatMap((choices): readonly (readonly [string, Equation])[] => {
+        const place = placeOf(choices.relation);
+        const chosen = chosenOf(choices, held, (equation) => {
+          const other = modelBy(new Map([...known, [place, equation]]));
+          return heldIn(tasksOf(other), other);
+        });
+        return chosen === undefined ? [] : [[place, chosen]];
+      });
+    if (more.length === 0) break;
+    meant = new Map([...meant, ...more]);
+    model = modelBy(meant);
+  }
+  return model;
+}
+
+/** The meaning under which most holds; where none makes more hold, the likeliest, if the relation is wrong for sure. */
+function chosenOf(
+  { equations, isSure }: Choices,
+  held: number,
+  heldWith: (equation: Equation) => number,
+): Equation | undefined {
+  const [first, second] = equations;
+  if (isSure && second === undefined) return first;
+  const found = equations.map((equation) => ({ equation, held: heldWith(equation) }));
+  const most = Math.max(...found.map((one) => one.held));
+  return most > held ? found.find((one) => one.held === most)?.equation : isSure ? first : undefined;
+}
+
+/** How many relations hold. */
+const heldIn = (tasks: readonly Task[], model: Model): number =>
+  tasks.filter(({ relation, condition }) => {
+    const look = lookAt(relation, condition, model);
+    return look?.kind === "sides" && (look.finding.kind === "proved" || look.finding.kind === "holds");
+  }).length;

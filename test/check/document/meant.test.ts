@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { check } from "../../../src/index.js";
+
+const found = (document: string, assume: string): readonly (string | null)[] =>
+  check(document, { assume, name: "proof.md" }).steps.map(
+    ({ mistake, verdict, role }) => mistake ?? verdict ?? role,
+  );
+
+const GIVEN = "A ∈ ℝ^{m×n}\nx ∈ ℝ^n\nb ∈ ℝ^m";
+const SUMMED = String.raw`$$\frac{\partial f}{\partial x_l} = \sum_i A_{il}(\sum_k A_{ik}x_k-b_i)$$`;
+const EINSTEIN = String.raw`$$\frac{\partial f}{\partial x_l} = A_{il}(A_{ik}x_k-b_i)$$`;
+
+test.each([
+  [String.raw`f = \frac12 \sum_i(A_{ij}x_j-b_i)^2`, "missing-sum"],
+  [String.raw`f = \frac12 (\sum_j A_{ij}x_j-b_i)^2`, "missing-sum"],
+  [String.raw`f = \frac12 \sum_i(\sum_j A_{ij}x_k-b_i)^2`, "dangling-index"],
+  [String.raw`f = \frac12 \sum_i(\sum_j A_{ij}x_j-b_j)^2`, "wrong-index"],
+  [String.raw`f = \frac12 \sum_i(\sum_j A_{ji}x_j-b_i)^2`, "wrong-index"],
+])("what follows tells what the definition of a number means: %s", (definition, mistake) => {
+  expect(found(`$$${definition}$$ ${SUMMED}`, GIVEN)).toEqual([mistake, "proved"]);
+});
+
+test.each([
+  [String.raw`f = \frac12 (A_{ij}x_j-b_i)(A_{ik}x_k-b_k)`, "dangling-index"],
+  [String.raw`f = \frac12 (A_{ji}x_j-b_i)(A_{ik}x_k-b_i)`, "wrong-index"],
+])("so it does under the summation convention: %s", (definition, mistake) => {
+  expect(found(`$$${definition}$$ ${EINSTEIN}`, GIVEN)).toEqual([mistake, "proved"]);
+});
+
+test("a transpose too many below a norm, and one that is missing of a vector", () => {
+  const norm = String.raw`$$f = \|A^Tx-b\|^2$$ $$\nabla f = 2A^T(Ax-b)$$`;
+  expect(found(norm, GIVEN)).toEqual(["missing-transpose", "proved"]);
+  const logistic = String.raw`$$f(\beta) = \sum_{i=1}^n[\ln(1+e^{x_i^T\beta})-y_ix_i\beta]$$ $$\nabla f = \sum_i\Big(\frac{e^{x_i^T\beta}}{1+e^{x_i^T\beta}}-y_i\Big)x_i$$`;
+  expect(found(logistic, "x_i ∈ ℝ^p\nβ ∈ ℝ^p\ny ∈ ℝ^n")).toEqual(["missing-transpose", "proved"]);
+});
+
+test("where nothing follows, a scalar with an open index is not refuted: its sample may be left out", () => {
+  expect(found("$$E = \\frac12 (t_n - y_n)^2$$", "t, y ∈ ℝ^N")).not.toContain("missing-sum");
+});
