@@ -9,7 +9,9 @@ import type { Expression, Problem } from "../../../syntax/index.js";
 import { freeIndices } from "../../../term/index.js";
 import type { Sides } from "../equal/sides.js";
 import { freeLetters } from "../read/sums/scopes.js";
-import type { Relation } from "./meaning.js";
+import type { Said } from "../read/said.js";
+
+type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** True where the right side has a free index that the left one has not, and that it sums over elsewhere. */
 export function isStray({ link }: Pick<Relation, "link">, [left, right]: Sides): boolean {
