@@ -107,12 +107,22 @@ export function lengthOfArgument(head: Expression, behind: readonly Factor[]): n
     return beside.length;
   if (DELIMITED.has(first.factor.kind) || behind.length === 1) return 1;
   // A sign ends what a determinant is of: \det A \cdot \operatorname{tr}(B).
-  if (head.kind === "name" && OF_MATRIX.has(builtIn(head.name) ?? "") && beside.length === 1) return 1;
+  const isOfMatrix = head.kind === "name" && OF_MATRIX.has(builtIn(head.name) ?? "");
+  if (isOfMatrix && beside.length === 1) return 1;
+  // So does an entry: \det A b_i.
+  if (isOfMatrix && first.factor.kind === "name" && isEntry(beside[1]?.factor)) return 1;
   // Another function ends an argument: \sin x \cos x.
   if (isValue(beside[1]?.factor)) return 1;
   if (first.factor.kind !== "number") return undefined;
   const other = beside.findIndex(({ factor }) => !PLAIN.has(factor.kind));
   return other < 0 ? beside.length : other;
+}
+
+/** True for two letters below anything, and for one below a small letter: A_{ij}, δ_{ij}, b_i; B_k may be a matrix. */
+function isEntry(node: Expression | undefined): boolean {
+  const letters = node?.kind === "subscript" ? node.items.flatMap(({ parts }) => parts) : [];
+  if (node?.kind !== "subscript" || !letters.every(({ kind }) => kind === "name")) return false;
+  return letters.length > 1 || (node.base.kind === "name" && /^\p{Ll}/u.test(node.base.name));
 }
 
 /** True for a value of a function of the language, with or without a power. */

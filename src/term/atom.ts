@@ -5,6 +5,7 @@
  * the argument is symmetric in them, so is the atom. What a polynomial is, it is told by its context.
  */
 import { arrange } from "./arrange.js";
+import { spellCall } from "./derived-call.js";
 import { slotIndices, slotKey, type Index, type Slot } from "./indices.js";
 import { spellPolynomial } from "./label.js";
 import {
@@ -193,8 +194,10 @@ function callAtom(term: Call, context: Context): Atom | undefined {
       return wrapped(`${[...own.values()].join(",")}↦`, body, (index) => own.get(index.id) ?? name(index));
     });
     if (texts.some((text) => text === undefined)) return undefined;
-    const slots = (turned ? term.slots.toReversed() : term.slots).map((slot) => slotKey(slot, name));
-    return `${quoted(term.fn)}(${texts.join(";")})[${slots.join(",")}]`;
+    const spelled = spellCall(turned ? { ...term, slots: term.slots.toReversed() } : term, (slot) =>
+      slotKey(slot, name),
+    );
+    return `${quoted(spelled.name)}(${texts.join(";")})${spelled.slots}`;
   };
   const free = indicesOf(
     term.slots,

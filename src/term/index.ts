@@ -1,4 +1,5 @@
 /** The face of term/: everything that other folders may use of the algebra's data. Re-exports only. */
+export { derivedCall } from "./derived-call.js";
 export * from "./indices.js";
 export * from "./key.js";
 export * from "./number.js";

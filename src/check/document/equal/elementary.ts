@@ -109,7 +109,8 @@ function exponential(u: Term, program: Program): Term {
 /** The logarithm of a product is the sum of the logarithms; that of e^m is m. */
 function logarithm(u: Term, program: Program): Term {
   const factors = factorsOf(u);
-  if (factors.length > 1 && factors.every(({ base }) => base.kind !== "num" || base.value.num > 0n))
+  const isParted = factors.length > 1 || factors.some(({ exponent }) => isNegative(exponent));
+  if (isParted && factors.every(({ base }) => base.kind !== "num" || base.value.num > 0n))
     return add(...factors.map(({ base, exponent }) => mul(num(exponent), logOf(base, program))));
   const monomials = canonicalMonomials(u, program);
   const [only] = monomials ?? [];

@@ -5,12 +5,12 @@
  * Each derivative is the end of a chain of rules, each definition holds by itself, each identity is a row of its table.
  * What cannot be shown so proves nothing. Bounded by the size of the result.
  */
-import { canonicalKey, negate, add, type Program, type Term } from "../../../term/index.js";
+import { add, canonicalKey, mapChildren, negate, polynomialTerm, type Program, type Term } from "../../../term/index.js";
 import { cleared } from "./cleared.js";
 import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
 import { quotientOf } from "./quotient.js";
-import { isZeroBy } from "./reduce.js";
+import { isZeroBy, reduced } from "./reduce.js";
 import { atOnlyPlaces } from "./single.js";
 import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
@@ -37,10 +37,30 @@ export function provedEqual(
   if (opaque !== undefined && differByNothing(opaque.terms, opaque.program, oneHot)) return true;
   // What holds whatever the names in it are is seen best while they stand.
   if (differByNothing([a, b], program, oneHot)) return true;
-  const entries = writtenOut([left, right], program);
-  return (
-    entries?.every(([one, other]) => differByNothing([plain(one), plain(other)], program, oneHot)) === true
-  );
+  const isEqualWrittenOut = (pair: readonly [Term, Term]): boolean =>
+    writtenOut(pair, program)?.every(([one, other]) =>
+      differByNothing([plain(one), plain(other)], program, oneHot),
+    ) === true;
+  if (isEqualWrittenOut([left, right])) return true;
+  // Without Levi-Civita symbols there is less to be summed.
+  const [fewer, less] = [left, right].map((side) => withoutAllSymbols(side, program, oneHot));
+  return fewer !== undefined && less !== undefined && isEqualWrittenOut([fewer, less]);
+}
+
+/** A term whose Levi-Civita symbols are written out where two of them meet; undefined past the bound. */
+function withoutAllSymbols(side: Term, program: Program, oneHot: ReadonlySet<string>): Term | undefined {
+  if (!hasSymbol(side)) return side;
+  const monomials = reduced(side, program, { oneHot });
+  return monomials === undefined ? undefined : polynomialTerm(monomials);
+}
+
+function hasSymbol(term: Term): boolean {
+  let found = term.kind === "levi-civita";
+  mapChildren(term, (child) => {
+    found ||= hasSymbol(child);
+    return child;
+  });
+  return found;
 }
 
 /** True when identities bring the difference of two terms to zero. */

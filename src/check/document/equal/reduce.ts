@@ -38,6 +38,7 @@ import {
   type Slot,
   type Term,
 } from "../../../term/index.js";
+import { atEnd } from "./ends.js";
 import { bothSigns } from "./signed.js";
 import { withoutSymbols } from "./levi-civita.js";
 import { withoutOrthogonal } from "./orthogonal.js";
@@ -137,8 +138,11 @@ function single(
       return rebuilt(monomial, others, [index]);
   }
   // [u > 0] is 1 wherever relu(u) is not 0.
-  if (term.kind === "bracket" && isOne(exponent) && others.some((other) => isWithin(term, other, program)))
-    return rebuilt(monomial, others, []);
+  if (term.kind === "bracket" && isOne(exponent)) {
+    if (others.some((other) => isWithin(term, other, program))) return rebuilt(monomial, others, []);
+    const there = atEnd(term, program);
+    if (there !== undefined) return rebuilt(monomial, others, [], there);
+  }
   if (term.kind === "apply" && term.order === 0 && compareRational(exponent, TWO) >= 0) {
     const rest = power(term, num(addRational(exponent, negateRational(TWO))));
     if (term.fn === "sin")

@@ -10,7 +10,7 @@ import { ruleById, structureOf } from "../../../rule/index.js";
 import {
   add,
   apply,
-  call,
+  derivedCall,
   children,
   countNodes,
   definitionOf,
@@ -186,7 +186,7 @@ function callDerivative(term: Call, asked: Asked): Term | undefined {
     if (inner === undefined) return undefined;
     const outer = row?.partial(term, over);
     if (row !== undefined) return outer && sum(over, mul(outer, inner));
-    return sum(over, mul(call(`∂${at} ${term.fn}`, term.args, [...term.slots, ...over]), inner));
+    return sum(over, mul(derivedCall(term, at, over), inner));
   });
   return parts.every((part) => part !== undefined) ? add(...parts) : undefined;
 }

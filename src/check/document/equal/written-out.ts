@@ -1,6 +1,6 @@
 /**
- * Tensors of a few given sizes entry by entry: each free index at each of its positions, each sum term by term, determinants by
- * their formula.
+ * Tensors of a few given sizes entry by entry: each free index at each of its positions, each sum term by term, determinants and
+ * inverses by their formulas.
  *
  * What is equal at every position is equal. Bounded by the number of positions and of terms; beyond that nothing is written out.
  */
@@ -15,6 +15,7 @@ import {
   numberSize,
   open,
   position,
+  power,
   sizeNumber,
   substitute,
   type Call,
@@ -52,7 +53,7 @@ export function writtenOut(
 /** True for a term with something in it that can be written out. */
 const isShort = (term: Term): boolean => {
   let found = term.kind === "sum" && term.over.some((index) => lengthOf(index) !== undefined);
-  found ||= term.kind === "call" && term.fn === "det";
+  found ||= term.kind === "call" && (term.fn === "det" || term.fn === "inv");
   mapChildren(term, (child) => {
     found ||= isShort(child);
     return child;
@@ -81,6 +82,7 @@ function placesOf(indices: readonly Index[]): readonly ReadonlyMap<number, Slot>
 function expanded(term: Term): Term {
   const inner = mapChildren(term, expanded);
   if (inner.kind === "call" && inner.fn === "det") return determinantOf(inner) ?? inner;
+  if (inner.kind === "call" && inner.fn === "inv") return inverseAt(inner) ?? inner;
   if (inner.kind === "levi-civita") return symbolAt(inner) ?? inner;
   if (inner.kind !== "sum") return inner;
   const { over, body } = open(inner);
@@ -88,11 +90,13 @@ function expanded(term: Term): Term {
   return places === undefined ? inner : add(...places.map((at) => expanded(substitute(body, at))));
 }
 
+/** The number that a fixed position is. */
+const fixedAt = (slot: Slot): number | undefined =>
+  slot.kind === "affine" && slot.parts.length === 0 ? sizeNumber(slot.offset) : undefined;
+
 /** The value of a Levi-Civita symbol at fixed positions. */
 function symbolAt({ slots }: LeviCivita): Term | undefined {
-  const at = slots.map((slot) =>
-    slot.kind === "affine" && slot.parts.length === 0 ? sizeNumber(slot.offset) : undefined,
-  );
+  const at = slots.map(fixedAt);
   const places = at.flatMap((one) => one ?? []);
   if (places.length < slots.length) return undefined;
   if (new Set(places).size < places.length) return num(0);
@@ -100,30 +104,42 @@ function symbolAt({ slots }: LeviCivita): Term | undefined {
   return num(pairs.filter((isTurned) => isTurned).length % 2 === 0 ? 1 : -1);
 }
 
-/** The determinant of a matrix of up to three rows. */
-function determinantOf({ args: [matrix] }: Call): Term | undefined {
+/** A square matrix of up to three rows, by its entries; undefined for a larger one. */
+function entriesOf({ args: [matrix] }: Call): { readonly rows: number; readonly at: EntryAt } | undefined {
   const [row] = matrix?.over ?? [];
-  const length = row === undefined ? undefined : lengthOf(row);
-  if (matrix === undefined || length === undefined || length > 3) return undefined;
-  const at = (k: number, l: number): Term =>
-    instantiate(matrix, [position(numberSize(k)), position(numberSize(l))]);
-  const minor = (k: number, columns: readonly number[]): Term =>
-    columns.length === 0
-      ? num(1)
-      : add(
-          ...columns.map((column, sign) =>
-            mul(
-              num(sign % 2 === 0 ? 1 : -1),
-              at(k, column),
-              minor(
-                k + 1,
-                columns.filter((other) => other !== column),
-              ),
-            ),
-          ),
-        );
-  return minor(
-    1,
-    Array.from({ length }, (_, column) => column + 1),
-  );
+  const rows = row === undefined ? undefined : lengthOf(row);
+  if (matrix === undefined || rows === undefined || rows > 3) return undefined;
+  return { rows, at: (k, l) => instantiate(matrix, [position(numberSize(k)), position(numberSize(l))]) };
 }
+
+type EntryAt = (row: number, column: number) => Term;
+
+/** The determinant of a matrix of up to three rows. */
+function determinantOf(call: Call): Term | undefined {
+  const matrix = entriesOf(call);
+  return matrix && minor(countTo(matrix.rows), countTo(matrix.rows), matrix.at);
+}
+
+/** An entry of the inverse of such a matrix at fixed positions: a minor with its sign over the determinant. */
+function inverseAt(call: Call): Term | undefined {
+  const matrix = entriesOf(call);
+  const [row, column] = call.slots.map(fixedAt);
+  if (matrix === undefined || row === undefined || column === undefined) return undefined;
+  const { rows, at } = matrix;
+  const without = (one: number): readonly number[] => countTo(rows).filter((other) => other !== one);
+  const sign = num((row + column) % 2 === 0 ? 1 : -1);
+  return mul(sign, minor(without(column), without(row), at), power(minor(countTo(rows), countTo(rows), at), -1));
+}
+
+const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, at) => at + 1);
+
+/** The determinant of some rows and as many columns, by the first row. */
+const minor = ([row, ...rows]: readonly number[], columns: readonly number[], at: EntryAt): Term =>
+  row === undefined
+    ? num(1)
+    : add(
+        ...columns.map((column, sign) => {
+          const others = columns.filter((other) => other !== column);
+          return mul(num(sign % 2 === 0 ? 1 : -1), at(row, column), minor(rows, others, at));
+        }),
+      );

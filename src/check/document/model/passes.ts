@@ -32,6 +32,7 @@ import { withSigns } from "../names/scripts/signs.js";
 import { withSteps } from "../names/scripts/steps.js";
 import { withStrides } from "../names/scripts/strides.js";
 import { withSubscripts } from "../names/scripts/labels.js";
+import { withTimes } from "../names/scripts/times.js";
 import { withTotals } from "../names/scripts/totals.js";
 import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
@@ -84,6 +85,7 @@ const NAME_PASSES: readonly NamePass[] = [
     reads: "scripts in the braces of a font \\mathbf{h_t}",
     by: ({ said }) => ({ said: withoutDress(said) }),
   },
+  { reads: "times above names h^t", by: ({ assumed, said }) => withTimes(assumed, said) },
   { reads: "norms ‖X‖_F beside a name F", by: ({ said }) => ({ said: withNorms(said) }) },
   {
     reads: "indices of several letters W_{f,ch}",

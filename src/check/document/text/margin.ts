@@ -279,11 +279,11 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
 
 /** Words and wide gaps that end a formula within a line. */
 const BREAK =
-  /,?\s+(?:if|for|when|whenever|where)\s+(?=\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\s*(?:[.;)]|$))|(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
+  /,?\s+(?:if|for|when|whenever|where)\s+(?=\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\s*(?:[.;)]|$))|(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|,?\s+i\.e\.,?\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
 
 /** Words before a formula on its line: a sentence or a heading, and what brings the formula in. */
 const LEAD =
-  /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|(?:and\s+)?[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|(?:and\s+)?[Bb]ecause|[Aa]s|[Uu]sing|[Ww]ith|[Ww]here|[Rr]ecall(?:ing)?(?:\s+that)?)\s+(?=\S))?/u;
+  /^\s*(?:(?:\p{L}[\p{L}’'-]+,?\s+)*\p{L}[\p{L}’'-]+[.:]\s+(?=\S))?(?:(?:[Ii]f|[Ww]hen|(?:and\s+)?[Ss]ince|[Ss]uppose|[Aa]ssume|[Tt]hen|[Hh]ence|[Ss]o|[Tt]hus|[Tt]herefore|[Ll]et|(?:and\s+)?[Bb]ecause|[Aa]s|[Uu]sing|[Ww]ith|[Ww]here|[Rr]ecall(?:ing)?(?:\s+that)?|i\.e\.,?|[Tt]hat\s+is,?)\s+(?=\S))?/u;
 
 /** A sentence that a formula ends: words one after the other, among them one that no formula has; Xᵀ is no word. */
 const SENTENCE =

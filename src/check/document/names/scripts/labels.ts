@@ -41,7 +41,7 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
   const bases = new Set(targets.flatMap((target) => baseName(target) ?? []));
   const groups = new Map<string, Map<string, readonly string[]>>();
   for (const target of targets) {
-    const letters = target.kind === "subscript" ? lettersBelow(target) : undefined;
+    const letters = target.kind === "subscript" ? lettersBelow(withoutNumbers(target)) : undefined;
     const [base, key] = [baseName(target), declaredKey(target)];
     if (letters === undefined || base === undefined || key === undefined) continue;
     groups.set(base, (groups.get(base) ?? new Map<string, readonly string[]>()).set(key, letters));
@@ -201,6 +201,17 @@ function lettersBelow({ base, items }: Subscript): readonly string[] | undefined
   const letters = only.parts.flatMap((part) => (part.kind === "name" ? [part.name] : []));
   return letters.length === only.parts.length ? letters : undefined;
 }
+
+/** A name with h1 below it as with h. */
+const withoutNumbers = (node: Subscript): Subscript => ({
+  ...node,
+  items: node.items.map((item) => {
+    const [first] = item.parts;
+    return first?.kind === "name"
+      ? { ...item, parts: item.parts.filter(({ kind }) => kind !== "number") }
+      : item;
+  }),
+});
 
 /** The letters that a document sums over, and those below names that are declared without any. */
 function indicesIn(said: readonly Said[], plain: ReadonlySet<string>): ReadonlySet<string> {

@@ -4,7 +4,7 @@
  * A count stands below a line only; λ, ε, η and α have no index and no transpose, nothing defines them or is differentiated
  * by them, and they stand behind no matrix: in X'ε the ε is a vector. Knows names, no formulas. Terminates: every relation is walked once.
  */
-import { baseName } from "../../../../lower/index.js";
+import { baseName, builtIn } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
 import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
@@ -44,6 +44,7 @@ export function numbersIn(
   const ends = new Set<string>();
   for (const one of said) if (one.kind === "relation") walkSides(one, look);
   const isSaid = (name: string): boolean =>
+    builtIn(name) !== undefined ||
     orders.has(name) ||
     bodies.has(name) ||
     letters.has(name) ||

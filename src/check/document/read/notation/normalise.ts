@@ -4,7 +4,7 @@
  *
  * Knows the declared names and their orders, no sizes and no values. Terminates: each tree is rewritten once.
  */
-import { branchIn, walk } from "../../../../lower/index.js";
+import { baseName, branchIn, declaredKey, walk } from "../../../../lower/index.js";
 import type { Expression, Product } from "../../../../syntax/index.js";
 import { placed, withLimits, type Aliases } from "./alias.js";
 import type { Said } from "../said.js";
@@ -29,7 +29,7 @@ import { withSections, type Section } from "./sections.js";
 import { bySquares } from "../derivatives/squares.js";
 import { withSymmetricParts } from "./symmetric-parts.js";
 import { atData } from "../derivatives/variables.js";
-import { entryAt, factorsOf, nameNode, productOf, rewrite, withSides } from "../tree.js";
+import { entryAt, factorsOf, nameNode, productOf, rewrite, unbraced, withSides } from "../tree.js";
 import { ofTurned, type Transpose } from "./entries-of-transposes.js";
 import { withoutTurned, type TurnedFunctions } from "./functions-of-transposes.js";
 
@@ -79,7 +79,7 @@ function plain(node: Expression, known: Known): Expression {
       return joined(withOperands(withGradients(withoutWords(node), known), known), known);
     case "superscript":
     case "subscript":
-      return withNested(lowered(node, known), known);
+      return ofInverse(node) ?? withNested(lowered(node, known), known);
     case "application":
       return joined(asInner(atData(node, known), known), known);
     case "name":
@@ -142,11 +142,13 @@ function lowered(node: Scripted, known: Known): Expression {
   if (above === undefined) return node;
   const below = node.kind === "subscript" ? node.items.flatMap((item) => item.parts) : [];
   const { base } = above;
-  const inner = base.kind === "subscript" ? base : undefined;
+  // The number of a declared u_1 is no index.
+  const labelled = base.kind === "subscript" ? orders.get(declaredKey(base) ?? "") : undefined;
+  const inner = base.kind === "subscript" && labelled === undefined ? base : undefined;
   const name = inner === undefined ? base : inner.base;
-  if (name.kind !== "name") return node;
+  if (name.kind !== "name" && labelled === undefined) return node;
   const letters = lettersAbove(above.script);
-  const order = name.name === "delta" ? 2 : orders.get(name.name);
+  const order = baseName(name) === "delta" ? 2 : (labelled ?? orders.get(baseName(name) ?? ""));
   const isIndex = letters !== undefined && (order !== 1 || isLetter(letters, known));
   if (letters === undefined || order === undefined || order < 1 || !isIndex) return node;
   const parts = [...letters, ...(inner?.items.flatMap((item) => item.parts) ?? []), ...below];
@@ -157,6 +159,16 @@ function lowered(node: Scripted, known: Known): Expression {
 /** True for letters that stand below names or are bound elsewhere: a power of a vector is none. */
 const isLetter = (parts: readonly Expression[], { letters, orders }: Known): boolean =>
   parts.every((part) => part.kind === "name" && letters.has(part.name) && !orders.has(part.name));
+
+/** \log (1 + d^2)^{-1} is the logarithm of the inverse, as \log x^{-1} is. */
+function ofInverse(node: Scripted): Expression | undefined {
+  if (node.kind !== "superscript" || node.base.kind !== "application") return undefined;
+  const { head, argument } = node.base;
+  const isLog = head.kind === "name" && /^(?:log|ln)$/u.test(head.name);
+  if (!isLog || unbraced(node.script).kind !== "negation") return undefined;
+  const { span } = node;
+  return { ...node.base, span, argument: { ...argument, items: [{ ...node, base: argument }] } };
+}
 
 /** The letters of a superscript that is a list of indices. */
 function lettersAbove(script: Expression): readonly Expression[] | undefined {
