@@ -121,7 +121,9 @@ const plain = { primes: 0, power: undefined, along: undefined };
 function functionOf({ head, argument }: Application, context: Context): Called | undefined {
   const key = declaredKey(head);
   const declared = context.functions.get(key ?? "");
-  if (declared !== undefined) return { ...plain, name: declared.name, declared };
+  // A quantity before a derivative in brackets is a factor: φ (∂_i A_i).
+  const isFactor = context.tensors.has(declared?.name ?? "") && argument.items.some(isDerivative);
+  if (declared !== undefined && !isFactor) return { ...plain, name: declared.name, declared };
   if (reference(head, context.tensors) !== undefined) return undefined;
   switch (head.kind) {
     case "name": {
@@ -153,16 +155,21 @@ function functionOf({ head, argument }: Application, context: Context): Called |
   }
 }
 
+const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
+
 const EMPTY = { kind: "group", span: { start: 0, end: 0 }, bracket: "(", items: [] } as const;
 
 /** True when an expression is the name of a function, with primes, a power or indices on it. */
 export const isFunction = (head: Expression, context: Context): boolean =>
   functionOf({ kind: "application", span: head.span, head, argument: EMPTY }, context) !== undefined;
 
-/** True when a factor takes the next one as its argument without brackets: a function, but no constant such as 𝟏 or I. */
+/**
+ * True when a factor takes the next one as its argument without brackets: a function, but no constant such as 𝟏 or I, and no
+ * quantity that depends on others, which is a factor.
+ */
 export function takesNext(head: Expression, context: Context): boolean {
   const fn = functionOf({ kind: "application", span: head.span, head, argument: EMPTY }, context);
-  return fn !== undefined && !isConstantCall(fn.name);
+  return fn !== undefined && !isConstantCall(fn.name) && !context.tensors.has(fn.declared?.name ?? "");
 }
 
 /** The one name of a function of the language, which may begin with a capital; undefined for a name that is none. */

@@ -24,3 +24,12 @@ test("a semicolon outside of brackets ends a statement, and so does one after a 
   expect(shown("f(x; y)")).toEqual(shown("f(x, y)"));
   expect(shown("a = x[i; b = [c]")).toEqual(["unclosed-bracket"]);
 });
+
+test("the factorial of a number is a number", () => {
+  expect(shown("x^3/3! + 1")).toEqual(shown("x^3/6 + 1"));
+  expect(shown("\\frac{x^{10}}{10!}")).toEqual(shown("\\frac{x^{10}}{3628800}"));
+  expect(shown("x^3/3! + x^4/4!")).toEqual(shown("x^3/6 + x^4/24"));
+  // What stands at the end may be the sign of a sentence, and != is a relation.
+  expect(shown("x = 3!")).not.toEqual(shown("x = 6"));
+  expect(shown("[3 != x]")).toEqual(shown("[3 ≠ x]"));
+});

@@ -5,7 +5,15 @@
  * Each derivative is the end of a chain of rules, each definition holds by itself, each identity is a row of its table.
  * What cannot be shown so proves nothing. Bounded by the size of the result.
  */
-import { add, canonicalKey, mapChildren, negate, polynomialTerm, type Program, type Term } from "../../../term/index.js";
+import {
+  add,
+  canonicalKey,
+  mapChildren,
+  negate,
+  polynomialTerm,
+  type Program,
+  type Term,
+} from "../../../term/index.js";
 import { cleared } from "./cleared.js";
 import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";

@@ -128,7 +128,11 @@ function inverseAt(call: Call): Term | undefined {
   const { rows, at } = matrix;
   const without = (one: number): readonly number[] => countTo(rows).filter((other) => other !== one);
   const sign = num((row + column) % 2 === 0 ? 1 : -1);
-  return mul(sign, minor(without(column), without(row), at), power(minor(countTo(rows), countTo(rows), at), -1));
+  return mul(
+    sign,
+    minor(without(column), without(row), at),
+    power(minor(countTo(rows), countTo(rows), at), -1),
+  );
 }
 
 const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, at) => at + 1);

@@ -169,7 +169,11 @@ function capitalRuns(said: readonly Said[]): readonly string[] {
   return runs.filter(({ length }) => length > 1);
 }
 
-/** Every letter below a name, or bound by a sum. */
+/** Letters that count entries in ∂_i f, and those that do so in ∂f/∂i as well. */
+const COUNTING: ReadonlySet<string> = new Set(["i", "j", "k", "l", "ell", "m", "n", "mu", "nu"]);
+const ALWAYS: ReadonlySet<string> = new Set(["i", "j", "k"]);
+
+/** Every letter below a name, or bound by a sum, and those below a ∂ that count entries. */
 export function lettersOf(said: readonly Said[]): ReadonlySet<string> {
   const statements = said.flatMap((s): readonly Statement[] =>
     s.kind === "relation" ? [equationOf(s.left, s.link)] : s.kind === "statement" ? [s.statement] : [],
@@ -179,9 +183,16 @@ export function lettersOf(said: readonly Said[]): ReadonlySet<string> {
     if (s.kind === "relation")
       for (const side of [s.left, s.link.right])
         walk(side, (node) => {
-          if (node.kind !== "subscript") return;
-          for (const item of node.items)
-            for (const part of item.parts) if (part.kind === "name") letters.add(part.name);
+          const parts =
+            node.kind === "subscript"
+              ? node.items.flatMap((item) => item.parts)
+              : node.kind === "derivative"
+                ? node.by.filter(
+                    (one) =>
+                      one.kind === "name" && (node.form === "operator" ? COUNTING : ALWAYS).has(one.name),
+                  )
+                : [];
+          for (const part of parts) if (part.kind === "name") letters.add(part.name);
         });
   return letters;
 }

@@ -22,6 +22,7 @@ import { withDelimiters } from "./words/delimited.js";
 import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
+import { startWithBracket, withoutOperatorBrackets } from "./derivatives/operator-brackets.js";
 import { withoutBars } from "./derivatives/points.js";
 import { withOptima } from "./words/optima.js";
 import { withBothSigns } from "./words/plus-minus.js";
@@ -51,7 +52,7 @@ export function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const whole = withRestrictionsApart(withoutRanges(withoutDefinite(formula)));
+  const whole = withoutOperatorBrackets(withRestrictionsApart(withoutRanges(withoutDefinite(formula))));
   const plain = withoutBars(
     notation === "latex"
       ? withDelimiters(
@@ -94,9 +95,13 @@ export function sayIsland(
       isBegun = true;
     }
   }
-  if (fonts.length > 0)
-    for (const [at, one] of said.entries())
-      if (at >= begun && one.kind === "relation") said[at] = { ...one, fonts };
+  for (const [at, one] of said.entries())
+    if (at >= begun && one.kind === "relation") {
+      const start = one.begins
+        ? startWithBracket(one.span.start, island.start, source, text)
+        : one.span.start;
+      said[at] = { ...one, span: { ...one.span, start }, ...(fonts.length > 0 && { fonts }) };
+    }
   return last;
 }
 

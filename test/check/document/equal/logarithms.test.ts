@@ -20,3 +20,13 @@ test.each([
   expect(verdict(left, right)).toBe("proved");
   expect(verdict(left, wrong)).not.toBe("proved");
 });
+
+test.each([
+  [String.raw`\ln\frac{1}{1+c}`, String.raw`-\ln(1+c)`, String.raw`\ln(1+c)`],
+  [String.raw`\ln\left((1+c)^{-2}\right)`, String.raw`-2\ln(1+c)`, String.raw`-\ln(1+c)`],
+  // A negative power behind the bracket belongs to what the logarithm is of.
+  [String.raw`\ln(1+c)^{-1}`, String.raw`-\ln(1+c)`, String.raw`\frac{1}{\ln(1+c)}`],
+])("%s is %s: a power of one sum", (left, right, wrong) => {
+  expect(verdict(left, right)).toBe("proved");
+  expect(verdict(left, wrong)).not.toBe("proved");
+});

@@ -37,3 +37,11 @@ test("what is not symmetric is not half of the whole", () => {
   expect(verdict(String.raw`\sum_{i<j}J_{ij}x_ix_j`, whole("J"))).toBe("proved");
   expect(verdict(String.raw`\sum_{i<j}A_{ij}x_ix_j`, whole("A"))).not.toBe("proved");
 });
+
+test.each([String.raw`\sum_{i=1}^{n-1}\sum_{j=i+1}^nx_ix_j`, String.raw`\sum_{j=2}^n\sum_{i=1}^{j-1}x_ix_j`])(
+  "the row and the column that a half has nothing in may be left out: %s",
+  (half) => {
+    expect(verdict(half, String.raw`\frac12\left(${SQUARE} - ${DIAGONAL}\right)`)).toBe("proved");
+    expect(verdict(half, String.raw`\frac12\left(${SQUARE} + ${DIAGONAL}\right)`)).not.toBe("proved");
+  },
+);

@@ -29,3 +29,28 @@ test.each([
 test("what is symmetric in a matrix of numbers needs not be so in another", () => {
   expect(verdict("x^TAx", "A_{11}x_1^2+2A_{12}x_1x_2+A_{22}x_2^2")).not.toBe("proved");
 });
+
+test.each([
+  [
+    String.raw`\det F`,
+    String.raw`\frac{1}{3!}\epsilon_{abc}\epsilon_{xyz}F_{ax}F_{by}F_{cz}`,
+    String.raw`\frac{1}{2!}\epsilon_{abc}\epsilon_{xyz}F_{ax}F_{by}F_{cz}`,
+  ],
+  [
+    String.raw`\frac{\partial\det F}{\partial F_{ij}}`,
+    String.raw`\frac12\epsilon_{ipq}\epsilon_{jrs}F_{pr}F_{qs}`,
+    String.raw`\frac12\epsilon_{ipq}\epsilon_{jrs}F_{rp}F_{sq}`,
+  ],
+  [
+    String.raw`(F^{-1})_{ji}`,
+    String.raw`\frac{1}{2\det F}\epsilon_{ipq}\epsilon_{jrs}F_{pr}F_{qs}`,
+    String.raw`\frac{1}{\det F}\epsilon_{ipq}\epsilon_{jrs}F_{pr}F_{qs}`,
+  ],
+])("%s by Levi-Civita symbols", (left, right, wrong) => {
+  const of = (side: string): string | null | undefined =>
+    check(`$$${left} = ${side}$$`, { assume: "F ∈ ℝ^{3×3} invertible\neinstein", name: "proof.md" }).steps.at(
+      -1,
+    )?.verdict;
+  expect(of(right)).toBe("proved");
+  expect(of(wrong)).not.toBe("proved");
+});

@@ -78,3 +78,11 @@ test("what is supposed beside a formula is read", () => {
   expect(verdicts(lines("where Σ_j p_j = 1"))).toEqual(["definition", "definition", "supposition", "proved"]);
   expect(verdicts(lines("as is well known"))).toEqual(["definition", "definition", "unproved"]);
 });
+
+test("that is, before a formula, is no part of it", () => {
+  const lines = (words: string): readonly string[] => ["e = p + q", "", `∂L/∂p = ∂L/∂e${words}∂L/∂p = ∂L/∂q`];
+  const said = ["definition", "proved", "proved"];
+  expect(verdicts(lines("\ni.e. "))).toEqual(said);
+  expect(verdicts(lines(", i.e., "))).toEqual(said);
+  expect(verdicts(lines("\nThat is, "))).toEqual(said);
+});

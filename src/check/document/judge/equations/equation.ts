@@ -16,6 +16,7 @@ import { mentions } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import { sidesOf } from "../repair.js";
 import { ratioOf } from "../ratio.js";
+import { provedAsFields } from "../../equal/fields.js";
 import { isIgnorant, type Sides } from "../../equal/sides.js";
 
 /** What a relation is as an equation. */
@@ -124,7 +125,9 @@ export function solvingOf(
     return { kind: "open", relation: restated(relation, before.expression, before.expression) };
   if (look.kind !== "sides") return undefined;
   const isBlind = look.sides.some((side) => isIgnorant(side, look.program));
-  if (isOfZero && isBlind) return { kind: "supposed", isKnown: false };
+  // ∂_i ε_ijk ∂_j A_k = 0 holds whatever A is.
+  if (isOfZero && isBlind)
+    return provedAsFields(look.sides, look.program) ? undefined : { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
   if (isOfZero && relation.flat !== undefined) return undefined;
   // What a derivative is says its chain, not an equation.

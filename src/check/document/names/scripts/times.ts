@@ -28,14 +28,14 @@ export function withTimes(
     targets.some((one) => isDeclaredTime(one, targets)) ||
     [...shifted].some((name) => here.has(name)) ||
     [...indexed].some(isIndex);
-  return isLetter
-    ? documentWith(assumed, said, (node) => rewrite(node, withLabel))
-    : { assumed, said };
+  return isLetter ? documentWith(assumed, said, (node) => rewrite(node, withLabel)) : { assumed, said };
 }
 
 /** x^t with t as a label. */
 const withLabel = (node: Expression): Expression =>
-  isAtTime(node) ? { kind: "superscript", span: node.span, base: node.base, script: nameNode(TIME, node.span) } : node;
+  isAtTime(node)
+    ? { kind: "superscript", span: node.span, base: node.base, script: nameNode(TIME, node.span) }
+    : node;
 
 type Transpose = Extract<Expression, { readonly kind: "transpose" }>;
 
@@ -77,5 +77,7 @@ type Names = ReadonlySet<string>;
 /** True for the (t) of an iterate x^{(t)}, beside which ^t may be a transpose. */
 const isInBrackets = (script: Expression): boolean => {
   const [only] = script.kind === "group" ? script.items : [];
-  return script.kind === "group" && (script.bracket !== "braces" || (only !== undefined && isInBrackets(only)));
+  return (
+    script.kind === "group" && (script.bracket !== "braces" || (only !== undefined && isInBrackets(only)))
+  );
 };

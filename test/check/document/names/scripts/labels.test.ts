@@ -86,3 +86,11 @@ test("what is declared with a letter below and is no part of what is declared wi
   expect(last(cell, gate("\\frac{\\partial L}{\\partial c} \\odot c_{prev}"))).toBe("proved");
   expect(last(cell, gate("\\frac{\\partial L}{\\partial c} \\odot c"))).toBe("refuted");
 });
+
+test("a letter with a number below declared names is part of them", () => {
+  const lines = ["a_h1 = sigmoid(h1)", "o1 = w*a_h1", "a_o1 = sigmoid(o1)", "da_o1/do1 = a_o1*(1 - a_o1)"];
+  const { steps } = checkDocument(lines.join("\n"), "h1, o1, w, a_h1, a_o1 ∈ ℝ", "net.txt");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    ...["definition", "definition", "definition", "proved"],
+  ]);
+});
