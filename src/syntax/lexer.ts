@@ -340,9 +340,8 @@ function isSpace(before: Token["type"] | undefined, rest: string, found: readonl
   return false;
 }
 
-/** A number, or the factorial of one; after a command or a bare sign of a script, TeX takes one digit. */
+/** A number; after a command or a bare sign of a script, TeX takes one digit. */
 function number(digits: string, make: Make, before: Token | undefined, notation: "text" | "latex"): void {
-  if (digits.endsWith("!")) return make("number", factorial(digits.slice(0, -1)));
   const isArgument =
     before?.type === "frac" || before?.type === "sub" || before?.type === "sup" || before?.value === "sqrt";
   if (notation === "latex" && isArgument && /^\d{2,}/u.test(digits)) {
@@ -350,12 +349,6 @@ function number(digits: string, make: Make, before: Token | undefined, notation:
     make("number", digits.slice(1), 1);
   } else make("number", digits);
 }
-
-const factorial = (digits: string): string => {
-  let product = 1n;
-  for (let k = BigInt(digits); k > 1n; k--) product *= k;
-  return `${product}`;
-};
 
 /** Letters in a font: `\mathbf{AB}`. */
 function fonted(
