@@ -48,6 +48,18 @@ const simplifyingRows: readonly Row[] = [
 /** Every row by which matrices are rewritten. */
 export const rewrites: readonly Row[] = [...simplifyingRows, ...finishRows, ...wholeRows];
 
+/** What any reader does without a word: scalars stand in front, once each, and what multiplies nothing is not written. */
+const TIDYING: ReadonlySet<string> = new Set([
+  "scalar-out",
+  "scalar-out-of-hadamard",
+  "scalar-powers",
+  "drop-ones",
+  "join-ones",
+  "drop-identity",
+  "diag-of-ones",
+]);
+const tidyingRows = simplifyingRows.filter(({ id }) => TIDYING.has(id));
+
 /** The simplifier by the rows that make a form simple, in a context that is shared with recovery. */
 export const simplifierIn = (context: Context): Simplifier => simplifierFor(simplifyingRows, context);
 
@@ -68,3 +80,7 @@ export function simplify(
   const context = contextFor(program, keys());
   return { matrix: finisherIn(context)(simplifierIn(context)(matrix, record), record), steps };
 }
+
+/** A matrix in the order in which it was written, with scalars in front and nothing idle in it. */
+export const tidied = (matrix: Matrix, program: Program): Matrix =>
+  simplifierFor(tidyingRows, contextFor(program, keys()))(matrix, undefined);

@@ -236,6 +236,11 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : notation.product(parts);
   };
+  /** A product that is divided as its last factor is. */
+  const bound = (parts: readonly Piece[]): Piece => ({
+    ...row(parts),
+    strength: parts.at(-1)?.strength ?? STRENGTH.factor,
+  });
   const above: Matrix[] = [];
   const below: Matrix[] = [];
   let coefficient: Rational | undefined;
@@ -245,10 +250,10 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
     else if (inverse !== undefined) below.push(inverse);
     else above.push(scalar);
   }
+  // 𝟏𝟏ᵀ within a chain is two more factors of it.
+  const link = (part: Matrix): Piece => (part.kind === "ones" ? whole(part) : factor(part));
   if (below.length === 0) {
     const front = coefficient === undefined ? [] : [notation.number(coefficient)];
-    // 𝟏𝟏ᵀ within a chain is two more factors of it.
-    const link = (part: Matrix): Piece => (part.kind === "ones" ? whole(part) : factor(part));
     const [only, ...others] = above.filter(isPlainChain);
     // One number that is a product of matrices needs no bracket where nothing follows it: 2 xᵀ A x.
     if (only !== undefined && others.length === 0 && matrix.chain.length === 0) {
@@ -262,7 +267,14 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
   const [only, ...others] = below;
   const isAlone = under === 1n && others.length === 0 && only !== undefined;
   const bottom = isAlone ? whole(only) : row([...count(under), ...below.map(factor)]);
-  return notation.quotient([...count(over), ...above.map(whole)], matrix.chain.map(whole), bottom);
+  const end = above.at(-1);
+  const isOpen = end !== undefined && isPlainChain(end) && matrix.chain.length === 0;
+  // Nor does one need a bracket that ends what stands above a bar.
+  const top =
+    isOpen && above.filter(isPlainChain).length === 1
+      ? [...above.slice(0, -1).map(whole), bound(end.chain.map(link))]
+      : above.map(whole);
+  return notation.quotient([...count(over), ...top], matrix.chain.map(whole), bottom);
 }
 
 /** True for a product of matrices without scalars. */

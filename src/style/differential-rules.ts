@@ -20,6 +20,7 @@ import {
   recover,
   scalarShape,
   scale,
+  splitScalars,
   total,
   trace,
   transpose,
@@ -51,6 +52,12 @@ const turned = (matrix: Matrix): Matrix =>
   matrix.kind === "product" && matrix.chain.length > 0
     ? product(...matrix.scalars, transpose(product(...matrix.chain)))
     : transpose(matrix);
+
+/** A sum of all entries; of a diagonal it is the trace. */
+function totalOf(matrix: Matrix): Matrix {
+  const { scalars, rest } = splitScalars(matrix) ?? { scalars: [], rest: matrix };
+  return product(...scalars, rest.kind === "diagonal" ? trace(rest.of) : total(rest));
+}
 
 /** The differential of a matrix. */
 export function differential(matrix: Matrix, variation: Variation): Differential {
@@ -89,7 +96,7 @@ export function differential(matrix: Matrix, variation: Variation): Differential
       note("the differential of a trace is the trace of the differential");
       return each(matrix.of, trace);
     case "sum":
-      return each(matrix.of, total);
+      return each(matrix.of, totalOf);
     case "norm": {
       const { of, p } = matrix;
       const upper = p === 2 ? of : applied("sign", of);

@@ -14,6 +14,7 @@ import {
   parts,
   recover,
   symmetriesBetween,
+  tidied,
   transpose,
   withParts,
   type Matrix,
@@ -76,7 +77,7 @@ export function byDifferentials(scene: Scene): Styled {
   }
   const between = all.filter(({ name }) => name !== of);
   const paired = additionOf(terms.map(({ term, upstream }) => pairing(transpose(upstream), term)));
-  const last = additionOf(turned.map((left) => pairing(left, small)));
+  const last = additionOf(turned.map((left) => tidied(pairing(left, small), program)));
   const collected = pairing(transpose(matrix), small);
   const lines: ArgumentLine[] = [];
   if (between.length > 0)
@@ -193,7 +194,7 @@ function fixedIn({ program, variable, of }: Scene, all: readonly Part[], small: 
 
 /** What is known of tensors without which the two sides are not the same. */
 function factsBetween(
-  { known, stage }: Scene,
+  { known, inserted, stage }: Scene,
   before: Matrix,
   after: Matrix,
   program: Program,
@@ -201,6 +202,7 @@ function factsBetween(
   const vanishes = ruleById("sum-vanishes");
   const needed = symmetriesBetween(before, after, program).map((name) => symbolOf(program, name));
   return [
+    ...inserted,
     ...known.filter((told) => told.every((part) => typeof part === "string")),
     ...symmetric(needed),
     ...(vanishes === undefined || !applies(stage.steps, vanishes.id) ? [] : [[vanishes.title]]),
@@ -243,7 +245,10 @@ function partOf(scene: Scene, world: World, name: string): Part | string {
     name,
     body: form.matrix,
     d: symbolOf(program, world.nameOf(name)),
-    terms: parts(form.matrix).length === 0 ? terms : terms.map((term) => writtenAs(own, form.matrix, term)),
+    terms: (parts(form.matrix).length === 0
+      ? terms
+      : terms.map((term) => writtenAs(own, form.matrix, term))
+    ).map((term) => tidied(term, program)),
     upstream: name === scene.of ? unit : gradient(scene.of, [name], [[], shape]),
     rules: [...rules],
   };

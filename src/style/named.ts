@@ -5,7 +5,7 @@
  * result itself is told without letters. Terminates: loops over terms and factors.
  */
 import { addition, cost, product, unfold, type Matrix } from "../matrix/index.js";
-import { say, type ArgumentBlock, type Styled } from "./argument.js";
+import { listed, say, type ArgumentBlock, type Styled, type Told } from "./argument.js";
 import { freshLetter, symbolOf, withTensor } from "./enlarged.js";
 import { matrixLayout } from "./layout.js";
 import type { Scene } from "./scene.js";
@@ -36,7 +36,7 @@ export function withLetters(
   );
   const at = Math.max(
     0,
-    blocks.findIndex(({ kind }) => kind === "chain"),
+    blocks.findIndex((block) => block.kind === "chain" || (block.kind === "entries" && !block.onlyFull)),
   );
   return {
     fits: true,
@@ -54,6 +54,12 @@ const introduction = (named: readonly Named[]): readonly ArgumentBlock[] => [
       note: [],
     })),
   },
+];
+
+/** "written with S and R". */
+const writtenWith = (named: readonly Named[]): Told => [
+  "written with ",
+  ...listed(named.map(({ letter }): Told => [{ kind: "layout", layout: matrixLayout(letter) }])),
 ];
 
 /** The scene with letters for the long factors of products that have sums in their entries. */
@@ -85,5 +91,13 @@ function lettered(
   );
   return named.length === 0
     ? { scene, named }
-    : { scene: { ...scene, program, matrix: addition(...terms) }, named };
+    : {
+        scene: {
+          ...scene,
+          program,
+          matrix: addition(...terms),
+          known: [...scene.known, writtenWith(named)],
+        },
+        named,
+      };
 }

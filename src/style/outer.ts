@@ -106,9 +106,9 @@ function entryLines(
   const { through, stage } = scene;
   const why: Told =
     through === undefined
-      ? ["factors in the order of the result"]
+      ? [stage.result.kind === "add" ? "collected" : "factors in the order of the result"]
       : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
-  const value = joined([why, ...scene.known]);
+  const value = joined([why, ...scene.inserted, ...scene.known]);
   const isAlone = summands.length === 1 && summands[0]?.split?.link !== undefined;
   const entries = isAlone
     ? summands.map(({ split }) =>
@@ -118,9 +118,14 @@ function entryLines(
   return [...chainLines(scene), keyLine(additionOf(entries), ...value)];
 }
 
-/** Σ_d H_dm ∂L/∂Y_dn. */
+/** Σ_d H_dm ∂L/∂Y_dn, with what is not summed in front. */
 const entryOfSplit = (split: Split, row: Index, col: Index | undefined): Layout =>
-  numberLayout(sum(split.link === undefined ? [] : [split.link], termOf(split, row, col)));
+  numberLayout(
+    mul(
+      ...split.front.map((scalar) => entryOf(scalar)),
+      sum(split.link === undefined ? [] : [split.link], termOf({ ...split, front: [] }, row, col)),
+    ),
+  );
 
 /** What one value of the link brings to one entry. */
 const termOf = ({ front, column, row: line }: Split, row: Index, col: Index | undefined): Term =>

@@ -5,14 +5,18 @@
  * trace; factors entry by entry change sides transposed. Terminates: every call goes to a part of T.
  */
 import {
+  addition,
+  cost,
   diag,
   diagonal,
+  entryPower,
   hadamard,
   identity,
   isScalar,
   matrixShape,
   ones,
   product,
+  splitScalars,
   transpose,
   type Matrix,
 } from "../matrix/index.js";
@@ -26,6 +30,11 @@ export function broughtLast(
   note: (step: string) => void,
 ): Matrix | undefined {
   const inner = (part: Matrix, rest: Matrix): Matrix | undefined => broughtLast(part, rest, small, note);
+  const split = splitScalars(transposed);
+  if (split !== undefined) {
+    const found = inner(term, split.rest);
+    return found === undefined ? undefined : product(...split.scalars, found);
+  }
   const holds = (part: Matrix): boolean => mentions(part, small);
   switch (term.kind) {
     case "symbol":
@@ -61,7 +70,7 @@ export function broughtLast(
       if (varying === undefined) return undefined;
       const others = term.factors.filter((factor) => factor !== varying);
       note("what multiplies entry by entry goes over to the other factor");
-      return inner(varying, hadamard(transposed, ...others.map(transpose)));
+      return inner(varying, timesAcross(transposed, others));
     }
     case "diag":
       return inner(term.of, transpose(diagonal(transposed)));
@@ -82,6 +91,33 @@ export function broughtLast(
     }
     default:
       return undefined;
+  }
+}
+
+/** Rᵀ ⊙ Fᵀ, as (R ⊙ F)ᵀ where Rᵀ is written with one transpose around it. */
+const timesAcross = (transposed: Matrix, factors: readonly Matrix[]): Matrix =>
+  transposed.kind === "transpose"
+    ? transpose(hadamard(transposed.of, ...factors))
+    : hadamard(transposed, ...factors.map(across));
+
+/** The transpose of a factor, within it where that is no longer. */
+function across(factor: Matrix): Matrix {
+  const inwards = withinParts(factor);
+  return cost(inwards) <= cost(transpose(factor)) ? inwards : transpose(factor);
+}
+
+function withinParts(matrix: Matrix): Matrix {
+  switch (matrix.kind) {
+    case "add":
+      return addition(...matrix.terms.map(withinParts));
+    case "product":
+      return product(...matrix.scalars, ...matrix.chain.toReversed().map(withinParts));
+    case "power":
+      return isScalar(matrix.exponent)
+        ? entryPower(withinParts(matrix.base), matrix.exponent)
+        : transpose(matrix);
+    default:
+      return transpose(matrix);
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { ruleById } from "../rule/index.js";
 import { mapChildren, type Index, type Program, type Term } from "../term/index.js";
-import type { Matrix } from "../matrix/index.js";
+import { splitScalars, type Matrix } from "../matrix/index.js";
 import type { Told } from "./argument.js";
 import { columnNamed, firstEnd, lastEnd, lineWords, rowNamed } from "./ends.js";
 import {
@@ -105,9 +105,12 @@ function entrywise(
   { program }: Scene,
 ): Ends {
   const matrix = wholeOf(summand);
+  const { scalars, rest } = splitScalars(matrix) ?? { scalars: [], rest: matrix };
+  const front = frontOf(scalars);
   const whole = matrixLayout(matrix);
+  const inner = numberLayout(contracted(entryOf(matrixLayout(rest), row, col), program));
   const entry = numberLayout(contracted(entryOf(whole, row, col), program));
-  const own = row === undefined ? whole : rowOf(matrix, row);
+  const own = row === undefined ? whole : productOf(...front, rowOf(rest, row));
   return {
     words: [],
     because: [],
@@ -116,7 +119,7 @@ function entrywise(
     pair: undefined,
     bracketed: entry,
     named: entry,
-    sideBySide: (at) => inRow(at, entry),
+    sideBySide: (at) => productOf(...front, inRow(at, inner)),
     rowWhole: own,
     stacked: () => whole,
   };

@@ -106,7 +106,9 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   const lines = [...chainLines(scene)];
   const halves = through === undefined ? undefined : asRowTimesColumn(through, ends);
   const value: Told =
-    through === undefined ? [] : [{ kind: "equality", sides: [localOf(through), valueOf(through)] }];
+    through === undefined
+      ? []
+      : joined([[{ kind: "equality", sides: [localOf(through), valueOf(through)] }], ...scene.inserted]);
   if (halves === undefined) lines.push(line(numberLayout(stage.result), ...value));
   else lines.push(line(halves, "the sum is a row times a column"));
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));

@@ -6,9 +6,11 @@
  * for each scene.
  */
 import { derive, type Derivation, type Stage } from "../derive/index.js";
-import { gradient, keys, rewrites, type Matrix, type MatrixStep } from "../matrix/index.js";
+import { gradient, keys, rewrites, sameShape, type Matrix, type MatrixStep } from "../matrix/index.js";
 import { symmetric, type Told } from "./argument.js";
+import { matrixLayout } from "./layout.js";
 import {
+  children,
   definitionOf,
   dependencies,
   entry,
@@ -65,6 +67,8 @@ export type Scene = {
   readonly through: Through | undefined;
   /** What is known of tensors and brought the matrix about besides the rules: a mask is its own square, A is symmetric. */
   readonly known: readonly Told[];
+  /** What the gradient by the quantity in between is, where the result has it put in. */
+  readonly inserted: readonly Told[];
 };
 
 /** Rewritings of matrices by what is known of values. */
@@ -87,6 +91,7 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
   if (form.matrix.shape.order !== axes.length || form.matrix.shape.row)
     return "the gradient is not laid out in the shape of its variable";
   const shape = axes.map(({ size }) => size);
+  const through = throughOf(program, left, by.tensor, axes);
   return {
     program,
     derivation,
@@ -97,7 +102,8 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
     axes,
     gradient: gradient(left.of.tensor, [by.tensor], [[], shape]),
     matrix: form.matrix,
-    through: throughOf(program, left, by.tensor, axes),
+    through,
+    inserted: through === undefined ? [] : insertedIn(derivation, stage, through),
     known: [
       ...rewrites
         .filter(({ id }) => OF_VALUES.has(id) && form.steps.some(({ rule }) => rule === id))
@@ -106,6 +112,25 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
     ],
   };
 }
+
+/** "∇_z L = σ(z) − y", where a stage works on with what an earlier one found. */
+function insertedIn({ stages }: Derivation, { result }: Stage, { upstream }: Through): readonly Told[] {
+  if (upstream.kind !== "partial" || mentions(result, upstream)) return [];
+  const [by] = upstream.by;
+  const found = stages.find(
+    ({ left }) => left.kind === "partial" && left.by.length === 1 && left.by[0]?.tensor === by?.tensor,
+  );
+  if (found === undefined || by === undefined || !found.matrix.found || upstream.of.kind !== "entry") return [];
+  const { matrix } = found.matrix;
+  const own = gradient(upstream.of.tensor, [by.tensor], [[], found.axes.map(({ size }) => size)]);
+  if (!sameShape(own.shape, matrix.shape)) return [];
+  return [[{ kind: "equality", sides: [matrixLayout(own), matrixLayout(matrix)] }]];
+}
+
+/** True when the derivative by the same tensor stands in a term. */
+const mentions = (term: Term, upstream: Partial): boolean =>
+  (term.kind === "partial" && term.by[0]?.tensor === upstream.by[0]?.tensor) ||
+  children(term).some((child) => mentions(child, upstream));
 
 /** "A is symmetric", for matrices that are read from their second index and not transposed. */
 function symmetriesIn(steps: readonly MatrixStep[]): readonly Told[] {
