@@ -1,14 +1,15 @@
 /**
- * Kronecker products and vec: values whose axes have several parts.
+ * Kronecker products, vec and commutation matrices: values whose axes have several parts.
  *
  * The left part runs slowest, and vec stacks columns, so that vec(A X B) = (Bᵀ ⊗ A) vec(X). They join only what is
  * split likewise. Nothing here loops.
  */
 import type { Span } from "../syntax/span.js";
-import { mul, type Slot } from "../term/index.js";
+import { delta, mul, num, type Slot } from "../term/index.js";
 import type { Context } from "./context.js";
 import { multiply } from "./products.js";
 import { axesOf, scalar, shapeText } from "./shape.js";
+import type { SizeRef } from "./sizes.js";
 import type { Value } from "./value.js";
 
 /** The Kronecker product: axes of two parts, the left one running slowest. */
@@ -53,6 +54,17 @@ export function kronecker(span: Span, a: Value, b: Value, context: Context): Val
     },
   };
 }
+
+/** K_{m,n}, with K vec(X) = vec(Xᵀ) for every m×n matrix X: the two parts of an axis change places. */
+export const commutation = (span: Span, m: SizeRef, n: SizeRef): Value => ({
+  span,
+  shape: { kind: "matrix", rows: [m, n], cols: [n, m] },
+  weight: 2,
+  at: ([a, b, c, d]) =>
+    a === undefined || b === undefined || c === undefined || d === undefined
+      ? num(1)
+      : mul(delta(a, d), delta(b, c)),
+});
 
 /** vec: the columns of a matrix, stacked. */
 export function vec(span: Span, value: Value, context: Context): Value | undefined {

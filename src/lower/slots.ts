@@ -5,7 +5,7 @@
  * where it is known, and nothing of what the tensor is. Terminates: every call goes to a smaller tree.
  */
 import type { Span } from "../syntax/span.js";
-import type { Expression, SubscriptItem } from "../syntax/tree.js";
+import type { Expression, Name, SubscriptItem } from "../syntax/tree.js";
 import {
   addSize,
   affine,
@@ -279,6 +279,19 @@ export const writeSlot = (slot: DraftSlot & { readonly kind: "at" }, writing: Wr
       return written === undefined ? [] : [{ index: written, coefficient }];
     }),
   );
+
+/** The two sizes below the commutation matrix K_{m,n}. */
+export function commutedSizes(
+  name: string,
+  items: readonly SubscriptItem[],
+  { sizeNames }: Context,
+): readonly Name[] | undefined {
+  if (name !== "K" || items.length !== 2) return undefined;
+  const names = items.flatMap(({ parts: [only, ...others] }) =>
+    only?.kind === "name" && others.length === 0 && sizeNames.has(only.name) ? [only] : [],
+  );
+  return names.length === 2 ? names : undefined;
+}
 
 /** True for the Levi-Civita symbol, ε_ij or ε_ijk; a ϵ with two indices is mostly a strain. */
 export const isPermutation = (name: string, indices: number): boolean =>

@@ -1,20 +1,21 @@
 /**
- * Subscripts: entries of tensors and of matrix expressions, δ_ij, ε_ijk, I_ij, I_n and 1_n, norms ‖·‖_F, G_Y.
+ * Subscripts: entries of tensors and of matrix expressions, δ_ij, ε_ijk, I_ij, I_n and 1_n, K_{m,n}, norms ‖·‖_F, G_Y.
  *
  * Declared names come first: a declared delta is a tensor. Terminates: every call goes to a smaller tree.
  */
 import { similarNames } from "../syntax/alike.js";
 import type { Expression, Subscript } from "../syntax/tree.js";
-import { delta, leviCivita, numberSize } from "../term/index.js";
+import { delta, leviCivita, numberSize, symbolSize } from "../term/index.js";
 import { sidesOf, sizedConstant } from "./constants.js";
 import { agree, type Context, type Scope } from "./context.js";
 import { gradientOf } from "./derivatives.js";
 import { entryOf, tensorEntry, wholeTensor } from "./entries.js";
 import { lettersOf } from "./names.js";
 import { powerOf, transpose } from "./operations.js";
+import { commutation } from "./kronecker.js";
 import { normWith } from "./norms.js";
 import { baseName, reference } from "./reference.js";
-import { fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
+import { commutedSizes, fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
 import { scalarValue, type Value } from "./value.js";
 
 /** The meaning of a name or an expression with subscripts. */
@@ -114,6 +115,11 @@ function specialSymbol(
   }
   if (base.kind !== "name") return undefined;
   if (pair && parts.length === 2) return { value: kroneckerDelta(expression, scope, context) };
+  const sizes = commutedSizes(base.name, items, context);
+  if (sizes !== undefined && !sizes.some(({ name }) => scope.indices.has(name))) {
+    const [m, n] = sizes.map(({ name, span }) => context.sizes.known(symbolSize(name), span));
+    return { value: m && n && commutation(expression.span, m, n) };
+  }
   if (isPermutation(base.name, parts.length)) return { value: permutation(expression, scope, context) };
   return undefined;
 }

@@ -11,7 +11,7 @@ import { sizeOf } from "./constants.js";
 import { tensorSymbol, type Context } from "./context.js";
 import { spell } from "./names.js";
 import { labelledSize, reference, steppedSize } from "./reference.js";
-import { isPermutation, splitSlots } from "./slots.js";
+import { commutedSizes, isPermutation, splitSlots } from "./slots.js";
 import { expressionsOf, walk } from "./traverse.js";
 
 /** The index letters of an input: bound by a Σ and its kin, or below a left side. */
@@ -154,7 +154,7 @@ function isSpecial(
   if (name === "delta") return splitSlots(items, 2, () => false).length === 2;
   if (name === "I") return true;
   if (name === "epsilon" || name === "varepsilon") return isPermutation(name, parts.length);
-  if (name === "ones") return true;
+  if (name === "ones" || commutedSizes(name, items, context) !== undefined) return true;
   const isTensor =
     only?.kind === "name" && parts.length === 1 && (context.tensors.has(only.name) || defined.has(only.name));
   return name === "G" && isTensor;

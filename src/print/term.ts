@@ -125,7 +125,7 @@ export function writeTerm(term: Term, printing: Printing): Piece {
     }
     case "add":
       return notation.addition(
-        positiveFirst(term.terms.map(signed)).map(({ negative, magnitude }) => ({
+        positiveFirst(term.terms.map(signedSummand)).map(({ negative, magnitude }) => ({
           negative,
           part: inside(magnitude, STRENGTH.reach),
         })),
@@ -191,6 +191,13 @@ export function signed(term: Term): { readonly negative: boolean; readonly magni
     return { negative: true, magnitude: only };
   const factors = isOne(coefficient) ? rest : [num(coefficient), ...rest];
   return { negative: true, magnitude: { kind: "mul", factors } };
+}
+
+/** A summand without its sign: of a sum of negative terms the sign stands before the Σ. */
+function signedSummand(term: Term): ReturnType<typeof signed> {
+  if (term.kind !== "sum") return signed(term);
+  const { negative, magnitude } = signed(term.body);
+  return { negative, magnitude: negative ? { ...term, body: magnitude } : term };
 }
 
 /** Summands with one that is added in front, where there is one: 1 − x and not −x + 1. */
