@@ -90,11 +90,13 @@ export function collectEnd(
   for (const group of groups.values()) {
     const factor = group[0] === undefined ? undefined : last(group[0].pieces.chain);
     if (group.length < 2 || factor === undefined) continue;
-    const rests = group.map(({ pieces }) => restOf(pieces, end));
+    const common = sharedNumber(group.map(({ pieces }) => pieces.coefficient));
+    const bare = multiplyBy(invertRational(common) ?? ONE);
+    const rests = group.map(({ pieces }) => restOf(bare(pieces), end));
     const kept = rests.filter((rest) => rest !== undefined);
     if (kept.length < rests.length) continue;
     const inner = addition(...kept);
-    const after = end === "left" ? product(factor, inner) : product(inner, factor);
+    const after = product(number(common), ...(end === "left" ? [factor, inner] : [inner, factor]));
     if (
       saves(
         group.map(({ term }) => term),
@@ -105,6 +107,17 @@ export function collectEnd(
   }
   return joined.length === 0 ? undefined : regroup(terms, joined);
 }
+
+/** The number that all coefficients are, up to sign; with a minus where all of them have one. One where they differ. */
+function sharedNumber(coefficients: readonly Rational[]): Rational {
+  const [first = ONE, ...others] = coefficients.map((value) => (isNegative(value) ? negateRational(value) : value));
+  const size = others.every((value) => compareRational(value, first) === 0) ? first : ONE;
+  return coefficients.every(isNegative) ? negateRational(size) : size;
+}
+
+const multiplyBy =
+  (by: Rational) =>
+  ({ coefficient, ...pieces }: Pieces): Pieces => ({ ...pieces, coefficient: multiplyRational(coefficient, by) });
 
 /** True when every term is seen to be its own transpose: a factor taken out on one side would hide it. */
 export const showsSymmetry = (terms: readonly Matrix[], context: Context): boolean =>

@@ -124,7 +124,8 @@ const boxName = (box: number | undefined): string | undefined =>
 
 function nodeShape(node: Node, at: number, { node: labelOf, isMarked }: Labelling): Shape {
   const label = labelOf(node);
-  const kind = node.kind === "delta" ? "round" : "frame";
+  // A delta at shifted positions says which: its label is no single letter.
+  const kind = node.kind === "delta" && label.width < frameHeight ? "round" : "frame";
   const width = kind === "round" ? frameHeight : Math.max(frameHeight, label.width + framePadding);
   return {
     id: `node${at}`,

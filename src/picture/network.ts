@@ -9,6 +9,7 @@ import {
   add,
   freeIndices,
   mapChildren,
+  mul,
   multiplyRational,
   ONE,
   open,
@@ -67,8 +68,17 @@ function openSums(term: Term): Term {
       const { over, body } = open(term);
       return { kind: "sum", over, body: openSums(body) };
     }
+    case "mul": {
+      const opened = term.factors.map(openSums);
+      const hasSum = (factor: Term): boolean => someSubterm(factor, ({ kind }) => kind === "sum");
+      const at = term.factors.findIndex((factor, k) => opened[k]?.kind === "add" && hasSum(factor));
+      const inner = opened[at];
+      const others = opened.filter((_, k) => k !== at);
+      return inner?.kind === "add" && others.every((factor) => freeIndices(factor).length === 0)
+        ? add(...inner.terms.map((part) => mul(...others, part)))
+        : mul(...opened);
+    }
     case "add":
-    case "mul":
     case "partial":
       return mapChildren(term, openSums);
     default:

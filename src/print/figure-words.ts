@@ -3,7 +3,7 @@
  * matrix is passed backwards. Says each thing once in a chain. Knows networks and no places.
  */
 import type { Diagram, Network, Node } from "../picture/index.js";
-import { partial, type Entry, type Index, type Program } from "../term/index.js";
+import { partial, type Entry, type Index, type Program, type Slot, type Term } from "../term/index.js";
 import type { Formula, Sentence } from "./document.js";
 import { nameOf, type Names } from "./names.js";
 import { enumerated } from "./recovery.js";
@@ -107,9 +107,11 @@ export function turnedWords({ parts, names }: Shown, program: Program): Sentence
 }
 
 /** True for a matrix that a reader from left to right comes into by its second index and leaves by its first. */
-function isTurned({ indices }: Node, at: number, { lines }: Diagram): boolean {
+function isTurned({ term, indices }: Node, at: number, { lines }: Diagram): boolean {
   const [row, column, ...others] = indices;
   if (row === undefined || column === undefined || others.length > 0 || row.id === column.id) return false;
+  // X_{i+k−1} is one entry of a vector, though two lines lead to it.
+  if (!slotsOf(term).every(({ kind }) => kind === "index")) return false;
   const id = `node${at}`;
   const into = lines.filter(({ to }) => to === id);
   const out = lines.filter(({ from }) => from === id);
@@ -117,6 +119,13 @@ function isTurned({ indices }: Node, at: number, { lines }: Diagram): boolean {
     into.length === 1 && into[0]?.index.id === column.id && out.length === 1 && out[0]?.index.id === row.id
   );
 }
+
+const slotsOf = (term: Term): readonly Slot[] =>
+  term.kind === "entry"
+    ? term.slots
+    : term.kind === "partial"
+      ? [term.of, ...term.by].flatMap(slotsOf)
+      : [];
 
 const isSymmetric = ({ term }: Node, program: Program): boolean =>
   term.kind === "entry" &&

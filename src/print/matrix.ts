@@ -264,9 +264,11 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
   }
   const { num: over, den: under } = coefficient ?? ONE;
   const count = (n: bigint): readonly Piece[] => (n === 1n ? [] : [notation.number({ num: n, den: 1n })]);
-  const [only, ...others] = below;
+  // Sizes stand in front of what varies: n r³.
+  const divisors = [...below.filter(isSizePower), ...below.filter((part) => !isSizePower(part))];
+  const [only, ...others] = divisors;
   const isAlone = under === 1n && others.length === 0 && only !== undefined;
-  const bottom = isAlone ? whole(only) : row([...count(under), ...below.map(factor)]);
+  const bottom = isAlone ? whole(only) : row([...count(under), ...divisors.map(factor)]);
   const end = above.at(-1);
   const isOpen = end !== undefined && isPlainChain(end) && matrix.chain.length === 0;
   // Nor does one need a bracket that ends what stands above a bar.
@@ -276,6 +278,9 @@ function writeProduct(matrix: ProductMatrix, program: Program, notation: MatrixN
       : above.map(whole);
   return notation.quotient([...count(over), ...top], matrix.chain.map(whole), bottom);
 }
+
+const isSizePower = (matrix: Matrix): boolean =>
+  (matrix.kind === "power" ? matrix.base : matrix).kind === "dim";
 
 /** True for a product of matrices without scalars. */
 const isPlainChain = (matrix: Matrix): matrix is ProductMatrix =>

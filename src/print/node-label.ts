@@ -7,10 +7,12 @@ import { recover } from "../matrix/index.js";
 import type { Label, Node } from "../picture/index.js";
 import {
   isNegative,
+  gradientKey,
   isOne,
   mul,
   negateRational,
   num,
+  sameTerm,
   type Entry,
   type Program,
   type Rational,
@@ -19,6 +21,7 @@ import {
 } from "../term/index.js";
 import { widthOf } from "./break.js";
 import { latexNotation } from "./latex.js";
+import { latexWidth } from "./latex-width.js";
 import { superscript } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";
@@ -38,12 +41,25 @@ export function frontLabel(
 ): Label | undefined {
   const negative = isNegative(coefficient);
   const magnitude = negative ? negateRational(coefficient) : coefficient;
-  const factors = [...(isOne(magnitude) ? [] : [num(magnitude)]), ...scalars];
+  const factors = [...(isOne(magnitude) ? [] : [num(magnitude)]), ...withoutInverses(scalars)];
   const written = (notation: TermNotation): string =>
     factors.length === 0 ? "" : writeTerm(mul(...factors), { program, names, notation }).text;
   const [minus, plus] = negative ? ["−", "-"] : isFirst ? ["", ""] : ["+", "+"];
   const text = `${minus}${written(textNotation)}`;
   return text === "" ? undefined : measured(text, `${plus}${written(latexNotation())}`);
+}
+
+/** Scalars without those that another one divides by. */
+function withoutInverses(scalars: readonly Term[]): readonly Term[] {
+  const dividesBy = (divisor: Term, scalar: Term): boolean =>
+    divisor.kind === "power" &&
+    sameTerm(mul(divisor, divisor.base), num(1)) === true &&
+    sameTerm(divisor.base, scalar) === true;
+  for (const [i, scalar] of scalars.entries()) {
+    const j = scalars.findIndex((divisor) => dividesBy(divisor, scalar));
+    if (j >= 0) return withoutInverses(scalars.filter((_, k) => k !== i && k !== j));
+  }
+  return scalars;
 }
 
 /** What is written on a factor. */
@@ -59,6 +75,9 @@ export function nodeLabel(node: Node, program: Program, names: Names): Label {
     case "derivative":
     case "operator": {
       if (term.kind !== "partial") return asTerm(term);
+      const [by] = term.by;
+      const own = term.of.kind === "entry" && by !== undefined ? gradientKey(term.of.tensor, by.tensor) : "";
+      if (program.gradients?.has(own) === true) return asTerm({ ...term, by: term.by.map(bare) });
       const of = term.of.kind === "entry" ? asTerm(bare(term.of)) : measured("", "");
       return derivativeLabel(
         of,
@@ -97,12 +116,18 @@ const bare = (entry: Entry): Entry => (entry.slots.every(isIndex) ? { ...entry, 
 const letterWidth = 8.5;
 const scriptWidth = 6;
 
-/** A label with how wide its letters are. */
+/** An em of LaTeX in a picture. */
+const em = 16;
+
+/** A label with how wide it is, as text and as a formula. */
 export const measured = (text: string, latex: string): Label => ({
   text,
   latex,
-  width: scriptsOf(text).reduce(
-    (width, { text: run, isScript }) => width + widthOf(run) * (isScript ? scriptWidth : letterWidth),
-    0,
+  width: Math.max(
+    latexWidth(latex) * em,
+    scriptsOf(text).reduce(
+      (width, { text: run, isScript }) => width + widthOf(run) * (isScript ? scriptWidth : letterWidth),
+      0,
+    ),
   ),
 });

@@ -8,7 +8,7 @@
 import type { Derivation, Remark, Stage } from "../derive/index.js";
 import type { Step } from "../rule/index.js";
 import type { Argument, StyledDerivation } from "../style/index.js";
-import { gradientKey, type Index, type Program, type Term } from "../term/index.js";
+import { gradientKey, sizeSymbols, type Index, type Program, type Term } from "../term/index.js";
 import { zeroSentence } from "./absent.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
 import { conclusion, resultAfter, resultOf } from "./conclusion.js";
@@ -38,7 +38,7 @@ export function proofOf(
   told: ReadonlySet<string> = new Set(),
 ): Document {
   const { stages, closing, result } = derivation;
-  const program = enlargedBy(derivation.program, style);
+  const program = withSizes(enlargedBy(derivation.program, style));
   const goal = stages.at(-1);
   const name = goalName(derivation);
   const blocks: Block[] = [{ kind: "title", title: [name] }, ...given(derivation)];
@@ -115,6 +115,12 @@ const knownStages = (stages: readonly Stage[], program: Program): Block => ({
     return { formula: { kind: "equation", sides }, note: ["as above"] };
   }),
 });
+
+/** The program with the sizes of all tensors by name: a page begins with their shapes, so that each of them is known. */
+function withSizes(program: Program): Program {
+  const shapes = [...program.tensors.values()].flatMap(({ shape }) => shape);
+  return { ...program, sizes: new Set([...(program.sizes ?? []), ...shapes.flatMap(sizeSymbols)]) };
+}
 
 /** The program with what its arguments introduce, for their names. */
 function enlargedBy(program: Program, style: StyledDerivation | undefined): Program {

@@ -251,9 +251,11 @@ function writeProduct(term: Mul, printing: Printing): Piece {
   } else {
     const { num: over, den: under } = coefficient ?? ONE;
     const count = (n: bigint): readonly Piece[] => (n === 1n ? [] : [notation.number({ num: n, den: 1n })]);
-    const [only, ...others] = below;
+    // Sizes stand in front of what varies: n r³.
+    const divisors = [...below.filter(isSizePower), ...below.filter((part) => !isSizePower(part))];
+    const [only, ...others] = divisors;
     const isAlone = under === 1n && others.length === 0 && only !== undefined;
-    const bottom = isAlone ? writeTerm(only, printing) : row([...count(under), ...below.map(factor)]);
+    const bottom = isAlone ? writeTerm(only, printing) : row([...count(under), ...divisors.map(factor)]);
     pieces.push(notation.quotient([...count(over), ...front.map(written)], bottom));
   }
   if (trailing !== undefined) pieces.push(reaching(trailing));
@@ -263,6 +265,8 @@ function writeProduct(term: Mul, printing: Printing): Piece {
 
 const isReaching = (term: Term): boolean =>
   term.kind === "sum" || term.kind === "product" || term.kind === "extremum";
+
+const isSizePower = (term: Term): boolean => (term.kind === "power" ? term.base : term).kind === "dim";
 
 /** What stands below the bar for a power with a negative exponent: x for x⁻¹, √x for x^(−1/2). */
 function underBar(term: Power): Term | undefined {

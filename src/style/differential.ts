@@ -63,7 +63,7 @@ export function byDifferentials(scene: Scene): Styled {
   const all: Part[] = [];
   for (const name of used) {
     const part = partOf(scene, world, name);
-    if (typeof part === "string") return misfit(part);
+    if ("length" in part) return misfit(...part);
     all.push(part);
   }
   const dL = symbolOf(program, world.nameOf(of));
@@ -222,14 +222,15 @@ type Part = {
   readonly rules: readonly string[];
 };
 
-function partOf(scene: Scene, world: World, name: string): Part | string {
+/** The part of a definition, or why there is none. */
+function partOf(scene: Scene, world: World, name: string): Part | Told {
   const { program } = world;
   const definition = definitionOf(scene.program, name);
-  if (definition === undefined) return "a quantity on the way is not defined.";
+  if (definition === undefined) return ["a quantity on the way is not defined."];
   // All entries vary by themselves, so what is known of how they are tied must not be used before they have varied.
   const form = recover(definition.body, definition.slots, untied(scene.program, scene.variable));
-  const text = program.tensors.get(name)?.text ?? name;
-  if (!form.found) return `${text} has no matrix notation.`;
+  const own = symbolOf(program, name);
+  if (!form.found) return [said(own), " has no matrix notation."];
   const rules = new Set<string>();
   const terms = differential(form.matrix, {
     program,
@@ -237,9 +238,8 @@ function partOf(scene: Scene, world: World, name: string): Part | string {
     small: world.small,
     note: (rule) => rules.add(rule),
   });
-  if (typeof terms === "string") return terms;
-  if (terms.length === 0) return `${text} does not vary with the variable.`;
-  const own = symbolOf(program, name);
+  if (typeof terms === "string") return [terms];
+  if (terms.length === 0) return [said(own), " does not vary with the variable."];
   const shape = program.tensors.get(name)?.shape ?? [];
   return {
     name,
