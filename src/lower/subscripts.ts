@@ -15,7 +15,15 @@ import { powerOf, transpose } from "./operations.js";
 import { commutation } from "./kronecker.js";
 import { normWith } from "./norms.js";
 import { baseName, reference } from "./reference.js";
-import { commutedSizes, fitSlot, readSlots, splitSlots, writeSlot, type DraftSlot, isPermutation } from "./slots.js";
+import {
+  commutedSizes,
+  fitSlot,
+  readSlots,
+  splitSlots,
+  writeSlot,
+  type DraftSlot,
+  isPermutation,
+} from "./slots.js";
 import { scalarValue, type Value } from "./value.js";
 
 /** The meaning of a name or an expression with subscripts. */

@@ -110,14 +110,19 @@ export function collectEnd(
 
 /** The number that all coefficients are, up to sign; with a minus where all of them have one. One where they differ. */
 function sharedNumber(coefficients: readonly Rational[]): Rational {
-  const [first = ONE, ...others] = coefficients.map((value) => (isNegative(value) ? negateRational(value) : value));
+  const [first = ONE, ...others] = coefficients.map((value) =>
+    isNegative(value) ? negateRational(value) : value,
+  );
   const size = others.every((value) => compareRational(value, first) === 0) ? first : ONE;
   return coefficients.every(isNegative) ? negateRational(size) : size;
 }
 
 const multiplyBy =
   (by: Rational) =>
-  ({ coefficient, ...pieces }: Pieces): Pieces => ({ ...pieces, coefficient: multiplyRational(coefficient, by) });
+  ({ coefficient, ...pieces }: Pieces): Pieces => ({
+    ...pieces,
+    coefficient: multiplyRational(coefficient, by),
+  });
 
 /** True when every term is seen to be its own transpose: a factor taken out on one side would hide it. */
 export const showsSymmetry = (terms: readonly Matrix[], context: Context): boolean =>

@@ -121,11 +121,7 @@ function isTurned({ term, indices }: Node, at: number, { lines }: Diagram): bool
 }
 
 const slotsOf = (term: Term): readonly Slot[] =>
-  term.kind === "entry"
-    ? term.slots
-    : term.kind === "partial"
-      ? [term.of, ...term.by].flatMap(slotsOf)
-      : [];
+  term.kind === "entry" ? term.slots : term.kind === "partial" ? [term.of, ...term.by].flatMap(slotsOf) : [];
 
 const isSymmetric = ({ term }: Node, program: Program): boolean =>
   term.kind === "entry" &&

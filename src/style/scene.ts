@@ -120,7 +120,8 @@ function insertedIn({ stages }: Derivation, { result }: Stage, { upstream }: Thr
   const found = stages.find(
     ({ left }) => left.kind === "partial" && left.by.length === 1 && left.by[0]?.tensor === by?.tensor,
   );
-  if (found === undefined || by === undefined || !found.matrix.found || upstream.of.kind !== "entry") return [];
+  if (found === undefined || by === undefined || !found.matrix.found || upstream.of.kind !== "entry")
+    return [];
   const { matrix } = found.matrix;
   const own = gradient(upstream.of.tensor, [by.tensor], [[], found.axes.map(({ size }) => size)]);
   if (!sameShape(own.shape, matrix.shape)) return [];

@@ -66,6 +66,16 @@ test("words below the pictures say what is joined, what varies, what a wire is, 
   // A symmetric matrix looks the same from both sides, and Hᵀ is on the other side here.
   const symmetric = captions(page("A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; y ∈ ℝ^n; f = x' A y", { wrt: ["y"] }));
   expect(symmetric.join("")).not.toContain("transposed");
+  // X_{i+k−1} is an entry of a vector, though it has two lines.
+  expect(captions(page("Y_i = Σ_k X_{i+k-1} w_k", { wrt: ["w"] })).join("")).not.toContain("transposed");
+});
+
+test("a gradient with a letter of its own goes by it, and what cancels stands in front of no network", () => {
+  const structured = page("X ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; f = a' X a", { wrt: ["X"] });
+  expect(drawings(structured).flatMap((svg) => inside(svg, "text"))).not.toContain("∂f/∂X");
+  const source = "u ∈ ℝ^n; t ∈ ℝ; f = −t Σ_i exp(u_i/t)";
+  const fronts = drawings(page(source, { wrt: ["u"] })).flatMap((svg) => inside(svg, "text"));
+  expect(fronts.filter((text) => text.includes("t/t"))).toEqual([]);
 });
 
 test("a square is drawn as its base twice", () => {

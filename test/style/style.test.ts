@@ -211,8 +211,11 @@ test("outer products that add up over different sizes have different letters", (
 
 test.each(["rows", "outer"] as const)("by %s it is told that a mask is its own square", (style) => {
   const source = "T ∈ ℝ^{n×m}; U ∈ ℝ^{n×k}; V ∈ ℝ^{m×k}; M ∈ ℝ^{n×m} 0/1; L = ‖M ⊙ (T − U V')‖_F^2";
-  const page = printed(derived(source, { wrt: ["U"], style }), "latex");
-  expect(page).toContain("its own square");
+  const page = printed(derived(source, { wrt: ["U"], style }), "latex").replaceAll(
+    /\} \\\\ &\\text\{/gu,
+    " ",
+  );
+  expect(page).toContain("is its own square; written with $S$");
   expect(page).not.toContain("+ \\sum_{a} (-U");
 });
 
@@ -252,4 +255,24 @@ test("the differential of a transpose has its sign in front", () => {
   const source = "x, m ∈ ℝ^n; S ∈ ℝ^{n×n} symmetric; f = (x − m)' S (x − m)";
   const page = printed(derived(source, { wrt: ["m"], style: "differential" }), "text");
   expect(page).toContain("df = −dmᵀ S (x − m) − (x − m)ᵀ S dm");
+});
+
+test("differentials have their signs and numbers in front, and nothing that multiplies nothing", () => {
+  const source =
+    "Z ∈ ℝ^{n×k}; T ∈ ℝ^{n×k}; S ∈ ℝ^{n×n}; t ∈ ℝ; P = softmax(Z, 2); L = −Σ_ij T_ij log(P_ij) − t Σ_ij exp(Z_ij) + tr(S)";
+  const page = printed(derived(source, { wrt: ["Z"], style: "differential" }), "text");
+  expect(page).not.toMatch(/(?:diag|sum|tr)\(−|⊙ \(−|\(−1_|1_nᵀ\) ⊙/u);
+  expect(page).toContain("− t sum(exp(Z) ⊙ dZ)");
+});
+
+test.each(["rows", "outer"] as const)("by %s what an earlier stage found is put in with a word", (style) => {
+  const source = "X ∈ ℝ^{n×d}; w ∈ ℝ^d; y ∈ ℝ^n; z = X w; L = Σ_i (softplus(z_i) − y_i z_i)";
+  const page = printed(derived(source, { wrt: ["w"], quantity: "hessian", style }), "text");
+  expect(page.replaceAll(/\s+/gu, " ")).toContain("∂z_a/∂w_i = X_ai; ∇_z L = σ(z) − y; written with s");
+});
+
+test("a term without rows and columns keeps its sign before the bracket", () => {
+  const source = "S ∈ ℝ^{n×n} positive definite; x ∈ ℝ^n; f = −½ logdet(S) − ½ x' inv(S) x";
+  const page = printed(derived(source, { wrt: ["S"], structure: "free", style: "rows" }), "text");
+  expect(page).not.toMatch(/\+ \[−|\+ \(−/u);
 });

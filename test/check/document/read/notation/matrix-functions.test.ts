@@ -72,6 +72,17 @@ test("the identity beside a Kronecker product has as many parts as that", () => 
   expect(kinds("(I + 2(B\\otimes A)^T(B\\otimes A))")).toEqual(["definition", "definition", "refuted"]);
 });
 
+test("K with two sizes below is the commutation matrix, where no tensor is called so", () => {
+  const kinds = (relation: string, more = ""): readonly (string | undefined)[] =>
+    checkDocument(relation, `A ∈ ℝ^{n×m}\nX ∈ ℝ^{p×q}${more}`, "kron.txt").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("K_{n,m} vec(A) = vec(A')")).toEqual(["proved"]);
+  expect(kinds("K_{p,n} (A ⊗ X) K_{m,q} = X ⊗ A")).toEqual(["proved"]);
+  expect(kinds("K_{p,n} (A ⊗ X) K_{m,q} = 2 (X ⊗ A)")).toEqual(["refuted"]);
+  expect(kinds("K_{n,m} vec(A) = vec(A')", "\nK ∈ ℝ^{n×m}")).not.toEqual(["proved"]);
+});
+
 test("a matrix below a norm weighs it", () => {
   const kinds = (right: string): readonly (string | undefined)[] =>
     checkDocument(
