@@ -27,6 +27,11 @@ test.each([
   expect(found(`$$${definition}$$ ${EINSTEIN}`, GIVEN)).toEqual([mistake, "proved"]);
 });
 
+test.each(["f ∈ ℝ", "f = f(x)"])("so it does where no more than %s is said of the number", (said) => {
+  const definition = String.raw`$$f = \frac12 \sum_i(\sum_j A_{ij}x_k-b_i)^2$$`;
+  expect(found(`${definition} ${SUMMED}`, `${GIVEN}\n${said}`)).toEqual(["dangling-index", "proved"]);
+});
+
 test("a transpose too many below a norm, and one that is missing of a vector", () => {
   const norm = String.raw`$$f = \|A^Tx-b\|^2$$ $$\nabla f = 2A^T(Ax-b)$$`;
   expect(found(norm, GIVEN)).toEqual(["missing-transpose", "proved"]);

@@ -88,9 +88,11 @@ function mayDefine(
   key: string,
   { contested, made, environment: { program } }: Model,
 ): boolean {
-  // Of a loss that nothing defines it is known what it depends on.
+  // Of what nothing defines it may be known what it depends on.
   const isOpen =
-    definitionOf(program, key) === undefined || made.unknown.some((one) => keyOf(one.left) === key);
+    definitionOf(program, key) === undefined ||
+    program.functions.has(key) ||
+    made.unknown.some((one) => keyOf(one.left) === key);
   const isFree = begins && cue !== "claim" && link.relation === "=" && isOpen;
   return isFree && !contested.has(key) && namesIn([left, link.right], program).some((name) => name !== key);
 }
@@ -106,15 +108,14 @@ function isOfKnown(
   );
 }
 
-/** The environment without what was made up for a name that nothing declares. */
+/** The environment without what was made up for a name, but for what is declared of it. */
 function withoutGuess(key: string, { declared, environment }: Model): Environment {
-  if (declared.names.has(key)) return environment;
   const { program } = environment;
   const without = <Value>(all: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
     new Map([...all].filter(([name]) => name !== key));
-  const [tensors, functions] = [without(program.tensors), without(program.functions)];
+  const tensors = declared.names.has(key) ? program.tensors : without(program.tensors);
   const definitions = program.definitions.filter(({ name }) => name !== key);
-  const known = { ...program, tensors, functions, definitions };
+  const known = { ...program, tensors, functions: without(program.functions), definitions };
   return { ...environment, written: without(environment.written), program: known };
 }
 
