@@ -69,6 +69,9 @@ const SUSPECT: ReadonlySet<Problem["code"]> = new Set([...ILL_FORMED, "size-unkn
 export function lookAt(relation: Relation, condition: Condition | undefined, model: Model): Look | undefined {
   const { link } = relation;
   if (link.relation === "→") return lookAlong(relation, condition, model);
+  // What is equal but for what words leave out is often written ≈.
+  if (link.relation === "≈" && relation.neglects !== undefined)
+    return lookAt({ ...relation, link: { ...link, relation: "=" } }, condition, model);
   if (link.relation !== "=" && link.relation !== "≡" && link.relation !== ":=")
     return { kind: "no equation" };
   const direct = lowerSides(relation.left, link, rangedByChain(relation, model));

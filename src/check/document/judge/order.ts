@@ -52,6 +52,12 @@ export function toFirstOrder(
   return isNamed && finding.kind === "differ" ? { sides: parts, finding, linear: true } : undefined;
 }
 
+/** Whether sides have the same parts of first order in what is neglected. */
+export const agreesToFirstOrder =
+  (neglects: readonly string[] | undefined, judge: (sides: Sides, program: Program) => Finding) =>
+  (sides: Sides, program: Program): boolean =>
+    toFirstOrder(sides, neglects, program, (parts) => judge(parts, program))?.finding.kind === "proved";
+
 /** The given names in two sides that may be small. */
 const smallNames = (sides: Sides, program: Program): readonly string[] =>
   [...new Set(sides.flatMap(tensorNames))].filter(

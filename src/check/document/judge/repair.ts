@@ -45,7 +45,7 @@ export type Broken = {
   readonly span: Span;
   readonly condition: Condition | undefined;
   readonly lowerSides: (left: Expression, right: Expression) => Lowered;
-  /** When the relation holds, where it is no identity: then either side may be mended. */
+  /** When the relation holds, where it is no identity: then either side may be mended where both are written here. */
   readonly holds?: (sides: Sides, program: Program) => boolean;
 };
 
@@ -149,7 +149,8 @@ export function triesOf(broken: Broken, model: Model, written: Written): readonl
     const [own, other] = side === "right" ? [right, left] : [left, right];
     return editsOf(own, surroundingsOf(own, other, before, program, sizes, spelling, introduced));
   };
-  const sides = broken.holds === undefined ? (["right"] as const) : (["right", "left"] as const);
+  const sides =
+    broken.holds === undefined || !broken.begins ? (["right"] as const) : (["right", "left"] as const);
   // What a line says of its left side is more often wrong than what it says it of.
   const all = sides.flatMap((side) =>
     of(side).map((edit) => ({

@@ -42,9 +42,10 @@ import type { Evidence } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
+import { agreesToFirstOrder } from "./order.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { provedAsFields } from "../equal/fields.js";
-import { agree, isIgnorant, type Condition, type Finding } from "../equal/sides.js";
+import { agree, isIgnorant, judgeSides, type Condition, type Finding } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
 import { hasIdleSum, isStray, looseIndex, strayDelta } from "./stray.js";
@@ -208,15 +209,20 @@ const mayLeaveOut = ({ linear }: Extract<Look, { readonly kind: "sides" }>, rela
 /** Two sides that differ: refuted, unless the meaning of a name is open and no likely slip explains the difference. */
 function refuted(
   one: Case,
-  { sides, program, axes, row, around }: Extract<Look, { readonly kind: "sides" }>,
+  { sides, program, axes, row, around, linear }: Extract<Look, { readonly kind: "sides" }>,
   counterexample: Counterexample,
 ): StepVerdict {
   const { relation, model, evidence, written } = one;
+  const holds = linear
+    ? agreesToFirstOrder(relation.neglects, (parts, view) =>
+        judgeSides(parts, view, one.condition, model.classes),
+      )
+    : undefined;
   const doubt =
     evidence.doubt(namesApart(sides, program), sides) ?? evidence.strange(sides) ?? openVariable(relation);
   const primes = openPrimes(relation, evidence.turnsByPrimes);
   if (primes !== undefined) return { kind: "unproved", why: primes };
-  const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST);
+  const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST, holds);
   if (repair !== undefined && isLayout(repair, relation, model) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
   if (doubt !== undefined && !isLikely(repair)) return { kind: "unproved", why: doubt };

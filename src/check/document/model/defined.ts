@@ -43,7 +43,7 @@ export type Defined = {
 /** The names that declarations and definitions give a meaning. */
 export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const { said, setting } = entered;
-  const { found, first, areGradients, changes } = proposed;
+  const { found, first, areGradients, loss, changes } = proposed;
   const { base: plain, called } = baseOf(entered, first);
   const { base, accepted } = withMembers(plain, first, setting);
   const again = firstOfEach(found, new Set(first.map((one) => one.said))).filter(
@@ -60,7 +60,8 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const open = new Set(first.filter(lacksNames(lowered.environment, setting.letters)).map(({ key }) => key));
   // What other layers are defined with is said for them, too.
   const told = [...new Set([...said, ...all.map((one) => one.said)])];
-  const unknown = unknownScalars(told, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
+  const written = unknownScalars(told, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
+  const unknown = loss === undefined ? written : [...written, loss];
   const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
   const marked = all.filter((one) => one.said.kind === "relation" && one.said.holds === true);
   const held = withHeld(full.environment, new Set(marked.map(({ key }) => key)));

@@ -4,6 +4,7 @@
  *
  * Proposes, and accepts nothing. Terminates: every relation is looked at once.
  */
+import type { Equation } from "../../../syntax/index.js";
 import type { Program } from "../../../term/index.js";
 import { gradientOf, lossOf, saysGradient } from "../names/functions/gradients.js";
 import { withLosses } from "../names/functions/losses.js";
@@ -21,9 +22,11 @@ import { partsOf } from "../read/definitions/parts.js";
 import { solutionsIn } from "../read/definitions/systems.js";
 import { namedAtEnds, namedWithin } from "../read/definitions/trailing.js";
 import type { Said } from "../read/said.js";
+import { keyOf } from "../read/written.js";
 import type { Entered } from "./entered.js";
 import { placeOf, type Meant } from "./model.js";
 import { unknownScalars } from "./unknown.js";
+import { unsaidLoss } from "./upstream.js";
 
 /** What may define names, and what dX is. */
 export type Proposed = {
@@ -33,6 +36,8 @@ export type Proposed = {
   readonly first: readonly Candidate[];
   /** Whether dX stands for ∂L/∂X, and not for a differential. */
   readonly areGradients: boolean;
+  /** What these are gradients of, where nobody writes it. */
+  readonly loss: Equation | undefined;
   /** The names X whose dX is one of these. */
   readonly changes: ReadonlySet<string>;
 };
@@ -62,11 +67,15 @@ export function proposedIn(
   // Where one dX is declared, or said to be ∂L/∂X, all of them are gradients.
   const areGradients =
     [...differentials].some((name) => known.orders.has(differentialOf(name))) || said.some(saysGradient);
-  const hasLoss =
-    areGradients &&
-    (lossOf(declared.program) !== undefined ||
-      unknownScalars(said, declared.program).length === 1 ||
-      isOfOneLoss(said, possible));
+  const isDefined = ({ left }: Equation): boolean => possible.some(({ key }) => key === keyOf(left));
+  const unknown = unknownScalars(said, declared.program).filter((one) => !isDefined(one));
+  const hasWritten =
+    lossOf(declared.program) !== undefined || unknown.length === 1 || isOfOneLoss(said, possible);
+  const loss =
+    areGradients && !hasWritten && unknown.length === 0
+      ? unsaidLoss(said, possible, differentials)
+      : undefined;
+  const hasLoss = areGradients && (hasWritten || loss !== undefined);
   const changes = areGradients ? differentials : changesIn(possible, known, declared.program, differentials);
   const isChange = (key: string): boolean => key.startsWith("d") && changes.has(key.slice(1));
   const rates = new Set(said.filter((_, at) => known.rates.has(at)));
@@ -75,7 +84,7 @@ export function proposedIn(
       !isAssumed(one, declared.program) &&
       (!isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss)),
   );
-  return { found, first: firstOfEach(found, new Set()), areGradients, changes };
+  return { found, first: firstOfEach(found, new Set()), areGradients, loss, changes };
 }
 
 /** A definition as it is meant. */

@@ -64,7 +64,8 @@ function argumentsFor(by: readonly string[], program: Program): readonly string[
   return [...inputs, ...by.filter((name) => !reached.has(name))];
 }
 
-function unknownEquation(name: string, inputs: readonly string[]): Equation {
+/** L = L(Y, …). */
+export function unknownEquation(name: string, inputs: readonly string[]): Equation {
   const span = { start: 0, end: 0 };
   const argument = {
     kind: "group",

@@ -36,3 +36,20 @@ test("words before say what is left out, and of what", () => {
   expect(last("Dropping terms of second order in $h$,", "f(x+h) - f(x) = x^T (A + A^T) h")).toBe("proved");
   expect(last("", "f(x+h) - f(x) = x^T (A + A^T) h")).toBe("refuted");
 });
+
+test.each([
+  "\\text{neglecting the $\\|h\\|^2$ term}",
+  "\\text{dropping the second order term in $h$}",
+  "\\text{ignoring terms of order $\\|h\\|^2$}",
+])("words behind a line of a chain say the same: %s", (words) => {
+  const line = (sign: string, side: string) =>
+    checkDocument(
+      `Let $f(x) = x^T A x$. \\begin{align} f(x+h) - f(x) &= h^T A x + x^T A h + h^T A h \\\\ &${sign} ${side} & ${words} \\end{align}`,
+      "A ∈ ℝ^{n×n}\nx ∈ ℝ^n\nh ∈ ℝ^n",
+      "proof.md",
+    ).steps.at(-1)?.verdict;
+  expect(line("=", "h^T A x + x^T A h")?.kind).toBe("proved");
+  expect(line("\\approx", "x^T (A + A^T) h")?.kind).toBe("proved");
+  expect(line("=", "h^T A x - x^T A h")).toMatchObject({ kind: "refuted", mistake: "sign" });
+  expect(line("\\approx", "x^T A h")).toMatchObject({ kind: "refuted" });
+});

@@ -22,6 +22,8 @@ export function neglectedIn({ start, end }: Span, source: string): readonly stri
   const behind = source.slice(start, end + REACH);
   const line = /^[^\n]*/u.exec(behind)?.[0] ?? behind;
   const [own = line] = line.slice(end - start).split("\\\\");
+  const said = BEFORE.exec(own);
+  if (said !== null) return namesIn(own.slice(said.index));
   if (BEHIND.test(source.slice(start, end) + own)) return [];
   const sentence =
     source
