@@ -16,9 +16,13 @@ export function tasksOf(model: Model): readonly Task[] {
   const tasks: Task[] = [];
   let condition: Condition | undefined;
   let quantity: string | undefined;
+  let end = 0;
   for (const one of model.said) {
     if (one.kind !== "relation") continue;
     if (one.cue === "restriction") continue;
+    // A note within a relation is no new chain.
+    const isWithin = one.span.end < end;
+    end = Math.max(end, one.span.end);
     const given = conditionOf(one, model);
     if (given !== undefined) {
       // Behind a chain it is a condition of that chain alone.
@@ -26,7 +30,7 @@ export function tasksOf(model: Model): readonly Task[] {
       quantity = undefined;
       continue;
     }
-    if (one.begins) {
+    if (one.begins && !isWithin) {
       // A condition holds for the one chain after it, and for what goes on with the same quantity.
       const key = treeKey(one.left);
       const goesOn = quantity === key && one.gathers !== true && ![one.left, one.link.right].some(saysCases);

@@ -220,7 +220,7 @@ function refuted(
     : undefined;
   const doubt =
     evidence.doubt(namesApart(sides, program), sides) ?? evidence.strange(sides) ?? openVariable(relation);
-  const primes = openPrimes(relation, evidence.turnsByPrimes);
+  const primes = openPrimes(relation, evidence.turnsByPrimes, program);
   if (primes !== undefined) return { kind: "unproved", why: primes };
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST, holds);
   if (repair !== undefined && isLayout(repair, relation, model) && (!one.isLaid || isByTransposed(relation)))

@@ -27,7 +27,7 @@ import { saysHeld } from "./derivatives/held.js";
 import { kindsIn } from "./words/kinds.js";
 import { memberPhrases } from "./words/members.js";
 import { neglectedIn } from "./words/neglect.js";
-import { notesIn, type Note } from "./words/notes.js";
+import { notesIn, withoutNotes, type Note } from "./words/notes.js";
 import type { Said } from "./said.js";
 import { saysStationary, ZEROED } from "./words/solved.js";
 import { sizePhrases } from "./words/sizes.js";
@@ -123,7 +123,9 @@ export function saidIn(
   const derived = withDerived(varied, source, notation);
   if (notation === "text") return withDefinite(derived, source, notation, declared);
   const cofactors = withCofactors(source);
-  const read = derived.map((one) => (one.kind === "relation" ? withSides(one, cofactors) : one));
+  const read = derived.map((one) =>
+    one.kind === "relation" ? withSides(one, (side) => withoutNotes(cofactors(side))) : one,
+  );
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
 
@@ -152,12 +154,12 @@ const inPlaces = (said: readonly Said[]): readonly Said[] =>
   [...said].sort((a, b) => a.span.start - b.span.start);
 
 /** A definition that words make, as a relation. */
-function asRelation({ span, left, right }: Note): Extract<Said, { readonly kind: "relation" }> {
+function asRelation({ span, left, right, states }: Note): Extract<Said, { readonly kind: "relation" }> {
   const sign = { start: right.span.start, end: right.span.start };
   return {
     kind: "relation",
     span,
-    cue: "definition",
+    cue: states === true ? "none" : "definition",
     label: undefined,
     left,
     link: { relation: "=" as const, sign, right },

@@ -38,3 +38,28 @@ test("what is denoted is not the last name of its description", () => {
   const { steps } = checkDocument("The traceless part of $x$, denoted by $y$.", "x, y ∈ ℝ^n", "proof.md");
   expect(steps).toEqual([]);
 });
+
+test("what stands below a brace is the name of what it is below, or its value", () => {
+  const chain = (first: string, second: string, last: string): readonly string[] =>
+    verdicts(
+      String.raw`Let $y_i = g_i x_i$. \[ \frac{\partial L}{\partial g_i} = \underbrace{\frac{\partial L}{\partial y_i}}_{${first}} \underbrace{\frac{\partial y_i}{\partial g_i}}_{${second}} = ${last} \]`,
+      "x, g, y ∈ ℝ^n",
+    ).slice(1);
+  const all = ["proved", "definition", "proved", "proved"];
+  expect(chain("\\delta_i", "x_i", "\\delta_i x_i")).toEqual(all);
+  expect(chain("=\\,\\delta_i", "=\\,x_i", "\\delta_i x_i")).toEqual(all);
+  expect(chain("\\delta_i", "= 2 x_i", "\\delta_i x_i")).toEqual([
+    "proved",
+    "definition",
+    "refuted",
+    "proved",
+  ]);
+  expect(chain("\\delta_i", "x_i", "2 \\delta_i x_i")).toEqual(["proved", "definition", "proved", "refuted"]);
+});
+
+test("words, sizes and capitals that tell terms apart are none", () => {
+  for (const note of ["\\text{bias}", "I", "n \\times 1", "n"])
+    expect(
+      verdicts(String.raw`\[ \nabla_x x^T x = \underbrace{2 x}_{${note}} = 2 x \]`, "x ∈ ℝ^n\nI, n ∈ ℝ"),
+    ).toEqual(["proved", "proved"]);
+});
