@@ -4,7 +4,7 @@
  * In what was defined without the name, the name stands for what it is. Knows trees, no meanings. Terminates: every definition is
  * rewritten once for each name.
  */
-import { baseName, builtIn, parts, treeKey } from "../../../lower/index.js";
+import { baseName, builtIn, declaredKey, parts, treeKey } from "../../../lower/index.js";
 import type { Expression, Product } from "../../../syntax/index.js";
 import { placed } from "../read/notation/alias.js";
 import { keyOf, mentions, variedIn } from "../read/written.js";
@@ -27,7 +27,7 @@ export function withSubexpressions(said: readonly Said[]): readonly Said[] {
   }
   const definitions = new Set(first.values());
   const named = [...first].flatMap(([name, { left, link }]): readonly Named[] =>
-    varied.has(name) && COMPOUND.has(link.right.kind) && baseName(left) === name
+    varied.has(name) && COMPOUND.has(link.right.kind) && [declaredKey(left), baseName(left)].includes(name)
       ? [{ name, left, body: link.right }]
       : [],
   );

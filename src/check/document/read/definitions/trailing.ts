@@ -5,6 +5,7 @@
  * Knows how such chains look; whether they have a meaning is decided by the model. Terminates: every relation is walked once.
  */
 import { baseName, builtIn, declaredKey, walk } from "../../../../lower/index.js";
+import type { Expression } from "../../../../syntax/index.js";
 import type { Candidate } from "./candidate.js";
 import type { Said } from "../said.js";
 import { equationOf } from "../tree.js";
@@ -35,7 +36,10 @@ export function namedAtEnds(said: readonly Said[]): readonly Candidate[] {
   return found;
 }
 
-/** The definitions of names within chains: Z = X W of Ŷ = Z = X W, where no other relation says what Z is. */
+/**
+ * The definitions of names within chains: Z = X W of Ŷ = Z = X W, and C(y, p) = −Σ_i y_i log p_i of J = C(y, p) = −Σ_i y_i log p_i,
+ * where no other relation says what Z and C are.
+ */
 export function namedWithin(said: readonly Said[]): readonly Candidate[] {
   const seen = new Set<string>();
   let chain = new Set<string>();
@@ -51,23 +55,32 @@ export function namedWithin(said: readonly Said[]): readonly Candidate[] {
         if (node.kind === "name") chain.add(node.name);
       });
     const [first, other] = before;
+    const key = left.kind === "name" || isCall(left) ? keyOf(left) : undefined;
     const isWithin =
       !begins &&
       other === undefined &&
       first?.kind === "name" &&
-      left.kind === "name" &&
       link.relation === "=" &&
       cue !== "claim" &&
       link.right.kind !== "name" &&
       link.right.kind !== "number";
     return isWithin &&
-      !seen.has(left.name) &&
-      !mentions(link.right, left.name) &&
+      key !== undefined &&
+      !seen.has(key) &&
+      !mentions(link.right, key) &&
       !mentions(link.right, first.name)
-      ? [{ said: s, key: left.name, equation: equationOf(left, link) }]
+      ? [{ said: s, key, equation: equationOf(left, link) }]
       : [];
   });
 }
+
+/** F(x, y), of names. */
+const isCall = (node: Expression): boolean =>
+  node.kind === "application" &&
+  node.head.kind === "name" &&
+  node.argument.bracket === "(" &&
+  node.argument.items.length > 0 &&
+  node.argument.items.every(({ kind }) => kind === "name" || kind === "decorated");
 
 /** The name that a relation may end in as what it defines. */
 function nameAtEnd({ left, link, before, begins }: Relation): string | undefined {
