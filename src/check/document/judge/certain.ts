@@ -29,7 +29,9 @@ export function isCertain(
     environment.program,
   );
   if (unknownNames(environment.program, program) !== undefined) return false;
-  const doubt = isOfShapes ? evidence.doubtOfShapes(names) : evidence.doubt(names);
+  const doubt = isOfShapes
+    ? evidence.doubtOfShapes(names, problem.code !== "shape-mismatch")
+    : evidence.doubt(names);
   if (doubt !== undefined || openVariable(relation) !== undefined) return false;
   if (hasOpenSign(relation)) return false;
   if (isOfShapes && standsForMember(relation, environment.families)) return false;

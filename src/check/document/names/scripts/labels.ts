@@ -1,8 +1,8 @@
 /**
  * Letters below names that are no indices but part of the name: W_{hh} beside W_{xh}, W_f beside W_o.
  *
- * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; and
- * those one of which is a declared name, as in b_y. A word below a name that is declared without makes another name, as in
+ * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; those one
+ * of which is a declared name, as in b_y; and capitals and words with which alone it is written, S_N and m_{post}. A word below a name that is declared without makes another name, as in
  * w_{\text{new}}, of which nothing is known but what the document says. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
@@ -47,16 +47,37 @@ function labelsIn(assumed: readonly Statement[], said: readonly Said[]): Readonl
     groups.set(base, (groups.get(base) ?? new Map<string, readonly string[]>()).set(key, letters));
   }
   const indices = indicesIn(said, plain);
+  const lettered = letteredIn(said);
   return new Set([
     ...besideWholes(declarations, said),
     ...[...groups.values()].flatMap((group) =>
       [...group].flatMap(([key, letters]) => {
         const isNamed = letters.some((letter) => bases.has(letter));
-        const isLabel = (group.size > 1 || isNamed) && !letters.some((letter) => indices.has(letter));
+        const isAlone = isWordBelow(letters) && [...(lettered.get(key) ?? [])].every((one) => group.has(one));
+        const isLabel =
+          (group.size > 1 || isNamed || isAlone) && !letters.some((letter) => indices.has(letter));
         return isLabel ? [key] : [];
       }),
     ),
   ]);
+}
+
+/** N, and the letters of {post}: no index is written so. */
+const isWordBelow = (letters: readonly string[]): boolean =>
+  letters.length >= SHORTEST ||
+  letters.every((letter) => /^(?:\p{Lu}|\p{L}{3,})$/u.test(letter) && !isLetter(letter));
+
+/** For each name with letters below, all that is written with letters below the same base. */
+function letteredIn(said: readonly Said[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byBase = new Map<string, Set<string>>();
+  const look = (node: Expression): void => {
+    if (node.kind !== "subscript" || node.base.kind !== "name") return;
+    if (!node.items.some(({ parts: all }) => all.some(({ kind }) => kind !== "number"))) return;
+    const { name } = node.base;
+    byBase.set(name, (byBase.get(name) ?? new Set()).add(declaredKey(node) ?? ""));
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return new Map([...byBase.values()].flatMap((keys) => [...keys].map((key) => [key, keys] as const)));
 }
 
 /** σ_m ∈ ℝ beside σ ∈ ℝ^{3×3}, and c_{prev} ∈ ℝ^H beside c ∈ ℝ^H: what is declared is no part of the whole, and its letters stand nowhere else. */
