@@ -144,9 +144,13 @@ export function tokens(
         make("name", raw.text.slice(1));
         break;
       case "signed":
-        // What stands below as a sign is a label: Σ_-.
+        // What stands below as a sign is a label: Σ_-, k_{**}.
         make("sub", "_", 0, 1);
-        make("text", raw.text.includes("+") ? "plus" : "minus", 1);
+        make(
+          "text",
+          raw.text.replace(/./gu, (sign) => SIGN_NAMES[sign] ?? ""),
+          1,
+        );
         break;
       case "ranged":
         makeRange(raw.text, normalName, make);
@@ -250,6 +254,8 @@ export function tokens(
   }
   return found;
 }
+
+const SIGN_NAMES: Readonly<Record<string, string>> = { "*": "star", "+": "plus", "-": "minus", "−": "minus" };
 
 type Make = (type: Token["type"], value: string, from?: number, to?: number) => void;
 
