@@ -15,10 +15,12 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { cleared } from "./cleared.js";
+import { withJoinedDeterminants } from "./determinants.js";
 import { elementary } from "./elementary.js";
 import { withoutHoles } from "./holes.js";
 import { quotientOf } from "./quotient.js";
 import { isZeroBy, reduced } from "./reduce.js";
+import { withReducedArguments } from "./reduced-arguments.js";
 import { atOnlyPlaces } from "./single.js";
 import { withoutShifts } from "./shifts.js";
 import { bySquareFactors } from "./square-factors.js";
@@ -81,9 +83,14 @@ function differByNothing(
   if (isZeroBy(difference, program, { oneHot })) return true;
   const numerator = quotientOf(difference, program)?.numerator;
   if (numerator !== undefined && isZeroBy(numerator, program, { oneHot })) return true;
-  const whole = cleared(difference, program);
-  if (whole !== undefined && isZeroBy(whole, program, { oneHot })) return true;
-  const apart = bySquareFactors(difference);
+  const free = cleared(difference, program);
+  if (free !== undefined && isZeroBy(free, program, { oneHot })) return true;
+  const inner = withReducedArguments(difference, program, { oneHot });
+  if (inner !== undefined && isZeroBy(inner, program, { oneHot })) return true;
+  const whole = inner ?? difference;
+  const joined = withJoinedDeterminants(whole, program, { oneHot });
+  if (joined !== undefined && isZeroBy(joined, program, { oneHot })) return true;
+  const apart = bySquareFactors(whole);
   return apart !== undefined && isZeroBy(elementary(apart, program), program, { oneHot });
 }
 

@@ -1,7 +1,7 @@
 /**
  * Determinants and inverses of products by those of their factors: det(A B) is det A · det B and (A B)⁻¹ is B⁻¹ A⁻¹ for square
- * A and B, det(a A) is aⁿ det A, det(A⁻¹) is 1/det A, the inverse of A⁻¹ is A, and that of a diagonal matrix is by its entries. Terminates: goes to the factors, which
- * are smaller.
+ * A and B, det(a A) is aⁿ det A, det(A⁻¹) is 1/det A, det(A + u vᵀ) is det A · (1 + vᵀA⁻¹u), the inverse of A⁻¹ is A, and that
+ * of a diagonal matrix is by its entries. Terminates: goes to the factors and terms, which are smaller.
  */
 import {
   add,
@@ -14,7 +14,7 @@ import {
   mapChildren,
   mul,
   negate,
-  open,
+  num,
   openAbstraction,
   power,
   sameSize,
@@ -27,6 +27,8 @@ import {
   type Slot,
   type Term,
 } from "../../../term/index.js";
+
+import { determinantOfUpdate, partsOf } from "./updates.js";
 
 /** The term by determinants and inverses of factors; undefined where there is nothing to take apart. */
 export function bySquareFactors(term: Term): Term | undefined {
@@ -60,6 +62,12 @@ function takenApart({ fn, args, slots }: Call): Term | undefined {
   const isInverse = body.kind === "call" && body.fn === "inv" && isAt(body.slots, row, column);
   const inner = isInverse ? body.args[0] : undefined;
   if (inner !== undefined) return fn === "det" ? power(call(fn, [inner]), -1) : negate(call(fn, [inner]));
+  if (body.kind === "delta" && isAt([body.left, body.right], row, column)) return num(fn === "det" ? 1 : 0);
+  const update = determinantOfUpdate(body, row, column);
+  if (update !== undefined)
+    return fn === "det"
+      ? mul(call(fn, [update.of]), update.by)
+      : add(call(fn, [update.of]), apply("log", update.by));
   const scaled = body.kind === "mul" ? scaledIn(body.factors, row, column) : undefined;
   if (scaled !== undefined) {
     const inside = call(fn, [{ over: [row, column], body: scaled.matrix }]);
@@ -164,18 +172,4 @@ function chainOf(body: Term, row: Index, column: Index): readonly Abstraction[] 
     here = end;
   }
   return left.size === 0 ? chain : undefined;
-}
-
-type Parts = { readonly over: readonly Index[]; readonly factors: readonly Term[] };
-
-/** The summed indices and the factors of a product, through sums and products in it. */
-function partsOf(term: Term): Parts {
-  if (term.kind === "sum") {
-    const { over, body } = open(term);
-    const inner = partsOf(body);
-    return { over: [...over, ...inner.over], factors: inner.factors };
-  }
-  if (term.kind !== "mul") return { over: [], factors: [term] };
-  const parts = term.factors.map(partsOf);
-  return { over: parts.flatMap(({ over }) => over), factors: parts.flatMap(({ factors }) => factors) };
 }
