@@ -30,6 +30,11 @@ const GLYPH = `(?:${TEX_LETTER}|\\\\[A-Za-z]+)`;
 /** One side of an inner product that is typed with signs of order: v_i, \\mathbf{v}_{j}. */
 const SIDE = `\\s*(?:\\\\[a-z]+\\s*\\{\\s*)?${GLYPH}\\s*\\}?['′]*(?:[_^](?:\\{[^{}<>=]*\\}|[A-Za-z\\d]))*\\s*`;
 
+/** A side that is more than a name, of a bounded length, and what may stand before and behind the product. */
+const FORMULA = "[^<>=$&,;\\n]{1,80}";
+const BEGUN = "(?:^|[-−+=(,{\\s]|(?<![\\p{L}_}\\d])\\d{1,4}\\s?)";
+const ENDED = "\\s{0,4}(?:[-−+=)}\\],;.$&^]|\\\\[\\\\)\\]]|$)";
+
 const re = (source: string): RegExp => new RegExp(source, "u");
 
 /** What stands below Σ as a label. */
@@ -53,9 +58,12 @@ const opening = {
   // The indices of einsum, in either quotation marks: an arrow between two primes is no transpose.
   string: /"[^"\n]*"|'[A-Za-z, ]*->[A-Za-z]*'/u,
   // <v_i, v_j> is an inner product; in i<j, k>l the signs follow names.
+  // So is <A − B, H> before what no comparison goes on with.
   pointed: [
     re(`(?<!(?<!\\^)[A-Za-z\\d])<(?=${SIDE},${SIDE}>)`),
     re(`(?<=(?<!(?<!\\^)[A-Za-z\\d])<${SIDE},${SIDE})>`),
+    re(`(?<=${BEGUN})<(?=${FORMULA},${FORMULA}>${ENDED})`),
+    re(`(?<=${BEGUN}<${FORMULA},${FORMULA})>(?=${ENDED})`),
   ],
   silent: re(
     `\\\\(?:${SILENT_COMMANDS.replaceAll(" ", "|")})\\*?\\s*\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}`,

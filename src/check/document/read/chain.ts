@@ -20,6 +20,7 @@ import { cueOf, type Cue } from "./words/cue.js";
 import { withoutDefinite } from "./words/definite.js";
 import { withDelimiters } from "./words/delimited.js";
 import { unknownFonts, withFonts } from "./words/fonts.js";
+import { withMapsApplied } from "./words/linear-maps.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
 import { startWithBracket, withoutOperatorBrackets } from "./derivatives/operator-brackets.js";
@@ -62,7 +63,7 @@ export function sayIsland(
         )
       : whole,
   );
-  const text = " ".repeat(island.start) + withDifferentials(plain);
+  const text = " ".repeat(island.start) + withDifferentials(withMapsApplied(plain));
   const { statements, unread, fonts } = readWithFonts(text, notation, island.start);
   const begun = said.length;
   let last = before;

@@ -54,13 +54,22 @@ export function islands(
 /** The sign of a relation and nothing else, with the dollars on both sides of it. */
 const SIGN_BETWEEN = /^[\s$]*(?:\\\))?[^\S\n]*(?<sign>:?=|≈|≤|≥|≡)[^\S\n]*(?:\\\()?[\s$]*$/u;
 
-/** Formulas with the sign of a relation between them, as one. */
+/** Nothing but the ends of one formula and the start of the next. */
+const NOTHING_BETWEEN = /^\s*(?:\$\$?|\\\)|\\\])\s*(?:\$\$?|\\\(|\\\[)\s*$/u;
+
+/** Formulas with the sign of a relation between them, or at the end of the first, as one. */
 function withSignsBetween(all: readonly Island[], source: string): readonly Island[] {
   const found: Island[] = [];
   for (const island of all) {
     const [left, between] = [found.at(-2), found.at(-1)];
     const isBetween = left?.kind === "math" && between?.kind === "prose" && island.kind === "math";
     const text = isBetween ? source.slice(left.end, island.start) : "";
+    if (isBetween && NOTHING_BETWEEN.test(text) && /=\s*$/u.test(source.slice(left.start, left.end))) {
+      // A side stands behind the sign that the formula before it ends in.
+      const holes = [...(left.holes ?? []), { start: left.end, end: island.start }, ...(island.holes ?? [])];
+      found.splice(-2, 2, { ...left, end: island.end, holes });
+      continue;
+    }
     const sign = SIGN_BETWEEN.exec(text)?.groups?.sign;
     if (!isBetween || sign === undefined || left.display || island.display) {
       found.push(island);

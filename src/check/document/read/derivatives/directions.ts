@@ -1,11 +1,11 @@
 /**
- * Derivatives along a direction: Df(x)[h], Df(x)(h) and f′(x)(h), which are Σ_k ∂f(x)/∂x_k h_k for whatever f(x) is.
+ * Derivatives along a direction: Df(x)[h], Df(x)(h), Df_x(h) and f′(x)(h), which are Σ_k ∂f(x)/∂x_k h_k for whatever f(x) is.
  *
  * Knows of what names are functions and how many axes these have; gives nothing a meaning. Terminates: each node is looked
  * at once, its parts are rewritten already.
  */
 import { declaredKey, walk } from "../../../../lower/index.js";
-import type { Expression, Factor } from "../../../../syntax/index.js";
+import type { Expression, Factor, Group } from "../../../../syntax/index.js";
 import { mentions } from "../written.js";
 import type { Names } from "./derivatives.js";
 import { isSign } from "./quotients.js";
@@ -35,6 +35,11 @@ function along(
 ): { readonly factor: Factor; readonly length: number } | undefined {
   const [sign, last] = [before.at(-2), before.at(-1)];
   if (last === undefined) return undefined;
+  const pointed = isOperator(last.factor, "D", names) ? functionBelow(factor, names) : undefined;
+  if (pointed !== undefined) {
+    const along = directional(pointed.of, pointed.direction, spanned(last.factor, factor), names);
+    return along && { factor: { ...last, factor: along }, length: 1 };
+  }
   const direction = directionIn(factor) ?? matrixBeside(last.factor, factor, names);
   const primed =
     direction && applied({ head: last.factor, span: spanned(last.factor, factor) }, direction, names);
@@ -71,6 +76,23 @@ function directionBelow(node: Expression, of: Expression, names: Names): Express
   const [only, other] = node.items.flatMap(({ parts }) => parts);
   const isGiven = only?.kind === "name" && other === undefined && names.orders.has(only.name);
   return isGiven && of.kind === "application" && !mentions(of, only.name) ? only : undefined;
+}
+
+/** The f(x) and the h of Df_x(h), where x is declared. */
+function functionBelow(
+  node: Expression,
+  { orders }: Names,
+): { readonly of: Expression; readonly direction: Expression } | undefined {
+  if (node.kind !== "application" || node.head.kind !== "subscript") return undefined;
+  const { base, items, span } = node.head;
+  const [at, other] = items.flatMap(({ parts }) => parts);
+  const direction = directionIn(node.argument);
+  if (base.kind !== "name" || at?.kind !== "name" || other !== undefined || direction === undefined)
+    return undefined;
+  const argument: Group = { kind: "group", span: at.span, bracket: "(", items: [at] };
+  return orders.has(at.name)
+    ? { of: { kind: "application", span, head: base, argument }, direction }
+    : undefined;
 }
 
 const spanned = (first: Expression, last: Expression): Expression["span"] => ({

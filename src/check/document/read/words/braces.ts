@@ -20,7 +20,7 @@ export function withoutBraces(formula: string): string {
   for (const { index, 0: opening } of text.matchAll(BOLD)) {
     const inside = index + opening.length;
     const end = closingOf(text, inside);
-    if (end === undefined || /^\s*[_^]/u.test(text.slice(end + 1))) continue;
+    if (end === undefined || end - inside > LONGEST || /^\s*[_^]/u.test(text.slice(end + 1))) continue;
     const signs = opening === "{" ? /=/u : /[-+=]/u;
     if (signs.test(outer(text.slice(inside, end)))) text = without(text, index, inside, end);
   }
@@ -56,6 +56,9 @@ const BOX = /\\(?:boxed|fbox|colorbox\s*\{\w+\})\s*\{/gu;
 const LIST = /^[^,{}()[\]]+(?:,[^,{}()[\]]+)+$/u;
 
 const FONT = /\\(?:mathbf|boldsymbol|bm|pmb|mathrm|mathit|mathsf|mathcal|mathbb|textbf|textrm|textit)\s*\{/gu;
+
+/** The longest formula that braces are looked for around. */
+const LONGEST = 2000;
 
 /** What makes letters bold, and braces that belong to no command. */
 const BOLD =
