@@ -7,7 +7,7 @@
 import { COMMANDS, IDLE_COMMANDS, type Meaning } from "./command.js";
 import { makeConditional, makeRange } from "./conditional.js";
 import { lexerOf } from "./pieces.js";
-import { FRACTIONS, normalName } from "./symbol.js";
+import { FRACTIONS, normalName, SIGN_NAMES } from "./symbol.js";
 import type { Token } from "./token.js";
 import { PROPERTY_WORDS, makeWords } from "./words.js";
 
@@ -254,8 +254,6 @@ export function tokens(
   }
   return found;
 }
-
-const SIGN_NAMES: Readonly<Record<string, string>> = { "*": "star", "+": "plus", "-": "minus", "−": "minus" };
 
 type Make = (type: Token["type"], value: string, from?: number, to?: number) => void;
 

@@ -148,3 +148,11 @@ export const FRACTIONS: Readonly<Record<string, string>> = {
   "⅙": "1/6",
   "⅛": "1/8",
 };
+
+/** Signs that stand as labels below names: Σ_-, k_*. */
+export const SIGN_NAMES: Readonly<Record<string, string>> = {
+  "*": "star",
+  "+": "plus",
+  "-": "minus",
+  "−": "minus",
+};
