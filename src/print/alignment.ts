@@ -85,7 +85,7 @@ export function laidOut({ chains, told }: Alignment, program: Program): LaidOut 
 export function alignmentRows(alignment: Alignment, program: Program): readonly string[] {
   const { isOwn, reasonRoom, roomBelow, chains } = laidOut(alignment, program);
   return chains.flatMap(({ left, lines }) => [
-    ...(isOwn ? [`&${left}`] : []),
+    ...(isOwn ? brokenLatex(left, PAGE).map((row, i) => (i === 0 ? `&${row}` : `&\\quad {} ${row}`)) : []),
     ...lines.flatMap(({ rows: [first = "", ...rest], reason }, i) => {
       const head = isOwn ? `&\\quad = ${first}` : `${i === 0 ? left : ""} &= ${first}`;
       const rows = [head, ...rest.map((row) => `&\\quad {} ${row}`)];

@@ -43,6 +43,8 @@ export const latexExponent = ({ text }: Piece): string =>
 
 function wouldMislead(left: Piece, right: Piece): boolean {
   if (/^(?:\[|\\left\[|\d)/u.test(right.text)) return true;
+  // 2 before the vector of ones would be read as 21.
+  if (/\d$/u.test(left.text) && right.text.startsWith("\\mathbf{1}")) return true;
   const opens = /^(?:\(|\\left\()/u.test(right.text);
   if (!opens) return false;
   // L of L(Y), and the vector of ones, would take a bracket behind them for an argument.

@@ -58,7 +58,7 @@ const SILENT = new Set(["\\displaystyle", "\\limits", "\\nolimits", "\\middle", 
 
 const SCRIPT = 0.7;
 const BAR = 0.24;
-const ROOT = 0.84;
+const ROOT = 1;
 const THIN = 0.17;
 const COLUMN_GAP = 1;
 const WIDE_LETTERS: Readonly<Record<string, number>> = { m: 0.88, w: 0.72, M: 0.97, W: 0.94 };
@@ -138,7 +138,7 @@ export function latexWidth(latex: string): number {
     if (GROWING.has(token)) {
       skipSpace();
       at += 1;
-      return tokens[at - 1] === "." ? 0.12 : 0.75;
+      return tokens[at - 1] === "." ? 0.12 : 0.87;
     }
     switch (token) {
       case "{":

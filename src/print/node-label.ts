@@ -6,6 +6,7 @@
 import { recover } from "../matrix/index.js";
 import type { Label, Node } from "../picture/index.js";
 import {
+  freeIndices,
   isNegative,
   gradientKey,
   isOne,
@@ -26,7 +27,7 @@ import { superscript } from "./letter.js";
 import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";
 import { writeMatrix } from "./matrix.js";
-import type { Names } from "./names.js";
+import { nameOf, type Names } from "./names.js";
 import { scriptsOf } from "./scripts.js";
 import { writeTerm, type TermNotation } from "./term.js";
 import { textNotation } from "./text.js";
@@ -67,8 +68,10 @@ export function nodeLabel(node: Node, program: Program, names: Names): Label {
   const { term, kind, indices } = node;
   const both = (write: (notation: TermNotation) => string): Label =>
     measured(write(textNotation), write(latexNotation()));
+  // What is summed around the factor is free in it: no sum within takes its letter.
+  const taken = new Set([...names.taken, ...freeIndices(term).map((index) => nameOf(names, index))]);
   const asTerm = (shown: Term): Label =>
-    both((notation) => writeTerm(shown, { program, names, notation }).text);
+    both((notation) => writeTerm(shown, { program, names: { ...names, taken }, notation }).text);
   switch (kind) {
     case "tensor":
       return asTerm(term.kind === "entry" ? bare(term) : term);

@@ -13,6 +13,18 @@ function latexOf(source: string, wrt: string): string {
   return printed.value;
 }
 
+test("a left side that is wider than a page is broken as well, and 2 times ones is not 21", () => {
+  const source =
+    "X ∈ ℝ^{n×d}; m_j = (Σ_i X_ij)/dim(n); v_j = (Σ_i (X_ij − m_j)^2)/dim(n); H_ij = (X_ij − m_j)/sqrt(v_j)";
+  const found = derive(source, { wrt: ["X"], style: "differential" });
+  const printed = found.ok ? print(found.value, { format: "latex", detail: "full" }) : found;
+  if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
+  const lefts = printed.value.split("\n").filter((row) => /^ *&(?!\\quad|\\qquad|=)/u.test(row));
+  expect(lefts.length).toBeGreaterThan(0);
+  for (const left of lefts) expect(latexWidth(left.replace(/\\\\\*?$/u, ""))).toBeLessThan(44);
+  expect(printed.value).not.toMatch(/\d \\mathbf\{1\}/u);
+});
+
 describe("widths", () => {
   test("a fraction is as wide as its wider half", () => {
     expect(latexWidth("\\frac{a b c d}{e}")).toBe(latexWidth("\\frac{e}{a b c d}"));

@@ -70,6 +70,13 @@ test("words below the pictures say what is joined, what varies, what a wire is, 
   expect(captions(page("Y_i = Σ_k X_{i+k-1} w_k", { wrt: ["w"] })).join("")).not.toContain("transposed");
 });
 
+test("a sum within a factor takes no letter of what is summed around it", () => {
+  const source = "W ∈ ℝ^{d×k}; s ∈ ℝ; C = W W' + s I; L = logdet(C)";
+  const labels = drawings(page(source, { wrt: ["W"] })).flatMap((svg) => inside(svg, "text"));
+  expect(labels.filter((text) => text.includes("Wll"))).toEqual([]);
+  expect(labels.some((text) => text.includes("Σ"))).toBe(true);
+});
+
 test("a gradient with a letter of its own goes by it, and what cancels stands in front of no network", () => {
   const structured = page("X ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; f = a' X a", { wrt: ["X"] });
   expect(drawings(structured).flatMap((svg) => inside(svg, "text"))).not.toContain("∂f/∂X");
