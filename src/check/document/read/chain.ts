@@ -18,6 +18,7 @@ import { withoutBraces } from "./words/braces.js";
 import { withoutCode } from "./words/code.js";
 import { cueOf, type Cue } from "./words/cue.js";
 import { withoutDefinite } from "./words/definite.js";
+import { withDivergences } from "./words/divergences.js";
 import { withDelimiters } from "./words/delimited.js";
 import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withMapsApplied } from "./words/linear-maps.js";
@@ -53,7 +54,9 @@ export function sayIsland(
       ? spoken(withoutHoles(source, island))
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
-  const whole = withoutOperatorBrackets(withRestrictionsApart(withoutRanges(withoutDefinite(formula))));
+  const whole = withoutOperatorBrackets(
+    withRestrictionsApart(withoutRanges(withoutDefinite(withDivergences(formula)))),
+  );
   const plain = withoutBars(
     notation === "latex"
       ? withDelimiters(

@@ -3,7 +3,7 @@
  *
  * So are those that a name is declared with beside other letters, where nothing sums over them and no entry has them; those one
  * of which is a declared name, as in b_y; and capitals and words with which alone it is written, S_N and m_{post}. A word below a name that is declared without makes another name, as in
- * w_{\text{new}}, of which nothing is known but what the document says. Knows declarations and where letters stand. Terminates: every tree is
+ * w_{\text{new}}, of which nothing is known but what the document says; so do capitals, as in L_{CE}. Knows declarations and where letters stand. Terminates: every tree is
  * rewritten once.
  */
 import { baseName, declaredKey, mapParts, parts } from "../../../../lower/index.js";
@@ -27,6 +27,7 @@ export function withSubscripts(
     ...wordedIn(assumed, said),
     ...quantitiesIn(assumed, said),
     ...spelledIn(assumed, said),
+    ...abbreviatedIn(assumed, said),
   ]);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);
@@ -80,7 +81,7 @@ function letteredIn(said: readonly Said[]): ReadonlyMap<string, ReadonlySet<stri
   return new Map([...byBase.values()].flatMap((keys) => [...keys].map((key) => [key, keys] as const)));
 }
 
-/** σ_m ∈ ℝ beside σ ∈ ℝ^{3×3}, and c_{prev} ∈ ℝ^H beside c ∈ ℝ^H: what is declared is no part of the whole, and its letters stand nowhere else. */
+/** σ_m ∈ ℝ beside σ ∈ ℝ^{3×3}, and c_{prev} ∈ ℝ^H beside c ∈ ℝ^H: what is declared is no part of the whole, and its letters stand nowhere else. Beside a matrix a number with one letter below is none of its entries. */
 function besideWholes(declarations: readonly Declaration[], said: readonly Said[]): readonly string[] {
   const orders = new Map(
     declarations.flatMap(({ targets, space }) =>
@@ -97,19 +98,27 @@ function besideWholes(declarations: readonly Declaration[], said: readonly Said[
       ];
       const order = orders.get(baseName(target) ?? "");
       const isPart = order === undefined || letters?.length === order - space.sizes.length;
-      return key === undefined || letters === undefined || isPart ? [] : [{ key, letters }];
+      // One letter below a number is no index of a matrix.
+      const isNumber = space.sizes.length === 0 && (order ?? 0) > 1 && letters?.length === 1;
+      return key === undefined || letters === undefined || isPart ? [] : [{ key, letters, isNumber }];
     }),
   );
   if (members.length === 0) return [];
   const own = new Set(members.map(({ key }) => key));
-  const others = new Set<string>();
+  const [summed, others] = [new Set<string>(), new Set<string>()];
+  const bases = new Set<string>();
   const look = (node: Expression): void => {
-    if (node.kind === "big operator") for (const { name } of node.indices) others.add(name);
+    if (node.kind === "big operator") for (const { name } of node.indices) summed.add(name);
     if (node.kind !== "subscript" || own.has(declaredKey(node) ?? "")) return;
-    for (const part of indicesOf(node)) if (part.kind === "name") others.add(part.name);
+    const parts = indicesOf(node);
+    for (const part of parts) if (part.kind === "name") others.add(part.name);
+    if (parts.length === 1) bases.add(baseName(node) ?? "");
   };
   for (const one of said) if (one.kind === "relation") walkSides(one, look);
-  return members.flatMap(({ key, letters }) => (letters.some((letter) => others.has(letter)) ? [] : [key]));
+  return members.flatMap(({ key, letters, isNumber }) => {
+    const isIndex = letters.some((letter) => summed.has(letter) || (!isNumber && others.has(letter)));
+    return isIndex || (isNumber && bases.has(key.split("_")[0] ?? "")) ? [] : [key];
+  });
 }
 
 /**
@@ -210,6 +219,25 @@ function spelledIn(assumed: readonly Statement[], said: readonly Said[]): readon
     const isWord = letters.some((letter) => !indices.has(letter)) && !arrays.has(base);
     return isWord && (counts.get(base)?.size ?? 0) > 1 ? [key] : [];
   });
+}
+
+/** L_{CE} and D_{KL}, where nothing is declared of L and D: capitals that nothing sums over and that stand below no other name. */
+function abbreviatedIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
+  const { names } = declaredIn([...assumed, ...statementsIn(said)]);
+  const keys = new Map<string, readonly string[]>();
+  const indices = new Set<string>();
+  const look = (node: Expression): void => {
+    if (node.kind === "big operator") for (const { name } of node.indices) indices.add(name);
+    if (node.kind !== "subscript") return;
+    const letters = lettersBelow(node) ?? [];
+    const isShort = letters.length > 1 && letters.every((letter) => /^\p{Lu}$/u.test(letter));
+    const key =
+      isShort && node.base.kind === "name" && !names.has(node.base.name) ? declaredKey(node) : undefined;
+    if (key !== undefined) keys.set(key, letters);
+    else for (const part of indicesOf(node)) if (part.kind === "name") indices.add(part.name);
+  };
+  for (const one of said) if (one.kind === "relation") walkSides(one, look);
+  return [...keys].flatMap(([key, letters]) => (letters.some((letter) => indices.has(letter)) ? [] : [key]));
 }
 
 /** alpha and ell are letters. */
