@@ -4,7 +4,7 @@
  * A lost derivative is written as the author writes the one whose place it takes. Nothing here loops but over the factors
  * of a term and the names in it.
  */
-import { treeKey, walk } from "../../../../lower/index.js";
+import { baseName, treeKey, walk } from "../../../../lower/index.js";
 import type { Expression, Factor, Span } from "../../../../syntax/index.js";
 import { bracketed, insertBefore, insertBehind, type Edit, type Link, type Surroundings } from "./edit.js";
 
@@ -45,7 +45,7 @@ const byOf = ({ by, of }: Link): Expression => by[0] ?? of;
 
 const isSame = (a: Expression, b: Expression): boolean => treeKey(a) === treeKey(b);
 
-/** The names and entries in a term, each once. */
+/** The names and entries in a term, each once; a Kronecker delta is a constant. */
 function namesIn(term: Expression): readonly Expression[] {
   const found = new Map<string, Expression>();
   const below = new Set<Expression>();
@@ -53,6 +53,7 @@ function namesIn(term: Expression): readonly Expression[] {
     if (node.kind === "subscript" && node.base.kind === "name") below.add(node.base);
     for (const part of node.kind === "subscript" ? node.items.flatMap(({ parts }) => parts) : [])
       below.add(part);
+    if (baseName(node) === "delta") return;
     if ((node.kind === "name" && !below.has(node)) || node.kind === "subscript")
       found.set(treeKey(node), node);
   });
