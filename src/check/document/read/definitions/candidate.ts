@@ -8,6 +8,7 @@ import type { Equation, Expression } from "../../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../../term/index.js";
 import { differentiatedIn } from "../derivatives/differentiated.js";
 import type { Said } from "../said.js";
+import { byEntries } from "./by-rows.js";
 import { saysUnknown } from "./naming.js";
 import { saysMoment, saysObjective } from "./objective.js";
 import { equationOf, indicesOf, isTwo, isZero, transposed, unbraced } from "../tree.js";
@@ -106,7 +107,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
       !isZero(link.right) &&
       (!mentionsWhole(link.right, key, left) || saysUnknown(s))
     )
-      (isPlainSum ? sums : found).push({ said: s, key, equation: equationOf(left, link), isLate });
+      (isPlainSum ? sums : found).push({ said: s, key, equation: byEntries(left, link), isLate });
     // What is to be shown comes before what its names mean.
     if (cue !== "claim")
       for (const side of [s.left, link.right]) for (const name of variedIn(side)) varied.add(name);
