@@ -38,6 +38,7 @@ import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
 import { withApplied } from "../read/derivatives/applied.js";
+import { withCommas } from "../read/derivatives/commas.js";
 import { withDots } from "../read/derivatives/overdots.js";
 import { withMarksApart } from "../read/derivatives/joint-adjoints.js";
 import { withMaps } from "../read/derivatives/maps.js";
@@ -197,6 +198,10 @@ type NotationPass = {
 };
 
 const NOTATION_PASSES: readonly NotationPass[] = [
+  {
+    reads: "derivatives behind a comma u_{i,j}",
+    by: ({ said }, { orderOf, isSummed }) => (isSummed ? { said: withCommas(said, orderOf) } : {}),
+  },
   {
     reads: "derivatives of brackets (xᵀAx)′",
     by: ({ said }, { orderOf }) => ({ said: withPrimedBrackets(said, orderOf) }),

@@ -141,3 +141,13 @@ test("a gradient that is laid out otherwise than the rest of a document is trans
   expect(mistakes(chain("\\sum_{n=1}^N(x_n-Wz_n)z_n^T"), samples)).toEqual([]);
   expect(mistakes(chain("\\sum_{n=1}^Nz_n(x_n-Wz_n)^T"), samples)[0]).toBe("missing-transpose");
 });
+
+test("a Kronecker delta has no derivative that could be missing", () => {
+  const lines = [
+    "$$m = \\sigma_{ii}/3$$ $$s_{ij} = \\sigma_{ij} - \\delta_{ij}m$$",
+    "$$\\frac{\\partial s_{kl}}{\\partial\\sigma_{ij}} = \\delta_{ik}\\delta_{jl} - \\delta_{ij}\\delta_{kl}$$",
+  ];
+  const found = checkDocument(lines.join("\n"), "σ, s ∈ ℝ^{3×3}\nm ∈ ℝ\neinstein", "stress.md").steps.at(-1);
+  expect(found?.verdict).toMatchObject({ kind: "refuted" });
+  expect(found?.verdict).not.toMatchObject({ mistake: "wrong-chain-rule" });
+});

@@ -40,21 +40,28 @@ function axesIn(statements: readonly Statement[]): Axes {
 
 /** The runs of letters that are one index. */
 function wordsIn(said: readonly Said[], axes: Axes): Words {
-  const words = new Set<string>();
+  const words = new Map<string, string>();
   const open = new Set<string>();
   const bound = new Set<string>();
+  // Of σ_{ij} the letters are indices, and what stands behind the comma of σ_{ij,j} is no axis.
+  const joined = new Set<string>();
   for (const relation of relationsOf(said))
     walkSides(relation, (node) => {
       if (node.kind === "big operator") for (const { word } of runsOf(node.indices)) bound.add(word);
       const { name, items } = positionsOf(node);
-      if (name === undefined || items.length < 2) return;
+      if (name === undefined) return;
       const order = axes.get(name);
+      if (items.length === 1 && order !== 1 && items[0]?.length === order) joined.add(name);
+      if (items.length < 2) return;
       for (const parts of order === undefined || order === items.length ? items : []) {
         const word = wordOf(parts);
-        if (word !== undefined) (order === undefined ? open : words).add(withoutPrimes(word.name));
+        if (word === undefined) continue;
+        if (order === undefined) open.add(withoutPrimes(word.name));
+        else words.set(withoutPrimes(word.name), name);
       }
     });
-  return new Set([...words, ...[...open].filter((word) => bound.has(word))]);
+  const whole = [...words].flatMap(([word, name]) => (joined.has(name) ? [] : [word]));
+  return new Set([...whole, ...[...open].filter((word) => bound.has(word))]);
 }
 
 /** The name of an entry, and what stands between the commas below it, or in square brackets behind it. */

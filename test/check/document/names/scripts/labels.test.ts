@@ -94,3 +94,20 @@ test("a letter with a number below declared names is part of them", () => {
     ...["definition", "definition", "definition", "proved"],
   ]);
 });
+
+test("a number with one letter below is no part of the matrix of that name, whatever else the letter is", () => {
+  const given = "σ, s ∈ ℝ^{3×3}\nσ_m ∈ ℝ\neinstein";
+  const lines = ["σ_m = σ_ii/3", "s_ij = σ_ij − σ_m δ_ij", "∂s_kl/∂σ_mn = δ_km δ_ln − (1/3) δ_kl δ_mn"];
+  const { steps } = checkDocument(lines.join("\n"), given, "stress.txt");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    "definition",
+    "definition",
+    "proved",
+  ]);
+});
+
+test("capitals below a name that nothing is known of are part of it", () => {
+  const document = String.raw`$$L_{CE} = -\sum_i y_i\log p_i$$ $$\mathcal L_{\text{CE}} = L_{CE}$$ $$\frac{\partial L_{CE}}{\partial p_j} = -\frac{y_j}{p_j}$$`;
+  const { steps } = checkDocument(document, "y, p ∈ ℝ^n", "loss.md");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual(["definition", "proved", "proved"]);
+});

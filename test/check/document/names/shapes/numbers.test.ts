@@ -52,3 +52,16 @@ test("an ε behind a matrix may be a vector", () => {
   const lines = String.raw`Let $g = W\epsilon$ and $y = X\beta + \epsilon$. $$Wy = WX\beta + g$$`;
   expect(verdicts(lines, assumed)).toEqual(["definition", "definition", "proved"]);
 });
+
+test("a function below a line is no number of its own", () => {
+  const assumed = "F ∈ ℝ^{3×3} invertible\neinstein";
+  const line = String.raw`$$(F^{-1})_{ij}F_{jk}\frac{1}{\det F} = \frac{\delta_{ik}}{\det F}$$`;
+  expect(verdicts(line, assumed)).toEqual(["proved"]);
+});
+
+test("an entry ends what a determinant is of", () => {
+  const assumed = "F ∈ ℝ^{n×n} invertible";
+  const line = (right: string): string => String.raw`$$\frac{\partial\det F}{\partial F_{ij}} = ${right}$$`;
+  expect(verdicts(line(String.raw`\det F F^{-1}_{ji}`), assumed)).toEqual(["proved"]);
+  expect(verdicts(line(String.raw`\det F F^{-1}_{ij}`), assumed)).toEqual(["refuted"]);
+});
