@@ -111,7 +111,10 @@ const shapeOf = ({ rows, cols }: Shape): readonly Size[] => [rows, cols];
 /** The factors of a product that can stand apart: scalars in front as one, then the chain. */
 function factorsOf(matrix: Matrix): readonly Matrix[] {
   if (matrix.kind !== "product" || matrix.chain.length < 2) return [matrix];
-  const isSimple = matrix.scalars.every((scalar) => scalar.kind !== "power" && scalar.kind !== "add");
+  // A quotient and what needs a bracket beside a matrix, (xᵀ A x) A, stay with it.
+  const isSimple = matrix.scalars.every(
+    ({ kind }) => kind !== "power" && kind !== "add" && kind !== "product",
+  );
   const front = product(...matrix.scalars);
   const isSign = front.kind === "number" && front.value.num === -1n && front.value.den === 1n;
   if (!isSimple || isSign) return [matrix];

@@ -19,3 +19,7 @@ test("zero is no einsum", () => {
   expect(found).toContain("= 0");
   expect(found).not.toContain("einsum");
 });
+
+test("a number that needs a bracket beside a matrix has it, and no size of its own", () => {
+  expect(page("x ∈ ℝ^n; A ∈ ℝ^{n×n} symmetric; f = (x' A x)²", "x")).toContain("∇_x f = 4 (xᵀ A x) A x");
+});

@@ -54,6 +54,8 @@ export function strayDelta(before: readonly Expression[], right: Expression): Pr
   if (first === undefined || said.size === 0) return undefined;
   const terms = right.kind === "addition" ? right.terms.map(({ term }) => term) : [right];
   for (const term of terms) {
+    // [δ_i1 s_1 … δ_in s_n] ends at the size n, which is no index.
+    if (contains(term, ({ kind }) => kind === "dots")) continue;
     const free = freeLetters(term);
     const written: string[] = [];
     const deltas: Expression[] = [];

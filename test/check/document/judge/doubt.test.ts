@@ -66,3 +66,9 @@ test("a chain rule of declared numbers is no plan", () => {
   expect(last("2 y u h (1 - h)")).toBe("proved");
   expect(last("2 y u h")).toBe("refuted");
 });
+
+test("the size that ends a list with dots is no index of a delta", () => {
+  const page =
+    "Let $s \\in \\mathbb{R}^n$ and $g \\in \\mathbb{R}^n$. For $i = 1, \\dots, n$: $$s_i g_i = \\begin{bmatrix} \\delta_{i1} s_i & \\dots & \\delta_{in} s_i \\end{bmatrix} g$$";
+  expect(verdicts(page).at(-1)).toBe("proved");
+});
