@@ -6,6 +6,7 @@
  */
 import type { Equation } from "../../syntax/index.js";
 import { choicesIn, lookAt, type Choices, type Task, type Written } from "./judge/index.js";
+import { freeLetters } from "./read/sums/scopes.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
 
 /** Definitions that are mended one after the other. */
@@ -21,15 +22,15 @@ export function meantModel(
   let model = modelBy(meant);
   for (let round = 0; round < MOST_MENDED; round++) {
     const known = meant;
-    const held = heldIn(tasksOf(model), model);
+    const before = model;
     const more = choicesIn(tasksOf(model), model, written)
       .filter(({ relation }) => !known.has(placeOf(relation)))
       .flatMap((choices): readonly (readonly [string, Equation])[] => {
         const place = placeOf(choices.relation);
-        const chosen = chosenOf(choices, held, (equation) => {
-          const other = modelBy(new Map([...known, [place, equation]]));
-          return heldIn(tasksOf(other), other);
-        });
+        const held = (view: Model): number => heldIn(tasksOf(view), view, choices.loose);
+        const chosen = chosenOf(choices, held(before), (equation) =>
+          held(modelBy(new Map([...known, [place, equation]]))),
+        );
         return chosen === undefined ? [] : [[place, chosen]];
       });
     if (more.length === 0) break;
@@ -52,9 +53,11 @@ function chosenOf(
   return most > held ? found.find((one) => one.held === most)?.equation : isSure ? first : undefined;
 }
 
-/** How many relations hold. */
-const heldIn = (tasks: readonly Task[], model: Model): number =>
+/** How many relations hold that are not said of some letters. */
+const heldIn = (tasks: readonly Task[], model: Model, but: ReadonlySet<string>): number =>
   tasks.filter(({ relation, condition }) => {
+    const [first = relation.left] = relation.before;
+    if ([...freeLetters(first)].some((letter) => but.has(letter))) return false;
     const look = lookAt(relation, condition, model);
     return look?.kind === "sides" && (look.finding.kind === "proved" || look.finding.kind === "holds");
   }).length;

@@ -39,6 +39,15 @@ test("a transpose too many below a norm, and one that is missing of a vector", (
   expect(found(logistic, "x_i ∈ ℝ^p\nβ ∈ ℝ^p\ny ∈ ℝ^n")).toEqual(["missing-transpose", "proved"]);
 });
 
-test("where nothing follows, a scalar with an open index is not refuted: its sample may be left out", () => {
-  expect(found("$$E = \\frac12 (t_n - y_n)^2$$", "t, y ∈ ℝ^N")).not.toContain("missing-sum");
+test("a number with an open index is not refuted where all that follows may be said of that one sample", () => {
+  const error = "$$E = \\frac12 (t_n - y_n)^2$$";
+  const given = "t, y ∈ ℝ^N\nE ∈ ℝ";
+  expect(found(error, given)).not.toContain("missing-sum");
+  expect(found(`${error} $$\\frac{\\partial E}{\\partial y_n} = -(t_n-y_n)$$`, given)).not.toContain(
+    "missing-sum",
+  );
+  expect(found(`${error} $$\\frac{\\partial E}{\\partial y_k} = -(t_k-y_k)$$`, given)).toEqual([
+    "missing-sum",
+    "proved",
+  ]);
 });

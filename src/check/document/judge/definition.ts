@@ -45,6 +45,8 @@ export type Choices = {
   readonly equations: readonly Equation[];
   /** Whether it is wrong whatever else the document says. */
   readonly isSure: boolean;
+  /** The letters that it leaves free: what is said of the same ones may be said of one sample, which is left out. */
+  readonly loose: ReadonlySet<string>;
 };
 
 /** What is tried of that. */
@@ -79,7 +81,7 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
   const isSure = isKnown && (isAstray || (isMisfit && isOfMatrices));
   return slips.length === 0
     ? undefined
-    : { relation, equations: slips.map(({ equation }) => equation), isSure };
+    : { relation, equations: slips.map(({ equation }) => equation), isSure, loose: looseIn(relation) };
 }
 
 /** True where the name of the left side has no definition. */
@@ -128,10 +130,16 @@ function leavesAstray(
   if (environment.einstein) return false;
   if (problems.some(({ code }) => code === "index-reused")) return true;
   const here = freeLetters(left);
-  const isLoose = (letter: string): boolean => letters.has(letter) && !here.has(letter);
+  const isLoose = (letter: string): boolean => letters.has(letter);
   const isSummed = said.some((one) => one.kind === "relation" && [one.left, one.link.right].some(hasSum));
   const isOfIndices = (here.size > 0 && isSummed) || hasIdleSum({ link });
-  return isOfIndices && [...lettersBelow(link.right)].some(isLoose);
+  return isOfIndices && [...looseIn({ left, link })].some(isLoose);
+}
+
+/** The letters below names that a right side leaves free, and the left one has not. */
+function looseIn({ left, link }: Pick<Relation, "left" | "link">): ReadonlySet<string> {
+  const here = freeLetters(left);
+  return new Set([...lettersBelow(link.right)].filter((letter) => !here.has(letter)));
 }
 
 /** True where what the left side has not stands twice: only that may have been meant to be summed. */
