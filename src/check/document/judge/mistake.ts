@@ -23,7 +23,9 @@ export function mistakeOf(
   sides: Sides | undefined,
   program: Program,
 ): Mistake {
-  if (problem?.code === "index-reused") return "index-clash";
+  // Beside its own sum an index may have lost another one.
+  if (problem?.code === "index-reused")
+    return repair !== undefined && UNBOUND.has(repair.kind) ? repair.kind : "index-clash";
   if (problem?.code === "shape-mismatch" && isRowAndColumn(problem))
     return problem.operation === "the sum" ? "shape-mismatch" : "missing-transpose";
   if (repair === undefined)
@@ -44,6 +46,9 @@ export function mistakeOf(
   if (isQuotientRule(relation, program) && QUOTIENT.has(repair.kind)) return "wrong-quotient-rule";
   return repair.kind;
 }
+
+/** What is wrong with an index that nothing binds. */
+const UNBOUND: ReadonlySet<Mistake> = new Set(["missing-sum", "dangling-index"]);
 
 /** The kind of a mistake that no edit undoes, in sides that have a meaning. */
 function withoutEdit(relation: Relation, sides: Sides | undefined, program: Program): Mistake {

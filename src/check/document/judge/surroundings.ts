@@ -34,6 +34,7 @@ export function surroundingsOf(
         .find((links) => links.length > 0)
         ?.slice(0, MOST_WHOLES) ?? [],
     factors: [...factorsIn([other, ...before], side), ...constantsOf(program, sizes, side)],
+    addends: other.kind === "addition" ? other.terms.slice(0, MOST_FACTORS) : [],
     alike: alikeIn(side, program, introduced),
     sizes: [...sizes],
   };

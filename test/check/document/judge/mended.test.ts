@@ -113,3 +113,20 @@ test("a formula far into a long text is read like any other", () => {
   });
   expect(steps.at(-1)).toMatchObject({ verdict: "proved", line: 120_001 });
 });
+
+test("a term of the side before is put back, and so is the inverse of a matrix with indices", () => {
+  const shares =
+    "Let $z, y \\in \\mathbb{R}^K$ with $\\sum_j y_j = 1$, $p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}}$, $L = -\\sum_j y_j \\log p_j$. " +
+    "$$\\frac{\\partial L}{\\partial z_i} = -y_i + p_i \\sum_j y_j = p_i$$";
+  expect(slipOf(shares)).toEqual(["dropped-term", "= p_i - y_i"]);
+  const inverse = String.raw`$$\frac{\partial F^{-1}_{im}}{\partial F_{pq}} = -F_{ip}F^{-1}_{qm}$$`;
+  expect(slipIn(check(inverse, { assume: "F ∈ ℝ^{n×n} invertible", name: "proof.md" }))).toEqual([
+    "factor",
+    String.raw`\frac{\partial F^{-1}_{im}}{\partial F_{pq}} = -F^{-1}_{ip}F^{-1}_{qm}`,
+  ]);
+});
+
+test("an index that has lost its sum beside another sum over it is no clash", () => {
+  const quotient = `${SOFTMAX}\\frac{\\delta_{ij} e^{z_i} e^{z_k} - e^{z_i} e^{z_j}}{(\\sum_k e^{z_k})^2}$$`;
+  expect(slipOf(quotient)[0]).toBe("dangling-index");
+});

@@ -7,6 +7,7 @@ import { parts } from "../../../../lower/index.js";
 import type { Expression, Span } from "../../../../syntax/index.js";
 import { entryAt, mapParts, nameNode, unbraced } from "../../read/tree.js";
 import { insertBefore, insertBehind, type Edit, type Surroundings } from "./edit.js";
+import { lostAddends } from "./addend.js";
 import { squaredComplement, valueDerivatives } from "./activation.js";
 import { bracketEdits } from "./brackets.js";
 import { deltaEdits, deltaTerms } from "./delta.js";
@@ -124,7 +125,13 @@ function own(node: Expression, around: Surroundings): readonly Edit[] {
     case "number":
       return numberEdits(node);
     case "subscript":
-      return [...turned, ...subscriptEdits(node, around), ...powers(node), ...selfDerivatives(node)];
+      return [
+        ...turned,
+        ...subscriptEdits(node, around),
+        ...powers(node),
+        ...inverses(node, around.spelling),
+        ...selfDerivatives(node),
+      ];
     case "application":
       return [
         ...turned,
@@ -327,5 +334,10 @@ function wholeEdits(side: Expression, around: Surroundings): readonly Edit[] {
       return multiplied(side, delta, spelling.delta(row, column), "missing-delta", 21);
     }),
   );
-  return [negated(side, spelling, 12), ...doubleSummations(side, around, 18), ...deltas];
+  return [
+    negated(side, spelling, 12),
+    ...doubleSummations(side, around, 18),
+    ...deltas,
+    ...lostAddends(side, around),
+  ];
 }

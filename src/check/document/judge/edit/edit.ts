@@ -4,7 +4,7 @@
  *
  * Knows no algebra and judges nothing. Nothing here loops.
  */
-import type { BoundIndex, Expression, Span } from "../../../../syntax/index.js";
+import type { BoundIndex, Expression, SignedTerm, Span } from "../../../../syntax/index.js";
 
 /** Kinds of mistakes; a closed list. */
 export type Mistake =
@@ -80,6 +80,8 @@ export type Surroundings = {
   readonly wholes: readonly Link[];
   /** Factors of the sides before that may have been lost. */
   readonly factors: readonly Expression[];
+  /** The terms that the other side is a sum of. */
+  readonly addends: readonly SignedTerm[];
   /** Names of the same shape, each with those that could be meant instead. */
   readonly alike: ReadonlyMap<string, readonly string[]>;
   readonly sizes: readonly string[];

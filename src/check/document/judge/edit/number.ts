@@ -4,6 +4,7 @@
  * Nothing here loops but over short lists.
  */
 import type { Expression } from "../../../../syntax/index.js";
+import { indicesOf } from "../../read/tree.js";
 import { insertBehind, type Edit, type Spelling } from "./edit.js";
 import { multiplied } from "./product.js";
 
@@ -71,18 +72,21 @@ export const powers = (node: Expression): readonly Edit[] =>
         patches: [insertBehind(node.span, `^${text}`)],
       }));
 
-/** An inverse where none is written: of a name, or of what stands in brackets. */
+/** An inverse where none is written: of a name, of what stands in brackets, or of a matrix with two indices. */
 export function inverses(node: Expression, { inverse }: Spelling): readonly Edit[] {
-  if (node.kind !== "name" && node.kind !== "group") return [];
-  const script: Expression = { kind: "negation", span: node.span, operand: numeral("1", node) };
+  const isEntry = node.kind === "subscript" && node.base.kind === "name" && indicesOf(node).length === 2;
+  if (node.kind !== "name" && node.kind !== "group" && !isEntry) return [];
+  const base = node.kind === "subscript" ? node.base : node;
+  const script: Expression = { kind: "negation", span: base.span, operand: numeral("1", base) };
+  const raised: Expression = { kind: "superscript", span: base.span, base, script };
   return [
     {
       kind: "factor",
       cost: 19,
       says: "an inverse is missing",
       at: node,
-      expression: { kind: "superscript", span: node.span, base: node, script },
-      patches: [insertBehind(node.span, inverse)],
+      expression: node.kind === "subscript" ? { ...node, base: raised } : raised,
+      patches: [insertBehind(base.span, inverse)],
     },
   ];
 }

@@ -59,7 +59,7 @@ export function noSolution(
     counterexample,
     problem: undefined,
     repair: scaled ?? edited,
-    mistake: found.mistake === "other" ? (edited?.kind ?? "other") : found.mistake,
+    mistake: factor === undefined ? (edited?.kind ?? found.mistake) : found.mistake,
   };
   return {
     judged: { verdict, remarks: [], carried: false, equation: "derived" },
