@@ -40,26 +40,36 @@ export function completed(environment: Environment, differentials: ReadonlySet<s
   };
 }
 
-/** x_i ∈ ℝ^p beside X ∈ ℝ^{n×p}: its rows; beside X ∈ ℝ^{p×n} its columns. */
+/**
+ * x_i ∈ ℝ^p beside X ∈ ℝ^{n×p}: its rows; beside X ∈ ℝ^{p×n} its columns. X has the numbers that the x_i are declared with, and
+ * is what it is made of where these are defined.
+ */
 function withRows({ program, families }: Environment): Program {
+  const tensors = new Map(program.tensors);
   const rows = [...families.keys()].flatMap((name): readonly Definition[] => {
     const vector = program.tensors.get(name);
     const matrix = program.tensors.get(name.toUpperCase());
     if (vector === undefined || matrix === undefined || vector === matrix) return [];
-    if (definitionOf(program, name) !== undefined || definitionOf(program, matrix.name) !== undefined)
-      return [];
+    if (definitionOf(program, matrix.name) !== undefined) return [];
     const [rowsOf, columnsOf] = vector.shape;
     const [first, second] = matrix.shape;
     if (rowsOf === undefined || columnsOf === undefined || vector.shape.length !== 2) return [];
     if (first === undefined || second === undefined || matrix.shape.length !== 2) return [];
     const [i, j] = [freshIndex("i", rowsOf), freshIndex("j", columnsOf)];
-    if (sameSize(rowsOf, first) && sameSize(columnsOf, second))
-      return [{ name, slots: [i, j], body: entry(matrix.name, [i, j]) }];
-    if (sameSize(rowsOf, second) && sameSize(columnsOf, first))
-      return [{ name, slots: [i, j], body: entry(matrix.name, [j, i]) }];
-    return [];
+    const isRow = sameSize(rowsOf, first) && sameSize(columnsOf, second);
+    if (!isRow && !(sameSize(rowsOf, second) && sameSize(columnsOf, first))) return [];
+    const [member, place] = [[i, j], isRow ? [i, j] : [j, i]] as const;
+    if (definitionOf(program, name) !== undefined) {
+      const isMadeOfIt = dependencies(program, name).has(matrix.name);
+      return isMadeOfIt ? [] : [{ name: matrix.name, slots: place, body: entry(name, member) }];
+    }
+    const properties = [...new Set([...matrix.properties, ...vector.properties])];
+    tensors.set(matrix.name, { ...matrix, properties });
+    return [{ name, slots: member, body: entry(matrix.name, place) }];
   });
-  return rows.length === 0 ? program : { ...program, definitions: [...rows, ...program.definitions] };
+  return rows.length === 0
+    ? program
+    : { ...program, tensors, definitions: [...rows, ...program.definitions] };
 }
 
 /** The names whose changes are written and that are made of no other such name: where dY is and dU is not, Y of Y = U Vᵀ. */
