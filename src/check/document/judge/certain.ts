@@ -29,9 +29,7 @@ export function isCertain(
     environment.program,
   );
   if (unknownNames(environment.program, program) !== undefined) return false;
-  const doubt = isOfShapes
-    ? evidence.doubtOfShapes(names, problem.code !== "shape-mismatch")
-    : evidence.doubt(names);
+  const doubt = isOfShapes ? evidence.doubtOfShapes(names, !isProduct(problem)) : evidence.doubt(names);
   if (doubt !== undefined || openVariable(relation) !== undefined) return false;
   if (hasOpenSign(relation)) return false;
   if (isOfShapes && standsForMember(relation, environment.families)) return false;
@@ -72,6 +70,10 @@ function standsForMember({ left, link }: Relation, families: Model["environment"
     });
   return found;
 }
+
+/** True for matrices that do not fit as factors; what is added may be meant to be spread. */
+const isProduct = (problem: Problem): boolean =>
+  problem.code === "shape-mismatch" && problem.operation === "the product";
 
 /** Problems of shapes and sizes alone. */
 const OF_SHAPES: ReadonlySet<Problem["code"]> = new Set([

@@ -31,8 +31,8 @@ import type { Finding, Sides } from "../equal/sides.js";
 export type Evidence = {
   /** Why the reading of some names, in these sides, is in doubt; undefined when all are understood for sure. */
   readonly doubt: (names: readonly string[], sides?: readonly Term[]) => string | undefined;
-  /** The same of their shapes alone; how many axes a name has is sure where it is declared, how far an index runs where it is met. */
-  readonly doubtOfShapes: (names: readonly string[], areSizes: boolean) => string | undefined;
+  /** The same of their shapes alone, which are sure where they are declared, and, where asked for, where the names are met. */
+  readonly doubtOfShapes: (names: readonly string[], areMet: boolean) => string | undefined;
   /** Why an index that only one side has is in doubt: no other relation is written with its letter. */
   readonly strange: (sides: Sides) => string | undefined;
   /** Whether a relation that holds, or a definition, is written with primes as transposes. */
@@ -115,10 +115,10 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   const isSettled = (name: string, isOpen: (other: string) => boolean): boolean =>
     isMet(name) && ![...dependencies(program, name)].some(isOpen);
   // What is declared has the shape that is declared, whatever it is defined by.
-  const hasShape = (name: string, isSize: boolean): boolean =>
+  const hasShape = (name: string, mustBeMet: boolean): boolean =>
     model.shaped.has(name)
       ? !model.contested.has(name) && !restated.includes(name)
-      : model.declared.names.has(name) && (!isSize || isMet(name)) && !open.has(name);
+      : model.declared.names.has(name) && (!mustBeMet || isMet(name)) && !open.has(name);
   const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
     const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
     if (unsure.length === 0) return undefined;
@@ -142,9 +142,9 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       const isDerivative = sides.some((side) => differentiatedIn(side).length > 0);
       return doubtIn(names, (other) => open.has(other) && !(isDerivative && solved.has(other)));
     },
-    doubtOfShapes: (names, areSizes) =>
+    doubtOfShapes: (names, areMet) =>
       doubtIn(
-        names.filter((name) => !hasShape(name, areSizes)),
+        names.filter((name) => !hasShape(name, areMet)),
         // What holds of guessed vectors may hold of numbers as well.
         (other) => open.has(other) || model.guessed.has(other),
       ),

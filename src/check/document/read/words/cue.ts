@@ -25,6 +25,12 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, 
     "supposition",
     /\b(?:suppose|assume|(?<!that (?:is|are) )given|if|assuming|provided|subject to|s\.t\.?|constraints?)(?![\p{L}])[^.]*$/iu,
   ],
+  // What is to be solved as a task; "we solve" what was found is no task.
+  [
+    "supposition",
+    /^\s*(?:(?:to|(?:i|we|you)\s+(?:want|wish|would\s+like|are\s+asked)\s+to)\s+)?solve\s*(?:(?:the|a|this)\s+(?:[\p{L}-]+\s+){0,3}?(?:equations?|systems?|following)\s*)?(?:for\s+\S{1,20}\s*)?:?\s*$/iu,
+  ],
+  ["supposition", /\bconsider\s+(?:the|a)\s+(?:[\p{L}-]+\s+){0,2}?(?:equations?|systems?)\s*:?\s*$/iu],
   [
     "definition",
     phrases(
