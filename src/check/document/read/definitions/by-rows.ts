@@ -3,7 +3,7 @@
  *
  * Knows trees, no shapes. Nothing here loops but over the letters of a relation.
  */
-import { walk } from "../../../../lower/index.js";
+import { contains, walk } from "../../../../lower/index.js";
 import type { Equation, Expression, Link } from "../../../../syntax/index.js";
 import { entryAt, equationOf, indicesOf, nameNode } from "../tree.js";
 
@@ -22,14 +22,22 @@ export function byEntries(written: Expression, link: Link): Equation {
     indices.map((index) => (index.kind === "everything" ? at : index)),
     left.span,
   );
-  return equationOf(entry, { ...link, right: entryOf(link.right, at) });
+  // X_{i,:} = x_iᵀ says what x_i is.
+  const plain = link.right.kind === "transpose" ? link.right.base : link.right;
+  if (plain.kind === "subscript" && isEntry(plain)) return equationOf(written, link);
+  // Without a row on the right x_i may be one itself.
+  const isOfRows = contains(link.right, ({ kind }) => kind === "everything");
+  return equationOf(entry, { ...link, right: isOfRows ? entryOf(link.right, at) : wholeAt(link.right, at) });
 }
 
 /** The entry of a row at a letter: that of each of its terms, where b is as good as bᵀ, and a number is added to all. */
 function entryOf(node: Expression, at: Expression): Expression {
   if (node.kind === "addition")
     return { ...node, terms: node.terms.map((one) => ({ ...one, term: entryOf(one.term, at) })) };
-  if (isEntry(node)) return node;
+  return isEntry(node) ? node : wholeAt(node, at);
+}
+
+function wholeAt(node: Expression, at: Expression): Expression {
   const { span } = node;
   const whole: Expression =
     node.kind === "name" ? node : { kind: "group", span, bracket: "(", items: [node] };

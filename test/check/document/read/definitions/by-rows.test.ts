@@ -23,3 +23,9 @@ test("in square brackets too", () => {
   const gradient = "dL/dW[k,j] = sum_i dL/dY[i,j] * X[i,k]";
   expect(verdicts("Y[i,:] = X[i,:] W + b", gradient, "layer.txt")).toEqual(["definition", "proved"]);
 });
+
+test("what a row is called says nothing new of its matrix", () => {
+  const document = String.raw`$$X_{i,:} = x_i^T$$ $$f = \|Xw\|^2$$ $$f = \sum_i(x_i^Tw)^2$$`;
+  const { steps } = check(document, { assume: "X ∈ ℝ^{n×p}\nw ∈ ℝ^p\nf ∈ ℝ", name: "rows.md" });
+  expect(steps.map(({ verdict, role }) => verdict ?? role)).toEqual(["proved", "definition", "proved"]);
+});
