@@ -87,11 +87,13 @@ function differByNothing(
   if (free !== undefined && isZeroBy(free, program, { oneHot })) return true;
   const inner = withReducedArguments(difference, program, { oneHot });
   if (inner !== undefined && isZeroBy(inner, program, { oneHot })) return true;
-  const whole = inner ?? difference;
-  const joined = withJoinedDeterminants(whole, program, { oneHot });
+  const joined = withJoinedDeterminants(inner ?? difference, program, { oneHot });
   if (joined !== undefined && isZeroBy(joined, program, { oneHot })) return true;
-  const apart = bySquareFactors(whole);
-  return apart !== undefined && isZeroBy(elementary(apart, program), program, { oneHot });
+  // A product whose factors are multiplied out is no product any more.
+  return [difference, ...(inner === undefined ? [] : [inner])].some((whole) => {
+    const apart = bySquareFactors(whole);
+    return apart !== undefined && isZeroBy(elementary(apart, program), program, { oneHot });
+  });
 }
 
 function sameKey(a: Term, b: Term, program: Program): boolean {

@@ -16,6 +16,11 @@ test.each([
   [String.raw`\det(A+cB) = \det(A)\det(I+cA^{-1}B)`, "I+c", "I-c"],
   [String.raw`\log\det(A+B) = \log\det A+\log\det(I+A^{-1}B)`, "I+A", "I-A"],
   [String.raw`(RB^{-T}(P^{-1} + B^TR^{-1}B))^{-1} = (RB^{-T}P^{-1} + B)^{-1}`, " + B)", " - B)"],
+  [
+    String.raw`((P^{-1} + B^TR^{-1}B)^{-1}B^TR^{-1})^{-1} = RB^{-T}(P^{-1} + B^TR^{-1}B)`,
+    "(P^{-1} +",
+    "(P^{-1} -",
+  ],
   [String.raw`\|Qu-Qv\| = \|u-v\|`, "u-v", "u+v"],
   [String.raw`\|AQ^T\|_F = \|A\|_F`, String.raw`\|A\|`, String.raw`2\|A\|`],
 ])("%s", (relation, from, to) => {
