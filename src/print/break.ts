@@ -166,7 +166,8 @@ export function summandsOf(text: string): readonly string[] {
   return [...parts, text.slice(start)];
 }
 
-/** Where LaTeX is broken besides + and −: at dots, and before sums where that is not enough. */
+/** Where LaTeX is broken besides + and −: nowhere within brackets that have such signs, at dots, and before sums where that is not enough. */
+const NOWHERE_ELSE = /(?!)/u;
 const AT_SIGNS = /^\\(?:cdot|odot) /u;
 const AT_SUMS = /^\\(?:cdot |odot |sum_)/u;
 const AT_FACTORS = /^\\(?:cdot |odot |sum_|left\()/u;
@@ -185,7 +186,7 @@ export function brokenLatex(whole: string, most: number): readonly string[] {
   let rows = inRows(summandsOf(whole));
   const isTooWide = (): boolean => rows.some((row) => latexWidth(row) > most);
   for (let depth = 0; depth <= deepest; depth++)
-    for (const places of depth === 0 ? [AT_SIGNS, AT_SUMS, AT_FACTORS] : [AT_SIGNS, AT_SUMS])
+    for (const places of depth === 0 ? [AT_SIGNS, AT_SUMS, AT_FACTORS] : [NOWHERE_ELSE, AT_SIGNS, AT_SUMS])
       if (isTooWide()) rows = inRows(outsideRelations(piecesOf(whole, depth, places)));
   rows = rows.map((row, at) => (isWithinProduct(rows[at - 1], row) ? `\\cdot ${row}` : row));
   if (rows.every(isBalanced)) return rows;

@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { derive, print } from "../../src/index.js";
+import { brokenLatex } from "../../src/print/break.js";
 import { latexWidth } from "../../src/print/latex-width.js";
 import { texWords } from "../../src/print/tex-words.js";
 
@@ -23,6 +24,11 @@ test("a left side that is wider than a page is broken as well, and 2 times ones 
   expect(lefts.length).toBeGreaterThan(0);
   for (const left of lefts) expect(latexWidth(left.replace(/\\\\\*?$/u, ""))).toBeLessThan(44);
   expect(printed.value).not.toMatch(/\d \\mathbf\{1\}/u);
+});
+
+test("within brackets a formula is broken before its signs, and within a product where that is not enough", () => {
+  const sum = "f( A B \\cdot C + D E \\cdot F )";
+  expect(brokenLatex(sum, 8)).toEqual(["f( A B \\cdot C", "+ D E \\cdot F )"]);
 });
 
 describe("widths", () => {
