@@ -7,6 +7,7 @@
 import type { Equation } from "../../syntax/index.js";
 import { choicesIn, lookAt, type Choices, type Task, type Written } from "./judge/index.js";
 import { freeLetters } from "./read/sums/scopes.js";
+import { mentions } from "./read/written.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
 
 /** Definitions that are mended one after the other. */
@@ -27,7 +28,7 @@ export function meantModel(
       .filter(({ relation }) => !known.has(placeOf(relation)))
       .flatMap((choices): readonly (readonly [string, Equation])[] => {
         const place = placeOf(choices.relation);
-        const held = (view: Model): number => heldIn(tasksOf(view), view, choices.loose);
+        const held = (view: Model): number => heldIn(tasksOf(view), view, choices);
         const chosen = chosenOf(choices, held(before), (equation) =>
           held(modelBy(new Map([...known, [place, equation]]))),
         );
@@ -53,11 +54,19 @@ function chosenOf(
   return most > held ? found.find((one) => one.held === most)?.equation : isSure ? first : undefined;
 }
 
-/** How many relations hold that are not said of some letters. */
-const heldIn = (tasks: readonly Task[], model: Model, but: ReadonlySet<string>): number =>
-  tasks.filter(({ relation, condition }) => {
-    const [first = relation.left] = relation.before;
-    if ([...freeLetters(first)].some((letter) => but.has(letter))) return false;
-    const look = lookAt(relation, condition, model);
-    return look?.kind === "sides" && (look.finding.kind === "proved" || look.finding.kind === "holds");
-  }).length;
+/** Relations that are asked what a definition means. */
+const MOST_ASKED = 24;
+
+/** How many relations hold of those that say something of a name, and not of the letters that its definition leaves open. */
+const heldIn = (tasks: readonly Task[], model: Model, { key, loose }: Choices): number =>
+  tasks
+    .filter(({ relation: { before, left, link } }) => {
+      const [first = left] = before;
+      const isOfName = [first, left, link.right].some((side) => mentions(side, key));
+      return isOfName && ![...freeLetters(first)].some((letter) => loose.has(letter));
+    })
+    .slice(0, MOST_ASKED)
+    .filter(({ relation, condition }) => {
+      const look = lookAt(relation, condition, model);
+      return look?.kind === "sides" && (look.finding.kind === "proved" || look.finding.kind === "holds");
+    }).length;

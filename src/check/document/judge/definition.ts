@@ -42,6 +42,8 @@ const DEAREST_SURE = 13;
 /** What a relation that has no meaning as a definition may mean, the likeliest first. */
 export type Choices = {
   readonly relation: Relation;
+  /** The name that it would define. */
+  readonly key: string;
   readonly equations: readonly Equation[];
   /** Whether it is wrong whatever else the document says. */
   readonly isSure: boolean;
@@ -81,7 +83,7 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
   const isSure = isKnown && (isAstray || (isMisfit && isOfMatrices));
   return slips.length === 0
     ? undefined
-    : { relation, equations: slips.map(({ equation }) => equation), isSure, loose: looseIn(relation) };
+    : { relation, key, equations: slips.map(({ equation }) => equation), isSure, loose: looseIn(relation) };
 }
 
 /** True where the name of the left side has no definition. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../../src/check/document/index.js";
+import { check } from "../../../../src/index.js";
 
 const verdict = (relation: string): string | undefined =>
   checkDocument(
@@ -38,4 +39,10 @@ test("a bias may be a number, and what it is added to as well", () => {
   const document =
     "Let $y = x + m$. Then $\\frac{\\partial L}{\\partial m} = \\sum_i \\frac{\\partial L}{\\partial y_i}$.";
   expect(checkDocument(document, shapes, "proof.md").steps.at(-1)?.verdict?.kind).not.toBe("refuted");
+});
+
+test("an entry of one sample beside what leaves its letter out is not refuted by its shape", () => {
+  const document = String.raw`For each pattern $p$: $$a_i = \sum_j W_{ij}X_{pj}$$`;
+  const { steps } = check(document, { assume: "W ∈ ℝ^{m×n}\nX ∈ ℝ^{N×n}", name: "proof.md" });
+  expect(steps.map(({ verdict }) => verdict)).not.toContain("refuted");
 });
