@@ -9,6 +9,7 @@ import {
   freeIndices,
   children,
   definitionOf,
+  dependencies,
   isZeroTerm,
   tensorNames,
   type Program,
@@ -33,6 +34,17 @@ export function excuseFor(sides: Sides, program: Program, { begins, flat }: Rela
   if (givenName(sides[0], program) !== undefined || (begins && isSystem(sides, program)))
     return "a condition on what is given";
   return undefined;
+}
+
+/** True for a given name on the left that the right side does not have but by what its names are made of. */
+export function saysGivenAgain([left, right]: Sides, program: Program): boolean {
+  const name = givenName(left, program);
+  const names = tensorNames(right);
+  return (
+    name !== undefined &&
+    !names.includes(name) &&
+    names.some((other) => dependencies(program, other).has(name))
+  );
 }
 
 /** True for A x = b and xᵀA x = 1: a number or what is given alone on the right, nothing but other things that are given on the left. */

@@ -13,13 +13,18 @@ import type { Said } from "../read/said.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
-/** True where the right side has a free index that the left one has not, and that it sums over elsewhere. */
-export function isStray({ link }: Pick<Relation, "link">, [left, right]: Sides): boolean {
+/** True where the right side has a free index that the left one has not, and that it sums over elsewhere, or others do. */
+export function isStray(
+  { link }: Pick<Relation, "link">,
+  [left, right]: Sides,
+  others: readonly Expression[] = [],
+): boolean {
   const here = new Set(freeIndices(left).map(({ name }) => name));
   const bound = new Set<string>();
-  walk(link.right, (node) => {
-    if (node.kind === "big operator") for (const { name } of node.indices) bound.add(name);
-  });
+  for (const side of [link.right, ...others])
+    walk(side, (node) => {
+      if (node.kind === "big operator") for (const { name } of node.indices) bound.add(name);
+    });
   return freeIndices(right).some(({ name }) => bound.has(name) && !here.has(name));
 }
 

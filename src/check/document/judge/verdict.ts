@@ -26,6 +26,7 @@ import {
   isOfUnknown,
   isSaidRow,
   joinsMatrices,
+  saysGivenAgain,
   openVariable,
   saysWhole,
   isPlannedAt,
@@ -182,8 +183,10 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
       const given = excuseFor(sides, program, one.relation);
       if (given !== undefined && one.relation.cue === "none" && isStray(one.relation, sides))
         return { kind: "refuted", ...astray, counterexample: finding.counterexample };
+      // What is given may be said again by what is made of it: then one slip is all that keeps that from being so.
+      const slip = given !== undefined && saysGivenAgain(sides, program) ? likelySlip(one) : undefined;
       const excuse =
-        given ??
+        (slip === undefined ? given : undefined) ??
         unknown ??
         (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);

@@ -1,6 +1,7 @@
 /** Documents that declare nothing: what may be said in another sense is neither refuted nor proved. */
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../../src/check/document/index.js";
+import { check } from "../../../../src/index.js";
 
 const verdicts = (document: string): readonly string[] =>
   checkDocument(document, "", "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
@@ -71,4 +72,22 @@ test("the size that ends a list with dots is no index of a delta", () => {
   const page =
     "Let $s \\in \\mathbb{R}^n$ and $g \\in \\mathbb{R}^n$. For $i = 1, \\dots, n$: $$s_i g_i = \\begin{bmatrix} \\delta_{i1} s_i & \\dots & \\delta_{in} s_i \\end{bmatrix} g$$";
   expect(verdicts(page).at(-1)).toBe("proved");
+});
+
+test("what is given may be said again by what is made of it: a slip in that is no condition", () => {
+  const law = String.raw`$$s_{ij} = a e_{kk}\delta_{ij} + 2 b e_{ij}$$ $$e_{ij} = \frac{1}{2b}\Big(s_{ij} `;
+  const found = (sign: string): string | null | undefined =>
+    check(`${law} ${sign} \\frac{a}{3a+2b} s_{kk}\\delta_{ij}\\Big)$$`, {
+      assume: "e ∈ ℝ^{3×3} symmetric\ns ∈ ℝ^{3×3}\na ∈ ℝ\nb ∈ ℝ positive\neinstein",
+      name: "proof.md",
+    })
+      .steps.map(({ verdict, mistake }) => mistake ?? verdict)
+      .at(-1);
+  expect(found("-")).toBe("proved");
+  expect(found("+")).toBe("sign");
+  const update = check("$v = w - c g$. The update is $w = v$.", {
+    assume: "w, g ∈ ℝ^n\nc ∈ ℝ",
+    name: "proof.md",
+  });
+  expect(update.steps.map(({ verdict }) => verdict)).not.toContain("refuted");
 });

@@ -37,3 +37,13 @@ test("so does one that stands below a sum over another letter", () => {
   expect(softmax("Σ_m exp(o_j)")).toBe("dangling-index");
   expect(softmax("Σ_m exp(o_m)")).toBe("proved");
 });
+
+test("an index that the equations sum over dangles in what follows from them", () => {
+  const means = String.raw`$$J = \sum_{nk} r_{nk}\|x_n-\mu_k\|^2$$ Setting the derivative with respect to $\mu_k$ to zero: $$2\sum_n r_{nk}(x_n-\mu_k) = 0$$`;
+  const then = (line: string): string | null | undefined =>
+    check(`${means} $$${line}$$`, { assume: "x_n ∈ ℝ^D\nμ_k ∈ ℝ^D\nr ∈ ℝ^{N×K}", name: "proof.md" })
+      .steps.map(({ verdict, mistake }) => mistake ?? verdict)
+      .at(-1);
+  expect(then(String.raw`\sum_n r_{nk}x_n = \mu_k \sum_n r_{nk}`)).toBe("proved");
+  expect(then(String.raw`\sum_n r_{nk}x_n = \mu_k r_{nk}`)).toBe("dangling-index");
+});

@@ -16,7 +16,7 @@ import { variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
 import { namesOf } from "../evidence.js";
-import { lookAt, type Look, type Relation } from "../meaning.js";
+import { ILL_FORMED, lookAt, type Look, type Relation } from "../meaning.js";
 import { mistakeOf } from "../mistake.js";
 import type { Repair } from "../repair.js";
 import type { Written } from "../spelling.js";
@@ -146,7 +146,10 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     let outcome: Outcome | undefined;
     for (const rule of RULES) outcome ??= rule(turn);
     ledger = outcome?.ledger ?? turn.ledger;
-    const isOpen = outcome?.judged === open && look.kind === "sides" && isStray(one.relation, look.sides);
+    // What is solved for has the letters that the equations leave free, and no other.
+    const solved = [one.relation.left, ...ledger.supposed.map(({ expression }) => expression)];
+    const isOpen =
+      outcome?.judged === open && look.kind === "sides" && isStray(one.relation, look.sides, solved);
     return isOpen ? strayed(look) : outcome?.judged;
   }
 
@@ -296,7 +299,8 @@ function slip(turn: Turn): Outcome | undefined {
   const isOfUnknowns = supposed.length > 0 && saysUnknowns(look, ledger);
   if (!(isSaid || isOfUnknowns || isConsequent(relation, words)) || !isEquation(relation, look))
     return undefined;
-  const mended = isSaidAgain(turn) ? likelyRepair : slipInEquation;
+  const isSure = isSaidAgain(turn) || (look.kind === "problem" && ILL_FORMED.has(look.problem.code));
+  const mended = isSure ? likelyRepair : slipInEquation;
   const found = supposed.length === 0 ? undefined : mended(one, follows);
   const left: Outcome | undefined = isSaid || isOfUnknowns ? { judged: open, ledger } : undefined;
   if (found === undefined) {
