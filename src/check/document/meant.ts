@@ -5,7 +5,7 @@
  * Owns which meaning is chosen. Bounded by the definitions that are mended.
  */
 import type { Equation } from "../../syntax/index.js";
-import { choicesIn, lookAt, type Choices, type Task, type Written } from "./judge/index.js";
+import { choicesIn, lookAt, type Choices, type Meaning, type Task, type Written } from "./judge/index.js";
 import { freeLetters } from "./read/sums/scopes.js";
 import { mentions } from "./read/written.js";
 import { placeOf, type Meant, type Model } from "./model/model.js";
@@ -28,9 +28,11 @@ export function meantModel(
       .filter(({ relation }) => !known.has(placeOf(relation)))
       .flatMap((choices): readonly (readonly [string, Equation])[] => {
         const place = placeOf(choices.relation);
-        const held = (view: Model): number => heldIn(tasksOf(view), view, choices);
-        const chosen = chosenOf(choices, held(before), (equation) =>
-          held(modelBy(new Map([...known, [place, equation]]))),
+        const held = (view: Model, sums: boolean): number => heldIn(tasksOf(view), view, choices, sums);
+        const chosen = chosenOf(
+          choices,
+          ({ equation, sums }) =>
+            held(modelBy(new Map([...known, [place, equation]])), sums) - held(before, sums),
         );
         return chosen === undefined ? [] : [[place, chosen]];
       });
@@ -42,28 +44,28 @@ export function meantModel(
 }
 
 /** The meaning under which most holds; where none makes more hold, the likeliest, if the relation is wrong for sure. */
-function chosenOf(
-  { equations, isSure }: Choices,
-  held: number,
-  heldWith: (equation: Equation) => number,
-): Equation | undefined {
-  const [first, second] = equations;
-  if (isSure && second === undefined) return first;
-  const found = equations.map((equation) => ({ equation, held: heldWith(equation) }));
-  const most = Math.max(...found.map((one) => one.held));
-  return most > held ? found.find((one) => one.held === most)?.equation : isSure ? first : undefined;
+function chosenOf({ meanings, isSure }: Choices, gainOf: (meaning: Meaning) => number): Equation | undefined {
+  const [first, second] = meanings;
+  if (isSure && second === undefined) return first?.equation;
+  const found = meanings.map((meaning) => ({ ...meaning, gain: gainOf(meaning) }));
+  const most = Math.max(...found.map(({ gain }) => gain));
+  const best = most > 0 ? found.find(({ gain }) => gain === most) : isSure ? first : undefined;
+  return best?.equation;
 }
 
 /** Relations that are asked what a definition means. */
 const MOST_ASKED = 24;
 
-/** How many relations hold of those that say something of a name, and not of the letters that its definition leaves open. */
-const heldIn = (tasks: readonly Task[], model: Model, { key, loose }: Choices): number =>
+/**
+ * How many relations hold of those that say something of a name. Of one sample the same holds without the sum over samples: what
+ * is said of the letters that a definition leaves open does not show that it has lost one.
+ */
+const heldIn = (tasks: readonly Task[], model: Model, { key, loose }: Choices, sums: boolean): number =>
   tasks
     .filter(({ relation: { before, left, link } }) => {
       const [first = left] = before;
       const isOfName = [first, left, link.right].some((side) => mentions(side, key));
-      return isOfName && ![...freeLetters(first)].some((letter) => loose.has(letter));
+      return isOfName && !(sums && [...freeLetters(first)].some((letter) => loose.has(letter)));
     })
     .slice(0, MOST_ASKED)
     .filter(({ relation, condition }) => {

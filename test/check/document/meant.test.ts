@@ -32,6 +32,12 @@ test.each(["f ∈ ℝ", "f = f(x)"])("so it does where no more than %s is said o
   expect(found(`${definition} ${SUMMED}`, `${GIVEN}\n${said}`)).toEqual(["dangling-index", "proved"]);
 });
 
+test("what is said of the letter that went astray tells where it belongs, too", () => {
+  const definition = "$$f = \\sum_i(\\sum_j A_{ij}x_k-b_i)^2$$";
+  const gradient = "$$\\frac{\\partial f}{\\partial x_k} = 2\\sum_i(\\sum_j A_{ij}x_j-b_i)A_{ik}$$";
+  expect(found(`${definition} ${gradient}`, GIVEN)).toEqual(["dangling-index", "proved"]);
+});
+
 test("a transpose too many below a norm, and one that is missing of a vector", () => {
   const norm = String.raw`$$f = \|A^Tx-b\|^2$$ $$\nabla f = 2A^T(Ax-b)$$`;
   expect(found(norm, GIVEN)).toEqual(["missing-transpose", "proved"]);

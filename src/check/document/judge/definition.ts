@@ -39,12 +39,15 @@ const DEAREST = 17;
 /** Two indices exchanged, one written for another, a transpose: believed where shapes do not fit, whatever follows. */
 const DEAREST_SURE = 13;
 
+/** What a definition may mean, and whether that sums over a letter that is left free as it is written. */
+export type Meaning = { readonly equation: Equation; readonly sums: boolean };
+
 /** What a relation that has no meaning as a definition may mean, the likeliest first. */
 export type Choices = {
   readonly relation: Relation;
   /** The name that it would define. */
   readonly key: string;
-  readonly equations: readonly Equation[];
+  readonly meanings: readonly Meaning[];
   /** Whether it is wrong whatever else the document says. */
   readonly isSure: boolean;
   /** The letters that it leaves free: what is said of the same ones may be said of one sample, which is left out. */
@@ -83,7 +86,13 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
   const isSure = isKnown && (isAstray || (isMisfit && isOfMatrices));
   return slips.length === 0
     ? undefined
-    : { relation, key, equations: slips.map(({ equation }) => equation), isSure, loose: looseIn(relation) };
+    : {
+        relation,
+        key,
+        meanings: slips.map(({ edit, equation }) => ({ equation, sums: edit.kind === "missing-sum" })),
+        isSure,
+        loose: looseIn(relation),
+      };
 }
 
 /** True where the name of the left side has no definition. */

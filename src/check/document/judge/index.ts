@@ -1,6 +1,6 @@
 /** The face of judge/: verdicts on relations. Re-exports only. */
 export { judgeDocument } from "./chain.js";
-export { choicesIn, type Choices } from "./definition.js";
+export { choicesIn, type Choices, type Meaning } from "./definition.js";
 export type { Inserted } from "./completed.js";
 export type { Mended } from "./completed.js";
 export type { Judged, Result, StepVerdict, Task } from "./verdict.js";
