@@ -109,11 +109,10 @@ function entryLines(
       ? [stage.result.kind === "add" ? "collected" : "factors in the order of the result"]
       : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
   const value = joined([why, ...scene.inserted, ...scene.known]);
-  const isAlone = summands.length === 1 && summands[0]?.split?.link !== undefined;
-  const entries = isAlone
-    ? summands.map(({ split }) =>
-        split === undefined ? numberLayout(stage.result) : entryOfSplit(split, row, col),
-      )
+  const splits = summands.flatMap(({ split }) => split ?? []);
+  const isSplit = splits.length === summands.length && splits.some(({ link }) => link !== undefined);
+  const entries = isSplit
+    ? splits.map((split) => entryOfSplit(split, row, col))
     : [numberLayout(stage.result)];
   return [...chainLines(scene), keyLine(additionOf(entries), ...value)];
 }

@@ -218,10 +218,12 @@ describe("reasons", () => {
   });
 });
 
-test("a size that the input names is a number by that name, and others are told as sizes", () => {
+test("a size is a number by its name, which the page tells beside what has that size", () => {
   const page = (source: string): string => derivationText(derivationsOf(source, { wrt: ["x"] }), { titleOf });
   expect(page("x ∈ ℝ^n; f = (Σ_i x_i)²/dim(n)")).toContain("f = (Σ_i x_i)²/n");
-  expect(page("Y_i = Σ_k x_{i+k-1} w_k")).toContain("dim(K)");
+  const strided = page("Y_i = Σ_k x_{i+k-1} w_k");
+  expect(strided).toContain("[1 ≤ i − j + 1 ≤ K]");
+  expect(strided).toContain("w: K");
 });
 
 test("a sum that ends before its index does is written with its end", () => {

@@ -121,3 +121,13 @@ test("the derivative of a quantity is written in its own name", () => {
     "so ∂G_ab/∂V_ij = G_ab (1 − G_ab) X_ai δ_bj.",
   );
 });
+
+describe("outer products", () => {
+  test("stand as sums of entries before they are taken one by one, with the letters that stand for long factors", () => {
+    const kalman =
+      "K ∈ ℝ^{n×m}; P ∈ ℝ^{n×n} positive definite; H ∈ ℝ^{m×n}; R ∈ ℝ^{m×m} positive definite; f = tr((I − K H) P (I − K H)' + K R K')";
+    const text = page(kalman, { wrt: ["K"], style: "outer" });
+    expect(text).toContain("= 2 Σ_k S_ik H_jk + 2 Σ_l K_il R_lj");
+    expect(text).toContain("written with S");
+  });
+});
