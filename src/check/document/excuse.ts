@@ -94,18 +94,23 @@ export const excused = (step: DocumentStep, why: string): DocumentStep =>
     ? { ...step, verdict: { kind: "unproved", why } }
     : step;
 
-/** The name that an unread line could have said the meaning of, where nothing else says it. */
+/** The name that an unread or open line could have said the meaning of, where nothing else says it. */
 export function unreadName(one: Said, { verdict }: DocumentStep, model: Model): string | undefined {
-  if (verdict?.kind !== "unread" || one.kind === "statement") return undefined;
+  if (one.kind === "statement") return undefined;
   const isBegun = one.kind === "unread" || one.begins;
   const key = isBegun && one.left !== undefined ? keyOf(one.left) : undefined;
+  const isOpen = verdict?.kind === "unproved" && key !== undefined && isUnknown(key, model);
+  if (verdict?.kind !== "unread" && !isOpen) return undefined;
   return key === undefined || model.letters.has(key) || isDefined(key, model) ? undefined : key;
 }
 
 /** True for a name of which it is said what it is, and not only of what it is a function. */
-const isDefined = (name: string, { environment, made }: Model): boolean =>
-  definitionOf(environment.program, name) !== undefined &&
-  !made.unknown.some((equation) => keyOf(equation.left) === name);
+const isDefined = (name: string, model: Model): boolean =>
+  definitionOf(model.environment.program, name) !== undefined && !isUnknown(name, model);
+
+/** True for a number of which it is known only what it is a function of. */
+const isUnknown = (name: string, { made }: Model): boolean =>
+  made.unknown.some((equation) => keyOf(equation.left) === name);
 
 /** The first of some names that a relation mentions. */
 const mentionedOf = (names: ReadonlySet<string>, { left, link }: Relation): string | undefined =>

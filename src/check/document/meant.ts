@@ -4,7 +4,7 @@
  *
  * Owns which meaning is chosen. Bounded by the definitions that are mended.
  */
-import type { Equation } from "../../syntax/index.js";
+import type { Equation, Expression } from "../../syntax/index.js";
 import { choicesIn, lookAt, type Choices, type Meaning, type Task, type Written } from "./judge/index.js";
 import { freeLetters } from "./read/sums/scopes.js";
 import { mentions } from "./read/written.js";
@@ -63,9 +63,10 @@ const MOST_ASKED = 24;
 const heldIn = (tasks: readonly Task[], model: Model, { key, loose }: Choices, sums: boolean): number =>
   tasks
     .filter(({ relation: { before, left, link } }) => {
-      const [first = left] = before;
-      const isOfName = [first, left, link.right].some((side) => mentions(side, key));
-      return isOfName && !(sums && [...freeLetters(first)].some((letter) => loose.has(letter)));
+      const sides = [before[0] ?? left, left, link.right];
+      const isOpen = (side: Expression): boolean =>
+        [...freeLetters(side)].some((letter) => loose.has(letter));
+      return sides.some((side) => mentions(side, key)) && !(sums && sides.some(isOpen));
     })
     .slice(0, MOST_ASKED)
     .filter(({ relation, condition }) => {

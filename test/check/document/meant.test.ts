@@ -57,3 +57,12 @@ test("a number with an open index is not refuted where all that follows may be s
     "proved",
   ]);
 });
+
+test("the chain rule through one sample is right where that is left out", () => {
+  const sample = String.raw`$E=\frac12(t_n-y_n)^2$, $y_n=\sum_i w_ix_{ni}$. $$\frac{\partial E}{\partial w_i}=\frac{\partial E}{\partial y_n}\frac{\partial y_n}{\partial w_i}$$ $$=-(t_n-y_n)x_{ni}$$`;
+  const declared = "t, y ∈ ℝ^N\nx ∈ ℝ^{N×D}\nw ∈ ℝ^D\nE ∈ ℝ";
+  for (const given of ["", declared])
+    expect(
+      check(sample, { assume: given, name: "proof.md" }).steps.map(({ verdict }) => verdict),
+    ).not.toContain("refuted");
+});

@@ -15,6 +15,8 @@ import { indicesOf as indicesBelow } from "../read/tree.js";
 export function tasksOf(model: Model): readonly Task[] {
   const tasks: Task[] = [];
   let condition: Condition | undefined;
+  /** The condition that was said last, whose other case may come. */
+  let said: Condition | undefined;
   let quantity: string | undefined;
   let end = 0;
   for (const one of model.said) {
@@ -27,8 +29,13 @@ export function tasksOf(model: Model): readonly Task[] {
     if (given !== undefined) {
       // Behind a chain it is a condition of that chain alone.
       condition = one.trails === true ? undefined : given;
+      said = condition;
       quantity = undefined;
       continue;
+    }
+    if (one.otherwise === true && said !== undefined) {
+      condition = { ...said, relation: said.relation === "=" ? "≠" : "=" };
+      quantity = undefined;
     }
     if (one.begins && !isWithin) {
       // A condition holds for the one chain after it, and for what goes on with the same quantity.

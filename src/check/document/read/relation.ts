@@ -17,6 +17,7 @@ import {
   GATHERS,
   lastSentence,
   NORMALISED,
+  OTHERWISE,
   REQUIRES,
   type Cue,
 } from "./words/cue.js";
@@ -28,7 +29,7 @@ import { kindsIn } from "./words/kinds.js";
 import { memberPhrases } from "./words/members.js";
 import { neglectedIn } from "./words/neglect.js";
 import { notesIn, withoutNotes, type Note } from "./words/notes.js";
-import type { Said } from "./said.js";
+import { relationsOf, type Said } from "./said.js";
 import { saysStationary, ZEROED } from "./words/solved.js";
 import { sizePhrases } from "./words/sizes.js";
 import { formatOf, islands } from "../text/islands.js";
@@ -103,8 +104,9 @@ export function saidIn(
         solves: ZEROED.test(sentence) || saysStationary(sentence, source),
         concludes: CONCLUDES.test(words),
         gathers: GATHERS.test(words),
+        otherwise: OTHERWISE.test(words),
       };
-      if (marks.solves || marks.concludes || marks.gathers) said[at] = { ...first, ...marks };
+      if (Object.values(marks).includes(true)) said[at] = { ...first, ...marks };
       // What a derivative is follows; what is asked for of given things is a condition on them.
       const isAsked = first.cue === "none" && REQUIRES.test(words) && said.length === at + 1;
       if (isAsked && ![first.left, first.link.right].some(hasDerivative))
@@ -206,8 +208,24 @@ const withVariations = (said: readonly Said[], variations: Variations, source: s
 
 /** What is said with the definitions and declarations that words make, in the order of the text. */
 function withMembers(said: readonly Said[], source: string): readonly Said[] {
-  const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notesIn(source)].map(asRelation);
+  const notes = notesIn(source).map((note) => (isMet(note, said) ? stated(note) : note));
+  const members = [...memberPhrases(source), ...cofactorPhrases(source), ...notes].map(asRelation);
   return inPlaces([...said, ...members, ...sizePhrases(source).map(asSaid)]);
 }
+
+/** True for a name below a brace that a relation before is written with. */
+const isMet = ({ below, left, span }: Note, said: readonly Said[]): boolean => {
+  const key = keyOf(left);
+  return (
+    below === true &&
+    key !== undefined &&
+    relationsOf(said).some(
+      (one) => one.span.end <= span.start && [one.left, one.link.right].some((side) => mentions(side, key)),
+    )
+  );
+};
+
+/** What stands over a brace, said to be what stands below it. */
+const stated = ({ left, right, span }: Note): Note => ({ span, left: right, right: left, states: true });
 
 const GOES_ON = /^(?:\s|&|\\[,;:! ]|\\q?quad|\\begin\{\w+\*?\})*=/u;

@@ -41,6 +41,8 @@ export type Said =
       readonly optimal?: boolean;
       /** Set where the words before draw a conclusion. */
       readonly concludes?: boolean;
+      /** Set where the words before say that it holds where the condition before does not. */
+      readonly otherwise?: boolean;
       /** Set where the words before put cases together. */
       readonly gathers?: boolean;
       /** Set where words say of a gradient that it is zero everywhere, and nothing is solved from that. */

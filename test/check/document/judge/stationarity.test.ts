@@ -32,3 +32,27 @@ test("one more equation behind words is none of these", () => {
   const { steps } = check(document, { assume: "x, a ∈ ℝ^n\nf ∈ ℝ", name: "proof.md" });
   expect(steps.map(({ verdict }) => verdict)).not.toContain("refuted");
 });
+
+const verdicts = (document: string): readonly (string | null)[] =>
+  check(document, { name: "proof.md" }).steps.flatMap(({ role, verdict }) =>
+    role === "declaration" || role === "definition" ? [] : [verdict ?? role],
+  );
+
+test("what makes the objective zero is not what its gradient says, unless words seek that", () => {
+  const squares = String.raw`$L = \|Xw-y\|^2$, $X\in\mathbb{R}^{n\times d}$. Setting the gradient`;
+  expect(verdicts(String.raw`${squares} to zero gives $Xw = y$.`)).toEqual(["unproved"]);
+  expect(verdicts(String.raw`${squares} to zero gives $X^\top Xw = X^\top y$.`)).toEqual(["proved"]);
+  expect(
+    verdicts(String.raw`${squares} with respect to $w$ to zero gives $w = 0$. Hence $L = \|y\|^2$.`),
+  ).toEqual(["unproved", "unproved"]);
+});
+
+test("nothing follows from a value that is not shown", () => {
+  const value = String.raw`$f(x) = x^2-bx$ with $x,b\in\mathbb{R}$. Setting $f'(x)=0$ gives $x = 0$, so $f(x) = b^2$.`;
+  expect(verdicts(value)).toEqual(["supposition", "unproved", "unproved"]);
+});
+
+test("what the gradient is said to be is judged", () => {
+  const claim = String.raw`$f = x^\top Ax$, $x\in\mathbb{R}^n$, $A\in\mathbb{R}^{n\times n}$. The gradient with respect to $x$ is $\nabla_x f = 0$.`;
+  expect(verdicts(claim)).toEqual(["refuted"]);
+});

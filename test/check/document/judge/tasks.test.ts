@@ -31,3 +31,18 @@ test("words that put cases together end the last of them", () => {
   }
   expect(then("So", String.raw`a_i(-a_j)`)).toBe("proved");
 });
+
+test.each([
+  String.raw`If $i=j$, $\frac{\partial a_i}{\partial s_j} = a_i(1-a_i)$; if $i\neq j$, $\frac{\partial a_i}{\partial s_j} = -a_i a_j$.`,
+  String.raw`When $i=j$, $\frac{\partial a_i}{\partial s_j} = a_i(1-a_i)$; otherwise $\frac{\partial a_i}{\partial s_j} = -a_i a_j$.`,
+])("two cases in one sentence are judged each by its own: %s", (cases) => {
+  const verdicts = (document: string) =>
+    check(String.raw`$$a_i = \frac{e^{s_i}}{\sum_k e^{s_k}}$$ ` + document, {
+      assume: "s ∈ ℝ^n",
+      name: "proof.md",
+    })
+      .steps.filter(({ role }) => role !== "supposition" && role !== "definition")
+      .map(({ verdict }) => verdict);
+  expect(verdicts(cases)).toEqual(["proved", "proved"]);
+  expect(verdicts(cases.replace("-a_i a_j", "a_i a_j"))).toEqual(["proved", "refuted"]);
+});

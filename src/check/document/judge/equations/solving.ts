@@ -4,6 +4,7 @@
  * Supposed are equations with zero, constraints, and the gradients that words set to zero. The rules are a list, and the first
  * that speaks of a relation decides. Judges no identity. Terminates: each relation is looked at once.
  */
+import { declaredKey } from "../../../../lower/index.js";
 import { findCounterexample } from "../../../../evaluate/index.js";
 import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
@@ -12,6 +13,7 @@ import { takesBack } from "../../names/reach.js";
 import { isConstraint } from "../../names/shapes/constraints.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
+import { isZero } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
@@ -222,6 +224,8 @@ function solve(turn: Turn): Outcome | undefined {
       // What is concluded from what is supposed is no further supposition.
       if (relation.concludes === true && !turn.isSolved && ledger.supposed.length > 0)
         return { judged: open, ledger };
+      // Nor is the value that is said to solve what words set to zero.
+      if (turn.isSolved && isValue(relation)) return { judged: open, ledger };
       const after = solving.isKnown ? withMeantZero(ledger, relation, true) : withZero(ledger, undefined);
       return { judged: supposedEquation, ledger: after };
     }
@@ -231,6 +235,7 @@ function solve(turn: Turn): Outcome | undefined {
         ledger: withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true }),
       };
     case "open": {
+      if (isValue(relation)) return { judged: open, ledger };
       const slipped = isSaidAgain(turn) ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
       const meant = solving.relation;
@@ -243,6 +248,9 @@ function solve(turn: Turn): Outcome | undefined {
     }
   }
 }
+
+/** x = 0. */
+const isValue = ({ left, link }: Relation): boolean => declaredKey(left) !== undefined && isZero(link.right);
 
 /** Words that say of something that it solves the equations, and not that nothing else does. */
 const ONE_OF_THEM = phrases([

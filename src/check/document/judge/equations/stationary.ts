@@ -6,7 +6,7 @@
  */
 import { baseName, contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
-import { definitionOf, dependencies, num, sizeKey, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, entry, num, sizeKey, type Program } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { keyOf } from "../../read/written.js";
 import { saysStationary } from "../../read/words/solved.js";
@@ -40,6 +40,10 @@ export function makeStationary(
       term !== undefined && entailment.by(relation, [zeroOf(relation, true)])([term, num(0)], look.program)
     );
   };
+  /** True where an equation makes the whole objective zero: y = X w solves ‖X w − y‖² for y, which nobody seeks unless he says so. */
+  const isPerfect = (relation: Relation, look: Look, { name }: Objective): boolean =>
+    look.kind === "sides" &&
+    entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], look.program);
   return ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
     const isStationary = relation.optimal === true || saysStationary(words, source);
@@ -51,13 +55,14 @@ export function makeStationary(
     const solved = relations.flatMap(({ begins, span, left }) =>
       begins && span.start >= relation.span.start ? (declaredKey(left) ?? []) : [],
     );
-    const sought =
-      [
-        given.filter((one) => isNamedIn(words, one)),
-        given.filter((one) => unknowns.has(one)),
-        given.filter((one) => objective.arguments.includes(one)),
-        given.filter((one) => solved.includes(one)),
-      ].find(({ length }) => length > 0) ?? shapedAs(look, given, program);
+    const told = [
+      given.filter((one) => isNamedIn(words, one)),
+      given.filter((one) => unknowns.has(one)),
+      given.filter((one) => objective.arguments.includes(one)),
+    ].find(({ length }) => length > 0);
+    const alone = given.filter((one) => solved.includes(one));
+    const sought = told ?? (alone.length > 0 ? alone : shapedAs(look, given, program));
+    if (told === undefined && isPerfect(relation, look, objective)) return [];
     const zeroBy = (by: string): Zero => zeroGradient(objective.name, by, relation.span.start);
     const others = given.filter((one) => !sought.includes(one) && isLikeOne(one, sought, program));
     const zeros = [

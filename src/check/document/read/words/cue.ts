@@ -81,6 +81,9 @@ export const NORMALISED = phrases([
   "sum/sums/summing/add/adds/adding (up) to",
 ]);
 
+/** The other one of two cases. */
+export const OTHERWISE = phrases(["otherwise", "else", "elsewhere", "in the other case"], "end");
+
 /** Words that put cases together, so that what comes is said of all of them. */
 export const GATHERS = phrases([
   "combined/combining/altogether/summarising/summarizing/overall/compactly/unified/unifying",

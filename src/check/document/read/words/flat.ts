@@ -28,7 +28,7 @@ const SEEKING =
 const DRAWN =
   /(?:^|[.:;,]|\n)\s*(?:and\s+)?(?:then|so|hence|thus|therefore|consequently)\s*,?\s*(?:we\s+(?:have|get|obtain|find)\s*)?$/iu;
 const NAMED =
-  /\b(?:gradient|derivative)(?:\s+of\s+\S+)?\s+is(?:\s+(?:given by|then|therefore|thus))?\s*:?\s*$/iu;
+  /\b(?:gradient|derivative)(?:\s+(?:of|by|with\s+respect\s+to|w\.?r\.?t\.?)\s+\S+){0,2}\s+is(?:\s+(?:given by|then|therefore|thus))?\s*:?\s*$/iu;
 const INDEPENDENT =
   /\b(?:since|as|because)\b(?![^.]*\b(?:explicit|direct)ly\b)[^.]*\b(?:not depend|independent of|constant (?:in|with respect to))[^.]*,\s*(?:then|so|we\s+(?:have|get|find)|it follows that)?\s*$/iu;
 

@@ -15,6 +15,8 @@ export type Note = {
   readonly left: Expression;
   readonly right: Expression;
   readonly states?: true;
+  /** Set for a name below a brace: one that was met before is known, and said to be the same. */
+  readonly below?: true;
 };
 
 const STACKED = /\\(?:overset|underset|stackrel)\s*\{/gu;
@@ -73,7 +75,7 @@ function braced(source: string, index: number, opening: string): readonly Note[]
   const span = { start: index, end: (end ?? start) + 1 };
   const isName = value !== undefined && keyOf(value) !== undefined;
   if (isName && (note.groups?.["sign"] !== undefined || NAME.test(text.trim())))
-    return noteOf(value, body, span);
+    return noteOf(value, body, span).map((one) => ({ ...one, below: true as const }));
   return note.groups?.["sign"] === undefined
     ? []
     : noteOf(body, value, span).map((one) => ({ ...one, states: true as const }));

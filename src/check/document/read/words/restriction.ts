@@ -15,6 +15,10 @@ const BETWEEN =
 /** What makes a condition the beginning of another sentence. */
 const GOES_ON = /^[\s$)\]}\\]*(?:[:,]?\s*(?:then|we|one|this|it|the|gives?|so)\b|:)/u;
 
+/** "…; if i ≠ j, …" is a clause of its own, whose condition is that of what comes. */
+const CLAUSE = /;[\s$]*(?:and\s+)?(?:if|when|for|where|whenever|in case)\b/iu;
+const LEADS = /^[\s$)\]}\\]*[,:]\s*(?:\$|\\[([]|\p{L})/u;
+
 /** i ≠ j, of two letters, and the end of its line. */
 const CONDITION = String.raw`\s*\p{L}'*\s*(?:=|≠|\\neq?(?![a-zA-Z])|\\not\s*=)\s*\p{L}'*\s*`;
 const END = String.raw`(?=[\s.,;]*(?:$|\\\\|\\end\b|\n\s*\n))`;
@@ -48,7 +52,8 @@ export function withRestrictions(said: readonly Said[], source: string): readonl
     if (restriction === undefined || before?.kind !== "relation" || one.kind !== "relation") return;
     const between = source.slice(before.span.end, one.span.start);
     const isBehind = between !== "" && !/\n\s*\n/u.test(between) && BETWEEN.test(between);
-    if (!isBehind || GOES_ON.test(source.slice(one.span.end))) return;
+    const after = source.slice(one.span.end);
+    if (!isBehind || GOES_ON.test(after) || (CLAUSE.test(between) && LEADS.test(after))) return;
     const below = indicesIn([before.left, before.link.right, ...before.before]);
     // One of the two may be given, and stand elsewhere only.
     const letters = [restriction.left, restriction.right];

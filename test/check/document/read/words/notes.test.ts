@@ -63,3 +63,13 @@ test("words, sizes and capitals that tell terms apart are none", () => {
       verdicts(String.raw`\[ \nabla_x x^T x = \underbrace{2 x}_{${note}} = 2 x \]`, "x ∈ ℝ^n\nI, n ∈ ℝ"),
     ).toEqual(["proved", "proved"]);
 });
+
+test("a name below a brace that was met before is no definition of it", () => {
+  const line = (note: string): readonly string[] =>
+    verdicts(
+      String.raw`$L=z^2$, $z=wx+b$. \[\frac{\partial L}{\partial w}=\frac{\partial L}{\partial z}\underbrace{\frac{\partial z}{\partial w}}_{${note}}\]`,
+      "",
+    );
+  expect(line("x")).toEqual(["definition", "definition", "proved", "proved"]);
+  expect(line("=b")).toEqual(["definition", "definition", "proved", "refuted"]);
+});
