@@ -52,6 +52,13 @@ function saidOf([left, right]: Sides, program: Program): Said | undefined {
   return { unknown: tensor, value, putIn };
 }
 
+/** A term with what x = … says of a given x put in its place; undefined for any other relation. */
+export function withSolution(sides: Sides, term: Term, program: Program): Term | undefined {
+  const said = saidOf(sides, program);
+  const plain = said && unfolded(term, program);
+  return plain && said.putIn(plain, said.value);
+}
+
 /**
  * Whether x = … of a given x solves every one of the equations with x, of which there is one: as the only thing that does, or
  * as one of several that may. Undefined where it does not.

@@ -10,11 +10,13 @@ import { definitionOf, dependencies, entry, num, sizeKey, type Program } from ".
 import type { Model } from "../../model/model.js";
 import { keyOf } from "../../read/written.js";
 import { saysStationary } from "../../read/words/solved.js";
+import { provedEqual } from "../../equal/normal.js";
 import { phrases } from "../../text/phrases.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case } from "../verdict.js";
 import type { Entailment } from "./entailment.js";
 import { zeroGradient, zeroOf, type Zero } from "./equation.js";
+import { withSolution } from "./solves.js";
 
 /** The gradients that words before a relation say to be zero, given what was differentiated by before. */
 export type Stationary = (
@@ -41,9 +43,15 @@ export function makeStationary(
     );
   };
   /** True where an equation makes the whole objective zero: y = X w solves ‖X w − y‖² for y, which nobody seeks unless he says so. */
-  const isPerfect = (relation: Relation, look: Look, { name }: Objective): boolean =>
-    look.kind === "sides" &&
-    entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], look.program);
+  const isPerfect = (relation: Relation, look: Look, { name }: Objective): boolean => {
+    if (look.kind !== "sides") return false;
+    const { sides, program: view } = look;
+    const put = withSolution(sides, entry(name), view);
+    return (
+      (put !== undefined && provedEqual(put, num(0), view)) ||
+      entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], view)
+    );
+  };
   return ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
     const isStationary = relation.optimal === true || saysStationary(words, source);
