@@ -76,7 +76,8 @@ export function saidIn(
     // Let A = Wᵀ and B = Hᵀ, where A = Wᵀ and B = Hᵀ: what is joined is let, too; so is what is supposed with something else.
     const isJoined: boolean = isLet && JOINED.test(words);
     const isAlso: boolean = isSupposed && AND.test(words);
-    const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : cueOf(words);
+    const isCase = labelsCase(source.slice(island.start, island.end), words, source.slice(island.end));
+    const cue: Cue = isJoined ? "definition" : isAlso ? "supposition" : isCase ? "condition" : cueOf(words);
     isLet =
       isJoined ||
       cue === "explanation" ||
@@ -130,6 +131,12 @@ export function saidIn(
   );
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
+
+/** "1. $i = j$:", a case that an item of a list begins with. */
+const labelsCase = (formula: string, words: string, behind: string): boolean =>
+  /(?:^|\n)\s*(?:\d+[.)]|[-*•]|\\item)\s*$/u.test(words) &&
+  /^[\s$]*\p{L}\s*(?:=|≠|\\neq?(?![a-z]))\s*\p{L}[\s$]*$/u.test(formula) &&
+  /^[\s$]*:/u.test(behind);
 
 const hasDerivative = (side: Expression): boolean =>
   contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");

@@ -41,6 +41,9 @@ const verdicts = (document: string): readonly (string | null)[] =>
 test("what makes the objective zero is not what its gradient says, unless words seek that", () => {
   const squares = String.raw`$L = \|Xw-y\|^2$, $X\in\mathbb{R}^{n\times d}$. Setting the gradient`;
   expect(verdicts(String.raw`${squares} to zero gives $Xw = y$.`)).toEqual(["unproved"]);
+  const mean = String.raw`$\ell = -\frac12\sum_n(x_n-\mu)^2$. Setting the derivative to zero gives`;
+  expect(verdicts(String.raw`${mean} $x_n = \mu$.`)).toEqual(["unproved"]);
+  expect(verdicts(String.raw`${mean} $\mu = \frac1N\sum_n x_n$.`)).toEqual(["proved"]);
   expect(verdicts(String.raw`${squares} to zero gives $X^\top Xw = X^\top y$.`)).toEqual(["proved"]);
   expect(
     verdicts(String.raw`${squares} with respect to $w$ to zero gives $w = 0$. Hence $L = \|y\|^2$.`),

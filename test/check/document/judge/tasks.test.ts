@@ -35,7 +35,8 @@ test("words that put cases together end the last of them", () => {
 test.each([
   String.raw`If $i=j$, $\frac{\partial a_i}{\partial s_j} = a_i(1-a_i)$; if $i\neq j$, $\frac{\partial a_i}{\partial s_j} = -a_i a_j$.`,
   String.raw`When $i=j$, $\frac{\partial a_i}{\partial s_j} = a_i(1-a_i)$; otherwise $\frac{\partial a_i}{\partial s_j} = -a_i a_j$.`,
-])("two cases in one sentence are judged each by its own: %s", (cases) => {
+  "\n\n1. $i = j$: $$\\frac{\\partial a_i}{\\partial s_j} = a_i(1-a_i)$$\n2. $i \\neq j$: $$\\frac{\\partial a_i}{\\partial s_j} = -a_i a_j$$",
+])("two cases in one sentence or list are judged each by its own: %s", (cases) => {
   const verdicts = (document: string) =>
     check(String.raw`$$a_i = \frac{e^{s_i}}{\sum_k e^{s_k}}$$ ` + document, {
       assume: "s ∈ ℝ^n",
