@@ -49,6 +49,8 @@ export function withSolutions(
     written.some((names) => names.has(name) && names.has(of));
   const seen = new Set<string>();
   const solutions = new Map<string, Equation>();
+  /** What is solved for under its own name: ŷ = X w is none then, either. */
+  const solved = new Set<string>();
   let solves = false;
   let hasObjective = false;
   for (const one of relations) {
@@ -56,7 +58,9 @@ export function withSolutions(
     hasObjective ||= saysObjective(one);
     for (const { name, of, isSquare, span } of solutionsOf(one)) {
       // Of what was differentiated only in words, a solution is what the data alone make: ŷ = Xŵ is none.
-      const isMade = ![...namesIn(one.link.right)].some((other) => other !== name && solutions.has(other));
+      const isMade = ![...namesIn(one.link.right)].some(
+        (other) => other !== name && (solutions.has(other) || solved.has(other)),
+      );
       const isSought = varied.has(of) || objectives.has(of) || (solves && seen.has(of) && isMade);
       const isNew = !seen.has(name) && !told.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
@@ -64,6 +68,8 @@ export function withSolutions(
       solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
     }
     for (const side of [one.left, one.link.right]) for (const found of namesIn(side)) seen.add(found);
+    const key = solves && one.begins ? keyOf(one.left) : undefined;
+    if (key !== undefined) solved.add(key);
   }
   if (solutions.size === 0) return { said, aliases: [] };
   const renamed = (node: Expression): Expression => {

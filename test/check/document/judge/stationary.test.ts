@@ -99,3 +99,8 @@ test("names with signs are no patterns", () => {
   const page = String.raw`Let $H^+, b \in \mathbb{R}^n$ and $L = \|H^+ - b\|^2$. Setting the gradient with respect to $H^+$ to zero, $$H^+ = b$$`;
   expect(kinds(page)).toEqual(["definition", "proved"]);
 });
+
+test("a prediction from what was solved for is no solution, and no other name of the data", () => {
+  const words = `${RIDGE}The minimiser is $${solved("")}$ and $\\hat y = X w$ is the prediction. Then $$\\|Xw-y\\|^2 = 0 \\cdot L$$`;
+  expect(kinds(words)).toEqual(["definition", "proved", "definition", "unproved"]);
+});

@@ -70,7 +70,7 @@ export function makeStationary(
     ].find(({ length }) => length > 0);
     const alone = given.filter((one) => solved.includes(one));
     const sought = told ?? (alone.length > 0 ? alone : shapedAs(look, given, program));
-    if (told === undefined && isPerfect(relation, look, objective)) return [];
+    if (told === undefined && !SEEKS.test(words) && isPerfect(relation, look, objective)) return [];
     const zeroBy = (by: string): Zero => zeroGradient(objective.name, by, relation.span.start);
     const others = given.filter((one) => !sought.includes(one) && isLikeOne(one, sought, program));
     const zeros = [
@@ -83,6 +83,9 @@ export function makeStationary(
     return look.kind === "sides" && follows(look.sides, look.program) ? zeros : [];
   };
 }
+
+/** Words that name what is sought. */
+const SEEKS = phrases(["with respect to", "w.r.t.", "wrt", "{optimiser}", "{optimise} … over"]);
 
 /** Words that speak of several derivatives. */
 const SEVERAL = phrases(["derivatives/partials/gradients/both/each"]);
