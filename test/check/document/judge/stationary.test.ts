@@ -104,3 +104,20 @@ test("a prediction from what was solved for is no solution, and no other name of
   const words = `${RIDGE}The minimiser is $${solved("")}$ and $\\hat y = X w$ is the prediction. Then $$\\|Xw-y\\|^2 = 0 \\cdot L$$`;
   expect(kinds(words)).toEqual(["definition", "proved", "definition", "unproved"]);
 });
+
+test("the equation of a gradient that words do not set to zero before it is not refuted", () => {
+  const given = String.raw`Let $X \in \mathbb{R}^{n\times d}$, $w\in\mathbb{R}^d$, $y\in\mathbb{R}^n$. `;
+  const normal = String.raw`X^\top X w = X^\top y`;
+  const loss = String.raw`$L = \|Xw-y\|^2$`;
+  expect(kinds(`${given}${loss}. The least squares solution satisfies $$${normal}$$`)).toEqual([
+    "definition",
+    "unproved",
+  ]);
+  expect(kinds(`${given}$${normal}$ follows from setting the gradient of ${loss} to zero.`)).toEqual([
+    "unproved",
+    "definition",
+  ]);
+  expect(kinds(`${given}${loss}. The least squares solution satisfies $$X^\\top X w = -X^\\top y$$`)[1]).toBe(
+    "refuted",
+  );
+});

@@ -40,6 +40,11 @@ export const open: Judged = {
 
 export const unsaid: Judged = { ...open, verdict: unproved("nothing before says so of what is given") };
 
+export const unsaidStationary: Judged = {
+  ...open,
+  verdict: unproved("it holds where a gradient is zero, which nothing before says"),
+};
+
 /** What follows from an equation with a slip, and not from what was meant. */
 export const carriedBy = (
   mistake: Mistake,

@@ -52,6 +52,7 @@ import {
   strayed,
   supposedEquation,
   unsaid,
+  unsaidStationary,
 } from "./found.js";
 import {
   BLANK,
@@ -127,7 +128,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
           : undefined;
     const isSolved = zeroed !== undefined;
     const zeros =
-      isSolved && ledger.gradients.length === 0 ? stationary(one, look, zeroed, ledger.unknowns) : [];
+      isSolved && ledger.gradients.length === 0 ? stationary.said(one, look, zeroed, ledger.unknowns) : [];
     const before = isSolved ? withGradientsAtZero(ledger) : ledger;
     const supposed = [...before.supposed, ...zeros];
     if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
@@ -148,6 +149,9 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     let outcome: Outcome | undefined;
     for (const rule of RULES) outcome ??= rule(turn);
     ledger = outcome?.ledger ?? turn.ledger;
+    const { relation } = one;
+    if (outcome === undefined && isEquation(relation, look) && stationary.isUnsaid(relation, look))
+      return unsaidStationary;
     // What is solved for has the letters that the equations leave free, and no other.
     const solved = [one.relation.left, ...ledger.supposed.map(({ expression }) => expression)];
     const isOpen =

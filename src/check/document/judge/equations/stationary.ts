@@ -19,12 +19,11 @@ import { zeroGradient, zeroOf, type Zero } from "./equation.js";
 import { withSolution } from "./solves.js";
 
 /** The gradients that words before a relation say to be zero, given what was differentiated by before. */
-export type Stationary = (
-  one: Case,
-  look: Look,
-  words: string,
-  unknowns: ReadonlySet<string>,
-) => readonly Zero[];
+export type Stationary = {
+  readonly said: (one: Case, look: Look, words: string, unknowns: ReadonlySet<string>) => readonly Zero[];
+  /** Whether a relation says of some quantity that a gradient of it is zero, though no words do. */
+  readonly isUnsaid: (relation: Relation, look: Look) => boolean;
+};
 
 export function makeStationary(
   model: Model,
@@ -52,7 +51,15 @@ export function makeStationary(
       entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], view)
     );
   };
-  return ({ relation }, look, words, unknowns) => {
+  const isUnsaid = (relation: Relation, look: Look): boolean =>
+    objectives.some(
+      (objective) =>
+        !isPerfect(relation, look, objective) &&
+        givenIn(objective.name, program).some((by) =>
+          isSaid(zeroGradient(objective.name, by, relation.span.start), relation, look),
+        ),
+    );
+  const said: Stationary["said"] = ({ relation }, look, words, unknowns) => {
     // What is written down says itself what is zero.
     const isStationary = relation.optimal === true || saysStationary(words, source);
     if ([relation.left, relation.link.right].some(isVaried) || !isStationary) return [];
@@ -82,6 +89,7 @@ export function makeStationary(
     const follows = entailment.by(relation, zeros);
     return look.kind === "sides" && follows(look.sides, look.program) ? zeros : [];
   };
+  return { said, isUnsaid };
 }
 
 /** Words that name what is sought. */
