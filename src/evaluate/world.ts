@@ -30,8 +30,8 @@ export type World = {
   readonly seed: number;
   readonly sizes: ReadonlyMap<string, number>;
   /**
-   * How undeclared tensors are drawn, as any numbers, as positive ones (so that roots and logarithms have values) or as
-   * small whole ones (for a counterexample that can be read).
+   * How undeclared tensors are drawn: "any" is of either sign, "positive" gives roots and logarithms values, and "whole" is
+   * small, for a counterexample that can be read.
    */
   readonly draw: "any" | "positive" | "whole";
   /** Moves every real number that is drawn by about this part of itself, to see what depends on rounding. */

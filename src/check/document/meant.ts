@@ -5,6 +5,7 @@
  * Owns which meaning is chosen. Bounded by the definitions that are mended.
  */
 import type { Equation, Expression } from "../../syntax/index.js";
+import { isHeld } from "./equal/sides.js";
 import { choicesIn, lookAt, type Choices, type Meaning, type Task, type Written } from "./judge/index.js";
 import { freeLetters } from "./read/sums/scopes.js";
 import { mentions } from "./read/written.js";
@@ -71,5 +72,5 @@ const heldIn = (tasks: readonly Task[], model: Model, { key, loose }: Choices, s
     .slice(0, MOST_ASKED)
     .filter(({ relation, condition }) => {
       const look = lookAt(relation, condition, model);
-      return look?.kind === "sides" && (look.finding.kind === "proved" || look.finding.kind === "holds");
+      return look?.kind === "sides" && isHeld(look.finding);
     }).length;

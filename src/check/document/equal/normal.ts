@@ -8,7 +8,7 @@
 import {
   add,
   canonicalKey,
-  mapChildren,
+  children,
   negate,
   polynomialTerm,
   type Program,
@@ -64,14 +64,7 @@ function withoutAllSymbols(side: Term, program: Program, oneHot: ReadonlySet<str
   return monomials === undefined ? undefined : polynomialTerm(monomials);
 }
 
-function hasSymbol(term: Term): boolean {
-  let found = term.kind === "levi-civita";
-  mapChildren(term, (child) => {
-    found ||= hasSymbol(child);
-    return child;
-  });
-  return found;
-}
+const hasSymbol = (term: Term): boolean => term.kind === "levi-civita" || children(term).some(hasSymbol);
 
 /** True when identities bring the difference of two terms to zero. */
 function differByNothing(

@@ -34,6 +34,12 @@ export type Finding =
   | { readonly kind: "differ"; readonly counterexample: Counterexample }
   | { readonly kind: "undefined"; readonly why: string };
 
+/** True for sides that were found to agree, proved or at random points. */
+export const isHeld = (
+  finding: Finding,
+): finding is Extract<Finding, { readonly kind: "proved" | "holds" }> =>
+  finding.kind === "proved" || finding.kind === "holds";
+
 /** i = k or i ≠ k, as the words before a formula say. */
 export type Condition = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
 

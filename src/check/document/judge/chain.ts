@@ -17,12 +17,11 @@ import { leapsIn, type Proved } from "./leap.js";
 import { makePairs } from "./pair.js";
 import { lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isOfQuantity, quantityOf, type Quantity } from "./quantity.js";
-import { HELD, isIgnorant, type Sides } from "../equal/sides.js";
+import { isHeld, HELD, isIgnorant, type Sides } from "../equal/sides.js";
 import { makeEquations, solvedIn } from "./equations/solving.js";
 import type { Written } from "./spelling.js";
 import {
   isBefore,
-  isHeld,
   judged,
   likelySlip,
   type Case,

@@ -2,27 +2,25 @@
  * Definitions that do not fit what is declared, as y_i = Σ_j A_ji x_j where A is m×n, or leave an index astray, as
  * y_i = Σ_j A_ij x_k; and what is meant by them.
  *
- * Such a relation is wrong for sure where all that it is made of is declared in so many words and one likely edit makes it
- * a definition; elsewhere what follows must tell. Judges nothing else. Bounded by the edits that are tried.
+ * Such a relation is wrong for sure where all that it is made of is declared in so many words, its shapes or sums clash, and one
+ * likely edit makes it a definition; elsewhere what follows must tell: a loose index may be that of a sample. Judges nothing else. Bounded by the edits that are tried.
  */
-import { declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
+import { declaredKey, lower, type Environment } from "../../../lower/index.js";
 import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
 import type { Model } from "../model/model.js";
 import { keyOf } from "../read/written.js";
 import { freeLetters } from "../read/sums/scopes.js";
-import { hasSum } from "../read/sums/implied-sums.js";
-import { equationOf, indicesOf } from "../read/tree.js";
+import { equationOf } from "../read/tree.js";
 import { isWritten } from "./certain.js";
 import { equatesSizes } from "./doubt.js";
-import type { Mistake } from "./edit/index.js";
+import { lettersBelow, type Mistake } from "./edit/index.js";
 import { namesIn } from "./evidence.js";
 import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { factored, triesOf } from "./repair.js";
 import type { Written } from "./spelling.js";
-import { hasIdleSum } from "./stray.js";
 import { brokenOf, type Task } from "./verdict.js";
 
 /** The edits that are believed of a definition. */
@@ -68,13 +66,10 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
   if (definitionBy(relation.link.right, relation, model, environment) !== undefined) return undefined;
   const { problems } = lowerSides(relation.left, relation.link, model);
   const isKnown = isOfKnown(relation, key, model);
-  const isAstray = leavesAstray(relation, problems, model);
+  const isClash = !model.environment.einstein && problems.some(({ code }) => code === "index-reused");
   const isMisfit = problems.some((one) => isOfShapes(one, model));
   const slips = triesOf(factored(brokenOf(relation, undefined, model), model), model, written)
     .filter(({ edit, side, cost }) => side === "right" && SLIPS.has(edit.kind) && cost <= DEAREST)
-    .filter(
-      ({ edit }) => !(isKnown && isAstray && edit.kind === "missing-sum") || isPaired(edit.at, relation),
-    )
     .flatMap(({ edit }) => {
       const equation = definitionBy(edit.expression, relation, model, environment);
       return equation === undefined ? [] : [{ edit, equation }];
@@ -83,7 +78,7 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
     .slice(0, MOST_CHOICES);
   // Whether a vector is a row or a column is not always said by its declaration.
   const isOfMatrices = slips.every(({ edit }) => edit.cost <= DEAREST_SURE && !isVector(edit.at, model));
-  const isSure = isKnown && (isAstray || (isMisfit && isOfMatrices));
+  const isSure = isKnown && (isClash || (isMisfit && isOfMatrices));
   return slips.length === 0
     ? undefined
     : {
@@ -132,32 +127,10 @@ function withoutGuess(key: string, { declared, environment }: Model): Environmen
   return { ...environment, written: without(environment.written), program: known };
 }
 
-/** True where indices are written out and one below a name is free on the right side alone, or bound where it is free. */
-function leavesAstray(
-  { left, link }: Relation,
-  problems: readonly Problem[],
-  { environment, letters, said }: Model,
-): boolean {
-  if (environment.einstein) return false;
-  if (problems.some(({ code }) => code === "index-reused")) return true;
-  const here = freeLetters(left);
-  const isLoose = (letter: string): boolean => letters.has(letter);
-  const isSummed = said.some((one) => one.kind === "relation" && [one.left, one.link.right].some(hasSum));
-  const isOfIndices = (here.size > 0 && isSummed) || hasIdleSum({ link });
-  return isOfIndices && [...looseIn({ left, link })].some(isLoose);
-}
-
-/** The letters below names that a right side leaves free, and the left one has not. */
-function looseIn({ left, link }: Pick<Relation, "left" | "link">): ReadonlySet<string> {
-  const here = freeLetters(left);
-  return new Set([...lettersBelow(link.right)].filter((letter) => !here.has(letter)));
-}
-
-/** True where what the left side has not stands twice: only that may have been meant to be summed. */
-function isPaired(node: Expression, { left }: Relation): boolean {
-  const here = freeLetters(left);
-  const loose = [...lettersBelow(node)].filter((letter) => !here.has(letter));
-  return loose.every((letter) => timesIn(node, letter) > 1);
+/** The letters below names that a right side leaves free, and the left one has not; one above a name may be that of a sample. */
+function looseIn({ left, link }: Relation): ReadonlySet<string> {
+  const [here, below] = [freeLetters(left), lettersBelow(link.right)];
+  return new Set([...freeLetters(link.right)].filter((letter) => below.has(letter) && !here.has(letter)));
 }
 
 /** How many indices of the left side a right side does not have: the less, the likelier. */
@@ -165,26 +138,6 @@ const unusedIn = (right: Expression, { left }: Relation): number => {
   const free = freeLetters(right);
   return [...freeLetters(left)].filter((letter) => !free.has(letter)).length;
 };
-
-function timesIn(node: Expression, letter: string): number {
-  let times = 0;
-  walk(node, (part) => {
-    if (part.kind === "subscript")
-      times += indicesOf(part).filter((index) => index.kind === "name" && index.name === letter).length;
-  });
-  return times;
-}
-
-/** The letters below names that nothing binds; one in brackets above a name may be that of a sample, which is left out. */
-function lettersBelow(side: Expression): ReadonlySet<string> {
-  const free = freeLetters(side);
-  const below = new Set<string>();
-  walk(side, (node) => {
-    if (node.kind === "subscript")
-      for (const index of indicesOf(node)) if (index.kind === "name") below.add(index.name);
-  });
-  return new Set([...free].filter((letter) => below.has(letter)));
-}
 
 /** True for sizes or shapes that are declared and clash; which way a vector lies is no such thing. */
 function isOfShapes(problem: Problem, { declared }: Model): boolean {

@@ -25,7 +25,7 @@ import type { Model } from "../model/model.js";
 import { withoutTotal } from "../names/scripts/totals.js";
 import { hasPrime } from "./primes.js";
 import type { Look, Relation } from "./meaning.js";
-import type { Finding, Sides } from "../equal/sides.js";
+import { isHeld, type Sides } from "../equal/sides.js";
 
 /** How sure the reading of names is. */
 export type Evidence = {
@@ -302,8 +302,6 @@ function estimatedNames(
       definitionOf(program, name) === undefined,
   );
 }
-
-const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
 
 /** What "define δ = ∂L/∂z" names: what is said of it next is said of that derivative. */
 const derivativesNamedIn = ({ definitions }: Model): ReadonlySet<string> =>

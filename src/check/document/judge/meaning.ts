@@ -20,7 +20,7 @@ import { variedPrograms } from "../model/variation.js";
 import { reachedProgram } from "./reached.js";
 import { toFirstOrder } from "./order.js";
 import { sidesOf } from "./repair.js";
-import { judgeSides, type Condition, type Finding, type Sides } from "../equal/sides.js";
+import { isHeld, judgeSides, type Condition, type Finding, type Sides } from "../equal/sides.js";
 
 /** A relation of the document. */
 export type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -129,7 +129,7 @@ const WITHIN = "this is the gradient within the matrices that have the structure
 
 /** What holds, with what a reader should know of how it was read; undefined for what does not hold. */
 const remarked = (finding: Finding, remark: string): Finding | undefined =>
-  finding.kind === "proved" || finding.kind === "holds" ? { ...finding, remark } : undefined;
+  isHeld(finding) ? { ...finding, remark } : undefined;
 
 /** The sides where everything varies; where they differ there, and not everything need vary, where only some variables do. */
 function judgedBy(
@@ -171,7 +171,7 @@ function judgedBy(
     finding: judgeSides(sides, varied.program, condition, model.classes),
   }));
   for (const { names, ...other } of others)
-    if (other.finding.kind === "proved" || other.finding.kind === "holds") {
+    if (isHeld(other.finding)) {
       const remark = `only ${names.join(" and ")} ${names.length === 1 ? "varies" : "vary"} here`;
       return { ...whole, program: other.program, finding: { ...other.finding, remark } };
     }

@@ -46,7 +46,7 @@ import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { agreesToFirstOrder } from "./order.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { provedAsFields } from "../equal/fields.js";
-import { agree, isIgnorant, judgeSides, type Condition, type Finding } from "../equal/sides.js";
+import { agree, isHeld, isIgnorant, judgeSides, type Condition } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
 import { hasIdleSum, isStray, looseIndex, strayDelta } from "./stray.js";
@@ -94,9 +94,6 @@ export type Case = Task & {
   readonly isLaid: boolean;
 };
 
-/** True for a relation that was found to hold, proved or at random points. */
-export const isHeld = ({ kind }: Finding): boolean => kind === "proved" || kind === "holds";
-
 /** The verdict on one relation by itself. */
 export function judged(one: Case, look: Look): Judged {
   const found = judgedAsWritten(one, look);
@@ -128,7 +125,7 @@ function judgedAsWritten(one: Case, look: Look): Judged {
           remarks: [],
           carried,
         };
-      const remark = finding.kind === "proved" || finding.kind === "holds" ? finding.remark : undefined;
+      const remark = isHeld(finding) ? finding.remark : undefined;
       const remarks = remark === undefined ? [] : [remark];
       return { verdict: onSides(one, look), remarks, carried };
     }

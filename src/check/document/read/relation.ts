@@ -15,6 +15,7 @@ import {
   cueOf,
   FOLLOWS,
   GATHERS,
+  labelsCase,
   lastSentence,
   NORMALISED,
   OTHERWISE,
@@ -131,12 +132,6 @@ export function saidIn(
   );
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
-
-/** "1. $i = j$:", a case that an item of a list begins with. */
-const labelsCase = (formula: string, words: string, behind: string): boolean =>
-  /(?:^|\n)\s*(?:\d+[.)]|[-*•]|\\item)\s*$/u.test(words) &&
-  /^[\s$]*\p{L}\s*(?:=|≠|\\neq?(?![a-z]))\s*\p{L}[\s$]*$/u.test(formula) &&
-  /^[\s$]*:/u.test(behind);
 
 const hasDerivative = (side: Expression): boolean =>
   contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");

@@ -83,6 +83,8 @@ test("what the left side has is not left out by what is meant", () => {
 });
 
 test("the letter of a sample may be left out", () => {
+  const patterns = String.raw`For each pattern $p$: $$a_i = \sum_j W_{ij}X_{pj}$$ $$\frac{\partial a_i}{\partial W_{kl}} = \delta_{ik}X_{pl}$$`;
+  expect(found(patterns, "proof.md", "W, X ∈ ℝ^{n×n}\na ∈ ℝ^n")).toEqual(["unproved", "unproved"]);
   const sample = "w ∈ ℝ^d\nx_n ∈ ℝ^d\nt_n, y_n, E ∈ ℝ";
   const document = "$$E = \\frac12 (t_n - y_n)^2, \\quad y_n = w^T x_n$$";
   expect(found(document, "proof.md", sample)).toEqual(["definition", "definition"]);

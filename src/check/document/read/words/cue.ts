@@ -56,6 +56,12 @@ export function cueOf(words: string): Cue {
   return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;
 }
 
+/** "1. $i = j$:", a case that an item of a list begins with. */
+export const labelsCase = (formula: string, words: string, behind: string): boolean =>
+  /(?:^|\n)\s*(?:\d+[.)]|[-*•]|\\item)\s*$/u.test(words) &&
+  /^[\s$]*\p{L}\s*(?:=|≠|\\neq?(?![a-z]))\s*\p{L}[\s$]*$/u.test(formula) &&
+  /^[\s$]*:/u.test(behind);
+
 /** "If I multiply this out I get": what comes is got, not supposed. */
 const OUTCOME =
   /\bif\s+(?:i|we|you|one)\s+(?:(?:now|then|just|simply)\s+)?(?!have|has|had|assum|suppos|know|let|requir|want|get)\p{L}+\b.*\b(?:i|we|you|one|this|that|it)\s+(?:(?:will|can|then)\s+)?(?:get|obtain|find|arrive|end\s+up|give|yield)s?\b[^.]*$/iu;
