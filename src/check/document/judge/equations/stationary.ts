@@ -12,6 +12,7 @@ import { keyOf } from "../../read/written.js";
 import { saysStationary } from "../../read/words/solved.js";
 import { provedEqual } from "../../equal/normal.js";
 import { phrases } from "../../text/phrases.js";
+import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case } from "../verdict.js";
 import type { Entailment } from "./entailment.js";
@@ -51,7 +52,10 @@ export function makeStationary(
       entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], view)
     );
   };
+  // Of what is defined an equation says what it is, and is judged by that.
   const isUnsaid = (relation: Relation, look: Look): boolean =>
+    look.kind === "sides" &&
+    namesOf(look.sides).every((name) => definitionOf(program, name) === undefined) &&
     objectives.some(
       (objective) =>
         !isPerfect(relation, look, objective) &&
