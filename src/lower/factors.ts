@@ -34,12 +34,15 @@ export function splitApplication(
   }
 }
 
-/** The factors of a product with their operators; a name before a bracket that is no call is two factors. */
+/**
+ * The factors of a product with their operators; a name before a bracket that is no call is two factors. What stands behind
+ * a colon is one product: of A : B (C) the factor B (C).
+ */
 export function factorsOf(expression: Product, context: Context): readonly Factor[] {
   const start: Factor = { operator: "juxtaposition", sign: expression.first.span, factor: expression.first };
   return [start, ...expression.rest].flatMap((factor): readonly Factor[] => {
     const split = splitApplication(factor.factor, context);
-    if (split === undefined) return [factor];
+    if (split === undefined || factor.operator === ":") return [factor];
     const second: Factor = { operator: "juxtaposition", sign: split[1].span, factor: split[1] };
     return [{ ...factor, factor: split[0] }, second];
   });

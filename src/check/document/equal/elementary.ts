@@ -177,7 +177,7 @@ function contentOf(monomials: Polynomial): Rational {
   return rational(above, below) ?? ONE;
 }
 
-/** softmax, its logarithm and log-sum-exp by exponentials; adj by det and inv. */
+/** softmax, its logarithm and log-sum-exp by exponentials; adj by det and inv; log |det X| as the log det X that it is where there is one. */
 function called(term: Call, program: Program): Term {
   const [argument] = term.args;
   if (argument === undefined || program.functions.has(term.fn)) return term;
@@ -195,6 +195,8 @@ function called(term: Call, program: Program): Term {
       return logOf(total(), program);
     case "adj":
       return mul(call("det", term.args), call("inv", term.args, term.slots));
+    case "logdet":
+      return logOf(call("det", term.args), program);
     default:
       return term;
   }

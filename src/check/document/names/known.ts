@@ -11,7 +11,7 @@ import { candidates } from "../read/definitions/candidate.js";
 import { coefficientsIn } from "../read/derivatives/differentiated.js";
 import { variedIn } from "../read/written.js";
 import { twiceIndexed, type Known } from "../read/notation/normalise.js";
-import { usedByEntries } from "../read/notation/matrix-functions.js";
+import { usesOf } from "../read/notation/matrix-functions.js";
 import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, walkSides } from "../read/tree.js";
@@ -52,7 +52,7 @@ export function knownOf(
   return {
     orders,
     oblong: oblongIn(program),
-    entrywise: usedByEntries(bodies.values(), orders),
+    ...usesOf(bodies.values(), sides.flat(), orders),
     variables,
     bodies,
     varied: new Set([...varied].filter((name) => !bodies.has(name))),

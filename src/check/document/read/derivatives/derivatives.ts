@@ -19,6 +19,8 @@ export type Names = Orders & {
   readonly oblong: ReadonlySet<string>;
   /** The functions exp and log where definitions use them entry by entry. */
   readonly entrywise: ReadonlySet<string>;
+  /** Those that definitions use of whole matrices. */
+  readonly whole: ReadonlySet<string>;
   /** What the names that the document defines are. */
   readonly bodies: ReadonlyMap<string, Expression>;
   readonly letters: ReadonlySet<string>;
