@@ -17,7 +17,7 @@ import type {
   Superscript,
   Transpose,
 } from "../syntax/tree.js";
-import { apply, fromDecimal, invertRational, multiplyRational, type Rational } from "../term/index.js";
+import { apply, fromDecimal, invertRational, multiplyRational, ONE, type Rational } from "../term/index.js";
 import { bigOperator } from "./binders.js";
 import { iverson } from "./brackets.js";
 import { application, elementwise } from "./calls.js";
@@ -25,14 +25,14 @@ import { constant, sizeWithLabel } from "./constants.js";
 import { bracketed, type Context, type Scope } from "./context.js";
 import { derivative, gradient } from "./derivatives.js";
 import { summed } from "./einstein.js";
-import { called, factorsOf, hasBareSubscript, splitApplication } from "./factors.js";
+import { called, factorsOf, hasBareSubscript, isAllOnes, splitApplication } from "./factors.js";
 import { nameValue, tensorEntry, wholeTensor } from "./entries.js";
 import { inverse } from "./inverses.js";
 import { crossed } from "./cross.js";
 import { kronecker } from "./kronecker.js";
 import { norm } from "./norms.js";
 import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
-import { innerProduct } from "./reductions.js";
+import { innerProduct, total } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { isReaching, reachedBy } from "./reach.js";
 import { reference } from "./reference.js";
@@ -179,7 +179,9 @@ function addition(expression: Addition, scope: Scope, context: Context): Value |
 function productValue(expression: Product, scope: Scope, context: Context): Value | undefined {
   const factors = called(factorsOf(expression, context), context);
   if (factors === undefined || hasBareSubscript(factors, scope, context)) return undefined;
-  const values = factors.map(({ factor }) => context.value(factor, scope));
+  const values = factors.map(({ factor }, at) =>
+    isAllOnes(factors, at, context) ? numberValue(factor.span, ONE) : context.value(factor, scope),
+  );
   if (!values.every((value) => value !== undefined)) return undefined;
   const [first, ...rest] = values;
   if (first === undefined) return undefined;
@@ -247,10 +249,19 @@ function productValue(expression: Product, scope: Scope, context: Context): Valu
         break;
       }
       case "×":
-      case ":":
         current = join();
-        current &&= (operator === ":" ? innerProduct : crossed)(current, factor, context);
+        current &&= crossed(current, factor, context);
         break;
+      case ":": {
+        current = join();
+        const beside = isAllOnes(factors, i + 1, context)
+          ? current
+          : i === 0 && isAllOnes(factors, 0, context)
+            ? factor
+            : undefined;
+        current = beside ? total(span, beside, context) : current && innerProduct(current, factor, context);
+        break;
+      }
     }
     if (current === undefined) return undefined;
     current = standing(current, span);

@@ -48,6 +48,14 @@ export function factorsOf(expression: Product, context: Context): readonly Facto
   });
 }
 
+/** True for the 1 of 1 : X and X : 𝟏 in a document: ones as many as there are entries beside them. */
+export function isAllOnes(factors: readonly Factor[], at: number, { vectors, tensors }: Context): boolean {
+  const node = factors[at]?.factor;
+  const isOne = node?.kind === "number" ? node.text === "1" : node?.kind === "name" && node.name === "ones";
+  const isBeside = at === 0 ? factors[1]?.operator === ":" : factors[at]?.operator === ":";
+  return vectors && isOne && isBeside && !tensors.has("ones");
+}
+
 /** What may follow a function without brackets although more factors come. */
 const DELIMITED: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
   "norm",

@@ -12,6 +12,7 @@ import { conditionOf } from "./judge/tasks.js";
 import type { Model, Tie } from "./model/model.js";
 import type { Judged } from "./part.js";
 import type { Said } from "./read/said.js";
+import { differentialOf } from "./read/derivatives/differentials.js";
 import { isConditional } from "./read/words/conditions.js";
 import { keyOf, mentions, variedIn } from "./read/written.js";
 import type { DocumentStep } from "./role.js";
@@ -112,6 +113,8 @@ const isDefined = (name: string, model: Model): boolean =>
 const isUnknown = (name: string, { made }: Model): boolean =>
   made.unknown.some((equation) => keyOf(equation.left) === name);
 
-/** The first of some names that a relation mentions. */
+/** The first of some names that a relation mentions, or the differential of. */
 const mentionedOf = (names: ReadonlySet<string>, { left, link }: Relation): string | undefined =>
-  [...names].find((name) => [left, link.right].some((side) => mentions(side, name)));
+  [...names].find((name) =>
+    [left, link.right].some((side) => mentions(side, name) || mentions(side, differentialOf(name))),
+  );

@@ -11,6 +11,14 @@ test("of a name whose definition could not be read nothing is refuted", () => {
   expect(verdicts(text.replace(" + \\lfloor v \\rfloor", ""), "u ∈ ℝ^n\nv ∈ ℝ")).toContain("refuted");
 });
 
+test("neither is anything of its differential", () => {
+  const page = (first: string): string =>
+    `$$y = ${first}$$ $$= Ax : Bx$$ $$dy = A\\,dx : Bx + Ax : B\\,dx$$ $$\\frac{\\partial y}{\\partial x} = (A^TB + B^TA)x$$`;
+  const assumed = "A, B ∈ ℝ^{n×n}\nx ∈ ℝ^n\ny, c ∈ ℝ";
+  expect(verdicts(page("c : (Ax \\circ Bx)"), assumed)).not.toContain("refuted");
+  expect(verdicts(page("x^T(Ax \\circ Bx)"), assumed)).toContain("refuted");
+});
+
 test("a declared name with a prime is a name", () => {
   const text = (last: string): string => `s = f ⊙ s' + q\n\n∂L/∂f = ${last}\n`;
   const assumed = "f, q, s, s' ∈ ℝ^n\nL = L(s)";

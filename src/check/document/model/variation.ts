@@ -1,8 +1,8 @@
 /**
  * A document that varies one variable at a time: the program in which only some variables vary, and which these are.
  *
- * What varies is said by words, or else by the differentials that stand in a relation, where no relation of the document is
- * written with those of two variables. Owns the differentials under a variation; judges nothing. Terminates: every name is
+ * What varies is said by words, or else by the differentials that stand in a relation, or in the chain that it is part of, where
+ * no relation of the document is written with those of two variables. Owns the differentials under a variation; judges nothing. Terminates: every name is
  * looked at once.
  */
 import { definitionOf, dependencies, tensorNames, type Program, type Term } from "../../../term/index.js";
@@ -10,7 +10,7 @@ import { changeIn } from "./complete.js";
 import type { Model } from "./model.js";
 import { differentialOf } from "../read/derivatives/differentials.js";
 import type { Variation } from "../read/words/variations.js";
-import type { Said } from "../read/said.js";
+import { relationsOf, type Said } from "../read/said.js";
 import { walkSides } from "../read/tree.js";
 
 /** What varies, and the program in which nothing else does. */
@@ -45,8 +45,9 @@ export function variedPrograms(
     ];
   }
   const all = given.filter((name) => written.some((some) => some.includes(name)));
-  // Of d(XᵀAX) it is not written what varies, of dXᵀAX + XᵀA dX it is.
-  const names = all.length > 1 ? differentialsIn(relation, given) : all;
+  // Of d(XᵀAX) it is not written what varies, of dXᵀAX + XᵀA dX it is; of 2Y : dY what the chain goes on with may say it.
+  const here = all.length > 1 ? differentialsIn(relation, given) : all;
+  const names = here.length === 0 ? differentialsInChain(relation, model.said, given) : here;
   if (names.length !== 1 || given.length === 1 || variesTogether(model.said, given)) return [];
   return [{ names, program: withVaried(program, names, changes, new Set()) }];
 }
@@ -76,6 +77,21 @@ const dependsOnOthers = (name: string, names: readonly string[], program: Progra
 /** True where some relation is written with the differentials of two variables. */
 const variesTogether = (said: readonly Said[], given: readonly string[]): boolean =>
   said.some((one) => one.kind === "relation" && differentialsIn(one, given).length > 1);
+
+/** The variables whose differentials stand somewhere in the chain of a relation. */
+function differentialsInChain(
+  { span }: Relation,
+  said: readonly Said[],
+  given: readonly string[],
+): readonly string[] {
+  const relations = relationsOf(said);
+  const at = relations.findIndex((one) => one.span.start === span.start && one.span.end === span.end);
+  const start = relations.findLastIndex(({ begins }, place) => begins && place <= at);
+  const end = relations.findIndex(({ begins }, place) => begins && place > at);
+  const chain = at < 0 || start < 0 ? [] : relations.slice(start, end < 0 ? undefined : end);
+  const found = new Set(chain.flatMap((one) => differentialsIn(one, given)));
+  return given.filter((name) => found.has(name));
+}
 
 /** The variables whose differentials a relation is written with. */
 function differentialsIn(relation: Relation, given: readonly string[]): readonly string[] {

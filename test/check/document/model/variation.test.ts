@@ -117,3 +117,15 @@ test("the value of an unknown function of a matrix changes with it", () => {
   expect(last("G^T X:dW")).toBe("proved");
   expect(last("2 G:dY")).toBe("refuted");
 });
+
+test("what a chain of differentials ends in says what varies in all of it", () => {
+  const page = (line: string): string =>
+    "$$X = B\\circ C$$ $$Y = X D - A$$ $$f = Y : Y$$ " +
+    `$$\\begin{align} df &= 2Y : dY \\\\ &= ${line} \\\\ &= 2YD^T : C\\circ dB \\end{align}$$ ` +
+    "$$\\begin{align} df &= 2Y : X\\,dD \\\\ &= 2X^TY : dD \\end{align}$$";
+  const assumed = "A ∈ ℝ^{m×p}\nB, C ∈ ℝ^{m×n}\nD ∈ ℝ^{n×p}";
+  const definitions = ["definition", "definition", "definition"];
+  const all = [...definitions, "proved", "proved", "proved", "proved", "proved"];
+  expect(verdicts(page("2Y : dX\\,D"), assumed, "proof.tex")).toEqual(all);
+  expect(verdicts(page("Y : dX\\,D"), assumed, "proof.tex").slice(3, 5)).toEqual(["proved", "refuted"]);
+});

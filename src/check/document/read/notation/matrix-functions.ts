@@ -172,7 +172,10 @@ export function usesOf(
   for (const body of bodies) note(body, false, false);
   const entrywise = new Set([...certain, ...[...apart].filter((name) => !below.has(name))]);
   for (const side of sides) note(side, false, false);
-  return { entrywise, whole: new Set([...below].filter((name) => !certain.has(name) && !entrywise.has(name))) };
+  return {
+    entrywise,
+    whole: new Set([...below].filter((name) => !certain.has(name) && !entrywise.has(name))),
+  };
 }
 
 /** The functions without brackets in a product below a trace, X log X, and those right behind a trace without brackets. */

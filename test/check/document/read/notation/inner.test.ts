@@ -28,3 +28,22 @@ test.each(["dot(∂L/∂s, s)", "<∂L/∂s, s>"])(
     expect(verdicts(lines, "").at(-1)).not.toBe("refuted");
   },
 );
+
+test.each(["1 : (A x)", "𝟏 : (A x)", "(A x) : 1"])("%s is the sum of entries", (product) => {
+  const lines = (right: string): string => `f = ${product}\n= ${right}`;
+  expect(verdicts(lines("Σ_ij A_ij x_j"), "x ∈ ℝ^n\nA ∈ ℝ^{m×n}")).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("Σ_ij A_ij x_i"), "x ∈ ℝ^n\nA ∈ ℝ^{n×n}")).toEqual(["definition", "refuted"]);
+});
+
+test("ones beside a matrix are a matrix of ones", () => {
+  const lines = (right: string): string => `f = A : 1\n∂f/∂A_ij = ${right}`;
+  expect(verdicts(lines("1"), "A ∈ ℝ^{m×n}")).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("2"), "A ∈ ℝ^{m×n}")).toEqual(["definition", "refuted"]);
+});
+
+test("what stands behind a colon is one product", () => {
+  const lines = (right: string): string => `f = Y : A(B ∘ X)\n= ${right}`;
+  const assumed = "A, B, X, Y ∈ ℝ^{n×n}";
+  expect(verdicts(lines("AᵀY : (B ∘ X)"), assumed)).toEqual(["definition", "proved"]);
+  expect(verdicts(lines("AY : (B ∘ X)"), assumed)).toEqual(["definition", "refuted"]);
+});

@@ -24,13 +24,19 @@ test("the exponential is one of entries where the matrix is not square, or defin
 test("a function that is one of matrices below a trace is so in the whole document", () => {
   const lines = (last: string): string => `\\[ f = \\operatorname{tr}(X \\log X) \\] \\[ df = ${last} \\]`;
   const assumed = "X ∈ ℝ^{n×n} positive definite\nx ∈ ℝ^n";
-  expect(verdicts(lines("\\operatorname{tr}((\\log X + I) dX)"), assumed)).toEqual(["definition", "unproved"]);
+  expect(verdicts(lines("\\operatorname{tr}((\\log X + I) dX)"), assumed)).toEqual([
+    "definition",
+    "unproved",
+  ]);
   expect(verdicts(lines("\\operatorname{tr}((\\log X - I) dX)"), assumed)).toEqual(["definition", "refuted"]);
-  const slope = (right: string): string => `\\[ \\frac{\\partial}{\\partial X}\\mathrm{tr}\\exp(X) = ${right} \\]`;
+  const slope = (right: string): string =>
+    `\\[ \\frac{\\partial}{\\partial X}\\mathrm{tr}\\exp(X) = ${right} \\]`;
   expect(verdicts(slope("\\exp(X)^T"), "X ∈ ℝ^{n×n}")).toEqual(["proved"]);
   expect(verdicts(slope("\\exp(X)"), "X ∈ ℝ^{n×n}")).toEqual(["refuted"]);
   const beside = `${lines("\\operatorname{tr}((\\log X + I) dX)")} \\[ g = \\log(x^T X x) \\]`;
-  expect(verdicts(`${beside} \\[ \\nabla_x g = \\frac{2 X x}{x^T X x} \\]`, assumed)).not.toContain("refuted");
+  expect(verdicts(`${beside} \\[ \\nabla_x g = \\frac{2 X x}{x^T X x} \\]`, assumed)).not.toContain(
+    "refuted",
+  );
 });
 
 test("the trace of a logarithm is the logarithm of the determinant, with brackets or without", () => {
