@@ -1,9 +1,10 @@
 /**
  * Given tensors that are differentiated as fields: in ∂_j (A_m B_n) the vectors A and B are unknown functions of the place.
  *
- * What holds whatever these functions are holds of any; nothing is refuted by them. A field A(x) is the derivative ∂Φ/∂a of an
+ * What holds whatever these functions are holds of any; what does not may hold of those that are meant. A field A(x) is the derivative ∂Φ/∂a of an
  * unknown number Φ(a, x) by a parameter a of its shape. Terminates: every name is looked at once.
  */
+import { makeJudge } from "../../../evaluate/index.js";
 import {
   call,
   definitionOf,
@@ -11,6 +12,7 @@ import {
   entry,
   freshIndex,
   partial,
+  tensorNames,
   type Abstraction,
   type Definition,
   type Program,
@@ -20,21 +22,44 @@ import { provedEqual } from "./normal.js";
 import { blindIn, type Sides } from "./sides.js";
 
 /** True when two sides are proved equal where what is given and differentiated in them is a field of what it is differentiated by. */
-export function provedAsFields(sides: Sides, program: Program): boolean {
+export function provedAsFields([left, right]: Sides, program: Program): boolean {
+  const fielded = fieldedProgram([left, right], program);
+  const isClose = fielded !== undefined && makeJudge(fielded).compare(left, right, 1, false).kind === "equal";
+  return isClose && provedEqual(left, right, fielded);
+}
+
+/** The program in which what is given and differentiated is a field; undefined where nothing is, or what is may be no field. */
+export function fieldedProgram(sides: Sides, program: Program): Program | undefined {
+  const places = placesIn(sides, program);
+  return places && [...places].reduce((all: Program, [name, by]) => withField(name, [...by], all), program);
+}
+
+/** The fields in two sides, each with the places that it is a function of. */
+export function placesIn(
+  sides: Sides,
+  program: Program,
+): ReadonlyMap<string, ReadonlySet<string>> | undefined {
   const places = new Map<string, Set<string>>();
   const isGiven = (name: string): boolean =>
     program.tensors.has(name) && definitionOf(program, name) === undefined;
-  for (const { of, by } of sides.flatMap((side) => blindIn(side, program))) {
-    if (!isGiven(by)) return false;
-    const made = new Set(of.flatMap((name) => [name, ...dependencies(program, name)]));
-    for (const name of made)
+  const isNumber = (name: string): boolean => program.tensors.get(name)?.shape.length === 0;
+  const reached = new Set(
+    sides.flatMap((side) => tensorNames(side).flatMap((name) => [...dependencies(program, name)])),
+  );
+  const bodies = program.definitions.flatMap(({ name, body }) => (reached.has(name) ? [body] : []));
+  for (const { of, by } of [...sides, ...bodies].flatMap((term) => blindIn(term, program))) {
+    if (!isGiven(by)) return undefined;
+    // The numbers that laws are written with are the same everywhere.
+    const made = of.flatMap((name) => [
+      name,
+      ...[...dependencies(program, name)].filter((one) => !isNumber(one)),
+    ]);
+    for (const name of new Set(made))
       if (name !== by && isGiven(name)) places.set(name, (places.get(name) ?? new Set()).add(by));
   }
   // A place that is a field of another place may be a field of that.
-  if (places.size === 0 || [...places.values()].some((all) => [...all].some((one) => places.has(one))))
-    return false;
-  const fielded = [...places].reduce((all, [name, by]) => withField(name, [...by], all), program);
-  return provedEqual(sides[0], sides[1], fielded);
+  const isClear = [...places.values()].every((all) => [...all].every((one) => !places.has(one)));
+  return places.size > 0 && isClear ? places : undefined;
 }
 
 function withField(name: string, places: readonly string[], program: Program): Program {

@@ -35,6 +35,7 @@ import {
 import { isComposed } from "./plan.js";
 import { openPrimes } from "./primes.js";
 import { provedForAnyRates } from "./unknown-rates.js";
+import { slipInFields } from "./free-fields.js";
 import { dimensionOf } from "./dimension.js";
 import { guessedNumber, mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
@@ -163,6 +164,8 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
   const isBlind =
     unknown === undefined && turned === undefined && sides.some((side) => isIgnorant(side, program));
   if (isBlind && provedAsFields(sides, program)) return { kind: "proved" };
+  const slipped = isBlind ? slipInFields(look, one, () => likelyRepair(one, provedAsFields)) : undefined;
+  if (slipped !== undefined) return slipped;
   switch (finding.kind) {
     case "proved":
     case "holds":

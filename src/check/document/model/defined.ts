@@ -6,6 +6,7 @@
  */
 import { declaredKey, type Environment } from "../../../lower/index.js";
 import type { Equation, Statement } from "../../../syntax/index.js";
+import { declaredIn } from "../names/declared.js";
 import { constrainedTensors } from "../names/shapes/constraints.js";
 import { calledIn } from "../names/functions/functions.js";
 import { numberedIn } from "../names/scripts/numbers-below.js";
@@ -52,7 +53,7 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const settled = again.length === 0 ? accepted : settle(base, [...accepted, ...again], setting).accepted;
   const { program } = lowerAll([...base, ...settled.map(({ equation }) => equation)], setting);
   const constrained = constrainedTensors(said, program);
-  const implied = impliedDefinitions(said, program);
+  const implied = impliedDefinitions(said, program, declaredIn(base).names);
   const readOff = [...implied, ...constrained];
   const all = readOff.length === 0 ? settled : settle(base, [...settled, ...readOff], setting).accepted;
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];

@@ -16,7 +16,11 @@ import type { Said } from "../read/said.js";
 import { equationOf, factorsOf, nameNode, productOf, transposed } from "../read/tree.js";
 
 /** What relations say of given matrices and numbers whose sides differ in one part below a derivative or a function. */
-export function impliedDefinitions(said: readonly Said[], program: Program): readonly Candidate[] {
+export function impliedDefinitions(
+  said: readonly Said[],
+  program: Program,
+  declared: ReadonlySet<string>,
+): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const one of said) {
     if (one.kind !== "relation") continue;
@@ -32,9 +36,8 @@ export function impliedDefinitions(said: readonly Said[], program: Program): rea
       const isGiven =
         key !== undefined &&
         (name.kind === "subscript"
-          ? program.tensors.has(key)
-            ? isActivation(name, body, program)
-            : isTermOf(name, body)
+          ? (!declared.has(key) && isTermOf(name, body)) ||
+            (program.tensors.has(key) && isActivation(name, body, program))
           : isOfShape(body, program.tensors.get(key)?.shape.length, program)) &&
         definitionOf(program, key) === undefined;
       if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
@@ -140,11 +143,11 @@ function definitionBy(name: Expression, body: Expression): Equation | undefined 
 
 /**
  * True for the terms of two sums, or factors in them, where one is a name with all the letters of the other:
- * Σ_j u_j v_j = Σ_j ℓ_j, Σ_k ∂C/∂z_k ∂z_k/∂x = Σ_k δ_k ∂z_k/∂x.
+ * Σ_j u_j v_j = Σ_j ℓ_j, Σ_k ∂C/∂z_k ∂z_k/∂x = Σ_k δ_k ∂z_k/∂x, (r_ij − s_ij)² = (r_ij − Σ_k p_ik q_kj)².
  */
 function isTermOf(name: Expression, body: Expression): boolean {
   const [own, others] = [freeLetters(name), freeLetters(body)];
-  const isSaid = body.kind === "product" || body.kind === "derivative";
+  const isSaid = body.kind === "product" || body.kind === "derivative" || body.kind === "big operator";
   return isSaid && own.size > 0 && [...others].every((letter) => own.has(letter));
 }
 

@@ -29,6 +29,7 @@ import { withParted } from "../names/scripts/summands.js";
 import { withPowers } from "../names/scripts/powers.js";
 import { withPrimed } from "../names/scripts/primes.js";
 import { withSigns } from "../names/scripts/signs.js";
+import { withStrains } from "../names/scripts/strains.js";
 import { withSteps } from "../names/scripts/steps.js";
 import { withStrides } from "../names/scripts/strides.js";
 import { withSubscripts } from "../names/scripts/labels.js";
@@ -43,6 +44,7 @@ import { withDots } from "../read/derivatives/overdots.js";
 import { withMarksApart } from "../read/derivatives/joint-adjoints.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
+import { withPlace } from "../read/derivatives/places.js";
 import { withPoints } from "../read/derivatives/points.js";
 import { withPrimedBrackets } from "../read/derivatives/primed-brackets.js";
 import { withRates } from "../read/derivatives/rates.js";
@@ -146,6 +148,14 @@ const NAME_PASSES: readonly NamePass[] = [
     by: ({ assumed, said }) => withLetteredErrors(assumed, said),
   },
   { reads: "labels behind indices a_j^L", by: ({ assumed, said }) => withRaised(assumed, said) },
+  {
+    reads: "strains ε_ij",
+    by: ({ assumed, said }) => {
+      const { names } = declaredIn(assumed);
+      return { said: withStrains(said, (name) => names.has(name)) };
+    },
+  },
+  { reads: "places of fields ∂_j u_i", by: ({ assumed, said }) => ({ assumed: withPlace(assumed, said) }) },
   {
     reads: "expectations E[x]",
     by: ({ assumed, said, open }) => {

@@ -11,6 +11,7 @@ import { candidates } from "../read/definitions/candidate.js";
 import { coefficientsIn } from "../read/derivatives/differentiated.js";
 import { variedIn } from "../read/written.js";
 import { twiceIndexed, type Known } from "../read/notation/normalise.js";
+import { fieldsIn } from "../read/derivatives/places.js";
 import { usesOf } from "../read/notation/matrix-functions.js";
 import { deltaNames } from "../read/notation/deltas.js";
 import type { Said } from "../read/said.js";
@@ -63,6 +64,7 @@ export function knownOf(
     spelled: spelledIn(written),
     members,
     deltas: deltaNames(sides, orders),
+    fields: fieldsIn(written),
     turned: turnedFunctions(written),
     ...subscriptsIn(written, orders, members),
   };

@@ -16,7 +16,7 @@ import { withBoundSums } from "../read/sums/unbound.js";
 import type { Said } from "../read/said.js";
 import type { Choice, Cite, NameChoice } from "./choice.js";
 import { choicesOfIndices } from "./indices.js";
-import { choicesOfNames, textOf } from "./names.js";
+import { choicesOfNames } from "./names.js";
 import { choiceOfNode, layoutOf } from "./nodes.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -129,12 +129,13 @@ function choicesOfRelation(
       says: `it says what ${cite(written.left.head)} is of every argument, not of this one alone`,
     });
   for (const { said, key, equation } of made.implied) {
-    const [{ right }] = equation.links;
+    const { left, links } = equation;
+    const [{ right }] = links;
     const isTurned = right.kind === "transpose" && right.span.end === right.base.span.end;
     if (said === read && !definitions.has(said) && definitionOf(environment.program, key) !== undefined)
       choices.push({
         of: key,
-        says: `${textOf(key, environment.program)} is read as ${isTurned ? "the transpose of " : ""}${cite(right)}`,
+        says: `${left === null ? key : cite(left)} is read as ${isTurned ? "the transpose of " : ""}${cite(right)}`,
       });
   }
   const plain = normalised(written, made.known);

@@ -10,9 +10,23 @@ test("what holds of any fields is proved of given vectors that are differentiate
   expect(verdict(`${curl} = \\partial_i\\partial_j A_j - \\partial_j\\partial_j A_i`)).toBe("proved");
 });
 
-test("and nothing is refuted by them, as nothing is said of what is differentiated", () => {
-  expect(verdict("\\partial_i(A_jB_j) = A_j\\partial_i B_j - B_j\\partial_i A_j")).toBe("unproved");
+test("what does not hold of any fields may hold of those that are meant", () => {
   expect(verdict("\\partial_i A_j = \\partial_j A_i")).toBe("unproved");
+  expect(verdict("\\partial_j(A_iA_j) = A_j\\partial_jA_i")).toBe("unproved");
+});
+
+test("but a slip shows where nothing is said of the fields", () => {
+  const mistake = (formula: string, words = ""): string | undefined =>
+    checkDocument(`${words} $$${formula}$$`, "A, B ∈ ℝ^3\neinstein", "fields.md")
+      .steps.map(({ verdict: found }) => (found?.kind === "refuted" ? found.mistake : found?.kind))
+      .at(-1);
+  const product = (sign: string): string =>
+    `\\partial_i(A_jB_j) = A_j\\partial_i B_j ${sign} B_j\\partial_i A_j`;
+  expect(mistake(product("-"))).toBe("sign");
+  expect(mistake("\\partial_i(A_jA_j) = A_j\\partial_iA_j")).toBe("factor");
+  expect(mistake("\\partial_j(A_iB_j) = B_j\\partial_jA_i + A_i\\partial_iB_j")).toBe("wrong-index");
+  expect(mistake(product("-"), "For a harmonic field $A$,")).toBe("unproved");
+  expect(mistake(product("-"), "Since $\\partial_iA_j = 0$,")).toBe("unproved");
 });
 
 test("what is zero for any fields is no equation", () => {
@@ -35,4 +49,17 @@ test("a field is a factor of what stands behind it", () => {
   expect(product("\\phi\\,\\partial_i A_i + (\\partial_i\\phi) A_i")).toBe("proved");
   expect(product("\\phi (\\partial_i A_i) + A_i\\partial_i\\phi")).toBe("proved");
   expect(product("\\phi\\,\\partial_i A_i - (\\partial_i\\phi) A_i")).not.toBe("proved");
+});
+
+test("the numbers of a law are the same everywhere", () => {
+  const law =
+    "$\\sigma_{ij} = \\lambda\\delta_{ij}\\epsilon_{kk} + 2\\mu\\epsilon_{ij}$, $\\epsilon_{ij} = \\frac12(u_{i,j} + u_{j,i})$";
+  const kinds = (last: string): readonly (string | undefined)[] =>
+    checkDocument(
+      `${law} $$\\sigma_{ij,j} = \\lambda\\epsilon_{kk,i} + 2\\mu\\epsilon_{ij,j} = ${last}$$`,
+      "u ∈ ℝ^3\n\\lambda, \\mu ∈ ℝ\neinstein",
+      "elastic.md",
+    ).steps.flatMap(({ verdict: found }) => found?.kind ?? []);
+  expect(kinds("(\\lambda + \\mu) u_{k,ki} + \\mu u_{i,jj}")).toEqual(["proved", "proved"]);
+  expect(kinds("(\\lambda + 2\\mu) u_{k,ki} + \\mu u_{i,jj}")).toEqual(["proved", "refuted"]);
 });

@@ -38,3 +38,13 @@ test("what a gradient is said to be one of is its function", () => {
   expect(kinds(`${start} where $m$ is fixed. $$= X^T (Xw - t)$$`)).toEqual(["proved", "proved"]);
   expect(kinds(`${start}$$= 2 X^T (Xw - t)$$`)).toEqual(["proved", "refuted"]);
 });
+
+test("a name of which nothing else is said, where a sum stands in its place", () => {
+  const assumed = "W ∈ ℝ^{m×n}\nx ∈ ℝ^n\nt ∈ ℝ^m";
+  const document = (gradient: string): string =>
+    `$$E = \\sum_i (o_i - t_i)^2 = \\sum_i \\left(\\sum_j W_{ij} x_j - t_i\\right)^2$$
+$$\\frac{\\partial E}{\\partial W_{ab}} = ${gradient}$$`;
+  expect(verdicts(document("2 (o_a - t_a) x_b"), assumed)).toEqual(["proved", "proved"]);
+  expect(verdicts(document("2 (o_a + t_a) x_b"), assumed)).toEqual(["proved", "refuted"]);
+  expect(verdicts(document("2 (o_a - t_a) x_b"), `${assumed}\no ∈ ℝ^m`)).not.toContain("proved");
+});

@@ -1,12 +1,12 @@
 /**
  * Derivatives behind a comma, where indices are summed by convention: u_{i,j} is ∂u_i/∂x_j, and σ_{ij,j} is ∂σ_ij/∂x_j.
  *
- * Only below declared names that have just the indices before the comma, beside a declared place x or X. Terminates: every tree is
- * rewritten once.
+ * Only below names that are declared or defined with just the indices before the comma, beside a declared place x or X.
+ * Terminates: every tree is rewritten once.
  */
 import type { Expression } from "../../../../syntax/index.js";
-import type { Said } from "../said.js";
-import { entryAt, nameNode, rewrite, withSides } from "../tree.js";
+import { relationsOf, type Said } from "../said.js";
+import { entryAt, indicesOf, nameNode, rewrite, withSides } from "../tree.js";
 
 type OrderOf = (name: string) => number | undefined;
 
@@ -17,12 +17,24 @@ const PLACES = ["x", "X"];
 export function withCommas(said: readonly Said[], orderOf: OrderOf): readonly Said[] {
   const place = PLACES.find((name) => orderOf(name) === 1);
   if (place === undefined) return said;
+  const defined = definedOrders(said);
+  const order: OrderOf = (name) => orderOf(name) ?? defined.get(name);
   return said.map((one) =>
     one.kind === "relation"
-      ? withSides(one, (side) => rewrite(side, (node) => differentiated(node, place, orderOf)))
+      ? withSides(one, (side) => rewrite(side, (node) => differentiated(node, place, order)))
       : one,
   );
 }
+
+/** How many indices the names have that relations begin with, as ε_ij = … does: none of them behind a comma. */
+const definedOrders = (said: readonly Said[]): ReadonlyMap<string, number> =>
+  new Map(
+    relationsOf(said).flatMap(({ begins, left }) =>
+      begins && left.kind === "subscript" && left.base.kind === "name" && left.items.length === 1
+        ? [[left.base.name, indicesOf(left).length] as const]
+        : [],
+    ),
+  );
 
 function differentiated(node: Expression, place: string, orderOf: OrderOf): Expression {
   if (node.kind !== "subscript" || node.base.kind !== "name" || node.base.name === place) return node;

@@ -41,6 +41,8 @@ export type Names = Orders & {
   readonly members: ReadonlySet<string>;
   /** Names that are written for Kronecker deltas. */
   readonly deltas: ReadonlySet<string>;
+  /** Names whose entries are differentiated by a place that has no name, u of ∂_i u_j. */
+  readonly fields: ReadonlySet<string>;
   /** Whether f′(x) and D f(x) of a number by a vector are rows, beside columns ∇f. */
   readonly rows: boolean;
 };
@@ -198,10 +200,13 @@ const isLetter = (node: Expression, { orders, letters, bodies }: Names): boolean
 /** Names that variables have, the most usual first. */
 const USUAL = ["x", "w", "theta", "beta", "y", "z", "u", "v", "q", "r"];
 
-/** The one vector that an expression is a function of: what its name was declared with, else the usual name in it. */
-function variableOf(of: Expression, { orders, variables }: Names): string | undefined {
+/**
+ * The one vector that an expression is a function of: what its name was declared with, else the usual name in it that is no field
+ * itself.
+ */
+function variableOf(of: Expression, { orders, variables, fields }: Names): string | undefined {
   const head = of.kind === "application" ? of.head : of;
   const [known] = variables.get(declaredKey(head) ?? "") ?? [];
   if (known?.kind === "name") return known.name;
-  return USUAL.find((name) => orders.get(name) === 1);
+  return USUAL.find((name) => orders.get(name) === 1 && !fields.has(name));
 }
