@@ -3,7 +3,7 @@
  *
  * Owns when a slip counts; finds none by itself. Terminates: every relation before is looked at once.
  */
-import { findCounterexample } from "../../../evaluate/index.js";
+import { findCounterexample, type Counterexample } from "../../../evaluate/index.js";
 import type { Program } from "../../../term/index.js";
 import { fieldedProgram, placesIn, provedAsFields } from "../equal/fields.js";
 import type { Sides } from "../equal/sides.js";
@@ -12,33 +12,38 @@ import { relationsOf } from "../read/said.js";
 import { lowerSides } from "./lowered.js";
 import type { Look, Relation } from "./meaning.js";
 import { sidesOf, type Repair } from "./repair.js";
-import type { Case, StepVerdict } from "./verdict.js";
+import type { Written } from "./spelling.js";
 
 /** What is said of fields in words: no identity of theirs is meant for any field then. */
 const SAYING =
   /compressib|solenoid|irrotation|divergence[- ]?(?:free|less)|curl[- ]?free|conservative|harmonic|symmetr|constant|uniform|steady|homogeneous|gauge|continuity|equilibrium|satisf|vanish/iu;
 
-/** What is found of two sides that would agree whatever the fields in them are, were it not for one slip. */
+/** A line between fields, and the document that it stands in. */
+type Line = { readonly relation: Relation; readonly model: Model; readonly written: Written };
+
+/** A slip, and where it shows. */
+type Slip = { readonly repair: Repair; readonly counterexample: Counterexample | undefined };
+
+/** The slip of two sides that would agree whatever the fields in them are, were it not for one slip. */
 export function slipInFields(
   { sides, program }: Extract<Look, { readonly kind: "sides" }>,
-  one: Case,
+  one: Line,
   repaired: () => Repair | undefined,
-): StepVerdict | undefined {
+): Slip | undefined {
   if (!areFree(sides, program, one)) return undefined;
   const repair = repaired();
   if (repair === undefined || LEFT_OUT.has(repair.kind)) return undefined;
   const found = findCounterexample(fieldedProgram(sides, program) ?? program, ...sides);
   // What a field is at a place is not told by numbers.
   const values = found?.values.filter(({ tensor }) => program.tensors.has(tensor)) ?? [];
-  const counterexample = found && { ...found, values };
-  return { kind: "refuted", counterexample, problem: undefined, repair, mistake: repair.kind };
+  return { repair, counterexample: found && { ...found, values } };
 }
 
 /** What is left out to mend a line may be what its author knows of the fields. */
 const LEFT_OUT: ReadonlySet<Repair["kind"]> = new Set(["extra-term", "extra-sum"]);
 
 /** Whether nothing is said of the fields in two sides, in words, by declarations or by an equation before. */
-function areFree(sides: Sides, program: Program, { relation, model, written }: Case): boolean {
+function areFree(sides: Sides, program: Program, { relation, model, written }: Line): boolean {
   const places = placesIn(sides, program);
   if (places === undefined || SAYING.test(written.source)) return false;
   if ([...places.keys()].some((name) => (program.tensors.get(name)?.properties.length ?? 0) > 0))

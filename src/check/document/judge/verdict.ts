@@ -165,7 +165,8 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
     unknown === undefined && turned === undefined && sides.some((side) => isIgnorant(side, program));
   if (isBlind && provedAsFields(sides, program)) return { kind: "proved" };
   const slipped = isBlind ? slipInFields(look, one, () => likelyRepair(one, provedAsFields)) : undefined;
-  if (slipped !== undefined) return slipped;
+  if (slipped !== undefined)
+    return { kind: "refuted", ...slipped, problem: undefined, mistake: slipped.repair.kind };
   switch (finding.kind) {
     case "proved":
     case "holds":
