@@ -36,7 +36,7 @@ export function impliedDefinitions(
       const isGiven =
         key !== undefined &&
         (name.kind === "subscript"
-          ? (!declared.has(key) && isTermOf(name, body)) ||
+          ? (!(program.tensors.has(key) && declared.has(key)) && isTermOf(name, body)) ||
             (program.tensors.has(key) && isActivation(name, body, program))
           : isOfShape(body, program.tensors.get(key)?.shape.length, program)) &&
         definitionOf(program, key) === undefined;
