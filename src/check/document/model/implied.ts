@@ -36,8 +36,11 @@ export function impliedDefinitions(
       const isGiven =
         key !== undefined &&
         (name.kind === "subscript"
-          ? (!(program.tensors.has(key) && declared.has(key)) && isTermOf(name, body)) ||
-            (program.tensors.has(key) && isActivation(name, body, program))
+          ? !program.tensors.has(key)
+            ? isTermOf(name, body)
+            : isActivation(name, body, program) ||
+              // What is used and never declared: the errors δ of layers have their derivatives elsewhere.
+              (!declared.has(key) && body.kind === "big operator" && isTermOf(name, body))
           : isOfShape(body, program.tensors.get(key)?.shape.length, program)) &&
         definitionOf(program, key) === undefined;
       if (equation === undefined || !isGiven || found.has(key) || mentions(body, key)) continue;
