@@ -22,10 +22,16 @@ import { provedEqual } from "./normal.js";
 import { blindIn, type Sides } from "./sides.js";
 
 /** True when two sides are proved equal where what is given and differentiated in them is a field of what it is differentiated by. */
-export function provedAsFields([left, right]: Sides, program: Program): boolean {
-  const fielded = fieldedProgram([left, right], program);
-  const isClose = fielded !== undefined && makeJudge(fielded).compare(left, right, 1, false).kind === "equal";
-  return isClose && provedEqual(left, right, fielded);
+export function provedAsFields(sides: Sides, program: Program): boolean {
+  const fielded = fieldedProgram(sides, program);
+  return fielded !== undefined && provedEqual(...sides, fielded);
+}
+
+/** The same, quick where the sides differ, for trying repairs. */
+export function agreeAsFields(sides: Sides, program: Program): boolean {
+  const fielded = fieldedProgram(sides, program);
+  const isClose = fielded !== undefined && makeJudge(fielded).compare(...sides, 1, false).kind === "equal";
+  return isClose && provedEqual(...sides, fielded);
 }
 
 /** The program in which what is given and differentiated is a field; undefined where nothing is, or what is may be no field. */
@@ -46,9 +52,12 @@ export function placesIn(
   const reached = new Set(
     sides.flatMap((side) => tensorNames(side).flatMap((name) => [...dependencies(program, name)])),
   );
-  const bodies = program.definitions.flatMap(({ name, body }) => (reached.has(name) ? [body] : []));
-  for (const { of, by } of [...sides, ...bodies].flatMap((term) => blindIn(term, program))) {
-    if (!isGiven(by)) return undefined;
+  const own = sides.flatMap((side) => blindIn(side, program));
+  if (!own.every(({ by }) => isGiven(by))) return undefined;
+  const within = program.definitions.flatMap(({ name, body }) =>
+    reached.has(name) ? blindIn(body, program).filter(({ by }) => isGiven(by)) : [],
+  );
+  for (const { of, by } of [...own, ...within]) {
     // The numbers that laws are written with are the same everywhere.
     const made = of.flatMap((name) => [
       name,

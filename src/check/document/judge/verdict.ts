@@ -46,7 +46,7 @@ import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./mean
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { agreesToFirstOrder } from "./order.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
-import { provedAsFields } from "../equal/fields.js";
+import { agreeAsFields, provedAsFields } from "../equal/fields.js";
 import { agree, isHeld, isIgnorant, judgeSides, type Condition } from "../equal/sides.js";
 import { signSlip } from "./signs.js";
 import type { Written } from "./spelling.js";
@@ -164,7 +164,7 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
   const isBlind =
     unknown === undefined && turned === undefined && sides.some((side) => isIgnorant(side, program));
   if (isBlind && provedAsFields(sides, program)) return { kind: "proved" };
-  const slipped = isBlind ? slipInFields(look, one, () => likelyRepair(one, provedAsFields)) : undefined;
+  const slipped = isBlind ? slipInFields(look, one, () => likelyRepair(one, agreeAsFields)) : undefined;
   if (slipped !== undefined)
     return { kind: "refuted", ...slipped, problem: undefined, mistake: slipped.repair.kind };
   switch (finding.kind) {
