@@ -9,7 +9,7 @@ export { differences, treeKey } from "./likeness.js";
 export { listInBrackets } from "./list.js";
 export * from "./lower.js";
 export * from "./relations.js";
-export { joinedNames, wordBefore } from "./names.js";
+export { joinedNames, UNSHOWN, wordBefore } from "./names.js";
 export { withWrittenLetters } from "./member-letters.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey, steppedSize } from "./reference.js";

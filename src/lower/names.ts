@@ -43,16 +43,27 @@ export function spell(name: string): Spelling {
   }
   const [, base, label] = /^([\p{L}\d]+)_([\p{L}\d]+)$/u.exec(name) ?? [];
   if (base !== undefined && label !== undefined) return withLabel(spell(base), label);
-  const [, below, above] = /^(.+)__([\p{L}\d]+)$/u.exec(name) ?? [];
+  const [, below, above] = /^(.+)__([\p{L}\d]+(?:_[\p{L}\d]+)?)$/u.exec(name) ?? [];
   const power = above === undefined ? undefined : POWERS[above];
   if (below !== undefined && power !== undefined) {
     const base = spell(below);
     return { name, text: `${base.text}${power.text}`, latex: `${base.latex}^{${power.latex}}` };
   }
+  if (below !== undefined && above === UNSHOWN) return { ...spell(below), name };
   if (below !== undefined && above !== undefined)
-    return { ...withUpperLabel(spell(below), above.replace("plus", "+").replace("minus", "−")), name };
+    return { ...withUpperLabel(spell(below), stepText(above)), name };
   return { name, text: name, latex: `\\mathrm{${name.replaceAll("_", "\\_")}}` };
 }
+
+/** Above a name, a label that tells it from another one and is not shown. */
+export const UNSHOWN = "unshown";
+
+/** A step as people write it: ℓ+1. */
+const stepText = (step: string): string =>
+  step
+    .replace("plus", "+")
+    .replace("minus", "−")
+    .replace(/^ell(?![\p{L}])/u, "ℓ");
 
 /** The name with a label below: W_1, W_{ih}, e_+. */
 export function withLabel(base: Spelling, label: string): Spelling {
@@ -107,9 +118,13 @@ export function labelOf(items: readonly SubscriptItem[]): string | undefined {
     : undefined;
 }
 
-/** The step of a size that has one, below it or above: of M_{l−1} and n^{[l−1]} it is l−1; powers are none. */
+/** The step of a size that has one, below it or above: of M_{l−1} and n^{[l−1]} it is l−1, of s_{n_l} it is n_l; powers are none. */
 export function stepOf(script: Expression): string | undefined {
   if (script.kind === "name") return script.name;
+  if (script.kind === "subscript") {
+    const letters = lettersOf(script.items);
+    return script.base.kind === "name" && letters !== undefined ? `${script.base.name}${letters}` : undefined;
+  }
   if (script.kind === "group") {
     const [only] = script.items;
     if (script.items.length !== 1 || only === undefined) return undefined;
@@ -122,13 +137,12 @@ export function stepOf(script: Expression): string | undefined {
     : undefined;
 }
 
-/** The step of M_{l−1}. */
+/** The step of M_{l−1} and M_{(l−1)}. */
 export function stepBelow(items: readonly SubscriptItem[]): string | undefined {
   const [item] = items;
   const [part] = item?.parts ?? [];
-  return items.length === 1 && item?.parts.length === 1 && part?.kind === "addition"
-    ? stepOf(part)
-    : undefined;
+  const isStep = part?.kind === "addition" || part?.kind === "group" || part?.kind === "subscript";
+  return isStep && items.length === 1 && item?.parts.length === 1 ? stepOf(part) : undefined;
 }
 
 /** The letters below a name, for reading them as a label: W_q, W_{ih}. */
@@ -136,7 +150,7 @@ export function lettersOf(items: readonly SubscriptItem[]): string | undefined {
   const [item] = items;
   if (items.length !== 1 || item === undefined) return undefined;
   const written = item.parts.map((part) =>
-    part.kind === "name" ? part.name : part.kind === "number" ? part.text : undefined,
+    part.kind === "name" ? part.name.replaceAll("_", "") : part.kind === "number" ? part.text : undefined,
   );
   return written.length > 0 && written.every((part) => part !== undefined && /^[\p{L}\d]+$/u.test(part))
     ? written.join("")

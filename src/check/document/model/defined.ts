@@ -4,9 +4,11 @@
  *
  * Owns the order in which these are accepted. Terminates: each is tried once.
  */
-import { declaredKey, type Environment } from "../../../lower/index.js";
-import type { Equation, Statement } from "../../../syntax/index.js";
+import { declaredKey, lower, walk, type Environment } from "../../../lower/index.js";
+import type { Equation, Expression, Statement } from "../../../syntax/index.js";
 import { declaredIn } from "../names/declared.js";
+import type { Said } from "../read/said.js";
+import { relationsIn } from "./reading.js";
 import { constrainedTensors } from "../names/shapes/constraints.js";
 import { calledIn } from "../names/functions/functions.js";
 import { numberedIn } from "../names/scripts/numbers-below.js";
@@ -58,12 +60,19 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
   const all = readOff.length === 0 ? settled : settle(base, [...settled, ...readOff], setting).accepted;
   const statements = [...withoutOverridden(base, all), ...all.map(({ equation }) => equation)];
   const lowered = lowerAll(statements, setting);
-  const open = new Set(first.filter(lacksNames(lowered.environment, setting.letters)).map(({ key }) => key));
+  const lacking = new Set(
+    first.filter(lacksNames(lowered.environment, setting.letters)).map(({ key }) => key),
+  );
   // What other layers are defined with is said for them, too.
   const told = [...new Set([...said, ...all.map((one) => one.said)])];
-  const written = unknownScalars(told, lowered.program).filter(({ left }) => !open.has(keyOf(left) ?? ""));
+  const late = first.filter((one) => !all.includes(one));
+  const written = unknownScalars(told, lowered.program, late).filter(
+    ({ left }) => !lacking.has(keyOf(left) ?? ""),
+  );
   const unknown = loss === undefined ? written : [...written, loss];
-  const full = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
+  const open = unknown.length === 0 ? lowered : tryAll(statements, unknown, setting);
+  const sized = saysSizes(said, new Set(all.map((one) => one.said)), open.environment, setting);
+  const full = sized.length === 0 ? open : tryAll(statements, [...unknown, ...sized], setting);
   const marked = all.filter((one) => one.said.kind === "relation" && one.said.holds === true);
   const held = withHeld(full.environment, new Set(marked.map(({ key }) => key)));
   return {
@@ -76,6 +85,29 @@ export function definedIn(entered: Entered, proposed: Proposed): Defined {
     called: new Set(called),
     environment: areGradients ? withGradients(completed(held, new Set()), changes) : completed(held, changes),
   };
+}
+
+/** The relations that lack nothing but that sizes of which nothing is said are those that their sums are said to run to. */
+const saysSizes = (
+  said: readonly Said[],
+  definitions: ReadonlySet<Said>,
+  environment: Environment,
+  { letters }: Setting,
+): readonly Equation[] =>
+  relationsIn(said, definitions).filter((equation) => {
+    if (![equation.left, equation.links[0].right].some(hasLimit)) return false;
+    const { problems } = lower([equation], { environment, letters, relations: true });
+    return problems.length > 0 && problems.every(({ code }) => code === "size-clash");
+  });
+
+/** True for a formula with the sum over an index that is said to run to some number. */
+function hasLimit(side: Expression | null): boolean {
+  let found = false;
+  if (side !== null)
+    walk(side, (node) => {
+      found ||= node.kind === "big operator" && node.indices.some(({ to }) => to !== null);
+    });
+  return found;
 }
 
 /** The definitions that are accepted, with the families that they define. */

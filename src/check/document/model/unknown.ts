@@ -7,12 +7,24 @@ import { builtIn, declaredKey, walk } from "../../../lower/index.js";
 import type { Equation, Expression } from "../../../syntax/index.js";
 import { definitionOf, dependencies, tensorNames, type Program } from "../../../term/index.js";
 import { isDifferentialName } from "../read/derivatives/differentials.js";
-import { keysOf } from "../read/written.js";
+import type { Candidate } from "../read/definitions/candidate.js";
+import { keysOf, writtenNames } from "../read/written.js";
 import type { Said } from "../read/said.js";
 import { equationOf, nameNode } from "../read/tree.js";
 
-/** L = L(Y) for each scalar that is differentiated and nowhere defined. */
-export function unknownScalars(said: readonly Said[], program: Program): readonly Equation[] {
+/** What a name is made of, through all definitions. */
+type Makings = (name: string) => ReadonlySet<string>;
+
+/**
+ * L = L(Y) for each scalar that is differentiated and nowhere defined. Of what has a meaning only later, `late`, it is known
+ * what it is written with.
+ */
+export function unknownScalars(
+  said: readonly Said[],
+  program: Program,
+  late: readonly Candidate[] = [],
+): readonly Equation[] {
+  const makings: Makings = (name) => makingsOf(name, program, late);
   const variables = new Map<string, Set<string>>();
   for (const s of said)
     if (s.kind === "relation")
@@ -33,34 +45,41 @@ export function unknownScalars(said: readonly Said[], program: Program): readonl
           variables.set(name, by);
         });
   return [...variables].flatMap(([name, by]) => {
-    const depends = (on: string): boolean => dependsOn(program, name, on);
-    const inputs = argumentsFor([...by], program).filter((input) => input !== name && !depends(input));
+    const inputs = argumentsFor([...by], program, makings).filter((input) => !makings(input).has(name));
     return inputs.length === 0 ? [] : [unknownEquation(name, inputs)];
   });
 }
 
 const plainName = (node: Expression): string | undefined => (node.kind === "name" ? node.name : undefined);
 
-/** True when a name's definition uses another name. */
-const dependsOn = (program: Program, target: string, name: string): boolean =>
-  dependencies(program, name).has(target);
+/** What a name is made of, itself among it. */
+function makingsOf(name: string, program: Program, late: readonly Candidate[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const todo = [name];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    todo.push(...dependencies(program, next));
+    for (const { key, equation } of late)
+      if (key === next) todo.push(...equation.links.flatMap(({ right }) => [...writtenNames(right)]));
+  }
+  return found;
+}
 
 /** What an unknown scalar is a function of: the ends of the definitions that reach every variable, and variables beside. */
-function argumentsFor(by: readonly string[], program: Program): readonly string[] {
+function argumentsFor(by: readonly string[], program: Program, makings: Makings): readonly string[] {
   const used = new Set(program.definitions.flatMap(({ body }) => tensorNames(body)));
-  const defined = by.filter((name) => definitionOf(program, name) !== undefined);
+  const defined = by.filter((name) => definitionOf(program, name) !== undefined || makings(name).size > 1);
   const named = defined.filter(
-    (name) => !defined.some((other) => other !== name && dependencies(program, other).has(name)),
+    (name) => !defined.some((other) => other !== name && makings(other).has(name)),
   );
   const ends = program.definitions.flatMap(({ name }) =>
-    !used.has(name) &&
-    !isDifferentialName(name, program) &&
-    by.some((v) => v === name || dependencies(program, name).has(v))
+    !used.has(name) && !isDifferentialName(name, program) && by.some((v) => makings(name).has(v))
       ? [name]
       : [],
   );
   const inputs = named.length > 0 ? named : ends;
-  const reached = new Set(inputs.flatMap((name) => [...dependencies(program, name)]));
+  const reached = new Set(inputs.flatMap((name) => [...makings(name)]));
   return [...inputs, ...by.filter((name) => !reached.has(name))];
 }
 

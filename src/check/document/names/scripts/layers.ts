@@ -2,14 +2,16 @@
  * Layers: in z^{l+1} = W^{l+1} a^l the names z^l and z^{l+1} are two tensors, each with sizes of its own.
  *
  * A letter that stands above names as l ± 1, and never below one or under a sum, counts layers: what stands above is then a
- * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j. What is defined for one layer is defined for the others that the document speaks of. Terminates: every
+ * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j, and the number n_l of the last layer. What
+ * is defined for one layer is defined for the others that the document speaks of, the last one among them. Terminates: every
  * statement is rewritten once for each of finitely many layers.
  */
 import { baseName, declaredKey, mapParts, parts, walk } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import type { Said } from "../../read/said.js";
-import { nameNode, withSides } from "../../read/tree.js";
+import { indicesOf, nameNode, withSides } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
+import { innerLosses } from "./last-layers.js";
 
 /** A document whose layers are names, and what its definitions say of other layers. */
 export type Layered = {
@@ -24,8 +26,16 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 /** A layer: its letter, and how many further on it is. */
 export type Layer = { readonly letter: string; readonly by: number };
 
-/** The letters of a layer and of the last one, where names of entries have them above. */
-const LAST: ReadonlySet<string> = new Set(["l", "ell", "L"]);
+/** The letters of a layer, where names of entries have them above. */
+const ANY: ReadonlySet<string> = new Set(["l", "ell"]);
+
+/** Those of the last layer. */
+const LAST: ReadonlySet<string> = new Set(["L", "n_l", "n_ell"]);
+
+const USUAL: ReadonlySet<string> = new Set([...ANY, ...LAST]);
+
+/** Another layer than the one that is written: so many further on, or counted from another letter. */
+type Shift = { readonly by: number; readonly from?: string };
 
 /** How far from its letter a layer may be. */
 const FARTHEST = 3;
@@ -35,34 +45,88 @@ export function withLayers(assumed: readonly Statement[], written: readonly Said
   const layers = { letters: layerLetters(assumed, written), numbered: numberedIn(assumed, written) };
   if (layers.letters.size + layers.numbered.size === 0) return { assumed, said: written, shifted: [] };
   const change =
-    (by: number) =>
+    (shift: Shift) =>
     (node: Expression): Expression =>
-      named(node, layers, by);
-  const said = written.map((one) => saidWith(one, change(0)));
+      named(node, layers, shift);
+  const said = written.map((one) => unreadSum(one) ?? saidWith(one, change(HERE)));
   const used = new Set(said.flatMap((one) => (one.kind === "relation" ? namesIn(sidesOf(one)) : [])));
   const defined = new Set(
     said.flatMap((one) => (one.kind === "relation" && one.begins ? rootOf(one.left) : [])),
   );
+  const shifts = [...SHIFTS, ...[...LAST].filter((one) => layers.letters.has(one)).flatMap(toLast)];
   const copies = written.flatMap((one) =>
-    one.kind === "relation" && one.begins
-      ? [-2, -1, 1, 2].flatMap((by) => {
-          const copy = saidWith(one, change(by));
-          return copy.kind === "relation" ? [{ copy, by }] : [];
+    one.kind === "relation" && one.begins && sumOfLayers(one) === undefined
+      ? shifts.flatMap((shift) => {
+          const copy = saidWith(one, change(shift));
+          return copy.kind === "relation" ? [{ copy, shift }] : [];
         })
       : [],
   );
   // What a layer above is made of may be written nowhere else: b^{l+1} of z^{l+1}.
   const newOf = (names: ReadonlySet<string>): readonly Relation[] =>
-    copies.flatMap(({ copy, by }) => {
+    copies.flatMap(({ copy, shift: { by, from } }) => {
       const isNew = rootOf(copy.left).some((name) => isLayer(name) && names.has(name) && !defined.has(name));
       const isKnown = namesIn(sidesOf(copy)).every((name) => !isLayer(name) || names.has(name));
-      return isNew && (by > 0 || isKnown) ? [copy] : [];
+      return isNew && (by > 0 || from !== undefined || isKnown) ? [copy] : [];
     });
   // δ^{l+1} = ∂C/∂z^{l+1} says nothing without z^{l+1}.
   const varied = newOf(used).flatMap((one) => sidesOf(one).flatMap(variedIn));
-  const layered = assumed.map((one) => statementWith(one, change(0)));
-  return { assumed: withBareNames(layered), said, shifted: newOf(new Set([...used, ...varied])) };
+  const layered = assumed.map((one) => statementWith(one, change(HERE)));
+  const shifted = newOf(new Set([...used, ...varied]));
+  const isOfLast = (name: string): boolean => LAST.has(letterIn(name));
+  const inner = innerLosses(said, isLayer, isOfLast);
+  return {
+    assumed: withBareNames(layered),
+    said: said.map((one) => saidWith(one, inner)),
+    shifted: shifted.map((one) => withSides(one, inner)),
+  };
 }
+
+/** The letter of the layer in a name. */
+const letterIn = (name: string): string => (name.split("__")[1] ?? "").replace(/(?:plus|minus)\d+$/u, "");
+
+const HERE: Shift = { by: 0 };
+const SHIFTS: readonly Shift[] = [-2, -1, 1, 2].map((by) => ({ by }));
+const toLast = (from: string): readonly Shift[] => [-1, 0].map((by) => ({ by, from }));
+
+/** The sum over layers in a relation: Σ_l ‖W^l‖². */
+function sumOfLayers(one: Relation): Expression | undefined {
+  let found: Expression | undefined;
+  for (const side of sidesOf(one))
+    walk(side, (node) => {
+      if (
+        node.kind === "big operator" &&
+        node.indices.some(({ name }) => ANY.has(name) && isAbove(name, node.body))
+      )
+        found ??= node;
+    });
+  return found;
+}
+
+/** What sums over layers is not read: each layer has a name of its own. */
+function unreadSum(one: Said): Said | undefined {
+  const sum = one.kind === "relation" ? sumOfLayers(one) : undefined;
+  return (
+    sum && {
+      kind: "unread",
+      span: one.span,
+      problem: { code: "not-supported", span: sum.span, what: "a sum over layers", hint: "" },
+      left: undefined,
+    }
+  );
+}
+
+function isAbove(letter: string, root: Expression): boolean {
+  let found = false;
+  walk(root, (node) => {
+    if (node.kind === "superscript") found ||= layerOf(node.script)?.letter === letter;
+  });
+  return found;
+}
+
+/** True for what says which layer is meant: l = n_l, l < L. */
+const saysLayer = ({ left, link }: Relation): boolean =>
+  left.kind === "name" && ANY.has(left.name) && layerOf(link.right) !== undefined;
 
 /** L = L(z), where z^l is declared and z is not, is a function of z^l. */
 function withBareNames(statements: readonly Statement[]): readonly Statement[] {
@@ -101,6 +165,7 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const above = new Set<string>();
   const shifted = new Set<string>();
   const others = new Set<string>();
+  const bracketed = new Set<string>();
   const entries = new Map<string, Set<string>>();
   const namesAt = (letter: string): Set<string> => entries.get(letter) ?? new Set();
   const noteEntry = (letter: string, base: Expression): void =>
@@ -112,6 +177,7 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
         above.add(layer.letter);
         if (layer.by !== 0) shifted.add(layer.letter);
         if (node.base.kind === "subscript") noteEntry(layer.letter, node.base);
+        if (isBracketed(node.script)) bracketed.add(layer.letter);
         return look(node.base);
       }
     }
@@ -127,18 +193,30 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
     }
     for (const part of parts(node)) look(part);
   };
-  for (const one of said) if (one.kind === "relation") sidesOf(one).forEach(look);
+  for (const one of said)
+    if (one.kind === "relation" && sumOfLayers(one) === undefined && !saysLayer(one))
+      sidesOf(one).forEach(look);
   for (const one of assumed) if (one.kind === "declaration") one.targets.forEach(look);
-  const usual = [...LAST].filter((letter) => namesAt(letter).size > 1);
+  const isNumber = (letter: string): boolean => letter.startsWith("n_");
+  const usual = [...USUAL].filter((letter) =>
+    isNumber(letter) ? above.has(letter) : namesAt(letter).size > 1,
+  );
   // The L of a declared z^L counts layers, whatever the loss is called.
   const declared = new Set(
     assumed.flatMap((one) => (one.kind === "declaration" ? one.targets.flatMap(letterAbove) : [])),
   );
   return new Set(
     [...shifted, ...usual].filter(
-      (letter) => !others.has(letter) || (LAST.has(letter) && declared.has(letter)),
+      (letter) => !others.has(letter) || (USUAL.has(letter) && declared.has(letter)),
     ),
   );
+}
+
+/** (L), which is no power. */
+function isBracketed(script: Expression): boolean {
+  const [only] = script.kind === "group" && script.items.length === 1 ? script.items : [];
+  if (script.kind !== "group" || only === undefined) return false;
+  return script.bracket === "braces" ? isBracketed(only) : true;
 }
 
 const letterAbove = (target: Expression): readonly string[] =>
@@ -172,18 +250,30 @@ function numberAbove(script: Expression): string | undefined {
 /** What tells layers: letters, and the names below numbers in brackets. */
 type Layers = { readonly letters: ReadonlySet<string>; readonly numbered: ReadonlySet<string> };
 
-/** l, l + 1 and (l − 1); undefined for any other script. */
+/** l, n_l, l + 1 and (l − 1); undefined for any other script. */
 export function layerOf(script: Expression): Layer | undefined {
-  if (script.kind === "name") return { letter: script.name, by: 0 };
+  const letter = letterOf(script);
+  if (letter !== undefined) return { letter, by: 0 };
   if (script.kind === "group") {
     const [only] = script.items;
     return script.items.length === 1 && only !== undefined ? layerOf(only) : undefined;
   }
   const [first, second] = script.kind === "addition" && script.terms.length === 2 ? script.terms : [];
-  if (first?.term.kind !== "name" || second?.term.kind !== "number" || first.negative) return undefined;
+  const counted = first === undefined || first.negative ? undefined : letterOf(first.term);
+  if (counted === undefined || second?.term.kind !== "number") return undefined;
   const by = Number(second.term.text);
   return Number.isInteger(by) && by <= FARTHEST
-    ? { letter: first.term.name, by: second.negative ? -by : by }
+    ? { letter: counted, by: second.negative ? -by : by }
+    : undefined;
+}
+
+/** l, or n_l for the number of the last layer. */
+function letterOf(node: Expression): string | undefined {
+  if (node.kind === "name") return node.name;
+  const [only, other] = node.kind === "subscript" ? indicesOf(node) : [];
+  const isLast = node.kind === "subscript" && node.base.kind === "name" && node.base.name === "n";
+  return isLast && only?.kind === "name" && other === undefined && ANY.has(only.name)
+    ? `n_${only.name}`
     : undefined;
 }
 
@@ -197,9 +287,9 @@ function nameBelow(base: Expression): string | undefined {
   return base.kind === "name" || base.kind === "transpose" ? declaredKey(base) : undefined;
 }
 
-/** A tree in which every name with a layer above is one name, `by` layers further on. */
-function named(node: Expression, layers: Layers, by: number): Expression {
-  const inside = (part: Expression): Expression => named(part, layers, by);
+/** A tree in which every name with a layer above is one name, that of another layer where it is shifted. */
+function named(node: Expression, layers: Layers, shift: Shift): Expression {
+  const inside = (part: Expression): Expression => named(part, layers, shift);
   const number = node.kind === "superscript" ? numberAbove(node.script) : undefined;
   if (
     node.kind === "superscript" &&
@@ -215,7 +305,7 @@ function named(node: Expression, layers: Layers, by: number): Expression {
     if (node.base.kind === "application") {
       const { head, argument } = node.base;
       const place = { start: argument.span.start, end: node.span.end };
-      const factor = named({ ...node, span: place, base: argument }, layers, by);
+      const factor = named({ ...node, span: place, base: argument }, layers, shift);
       const sign = { start: place.start, end: place.start };
       return {
         kind: "product",
@@ -224,7 +314,8 @@ function named(node: Expression, layers: Layers, by: number): Expression {
         rest: [{ operator: "juxtaposition", sign, factor }],
       };
     }
-    const moved = renamed(node.base, suffixOf({ ...layer, by: layer.by + by }), node, inside);
+    const letter = ANY.has(layer.letter) ? (shift.from ?? layer.letter) : layer.letter;
+    const moved = renamed(node.base, suffixOf({ letter, by: layer.by + shift.by }), node, inside);
     if (moved !== undefined) return moved;
   }
   return mapParts(node, inside);

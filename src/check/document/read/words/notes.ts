@@ -21,7 +21,7 @@ export type Note = {
 
 const STACKED = /\\(?:overset|underset|stackrel)\s*\{/gu;
 const DENOTED =
-  /(?<!\b(?:of|to|for|from|by|with|in|at)\s+)\$(?<body>[^$]+)\$[\s,(]*(?:which\s+)?(?:(?:we|is|are|and|will|be|can|shall)\s+)*(?:denoted?|abbreviated?|call(?:ed)?|written|write)(?:\s+(?:it|this))?(?:\s+(?:as|by|simply))*\s+\$(?<name>[^$=]+)\$/gu;
+  /(?=\$)(?<!\b(?:of|to|for|from|by|with|in|at)\s+(?:[a-z]+\s+){0,2})\$(?<body>[^$]+)\$[\s,(]*(?:which\s+)?(?:(?:we|is|are|and|will|be|can|shall)\s+)*(?:denoted?|abbreviated?|call(?:ed)?|written|write)(?:\s+(?:it|this))?(?:\s+(?:as|by|simply))*\s+\$(?<name>[^$=]+)\$/gu;
 const DENOTE = /\b[Dd]enote\s+\$(?<body>[^$=]+)\$\s+(?:by|as)\s+\$(?<name>[^$=]+)\$/gu;
 
 /** The definitions that the notes of a document in LaTeX make. */

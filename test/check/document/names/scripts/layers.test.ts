@@ -136,3 +136,36 @@ test("the L of a declared z^L counts layers beside a loss L", () => {
   expect(last("(W^L)^T (z^L - y)")).toBe("proved");
   expect(last("(z^L - y) W^L")).toBe("refuted");
 });
+
+const NETWORK = String.raw`$$z_i^{(l+1)} = \sum_{j=1}^{s_l} W_{ij}^{(l)} a_j^{(l)} + b_i^{(l)}$$ and $a_i^{(l)} = f(z_i^{(l)})$.`;
+
+test("the loss of the last layer is an unknown function of the others, which have what the last one is said to have", () => {
+  const document = String.raw`${NETWORK} The error is $C = \frac12 \sum_i (y_i - a_i^{(n_l)})^2$.
+
+$$\delta_i^{(l)} = \frac{\partial C}{\partial z_i^{(l)}}$$
+
+$$\delta_i^{(n_l)} = \frac{\partial C}{\partial z_i^{(n_l)}} = -(y_i - a_i^{(n_l)}) f'(z_i^{(n_l)})$$
+
+$$\frac{\partial C}{\partial a_i^{(l)}} = \sum_{j=1}^{s_{(l+1)}} \frac{\partial C}{\partial z_j^{(l+1)}} \frac{\partial z_j^{(l+1)}}{\partial a_i^{(l)}} = \sum_{j=1}^{s_{(l+1)}} \delta_j^{(l+1)} W_{ji}^{(l)}$$`;
+  const [, , , , , last, chain, result] = verdicts(document, "");
+  expect([last, chain, result]).toEqual(["proved", "proved", "proved"]);
+  const wrong = document.replace("= -(y_i", "= (y_i").replace("W_{ji}^{(l)}$$", "W_{ij}^{(l)}$$");
+  const [, , , , , sign, , index] = verdicts(wrong, "");
+  expect([sign, index]).toEqual(["refuted", "refuted"]);
+});
+
+test("a loss is a function of the next layer where that is defined by whole matrices, and then of nothing beside it", () => {
+  const document = String.raw`$$z^{(l+1)} = W^{(l)} a^{(l)} + b^{(l)}$$ $$a^{(l)} = f(z^{(l)})$$
+
+$$\frac{\partial J}{\partial a_i^{(l)}} = \sum_j \frac{\partial J}{\partial z_j^{(l+1)}} W_{ji}^{(l)}$$`;
+  expect(verdicts(document, "").at(-1)).toBe("proved");
+  expect(verdicts(document.replace("W_{ji}", "W_{ij}"), "").at(-1)).toBe("refuted");
+});
+
+test("a sum over layers is not read, and which layer is meant changes no letter", () => {
+  const document = String.raw`${NETWORK} The penalty is $R = \sum_{l=1}^{n_l - 1} \sum_i \sum_j (W_{ij}^{(l)})^2$. For $l = n_l$ there is none.
+
+$$\frac{\partial z_i^{(l+1)}}{\partial W_{ij}^{(l)}} = a_j^{(l)}$$`;
+  const found = verdicts(document, "");
+  expect([found[2], found.at(-1)]).toEqual(["unread", "proved"]);
+});

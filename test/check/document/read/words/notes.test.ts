@@ -73,3 +73,13 @@ test("a name below a brace that was met before is no definition of it", () => {
   expect(line("x")).toEqual(["definition", "definition", "proved", "proved"]);
   expect(line("=b")).toEqual(["definition", "definition", "proved", "refuted"]);
 });
+
+test("the layer of what is denoted is not what is denoted", () => {
+  const document = String.raw`The output of unit $i$ in layer $l$ is denoted as $a_i^{(l)}$.
+
+$$z_i^{(l+1)} = \sum_j W_{ij}^{(l)} a_j^{(l)}$$
+
+$$\frac{\partial z_i^{(l+1)}}{\partial W_{ij}^{(l)}} = a_j^{(l)}$$`;
+  const steps = checkDocument(document, "", "proof.md").steps;
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual(["definition", "proved"]);
+});
