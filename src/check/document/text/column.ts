@@ -65,13 +65,19 @@ function closingOf(text: string, open: number): number | undefined {
   return undefined;
 }
 
-/** \underset{D \times M} before what has that size. */
+/** \underset{D \times M} before what has that size, and _{D \times M} below a brace. */
 function sizesIn(text: string): readonly Stretch[] {
-  return [...text.matchAll(/\\underset\s*\{/gu)].flatMap(({ index, 0: opening }) => {
+  const sizeAt = (index: number, opening: string): readonly Stretch[] => {
     const close = closingOf(text, index + opening.length);
     const isSize = close !== undefined && text.slice(index, close).includes("\\times");
     return isSize ? [{ start: index, end: close + 1 }] : [];
+  };
+  const braces = [...text.matchAll(/\\underbrace\s*\{/gu)].flatMap(({ index, 0: opening }) => {
+    const close = closingOf(text, index + opening.length);
+    const below = close === undefined ? undefined : /^\s*_\s*\{/u.exec(text.slice(close + 1))?.[0];
+    return close === undefined || below === undefined ? [] : sizeAt(close + 1, below);
   });
+  return [...[...text.matchAll(/\\underset\s*\{/gu)].flatMap((one) => sizeAt(one.index, one[0])), ...braces];
 }
 
 /**

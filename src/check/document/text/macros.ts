@@ -33,7 +33,8 @@ const MOST_USES = 20_000;
 
 /** How many uses of macros may still be put in. */
 type Budget = { left: number };
-const DEFINES = /\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator|let)(?![a-zA-Z])/u;
+const DEFINES =
+  /\\(?:(?:re)?newcommand|providecommand|[gex]?def|DeclareMathOperator|DeclarePairedDelimiter|(?:New|Renew|Provide)DocumentCommand|let)(?![a-zA-Z])/u;
 
 /** A document with its macros put in; a plain text has none. */
 export function withoutMacros(source: string, format: DocumentFormat): Expansion {
@@ -102,7 +103,7 @@ function definitionAt(
     case "\\newcommand":
     case "\\renewcommand":
     case "\\providecommand": {
-      const name = nameAt(source, from);
+      const name = nameAt(source, behindStar(source, from));
       const count = name && optionAt(source, name.until);
       const fallback = count && optionAt(source, count.until);
       const body = name && groupAt(source, (fallback ?? count ?? name).until);
@@ -114,7 +115,10 @@ function definitionAt(
         until: body.until,
       };
     }
-    case "\\def": {
+    case "\\def":
+    case "\\gdef":
+    case "\\edef":
+    case "\\xdef": {
       const name = nameAt(source, from);
       const marks = name && /^(?:#\d)*/u.exec(source.slice(name.until, name.until + 32))?.[0];
       const body = name && groupAt(source, name.until + (marks?.length ?? 0));
@@ -127,10 +131,30 @@ function definitionAt(
       };
     }
     case "\\DeclareMathOperator": {
-      const name = nameAt(source, source[from] === "*" ? from + 1 : from);
+      const name = nameAt(source, behindStar(source, from));
       const body = name && groupAt(source, name.until);
       if (name === undefined || body === undefined) return undefined;
       const macro = { parameters: 0, fallback: undefined, body: `\\operatorname{${body.text}}` };
+      return { name: name.text, macro, until: body.until };
+    }
+    case "\\DeclarePairedDelimiter": {
+      const name = nameAt(source, from);
+      const left = name && groupAt(source, name.until);
+      const right = left && groupAt(source, left.until);
+      if (name === undefined || left === undefined || right === undefined) return undefined;
+      const body = `${left.text} #1 ${right.text}`;
+      return { name: name.text, macro: { parameters: 1, fallback: undefined, body }, until: right.until };
+    }
+    case "\\NewDocumentCommand":
+    case "\\RenewDocumentCommand":
+    case "\\ProvideDocumentCommand": {
+      const name = nameAt(source, from);
+      const kinds = name && groupAt(source, name.until);
+      const body = kinds && groupAt(source, kinds.until);
+      const isPlain = kinds !== undefined && /^(?:\s*\+?m)*\s*$/u.test(kinds.text);
+      if (name === undefined || body === undefined || !isPlain) return undefined;
+      const parameters = kinds.text.match(/m/gu)?.length ?? 0;
+      const macro = { parameters, fallback: undefined, body: body.text };
       return { name: name.text, macro, until: body.until };
     }
     case "\\let": {
@@ -145,6 +169,9 @@ function definitionAt(
       return undefined;
   }
 }
+
+/** Behind the star of a command, if it has one. */
+const behindStar = (text: string, at: number): number => (text[at] === "*" ? at + 1 : at);
 
 /** A stretch of a text without its brackets, and where it ends with them. */
 type Part = { readonly text: string; readonly start: number; readonly end: number; readonly until: number };
@@ -192,7 +219,8 @@ function useAt(
   const command = commandAt(text, at);
   const macro = macros.get(command.slice(1));
   if (macro === undefined) return undefined;
-  let until = at + command.length;
+  // \norm*{x} has brackets that grow.
+  let until = macro.parameters > 0 ? behindStar(text, at + command.length) : at + command.length;
   const given: (Part | string)[] = [];
   if (macro.fallback !== undefined && macro.parameters > 0) {
     const option = optionAt(text, until);

@@ -17,3 +17,16 @@ test.each(["#", "//"])("where all lines begin with %s they are read", (mark) => 
 test("a comment among other lines stays one", () => {
   expect(kinds("# y = 2 W x\ny = W x\n∂y_i/∂x_j = W_ij")).toEqual(["definition", "proved"]);
 });
+
+test("signs of comments need no blank behind them where all lines have them", () => {
+  expect(kinds("    #y = W x\n    #∂y_i/∂x_j = W_ij")).toEqual(["definition", "proved"]);
+  expect(kinds("    #y = W x\n    #∂y_i/∂x_j = W_ji")).toEqual(["definition", "refuted"]);
+});
+
+test("what is quoted is read, and so is what answers it", () => {
+  expect(kinds("> y = W x\n> ∂y_i/∂x_j = W_ji\n\nThat is wrong:\n\n∂y_i/∂x_j = W_ij")).toEqual([
+    "definition",
+    "refuted",
+    "proved",
+  ]);
+});

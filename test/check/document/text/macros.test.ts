@@ -21,6 +21,10 @@ describe("macros are put in", () => {
     ["\\let\\a=\\alpha \\a_1", "\\alpha_1"],
     ["\\def\\o{{\\tt1}}\\o^T", "{\\tt1}^T"],
     ["\\renewcommand{\\vec}[1]{\\mathbf{#1}}\\vec x", "\\mathbf{x}"],
+    ["\\gdef\\g#1#2{\\frac{\\partial #1}{\\partial #2}}\\g{C}{w}", "\\frac{\\partial C}{\\partial w}"],
+    ["\\newcommand*{\\w}{\\mathbf{w}}\\w", "\\mathbf{w}"],
+    ["\\DeclarePairedDelimiter{\\norm}{\\lVert}{\\rVert}\\norm*{x}", "\\lVert x \\rVert"],
+    ["\\NewDocumentCommand{\\pd}{m m}{\\partial #1/\\partial #2}\\pd{f}{x}", "\\partial f/\\partial x"],
   ])("%s", (source, text) => {
     expect(expanded(source)).toBe(text);
   });

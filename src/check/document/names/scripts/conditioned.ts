@@ -9,7 +9,8 @@ import { mapParts, parts } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { entryAt, indicesOf, nameNode } from "../../read/tree.js";
-import { documentWith, layerOf, type Layer } from "./layers.js";
+import { layerOf, type Layer } from "./layer.js";
+import { documentWith } from "./layers.js";
 
 type Document = { readonly assumed: readonly Statement[]; readonly said: readonly Said[] };
 

@@ -10,7 +10,8 @@ import type { Expression, Statement, Subscript } from "../../../../syntax/index.
 import { statementsIn, type Said } from "../../read/said.js";
 import { walkSides } from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
-import { documentWith, layerOf } from "./layers.js";
+import { layerOf } from "./layer.js";
+import { documentWith } from "./layers.js";
 
 /** A document in which such an entry is written as an entry of a name with its step. */
 export function withPaired(

@@ -11,7 +11,8 @@ import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { factorsOf, indicesOf, nameNode, walkSides } from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
-import { documentWith, layerOf, suffixOf } from "./layers.js";
+import { layerOf, suffixOf } from "./layer.js";
+import { documentWith } from "./layers.js";
 
 type Document = { readonly assumed: readonly Statement[]; readonly said: readonly Said[] };
 type Relation = ReturnType<typeof relationsOf>[number];

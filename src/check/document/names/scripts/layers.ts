@@ -12,6 +12,8 @@ import type { Said } from "../../read/said.js";
 import { indicesOf, nameNode, withSides } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
 import { innerLosses } from "./last-layers.js";
+import { ANY, LAST, layerOf, suffixOf, USUAL } from "./layer.js";
+import { sumOfLayers, unreadSum } from "./layer-sums.js";
 
 /** A document whose layers are names, and what its definitions say of other layers. */
 export type Layered = {
@@ -23,22 +25,8 @@ export type Layered = {
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
-/** A layer: its letter, and how many further on it is. */
-export type Layer = { readonly letter: string; readonly by: number };
-
-/** The letters of a layer, where names of entries have them above. */
-const ANY: ReadonlySet<string> = new Set(["l", "ell"]);
-
-/** Those of the last layer. */
-const LAST: ReadonlySet<string> = new Set(["L", "n_l", "n_ell"]);
-
-const USUAL: ReadonlySet<string> = new Set([...ANY, ...LAST]);
-
 /** Another layer than the one that is written: so many further on, or counted from another letter. */
 type Shift = { readonly by: number; readonly from?: string };
-
-/** How far from its letter a layer may be. */
-const FARTHEST = 3;
 
 /** The layers of a document as names; the document itself where it has none. */
 export function withLayers(assumed: readonly Statement[], written: readonly Said[]): Layered {
@@ -89,41 +77,6 @@ const HERE: Shift = { by: 0 };
 const SHIFTS: readonly Shift[] = [-2, -1, 1, 2].map((by) => ({ by }));
 const toLast = (from: string): readonly Shift[] => [-1, 0].map((by) => ({ by, from }));
 
-/** The sum over layers in a relation: Σ_l ‖W^l‖². */
-function sumOfLayers(one: Relation): Expression | undefined {
-  let found: Expression | undefined;
-  for (const side of sidesOf(one))
-    walk(side, (node) => {
-      if (
-        node.kind === "big operator" &&
-        node.indices.some(({ name }) => ANY.has(name) && isAbove(name, node.body))
-      )
-        found ??= node;
-    });
-  return found;
-}
-
-/** What sums over layers is not read: each layer has a name of its own. */
-function unreadSum(one: Said): Said | undefined {
-  const sum = one.kind === "relation" ? sumOfLayers(one) : undefined;
-  return (
-    sum && {
-      kind: "unread",
-      span: one.span,
-      problem: { code: "not-supported", span: sum.span, what: "a sum over layers", hint: "" },
-      left: undefined,
-    }
-  );
-}
-
-function isAbove(letter: string, root: Expression): boolean {
-  let found = false;
-  walk(root, (node) => {
-    if (node.kind === "superscript") found ||= layerOf(node.script)?.letter === letter;
-  });
-  return found;
-}
-
 /** True for what says which layer is meant: l = n_l, l < L. */
 const saysLayer = ({ left, link }: Relation): boolean =>
   left.kind === "name" && ANY.has(left.name) && layerOf(link.right) !== undefined;
@@ -166,6 +119,7 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const shifted = new Set<string>();
   const others = new Set<string>();
   const bracketed = new Set<string>();
+  const below = new Map<string, Set<string>>();
   const entries = new Map<string, Set<string>>();
   const namesAt = (letter: string): Set<string> => entries.get(letter) ?? new Set();
   const noteEntry = (letter: string, base: Expression): void =>
@@ -173,8 +127,10 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const look = (node: Expression): void => {
     if (node.kind === "superscript") {
       const layer = layerOf(node.script);
-      if (layer !== undefined && nameBelow(node.base) !== undefined) {
+      const name = nameBelow(node.base);
+      if (layer !== undefined && name !== undefined) {
         above.add(layer.letter);
+        below.set(layer.letter, (below.get(layer.letter) ?? new Set()).add(name));
         if (layer.by !== 0) shifted.add(layer.letter);
         if (node.base.kind === "subscript") noteEntry(layer.letter, node.base);
         if (isBracketed(node.script)) bracketed.add(layer.letter);
@@ -186,6 +142,8 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
       if (layer !== undefined) noteEntry(layer.letter, node.base.base);
     }
     if (node.kind === "name") others.add(node.name);
+    // n_l is the size of a layer.
+    if (isSizeOfLayer(node)) return;
     // How far a sum runs may be the size of a layer.
     if (node.kind === "big operator") {
       for (const { name } of node.indices) others.add(name);
@@ -211,6 +169,15 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
     ),
   );
 }
+
+/** What sizes are called. */
+const SIZE = /^[dhmnsDHMNS]$/u;
+
+const isSizeOfLayer = (node: Expression): boolean => {
+  const [only, other] = node.kind === "subscript" ? indicesOf(node) : [];
+  const isSize = node.kind === "subscript" && node.base.kind === "name" && SIZE.test(node.base.name);
+  return isSize && only !== undefined && other === undefined && USUAL.has(layerOf(only)?.letter ?? "");
+};
 
 /** (L), which is no power. */
 function isBracketed(script: Expression): boolean {
@@ -249,33 +216,6 @@ function numberAbove(script: Expression): string | undefined {
 
 /** What tells layers: letters, and the names below numbers in brackets. */
 type Layers = { readonly letters: ReadonlySet<string>; readonly numbered: ReadonlySet<string> };
-
-/** l, n_l, l + 1 and (l − 1); undefined for any other script. */
-export function layerOf(script: Expression): Layer | undefined {
-  const letter = letterOf(script);
-  if (letter !== undefined) return { letter, by: 0 };
-  if (script.kind === "group") {
-    const [only] = script.items;
-    return script.items.length === 1 && only !== undefined ? layerOf(only) : undefined;
-  }
-  const [first, second] = script.kind === "addition" && script.terms.length === 2 ? script.terms : [];
-  const counted = first === undefined || first.negative ? undefined : letterOf(first.term);
-  if (counted === undefined || second?.term.kind !== "number") return undefined;
-  const by = Number(second.term.text);
-  return Number.isInteger(by) && by <= FARTHEST
-    ? { letter: counted, by: second.negative ? -by : by }
-    : undefined;
-}
-
-/** l, or n_l for the number of the last layer. */
-function letterOf(node: Expression): string | undefined {
-  if (node.kind === "name") return node.name;
-  const [only, other] = node.kind === "subscript" ? indicesOf(node) : [];
-  const isLast = node.kind === "subscript" && node.base.kind === "name" && node.base.name === "n";
-  return isLast && only?.kind === "name" && other === undefined && ANY.has(only.name)
-    ? `n_${only.name}`
-    : undefined;
-}
 
 /** The key of the name that a layer stands above: of z_j it is z, of (ω') it is ω'. */
 function nameBelow(base: Expression): string | undefined {
@@ -336,10 +276,6 @@ function renamed(
   const name = nameBelow(base);
   return name === undefined ? undefined : nameNode(`${name}__${key}`, whole.span);
 }
-
-/** A layer as the end of a name. */
-export const suffixOf = ({ letter, by }: Layer): string =>
-  by === 0 ? letter : `${letter}${by > 0 ? "plus" : "minus"}${Math.abs(by)}`;
 
 /** What is said, with its formulas changed. */
 export function saidWith(said: Said, change: (node: Expression) => Expression): Said {

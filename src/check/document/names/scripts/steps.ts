@@ -7,7 +7,8 @@
  */
 import { mapParts, parts } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
-import { layerOf, saidWith, statementWith, suffixOf, type Layer } from "./layers.js";
+import { layerOf, suffixOf, type Layer } from "./layer.js";
+import { saidWith, statementWith } from "./layers.js";
 import { statementsIn, relationsOf, type Said } from "../../read/said.js";
 import { nameNode, withSides } from "../../read/tree.js";
 

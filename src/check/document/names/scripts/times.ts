@@ -8,7 +8,8 @@ import { baseName, declaredKey, walk } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { indicesOf, nameNode, rewrite } from "../../read/tree.js";
-import { documentWith, layerOf } from "./layers.js";
+import { layerOf } from "./layer.js";
+import { documentWith } from "./layers.js";
 
 const TIME = "t";
 
