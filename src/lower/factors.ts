@@ -8,6 +8,7 @@ import type { Expression, Factor, Product } from "../syntax/tree.js";
 import { builtIn, isProduct, takesNext } from "./calls.js";
 import type { Context, Scope } from "./context.js";
 import { lettersOf } from "./names.js";
+import { contains } from "./traverse.js";
 
 /** A name before a bracket that is a product, with the scripts after the bracket on its second factor. */
 export function splitApplication(
@@ -122,6 +123,9 @@ export function lengthOfArgument(head: Expression, behind: readonly Factor[]): n
   if (isOfMatrix && beside.length === 1) return 1;
   // So does an entry: \det A b_i.
   if (isOfMatrix && first.factor.kind === "name" && isEntry(beside[1]?.factor)) return 1;
+  // What is divided by values of the function is one itself: \exp s_i / \sum_k \exp s_k.
+  const [, second] = behind;
+  if (second?.operator === "/" && contains(second.factor, (node) => isName(node, head))) return 1;
   // Another function ends an argument: \sin x \cos x.
   if (isValue(beside[1]?.factor)) return 1;
   if (first.factor.kind !== "number") return undefined;
@@ -135,6 +139,9 @@ function isEntry(node: Expression | undefined): boolean {
   if (node?.kind !== "subscript" || !letters.every(({ kind }) => kind === "name")) return false;
   return letters.length > 1 || (node.base.kind === "name" && /^\p{Ll}/u.test(node.base.name));
 }
+
+const isName = (node: Expression, head: Expression): boolean =>
+  node.kind === "name" && head.kind === "name" && node.name === head.name;
 
 /** True for a value of a function of the language, with or without a power. */
 const isValue = (node: Expression | undefined): boolean =>

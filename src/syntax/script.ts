@@ -23,6 +23,8 @@ export function itemOf(item: Expression, reading: Source): SubscriptItem {
 /** A name below the line is a row of letters in plain text; primes belong to the letter before them. */
 function partsOf(part: Expression, reading: Source): readonly Expression[] {
   if (part.kind === "name") return inLetters(part, reading);
+  if (part.kind === "addition")
+    return [{ ...part, terms: part.terms.map((one) => ({ ...one, term: withPrime(one.term) })) }];
   if (part.kind !== "transpose" || part.mark !== "prime" || part.base.kind !== "name") return [part];
   const letters = inLetters(part.base, reading);
   const last = letters.at(-1);
@@ -32,6 +34,12 @@ function partsOf(part: Expression, reading: Source): readonly Expression[] {
     { ...last, span: span(last.span.start, part.span.end), name: `${last.name}${part.symbol}` },
   ];
 }
+
+/** m' in a sum of indices, i + m' − 1, is a letter. */
+const withPrime = (term: Expression): Expression =>
+  term.kind === "transpose" && term.mark === "prime" && term.base.kind === "name"
+    ? { kind: "name", span: term.span, name: `${term.base.name}${term.symbol}` }
+    : term;
 
 function inLetters(name: Name, { source, notation }: Source): readonly Expression[] {
   const written = enlarge(textAt(source, name.span));

@@ -147,6 +147,7 @@ const rows: readonly Row[] = [
   ],
   ["exponential", "Q = exp(x)", "Q_i = exp(x_i)", "Q_i = e^{x_i}", "Q = e^x", "Q = \\exp(x)"],
   ["logarithm", "Q = sum(log(x))", "Q = Σ_i ln(x_i)", "Q = Σ_i log x_i", "Q = \\sum_i \\ln x_i"],
+  ["value divided by values", "Q_i = exp(x_i)/Σ_k exp(x_k)", "Q_{i} = \\exp x_{i} / \\sum_k \\exp x_{k}"],
   ["function without brackets", "Q = log(det(A))", "Q = log|A|", "Q = \\log \\det A"],
   [
     "functions side by side",

@@ -99,6 +99,7 @@ const indexStyle: readonly Row[] = [
   ["goal Y_{d 1}", "Y_{d1}", "Y_d1"],
   ["goal SUM{m' H_{d m'}}", "Σ_m' H_{dm'}", "sum_m' H_{d m'}", "\\sum_{m'} H_{dm'}"],
   ["goal X_{(+i +k)}", "X_{i+k}"],
+  ["goal X_{(+i +k' -1)}", "X_{i+k'-1}"],
   ["goal x_{(+i +1)}", "x_{i+1}", "xᵢ₊₁"],
   ["goal X@[(+[2 i] +k -1), j/", "X[2i+k-1, j]"],
   ["goal a_{(+[((+i -1)/ s] +r)}", "a_{(i-1)s+r}"],

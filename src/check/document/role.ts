@@ -7,7 +7,7 @@ import { declaredKey } from "../../lower/index.js";
 import { type Expression, type Span } from "../../syntax/index.js";
 import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
-import { indicesOf } from "./read/tree.js";
+import { indicesOf, isZero } from "./read/tree.js";
 import { isCondition } from "./read/words/cue.js";
 import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
@@ -66,12 +66,25 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
   )
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
-  const isSupposed = cue === "supposition" || isCondition(cue) || isUnreadName;
+  const isSupposed = cue === "supposition" || isCondition(cue) || isUnreadName || saysSum(relation, judged);
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
   return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
 }
+
+/** True for a sum of what is given that is said to be a number, Σ_ijk T_ijk = 1, and is not found to be one. */
+const saysSum = (
+  { begins, cue, follows, left, link }: Relation,
+  judged: ReturnType<Verdicts["get"]>,
+): boolean =>
+  begins &&
+  cue !== "claim" &&
+  follows !== true &&
+  left.kind === "big operator" &&
+  link.right.kind === "number" &&
+  !isZero(link.right) &&
+  judged?.verdict.kind === "unproved";
 
 /** A = Aᵀ, of what is given: that cannot be found. */
 const saysSymmetry = (relation: Relation, model: Model): boolean =>

@@ -100,13 +100,24 @@ function saysCases(root: Expression): boolean {
 export function conditionOf({ cue, left, link }: Held, model: Model): Condition | undefined {
   if (!CONDITIONS.has(cue)) return undefined;
   const { relation } = link;
-  if (left.kind !== "name" || link.right.kind !== "name" || (relation !== "=" && relation !== "≠"))
-    return undefined;
+  const [first, second] = [letterOf(left), letterOf(link.right)];
+  if (first === undefined || second === undefined || (relation !== "=" && relation !== "≠")) return undefined;
   const isEqual = (relation === "=") !== (cue === "exception");
-  return indicesOf({ relation: isEqual ? "=" : "≠", left: left.name, right: link.right.name }, model);
+  return indicesOf({ relation: isEqual ? "=" : "≠", left: first, right: second }, model);
 }
 
-const CONDITIONS: ReadonlySet<Cue> = new Set(["condition", "exception", "explanation", "restriction"]);
+/** k, and k', which is a letter of its own. */
+function letterOf(node: Expression): string | undefined {
+  if (node.kind === "name") return node.name;
+  return node.kind === "transpose" && node.mark === "prime" && node.base.kind === "name"
+    ? `${node.base.name}${node.symbol}`
+    : undefined;
+}
+
+const CONDITIONS: ReadonlySet<Cue> = new Set([
+  ...(["condition", "exception", "explanation", "restriction"] as const),
+  ...(["supposition", "definition"] as const),
+]);
 
 /** A condition on two indices; undefined where its names are no indices. */
 const indicesOf = (condition: Restriction, { letters, environment }: Model): Condition | undefined =>

@@ -260,3 +260,11 @@ test.each(["In general", "Without this assumption"])(
     expect(steps).toEqual(["supposition", "proved", "refuted", "proved"]);
   },
 );
+
+test("what goes on behind a definition must hold, whatever words let it be", () => {
+  const last = (sum: string): string | undefined =>
+    checkDocument(`Let $f(x) = x^T A x = \\sum_{ij} ${sum}$.`, "A ∈ ℝ^{n×n}\nx ∈ ℝ^n", "let.md").steps.at(-1)
+      ?.verdict?.kind;
+  expect(last("x_i A_{ij} x_j")).toBe("proved");
+  expect(last("x_i A_{ij} x_i")).toBe("refuted");
+});

@@ -30,3 +30,16 @@ $$\frac{\partial a_i}{\partial z_k} = \begin{cases} ${first} & \text{if } i = k 
   expect(found("a_i (1 - a_i)", "a_i a_k")[1]).toBe("sign");
   expect(found("-a_i a_k", "a_i (1 - a_i)")[1]).toBe("wrong-index");
 });
+
+test("the exponent after −1/2 is −3/2", () => {
+  const { steps } = checkDocument(
+    String.raw`$$\frac{\partial}{\partial v}\,(x - m)(v + c)^{-1/2} = -\frac{1}{2}(x - m)(v + c)^{-1/2}$$`,
+    "x, m ∈ ℝ\nv, c ∈ ℝ positive",
+    "exponent.md",
+  );
+  const verdict = steps.at(-1)?.verdict;
+  expect(verdict?.kind === "refuted" ? [verdict.mistake, verdict.repair?.written] : verdict?.kind).toEqual([
+    "factor",
+    String.raw`\frac{\partial}{\partial v}\,(x - m)(v + c)^{-1/2} = -\frac{1}{2}(x - m)(v + c)^{-3/2}`,
+  ]);
+});

@@ -22,11 +22,12 @@ export const scalings = (node: Expression, { half }: Spelling, cost: number): re
 
 type NumberLiteral = Extract<Expression, { readonly kind: "number" }>;
 
-/** Other small numbers in the place of a number. */
+/** Other small numbers in the place of a number; 3 for 1 and 5 for 3, as −3/2 is the exponent after −1/2. */
 export function numberEdits(node: NumberLiteral): readonly Edit[] {
   const value = Number(node.text);
   if (!Number.isInteger(value) || value > 9) return [];
-  return [value - 1, value + 1, 2 * value, 1]
+  const next = value % 2 === 1 ? [value + 2] : [];
+  return [value - 1, value + 1, 2 * value, 1, ...next]
     .filter((other, i, all) => other > 0 && other !== value && all.indexOf(other) === i)
     .map((other) => ({
       kind: "factor" as const,

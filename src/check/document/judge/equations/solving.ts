@@ -14,7 +14,7 @@ import { isConstraint } from "../../names/shapes/constraints.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { isZero } from "../../read/tree.js";
-import { variedIn } from "../../read/written.js";
+import { keyOf, variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
 import { namesOf } from "../evidence.js";
@@ -356,6 +356,10 @@ const GIVEN: ReadonlySet<Relation["cue"]> = new Set(["definition", "explanation"
 /** An equation of given names that words give, and that nothing before says. */
 function grant({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
   if (look.kind !== "sides" || !differs(look) || !GIVEN.has(relation.cue)) return undefined;
+  // In "let f = xᵀA x = Σ_ij A_ij x_i x_j" the first says what f is, and the second must hold.
+  const [head] = relation.before;
+  if (head !== undefined && definitionOf(model.environment.program, keyOf(head) ?? "") !== undefined)
+    return undefined;
   const isGiven =
     !saysDerivative(look.sides) &&
     [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0) &&

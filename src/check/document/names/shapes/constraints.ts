@@ -1,6 +1,6 @@
 /**
  * What is supposed of the sum or the length of a given vector: Σ_i y_i = 1, 𝟏ᵀy = 1, ‖x‖ = 1, Σ_i x_i² = 1; and of the rows or columns of a
- * given matrix: Σ_k T_nk = 1.
+ * given matrix: Σ_k T_nk = 1, or of all its entries: Σ_{k ≠ l} T_kl = 1.
  *
  * Such a y is a vector without constraint divided by its sum, or its length: by that definition all that is said of y is
  * proved and refuted under the supposition. Knows trees and which names are given. Terminates: each side is walked once.
@@ -11,7 +11,7 @@ import { definitionOf, type Program } from "../../../../term/index.js";
 import { type Candidate } from "../../read/definitions/candidate.js";
 import { variedIn } from "../../read/written.js";
 import { relationsOf, type Said } from "../../read/said.js";
-import { entryAt, equationOf, isOne, nameNode, rewrite } from "../../read/tree.js";
+import { entryAt, equationOf, indicesOf, isOne, nameNode, rewrite } from "../../read/tree.js";
 
 /** The given vectors and matrices of which a relation says that their sum or their length is 1, by what is free in them. */
 export function constrainedTensors(said: readonly Said[], program: Program): readonly Candidate[] {
@@ -125,24 +125,28 @@ type Letters = readonly (string | undefined)[];
 
 const ALONE: Letters = [undefined];
 
-/** The letters of T in Σ_k T_nk, without the summed one. */
+/** The letters of T in Σ_k T_nk and Σ_{k ≠ l} T_kl, without the summed ones. */
 function lettersOf(node: Expression, name: string): Letters | undefined {
-  if (node.kind !== "big operator" || node.operator !== "sum" || node.conditions.length > 0) return undefined;
-  const [summed, another] = node.indices;
-  const { body } = node;
-  if (summed === undefined || another !== undefined || body.kind !== "subscript") return undefined;
-  const letters = body.items.flatMap(({ parts }) =>
-    parts.map((part) => (part.kind === "name" ? part.name : "")),
-  );
-  const isOfRows =
+  const { summed, body } = summedIn(node);
+  if (summed.size === 0 || body.kind !== "subscript") return undefined;
+  const letters = indicesOf(body).map((part) => (part.kind === "name" ? part.name : ""));
+  const isOfEntries =
     baseName(body) === name &&
     letters.length === 2 &&
-    letters.filter((letter) => letter === summed.name).length === 1 &&
+    new Set(letters).size === letters.length &&
+    [...summed].every((letter) => letters.includes(letter)) &&
     !letters.includes("");
-  return isOfRows ? letters.map((letter) => (letter === summed.name ? undefined : letter)) : undefined;
+  return isOfEntries ? letters.map((letter) => (summed.has(letter) ? undefined : letter)) : undefined;
 }
 
-/** y_a = free_a / measure of free; T_na = free_na / Σ_k free_nk. */
+/** What sums within each other add up, and the letters that they run over. */
+function summedIn(node: Expression): { readonly summed: ReadonlySet<string>; readonly body: Expression } {
+  if (node.kind !== "big operator" || node.operator !== "sum") return { summed: new Set(), body: node };
+  const { summed, body } = summedIn(node.body);
+  return { summed: new Set([...summed, ...node.indices.map(({ name }) => name)]), body };
+}
+
+/** y_a = free_a / measure of free; T_na = free_na / Σ_k free_nk; T_ab = free_ab / Σ_{k ≠ l} free_kl. */
 function scaled(
   name: string,
   measure: Expression,
@@ -154,9 +158,9 @@ function scaled(
   walk(measure, (part) => {
     if (part.kind === "name") letters.add(part.name);
   });
-  const letter = [..."abcdefgh"].find((one) => !letters.has(one)) ?? "a";
+  const others = [..."abcdefgh"].filter((one) => !letters.has(one));
   const span = { start: measure.span.start, end: measure.span.start };
-  const indices = entry.map((one) => nameNode(one ?? letter, span));
+  const indices = entry.map((one, at) => nameNode(one ?? others[at] ?? "a", span));
   const entryOf = (base: Name): Expression => entryAt(base, indices, span);
   const denominator = rewrite(measure, (node) =>
     (node.kind === "name" || node.kind === "subscript") && declaredKey(node) === name

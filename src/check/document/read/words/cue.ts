@@ -56,11 +56,13 @@ export function cueOf(words: string): Cue {
   return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;
 }
 
-/** "1. $i = j$:", a case that an item of a list begins with. */
+/** "1. $i = j$:", a case that an item of a list begins with, and "Setting $i = j$". */
 export const labelsCase = (formula: string, words: string, behind: string): boolean =>
-  /(?:^|\n)\s*(?:\d+[.)]|[-*•]|\\item)\s*$/u.test(words) &&
-  /^[\s$]*\p{L}\s*(?:=|≠|\\neq?(?![a-z]))\s*\p{L}[\s$]*$/u.test(formula) &&
-  /^[\s$]*:/u.test(behind);
+  /^[\s$]*\p{L}'?\s*(?:=|≠|\\neq?(?![a-z]))\s*\p{L}'?[\s$]*$/u.test(formula) &&
+  (CHOOSING.test(words) || (ITEM.test(words) && /^[\s$]*:/u.test(behind)));
+
+const ITEM = /(?:^|\n)\s*(?:\d+[.)]|[-*•]|\\item)\s*$/u;
+const CHOOSING = /\b(?:setting|taking|putting|choosing|fixing)\s*$/iu;
 
 /** "If I multiply this out I get": what comes is got, not supposed. */
 const OUTCOME =

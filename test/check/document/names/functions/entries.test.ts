@@ -22,3 +22,14 @@ test("what nothing is differentiated by is a factor", () => {
   const document = String.raw`$$S = \sum_jc_jb_j$$ $$\frac{\partial S}{\partial c_j} = 2(b_j) - b_j$$`;
   expect(verdicts(document)).toEqual(["definition", "proved"]);
 });
+
+test("what nothing is declared of may be written so as well", () => {
+  const kinds = (end: string): readonly string[] =>
+    check(
+      String.raw`Let $r_i(b) = c_i - f_i(b)$. $$\frac{\partial r_i(b)}{\partial b_j} = ${end}\frac{\partial f_i(b)}{\partial b_j}$$`,
+      { assume: "b, c ∈ ℝ^n", name: "proof.md" },
+    ).steps.map(({ verdict, role }) => verdict ?? role);
+  expect(kinds("-")).not.toContain("refuted");
+  expect(kinds("-")[0]).toBe("definition");
+  expect(kinds("2")).not.toContain("proved");
+});

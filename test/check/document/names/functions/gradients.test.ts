@@ -42,7 +42,8 @@ test("what a loss is made of is no gradient of it, though it is named like one",
     "definition",
     "definition",
     "proved",
-    "unproved",
+    // The sign is wrong whatever r is of x.
+    "refuted",
     "unread",
   ]);
 });

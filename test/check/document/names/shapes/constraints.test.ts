@@ -102,3 +102,25 @@ test("a sum of squares that is supposed to be 1 is a length", () => {
   expect(verdict(String.raw`-2\sum_{i,j}A_{ij}u_iv_j+2s`)).toBe("proved");
   expect(verdict(String.raw`-2\sum_{i,j}A_{ij}u_iv_j-2s`)).toBe("refuted");
 });
+
+test.each([String.raw`\sum_{k,l}`, String.raw`\sum_{k \neq l}`, String.raw`\sum_k\sum_l`])(
+  "all entries of a matrix add up to 1: %s",
+  (sum) => {
+    const document = (end: string): string =>
+      String.raw`$$F = ${sum} p_{kl}\log Z$$ $$\frac{\partial F}{\partial Z} = ${sum} p_{kl}\frac{1}{Z}$$ Since $${sum} p_{kl} = 1$, $$= ${end}$$`;
+    const last = (end: string): string | undefined =>
+      checkDocument(document(end), "p ∈ ℝ^{n×n}\nZ ∈ ℝ positive", "proof.md").steps.at(-1)?.verdict?.kind;
+    expect(last(String.raw`\frac{1}{Z}`)).toBe("proved");
+    expect(last(String.raw`-\frac{1}{Z}`)).toBe("refuted");
+  },
+);
+
+test("what is said of a sum that is not judged with is supposed all the same", () => {
+  const document = String.raw`$$F = \sum_{k,l,m} p_{klm}\log Z$$ Since $\sum_{klm} p_{klm} = 1$, $$\frac{\partial F}{\partial Z} = \frac{1}{Z}$$`;
+  const { steps } = checkDocument(document, "p ∈ ℝ^{n×n×n}\nZ ∈ ℝ positive", "proof.md");
+  expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual([
+    "definition",
+    "supposition",
+    "unproved",
+  ]);
+});

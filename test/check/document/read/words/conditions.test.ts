@@ -60,3 +60,18 @@ test("what stands behind s.t. is supposed", () => {
   const { steps } = check(document, { assume: "v ∈ ℝ^n\nA ∈ ℝ^{n×n}", name: "proof.tex" });
   expect(steps.map(({ role }) => role)).toEqual(["definition", "supposition"]);
 });
+
+test("letters that are set equal, and letters with primes, tell cases", () => {
+  const given = "a, p ∈ ℝ^n";
+  const kinds = (document: string): readonly string[] =>
+    check(document, { assume: given, name: "proof.md" }).steps.map(({ verdict, role }) => verdict ?? role);
+  const softmax = String.raw`$p_i = \frac{e^{a_i}}{\sum_k e^{a_k}}$.`;
+  const set = (sign: string): string =>
+    String.raw`${softmax} Setting $i=j$, $$\frac{\partial p_i}{\partial a_j} = p_i(1 ${sign} p_i)$$`;
+  expect(kinds(set("-"))).toEqual(["definition", "supposition", "proved"]);
+  expect(kinds(set("+"))).toEqual(["definition", "supposition", "refuted"]);
+  const primed = (right: string): string =>
+    String.raw`${softmax} If $k \neq k'$, $$\frac{\partial p_{k'}}{\partial a_k} = ${right}$$`;
+  expect(kinds(primed("-p_k p_{k'}"))).toEqual(["definition", "supposition", "proved"]);
+  expect(kinds(primed("p_k p_{k'}"))).toEqual(["definition", "supposition", "refuted"]);
+});
