@@ -99,7 +99,26 @@ export function remarksOn(
   const needed = dependencies(program, goal.of);
   for (const { name, body } of program.definitions)
     if (needed.has(name)) for (const remark of quotientRemarks(body, program)) note(remark);
-  return [...remarks.values()];
+  return sharedConditions([...remarks.values()]);
+}
+
+const DEFINED = " is defined for ";
+
+/** Remarks of which those that are made on one condition are one: "logdet(C) and C⁻¹ are defined for det(C) ≠ 0". */
+function sharedConditions(remarks: readonly Remark[]): readonly Remark[] {
+  const isOn = ([, words, condition]: Remark, text: string): boolean =>
+    words === DEFINED && condition !== undefined && remarkText([condition]) === text;
+  return remarks.flatMap((remark, k): readonly Remark[] => {
+    const [what, words, condition, ...rest] = remark;
+    if (what === undefined || words !== DEFINED || condition === undefined) return [remark];
+    const same = remarks.filter((other) => isOn(other, remarkText([condition])));
+    if (same.length === 1) return [remark];
+    if (same.some((other) => remarks.indexOf(other) < k)) return [];
+    const all = same.flatMap(([other], i): Remark =>
+      other === undefined ? [] : [i === 0 ? "" : i === same.length - 1 ? " and " : ", ", other],
+    );
+    return [[...all.slice(1), " are defined for ", condition, ...rest]];
+  });
 }
 
 /** Where the quotients in a term are defined. */

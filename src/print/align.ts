@@ -8,6 +8,7 @@ import type { Program } from "../term/index.js";
 import { isLongLeft, PAGE, type Alignment, type Chain } from "./alignment.js";
 import {
   formulaLatex,
+  jointOf,
   type Block,
   type Document,
   type Formula,
@@ -121,6 +122,8 @@ function resultBlock(
   return format.alignment({ chains: [chain], told: "reasons" }, program);
 }
 
+const JOINTS = { none: "", blank: " ", dot: " \\cdot " } as const;
+
 /** \underset{D \times M}{\nabla_{H} L} = …, the sizes under a product's factors. */
 function resultLatex(left: Sized, right: readonly Sized[], program: Program): string {
   const isProduct = right.length > 1;
@@ -137,7 +140,7 @@ function resultLatex(left: Sized, right: readonly Sized[], program: Program): st
   const product = right
     .map((factor, i) => {
       const before = right[i - 1];
-      const joint = before === undefined ? "" : before.shape === undefined ? " " : " \\cdot ";
+      const joint = before === undefined ? "" : JOINTS[jointOf(before, factor)];
       return (
         joint + cell(factor, i === 0 && factor.shape === undefined ? STRENGTH.negation : STRENGTH.factor)
       );

@@ -116,7 +116,9 @@ function roomFor(
   const added = rows.reduce((sum, parts) => sum + parts.length - 1, 0);
   // A product is not torn apart to make room for words.
   const isTorn = rows.flat().some((row) => /^\\cdot \\(?:sum|left\()/u.test(row));
-  const isBeside = widest <= formulaRoom && !isTorn && added * ROW_IN_REASONS <= told.length;
+  // Nor is what is given broken for its sizes.
+  const isBroken = added > 0 && (enough === PAGE || added * ROW_IN_REASONS > told.length);
+  const isBeside = widest <= formulaRoom && !isTorn && !isBroken;
   if (!isBeside) return { formulaRoom: room, reasonRoom: undefined };
   return { formulaRoom, reasonRoom: Math.max(least, Math.min(MOST_REASON, room - GAP - widest)) };
 }

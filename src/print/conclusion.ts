@@ -5,10 +5,10 @@
  */
 import { isScalar, product, type Matrix, type MatrixStep, type Shape } from "../matrix/index.js";
 import { isZeroTerm, type Index, type Program, type Size } from "../term/index.js";
-import type { Derivation } from "../derive/index.js";
+import type { Derivation, Stage } from "../derive/index.js";
 import { obstructionSentence } from "./absent.js";
 import type { Detail } from "./detail.js";
-import { formulaText, type Block, type Formula, type Sentence, type Sized } from "./document.js";
+import { formulaText, SIGN, type Block, type Formula, type Sentence, type Sized } from "./document.js";
 import { einsumText } from "./einsum.js";
 import { recoverySentences, rewriteTitle } from "./recovery.js";
 
@@ -46,6 +46,20 @@ export function conclusion(
     ...rewritings(form.steps, detail, program),
     resultOf(left, form.matrix),
   ];
+}
+
+/** Where the transposes come from in the matrix form that a stage on the way ends in, and which matrices are symmetric. */
+export function transposesOf(
+  { matrix: form, result, axes }: Stage,
+  detail: Detail,
+  program: Program,
+): readonly Block[] {
+  if (!form.found || detail === "brief") return [];
+  const reasons = form.steps
+    .flatMap((step) => step.reasons)
+    .filter(({ kind }) => kind === "transposed" || kind === "symmetric");
+  const told = recoverySentences(reasons, form.matrix, result, axes, program);
+  return told.length === 0 ? [] : [paragraphOf(told)];
 }
 
 /** What a matrix form went through to its simplest writing, each part with why it was rewritten; nothing that reads the same. */
@@ -100,11 +114,14 @@ export function resultOf(left: Formula, matrix: Matrix): Block {
     kind: "result",
     left: { formula: left, shape: isScalar(matrix) ? [] : shapeOf(matrix.shape) },
     right: factorsOf(matrix).map((factor): Sized => ({
-      formula: { kind: "matrix", matrix: factor },
+      formula: isMinusOne(factor) ? SIGN : { kind: "matrix", matrix: factor },
       shape: isScalar(factor) ? undefined : shapeOf(factor.shape),
     })),
   };
 }
+
+const isMinusOne = (matrix: Matrix): boolean =>
+  matrix.kind === "number" && matrix.value.num === -1n && matrix.value.den === 1n;
 
 const shapeOf = ({ rows, cols }: Shape): readonly Size[] => [rows, cols];
 
@@ -115,8 +132,6 @@ function factorsOf(matrix: Matrix): readonly Matrix[] {
   const isSimple = matrix.scalars.every(
     ({ kind }) => kind !== "power" && kind !== "add" && kind !== "product",
   );
-  const front = product(...matrix.scalars);
-  const isSign = front.kind === "number" && front.value.num === -1n && front.value.den === 1n;
-  if (!isSimple || isSign) return [matrix];
-  return matrix.scalars.length === 0 ? matrix.chain : [front, ...matrix.chain];
+  if (!isSimple) return [matrix];
+  return matrix.scalars.length === 0 ? matrix.chain : [product(...matrix.scalars), ...matrix.chain];
 }

@@ -56,6 +56,17 @@ export type Line = { readonly formula: Formula; readonly reason: Sentence };
 /** A factor with its shape, for the line of sizes under a result. */
 export type Sized = { readonly formula: Formula; readonly shape: readonly Size[] | undefined };
 
+/** The sign of a product whose factors stand apart. */
+export const SIGN: Formula = { kind: "spelled", text: "−", latex: "-" };
+
+/** What stands between factors with their sizes: a dot, as in any product with a gradient; nothing behind a sign. */
+export function jointOf(before: Sized, after: Sized): "none" | "blank" | "dot" {
+  if (before.formula === SIGN) return "none";
+  const isGradient = ({ formula }: Sized): boolean =>
+    formula.kind === "matrix" && formula.matrix.kind === "gradient";
+  return before.shape !== undefined || isGradient(before) || isGradient(after) ? "dot" : "blank";
+}
+
 export type Block =
   | { readonly kind: "title"; readonly title: Sentence }
   | { readonly kind: "heading"; readonly title: Sentence }

@@ -35,7 +35,8 @@ const pagedRowsOf = (alignment: Alignment, program: Program): string =>
 
 const latexFormat: MathFormat = {
   title: (text) => `\\subsection*{${text}}`,
-  heading: (text) => `\\paragraph{${text}}`,
+  // A fraction reaches down to the row below the words that go on behind it.
+  heading: (text) => `\\paragraph{${text}${text.includes("\\dfrac") ? "\\rule[-1.2em]{0pt}{0pt}" : ""}}`,
   paragraph: (text) => text,
   remark: (text) => `\\noindent ${text}`,
   code: (text) => `{\\raggedright\\ttfamily ${texWords(text)}\\par}`,

@@ -4,7 +4,7 @@
  * Read from the formulas of the page, so that nothing is introduced that it does not show. Functions that everybody knows
  * have no words. Terminates: every formula is walked once.
  */
-import { children, type Program, type Term } from "../term/index.js";
+import { children, isNegative, type Program, type Term } from "../term/index.js";
 import { parts, type FunctionMatrix, type Matrix } from "../matrix/index.js";
 import type { Layout } from "../style/layout.js";
 import type { Block, Formula, Sentence } from "./document.js";
@@ -105,6 +105,15 @@ const WORDS: ReadonlyMap<string, (speller: Speller) => Sentence> = new Map([
     ({ say }) => [say("<logdet>"), " of a matrix is the logarithm of the absolute value of its determinant"],
   ],
   [
+    "diagonal",
+    ({ say, has }) => [
+      say("diag", "\\operatorname{diag}"),
+      " of a matrix is its diagonal as a column",
+      ...(has("diag") ? [", and of a column the diagonal matrix with it"] : []),
+    ],
+  ],
+  ["quotient", ({ say }) => [say("⊘", "\\oslash"), " divides entry by entry"]],
+  [
     "commutation",
     ({ say }) => [
       say("K"),
@@ -178,9 +187,14 @@ function inMatrix(matrix: Matrix, used: Used): void {
   if (matrix.kind === "apply" || matrix.kind === "function") used.names.add(matrix.fn);
   if (matrix.kind === "function" && matrix.along !== undefined && !used.along.has(matrix.fn))
     used.along.set(matrix.fn, matrix);
-  if (matrix.kind === "commutation") used.names.add(matrix.kind);
+  if (matrix.kind === "commutation" || matrix.kind === "diag" || matrix.kind === "diagonal")
+    used.names.add(matrix.kind);
+  if (matrix.kind === "power" && matrix.shape.order > 0 && isDivisor(matrix.exponent))
+    used.names.add("quotient");
   for (const part of parts(matrix)) inMatrix(part, used);
 }
+
+const isDivisor = (exponent: Matrix): boolean => exponent.kind === "number" && isNegative(exponent.value);
 
 function inLayout(layout: Layout, used: Used): void {
   switch (layout.kind) {

@@ -79,9 +79,18 @@ export function latexProduct(
   );
 }
 
+/** Signs of a sum that stands above a bar. */
+const SHORT_SUM = 80;
+
+const isShortSum = ({ text }: Piece): boolean => text.startsWith("\\sum_") && text.length <= SHORT_SUM;
+
 /** A fraction. What is tall stands beside the bar, not on it; what stands there alone needs no brackets. */
 export function latexQuotient(above: readonly Piece[], below: Piece): Piece {
   const factor = (part: Piece): Piece => fence(part, STRENGTH.factor, latexParentheses);
+  const [sum, ...more] = above;
+  // One short sum by others: both stand at the bar.
+  if (sum !== undefined && more.length === 0 && isShortSum(sum) && below.tall)
+    return piece(`\\frac{${sum.text}}{${below.text}}`, STRENGTH.factor, true);
   const short = above.filter(({ tall }) => !tall);
   const high = above.filter(({ tall }) => tall).map(factor);
   const [only, ...others] = short;

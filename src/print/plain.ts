@@ -6,7 +6,15 @@
  */
 import type { Program } from "../term/index.js";
 import { brokenFormula, brokenSentence, brokenSide, padded, widthOf } from "./break.js";
-import { formulaText, type Block, type Document, type Line, type Sentence, type Sized } from "./document.js";
+import {
+  formulaText,
+  jointOf,
+  type Block,
+  type Document,
+  type Line,
+  type Sentence,
+  type Sized,
+} from "./document.js";
 import { matrixTextNotation } from "./matrix-text.js";
 import { writeMatrix } from "./matrix.js";
 import { fence, STRENGTH } from "./precedence.js";
@@ -132,6 +140,8 @@ function besides(
   return rows;
 }
 
+const JOINTS = { none: "", blank: " ", dot: " · " } as const;
+
 function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly string[] {
   const { paint, program, width } = page;
   const isProduct = right.length > 1;
@@ -147,7 +157,10 @@ function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly 
         : formulaText(formula, program),
     size: shape === undefined || shape.length === 0 ? "" : shapeText(shape),
   }));
-  const joints = right.map((_, i) => (i === 0 ? " = " : right[i - 1]?.shape === undefined ? " " : " · "));
+  const joints = right.map((factor, i) => {
+    const before = right[i - 1];
+    return before === undefined ? " = " : JOINTS[jointOf(before, factor)];
+  });
   const total = cells.reduce((sum, { text }) => sum + widthOf(text) + 3, INDENT.length);
   if (!isProduct || total > width) {
     const [head, ...tail] = cells;
@@ -167,7 +180,8 @@ function resultRows(left: Sized, right: readonly Sized[], page: Page): readonly 
     cells
       .map((cell, i) => {
         const joint = i === 0 ? "" : (joints[i - 1] ?? " ");
-        return (blank && joint.trim() === "" ? " " : joint) + padded(pick(cell, i), columns[i] ?? 0);
+        const isIdle = blank && (joint.trim() === "" || (i > 1 && cells[i - 1]?.size === ""));
+        return (isIdle ? " ".repeat(joint.length) : joint) + padded(pick(cell, i), columns[i] ?? 0);
       })
       .join("");
   return [

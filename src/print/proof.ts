@@ -11,7 +11,7 @@ import type { Argument, StyledDerivation } from "../style/index.js";
 import { gradientKey, sizeSymbols, type Index, type Program, type Term } from "../term/index.js";
 import { zeroSentence } from "./absent.js";
 import { argumentBlocks, misfitSentence } from "./argument.js";
-import { conclusion, resultAfter, resultOf } from "./conclusion.js";
+import { conclusion, resultAfter, resultOf, transposesOf } from "./conclusion.js";
 import type { Detail } from "./detail.js";
 import {
   type Block,
@@ -67,7 +67,10 @@ export function proofOf(
       });
     const left = stage === goal ? undefined : (letterOf(stage.left, program) ?? stageName(stage, program));
     if (left !== undefined && stage.matrix.found)
-      blocks.push(...resultAfter(blocks.at(-1), resultOf(left, stage.matrix.matrix), program));
+      blocks.push(
+        ...transposesOf(stage, detail, program),
+        ...resultAfter(blocks.at(-1), resultOf(left, stage.matrix.matrix), program),
+      );
   }
   const axes = goal?.axes ?? [];
   if (goal !== undefined && closing.length > 0) {

@@ -50,10 +50,13 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
         ) ?? [title]
       );
     case "contract":
-    case "delta-contract": {
+    case "delta-contract":
+    case "delta-shift": {
       const renamings = leaves.flatMap(renamingFormula);
       const list = listed(renamings, telling, mostRenamed);
-      return list === undefined ? joinedTitles(leaves, title, telling) : ["contract ", ...list];
+      if (list === undefined) return joinedTitles(leaves, title, telling);
+      const isShifted = leaves.some((leaf) => leaf.step.rule === "delta-shift");
+      return ["contract ", ...list, ...(isShifted ? ["; outside of its range an index has no term"] : [])];
     }
     case "names":
     case "use-name":
@@ -232,7 +235,8 @@ const equationFormula = ({ step, names }: Leaf): Formula => ({
 
 /** δ_ad: a → d, for a contraction. */
 function renamingFormula({ step, names }: Leaf): readonly Formula[] {
-  if (step.rule !== "delta-contract" || step.before.kind !== "sum") return [];
+  const isContraction = step.rule === "delta-contract" || step.rule === "delta-shift";
+  if (!isContraction || step.before.kind !== "sum") return [];
   const gone = step.bindings.find(({ variable }) => variable === "j")?.value;
   const stays = step.bindings.find(({ variable }) => variable === "i")?.value;
   if (!isSlot(gone) || gone.kind !== "index" || !isSlot(stays)) return [];
@@ -240,8 +244,12 @@ function renamingFormula({ step, names }: Leaf): readonly Formula[] {
   const { over, body } = step.before;
   const free = freeIndices(step.before);
   const from = asPrinted(gone, over);
-  const isFree = stays.kind === "index" && free.some((index) => index.id === stays.id);
-  const to = stays.kind === "index" && !isFree ? asPrinted(stays, over) : stays;
+  const printed = (index: Index): Index =>
+    free.some(({ id }) => id === index.id) ? index : asPrinted(index, over);
+  const to =
+    stays.kind === "index"
+      ? printed(stays)
+      : { ...stays, parts: stays.parts.map((part) => ({ ...part, index: printed(part.index) })) };
   const factors = body.kind === "mul" ? body.factors : [body];
   const contracted = factors.find(
     (factor) => factor.kind === "delta" && freeIndices(factor).some((index) => index.id === from.id),

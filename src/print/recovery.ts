@@ -33,10 +33,24 @@ export function recoverySentences(
   );
   const groups = new Map<string, MatrixReason[]>();
   for (const reason of visible) {
-    const label = groupOf(reason) ?? formulaLabel(sentenceOf([reason], term, names), program);
+    const label = groupOf(reason) ?? formulaLabel(sentenceOf([reason], term, names, nodes), program);
     groups.set(label, [...(groups.get(label) ?? []), reason]);
   }
-  return [...groups.values()].map((group) => sentenceOf(group, term, names));
+  return [...groups.values()].map((group) => sentenceOf(group, term, names, nodes));
+}
+
+/** What a number without an index is: read from what stands in the matrix. */
+function numberWords(nodes: readonly Matrix[], isOne: boolean): string {
+  const isTotal = nodes.some(({ kind }) => kind === "sum");
+  const isInner = nodes.some(
+    (node) =>
+      node.kind === "norm" ||
+      node.kind === "trace" ||
+      (node.kind === "product" && node.shape.order === 0 && node.chain.length > 1),
+  );
+  const inner = isOne ? "an inner product" : "inner products";
+  const totals = isOne ? "the sum of all entries" : "sums of all entries";
+  return isInner === isTotal ? `${inner}, or ${totals}` : isInner ? inner : totals;
 }
 
 /**
@@ -89,13 +103,13 @@ function groupOf(reason: MatrixReason): string | undefined {
 const formulaLabel = (sentence: Sentence, program: Program): string =>
   sentence.map((part) => (typeof part === "string" ? part : formulaText(part, program))).join("");
 
-/** "A term that does not carry n and k is spread along them by ones." */
+/** "A term without n or k is spread along that index by ones." */
 function broadcastSentence(indices: readonly string[]): Sentence {
   const letters = [...new Set(indices)].map((name): Formula => ({ kind: "letter", name }));
   return [
-    "A term that does not carry ",
-    ...enumerated(letters),
-    ` is spread along ${letters.length === 1 ? "it" : "them"} by ones.`,
+    "A term without ",
+    ...enumerated(letters, "or"),
+    ` is spread along ${letters.length === 1 ? "it" : "that index"} by ones.`,
   ];
 }
 
@@ -150,7 +164,12 @@ const isSameValue = (a: Matrix, b: Matrix): boolean =>
   });
 
 /** What some reasons of one kind say. */
-function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): Sentence {
+function sentenceOf(
+  group: readonly MatrixReason[],
+  term: Term,
+  names: Names,
+  nodes: readonly Matrix[],
+): Sentence {
   const [reason] = group;
   if (reason === undefined) return [];
   const called = (index: Index): string => nameLike(names, index, term);
@@ -204,12 +223,7 @@ function sentenceOf(group: readonly MatrixReason[], term: Term, names: Names): S
         ? [letter(reason.at), " stands twice and is summed: a trace."]
         : [letter(reason.at), " stands twice and is not summed: a diagonal."];
     case "inner":
-      return [
-        ...enumerated(sums),
-        isOne
-          ? " leaves no index: an inner product, or the sum of all entries."
-          : " leave no index: inner products, or sums of all entries.",
-      ];
+      return [...enumerated(sums), `${isOne ? " leaves" : " leave"} no index: ${numberWords(nodes, isOne)}.`];
     case "dimension":
       return ["No factor carries ", letter(reason.over), ": its sum counts to its size."];
     case "delta":
@@ -337,9 +351,9 @@ const pairName = (what: Matrix & { readonly kind: "symbol" | "gradient" }): stri
   what.kind === "symbol" ? what.name : [what.of, ...what.by].join("/");
 
 /** a, b and c. */
-export function enumerated(formulas: readonly Formula[]): Sentence {
+export function enumerated(formulas: readonly Formula[], last: "and" | "or" = "and"): Sentence {
   return formulas.flatMap((formula, i) => {
     if (i === 0) return [formula];
-    return [i === formulas.length - 1 ? " and " : ", ", formula];
+    return [i === formulas.length - 1 ? ` ${last} ` : ", ", formula];
   });
 }

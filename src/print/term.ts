@@ -37,6 +37,7 @@ import { chained, type Link } from "./chain.js";
 import { sizeAsNumber, type Signed, type SizeNotation } from "./size-number.js";
 import { rangesOf, sizedIn } from "./sized.js";
 import { nameOf, withBound, type Names } from "./names.js";
+import { isRatio } from "./ratio.js";
 import { fence, piece, STRENGTH, type Parentheses, type Piece, type Strength } from "./precedence.js";
 import { matrixOf } from "./whole.js";
 
@@ -243,6 +244,7 @@ function writeProduct(term: Mul, printing: Printing): Piece {
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : notation.product(parts);
   };
+  const signedPiece = (whole: Piece): Piece => (negative ? notation.negation(whole) : whole);
   const pieces: Piece[] = [];
   if (below.length === 0) {
     if (coefficient !== undefined) pieces.push(notation.number(coefficient));
@@ -256,11 +258,12 @@ function writeProduct(term: Mul, printing: Printing): Piece {
     const [only, ...others] = divisors;
     const isAlone = under === 1n && others.length === 0 && only !== undefined;
     const bottom = isAlone ? writeTerm(only, printing) : row([...count(under), ...divisors.map(factor)]);
+    if (over === 1n && front.length === 0 && trailing !== undefined && isRatio(trailing, below))
+      return signedPiece(notation.quotient([written(trailing)], bottom));
     pieces.push(notation.quotient([...count(over), ...front.map(written)], bottom));
   }
   if (trailing !== undefined) pieces.push(reaching(trailing));
-  const whole = row(pieces);
-  return negative ? notation.negation(whole) : whole;
+  return signedPiece(row(pieces));
 }
 
 const isReaching = (term: Term): boolean =>

@@ -59,6 +59,22 @@ function totalOf(matrix: Matrix): Matrix {
   return product(...scalars, rest.kind === "diagonal" ? trace(rest.of) : total(rest));
 }
 
+/** The factors of a number, read from their end where the one that varies stands transposed: Tᵀ U for Uᵀ T. */
+function upright(chain: readonly Matrix[], name: string): readonly Matrix[] {
+  const [only, ...others] = chain.filter((factor) => mentions(factor, name));
+  return only?.kind === "transpose" && others.length === 0 ? chain.toReversed().map(transpose) : chain;
+}
+
+/** The same for the product that a trace is of, with that factor last. */
+function uprightWithin(matrix: Matrix, name: string): Matrix {
+  if (matrix.kind !== "product") return matrix;
+  const { scalars, chain } = matrix;
+  const turnedRound = upright(chain, name);
+  if (turnedRound === chain) return matrix;
+  const at = turnedRound.findIndex((factor) => mentions(factor, name)) + 1;
+  return product(...scalars, ...turnedRound.slice(at), ...turnedRound.slice(0, at));
+}
+
 /** The differential of a matrix. */
 export function differential(matrix: Matrix, variation: Variation): Differential {
   if (!mentions(matrix, variation.name)) return [];
@@ -73,8 +89,8 @@ export function differential(matrix: Matrix, variation: Variation): Differential
     case "add":
       return joined(matrix.terms.map((term) => differential(term, variation)));
     case "product": {
-      const factors = [...matrix.scalars, ...matrix.chain];
-      return leibniz(factors, product, variation);
+      const chain = isScalar(matrix) ? upright(matrix.chain, variation.name) : matrix.chain;
+      return leibniz([...matrix.scalars, ...chain], product, variation);
     }
     case "hadamard":
       return leibniz(matrix.factors, hadamard, variation);
@@ -94,7 +110,7 @@ export function differential(matrix: Matrix, variation: Variation): Differential
       return each(matrix.of, diagonal);
     case "trace":
       note("the differential of a trace is the trace of the differential");
-      return each(matrix.of, trace);
+      return each(uprightWithin(matrix.of, variation.name), trace);
     case "sum":
       return each(matrix.of, totalOf);
     case "norm": {

@@ -49,6 +49,7 @@ import {
 import { differential, pairing, unit } from "./differential-rules.js";
 import { freshLetter, symbolOf, withTensor } from "./enlarged.js";
 import { matrixLayout } from "./layout.js";
+import { asInnerProduct, equalTermsAdded, withNumbersInFront } from "./number-terms.js";
 import { broughtLast } from "./pairing.js";
 import { usersOf, type Scene } from "./scene.js";
 
@@ -68,15 +69,20 @@ export function byDifferentials(scene: Scene): Styled {
   }
   const dL = symbolOf(program, world.nameOf(of));
   const terms = all.flatMap(({ terms: own, upstream }) => own.map((term) => ({ term, upstream })));
+  const inner = terms.map(({ term, upstream }) => ({
+    term: asInnerProduct(term, world.smallName),
+    upstream,
+  }));
   const turned: Matrix[] = [];
   const turns = new Set<string>();
-  for (const { term, upstream } of terms) {
+  for (const { term, upstream } of inner) {
     const last = broughtLast(term, transpose(upstream), world.smallName, (step) => turns.add(step));
     if (last === undefined) return misfit("a part of the differential cannot be turned round.");
     turned.push(last);
   }
   const between = all.filter(({ name }) => name !== of);
-  const paired = additionOf(terms.map(({ term, upstream }) => pairing(transpose(upstream), term)));
+  const pairedOf = (those: typeof terms): Matrix =>
+    additionOf(those.map(({ term, upstream }) => pairing(transpose(upstream), term)));
   const last = additionOf(turned.map((left) => tidied(pairing(left, small), program)));
   const collected = pairing(transpose(matrix), small);
   const lines: ArgumentLine[] = [];
@@ -101,7 +107,7 @@ export function byDifferentials(scene: Scene): Styled {
   const isDirect = between.length === 0;
   lines.push(
     line(
-      matrixLayout(paired),
+      matrixLayout(pairedOf(terms)),
       ...(isDirect
         ? rulesOf(all)
         : between.flatMap(({ d, terms: own }, k): Told => [
@@ -109,15 +115,17 @@ export function byDifferentials(scene: Scene): Styled {
             ...putIn(d, additionOf(own)),
           ])),
     ),
-    line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; ")),
+    line(matrixLayout(pairedOf(inner)), "the sum of a product entry by entry is an inner product"),
+    // Numbers commute: what stands around a number that varies is gathered at once.
+    ...(isScalar(small)
+      ? []
+      : [line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; "))]),
     keyLine(
       matrixLayout(collected),
       ...joined([
-        [
-          isScalar(small)
-            ? "collected"
-            : `collected, as the transpose of one ${isColumn ? "column" : "matrix"}`,
-        ],
+        isScalar(small)
+          ? ["collected, as one number times ", said(small)]
+          : [`collected, as the transpose of one ${isColumn ? "column" : "matrix"}`],
         ...factsBetween(scene, last, collected, program),
       ]),
     ),
@@ -152,11 +160,19 @@ export function byDifferentials(scene: Scene): Styled {
         kind: "equality",
         sides: [matrixLayout(dL), matrixLayout(pairing(transpose(scene.gradient), small))],
       },
-      " is what the gradient means. The two factors are the same:",
+      ...meaningOf(scene),
     ),
     { kind: "result", left: scene.gradient, matrix },
   ];
   return { fits: true, argument: { program, axes: [], blocks } };
+}
+
+/** What follows for the gradient from what stands before dX: it is the transpose of that, where it is not written as one. */
+function meaningOf({ gradient: own, matrix }: Scene): Told {
+  const before = transpose(matrix);
+  return isScalar(matrix) || before.kind === "transpose"
+    ? [" is what the gradient means. The two factors are the same:"]
+    : [" is what the gradient means. So ", equation(transpose(own), before), ", and transposed:"];
 }
 
 /**
@@ -220,6 +236,8 @@ type Part = {
   readonly terms: readonly Matrix[];
   readonly upstream: Matrix;
   readonly rules: readonly string[];
+  /** What else brought the terms about. */
+  readonly why: readonly Told[];
 };
 
 /** The part of a definition, or why there is none. */
@@ -233,7 +251,7 @@ function partOf(scene: Scene, world: World, name: string): Part | Told {
   if (!form.found) return [said(own), " has no matrix notation."];
   const rules = new Set<string>();
   const terms = differential(form.matrix, {
-    program,
+    program: untied(program, scene.variable),
     name: scene.variable,
     small: world.small,
     note: (rule) => rules.add(rule),
@@ -241,14 +259,18 @@ function partOf(scene: Scene, world: World, name: string): Part | Told {
   if (typeof terms === "string") return [terms];
   if (terms.length === 0) return [said(own), " does not vary with the variable."];
   const shape = program.tensors.get(name)?.shape ?? [];
+  const written = (
+    parts(form.matrix).length === 0 ? terms : terms.map((term) => writtenAs(own, form.matrix, term))
+  ).map((term) => withNumbersInFront(tidied(term, program), world.smallName));
+  const isNumber = shape.length === 0;
+  const added = isNumber
+    ? equalTermsAdded(written, world.smallName, untied(program, scene.variable))
+    : { terms: written, why: [] };
   return {
     name,
     body: form.matrix,
     d: symbolOf(program, world.nameOf(name)),
-    terms: (parts(form.matrix).length === 0
-      ? terms
-      : terms.map((term) => writtenAs(own, form.matrix, term))
-    ).map((term) => tidied(term, program)),
+    ...added,
     upstream: name === scene.of ? unit : gradient(scene.of, [name], [[], shape]),
     rules: [...rules],
   };
@@ -320,7 +342,7 @@ const additionOf = (terms: readonly Matrix[]): Matrix => addition(...terms);
 
 const rulesOf = (parts: readonly Part[]): Told => {
   const rules = [...new Set(parts.flatMap((part) => part.rules))];
-  return rules.length === 0 ? [] : [rules.join("; ")];
+  return joined([...rules.map((rule): Told => [rule]), ...parts.flatMap(({ why }) => why)]);
 };
 
 /** A differential of this length is not written again where it is used: it stands right above. */

@@ -55,9 +55,10 @@ export function byOuterProducts(scene: Scene): Styled {
     { kind: "chain", left: numberLayout(left), lines: entryLines(scene, summands, row, col) },
   ];
   for (const { split } of summands) if (split !== undefined) blocks.push(...oneTerm(scene, split, row, col));
+  const lines = wholeLines(matrix, summands);
   blocks.push(
     say(...adding(summands)),
-    { kind: "chain", left: matrixLayout(gradient), lines: wholeLines(matrix, summands) },
+    ...(lines.length === 0 ? [] : [{ kind: "chain", left: matrixLayout(gradient), lines } as const]),
     { kind: "result", left: gradient, matrix },
   );
   return { fits: true, argument: { program: scene.program, axes, blocks } };
@@ -242,7 +243,7 @@ function adding(summands: readonly Part[]): Told {
 
 const RANK_ONE = "a sum of matrices of rank at most one";
 
-/** Σ_d of outer products, the block row times the block column, the matrices. */
+/** Σ_d of outer products, the block row times the block column, the matrices; none where the result alone says it. */
 function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly ArgumentLine[] {
   const layouts = (pick: (split: Split) => Layout): Layout =>
     additionOf(
@@ -251,6 +252,8 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
       ),
     );
   const hasLink = summands.some(({ split }) => split?.link !== undefined);
+  const all = summands.map(({ summand }) => summand);
+  if (!hasLink && !isSpread(matrix, all)) return [];
   const isVector = matrix.shape.order === 1;
   const summed = layouts(({ link, column, row }) =>
     sumOver(link === undefined ? [] : [link], productOf(column, row)),
@@ -273,7 +276,6 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
         ],
   );
   const reason = joined(told);
-  const all = summands.map(({ summand }) => summand);
   const splits = summands.filter(({ split }) => split !== undefined).length;
   const outerProducts = splits > 1 ? "columns times rows" : "a column times a row";
   const besides = splits < summands.length ? ", and the other terms" : "";

@@ -40,7 +40,11 @@ export function broughtLast(
     case "symbol":
       return transposed;
     case "transpose":
-      note("a trace is that of the transpose");
+      note(
+        term.shape.row
+          ? "the trace of a column times a row is the row times the column"
+          : "a trace is that of the transpose",
+      );
       return inner(term.of, transpose(transposed));
     case "product": {
       const at = term.chain.findIndex(holds);
@@ -73,8 +77,10 @@ export function broughtLast(
       return inner(varying, timesAcross(transposed, others));
     }
     case "diag":
+      note(ALONG);
       return inner(term.of, transpose(diagonal(transposed)));
     case "diagonal":
+      note(ALONG);
       return inner(term.of, diag(transpose(transposed)));
     case "trace":
       return inner(term.of, product(transposed, identity(term.of.shape.rows)));
@@ -94,11 +100,15 @@ export function broughtLast(
   }
 }
 
-/** Rᵀ ⊙ Fᵀ, as (R ⊙ F)ᵀ where Rᵀ is written with one transpose around it. */
-const timesAcross = (transposed: Matrix, factors: readonly Matrix[]): Matrix =>
-  transposed.kind === "transpose"
-    ? transpose(hadamard(transposed.of, ...factors))
-    : hadamard(transposed, ...factors.map(across));
+const ALONG = "a trace with a diagonal matrix is a sum along the diagonal";
+
+/** Rᵀ ⊙ Fᵀ, as (R ⊙ F)ᵀ where Rᵀ is written with one transpose around it, or where that is no longer. */
+function timesAcross(transposed: Matrix, factors: readonly Matrix[]): Matrix {
+  const around = transpose(hadamard(withinParts(transposed), ...factors));
+  if (transposed.kind === "transpose") return around;
+  const within = hadamard(transposed, ...factors.map(across));
+  return cost(around) <= cost(within) ? around : within;
+}
 
 /** The transpose of a factor, within it where that is no longer. */
 function across(factor: Matrix): Matrix {
@@ -112,6 +122,10 @@ function withinParts(matrix: Matrix): Matrix {
       return addition(...matrix.terms.map(withinParts));
     case "product":
       return product(...matrix.scalars, ...matrix.chain.toReversed().map(withinParts));
+    case "ones":
+      return matrix.shape.order === 2
+        ? ones(matrixShape(matrix.shape.cols, matrix.shape.rows))
+        : transpose(matrix);
     case "power":
       return isScalar(matrix.exponent)
         ? entryPower(withinParts(matrix.base), matrix.exponent)
@@ -124,7 +138,7 @@ function withinParts(matrix: Matrix): Matrix {
 /** A product in which an identity is not written where something else stands. */
 function chained(factors: readonly Matrix[]): Matrix {
   const flat = factors.flatMap((factor) =>
-    factor.kind === "product" ? [...factor.scalars, ...factor.chain] : [factor],
+    factor.kind === "product" && !isScalar(factor) ? [...factor.scalars, ...factor.chain] : [factor],
   );
   const matrices = flat.filter((factor) => !isScalar(factor));
   const isIdle = matrices.some(({ kind }) => kind !== "identity");

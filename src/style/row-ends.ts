@@ -5,7 +5,7 @@
  * Terminates: loops over the factors of a product.
  */
 import { ruleById } from "../rule/index.js";
-import { mapChildren, type Index, type Program, type Term } from "../term/index.js";
+import { definitionOf, mapChildren, type Index, type Program, type Term } from "../term/index.js";
 import { splitScalars, type Matrix } from "../matrix/index.js";
 import type { Told } from "./argument.js";
 import { columnNamed, firstEnd, lastEnd, lineWords, rowNamed } from "./ends.js";
@@ -27,6 +27,10 @@ export type Ends = {
   /** What is said of the row, of what stands between, of the column; nothing where the term is no sum. */
   readonly words: readonly Told[];
   readonly because: readonly Told[];
+  /** How many matrices stand between the row and the column. */
+  readonly between: number;
+  /** True where a diagonal matrix leaves a single product of the sum. */
+  readonly isSingle: boolean;
   /** The matrices that the row and the column are lines of. */
   readonly rowsOf: Matrix | undefined;
   readonly columnsOf: Matrix | undefined;
@@ -86,6 +90,8 @@ export function endsOf(scene: Scene, summand: Summand, row: Index | undefined, c
       ...wordsOf(tail, "column", col),
     ],
     because: [first.because, last.because].filter((told) => told !== undefined),
+    between: rest.length,
+    isSingle: core.some((factor) => isDiagonal(factor, scene.program)),
     rowsOf: head ?? firstMatrix,
     columnsOf: tail ?? lastMatrix,
     pair: chain.length === 2 ? [firstMatrix, lastMatrix] : undefined,
@@ -95,6 +101,13 @@ export function endsOf(scene: Scene, summand: Summand, row: Index | undefined, c
     rowWhole: productOf(...front, first.named, ...right),
     stacked: (at) => productOf(...frontOf(scalars), ...rows(at), ...right),
   };
+}
+
+/** True for a diagonal matrix, also by a letter that stands for one. */
+function isDiagonal(matrix: Matrix, program: Program): boolean {
+  if (matrix.kind === "diag" || matrix.kind === "identity") return true;
+  const body = matrix.kind === "symbol" ? definitionOf(program, matrix.name)?.body : undefined;
+  return body?.kind === "mul" && body.factors.some(({ kind }) => kind === "delta");
 }
 
 /** A term without a sum: its entry, its row, itself. */
@@ -114,6 +127,8 @@ function entrywise(
   return {
     words: [],
     because: [],
+    between: 0,
+    isSingle: false,
     rowsOf: undefined,
     columnsOf: undefined,
     pair: undefined,

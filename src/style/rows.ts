@@ -117,10 +117,18 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   return [...lines, keyLine(named, ...namesReason(ends))];
 }
 
-const eachSum = (ends: readonly Ends[]): string =>
-  ends.filter(({ words }) => words.length > 0).length > 1
-    ? "each sum is a row times a column"
-    : "the sum is a row times a column";
+/** Which sums are a row times a column. */
+function eachSum(ends: readonly Ends[]): string {
+  const products = ends.filter(({ words }) => words.length > 0);
+  const most = Math.max(...products.map(({ between }) => between));
+  const isSum = products.every(({ isSingle }) => !isSingle);
+  if (products.length > 1)
+    return `each ${isSum ? "sum" : "term"} is a row times a column${most === 0 ? "" : ", with what stands between them"}`;
+  const between = most === 0 ? "" : most === 1 ? " times a matrix" : " times matrices";
+  return isSum
+    ? `the sum is a row${between} times a column`
+    : `a term is a row${between} times a column, of which a single product is not zero`;
+}
 
 const localOf = (through: Through): Layout => numberLayout(through.localKept);
 const valueOf = (through: Through): Layout => numberLayout(through.valueKept);

@@ -178,7 +178,7 @@ function throughOf(
     ...own.map((index, k): [number, Slot] => [index.id, axes[k] ?? index]),
     ...over.map((index, k): [number, Slot] => [jacobian.axes[k]?.id ?? index.id, index]),
   ]);
-  const value = substitute(found.derivation.result, by);
+  const value = withNumbersFirst(substitute(found.derivation.result, by));
   const place = entry(name, over);
   const upstream = partial(entry(of), [place]);
   const local = partial(place, [entry(variable, axes)]);
@@ -199,6 +199,13 @@ function throughOf(
     localKept: substitute(local, tie),
     valueKept: substitute(untied(value, ties), tie),
   };
+}
+
+/** A product with the numbers that have a name in front: s X_ai B_jc. */
+function withNumbersFirst(term: Term): Term {
+  if (term.kind !== "mul") return term;
+  const isNumber = (factor: Term): boolean => factor.kind === "entry" && factor.slots.length === 0;
+  return mul(...term.factors.filter(isNumber), ...term.factors.filter((factor) => !isNumber(factor)));
 }
 
 /** The indices with letters that neither the axes nor tensors and sizes have, so that each keeps its own wherever it is printed. */

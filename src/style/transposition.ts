@@ -6,13 +6,23 @@
  * contain it. The transposes are definitions of a larger program, so that every line has a value.
  */
 import { derive } from "../derive/index.js";
-import { addition, gradient, product, transpose, unfold, type Matrix } from "../matrix/index.js";
+import {
+  addition,
+  gradient,
+  product,
+  symmetriesBetween,
+  transpose,
+  unfold,
+  type Matrix,
+} from "../matrix/index.js";
 import { entry, freshIndex, type Program, type Slot, type Term } from "../term/index.js";
 import {
+  joined,
   keyLine,
   line,
   misfit,
   say,
+  symmetric,
   type ArgumentBlock,
   type Phrase,
   type Styled,
@@ -39,7 +49,7 @@ export function byTransposition(scene: Scene, page: Page): Styled {
 }
 
 /** The first factor: the case that is proved without any other, by rows where these meet columns. */
-function outright(scene: Scene, { variable, whole }: Factored): Styled {
+function outright(scene: Scene, { variable, whole, others }: Factored): Styled {
   const { program, axes, stage, gradient: left, matrix } = scene;
   const proof = byRows(scene);
   const blocks: readonly ArgumentBlock[] = proof.fits
@@ -50,7 +60,7 @@ function outright(scene: Scene, { variable, whole }: Factored): Styled {
       ];
   const told = say(
     said(variable),
-    " is the first factor of ",
+    others.length === 0 ? " is the first factor of " : " is the first factor of the product in ",
     { kind: "equality", sides: whole.map(matrixLayout) },
     ". For a first factor the proof is outright:",
   );
@@ -71,6 +81,12 @@ function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): 
   const byW = gradientOf(program, names.L, names.W);
   const [A, B] = [symbolOf(program, names.A), symbolOf(program, names.B)];
   const [yT, wT] = [transpose(y), transpose(variable)];
+  const back = product(transpose(before), upstream);
+  const known = symmetriesBetween(
+    isLast ? back : product(transpose(before), byFirstFactor(scene, found)),
+    scene.matrix,
+    program,
+  ).map((name) => symbolOf(program, name));
   const L = (of: string, at: Matrix): Layout => calledAt(of, at);
   const isProved = before.kind === "symbol" && proved(before.name);
   // Beside other terms the product is a term of its own, of which nothing is proved for a first factor.
@@ -152,8 +168,16 @@ function transposed(scene: Scene, found: Factored, before: Matrix, page: Page): 
       lines: [
         keyLine(matrixLayout(transpose(byW)), equation(byW, transpose(scene.gradient)), ", transposed"),
         line(matrixLayout(transpose(product(transpose(upstream), before))), "as was just found"),
-        keyLine(matrixLayout(product(transpose(before), upstream)), "transposed factor by factor again"),
-        ...(isLast ? [] : [keyLine(matrixLayout(scene.matrix), "with the gradient by ", said(y), " put in")]),
+        keyLine(matrixLayout(back), "transposed factor by factor again"),
+        keyLine(
+          matrixLayout(scene.matrix),
+          ...joined([
+            isLast
+              ? ["a product is transposed factor by factor"]
+              : ["with the gradient by ", said(y), " put in"],
+            ...symmetric(known),
+          ]),
+        ),
       ],
     },
     { kind: "result", left: scene.gradient, matrix: scene.matrix },
@@ -228,16 +252,16 @@ function withTransposes(
 function viaProduct(
   scene: Scene,
   program: Program,
-  { after, whole, others, variable }: Factored,
+  parts: Factored,
   U: string,
   before: Matrix,
 ): readonly ArgumentBlock[] {
+  const { after, whole, others, variable } = parts;
   const u = symbolOf(program, U);
   const y = whole[0];
-  const upstream = y?.kind === "symbol" ? gradientOf(program, scene.of, y.name) : undefined;
   const found = derive(program, { of: scene.of, wrt: [U], quantity: "gradient" }, { structure: "free" });
   const stage = found.ok ? found.derivation.stages.at(-1) : undefined;
-  if (y === undefined || upstream === undefined || stage === undefined) return [];
+  if (y === undefined || stage === undefined) return [];
   return [
     say(
       "Let ",
@@ -252,9 +276,15 @@ function viaProduct(
     {
       kind: "result",
       left: gradientOf(program, scene.of, U),
-      matrix: after === undefined ? upstream : product(upstream, transpose(after)),
+      matrix: byFirstFactor(scene, parts),
     },
   ];
+}
+
+/** ∇_U L where Y = U after + others: (∇_Y L) afterᵀ. */
+function byFirstFactor({ program, of }: Scene, { name, after }: Factored): Matrix {
+  const upstream = gradientOf(program, of, name);
+  return after === undefined ? upstream : product(upstream, transpose(after));
 }
 
 /** The result for the first factor of Yᵀ, entry by entry, where no first factor was treated before. */

@@ -65,8 +65,10 @@ describe("reasons", () => {
   });
 
   test("stand below formulas that leave no room for them", () => {
-    const latex = latexOf("A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = (x' A x) / (x' x)", "x");
-    expect(latex).toContain("&\\qquad \\text{(differentiate: sums term by term, product rule, power rule)}");
+    const latex = latexOf("u, v ∈ ℝ^n; f = u'v / (‖u‖ ‖v‖)", "u");
+    expect(latex).toContain(
+      "&\\qquad \\text{(differentiate: sums term by term, constant factors stay, product rule, power rule)}",
+    );
   });
 
   test("hold no sign that TeX reads otherwise", () => {

@@ -37,7 +37,9 @@ describe("differentials", () => {
   test("name the fact that makes two sides equal", () => {
     const kernel = "K ∈ ℝ^{n×n} symmetric; a, y ∈ ℝ^n; L = ‖y − K a‖² + a' K a";
     expect(byDifferentials(kernel, "a")).toContain("of one column; K is symmetric");
-    expect(byDifferentials(VARIANCE, "x")).toContain("collected; deviations from the mean add up to zero");
+    expect(byDifferentials(VARIANCE, "x")).toContain(
+      "collected, as one number times dm; deviations from the mean add up to zero",
+    );
     const mask = "T, U ∈ ℝ^{n×m}; M ∈ ℝ^{n×m} 0/1; L = ‖M ⊙ (T − U)‖_F^2";
     expect(byDifferentials(mask, "U")).toContain("of one matrix; a mask of zeros and ones is its own square");
   });

@@ -252,9 +252,38 @@ test("a style is of gradients in the shape of their variable, and no row", () =>
 });
 
 test("the differential of a transpose has its sign in front", () => {
-  const source = "x, m ∈ ℝ^n; S ∈ ℝ^{n×n} symmetric; f = (x − m)' S (x − m)";
+  const source = "x, m ∈ ℝ^n; S ∈ ℝ^{n×n}; f = (x − m)' S (x − m)";
   const page = printed(derived(source, { wrt: ["m"], style: "differential" }), "text");
   expect(page).toContain("df = −dmᵀ S (x − m) − (x − m)ᵀ S dm");
+});
+
+/** The lines of dL = … of a differential, without their reasons. */
+function linesByDifferentials(source: string, by: string): string {
+  return printed(derived(source, { wrt: [by], style: "differential" }), "text");
+}
+
+test("equal terms of a differential are added, and only those", () => {
+  const ridge = linesByDifferentials("w ∈ ℝ^d; λ ∈ ℝ; L = ½ λ w'w", "w");
+  expect(ridge).toContain("dL = λ wᵀ dw");
+  expect(ridge).toContain("each factor varies in turn; equal terms are");
+  const form = "x ∈ ℝ^n; f = x' S x";
+  expect(linesByDifferentials(`S ∈ ℝ^{n×n} symmetric; ${form}`, "x")).toContain("df = 2 xᵀ S dx");
+  expect(linesByDifferentials(`S ∈ ℝ^{n×n}; ${form}`, "x")).toContain("df = dxᵀ S x + xᵀ S dx");
+  // A symmetric variable is varied freely: dX is not symmetric.
+  const free = linesByDifferentials("X ∈ ℝ^{n×n} symmetric; a ∈ ℝ^n; f = a' X X a", "X");
+  expect(free).toContain("df = aᵀ dX X a + aᵀ X dX a");
+});
+
+test("a differential begins with what varies as it is, a number gathers what stands around it", () => {
+  const page = linesByDifferentials("p, y ∈ ℝ^n; L = −Σ_i y_i log(p_i)", "p");
+  expect(page).toContain("dL = −yᵀ (dp ⊘ p)");
+  const number = linesByDifferentials("K ∈ ℝ^{n×n}; s ∈ ℝ; C = s K; L = L(C)", "s");
+  expect(number).toContain("collected, as one number times ds");
+  expect(number).not.toContain("numbers commute");
+  const sum = linesByDifferentials("W ∈ ℝ^{n×m}; x ∈ ℝ^n; f = sum(softplus(W'x))", "W");
+  expect(sum).toContain("= σ(Wᵀ x)ᵀ dWᵀ x");
+  const inverse = linesByDifferentials("X ∈ ℝ^{n×n}; f = logdet(X)", "X");
+  expect(inverse).toContain("So (∇_X f)ᵀ = X⁻¹, and");
 });
 
 test("differentials have their signs and numbers in front, and nothing that multiplies nothing", () => {
