@@ -59,7 +59,10 @@ export function argumentBlocks(argument: Argument, detail: Detail, parts: Argume
             left: formula(block.left),
             lines: withoutEchoes(
               formula(block.left),
-              lines.map(({ layout, reason }) => ({ formula: formula(layout), reason: told(reason) })),
+              lines.map(({ layout, reason, alone = reason }) => ({
+                formula: formula(layout),
+                reason: told(detail === "brief" ? alone : reason),
+              })),
               program,
             ),
           },

@@ -25,7 +25,7 @@ import { widthOf } from "./break.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
 import type { Names } from "./names.js";
 import { enumerated } from "./recovery.js";
-import { joinedTitles, type Telling } from "./rule-words.js";
+import { joinedTitles, symmetriesOf, type Telling } from "./rule-words.js";
 import { leavesOf, type Leaf } from "./unfolding.js";
 
 export type { Telling } from "./rule-words.js";
@@ -122,8 +122,10 @@ const FACTS: ReadonlySet<string> = new Set([
 /** What a paper says of a step: the facts that it uses and the rules that are more than bookkeeping; often nothing. */
 export function briefReasonOf(step: Step, names: Names, telling: Telling): Sentence {
   if (FACTS.has(step.rule)) return reasonOf(step, names, telling);
-  const told = leavesOf(step, names).filter((leaf) => !ROUTINE.has(leaf.step.rule));
-  if (told.length === 0) return [];
+  const leaves = leavesOf(step, names);
+  const told = leaves.filter((leaf) => !ROUTINE.has(leaf.step.rule));
+  // Bookkeeping goes without a word, and what is known of a matrix does not.
+  if (told.length === 0) return symmetriesOf(leaves);
   const isWhole = step.substeps.length === 0 || telling.titleOf(step.rule) === undefined;
   return isWhole
     ? reasonOf(step, names, telling)

@@ -112,6 +112,12 @@ function inFewWords(rules: ReadonlySet<string>, title: string): string | undefin
 
 /** "; S is symmetric", where terms are equal because of that. */
 function symmetries(leaves: readonly Leaf[]): Sentence {
+  const told = symmetriesOf(leaves);
+  return told.length === 0 ? [] : ["; ", ...told];
+}
+
+/** "S is symmetric", where terms are equal because of that. */
+export function symmetriesOf(leaves: readonly Leaf[]): Sentence {
   const used = leaves.flatMap(({ step, names }) =>
     step.bindings.flatMap(({ variable, value }) =>
       variable === "symmetric" && isTerm(value) ? [{ value, names }] : [],
@@ -121,5 +127,5 @@ function symmetries(leaves: readonly Leaf[]): Sentence {
     ({ value, names }): Formula => ({ kind: "term", term: value, names }),
   );
   if (once.length === 0) return [];
-  return ["; ", ...enumerated(once), once.length === 1 ? " is symmetric" : " are symmetric"];
+  return [...enumerated(once), once.length === 1 ? " is symmetric" : " are symmetric"];
 }

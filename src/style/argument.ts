@@ -19,8 +19,13 @@ export type Phrase =
   | { readonly kind: "tensor"; readonly name: string };
 export type Told = readonly Phrase[];
 
-/** One line of a chain, = layout, and why; `key` lines are those that a paper prints. */
-export type ArgumentLine = { readonly layout: Layout; readonly reason: Told; readonly key: boolean };
+/** One line of a chain, = layout, and why; `key` lines are those that a paper prints, and `alone` is why without the others. */
+export type ArgumentLine = {
+  readonly layout: Layout;
+  readonly reason: Told;
+  readonly key: boolean;
+  readonly alone?: Told;
+};
 
 export type ArgumentBlock =
   | { readonly kind: "say"; readonly told: Told }

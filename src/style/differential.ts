@@ -105,8 +105,9 @@ export function byDifferentials(scene: Scene): Styled {
     );
   const isColumn = small.shape.order === 1;
   const isDirect = between.length === 0;
+  const first = isDirect ? keyLine : line;
   lines.push(
-    line(
+    first(
       matrixLayout(pairedOf(terms)),
       ...(isDirect
         ? rulesOf(all)

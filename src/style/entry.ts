@@ -4,7 +4,7 @@
  *
  * The entries that do not are named, with the delta that makes them vanish: no sum is shortened without a word.
  */
-import { line, type ArgumentBlock, type ArgumentLine, type Phrase } from "./argument.js";
+import { line, type ArgumentBlock, type ArgumentLine, type Phrase, type Told } from "./argument.js";
 import { numberLayout } from "./layout.js";
 import { chainRule, keptRule, type Scene } from "./scene.js";
 
@@ -51,5 +51,6 @@ export function chainLines({ through }: Scene): readonly ArgumentLine[] {
     "the others are zero: ",
     { kind: "equality", sides: [numberLayout(through.local), numberLayout(through.value)] },
   ];
-  return [all, { ...line(numberLayout(keptRule(through)), ...reason), key: true }];
+  const alone: Told = [...all.reason, "; ", ...reason];
+  return [all, { ...line(numberLayout(keptRule(through)), ...reason), key: true, alone }];
 }

@@ -114,7 +114,8 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));
   const named = additionOf(ends.map((parts) => parts.named));
   lines.push(line(bracketed, ...joined([halves === undefined ? [eachSum(ends)] : value, ...scene.known])));
-  return [...lines, keyLine(named, ...namesReason(ends))];
+  const told = namesReason(ends);
+  return [...lines, { ...keyLine(named, ...told), alone: joined([told, ...scene.inserted, ...scene.known]) }];
 }
 
 /** Which sums are a row times a column. */

@@ -133,3 +133,46 @@ describe("outer products", () => {
     expect(text).toContain("written with S");
   });
 });
+
+describe("rows, outer products and transposes", () => {
+  const GRAPH = "A ∈ ℝ^{n×n} symmetric; X ∈ ℝ^{n×d}; W ∈ ℝ^{d×k}; Z = A X W; L = L(Z)";
+
+  test("say what a row is multiplied by on its way to the column", () => {
+    expect(page(GRAPH, { wrt: ["X"], style: "rows" })).toContain("a row times a matrix times a column");
+    expect(page("Y_dn = Σ_m H_dm W_mn", { wrt: ["H"], style: "rows" })).toContain(
+      "   the sum is a row times a column\n",
+    );
+  });
+
+  test("end in what was found, with the symmetry that it needs", () => {
+    const found = page(GRAPH, { wrt: ["W"], style: "transpose" });
+    expect(found).toContain("Xᵀ A · ∇_Z L      a product is transposed factor by factor; A is symmetric");
+    const plain = page(GRAPH.replace(" symmetric", ""), { wrt: ["W"], style: "transpose" });
+    expect(plain).not.toContain("is symmetric");
+  });
+
+  test("do not say a column times a row twice", () => {
+    const found = page("x ∈ ℝ^n; y ∈ ℝ^m; W ∈ ℝ^{n×m}; f = x'W y", { wrt: ["W"], style: "outer" });
+    expect(found.split("∇_W f = ").length).toBe(2);
+  });
+
+  test("have the chain rule and what is known of a matrix in brief as well", () => {
+    expect(page("Y_dn = Σ_m H_dm W_mn", { wrt: ["H"], style: "rows" }, "brief")).toContain(
+      "chain rule over every entry of Y; the others are zero",
+    );
+    const form = "S ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = x' S x";
+    expect(page(form, { wrt: ["x"] }, "brief")).toContain("S is symmetric");
+    expect(page(form, { wrt: ["x"], style: "differential" }, "brief")).toContain("df = 2 xᵀ S dx");
+  });
+});
+
+test("a contraction names the index that is shifted", () => {
+  expect(page("Y_i = Σ_k X_{i+k-1} w_k", { wrt: ["X"] })).toContain(
+    "contract δ_{j+k−1,i}: k → i − j + 1; outside of its range an index has no term",
+  );
+});
+
+test("a stage on the way tells where its transposes come from", () => {
+  const source = "A ∈ ℝ^{m×n}; B ∈ ℝ^{p×m}; x ∈ ℝ^n; z = A x; L = ½ ‖B z‖²";
+  expect(page(source, { wrt: ["x"] })).toContain("where the matrix form needs the first: B_ji = (Bᵀ)_ij.");
+});

@@ -22,8 +22,9 @@ function printed(
   found: Derived,
   format: "text" | "latex",
   detail: "brief" | "normal" | "full" = "normal",
+  width?: number,
 ): string {
-  const outcome = print(found, { format, detail });
+  const outcome = print(found, { format, detail, ...(width === undefined ? {} : { width }) });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   return `${outcome.value}\n`;
 }
@@ -81,7 +82,7 @@ describe("pages", () => {
     (style) => {
       const found = derived(examples["linear-layer"].source, { wrt: ["H", "W"], style });
       const formulas = (detail: "brief" | "normal" | "full"): readonly string[] =>
-        printed(found, "text", detail)
+        printed(found, "text", detail, 4000)
           .split("\n")
           .flatMap((row) => /^ .*?= (.*?)(?: {3}.*)?$/u.exec(row)?.[1]?.trim() ?? []);
       for (const [coarse, fine] of [
