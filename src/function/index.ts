@@ -4,7 +4,7 @@ export * from "./constant.js";
 export * from "./elementwise.js";
 export * from "./error-function.js";
 export * from "./guard.js";
-export { isPositive, REAL, type Range } from "./interval.js";
+export { isNonnegative, isPositive, REAL, type Range } from "./interval.js";
 export { rangeOf } from "./range.js";
 export * from "./ring.js";
 export * from "./tensor.js";

@@ -9,12 +9,14 @@ import {
   isNegative,
   sameTerm,
   toNumber,
+  type Call,
   type Entry,
   type Mul,
   type Program,
   type Property,
   type Term,
 } from "../term/index.js";
+import { constantOf } from "./constant.js";
 import { elementwiseFunction } from "./elementwise.js";
 import {
   closed,
@@ -69,10 +71,19 @@ export function rangeOf(term: Term, program: Program): Range {
     case "apply":
       return (term.order > 0 ? undefined : elementwiseFunction(term.fn)?.range) ?? REAL;
     case "call":
-      return tensorFunction(term.fn)?.range ?? REAL;
+      return ofCall(term, program);
     case "partial":
       return REAL;
   }
+}
+
+/** π is what it is, and the determinant of a positive definite matrix is positive. */
+function ofCall({ fn, args }: Call, program: Program): Range {
+  const constant = constantOf(fn);
+  if (constant !== undefined) return { low: closed(constant.value), high: closed(constant.value) };
+  const matrix = fn === "det" ? args[0]?.body : undefined;
+  const properties = matrix?.kind === "entry" ? program.tensors.get(matrix.tensor)?.properties : undefined;
+  return properties?.includes("positive-definite") === true ? POSITIVE : (tensorFunction(fn)?.range ?? REAL);
 }
 
 function ofEntry({ tensor }: Entry, program: Program): Range {

@@ -4,6 +4,7 @@
  * σ(u) is 1/(1 + e^(−u)), softmax a quotient of exponentials; e^(a+b) is e^a·e^b, log(a·b) is log a + log b where all are
  * defined, and exp and log undo each other. Each row is an identity of analysis. Terminates: goes up from the leaves once.
  */
+import { isNonnegative, rangeOf } from "../../../function/index.js";
 import {
   add,
   apply,
@@ -37,6 +38,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import { quotientOf } from "./quotient.js";
+import { powerOfFactors, productOfFactors, type Analytic } from "./positive.js";
 import { withOnePower } from "./powers.js";
 
 /** The term with its functions said by exp, log and powers. */
@@ -44,14 +46,27 @@ export function elementary(term: Term, program: Program): Term {
   const inner = mapChildren(term, (child) => elementary(child, program));
   if (inner.kind === "apply") return applied(inner, program);
   if (inner.kind === "call") return called(inner, program);
+  if (inner.kind === "product") return throughPowers(productOfFactors(inner, analytic(program)), program);
   return inner.kind === "power" ? toPower(inner, program) : withOnePower(inner, program);
 }
 
-/** (n/d)^(−k) is dᵏ·n^(−k). */
+const analytic = (program: Program): Analytic => ({
+  exp: (term) => expOf(term, program),
+  log: (term) => logOf(term, program),
+});
+
+/** The powers in a product, each by its factors. */
+function throughPowers(term: Term, program: Program): Term {
+  const factors = term.kind === "mul" ? term.factors : [term];
+  return mul(...factors.map((factor) => (factor.kind === "power" ? toPower(factor, program) : factor)));
+}
+
+/** (n/d)^(−k) is dᵏ·n^(−k); what is no whole power is taken apart where its factors are positive. */
 function toPower(term: Power, program: Program): Term {
   const { base, exponent } = term;
-  const isBelow = exponent.kind === "num" && isInteger(exponent.value) && isNegative(exponent.value);
-  const quotient = isBelow ? quotientOf(base, program) : undefined;
+  if (exponent.kind !== "num" || !isInteger(exponent.value))
+    return withOnePower(powerOfFactors(term, program, analytic(program)), program);
+  const quotient = isNegative(exponent.value) ? quotientOf(base, program) : undefined;
   if (quotient === undefined) return withOnePower(term, program);
   const { numerator, denominator } = quotient;
   return mul(power(numerator, exponent), power(denominator, negate(exponent)));
@@ -72,7 +87,9 @@ function applied(term: Apply, program: Program): Term {
     case "log":
       return logarithm(u, program);
     case "sqrt":
-      return power(u, HALF);
+      return toPower({ kind: "power", base: u, exponent: HALF }, program);
+    case "abs":
+      return isNonnegative(rangeOf(u, program)) ? u : term;
     case "sigmoid":
       return power(add(num(1), exp(negate(u))), -1);
     case "silu":
@@ -108,6 +125,9 @@ function exponential(u: Term, program: Program): Term {
 
 /** The logarithm of a product is the sum of the logarithms; that of e^m is m. */
 function logarithm(u: Term, program: Program): Term {
+  if (u.kind === "product") return sum(u.over, logOf(u.body, program));
+  if (u.kind === "power" && u.exponent.kind !== "num") return mul(u.exponent, logOf(u.base, program));
+  if (u.kind === "apply" && u.fn === "abs" && u.order === 0) return logOf(u.argument, program);
   const factors = factorsOf(u);
   const isParted = factors.length > 1 || factors.some(({ exponent }) => isNegative(exponent));
   if (isParted && factors.every(({ base }) => base.kind !== "num" || base.value.num > 0n))

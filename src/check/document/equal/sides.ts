@@ -26,6 +26,8 @@ import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
 import { withClassEntries } from "./labelled.js";
 import { provedEqual } from "./normal.js";
+import { loggedIn, scalesIn, withPositive } from "./scales.js";
+import { unfolded } from "./unfold.js";
 
 /** What is found of two sides. */
 export type Finding =
@@ -66,7 +68,9 @@ export function judgeSides(
     const found = judge.compare(left, right);
     if (found.kind === "equal") {
       if (provedEqual(left, right, program) || provedByClasses(read, program))
-        return { kind: "proved", remark };
+        return { kind: "proved", remark: remark ?? narrowed(read, program) };
+      const positive = positively(read, program);
+      if (positive?.kind === "proved") return positive;
       // The numbers drawn for a 0/1 vector may add up to 1 by chance.
       return oneHots.length > 0 && provedEqual(left, right, program, new Set(oneHots))
         ? { kind: "proved", remark: ONE_HOT }
@@ -80,6 +84,8 @@ export function judgeSides(
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
   }
+  const positive = differ === undefined ? undefined : positively(sides, program);
+  if (positive !== undefined) return positive;
   if (differ !== undefined && agreeWhere(oneHots, sides, program))
     return provedEqual(sides[0], sides[1], program, new Set(oneHots))
       ? { kind: "proved", remark: ONE_HOT }
@@ -90,6 +96,30 @@ export function judgeSides(
     return { kind: "holds", trials: 3, remark };
   }
   return why ?? differ ?? { kind: "undefined", why: "no reading was found" };
+}
+
+/** What is found of two sides where numbers are positive that are meant to be; undefined where they differ all the same. */
+function positively(sides: Sides, program: Program): Finding | undefined {
+  const scales = scalesIn(sides, program);
+  if (scales.length === 0) return undefined;
+  const positive = withPositive(program, scales);
+  const found = makeJudge(positive).compare(...sides, 3, false);
+  const remark = wherePositive(scales.map(({ text }) => text));
+  if (found.kind !== "equal") return undefined;
+  return provedEqual(...sides, positive)
+    ? { kind: "proved", remark }
+    : { kind: "holds", trials: found.trials, remark };
+}
+
+const wherePositive = (names: readonly string[]): string =>
+  `where ${names.join(", ")} ${names.length > 1 ? "are" : "is"} positive`;
+
+/** What is remarked where one side alone has the logarithm of a name, which need not be positive. */
+function narrowed(sides: Sides, program: Program): string | undefined {
+  const [left, right] = sides.map((side) => new Set(loggedIn(unfolded(side, program) ?? side)));
+  const isApart = (name: string): boolean => left?.has(name) !== right?.has(name);
+  const scales = scalesIn(sides, program).filter(({ name }) => isApart(name));
+  return scales.length === 0 ? undefined : wherePositive(scales.map(({ text }) => text));
 }
 
 /** True when two sides are proved equal as each label is one of its classes. */
@@ -110,7 +140,10 @@ export function agree(
     const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
     if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
   }
-  return agreeWhere([...oneHot(program), ...labelsIn(program)], sides, program);
+  return (
+    positively(sides, program) !== undefined ||
+    agreeWhere([...oneHot(program), ...labelsIn(program)], sides, program)
+  );
 }
 
 /** True when two sides agree where the entries of some vectors add up to 1. */
