@@ -43,10 +43,15 @@ related -> item %relation sum                    {% raw.rule(raw.relation) %}
 names -> product                                 {% raw.rule(raw.item) %}
        | names %comma product                    {% raw.rule(raw.items) %}
 
-space -> %reals                                  {% raw.rule(raw.space) %}
-       | %reals %superscript                     {% raw.rule(raw.space) %}
-       | %reals %supOpen item %rbrace            {% raw.rule(raw.braceSpace) %}
-       | %reals %sup group                       {% raw.rule(raw.groupSpace) %}
+space -> reals                                   {% raw.rule(raw.space) %}
+       | sized                                   {% raw.only %}
+       | sized %cone                             {% raw.rule(raw.within) %}
+sized -> reals %superscript                      {% raw.rule(raw.space) %}
+       | reals %supOpen item %rbrace             {% raw.rule(raw.braceSpace) %}
+       | reals %sup group                        {% raw.rule(raw.groupSpace) %}
+# The positive ones of them: ℝ_+, ℝ_{>0}
+reals -> %reals                                  {% raw.rule(raw.reals) %}
+       | %reals %cone                            {% raw.rule(raw.reals) %}
 
 properties -> property                           {% raw.rule(raw.item) %}
             | properties property                {% raw.rule(raw.next) %}

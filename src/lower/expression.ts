@@ -32,6 +32,7 @@ import { crossed } from "./cross.js";
 import { kronecker } from "./kronecker.js";
 import { norm } from "./norms.js";
 import { entrywise, entrywisePower, HALF, powerOf, sumOf, transpose } from "./operations.js";
+import { derivativeByPrime } from "./primed-numbers.js";
 import { innerProduct, total } from "./reductions.js";
 import { multiply, negated, reciprocal, type Joiner } from "./products.js";
 import { isReaching, reachedBy } from "./reach.js";
@@ -345,6 +346,8 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
       name: symbol,
       readings: ["a scalar", "the sign of a transpose"],
     });
+  const derived = isScalar ? derivativeByPrime(expression, context) : undefined;
+  if (derived !== undefined) return context.value(derived, scope);
   if (mark === "prime" && isScalar && base.kind === "name" && value.assumed === undefined)
     return refused(
       span,

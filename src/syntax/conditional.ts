@@ -4,9 +4,7 @@
  *
  * Knows the spelling of such subscripts; makes their tokens. Nothing here loops.
  */
-import type { Token } from "./token.js";
-
-type Make = (type: Token["type"], value: string, from: number, to: number) => void;
+import type { Make } from "./token.js";
 
 /** An index with a number added, or not. */
 const TIME = String.raw`(?<%>\\?[\p{L}]+)\s*(?:(?<%sign>[-−+])\s*(?<%by>\d))?`;

@@ -18,7 +18,10 @@ export function statementsOf(raw: Raw, whole: Span, reading: Reading): readonly 
     kind: "declaration" as const,
     span: whole,
     space: space(raw.space, reading),
-    properties: raw.properties === null ? [] : properties(raw.properties, reading),
+    properties: [
+      ...signsOf(raw.space),
+      ...(raw.properties === null ? [] : properties(raw.properties, reading)),
+    ],
   };
   if (raw.names.type !== "relation chain") return [{ ...declared, targets: targets(raw.names, reading) }];
   const equation = chainOf(raw.names, reading);
@@ -77,6 +80,13 @@ function space(raw: RawSpace, reading: Reading): Space {
     return { span: here, sizes: [] };
   }
   return { span: here, sizes };
+}
+
+/** What the sign below ℝ says: ℝ_{++} and ℝ_{>0} are the positive numbers, ℝ_+ and ℝ_{≥0} have 0 as well. */
+function signsOf({ cone }: RawSpace): readonly Property[] {
+  if (cone === null) return [];
+  const isStrict = /\+\s*\+|>|\\gt(?![a-z])|\*/u.test(cone.text);
+  return [{ span: place(cone), name: isStrict ? "positive" : "nonnegative" }];
 }
 
 function sizesExpression(raw: Raw, reading: Reading): Expression | undefined {

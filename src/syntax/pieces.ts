@@ -18,6 +18,9 @@ const END = "(?![A-Za-z])";
 const BLANK = "(?:\\s|\\\\[ ,;:!>/])*";
 const TRANSPOSE = `(?:\\\\(?:top|intercal|transpose)${END}|[⊤ᵀ]|\\\\(?:mathsf|mathrm|text|mathtt|rm|sf|mathit|tt)\\s*(?:\\{\\s*(?:T|\\\\top|\\\\intercal)\\s*\\}|T))`;
 const PRIMES = `(?:\\\\prime${END}\\s*)+`;
+const REALS = `\\\\mathbb\\s*(?:\\{\\s*R\\s*\\}|R)|\\{\\s*\\\\(?:bf|Bbb|mathbb)\\s*R\\s*\\}|\\\\R${END}|ℝ`;
+/** What stands below ℝ, or below its power, for the positive numbers: _+, _{++}, _{>0}, _{\\ge 0}. */
+const CONE = `_\\s*(?:\\+(?:\\s*\\+)?|\\{\\s*(?:\\+\\s*\\+?|\\*|(?:>|≥|\\\\g(?:t|eq?|eqslant)${END})\\s*0)\\s*\\})`;
 const SIGN = `(?:[-−+*†⋆]|\\\\(?:ast|star|dagger|dag)${END})`;
 const BOLD = `\\\\(?:mathbf|boldsymbol|bm|pmb|mathcal|mathscr|mathfrak|textbf|mathbb|mathds|mathbbm|mathnormal)${END}`;
 const UPRIGHT = `\\\\(?:mathit|mathsf|mathtt|mathrm|textit|texttt|textsf|operatorname\\*?)${END}`;
@@ -50,6 +53,10 @@ const NAMED = [
   `(?<=[|∣])[ΣΠ]${LABEL}[|∣](?![\\p{L}\\d])`,
 ].join("|");
 
+const cone = re(
+  `(?<=(?:${REALS})(?:\\s*\\^\\s*(?:[${LETTERS}\\d]|\\{[^{}]*\\})|[${SMALL_ABOVE}]+)?\\s*)${CONE}`,
+);
+
 /** What both lexers share, before letters, digits and bare scripts. Comments differ. */
 const opening = {
   newline: { match: /\r?\n/u, lineBreaks: true },
@@ -76,7 +83,7 @@ const opening = {
   end: /\\end\s*\{[A-Za-z]+\*?\}/u,
   stacked: /\\substack\s*\{/u,
   lines: /\\(?:eqalign|eqalignno|displaylines)\s*\{/u,
-  reals: re(`\\\\mathbb\\s*(?:\\{\\s*R\\s*\\}|R)|\\{\\s*\\\\(?:bf|Bbb|mathbb)\\s*R\\s*\\}|\\\\R${END}|ℝ`),
+  reals: re(REALS),
   ones: re(ONE),
   words: /\\(?:text|mbox|textrm|textnormal|textup|hbox)\s*\{[^{}]*\}/u,
   // J_{\min} and x_\max name what is the least and the largest.
@@ -148,6 +155,7 @@ const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTE
 
 const rules = {
   text: () => ({
+    cone,
     signed: re(`_(?:[-−+*](?=[\\s)\\]},;ᵀ^⁻]|$)|\\{\\s*(?:[-−+]|\\*{1,2})\\s*\\})`),
     // Σ_i=1^n is typed for Σ_{i=1}^n.
     ranged: re(`_${TEX_LETTER}=\\d+(?<=(?:[ΣΠ∑∏]|(?<![A-Za-z])(?:sum|prod))_${TEX_LETTER}=\\d+)(?=\\^)`),
@@ -166,9 +174,8 @@ const rules = {
     ...closing,
   }),
   latex: () => ({
-    signed: re(
-      `(?<!\\\\mathbb\\s*(?:R|\\{\\s*R\\s*\\})\\s*(?:\\^\\s*(?:\\w|\\{[^{}]*\\}))?)_\\s*(?:\\*|[-−+](?!\\s*(?:\\d|∞|\\\\infty))|\\{\\s*(?:[-−+]|\\*{1,2})\\s*\\})`,
-    ),
+    cone,
+    signed: re(`_\\s*(?:\\*|[-−+](?!\\s*(?:\\d|∞|\\\\infty))|\\{\\s*(?:[-−+]|\\*{1,2})\\s*\\})`),
     ...opening,
     comment: /%[^\n]*/u,
     bare: re(`_\\s*(?:\\d|${TEX_LETTER})`),

@@ -54,9 +54,12 @@ export type Node =
   | { readonly type: "gradient"; readonly nabla: Raw; readonly of: Raw };
 
 export type List = Extract<Node, { readonly type: "list" }>;
+/** ℝ, or the part of it that a sign below names: ℝ_+. */
+export type Reals = { readonly type: "reals"; readonly reals: Token; readonly cone: Token | null };
 export type Space = {
   readonly type: "space";
   readonly reals: Token;
+  readonly cone: Token | null;
   readonly sizes: Raw | null;
   readonly close: Token | null;
 };
@@ -118,24 +121,29 @@ export const functions = (names: List, _colon: Token, from: Space, _arrow: Token
   from,
   to,
 });
-export const space = (reals: Token, sizes: Token | null = null): Space => ({
+export const reals = (set: Token, cone: Token | null = null): Reals => ({ type: "reals", reals: set, cone });
+export const space = ({ reals: set, cone }: Reals, sizes: Token | null = null): Space => ({
   type: "space",
-  reals,
+  reals: set,
+  cone,
   sizes,
-  close: sizes,
+  close: sizes ?? cone,
 });
-export const braceSpace = (reals: Token, _open: Token, sizes: Raw, close: Token): Space => ({
+export const braceSpace = ({ reals: set, cone }: Reals, _open: Token, sizes: Raw, close: Token): Space => ({
   type: "space",
-  reals,
+  reals: set,
+  cone,
   sizes,
   close,
 });
-export const groupSpace = (reals: Token, _sup: Token, group: Group): Space => ({
+export const groupSpace = ({ reals: set, cone }: Reals, _sup: Token, group: Group): Space => ({
   type: "space",
-  reals,
+  reals: set,
+  cone,
   sizes: group,
   close: group.close,
 });
+export const within = (whole: Space, cone: Token): Space => ({ ...whole, cone, close: cone });
 export const range = (...parts: Raw[]): Node => ({ type: "range", parts });
 
 export const first = (sign: Token, term: Raw): Node => ({ type: "sum", before: null, sign, term });

@@ -46,6 +46,7 @@ export const TOKEN_WORDS = {
   element: "∈",
   arrow: "→",
   reals: "ℝ",
+  cone: "",
   property: "a property",
   plusminus: "",
   big: "a sum",
@@ -98,3 +99,6 @@ export const lexer = {
   save: (): Record<string, never> => ({}),
   formatError: (): string => "",
 };
+
+/** Makes a token of a kind, with its value, from the characters between two places of a piece. */
+export type Make = (type: Token["type"], value: string, from?: number, to?: number) => void;

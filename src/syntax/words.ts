@@ -4,9 +4,7 @@
  * Knows the words, no order of tokens. Terminates: the words are taken once.
  */
 import { normalName } from "./symbol.js";
-import type { Token } from "./token.js";
-
-type Make = (type: Token["type"], value: string, from?: number, to?: number) => void;
+import type { Make } from "./token.js";
 
 /** Words that are a property of a declared tensor. */
 export const PROPERTY_WORDS: ReadonlySet<string> = new Set(
