@@ -57,7 +57,7 @@ export function excuseFor(
     return "the entries of the variable are said to move together";
   const size = otherSizeIn(verdict, before.chosen);
   if (size !== undefined) return `it may hold where ${size.name} is ${size.number}`;
-  if (relation?.under !== undefined && conditionOf(relation, model) === undefined)
+  if (relation?.under !== undefined && conditionOf(relation.under, model) === undefined)
     return "it may hold under the condition behind it";
   if (relation !== undefined && isConditional(source.slice(relation.link.sign.start, relation.link.sign.end)))
     return "it may hold under the condition over its sign";

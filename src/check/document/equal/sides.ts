@@ -21,6 +21,7 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Classes } from "../names/shapes/one-hot.js";
+import { conditioned, type Condition, type Sides } from "./condition.js";
 import { whereEntriesExist } from "./existing.js";
 import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
@@ -28,6 +29,8 @@ import { withClassEntries } from "./labelled.js";
 import { provedEqual } from "./normal.js";
 import { loggedIn, scalesIn, withPositive } from "./scales.js";
 import { unfolded } from "./unfold.js";
+
+export type { Condition, Sides };
 
 /** What is found of two sides. */
 export type Finding =
@@ -41,11 +44,6 @@ export const isHeld = (
   finding: Finding,
 ): finding is Extract<Finding, { readonly kind: "proved" | "holds" }> =>
   finding.kind === "proved" || finding.kind === "holds";
-
-/** i = k or i ≠ k, as the words before a formula say. */
-export type Condition = { readonly relation: "=" | "≠"; readonly left: string; readonly right: string };
-
-export type Sides = readonly [Term, Term];
 
 /** What is remarked where derivatives are read as local ones. */
 export const HELD = "derivatives hold fixed what is defined in between";
@@ -63,14 +61,16 @@ export function judgeSides(
   let differ: Finding | undefined;
   let why: Finding | undefined;
   const oneHots = oneHot(program);
-  for (const { sides: read, remark, isSaid } of readings(sides, program, condition, classes)) {
+  for (const { sides: read, shown = read, remark, isSaid } of readings(sides, program, condition, classes)) {
     const [left, right] = read;
     const found = judge.compare(left, right);
     if (found.kind === "equal") {
-      if (provedEqual(left, right, program) || provedByClasses(read, program))
+      if (provedEqual(...shown, program) || provedByClasses(read, program))
         return { kind: "proved", remark: remark ?? narrowed(read, program) };
       const positive = positively(read, program);
       if (positive?.kind === "proved") return positive;
+      // The points may be such that the condition is met by chance.
+      if (condition !== undefined && isSaid !== true) continue;
       // The numbers drawn for a 0/1 vector may add up to 1 by chance.
       return oneHots.length > 0 && provedEqual(left, right, program, new Set(oneHots))
         ? { kind: "proved", remark: ONE_HOT }
@@ -153,7 +153,13 @@ function agreeWhere(names: readonly string[], [left, right]: Sides, program: Pro
 }
 
 /** One reading of two sides; `isSaid` where it is the one that words restrict. */
-type Reading = { readonly sides: Sides; readonly remark: string | undefined; readonly isSaid?: true };
+type Reading = {
+  readonly sides: Sides;
+  /** What is proved in the place of the sides. */
+  readonly shown?: Sides;
+  readonly remark: string | undefined;
+  readonly isSaid?: true;
+};
 
 function* readings(
   sides: Sides,
@@ -184,19 +190,11 @@ function* readings(
   const named = atClasses(sides, program, classes);
   const letter = [...classes].map(([name, index]) => `${name}_${index} = 1`).join(", ");
   if (named !== undefined) yield { sides: named, remark: `where ${letter}` };
-  const given = condition === undefined ? undefined : conditionTerm(condition, sides);
+  const given = condition === undefined ? undefined : conditioned(condition, sides, program);
   if (condition === undefined || given === undefined) return;
-  const where = `where ${condition.left} ${condition.relation} ${condition.right}`;
-  yield { sides: [mul(given, left), mul(given, right)], remark: where, isSaid: true };
-  if (named !== undefined)
-    yield { sides: [mul(given, named[0]), mul(given, named[1])], remark: `${where} and ${letter}` };
-}
-
-/** The bracket [i = k], when both letters are free. */
-function conditionTerm({ relation, left, right }: Condition, sides: Sides): Term | undefined {
-  const free = new Map<string, Index>(sides.flatMap(freeIndices).map((index) => [index.name, index]));
-  const [i, k] = [free.get(left), free.get(right)];
-  return i === undefined || k === undefined ? undefined : bracket(relation, positionOf(i), positionOf(k));
+  yield { ...given, isSaid: true };
+  const both = named && conditioned(condition, named, program);
+  if (both !== undefined) yield { ...both, remark: `${given.remark} and ${letter}`, isSaid: true };
 }
 
 /** The term with its total derivatives, but those of what is kept, read as local ones; the same object where there is none. */

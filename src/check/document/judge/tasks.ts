@@ -5,11 +5,13 @@
  */
 import { treeKey, walk } from "../../../lower/index.js";
 import type { Expression } from "../../../syntax/index.js";
-import type { Condition, Relation, Task } from "./index.js";
+import { oppositeOf } from "../equal/condition.js";
 import type { Model } from "../model/model.js";
-import type { Cue } from "../read/words/cue.js";
+import { isCondition, type Cue } from "../read/words/cue.js";
 import type { Condition as Held, Restriction } from "../read/said.js";
 import { indicesOf as indicesBelow } from "../read/tree.js";
+import type { Condition, Relation, Task } from "./index.js";
+import { lowerSides } from "./lowered.js";
 
 /** The relations that are to be judged: all but definitions and conditions. */
 export function tasksOf(model: Model): readonly Task[] {
@@ -34,13 +36,15 @@ export function tasksOf(model: Model): readonly Task[] {
       continue;
     }
     if (one.otherwise === true && said !== undefined) {
-      condition = { ...said, relation: said.relation === "=" ? "≠" : "=" };
+      condition = oppositeOf(said);
       quantity = undefined;
     }
     if (one.begins && !isWithin) {
-      // A condition holds for the one chain after it, and for what goes on with the same quantity.
+      // A condition holds for the one chain after it, and for what goes on with the same quantity; one on numbers until another comes.
       const key = treeKey(one.left);
-      const goesOn = quantity === key && one.gathers !== true && ![one.left, one.link.right].some(saysCases);
+      const isLasting = condition !== undefined && "of" in condition;
+      const isOfAll = one.gathers === true || [one.left, one.link.right].some(saysCases);
+      const goesOn = !isOfAll && (isLasting || quantity === key);
       condition = quantity === undefined || goesOn ? condition : undefined;
       quantity = key;
     }
@@ -94,16 +98,20 @@ function saysCases(root: Expression): boolean {
 }
 
 /**
- * i = k, written between words that make it a condition: "if", or "where", which may also say what a name is; behind
+ * i = k or u > v, written between words that make it a condition: "if", or "where", which may also say what a name is; behind
  * "unless" the other way round.
  */
 export function conditionOf({ cue, left, link }: Held, model: Model): Condition | undefined {
   if (!CONDITIONS.has(cue)) return undefined;
   const { relation } = link;
   const [first, second] = [letterOf(left), letterOf(link.right)];
-  if (first === undefined || second === undefined || (relation !== "=" && relation !== "≠")) return undefined;
-  const isEqual = (relation === "=") !== (cue === "exception");
-  return indicesOf({ relation: isEqual ? "=" : "≠", left: first, right: second }, model);
+  const isIndices = first !== undefined && second !== undefined && (relation === "=" || relation === "≠");
+  const condition = isIndices
+    ? indicesOf({ relation, left: first, right: second }, model)
+    : isCondition(cue)
+      ? signsOf(left, link, model)
+      : undefined;
+  return condition === undefined || cue !== "exception" ? condition : oppositeOf(condition);
 }
 
 /** k, and k', which is a letter of its own. */
@@ -126,3 +134,14 @@ const indicesOf = (condition: Restriction, { letters, environment }: Model): Con
   )
     ? condition
     : undefined;
+
+/** A condition on two numbers or entries; undefined where these have no meaning. */
+function signsOf(left: Expression, link: Held["link"], model: Model): Condition | undefined {
+  const { relation } = link;
+  if (relation !== "<" && relation !== "≤" && relation !== ">" && relation !== "≥") return undefined;
+  const [only] = lowerSides(left, { ...link, relation: "=" }, model).relations;
+  const [low, high, other] = only?.sides ?? [];
+  return low === undefined || high === undefined || other !== undefined
+    ? undefined
+    : { relation, of: [low.body, high.body] };
+}

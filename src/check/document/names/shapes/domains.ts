@@ -10,6 +10,7 @@ import { indexedNames, keyOf } from "../../read/written.js";
 import { declaredIn } from "../declared.js";
 import { statementsIn, type Said } from "../../read/said.js";
 import { factorsOf, unbraced } from "../../read/tree.js";
+import { isCondition } from "../../read/words/cue.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -31,7 +32,7 @@ export function withDomains(given: readonly Statement[], said: readonly Said[]):
     const isKnown = [key, name].some((known) => declared.has(known) || defined.has(known) || told.has(known));
     // Of x > 0 beside x_i it is not known how many entries x has.
     const isBare = domain.space.sizes.length === 0 && one.left.kind === "name" && indexed.has(name);
-    if (isKnown || isBare || key === "") return { ...one, cue: "supposition" };
+    if (isKnown || isBare || key === "") return isCondition(one.cue) ? one : { ...one, cue: "supposition" };
     told.add(key).add(name);
     return { kind: "statement", span: one.span, statement: domain };
   });

@@ -13,6 +13,8 @@ const OTHERWISE = /^[\s,]*(?:or\s+)?(?:otherwise|else|elsewhere|in\s+all\s+other
 /** What stands between formulas and is no word. */
 const MARKS = /\\(?:text|mbox|textrm|textit|q?quad|[,;:! ()[\]])|[${}~&]|\\\\/gu;
 
+const SENTENCE_ENDS = /[.!?;:](?=\s|$)|\n\s*\n/u;
+
 /** Words over or under a sign that make what it says a condition: \overset{\text{if B sym.}}{=}. */
 const OVER =
   /^\\(?:overset|underset|stackrel)\s*\{[^=]*?\b(?:if|when|whenever|provided|assum\w+|supposing|under)\b/u;
@@ -34,11 +36,14 @@ export function withConditions(said: readonly Said[], source: string): readonly 
   let last: Condition | undefined;
   let chain: number[] = [];
   let isLed = false;
+  /** The condition before a chain, as far as its sentence goes. */
+  let leading: Condition | undefined;
   let end = 0;
   said.forEach((one, at) => {
     if (one.kind !== "relation") return;
     const words = between(end, one.span.start);
     const word = BEHIND.exec(words)?.groups?.["word"];
+    if (SENTENCE_ENDS.test(words)) leading = undefined;
     end = one.span.end;
     const isNoted = one.cue === "restriction";
     if (word !== undefined && !isNoted && one.begins && chain.length > 0 && !(isLed && words.includes(","))) {
@@ -59,6 +64,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       last = { ...one, cue: one.cue === "exception" ? one.cue : "condition" };
       chain = [];
       isLed = !isNoted;
+      leading = isLed ? last : undefined;
       return;
     }
     if (one.begins) {
@@ -66,6 +72,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       chain = [];
     }
     chain.push(at);
+    if (leading !== undefined && one.cue === "none") setUnder([at], leading);
     if (last !== undefined && OTHERWISE.test(between(end, end + 60))) setUnder(chain, negated(last));
   });
   return result;
