@@ -136,6 +136,9 @@ export function tokens(
       case "ranged":
         makeRange(raw.text, normalName, make);
         break;
+      case "listed":
+        listed(raw.text, make);
+        break;
       case "conditional":
         makeConditional(raw.text, (letter) => normalName(letter.replace("\\", "")), make);
         break;
@@ -235,6 +238,21 @@ export function tokens(
     }
   }
   return found;
+}
+
+const LIST_SIGNS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["{", ["fence", "{"]],
+  ["}", ["unfence", "}"]],
+  [",", ["comma", ","]],
+  ["+", ["plus", "+"]],
+]);
+
+/** The signs of {0,1} and {-1,1}, a token each. */
+function listed(text: string, make: Make): void {
+  for (const { 0: part, index } of text.matchAll(/\d+|[^\s\d]/gu)) {
+    const [type, value] = LIST_SIGNS.get(part) ?? (/\d/u.test(part) ? ["number", part] : ["minus", "-"]);
+    make(type, value, index, index + part.length);
+  }
 }
 
 /** A number; after a command or a bare sign of a script, TeX takes one digit. */

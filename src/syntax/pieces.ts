@@ -110,6 +110,8 @@ const opening = {
     `(?<=_\\s*\\{\\s*)${GLYPH}\\s*(?:[-−+]\\s*\\d\\s*)?(?:[|∣]|\\\\(?:mid|vert)${END})\\s*${GLYPH}\\s*(?:[-−+]\\s*\\d\\s*)?(?=\\})`,
   ),
   small: re(`[${SMALL_BELOW}]+(?:,[${SMALL_BELOW}]+)*`),
+  // The values that a name has, y ∈ {0,1}: a list, and no group.
+  listed: /(?<=(?:∈|\\in|(?<![A-Za-z])in)\s*)\{\s*[-−+]?\d+(?:\s*,\s*[-−+]?\d+)+\s*\}/u,
   subOpen: /_\s*\{/u,
   // x^{\odot 2}, the power entry by entry: two tokens, its sign and the brace that holds the exponent.
   entrywise: /\^\s*\{\s*(?:\\(?:odot|circ)(?![A-Za-z])|[⊙∘])\s*(?=[^}\s])/u,

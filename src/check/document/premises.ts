@@ -41,13 +41,14 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
   const { names } = declaredIn(given);
   const entered = withSubscriptsFor(saidIn(source, name, format, names), names);
   const plain = withDotsBy(withLaplacians(withEnumerated(entered), source, names), source);
-  const domained = withClasses(given, withDomains(given, plain), saidOfNames(source, notation));
+  const valued = withDomains(given, plain);
+  const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation));
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? statementsOf("einstein") : [];
   return {
     format,
     written: { source, notation },
-    ...withStandIns([...given, ...habits], domained, source),
+    ...withStandIns([...valued.given, ...habits], domained, source),
     problems,
   };
 }

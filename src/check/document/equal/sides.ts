@@ -6,16 +6,11 @@
  */
 import { findCounterexample, makeJudge, type Counterexample, type Judge } from "../../../evaluate/index.js";
 import {
-  bracket,
   children,
   definitionOf,
   dependencies,
-  freeIndices,
   mapChildren,
-  mul,
-  positionOf,
   tensorNames,
-  type Index,
   type Partial,
   type Program,
   type Term,
@@ -59,6 +54,7 @@ export function judgeSides(
 ): Finding {
   const judge = makeJudge(program);
   let differ: Finding | undefined;
+  let held: Finding | undefined;
   let why: Finding | undefined;
   const oneHots = oneHot(program);
   for (const { sides: read, shown = read, remark, isSaid } of readings(sides, program, condition, classes)) {
@@ -69,12 +65,15 @@ export function judgeSides(
         return { kind: "proved", remark: remark ?? narrowed(read, program) };
       const positive = positively(read, program);
       if (positive?.kind === "proved") return positive;
-      // The points may be such that the condition is met by chance.
-      if (condition !== undefined && isSaid !== true) continue;
       // The numbers drawn for a 0/1 vector may add up to 1 by chance.
-      return oneHots.length > 0 && provedEqual(left, right, program, new Set(oneHots))
-        ? { kind: "proved", remark: ONE_HOT }
-        : { kind: "holds", trials: found.trials, remark };
+      if (oneHots.length > 0 && provedEqual(left, right, program, new Set(oneHots)))
+        return { kind: "proved", remark: ONE_HOT };
+      // The points drawn may be few that a condition holds at, or none.
+      const apart = shown === read ? undefined : findCounterexample(program, left, right);
+      if (apart !== undefined) return { kind: "differ", counterexample: apart };
+      held ??= { kind: "holds", trials: found.trials, remark };
+      if (condition === undefined) return held;
+      continue;
     }
     if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
     // Where a condition is said the counterexample is one that meets it.
@@ -84,6 +83,7 @@ export function judgeSides(
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
   }
+  if (held !== undefined) return held;
   const positive = differ === undefined ? undefined : positively(sides, program);
   if (positive !== undefined) return positive;
   if (differ !== undefined && agreeWhere(oneHots, sides, program))

@@ -1,8 +1,8 @@
 /**
  * What is said of the values of names, λ > 0 and y ∈ {0,1}^K, as the declarations that they are.
  *
- * A name that is declared or defined elsewhere is only supposed to have such values. Knows names and how they are written,
- * no meanings. Terminates: every relation is looked at once.
+ * A name that is declared elsewhere has such values there; one that is defined is only supposed to have them. Knows names and how
+ * they are written, no meanings. Terminates: every relation is looked at once.
  */
 import { baseName, declaredKey } from "../../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../../syntax/index.js";
@@ -13,9 +13,31 @@ import { factorsOf, unbraced } from "../../read/tree.js";
 import { isCondition } from "../../read/words/cue.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
+type Premises = { readonly given: readonly Statement[]; readonly said: readonly Said[] };
+type Sided = Pick<Relation, "left" | "link" | "span">;
 
-/** What is said, with declarations of the names whose values alone are told. */
-export function withDomains(given: readonly Statement[], said: readonly Said[]): readonly Said[] {
+/** What is given and said, with declarations of the names whose values alone are told, and these values for declared ones. */
+export function withDomains(given: readonly Statement[], said: readonly Said[]): Premises {
+  const told = valuesIn(given, said);
+  const valued = (statement: Statement): readonly Statement[] => withValues(statement, told);
+  const declared = new Set(declaredIn([...given, ...statementsIn(said)]).names);
+  return {
+    given: given.flatMap((one) => {
+      const domain =
+        one.kind === "equation" && one.left !== null
+          ? domainOf({ ...one, left: one.left, link: one.links[0] })
+          : undefined;
+      if (domain === undefined) return valued(one);
+      return domain.targets.some((target) => declared.has(declaredKey(target) ?? "")) ? [] : [domain];
+    }),
+    said: declaredBy(given, said).flatMap((one): readonly Said[] =>
+      one.kind === "statement" ? valued(one.statement).map((statement) => ({ ...one, statement })) : [one],
+    ),
+  };
+}
+
+/** What is said, with declarations for what tells values of names that are declared nowhere else. */
+function declaredBy(given: readonly Statement[], said: readonly Said[]): readonly Said[] {
   const statements = statementsIn(said);
   const { names: declared } = declaredIn([...given, ...statements]);
   const equations = said.flatMap((one) =>
@@ -25,23 +47,63 @@ export function withDomains(given: readonly Statement[], said: readonly Said[]):
   const indexed = indexedNames(said);
   const told = new Set<string>();
   return said.map((one): Said => {
-    const domain = one.kind === "relation" && one.cue !== "claim" ? domainOf(one) : undefined;
+    const domain = one.kind === "relation" && one.cue !== "claim" && one.begins ? domainOf(one) : undefined;
     if (one.kind !== "relation" || domain === undefined) return one;
     const key = declaredKey(one.left) ?? "";
     const name = baseName(one.left) ?? "";
     const isKnown = [key, name].some((known) => declared.has(known) || defined.has(known) || told.has(known));
     // Of x > 0 beside x_i it is not known how many entries x has.
     const isBare = domain.space.sizes.length === 0 && one.left.kind === "name" && indexed.has(name);
-    if (isKnown || isBare || key === "") return isCondition(one.cue) ? one : { ...one, cue: "supposition" };
+    const isOfCase = isCondition(one.cue) && hasOtherCase(name, said);
+    if (isKnown || isBare || isOfCase || key === "")
+      return isCondition(one.cue) ? one : { ...one, cue: "supposition" };
     told.add(key).add(name);
     return { kind: "statement", span: one.span, statement: domain };
   });
 }
 
+/** The values that are told of names as such, and not as one of two cases. */
+function valuesIn(given: readonly Statement[], said: readonly Said[]): ReadonlyMap<string, Declaration> {
+  const relations = said.flatMap((one): readonly Sided[] =>
+    one.kind === "relation" && one.begins && one.cue !== "claim" && !isCondition(one.cue) ? [one] : [],
+  );
+  const equations = given.flatMap((one): readonly Sided[] =>
+    one.kind === "equation" && one.left !== null ? [{ ...one, left: one.left, link: one.links[0] }] : [],
+  );
+  const told = new Map<string, Declaration>();
+  for (const one of [...equations, ...relations]) {
+    const domain = domainOf(one);
+    const name = baseName(one.left);
+    if (domain !== undefined && name !== undefined && !hasOtherCase(name, said)) told.set(name, domain);
+  }
+  return told;
+}
+
+/** True where a document says of a name as well that it is negative, or what holds otherwise. */
+const hasOtherCase = (name: string, said: readonly Said[]): boolean =>
+  said.some(
+    (one) =>
+      one.kind === "relation" &&
+      (one.otherwise === true ||
+        ((one.link.relation === "<" || one.link.relation === "≤") && baseName(one.left) === name)),
+  );
+
+/** A declaration with the values that are told of its names, where it says none itself. */
+function withValues(statement: Statement, told: ReadonlyMap<string, Declaration>): readonly Statement[] {
+  if (statement.kind !== "declaration" || statement.properties.length > 0) return [statement];
+  const valued = statement.targets.map((target) => told.get(declaredKey(target) ?? "")?.properties ?? []);
+  if (valued.every((properties) => properties.length === 0)) return [statement];
+  return statement.targets.map((target, at) => ({
+    ...statement,
+    targets: [target],
+    properties: valued[at] ?? [],
+  }));
+}
+
 /** The declaration that a relation is; undefined for any other relation. */
-function domainOf({ begins, left, link, span }: Relation): Declaration | undefined {
+function domainOf({ left, link, span }: Sided): Declaration | undefined {
   const isName = left.kind === "name" || (left.kind === "subscript" && left.base.kind === "name");
-  if (!begins || !isName) return undefined;
+  if (!isName) return undefined;
   const [set, sizes] = powerOf(unbraced(link.right));
   const name = propertyOf(link.relation, set);
   if (name === undefined) return undefined;

@@ -13,6 +13,7 @@ const OTHERWISE = /^[\s,]*(?:or\s+)?(?:otherwise|else|elsewhere|in\s+all\s+other
 /** What stands between formulas and is no word. */
 const MARKS = /\\(?:text|mbox|textrm|textit|q?quad|[,;:! ()[\]])|[${}~&]|\\\\/gu;
 
+const COMPARES: ReadonlySet<string> = new Set(["<", "≤", ">", "≥"]);
 const SENTENCE_ENDS = /[.!?;:](?=\s|$)|\n\s*\n/u;
 
 /** Words over or under a sign that make what it says a condition: \overset{\text{if B sym.}}{=}. */
@@ -36,7 +37,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
   let last: Condition | undefined;
   let chain: number[] = [];
   let isLed = false;
-  /** The condition before a chain, as far as its sentence goes. */
+  /** The condition on numbers before a chain, as far as its sentence goes. */
   let leading: Condition | undefined;
   let end = 0;
   said.forEach((one, at) => {
@@ -64,7 +65,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       last = { ...one, cue: one.cue === "exception" ? one.cue : "condition" };
       chain = [];
       isLed = !isNoted;
-      leading = isLed ? last : undefined;
+      leading = isLed && COMPARES.has(one.link.relation) ? last : undefined;
       return;
     }
     if (one.begins) {

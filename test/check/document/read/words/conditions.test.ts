@@ -39,9 +39,28 @@ test.each([
   expect(verdicts(`${words} If $i = k$, then $$${RATE} = 1$$`).at(-1)).toBe("proved");
 });
 
-test("under a condition of values nothing is refuted", () => {
-  expect(verdicts("∂f/∂x_k = 1 if x_k > 0", "proof.txt")).toEqual(["unproved", "supposition"]);
+test("under a condition of values", () => {
+  expect(verdicts("∂f/∂x_k = 1 if x_k > 0", "proof.txt")).toEqual(["proved", "supposition"]);
+  expect(verdicts("∂f/∂x_k = 2 if x_k > 0", "proof.txt")).toEqual(["refuted", "supposition"]);
+  expect(verdicts("∂f/∂x_k = 1 unless x_k > 0", "proof.txt")).toEqual(["refuted", "supposition"]);
   expect(verdicts("∂f/∂x_k = 1", "proof.txt")).toEqual(["refuted"]);
+});
+
+test("for all of a sentence, and for what comes after", () => {
+  const hinge = (last: string): readonly string[] =>
+    check(
+      String.raw`Let $L = \max(0, 1 - y w^Tx)$. If $y w^Tx < 1$, then $L = 1 - y w^Tx$ and $\nabla_w L = -yx$. Otherwise, $\nabla_w L = ${last}$.`,
+      { assume: "w, x ∈ ℝ^n; y ∈ ℝ", name: "proof.md" },
+    ).steps.map(({ verdict, role }) => verdict ?? role);
+  expect(hinge("0")).toEqual(["definition", "supposition", "proved", "proved", "proved"]);
+  expect(hinge("-yx").at(-1)).toBe("refuted");
+  const absolute = (slope: string): string | null | undefined =>
+    check(
+      String.raw`Let $f(x) = |x|$. For $x > 0$ we have $f(x) = x$. Then $f'(x) = 1$. For $x < 0$ we have $f(x) = -x$. Then $f'(x) = ${slope}$.`,
+      { assume: "x ∈ ℝ", name: "proof.md" },
+    ).steps.at(-1)?.verdict;
+  expect(absolute("-1")).toBe("proved");
+  expect(absolute("1")).toBe("refuted");
 });
 
 test("words over a sign are a condition on what it says, and dollars in them end no formula", () => {
