@@ -79,6 +79,9 @@ function spread(signs: string, type: Meaning[0], value: string): [string, Meanin
   return [...signs].map((sign) => [sign, [type, value === "" ? sign : value]]);
 }
 
+/** Commands that a bracket is made large by. */
+const OPENS = /^\\(?:left|[bB]igg?l?)$/u;
+
 /** The tokens of a text from some place on, blanks and comments left out. Unknown characters come as tokens of type `bad`. */
 export function tokens(
   source: string,
@@ -87,12 +90,17 @@ export function tokens(
   from = 0,
 ): readonly Token[] {
   const found: Token[] = [];
+  let opened: number | undefined;
   const reader = lexerOf(notation);
   reader.reset(source.slice(from));
   for (let raw = reader.next(); raw !== undefined; raw = reader.next()) {
     const start = from + raw.offset;
+    // A bracket begins where \left does.
+    const sized = raw.type === "blank" ? undefined : opened;
+    if (raw.type !== "blank") opened = OPENS.test(raw.text) ? start : undefined;
     const make = (type: Token["type"], value: string, from = 0, to = raw.text.length): void => {
-      found.push({ type, value, text: raw.text.slice(from, to), start: start + from, end: start + to });
+      const text = raw.text.slice(from, to);
+      found.push({ type, value, text, start: from === 0 ? (sized ?? start) : start + from, end: start + to });
     };
     switch (raw.type) {
       case "blank":

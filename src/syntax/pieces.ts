@@ -54,7 +54,7 @@ const NAMED = [
 ].join("|");
 
 const cone = re(
-  `(?<=(?:${REALS})(?:\\s*\\^\\s*(?:[${LETTERS}\\d]|\\{[^{}]*\\})|[${SMALL_ABOVE}]+)?\\s*)${CONE}`,
+  `(?=_)(?<=(?:${REALS})(?:\\s*\\^\\s*(?:[${LETTERS}\\d]|\\{[^{}]*\\})|[${SMALL_ABOVE}]+)?\\s*)${CONE}`,
 );
 
 /** What both lexers share, before letters, digits and bare scripts. Comments differ. */
@@ -111,7 +111,7 @@ const opening = {
   ),
   small: re(`[${SMALL_BELOW}]+(?:,[${SMALL_BELOW}]+)*`),
   // The values that a name has, y ∈ {0,1}: a list, and no group.
-  listed: /(?<=(?:∈|\\in|(?<![A-Za-z])in)\s*)\{\s*[-−+]?\d+(?:\s*,\s*[-−+]?\d+)+\s*\}/u,
+  listed: /(?=\{)(?<=(?:∈|\\in|(?<![A-Za-z])in)\s*)\{\s*[-−+]?\d+(?:\s*,\s*[-−+]?\d+)+\s*\}/u,
   subOpen: /_\s*\{/u,
   // x^{\odot 2}, the power entry by entry: two tokens, its sign and the brace that holds the exponent.
   entrywise: /\^\s*\{\s*(?:\\(?:odot|circ)(?![A-Za-z])|[⊙∘])\s*(?=[^}\s])/u,

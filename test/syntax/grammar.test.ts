@@ -47,6 +47,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   element: "x ∈ ℝ",
   arrow: "a → b",
   reals: "x ∈ ℝ",
+  cone: "x ∈ ℝ_+",
   property: "A ∈ ℝ^{n×n} symmetric",
   plusminus: "x ∈ ℝ^n ±1",
   big: "Σ_i x_i",

@@ -45,3 +45,11 @@ test("log t² is 2 log t where t is positive, and √t² is t for no other reaso
   expect(verdict(String.raw`Suppose $t > 0$. $$\sqrt{t^2} = t$$`, "t ∈ ℝ")).toBe("proved");
   expect(verdict(String.raw`$$\sqrt{t^2} = t$$`, "t ∈ ℝ; t > 0")).toBe("proved");
 });
+
+test("a power that is written behind a logarithm is one of its argument, where it is no number", () => {
+  const page = (right: string): string =>
+    String.raw`$$\ln\left(\frac{1}{\sqrt{2\pi s^2}}\right)^n = ${right}$$`;
+  expect(verdict(page(String.raw`-\frac n2\ln(2\pi) - n\ln s`), GIVEN)).toBe("proved");
+  expect(verdict(page(String.raw`-\frac n2\ln(2\pi) - \ln s`), GIVEN)).not.toBe("proved");
+  expect(verdict(String.raw`$$\ln(s)^2 = (\ln s)^2$$`, GIVEN)).toBe("proved");
+});

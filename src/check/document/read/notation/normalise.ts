@@ -79,7 +79,7 @@ function plain(node: Expression, known: Known): Expression {
       return joined(withOperands(withGradients(withoutWords(node), known), known), known);
     case "superscript":
     case "subscript":
-      return ofInverse(node) ?? withNested(lowered(node, known), known);
+      return ofPower(node) ?? withNested(lowered(node, known), known);
     case "application":
       return joined(asInner(atData(node, known), known), known);
     case "name":
@@ -160,12 +160,13 @@ function lowered(node: Scripted, known: Known): Expression {
 const isLetter = (parts: readonly Expression[], { letters, orders }: Known): boolean =>
   parts.every((part) => part.kind === "name" && letters.has(part.name) && !orders.has(part.name));
 
-/** \log (1 + d^2)^{-1} is the logarithm of the inverse, as \log x^{-1} is. */
-function ofInverse(node: Scripted): Expression | undefined {
+/** \log (1 + d^2)^{-1} is the logarithm of the inverse, as \log x^{-1} is, and \log(…)^{n/2} that of a power; \log(x)^2 is a square. */
+function ofPower(node: Scripted): Expression | undefined {
   if (node.kind !== "superscript" || node.base.kind !== "application") return undefined;
   const { head, argument } = node.base;
   const isLog = head.kind === "name" && /^(?:log|ln)$/u.test(head.name);
-  if (!isLog || unbraced(node.script).kind !== "negation") return undefined;
+  const script = unbraced(node.script);
+  if (!isLog || script.kind === "number" || (script.kind === "name" && script.name === "T")) return undefined;
   const { span } = node;
   return { ...node.base, span, argument: { ...argument, items: [{ ...node, base: argument }] } };
 }
