@@ -71,13 +71,20 @@ function valuesIn(given: readonly Statement[], said: readonly Said[]): ReadonlyM
     one.kind === "equation" && one.left !== null ? [{ ...one, left: one.left, link: one.links[0] }] : [],
   );
   const told = new Map<string, Declaration>();
+  const twice = new Set<string>();
   for (const one of [...equations, ...relations]) {
     const domain = domainOf(one);
     const name = baseName(one.left);
-    if (domain !== undefined && name !== undefined && !hasOtherCase(name, said)) told.set(name, domain);
+    if (domain === undefined || name === undefined || hasOtherCase(name, said)) continue;
+    // Of what is coded in two ways nothing is known.
+    if (told.has(name) && valueOfDomain(told.get(name)) !== valueOfDomain(domain)) twice.add(name);
+    told.set(name, domain);
   }
+  for (const name of twice) told.delete(name);
   return told;
 }
+
+const valueOfDomain = (domain: Declaration | undefined): string | undefined => domain?.properties[0]?.name;
 
 /** True where a document says of a name as well that it is negative, or what holds otherwise. */
 const hasOtherCase = (name: string, said: readonly Said[]): boolean =>
