@@ -17,7 +17,7 @@ const all = (type: TokenType | OtherType, table: Readonly<Record<string, string>
   );
 
 const FUNCTIONS =
-  "exp log ln det sin cos tan arcsin arccos arctan sinh cosh tanh tr Tr dim sec csc cot arg deg gcd lg diag rank sgn sign argmax argmin softmax sigmoid erf vec1 Pr";
+  "exp log ln det sin cos tan arcsin arccos arctan sinh cosh tanh tr Tr trace logdet dim sec csc cot arg deg gcd lg diag Diag rank sgn sign argmax argmin softmax sigmoid relu ReLU erf vec1 Pr";
 
 /** Commands that make a token, without their backslash. */
 export const COMMANDS: ReadonlyMap<string, Meaning> = new Map(

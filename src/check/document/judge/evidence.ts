@@ -84,10 +84,14 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
       (name) => definitionOf(program, name) === undefined && mentions.get(name) === 1,
     );
   const named = derivativesNamedIn(model);
-  const restated = seen
-    .filter((one) => !isOfAnother(one))
-    .flatMap((one) => restatedName(one, isSlip))
-    .filter((name) => !isChange(name, model) && !named.has(name));
+  const restatedIn = (some: readonly Seen[]): readonly string[] =>
+    some
+      .filter((one) => !isOfAnother(one))
+      .flatMap((one) => restatedName(one, isSlip))
+      .filter((name) => !isChange(name, model) && !named.has(name));
+  const restated = restatedIn(seen);
+  // What is said again, and is not so, has its shape all the same where that fits.
+  const misshapen = new Set(restatedIn(seen.filter(({ look }) => look?.kind !== "sides")));
   // What is differentiated by and nowhere defined is solved for where it stands alone: of derivatives that says nothing.
   const solved = new Set(
     restated.filter((name) => varied.has(name) && definitionOf(program, name) === undefined),
@@ -96,11 +100,14 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     estimatedNames(one, program).filter((name) => !varied.has(name) && mentions.get(name) === 1),
   );
   const guessed = [...model.guessed].filter((name) => !shown.has(name));
-  const open = new Set([
+  const unsaid = [
     ...guessed,
     ...guessed.map(differentialOf),
     ...functionsBeside(guessed, sides, program),
     ...[...model.contested].filter((name) => !isAgreed(name, seen)),
+  ];
+  const open = new Set([
+    ...unsaid,
     ...constrainedNames(
       sides.filter(({ isSolved }) => !isSolved),
       program,
@@ -117,8 +124,11 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
   // What is declared has the shape that is declared, whatever it is defined by.
   const hasShape = (name: string, mustBeMet: boolean): boolean =>
     model.shaped.has(name)
-      ? !model.contested.has(name) && !restated.includes(name)
-      : model.declared.names.has(name) && (!mustBeMet || isMet(name)) && !open.has(name);
+      ? !model.contested.has(name) && !misshapen.has(name)
+      : model.declared.names.has(name) &&
+        (!mustBeMet || isMet(name)) &&
+        !unsaid.includes(name) &&
+        !misshapen.has(name);
   const doubtIn = (names: readonly string[], isOpen: (other: string) => boolean): string | undefined => {
     const unsure = names.filter((name) => isKnown(name) && !isSettled(name, isOpen));
     if (unsure.length === 0) return undefined;

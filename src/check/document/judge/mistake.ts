@@ -3,7 +3,7 @@
  *
  * Nothing here loops.
  */
-import { contains, parts, treeKey, walk } from "../../../lower/index.js";
+import { baseName, contains, parts, treeKey, walk, type Environment } from "../../../lower/index.js";
 import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
 import { freeLetters } from "../read/sums/scopes.js";
@@ -33,7 +33,8 @@ export function mistakeOf(
   if (repair.kind === "wrong-index" && (problem?.code === "free-index-mismatch" || isDangling(sides)))
     return "dangling-index";
   // A whole side that is transposed differs by that alone.
-  const isBetween = problem?.code === "shape-mismatch" && problem.operation === "the relation";
+  const isBetween =
+    problem?.code === "shape-mismatch" && (problem.operation === "the relation" || isTransposed(problem));
   if (repair.kind === "shape-mismatch" && (problem === undefined || isBetween)) return "missing-transpose";
   // A matrix in the place of its row is seen by its shape where that does not fit.
   if (repair.kind === "row-for-matrix" && problem !== undefined) return "shape-mismatch";
@@ -173,12 +174,17 @@ function isSum(node: Expression): boolean {
 const QUOTIENT: ReadonlySet<Mistake> = new Set(["sign", "dropped-term", "extra-term", "order"]);
 
 /** How a relation is written. */
-export function styleOf({ left, link }: Relation, einstein: boolean): Style {
+export function styleOf({ left, link }: Relation, { einstein, families }: Environment): Style {
   let isIndexed = false;
   let isClashing = false;
+  // Σ_i x_i x_iᵀ of vectors x_i is a matrix as one.
+  const isMember = (node: Expression): boolean =>
+    node.kind === "subscript" && families.has(baseName(node.base) ?? "");
+  const isOfMembers = contains(link.right, isMember);
   walk(link.right, (node) => {
     isIndexed ||=
-      node.kind === "big operator" || (node.kind === "subscript" && node.base.kind !== "gradient");
+      (node.kind === "big operator" && !isOfMembers) ||
+      (node.kind === "subscript" && node.base.kind !== "gradient" && !isMember(node));
     isClashing ||= einstein && node.kind === "product" && hasThrice(node);
   });
   return { isIndexed, isClashing, losesSum: sumsIn(left) > sumsIn(link.right), hasDelta: hasDelta(left) };

@@ -244,7 +244,7 @@ function refuted(
   const dimension = dimensionOf(relation, sides, program, counterexample, model);
   if (dimension !== undefined)
     return { kind: "unproved", why: `it holds where indices run to ${dimension}, which nothing says` };
-  const style = styleOf(relation, model.environment.einstein);
+  const style = styleOf(relation, model.environment);
   const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
   const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;
   if (scaled !== undefined)

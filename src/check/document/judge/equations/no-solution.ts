@@ -50,7 +50,7 @@ export function noSolution(
   const found = unsolved(sides, terms, (name) => !unknowns.has(name), program);
   if (found === undefined) return undefined;
   const { factor, counterexample } = found;
-  const { isIndexed } = styleOf(relation, model.environment.einstein);
+  const { isIndexed } = styleOf(relation, model.environment);
   const standing = { relation, axes, row, isIndexed, written };
   const scaled = factor && scaledBy([mul(factor, sides[1]), sides[1]], program, standing);
   const edited = factor === undefined ? likelyRepair(one, follows) : undefined;

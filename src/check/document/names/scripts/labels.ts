@@ -187,11 +187,12 @@ const SHORTEST = 3;
 
 /**
  * The names with words below that are spelled as letters are, L_{data} and L_{reg} beside L: another number of letters stands
- * below the same name elsewhere, and not all of its letters are indices.
+ * below the same name elsewhere, or an array has fewer axes, and not all of its letters are indices. A word that is one below
+ * some name is one below others: h_next beside c_next.
  */
 function spelledIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
   const counts = new Map<string, Set<number>>();
-  const words = new Map<string, { readonly base: string; readonly letters: readonly string[] }>();
+  const words = new Map<string, Word>();
   const indices = new Set<string>();
   const note = (base: string, count: number): void =>
     void counts.set(base, (counts.get(base) ?? new Set()).add(count));
@@ -208,18 +209,27 @@ function spelledIn(assumed: readonly Statement[], said: readonly Said[]): readon
       words.set(key, { base: node.base.name, letters });
   };
   for (const one of said) if (one.kind === "relation") [one.left, one.link.right].forEach(look);
-  const arrays = new Set(
+  const arrays = new Map(
     [...assumed, ...statementsIn(said)].flatMap((one) =>
       one.kind === "declaration" && one.space.sizes.length > 0
-        ? one.targets.flatMap((target) => (target.kind === "name" ? [target.name] : []))
+        ? one.targets.flatMap((target) =>
+            target.kind === "name" ? [[target.name, one.space.sizes.length] as const] : [],
+          )
         : [],
     ),
   );
-  return [...words].flatMap(([key, { base, letters }]) => {
-    const isWord = letters.some((letter) => !indices.has(letter)) && !arrays.has(base);
-    return isWord && (counts.get(base)?.size ?? 0) > 1 ? [key] : [];
-  });
+  const spelled = [...words].filter(([, { letters }]) => letters.some((letter) => !indices.has(letter)));
+  const isMore = ({ base, letters }: Word): boolean =>
+    letters.length > (arrays.get(base) ?? Infinity) ||
+    (!arrays.has(base) && (counts.get(base)?.size ?? 0) > 1);
+  const known = new Set(spelled.flatMap(([, word]) => (isMore(word) ? [word.letters.join("")] : [])));
+  return spelled.flatMap(([key, { base, letters }]) =>
+    known.has(letters.join("")) && letters.length !== arrays.get(base) ? [key] : [],
+  );
 }
+
+/** A word below a name. */
+type Word = { readonly base: string; readonly letters: readonly string[] };
 
 /** L_{CE} and D_{KL}, where nothing is declared of L and D: capitals that nothing sums over and that stand below no other name. */
 function abbreviatedIn(assumed: readonly Statement[], said: readonly Said[]): readonly string[] {
