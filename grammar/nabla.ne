@@ -164,6 +164,7 @@ script -> %subscript                             {% raw.only %}
         | %subOpen items %rbrace                 {% raw.rule(raw.group) %}
         | %supOpen items %rbrace                 {% raw.rule(raw.group) %}
         | %subOpen going %rbrace                 {% raw.rule(raw.braces) %}
+        | %supOpen going %rbrace                 {% raw.rule(raw.braces) %}
         | %sub scriptAtom                        {% raw.rule(raw.lone) %}
         | %sup scriptAtom                        {% raw.rule(raw.lone) %}
         | %sup %minus scriptAtom                 {% raw.rule(raw.loneMinus) %}

@@ -11,6 +11,7 @@ import { withExpectations } from "../names/expectations.js";
 import { withoutDependences, withSymmetricArguments } from "../names/functions/arguments.js";
 import { withEntriesAlone } from "../names/functions/entries.js";
 import { withValues } from "../names/functions/values.js";
+import { withAbbreviations } from "../names/scripts/abbreviations.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
 import { withoutDress } from "../names/scripts/fonts.js";
 import { withIterates } from "../names/scripts/iterates.js";
@@ -35,6 +36,7 @@ import { withStrides } from "../names/scripts/strides.js";
 import { withSubscripts } from "../names/scripts/labels.js";
 import { withTimes } from "../names/scripts/times.js";
 import { withTotals } from "../names/scripts/totals.js";
+import { withoutIdentities } from "../names/shapes/identities.js";
 import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
@@ -82,6 +84,14 @@ const NAME_PASSES: readonly NamePass[] = [
   {
     reads: "what a tensor depends on K = K(\\theta)",
     by: ({ assumed }) => ({ assumed: withoutDependences(assumed) }),
+  },
+  {
+    reads: "identities that are declared I_n ∈ ℝ^{n×n}",
+    by: ({ assumed, said }) => ({ assumed: withoutIdentities(assumed, said) }),
+  },
+  {
+    reads: "abbreviations SS_{res}",
+    by: ({ assumed, said }) => ({ said: withAbbreviations(assumed, said) }),
   },
   { reads: "labels in brackets z_{(2)}", by: ({ assumed, said }) => withParenthesised(assumed, said) },
   {

@@ -189,7 +189,7 @@ function lineAt(text: string, index: number, end: number): number {
 /** A text of the same length without the signs that begin and end formulas and words within them. */
 const plainOf = (source: string): string =>
   source.replaceAll(
-    /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{(?<inside>[^{}]*)\}|\{\s*\\(?:bf|bm|boldsymbol|mathbf|mathrm|rm|it|cal|sf)(?![a-zA-Z])\s*(?<switched>[^{}]*)\}|\$|\\[()]|\\quad|\\qquad/gu,
+    /\\(?:text|mathbf|boldsymbol|bm|mathrm)\s*\{(?<inside>[^{}]*)\}|\{\s*\\(?:bf|bm|boldsymbol|mathbf|mathrm|rm|it|cal|sf)(?![a-zA-Z])\s*(?<switched>[^{}]*)\}|\$|\\[(),;:!> ]|\\q?quad/gu,
     (found: string, inside?: string, switched?: string) => {
       const shown = (inside ?? switched ?? "").replaceAll("$", " ");
       const end = shown === "" ? found.length : found.lastIndexOf("}");

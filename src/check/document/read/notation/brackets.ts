@@ -3,7 +3,7 @@
  *
  * Knows orders and index letters. Terminates: each node is looked at once, its parts are rewritten already.
  */
-import { declaredKey, treeKey } from "../../../../lower/index.js";
+import { contains, declaredKey, treeKey } from "../../../../lower/index.js";
 import type { Expression, Product, SubscriptItem } from "../../../../syntax/index.js";
 import { asProduct, type Application } from "../tree.js";
 import type { Names } from "../derivatives/derivatives.js";
@@ -26,9 +26,15 @@ export function withFactors(node: Expression, names: Names): Expression {
   }
 }
 
-/** ∇_Y L (Hᵀ)ᵀ is a product: a number is not transposed, and what stands apart from its bracket is no call unless of the variable. */
-export function withoutCalls(node: Expression, { variables }: Names): Expression {
+/**
+ * ∇_Y L (Hᵀ)ᵀ is a product: a number is not transposed, and what stands apart from its bracket is no call unless of the variable.
+ * So is δ(a)ᵀ of a vector δ that is a derivative.
+ */
+export function withoutCalls(node: Expression, names: Names): Expression {
+  if (node.kind === "transpose" && node.base.kind === "application" && isOuter(node.base, names))
+    return onLast(node, asProduct(node.base));
   if (node.kind !== "gradient" || node.of === null) return node;
+  const { variables } = names;
   const { of } = node;
   const call = of.kind === "transpose" ? of.base : of;
   if (call.kind !== "application" || call.argument.bracket !== "(") return node;
@@ -46,6 +52,22 @@ export function withoutCalls(node: Expression, { variables }: Names): Expression
     rest: [{ ...next, factor }],
   };
 }
+
+/** True for a vector before another in a bracket, where the first is made of derivatives: nobody says of what it is a function. */
+function isOuter({ head, argument }: Application, { bodies, ranks, variables }: Names): boolean {
+  const [only, other] = argument.items;
+  const key = declaredKey(head);
+  if (key === undefined || only === undefined || other !== undefined || argument.bracket !== "(") return false;
+  const areVectors = [key, declaredKey(only) ?? ""].every((name) => ranks.get(name) === 1);
+  const body = bodies.get(key);
+  return areVectors && body !== undefined && !variables.has(key) && contains(body, isDerived);
+}
+
+/** True for a derivative, and for the f′ of f′(z). */
+const isDerived = (node: Expression): boolean =>
+  node.kind === "derivative" ||
+  node.kind === "gradient" ||
+  (node.kind === "application" && node.head.kind === "transpose" && node.head.mark === "prime");
 
 /** True for s(1 − s): a value of s, and no function of itself. */
 const isOfItself = ({ head, argument: { bracket, items } }: Application): boolean => {
