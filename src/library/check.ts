@@ -14,7 +14,7 @@ import {
   type Mended,
 } from "../check/document/index.js";
 import type { Counterexample } from "../evaluate/index.js";
-import { matrixLatex, matrixText, termLatex, termText } from "../print/index.js";
+import { matrixLatex, matrixText, termLatex, termText, withSteps } from "../print/index.js";
 import { message, type Problem } from "../syntax/index.js";
 import type { Program } from "../term/index.js";
 import { MISTAKE_WORDS } from "./mistakes.js";
@@ -166,7 +166,7 @@ function stepOf(
     ...(skips === undefined ? {} : { skips }),
     mistake: verdict?.kind === "refuted" ? verdict.mistake : null,
     carried,
-    remarks: skips === undefined ? remarks : [...remarks, leapRemark(skips)],
+    remarks: (skips === undefined ? remarks : [...remarks, leapRemark(skips)]).map(withSteps),
     reason: reasonOf(verdict),
     repair: repair === undefined ? null : readable(writtenOf(repair, source)),
     counterexample: witness === undefined ? null : witnessOf(witness),
@@ -222,9 +222,9 @@ function reasonOf(verdict: DocumentStep["verdict"]): string | null {
     case "undefined":
       return verdict.why;
     case "unread":
-      return message(verdict.problem);
+      return withSteps(message(verdict.problem));
     case "refuted":
-      return refutedReason(verdict);
+      return withSteps(refutedReason(verdict));
   }
 }
 

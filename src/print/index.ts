@@ -20,6 +20,7 @@ export {
   type StepJson,
 } from "./json.js";
 export { termLatex, type LatexOptions } from "./latex.js";
+export { withSteps } from "./letter.js";
 export { matrixLatex } from "./matrix-latex.js";
 export { matrixAscii, matrixText } from "./matrix-text.js";
 export { renderText, type Paint, type PaintStyle, type PlainOptions } from "./plain.js";

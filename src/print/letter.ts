@@ -41,13 +41,17 @@ const ENGLISH: ReadonlyMap<string, string> = new Map(
   Object.entries(GREEK).map(([name, sign]) => [sign, name]),
 );
 
-/** M_{l−1}, a size of the layer before. */
-const stepped = (name: string, minus: string): string | undefined => {
-  const [, stem, double, letter, sign, by] = /^(\p{L})_(_?)(\p{L})(plus|minus)(\d+)$/u.exec(name) ?? [];
+/** M_{l−1}, a size of the layer before, and δ^{l+1}. */
+const stepped = (name: string, minus: string, stemOf: (stem: string) => string): string | undefined => {
+  const [, stem, double, letter, sign, by] = /^(\p{L}+)_(_?)(\p{L})(plus|minus)(\d+)$/u.exec(name) ?? [];
   return stem === undefined
     ? undefined
-    : `${stem}${double === "" ? "_" : "^"}{${letter}${sign === "plus" ? "+" : minus}${by}}`;
+    : `${stemOf(stem)}${double === "" ? "_" : "^"}{${letter}${sign === "plus" ? "+" : minus}${by}}`;
 };
+
+/** A text with the names of other layers and steps in it as they are written: n_{l−1} for n_lminus1. */
+export const withSteps = (text: string): string =>
+  text.replaceAll(/(?<![\p{L}\d_])\p{L}+__?\p{L}(?:plus|minus)\d+(?![\p{L}\d])/gu, letterText);
 
 const split = (name: string): readonly [string, string] => {
   const stem = name.replace(/[′']+$/u, "");
@@ -57,7 +61,7 @@ const split = (name: string): readonly [string, string] => {
 /** A name in Unicode: `alpha` is α, `m′` stays. */
 export function letterText(name: string): string {
   const [stem, primes] = split(name);
-  const step = stepped(name, "−");
+  const step = stepped(name, "−", letterText);
   if (step !== undefined) return step;
   return (Object.hasOwn(GREEK, stem) ? (GREEK[stem] ?? stem) : stem) + primes;
 }
@@ -65,7 +69,7 @@ export function letterText(name: string): string {
 /** A name in LaTeX: `\alpha`, `m'`, `\mathrm{batch}`. */
 export function letterLatex(name: string): string {
   const [stem, primes] = split(name);
-  const step = stepped(name, "-");
+  const step = stepped(name, "-", letterLatex);
   if (step !== undefined) return step;
   const english = ENGLISH.get(stem) ?? stem;
   const marks = "'".repeat(primes.length);

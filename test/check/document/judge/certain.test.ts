@@ -46,3 +46,14 @@ test("an entry of one sample beside what leaves its letter out is not refuted by
   const { steps } = check(document, { assume: "W ∈ ℝ^{m×n}\nX ∈ ℝ^{N×n}", name: "proof.md" });
   expect(steps.map(({ verdict }) => verdict)).not.toContain("refuted");
 });
+
+test("what is declared has its shape where later lines only may say what it is", () => {
+  const verdicts = (gradient: string): readonly string[] =>
+    checkDocument(
+      `Q = (I − K H) P (I − K H)ᵀ + K R Kᵀ\n∂tr(Q)/∂K = ${gradient}\nK = P Hᵀ (H P Hᵀ + R)⁻¹`,
+      "P ∈ ℝ^{n×n} symmetric\nK ∈ ℝ^{n×q}\nH ∈ ℝ^{q×n}\nR ∈ ℝ^{q×q} symmetric",
+      "gain.txt",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(verdicts("−2 H P + 2 K (H P Hᵀ + R)")[1]).toBe("refuted");
+  expect(verdicts("−2 P Hᵀ + 2 K (H P Hᵀ + R)")[1]).toBe("proved");
+});

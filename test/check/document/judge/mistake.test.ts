@@ -151,3 +151,18 @@ test("a Kronecker delta has no derivative that could be missing", () => {
   expect(found?.verdict).toMatchObject({ kind: "refuted" });
   expect(found?.verdict).not.toMatchObject({ mistake: "wrong-chain-rule" });
 });
+
+test("a matrix that is added where its transpose fits lacks a transpose", () => {
+  const assumed = "A ∈ ℝ^{m×n}\nB ∈ ℝ^{n×m}";
+  expect(
+    mistakes("$f = \\operatorname{tr}(A^TA + 2BA)$ $$\\frac{\\partial f}{\\partial A} = 2A + 2B$$", assumed),
+  ).toEqual(["missing-transpose"]);
+});
+
+test("a sum of outer products of samples is a matrix as one: no index stands wrong in it", () => {
+  const assumed = "x_i ∈ ℝ^d\nS ∈ ℝ^{d×d} positive definite";
+  const page = (last: string): string =>
+    `$$\\nabla_S \\trace\\left(S^{-1} \\sum_{i=1}^n x_i x_i^T\\right) = ${last}$$`;
+  expect(mistakes(page("-S^{-2} \\sum_{i=1}^n x_i x_i^T"), assumed)).toEqual(["order"]);
+  expect(mistakes(page("-S^{-1} \\sum_{i=1}^n x_i x_i^T S^{-1}"), assumed)).toEqual([]);
+});

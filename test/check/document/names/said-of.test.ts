@@ -176,3 +176,10 @@ test("what is symmetric by declaration is not made antisymmetric as well", () =>
   const source = "Since $M_{ij} = -M_{ji}$, $$M_{ij} = -M_{ij}$$";
   expect(verdicts(source, "M ∈ ℝ^{n×n} symmetric")).not.toContain("proved");
 });
+
+test("spaces within what is supposed say nothing", () => {
+  const page = (last: string): string =>
+    `$$\\nabla_v (v^T M v) = (M + M^T) v$$\n\nIf $\\;M^T = M\\,$ then $$\\nabla_v (v^T M v) = ${last}$$`;
+  expect(verdicts(page("2 M v"), SQUARE).at(-1)).toBe("proved");
+  expect(verdicts(page("M v"), SQUARE).at(-1)).toBe("refuted");
+});

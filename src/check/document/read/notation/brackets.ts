@@ -57,7 +57,8 @@ export function withoutCalls(node: Expression, names: Names): Expression {
 function isOuter({ head, argument }: Application, { bodies, ranks, variables }: Names): boolean {
   const [only, other] = argument.items;
   const key = declaredKey(head);
-  if (key === undefined || only === undefined || other !== undefined || argument.bracket !== "(") return false;
+  if (key === undefined || only === undefined || other !== undefined || argument.bracket !== "(")
+    return false;
   const areVectors = [key, declaredKey(only) ?? ""].every((name) => ranks.get(name) === 1);
   const body = bodies.get(key);
   return areVectors && body !== undefined && !variables.has(key) && contains(body, isDerived);

@@ -111,3 +111,14 @@ test("capitals below a name that nothing is known of are part of it", () => {
   const { steps } = checkDocument(document, "y, p ∈ ℝ^n", "loss.md");
   expect(steps.map(({ verdict, role }) => verdict?.kind ?? role)).toEqual(["definition", "proved", "proved"]);
 });
+
+test("a word below an array is no list of indices, and is none below other names", () => {
+  const cell = (gradient: string): readonly string[] =>
+    checkDocument(
+      `c_next = c + i ⊙ g\nh_next = o ⊙ tanh(c_next)\n∂L/∂i = ${gradient}`,
+      "c, h, i, g, o ∈ ℝ^k\nL = L(h_next)",
+      "cell.txt",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(cell("∂L/∂c_next ⊙ g")).toEqual(["definition", "definition", "proved"]);
+  expect(cell("∂L/∂c_next ⊙ i")).toEqual(["definition", "definition", "refuted"]);
+});

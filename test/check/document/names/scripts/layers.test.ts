@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../../../src/check/document/index.js";
+import { check } from "../../../../../src/index.js";
 
 const verdicts = (document: string, assumed: string, name = "proof.md"): readonly string[] =>
   checkDocument(document, assumed, name).steps.map(({ verdict, role }) => verdict?.kind ?? role);
@@ -168,4 +169,24 @@ test("a sum over layers is not read, and which layer is meant changes no letter"
 $$\frac{\partial z_i^{(l+1)}}{\partial W_{ij}^{(l)}} = a_j^{(l)}$$`;
   const found = verdicts(document, "");
   expect([found[2], found.at(-1)]).toEqual(["unread", "proved"]);
+});
+
+test("the L of the last layer is a layer as well, beside those with an l", () => {
+  const page = (last: string): string =>
+    "$z^{(l)} = W^{(l)} a^{(l-1)} + b^{(l)}$, $a^{(l)} = \\sigma(z^{(l)})$\n\n" +
+    `$$C = \\|a^{(L)} - y\\|^2$$\n\n$$\\frac{\\partial C}{\\partial a^{(L)}} = ${last}$$`;
+  expect(verdicts(page("2(a^{(L)} - y)"), "y ∈ ℝ^n").slice(2)).toEqual(["definition", "proved"]);
+  expect(verdicts(page("(a^{(L)} - y)"), "y ∈ ℝ^n").slice(2)).toEqual(["definition", "refuted"]);
+});
+
+test("what is said of layers says them as they are written", () => {
+  const page =
+    "$z^{(l)} = W^{(l)} a^{(l-1)}$, $\\delta^{(l)} = \\frac{\\partial C}{\\partial z^{(l)}}$\n\n" +
+    "$$\\frac{\\partial C}{\\partial W^{(l)}} = (a^{(l-1)})^T \\delta^{(l)}$$";
+  const assume = "W^{(l)} ∈ ℝ^{n_l×n_{l-1}}\nz^{(l)} ∈ ℝ^{n_l}\n\\delta^{(l)} ∈ ℝ^{n_l}\nC ∈ ℝ";
+  const { steps } = check(page, { assume, name: "layers.md" });
+  expect(steps.at(-1)?.verdict).toBe("refuted");
+  const said = steps.flatMap(({ reason, remarks }) => [reason ?? "", ...remarks]).join("\n");
+  expect(said).toContain("n_{l−1}");
+  expect(said).not.toMatch(/minus1|__/u);
 });

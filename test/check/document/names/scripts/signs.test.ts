@@ -60,3 +60,14 @@ test("an identity beside a product of which nothing is said is not wrong", () =>
   const lines = String.raw`The covariance is $$P_k = P_k^- - K_k H_k P_k^- = (I - K_k H_k) P_k^-.$$`;
   expect(kinds(lines)).not.toContain("refuted");
 });
+
+test("in plain text signs stand above names as well, P⁺ and P⁻", () => {
+  const verdicts = (gradient: string): readonly string[] =>
+    checkDocument(
+      `P⁺ = P⁻ − K H P⁻ − P⁻ Hᵀ Kᵀ + K R Kᵀ\n∂tr(P⁺)/∂K = ${gradient}`,
+      "P⁻ ∈ ℝ^{n×n} symmetric\nK ∈ ℝ^{n×q}\nH ∈ ℝ^{q×n}\nR ∈ ℝ^{q×q} symmetric",
+      "filter.txt",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(verdicts("−2 P⁻ Hᵀ + 2 K R")).toEqual(["definition", "proved"]);
+  expect(verdicts("−2 H P⁻ + 2 K R")).toEqual(["definition", "refuted"]);
+});
