@@ -33,6 +33,7 @@ import {
   unknownNames,
 } from "./doubt.js";
 import { isComposed } from "./plan.js";
+import { holdsOnDiagonal } from "./on-diagonal.js";
 import { openPrimes } from "./primes.js";
 import { provedForAnyRates } from "./unknown-rates.js";
 import { slipInFields } from "./free-fields.js";
@@ -99,9 +100,14 @@ export type Case = Task & {
 /** The verdict on one relation by itself. */
 export function judged(one: Case, look: Look): Judged {
   const found = judgedAsWritten(one, look);
-  const isOpen = found.verdict.kind === "refuted" && holdsAsNumbers(one.relation, one.condition, one.model);
-  const why = "it holds where the transpose of an entry is the entry";
-  return isOpen ? { ...found, verdict: { kind: "unproved", why } } : found;
+  if (found.verdict.kind !== "refuted") return found;
+  const { relation, condition, model, evidence } = one;
+  const why = holdsAsNumbers(relation, condition, model)
+    ? "it holds where the transpose of an entry is the entry"
+    : holdsOnDiagonal(relation, condition, model)
+      ? "it holds entry by entry, as the diagonal of the Jacobian"
+      : openPrimes(relation, evidence.turnsByPrimes, model.environment.program);
+  return why === undefined ? found : { ...found, verdict: { kind: "unproved", why } };
 }
 
 function judgedAsWritten(one: Case, look: Look): Judged {
@@ -229,8 +235,6 @@ function refuted(
     : undefined;
   const doubt =
     evidence.doubt(namesApart(sides, program), sides) ?? evidence.strange(sides) ?? openVariable(relation);
-  const primes = openPrimes(relation, evidence.turnsByPrimes, program);
-  if (primes !== undefined) return { kind: "unproved", why: primes };
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST, holds);
   if (repair !== undefined && isLayout(repair, relation, model) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };

@@ -57,3 +57,27 @@ test("what is declared has its shape where later lines only may say what it is",
   expect(verdicts("−2 H P + 2 K (H P Hᵀ + R)")[1]).toBe("refuted");
   expect(verdicts("−2 P Hᵀ + 2 K (H P Hᵀ + R)")[1]).toBe("proved");
 });
+
+test("what may be the diagonal of a Jacobian is not refuted, and what is not is", () => {
+  const verdicts = (right: string): readonly string[] =>
+    checkDocument(
+      `$z = Wx$, $p = \\sigma(z)$ $$\\frac{\\partial p}{\\partial z} = ${right}$$`,
+      "W ∈ ℝ^{k×d}\nx ∈ ℝ^d\nz, p ∈ ℝ^k",
+      "layer.md",
+    ).steps.map(({ verdict: one, role }) => one?.kind ?? role);
+  expect(verdicts("p \\odot (1 - p)").at(-1)).toBe("unproved");
+  expect(verdicts("p \\odot (1 + p)").at(-1)).toBe("refuted");
+});
+
+test("declared columns have no product: S(x) is S, and S′ may be its derivative", () => {
+  const verdicts = (right: string, last: string): readonly string[] =>
+    checkDocument(
+      `$f(x) = \\log \\sum_i e^{x_i}$ $$\\nabla f(x) = S(x) = ${right}$$ $$S'(x) = ${last}$$`,
+      "x, S ∈ ℝ^n",
+      "softmax.md",
+    ).steps.map(({ verdict: one, role }) => one?.kind ?? role);
+  const softmax = "\\frac{e^x}{\\sum_i e^{x_i}}";
+  const all = verdicts(softmax, "\\mathrm{diag}(S(x)) - S(x)S(x)^T");
+  expect(all).toEqual(["definition", "definition", "proved", "unproved"]);
+  expect(verdicts("\\frac{2e^x}{\\sum_i e^{x_i}}", "S(x)")[2]).toBe("refuted");
+});

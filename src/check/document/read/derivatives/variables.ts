@@ -27,7 +27,7 @@ export function withVariable(node: Gradient, names: Names): Gradient {
 export function atData(node: Expression, names: Names): Expression {
   if (node.kind !== "application" || node.argument.bracket !== "(") return node;
   const { variables, bodies, varied } = names;
-  if (isOfOwn(node, names)) return node.head;
+  if (isOfOwn(node, names) || isOfColumns(node, names)) return node.head;
   const key = declaredKey(node.head) ?? "";
   const [given, body] = [variables.get(key), bodies.get(key)];
   const [only, other] = node.argument.items;
@@ -63,6 +63,17 @@ function isOfOwn({ head, argument }: Application, { variables, bodies, letters, 
   const isVariable = (name: string): boolean =>
     name !== key && made.has(name) && !letters.has(name) && isKnown(name);
   return argument.items.every((item) => item.kind === "name" && isVariable(item.name));
+}
+
+/** True for S(x) of declared columns, where x is what something is a function of: they have no product. */
+function isOfColumns({ head, argument }: Application, { orders, varied, variables }: Names): boolean {
+  const [only, other] = argument.items;
+  const isNamed = head.kind === "name" && only?.kind === "name" && other === undefined;
+  if (!isNamed || head.span.end !== argument.span.start) return false;
+  const isVariable =
+    varied.has(only.name) ||
+    [...variables.values()].some((of) => of.some((one) => declaredKey(one) === only.name));
+  return isVariable && [head.name, only.name].every((name) => orders.get(name) === 1);
 }
 
 /** What an expression is a function of. */

@@ -25,9 +25,10 @@ const OPENING = /\\(?:text|mbox|textrm|textnormal|textit|textsf|hbox|intertext|s
 
 /** The prose taken out of a formula of LaTeX. */
 export function spoken(formula: string): Spoken {
-  if (!/\\(?:text|mbox|hbox|intertext|shortintertext)/u.test(formula)) return { formula, remarks: [] };
-  const remarks: Remark[] = [];
-  let text = formula;
+  const constrained = withConstraints(formula);
+  if (!/\\(?:text|mbox|hbox|intertext|shortintertext)/u.test(formula)) return constrained;
+  const remarks: Remark[] = [...constrained.remarks];
+  let text = constrained.formula;
   for (const { index, 0: opening } of formula.matchAll(OPENING)) {
     const inside = index + opening.length;
     const end = closingOf(formula, inside);
@@ -51,6 +52,22 @@ export function spoken(formula: string): Spoken {
   }
   return { formula: text, remarks };
 }
+
+/** \mathrm{s.t.} and a bare s.t. before a relation: what stands behind is supposed of what stands before, which need be no relation. */
+function withConstraints(formula: string): Spoken {
+  const remarks: Remark[] = [];
+  let text = formula;
+  for (const { index, 0: words } of formula.matchAll(CONSTRAINED)) {
+    const end = index + words.length;
+    if (!isBalanced(formula.slice(0, index)) || !SIGN.test(formula.slice(end))) continue;
+    remarks.push({ at: index, text: "s.t." });
+    text = replaced(text, index, end, ";");
+  }
+  return { formula: text, remarks };
+}
+
+const CONSTRAINED =
+  /\\(?:text|mathrm|textrm|mbox|operatorname|rm)\s*\{\s*(?:s\.\s*t\.?|subject to)\s*\}|(?<![\p{L}\\{])s\.\s?t\.(?![\p{L}}])/gu;
 
 /** The sign before words that are all of its right side, = {\text{etc.}}, with the braces around them. */
 function wordsAsSide(text: string, start: number, end: number): Stretch | undefined {
