@@ -2,7 +2,7 @@
  * Layers: in z^{l+1} = W^{l+1} a^l the names z^l and z^{l+1} are two tensors, each with sizes of its own.
  *
  * A letter that stands above names as l ± 1, and never below one or under a sum, counts layers: what stands above is then a
- * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j, and the number n_l of the last layer. What
+ * label of the name. So is an l or L above the names of entries, a^L_j and z^L_j, the number n_l of the last layer, and the L of a^{(L)} beside a^{(l)}. What
  * is defined for one layer is defined for the others that the document speaks of, the last one among them. Terminates: every
  * statement is rewritten once for each of finitely many layers.
  */
@@ -159,12 +159,18 @@ function layerLetters(assumed: readonly Statement[], said: readonly Said[]): Rea
   const usual = [...USUAL].filter((letter) =>
     isNumber(letter) ? above.has(letter) : namesAt(letter).size > 1,
   );
+  // The L of a^{(L)} beside a^{(l)} is the last layer.
+  const last = [...shifted].flatMap((letter) => {
+    const capital = letter === "ell" ? "L" : letter.toUpperCase();
+    const isBeside = [...(below.get(capital) ?? [])].some((name) => below.get(letter)?.has(name) === true);
+    return capital !== letter && isBeside ? [capital] : [];
+  });
   // The L of a declared z^L counts layers, whatever the loss is called.
   const declared = new Set(
     assumed.flatMap((one) => (one.kind === "declaration" ? one.targets.flatMap(letterAbove) : [])),
   );
   return new Set(
-    [...shifted, ...usual].filter(
+    [...shifted, ...usual, ...last].filter(
       (letter) => !others.has(letter) || (USUAL.has(letter) && declared.has(letter)),
     ),
   );
