@@ -1,7 +1,7 @@
 /**
  * Definitions that a document leaves to be read off: where L(Y) and L(H W) stand for the same and Y is only declared, Y is H W;
  * where u/(Σ_k v_k) and u/Z do, Z is the sum; where Σ_j u_j v_j and Σ_j ℓ_j do, and nothing is said of ℓ, ℓ_j is u_j v_j;
- * where Σ_j w_kj a_j and Σ_j w_kj σ(z_j) do, a_j is σ(z_j);
+ * where Σ_j w_kj a_j and Σ_j w_kj σ(z_j) do, a_j is σ(z_j); where σ(z_k) and σ(Σ_j w_kj a_j) do, z_k is the sum;
  * where ∇_θ J is said to be ½ ∇_θ ‖Xθ − y‖², J is ½ ‖Xθ − y‖².
  *
  * Knows trees and which names are given; gives nothing a meaning. Terminates: both sides are walked together once.
@@ -39,6 +39,7 @@ export function impliedDefinitions(
           ? !program.tensors.has(key)
             ? isTermOf(name, body)
             : isActivation(name, body, program) ||
+              (!one.begins && isArgument(name, body, left, link.right)) ||
               // What is used and never declared: the errors δ of layers have their derivatives elsewhere.
               (!declared.has(key) && body.kind === "big operator" && isTermOf(name, body))
           : isOfShape(body, program.tensors.get(key)?.shape.length, program)) &&
@@ -154,12 +155,24 @@ function isTermOf(name: Expression, body: Expression): boolean {
   return isSaid && own.size > 0 && [...others].every((letter) => own.has(letter));
 }
 
-/** True for a value of a function at the same indices: in Σ_j w_kj a_j = Σ_j w_kj σ(z_j) the a_j is σ(z_j). */
-function isActivation(name: Expression, body: Expression, program: Program): boolean {
-  const [own, others] = [freeLetters(name), freeLetters(body)];
-  const isSame = own.size > 0 && own.size === others.size && [...others].every((letter) => own.has(letter));
-  return isSame && isValue(body, program);
+/** True for z_k and a sum with its letters of which both sides are one function: σ(z_k) = σ(Σ_j w_kj a_j + b_k). */
+function isArgument(name: Expression, body: Expression, left: Expression, right: Expression): boolean {
+  const isSum = body.kind === "addition" || body.kind === "big operator";
+  const isOf = (side: Expression, argument: Expression): boolean =>
+    side.kind === "application" && side.argument.items.length === 1 && side.argument.items[0] === argument;
+  const isBetween = (isOf(left, name) && isOf(right, body)) || (isOf(left, body) && isOf(right, name));
+  return isSum && isBetween && haveSameLetters(name, body);
 }
+
+/** True for two parts with the same free letters, and any. */
+function haveSameLetters(one: Expression, other: Expression): boolean {
+  const [own, others] = [freeLetters(one), freeLetters(other)];
+  return own.size > 0 && own.size === others.size && [...others].every((letter) => own.has(letter));
+}
+
+/** True for a value of a function at the same indices: in Σ_j w_kj a_j = Σ_j w_kj σ(z_j) the a_j is σ(z_j). */
+const isActivation = (name: Expression, body: Expression, program: Program): boolean =>
+  haveSameLetters(name, body) && isValue(body, program);
 
 /** A matrix is read off as a product, a number as a sum over indices: of less that is said, a name may be meant otherwise. */
 const isOfShape = (body: Expression, order: number | undefined, program: Program): boolean =>

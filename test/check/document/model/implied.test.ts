@@ -48,3 +48,15 @@ $$\\frac{\\partial E}{\\partial W_{ab}} = ${gradient}$$`;
   expect(verdicts(document("2 (o_a + t_a) x_b"), assumed)).toEqual(["proved", "refuted"]);
   expect(verdicts(document("2 (o_a - t_a) x_b"), `${assumed}\no ∈ ℝ^m`)).not.toContain("proved");
 });
+
+test("what a function is of, where its argument is written out behind it", () => {
+  const document = (derivative: string): string =>
+    String.raw`$$a_j = \sigma(z_j) = \sigma\left(\sum_k w_{jk} x_k + b_j\right)$$
+$$\frac{\partial a_j}{\partial w_{jk}} = ${derivative}$$`;
+  const assumed = "a, z, b ∈ ℝ^m\nw ∈ ℝ^{m×n}\nx ∈ ℝ^n";
+  expect(verdicts(document("\\sigma'(z_j) x_k"), assumed)).toEqual(["proved", "proved"]);
+  expect(verdicts(document("\\sigma'(z_j) x_j"), assumed)).toEqual(["proved", "refuted"]);
+  expect(verdicts(document("\\sigma'(z_j) x_k").replace("b_j\\right", "b_k\\right"), assumed)).not.toContain(
+    "proved",
+  );
+});

@@ -20,6 +20,9 @@ const BELOW = new RegExp(
   "gu",
 );
 
+/** dy/dw_j (y − t): the bracket is no argument of w_j. */
+const QUOTIENT = new RegExp(String.raw`${D}(${NAME}${SCRIPT}?\s*/\s*)d(${NAME}${SCRIPT}(?=\s*\())`, "gu");
+
 /** A formula with ∂ where a d is the sign of a derivative on one line. */
 export const withLeibniz = (formula: string): string =>
   formula
@@ -27,6 +30,7 @@ export const withLeibniz = (formula: string): string =>
       withoutBrackets(found).replace(/(?<![\p{L}\p{N}_^\\])d(?=[²^]|\\?\p{L})/gu, "∂"),
     )
     .replace(OPERATOR, (found) => found.replaceAll("d", "∂"))
+    .replace(QUOTIENT, "∂$1∂$2")
     .replace(BELOW, withoutBrackets);
 
 const withoutBrackets = (text: string): string => text.replace(/[()]/gu, " ");

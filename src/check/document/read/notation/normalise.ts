@@ -100,7 +100,7 @@ function plain(node: Expression, known: Known): Expression {
 /** a for the entries of A, w for W in ∂L/∂w, where only A and W are declared. */
 export function entryName(
   node: Extract<Expression, { readonly kind: "name" }>,
-  { orders, members, bodies, aliases, letters, varied, indexed }: Known,
+  { orders, ranks, members, bodies, aliases, letters, varied, indexed }: Known,
 ): Expression {
   const { name } = node;
   const alias = aliases.get(name);
@@ -110,15 +110,25 @@ export function entryName(
   const order = members.has(upper) ? 0 : (orders.get(upper) ?? 0);
   // x_i of a vector X.
   if (order === 1 && indexed.has(name) && !bodies.has(name)) return nameNode(upper, node.span);
+  // y_ij = Σ_a w_ia x_aj beside Y = W X says what the entries of Y are.
+  const isEntryOf = isPaired(name, orders) && !isPaired(upper, orders);
+  if (isEntryOf && ranks.get(upper) === 2 && !orders.has(upper) && isWhole(bodies.get(upper)))
+    return nameNode(upper, node.span);
   // "a_iᵀ is row i of A" says what a is.
   const body = bodies.get(name);
   const isMember = body?.kind === "subscript" && nameIn(body.base) === upper;
   if (order !== 2 || isMember) return node;
-  const isEntry = orders.get(`${name} as entry`) === 2;
-  return isEntry || (varied.has(name) && !letters.has(name) && !indexed.has(name))
+  return isPaired(name, orders) || (varied.has(name) && !letters.has(name) && !indexed.has(name))
     ? nameNode(upper, node.span)
     : node;
 }
+
+/** True for a name that a document writes with two indices. */
+const isPaired = (name: string, orders: Known["orders"]): boolean => orders.get(`${name} as entry`) === 2;
+
+/** True for a product of whole names, W X. */
+const isWhole = (body: Expression | undefined): boolean =>
+  body?.kind === "product" && factorsOf(body).every(({ factor }) => factor.kind === "name");
 
 /** (x_1, …, x_n)ᵀ is a column: what is transposed is the row that is written. */
 function ofRow(node: Transpose): Transpose {

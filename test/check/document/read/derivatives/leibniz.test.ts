@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { checkDocument } from "../../../../../src/check/document/index.js";
 import { check } from "../../../../../src/index.js";
 
 const last = (line: string): string | null | undefined =>
@@ -13,4 +14,15 @@ test.each([
 ])("%s on one line", (left, right) => {
   expect(last(`${left} = ${right}`)).toBe("proved");
   expect(last(`${left} = ${right.replace("6", "3")}`)).toBe("refuted");
+});
+
+test("a bracket behind dy/dw_j is a factor", () => {
+  const last = (sign: string): string | undefined =>
+    checkDocument(
+      `y = sum_j w_j x_j\nE = 1/2 (y - t)^2\ndE/dw_j = dy/dw_j (y ${sign} t)`,
+      "w, x ∈ ℝ^n\nt ∈ ℝ",
+      "chain.txt",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("-")).toBe("proved");
+  expect(last("+")).toBe("refuted");
 });

@@ -33,3 +33,15 @@ test("a small letter is a size above a sum, and an entry of its capital below it
   expect(entry("−v_jq")).toBe("proved");
   expect(entry("v_jq")).toBe("refuted");
 });
+
+test("small letters with two indices are the entries of a product that has the capital", () => {
+  const kinds = (gradient: string): readonly string[] =>
+    checkDocument(
+      String.raw`Given $Y = WX$, $y_{ij} = \sum_a w_{ia} x_{aj}$, $$\frac{\partial L}{\partial x_{mn}} = \sum_{ij} \frac{\partial L}{\partial y_{ij}} \frac{\partial y_{ij}}{\partial x_{mn}} = ${gradient}$$`,
+      "W ∈ ℝ^{n×m}\nX ∈ ℝ^{m×p}\nL = L(Y)",
+      "product.md",
+    ).steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  const right = String.raw`\sum_i w_{im} \frac{\partial L}{\partial y_{in}}`;
+  expect(kinds(right)).toEqual(["definition", "proved", "proved", "proved"]);
+  expect(kinds(right.replace("w_{im}", "w_{mi}")).at(-1)).toBe("refuted");
+});
