@@ -267,4 +267,6 @@ test("what goes on behind a definition must hold, whatever words let it be", () 
       ?.verdict?.kind;
   expect(last("x_i A_{ij} x_j")).toBe("proved");
   expect(last("x_i A_{ij} x_i")).toBe("refuted");
+  const { steps } = checkDocument("Let $f = x^T A x = 3$.", "A ∈ ℝ^{n×n}\nx ∈ ℝ^n", "let.md");
+  expect(steps.map(({ role }) => role)).toEqual(["definition", "supposition"]);
 });

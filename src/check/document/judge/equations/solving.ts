@@ -6,7 +6,7 @@
  */
 import { declaredKey } from "../../../../lower/index.js";
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { definitionOf, dependencies, sizeKey, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, sizeKey, tensorNames, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { takesBack } from "../../names/reach.js";
@@ -358,8 +358,10 @@ function grant({ one: { relation, model }, look, ledger }: Turn): Outcome | unde
   if (look.kind !== "sides" || !differs(look) || !GIVEN.has(relation.cue)) return undefined;
   // In "let f = xᵀA x = Σ_ij A_ij x_i x_j" the first says what f is, and the second must hold.
   const [head] = relation.before;
-  if (head !== undefined && definitionOf(model.environment.program, keyOf(head) ?? "") !== undefined)
-    return undefined;
+  const isSaid =
+    head !== undefined && definitionOf(model.environment.program, keyOf(head) ?? "") !== undefined;
+  const names = new Set(tensorNames(look.sides[0]));
+  if (isSaid && tensorNames(look.sides[1]).some((name) => names.has(name))) return undefined;
   const isGiven =
     !saysDerivative(look.sides) &&
     [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0) &&

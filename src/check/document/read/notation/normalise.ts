@@ -112,7 +112,13 @@ export function entryName(
   if (order === 1 && indexed.has(name) && !bodies.has(name)) return nameNode(upper, node.span);
   // y_ij = Σ_a w_ia x_aj beside Y = W X says what the entries of Y are.
   const isEntryOf = isPaired(name, orders) && !isPaired(upper, orders);
-  if (isEntryOf && ranks.get(upper) === 2 && !orders.has(upper) && isWhole(bodies.get(upper)))
+  if (
+    isEntryOf &&
+    bodies.has(name) &&
+    ranks.get(upper) === 2 &&
+    !orders.has(upper) &&
+    isWhole(bodies.get(upper))
+  )
     return nameNode(upper, node.span);
   // "a_iᵀ is row i of A" says what a is.
   const body = bodies.get(name);

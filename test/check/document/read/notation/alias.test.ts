@@ -44,4 +44,7 @@ test("small letters with two indices are the entries of a product that has the c
   const right = String.raw`\sum_i w_{im} \frac{\partial L}{\partial y_{in}}`;
   expect(kinds(right)).toEqual(["definition", "proved", "proved", "proved"]);
   expect(kinds(right.replace("w_{im}", "w_{mi}")).at(-1)).toBe("refuted");
+  const targets = String.raw`$Y = WX$ is compared with $y_{ij}$. $$L = \frac12\sum_{ij}((WX)_{ij} - y_{ij})^2 = 0$$`;
+  const { steps } = checkDocument(targets, "W ∈ ℝ^{n×m}\nX ∈ ℝ^{m×p}", "targets.md");
+  expect(steps.at(-1)?.verdict?.kind).not.toBe("proved");
 });
