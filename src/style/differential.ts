@@ -261,7 +261,9 @@ function partOf(scene: Scene, world: World, name: string): Part | Told {
   if (terms.length === 0) return [said(own), " does not vary with the variable."];
   const shape = program.tensors.get(name)?.shape ?? [];
   const written = (
-    parts(form.matrix).length === 0 ? terms : terms.map((term) => writtenAs(own, form.matrix, term))
+    name === scene.of || parts(form.matrix).length === 0
+      ? terms
+      : terms.map((term) => writtenAs(own, form.matrix, term))
   ).map((term) => withNumbersInFront(tidied(term, program), world.smallName));
   const isNumber = shape.length === 0;
   const added = isNumber

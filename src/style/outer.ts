@@ -31,6 +31,7 @@ import {
   sumOver,
   type Layout,
 } from "./layout.js";
+import { contracted } from "./row-ends.js";
 import { linkOf, type Scene } from "./scene.js";
 import { frontOf, isSpread, summandsOf, wholeOf, type Summand } from "./summands.js";
 
@@ -141,14 +142,13 @@ const LONGEST_ENTRY = 30;
 function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
   const { front, link, column, row: across } = split;
   const cell = (term: Term): Layout => ({ kind: "grid", rows: row, cols: col, cell: numberLayout(term) });
+  const number = (term: Term): Layout => numberLayout(contracted(term, scene.program));
   const written = productOf(
     ...front,
-    inColumn(row, numberLayout(entryOf(column, row))),
-    col === undefined
-      ? numberLayout(entryOf(across))
-      : inRow(col, numberLayout(entryOf(across, undefined, col))),
+    inColumn(row, number(entryOf(column, row))),
+    col === undefined ? number(entryOf(across)) : inRow(col, number(entryOf(across, undefined, col))),
   );
-  const term = termOf(split, row, col);
+  const term = contracted(termOf(split, row, col), scene.program);
   const own = cell(term);
   const { through } = scene;
   const [kept, ...more] = through?.kept ?? [];

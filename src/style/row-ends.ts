@@ -141,7 +141,7 @@ function entrywise(
 }
 
 /** A term without the deltas that its sums determine, which a diagonal matrix brings. */
-function contracted(term: Term, program: Program): Term {
+export function contracted(term: Term, program: Program): Term {
   const inner = mapChildren(term, (child) => contracted(child, program));
   const found = ruleById("delta-contract")?.apply(inner, { program });
   return found === undefined ? inner : contracted(found.term, program);

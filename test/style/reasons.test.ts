@@ -176,3 +176,10 @@ test("a stage on the way tells where its transposes come from", () => {
   const source = "A ∈ ℝ^{m×n}; B ∈ ℝ^{p×m}; x ∈ ℝ^n; z = A x; L = ½ ‖B z‖²";
   expect(page(source, { wrt: ["x"] })).toContain("where the matrix form needs the first: B_ji = (Bᵀ)_ij.");
 });
+
+test("no delta that a sum determines is left in brackets", () => {
+  const source = "A ∈ ℝ^{n×m}; d ∈ ℝ^m; B ∈ ℝ^{m×k}; Y = A diag(d) B; L = L(Y)";
+  const found = page(source, { wrt: ["A"], style: "outer" });
+  expect(found).toMatch(/\[B_\{1\w\} d_1, …, B_\{m\w\} d_\{m\}\]/u);
+  expect(found).not.toContain("δ_{");
+});
