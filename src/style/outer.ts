@@ -114,18 +114,16 @@ function entryLines(
   const splits = summands.flatMap(({ split }) => split ?? []);
   const isSplit = splits.length === summands.length && splits.some(({ link }) => link !== undefined);
   const entries = isSplit
-    ? splits.map((split) => entryOfSplit(split, row, col))
+    ? splits.map((split) => numberLayout(contracted(entryOfSplit(split, row, col), scene.program)))
     : [numberLayout(stage.result)];
   return [...chainLines(scene), keyLine(additionOf(entries), ...value)];
 }
 
 /** Σ_d H_dm ∂L/∂Y_dn, with what is not summed in front. */
-const entryOfSplit = (split: Split, row: Index, col: Index | undefined): Layout =>
-  numberLayout(
-    mul(
-      ...split.front.map((scalar) => entryOf(scalar)),
-      sum(split.link === undefined ? [] : [split.link], termOf({ ...split, front: [] }, row, col)),
-    ),
+const entryOfSplit = (split: Split, row: Index, col: Index | undefined): Term =>
+  mul(
+    ...split.front.map((scalar) => entryOf(scalar)),
+    sum(split.link === undefined ? [] : [split.link], termOf({ ...split, front: [] }, row, col)),
   );
 
 /** What one value of the link brings to one entry. */

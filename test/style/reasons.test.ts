@@ -182,4 +182,5 @@ test("no delta that a sum determines is left in brackets", () => {
   const found = page(source, { wrt: ["A"], style: "outer" });
   expect(found).toMatch(/\[B_\{1\w\} d_1, …, B_\{m\w\} d_\{m\}\]/u);
   expect(found).not.toContain("δ_{");
+  expect(found).not.toContain("δ_lj d_l");
 });
