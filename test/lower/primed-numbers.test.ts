@@ -23,3 +23,9 @@ test("σ′ at a value that has a name", () => {
 test("a number of two numbers has no derivative by a prime alone", () => {
   expect(verdicts("Let $f = s t$. Then $f' = s$.", "s, t ∈ ℝ")).toEqual(["unread"]);
 });
+
+test("derivatives of any order of a function of one number", () => {
+  const page = (third: string): string => `Let $f(x) = x^4$. $$f''(x) = 12x^2$$ $$f'''(x) = ${third}$$`;
+  expect(verdicts(page("24x"), "x ∈ ℝ")).toEqual(["proved", "proved"]);
+  expect(verdicts(page("12x"))).toEqual(["proved", "refuted"]);
+});

@@ -66,3 +66,11 @@ test("the chain rule through one sample is right where that is left out", () => 
       check(sample, { assume: given, name: "proof.md" }).steps.map(({ verdict }) => verdict),
     ).not.toContain("refuted");
 });
+
+test("what cannot be worked with is no definition with a slip, and Γ at a name is a value of a function", () => {
+  const page = (name: string): string =>
+    String.raw`$$\ell = a\log b - \log ${name}(a) - b\sum_i x_i$$ $$\frac{\partial\ell}{\partial b} = \frac ab - \sum_i x_i$$`;
+  const given = "x ∈ ℝ^n\na ∈ ℝ\nb ∈ ℝ";
+  expect(found(page("q"), given)).toEqual(["unread", "unproved"]);
+  expect(found(page("\\Gamma"), given)).toEqual(["definition", "proved"]);
+});

@@ -65,6 +65,8 @@ function choicesOf(relation: Relation, model: Model, written: Written): Choices 
   const environment = withoutGuess(key, model);
   if (definitionBy(relation.link.right, relation, model, environment) !== undefined) return undefined;
   const { problems } = lowerSides(relation.left, relation.link, model);
+  // What cannot be worked with is no slip.
+  if (problems.some(({ code }) => code === "not-supported")) return undefined;
   const isKnown = isOfKnown(relation, key, model);
   const isClash = !model.environment.einstein && problems.some(({ code }) => code === "index-reused");
   const isMisfit = problems.some((one) => isOfShapes(one, model));

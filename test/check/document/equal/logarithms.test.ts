@@ -30,3 +30,14 @@ test.each([
   expect(verdict(left, right)).toBe("proved");
   expect(verdict(left, wrong)).not.toBe("proved");
 });
+
+test("logarithms of sigmoids and of what they leave of 1", () => {
+  const logit = (right: string): string | null | undefined =>
+    check(String.raw`Let $p = \frac{1}{1+e^{-u}}$. $$y\log p + (1-y)\log(1-p) = ${right}$$`, {
+      assume: "u ∈ ℝ, y ∈ ℝ",
+      name: "proof.md",
+    }).steps.at(-1)?.verdict;
+  expect(logit(String.raw`yu - \log(1+e^u)`)).toBe("proved");
+  expect(logit(String.raw`yu - \log(1+e^{-u})`)).toBe("refuted");
+  expect(logit(String.raw`u - \log(1+e^u)`)).toBe("refuted");
+});

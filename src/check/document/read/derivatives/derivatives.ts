@@ -165,21 +165,30 @@ export const isFunctional = (node: Expression): boolean =>
   node.kind === "application" &&
   (node.head.kind === "transpose" ? node.head.mark === "prime" : isSign(node.head, "D"));
 
-/** f'(x), where f is a function of x that is defined or declared with its argument, and f''(x) of a number x. */
+/** f′(x), where f is a function of x that is defined or declared with its argument, and f″(x), f‴(x) of a number x. */
 function primed(node: Application, names: Names): Expression | undefined {
   const { head, argument } = node;
   if (head.kind !== "transpose" || head.mark !== "prime" || argument.bracket !== "(") return undefined;
   const of = { ...node, head: head.base };
-  if (head.symbol === "'") return derivativeOf(of, head.span, names);
-  return head.symbol === "''" ? twiceDerived(of, head.span, names) : undefined;
+  const times = head.symbol.length;
+  return times === 1 ? derivativeOf(of, head.span, names) : oftenDerived(of, times, head.span, names);
 }
 
-/** d²f/dx² of a function of one number. */
-function twiceDerived(of: Application, { start }: Span, { variables, ranks }: Names): Derivative | undefined {
+/** dⁿf/dxⁿ of a function of one number; a small letter of which nothing is said is one. */
+function oftenDerived(
+  of: Application,
+  times: number,
+  { start }: Span,
+  { variables, ranks }: Names,
+): Derivative | undefined {
   const [by, other] = variables.get(declaredKey(of.head) ?? "") ?? [];
-  const isNumber = by !== undefined && other === undefined && (ranks.get(declaredKey(by) ?? "") ?? 1) === 0;
+  if (by === undefined || other !== undefined) return undefined;
+  const rank = ranks.get(declaredKey(by) ?? "");
+  const isNumber = rank === undefined ? by.kind === "name" && /^[a-z]/u.test(by.name) : rank === 0;
   const span = { start: Math.min(start, of.span.start), end: of.span.end };
-  return isNumber ? { kind: "derivative", span, form: "quotient", of, by: [by, by] } : undefined;
+  return isNumber
+    ? { kind: "derivative", span, form: "quotient", of, by: Array.from({ length: times }, () => by) }
+    : undefined;
 }
 
 /** ∂_l f, with an index below, is the derivative by the entry of the variable. */
