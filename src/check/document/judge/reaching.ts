@@ -4,7 +4,7 @@
  * Judges nothing. Terminates: the relation is rewritten once.
  */
 import type { Expression, SignedTerm } from "../../../syntax/index.js";
-import { agree, type Condition } from "../equal/sides.js";
+import { judgeSides, type Condition } from "../equal/sides.js";
 import type { Model } from "../model/model.js";
 import { factorsOf, productOf, rewrite, withSides } from "../read/tree.js";
 import { lowerSides } from "./lowered.js";
@@ -13,15 +13,25 @@ import { sidesOf } from "./repair.js";
 
 type Addition = Extract<Expression, { readonly kind: "addition" }>;
 
-/** True for a relation that holds where its derivatives reach over the terms behind them. */
-export function holdsReaching(relation: Relation, condition: Condition | undefined, model: Model): boolean {
+/** What is remarked where a derivative is read so. */
+export const REACHING = "the derivative is read as reaching over all that follows it: write brackets";
+
+/** True for a relation that is proved where its derivatives reach over the terms behind them. */
+export function provedReaching(relation: Relation, condition: Condition | undefined, model: Model): boolean {
+  let isFar = false;
   const far = withSides(relation, (side) =>
-    rewrite(side, (node) => (node.kind === "addition" ? reaching(node) : node)),
+    rewrite(side, (node) => {
+      const read = node.kind === "addition" ? reaching(node) : node;
+      isFar ||= read !== node;
+      return read;
+    }),
   );
-  if (far.left === relation.left && far.link.right === relation.link.right) return false;
+  if (!isFar) return false;
   const lowered = lowerSides(far.left, far.link, model);
   const sides = sidesOf(lowered);
-  return sides !== undefined && agree(sides, lowered.program, condition);
+  return (
+    sides !== undefined && judgeSides(sides, lowered.program, condition, model.classes).kind === "proved"
+  );
 }
 
 /** A sum whose first derivative without brackets has all terms behind it. */

@@ -46,7 +46,7 @@ import { lowerSides } from "./lowered.js";
 import { ILL_FORMED, lookAround, lookAt, type Look, type Relation } from "./meaning.js";
 import { isEntryForWhole, mistakeOf, styleOf } from "./mistake.js";
 import { agreesToFirstOrder } from "./order.js";
-import { holdsReaching } from "./reaching.js";
+import { provedReaching, REACHING } from "./reaching.js";
 import { repairOf, sidesOf, type Broken, type Repair } from "./repair.js";
 import { agreeAsFields, provedAsFields } from "../equal/fields.js";
 import { agree, isHeld, isIgnorant, judgeSides, type Condition } from "../equal/sides.js";
@@ -133,16 +133,13 @@ function judgedAsWritten(one: Case, look: Look): Judged {
           remarks: [],
           carried,
         };
-      if (finding.kind === "differ" && holdsReaching(one.relation, one.condition, one.model))
+      if (finding.kind === "differ" && provedReaching(one.relation, one.condition, one.model))
         return { verdict: { kind: "proved" }, remarks: [REACHING], carried };
-      const remark = isHeld(finding) ? finding.remark : undefined;
-      const remarks = remark === undefined ? [] : [remark];
+      const remarks = isHeld(finding) && finding.remark !== undefined ? [finding.remark] : [];
       return { verdict: onSides(one, look), remarks, carried };
     }
   }
 }
-
-const REACHING = "the derivative is read as reaching over all that follows it: write brackets";
 
 const atPoint = ({ span }: Problem): Problem => ({
   code: "not-supported",

@@ -46,9 +46,12 @@ test("the values of a derivative may have the name of the function with a prime"
   expect(verdicts(lines("f \\odot X\\,db"), assumed)).toEqual(["definition", "definition", "refuted"]);
 });
 
-test("a vector that is said to be a map is no factor before its argument", () => {
-  const lines = "$$f(x) = \\|r(x)\\|^2$$ with $r : \\mathbb{R}^n \\to \\mathbb{R}^m$.";
-  expect(verdicts(lines, "r ∈ ℝ^m\nx ∈ ℝ^n")[0]).toBe("unread");
+test("a vector that is said to be a map is no factor before its argument, but has a value there", () => {
+  const page = (gradient: string): string =>
+    String.raw`$$f(x) = \|r(x)\|^2$$ with $r : \mathbb{R}^n \to \mathbb{R}^m$. $$\nabla f(x) = ${gradient}$$ where $J = \partial r/\partial x$.`;
+  const given = "r ∈ ℝ^m\nx ∈ ℝ^n";
+  expect(verdicts(page("2 J(x)^T r(x)"), given)[2]).toBe("proved");
+  expect(verdicts(page("2 J(x) r(x)"), given)[2]).not.toBe("proved");
 });
 
 test("a bracket behind the entry of a declared matrix is a factor, whatever its letter", () => {
