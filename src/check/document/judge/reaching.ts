@@ -18,15 +18,15 @@ export const REACHING = "the derivative is read as reaching over all that follow
 
 /** True for a relation that is proved where its derivatives reach over the terms behind them. */
 export function provedReaching(relation: Relation, condition: Condition | undefined, model: Model): boolean {
-  let isFar = false;
+  const wide: Expression[] = [];
   const far = withSides(relation, (side) =>
     rewrite(side, (node) => {
       const read = node.kind === "addition" ? reaching(node) : node;
-      isFar ||= read !== node;
+      if (read !== node) wide.push(read);
       return read;
     }),
   );
-  if (!isFar) return false;
+  if (wide.length === 0) return false;
   const lowered = lowerSides(far.left, far.link, model);
   const sides = sidesOf(lowered);
   return (
