@@ -44,7 +44,8 @@ export function scripted(raw: Of<"scripted">, reading: Reading): Expression {
 }
 
 /** A base with one more script. */
-export function withScript(base: Expression, script: Raw, reading: Reading): Expression {
+export function withScript(whole: Expression, script: Raw, reading: Reading): Expression {
+  const base = isUpper(script) ? whole : worded(whole);
   if (base.kind === "annotated" && base.note === null) {
     const note = noteOf(script, reading);
     return { ...base, span: cover(base.span, scriptSpan(script, reading)), note };
@@ -88,6 +89,16 @@ export function withScript(base: Expression, script: Raw, reading: Reading): Exp
   const here = scriptSpan(script, reading);
   if (items.length === 0) return base;
   return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
+}
+
+/** y_hat before an index, y_hat_n: a word below is part of the name. */
+function worded(base: Expression): Expression {
+  if (base.kind !== "subscript" || base.notation !== "bare" || base.base.kind !== "name") return base;
+  const [item, other] = base.items;
+  const letters = item?.parts.map((part) => (part.kind === "name" ? part.name : "")) ?? [];
+  const isWord =
+    other === undefined && letters.length > 2 && letters.every((letter) => /^\p{L}$/u.test(letter));
+  return isWord ? { kind: "name", span: base.span, name: `${base.base.name}_${letters.join("")}` } : base;
 }
 
 /**

@@ -19,6 +19,7 @@ import { permutedIn, rangesIn, rangesOf } from "../names/shapes/ranges.js";
 import { isRecursive, saysEntries, saysName, saysUnknown, saysUpdate } from "../read/definitions/naming.js";
 import type { Known } from "../read/notation/normalise.js";
 import { statementsIn, type Said } from "../read/said.js";
+import { withGivenRows } from "./complete.js";
 import { definedIn, type Defined } from "./defined.js";
 import { enteredIn, type Entered } from "./entered.js";
 import { placeOf, type Meant, type Model } from "./model.js";
@@ -62,7 +63,7 @@ export function buildModel(
     letters,
   );
   const late = given.names.size === 0 ? [] : open;
-  const last = withLate(given.environment, late, letters);
+  const last = withLate(withGivenRows(given.environment, given.names), late, letters);
   // What was taken for the definition of a name before its first one had a meaning.
   const lateKeys = new Set(late.flatMap(({ said: one, key }) => (last.accepted.includes(one) ? [key] : [])));
   const replaced = new Set(settled.flatMap(({ said: one, key }) => (lateKeys.has(key) ? [one] : [])));

@@ -40,6 +40,17 @@ export function completed(environment: Environment, differentials: ReadonlySet<s
   };
 }
 
+/** The environment in which vectors x_i are the rows or columns of an X of which nothing is said but its use. */
+export function withGivenRows(environment: Environment, given: ReadonlySet<string>): Environment {
+  const capitals = [...given].filter((name) => name !== name.toLowerCase());
+  const families = new Map(
+    [...environment.families].filter(([name]) => capitals.includes(name.toUpperCase())),
+  );
+  return families.size === 0
+    ? environment
+    : { ...environment, program: withRows({ ...environment, families }) };
+}
+
 /**
  * x_i ∈ ℝ^p beside X ∈ ℝ^{n×p}: its rows; beside X ∈ ℝ^{p×n} its columns. X has the numbers that the x_i are declared with, and
  * is what it is made of where these are defined.

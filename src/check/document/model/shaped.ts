@@ -6,7 +6,7 @@
  */
 import { declaredKey, lower } from "../../../lower/index.js";
 import type { Declaration } from "../../../syntax/index.js";
-import { definitionOf, sizeSymbol } from "../../../term/index.js";
+import { definitionOf, sizeSymbol, tensorNames } from "../../../term/index.js";
 import { isDifferentialName } from "../read/derivatives/differentials.js";
 import { differentiatedIn } from "../read/derivatives/differentiated.js";
 import { declarationFor } from "../read/tree.js";
@@ -32,15 +32,35 @@ export function withShapes(first: Model, under: (shapes: readonly Declaration[])
   };
 }
 
-/** The vectors and matrices that nothing declares or defines, with the sizes that follow from their use. */
-function shapesIn({ guessed, environment: { program, families, rows } }: Model): readonly Declaration[] {
+/**
+ * The vectors and matrices that nothing declares or defines, with the sizes that follow from their use, and the numbers that
+ * stand beside them in definitions.
+ */
+function shapesIn(model: Model): readonly Declaration[] {
+  const {
+    guessed,
+    environment: { program, families, rows },
+  } = model;
+  const beside = numbersBeside(model);
   return [...guessed].flatMap((name) => {
+    if (beside.has(name)) return [declarationFor(name)];
     const shape = program.tensors.get(name)?.shape ?? [];
     const sizes = shape.flatMap((size) => sizeSymbol(size) ?? []);
     const isSaid = isDifferentialName(name, program) || definitionOf(program, name) !== undefined;
     const isOther = isSaid || families.has(name) || rows.has(name);
     return shape.length === 0 || sizes.length < shape.length || isOther ? [] : [declarationFor(name, sizes)];
   });
+}
+
+/** The numbers of which nothing is said in what is defined by such vectors and matrices: the d of S = Q Kᵀ/√d. */
+function numbersBeside({ guessed, environment: { program } }: Model): ReadonlySet<string> {
+  const orderOf = (name: string): number => program.tensors.get(name)?.shape.length ?? 0;
+  return new Set(
+    program.definitions.flatMap(({ body }) => {
+      const open = tensorNames(body).filter((name) => guessed.has(name));
+      return open.some((name) => orderOf(name) > 0) ? open.filter((name) => orderOf(name) === 0) : [];
+    }),
+  );
 }
 
 /** How many relations have no meaning, or bring up names of which nothing is known. */

@@ -126,6 +126,8 @@ function singleIn(said: readonly Said[]): ReadonlySet<string> {
   const note = (node: Expression): void => {
     const root = baseName(node.kind === "application" ? node.head : node);
     if (root !== undefined) single.add(root);
+    // dW says of W that it is a name.
+    if (root !== undefined && /^d\p{L}$/u.test(root)) single.add(root.slice(1));
   };
   for (const s of said)
     if (s.kind === "relation")

@@ -32,7 +32,7 @@ import { neglectedIn } from "./words/neglect.js";
 import { notesIn, withoutNotes, type Note } from "./words/notes.js";
 import { relationsOf, type Said } from "./said.js";
 import { saysStationary, ZEROED } from "./words/solved.js";
-import { sizePhrases } from "./words/sizes.js";
+import { plainSizePhrases, sizePhrases } from "./words/sizes.js";
 import { formatOf, islands } from "../text/islands.js";
 import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
@@ -125,7 +125,10 @@ export function saidIn(
   const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
   const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
   const derived = withDerived(varied, source, notation);
-  if (notation === "text") return withDefinite(derived, source, notation, declared);
+  if (notation === "text") {
+    const sized = inPlaces([...derived, ...plainSizePhrases(source).map(asSaid)]);
+    return withDefinite(sized, source, notation, declared);
+  }
   const cofactors = withCofactors(source);
   const read = derived.map((one) =>
     one.kind === "relation" ? withSides(one, (side) => withoutNotes(cofactors(side))) : one,

@@ -69,7 +69,9 @@ function choicesIn(
     ...nodesOf(written).flatMap((node) => choiceOfNode(node, model.made, cite) ?? []),
     ...nodesOf(one).flatMap((node) => {
       const choice = names.get(declaredKey(node) ?? "");
-      return choice === undefined ? [] : [{ of: choice.of, says: choice.says(cite(node)) }];
+      return choice === undefined
+        ? []
+        : [{ of: choice.of, says: choice.says(undifferentiated(cite(node), node)) }];
     }),
     ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment, model.made.known.rows) ?? []),
     // Letters as they are written, each sum as far as it reaches.
@@ -78,6 +80,10 @@ function choicesIn(
       : []),
   ];
 }
+
+/** L, where dL of a derivative is what is written. */
+const undifferentiated = (written: string, node: Expression): string =>
+  node.kind === "name" && written === `d${node.name}` ? node.name : written;
 
 function nodesOf({ left, link }: Relation): readonly Expression[] {
   const nodes: Expression[] = [];

@@ -157,12 +157,23 @@ function formulasIn(text: string, runs: readonly (readonly Token[])[]): readonly
     const ended = from === 0 ? 0 : (PHRASE_END.exec(piece)?.[0].length ?? 0);
     // β = learnable scale: what words alone are said to be is said in prose.
     const isSaid = first !== undefined && /[=≈≡]\s*$/u.test(piece);
-    if (RELATION.test(piece) && !isSaid) found.push(trimmed(text, from + ended, end));
+    // Y = X W (X is known): what words stand in is a bracket of theirs.
+    const closed = first === undefined ? end : from + beforeOpen(piece);
+    if (RELATION.test(piece) && !isSaid) found.push(trimmed(text, from + ended, closed));
     // Half of x computes; the first factor of Y does not.
     const isOpen = isArithmetic(last) && (last?.word.toLowerCase() !== "of" || isArithmetic(run.at(-2)));
     if (!isOpen) from = last?.end ?? end;
   }
   return found;
+}
+
+/** Where the first bracket opens that nothing closes, at the latest the end. */
+function beforeOpen(piece: string): number {
+  const open: number[] = [];
+  for (const { index, 0: sign } of piece.matchAll(/[()]/gu))
+    if (sign === "(") open.push(index);
+    else open.pop();
+  return open[0] ?? piece.length;
 }
 
 /** A stretch without the blanks and the punctuation at its ends. */

@@ -70,8 +70,9 @@ export function overGradient(node: Gradient, names: Names): Expression {
   const key = declaredKey(head);
   // Nobody takes the gradient of w by w: in ∇_w wᵀw it is that of the product.
   const isVariable = node.by.some((variable) => declaredKey(variable) === key);
-  const isNumber =
-    key !== undefined && !isVariable && (names.ranks.get(key) ?? 0) === 0 && !names.letters.has(key);
+  // Of what is defined by something of which nothing is said it is not known what it is.
+  const isClear = key !== undefined && (!names.bodies.has(key) || names.ranks.has(key));
+  const isNumber = isClear && !isVariable && (names.ranks.get(key) ?? 0) === 0 && !names.letters.has(key);
   if (!isNumber) return withVariable(node, names);
   const base: Gradient = withVariable(
     { ...node, span: { start: node.span.start, end: of.base.span.end }, of: of.base },
@@ -111,7 +112,8 @@ const isDerivative = (node: Expression): boolean =>
 function isTensor(node: Expression, names: Names): boolean {
   if (node.kind === "transpose" && !node.inverse) {
     // What is transposed is no number, whether anything else is said of it or not.
-    const isOpen = (name: string): boolean => !names.orders.has(name) && !names.bodies.has(name);
+    const isOpen = (name: string): boolean =>
+      !names.orders.has(name) && !(names.bodies.has(name) && names.ranks.has(name));
     const isTurned = node.base.kind === "group" || (node.base.kind === "name" && isOpen(node.base.name));
     return isTensor(node.base, names) || (isTurned && node.mark !== "prime");
   }

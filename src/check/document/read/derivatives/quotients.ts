@@ -21,7 +21,8 @@ function quotientOf(
   names: Orders,
 ): Expression | undefined {
   for (const sign of ["d", "delta"]) {
-    if (names.orders.has(sign)) continue;
+    // A number d that could be divided out stands on no line of a fraction.
+    if ((names.orders.get(sign) ?? 0) > 0 || (names.orders.has(sign) && sign !== "d")) continue;
     const second = secondOf(above, sign);
     const two = second === undefined ? undefined : twoAfter(sign, below, names);
     if (second !== undefined && two !== undefined)

@@ -24,6 +24,18 @@ const PHRASES: readonly RegExp[] = [
   `${NAMES}${IS}${KINDS}vectors?\\s+of\\s+(?:length|size|dimension)\\s+${SIZE}`,
 ].map((pattern) => new RegExp(pattern, "giu"));
 
+/** X is N x D, W is an m×n matrix, in plain text; where a size is named once by its letter. */
+const PLAIN =
+  /(?<![\p{L}\p{N}_])(?<name>\p{L})\s+(?:is|being)\s+(?:an?\s+)?(?<rows>\p{L}|\d+)\s*(?:[x×]|\bby\b)\s*(?<columns>\p{L}|\d+)(?![\p{L}\p{N}_^*=])/gu;
+
+/** The declarations that the words of a plain text make. */
+export const plainSizePhrases = (source: string): readonly Statement[] =>
+  [...source.matchAll(PLAIN)].flatMap(({ index, 0: words, groups = {} }) => {
+    const { name = "", rows = "", columns = "" } = groups;
+    const statement = `${name} ∈ ℝ^{${rows}×${columns}}`;
+    return declarationsOf([{ start: index, end: index + words.length, statement, notation: "text" }]);
+  });
+
 /** The declarations that the words of a document in LaTeX make. */
 export function sizePhrases(source: string): readonly Statement[] {
   return PHRASES.flatMap((pattern) =>
