@@ -5,7 +5,7 @@
  * Knows names with their layers in them. Terminates: every tree is rewritten once, and no name is followed into
  * itself.
  */
-import { baseName, UNSHOWN } from "../../../../lower/index.js";
+import { baseName, treeKey, UNSHOWN } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import { nameNode, rewrite } from "../../read/tree.js";
 import { relationsOf, type Said } from "../../read/said.js";
@@ -25,27 +25,30 @@ export function innerLosses(
   };
   const change = (node: Expression): Expression => {
     if ((node.kind !== "derivative" && node.kind !== "gradient") || node.of === null) return node;
+    // J(x, y) at other places than in its definition is something else.
     const name = node.of.kind === "application" ? node.of.head : node.of;
-    return name.kind === "name" && losses.has(name.name) && node.by.some(isInner)
+    const left = name.kind === "name" ? losses.get(name.name) : undefined;
+    const isSame = node.of.kind === "name" || (left !== undefined && treeKey(left) === treeKey(node.of));
+    return name.kind === "name" && left !== undefined && isSame && node.by.some(isInner)
       ? { ...node, of: nameNode(`${name.name}__${UNSHOWN}`, node.of.span) }
       : node;
   };
   return (node) => rewrite(node, change);
 }
 
-/** The names that are defined by last layers and by no others, be it by way of other names. */
+/** The names that are defined by last layers and by no others, be it by way of other names, with the sides that say so. */
 function lossesOf(
   said: readonly Said[],
   isLayer: (name: string) => boolean,
   isLast: (name: string) => boolean,
-): ReadonlySet<string> {
-  const bodies = new Map<string, Expression>();
+): ReadonlyMap<string, Expression> {
+  const bodies = new Map<string, { readonly left: Expression; readonly right: Expression }>();
   for (const { begins, left, link } of relationsOf(said)) {
     const key = begins && (left.kind === "name" || left.kind === "application") ? keyOf(left) : undefined;
-    if (key !== undefined && !isLayer(key) && !bodies.has(key)) bodies.set(key, link.right);
+    if (key !== undefined && !isLayer(key) && !bodies.has(key)) bodies.set(key, { left, right: link.right });
   }
   const layersOf = (name: string, met: ReadonlySet<string>): readonly string[] => {
-    const body = met.has(name) ? undefined : bodies.get(name);
+    const body = met.has(name) ? undefined : bodies.get(name)?.right;
     if (body === undefined) return isLayer(name) ? [name] : [];
     return [...writtenNames(body)].flatMap((inner) => layersOf(inner, new Set([...met, name])));
   };
@@ -53,5 +56,5 @@ function lossesOf(
     const layers = layersOf(name, new Set());
     return layers.length > 0 && layers.every(isLast);
   };
-  return new Set([...bodies.keys()].filter(isOfLast));
+  return new Map([...bodies].flatMap(([name, { left }]) => (isOfLast(name) ? [[name, left] as const] : [])));
 }

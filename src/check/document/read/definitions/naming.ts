@@ -3,7 +3,7 @@
  *
  * Knows trees and which names are given; gives nothing a meaning. Nothing here loops.
  */
-import { baseName, builtIn, declaredKey, treeKey } from "../../../../lower/index.js";
+import { baseName, builtIn, contains, declaredKey, treeKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Program } from "../../../../term/index.js";
 import type { Said } from "../said.js";
@@ -38,17 +38,24 @@ function isMean(node: Expression): boolean {
 /** A = (a_ij) and r(x) = (r_1(x), …, r_m(x))ᵀ: what the entries of a matrix, and of a function, are called. */
 export const saysEntries = (said: Said): boolean => {
   if (said.kind !== "relation" || !said.begins) return false;
-  const { right } = said.link;
-  if (said.left.kind === "application") return isListOf(said.left, right);
-  if (said.left.kind !== "name") return false;
+  const { left, link } = said;
+  const { right } = link;
+  if (left.kind === "application") return isListOf(left, right);
   const [only, other] = right.kind === "group" && right.bracket !== "braces" ? right.items : [];
-  const isEntry = only?.kind === "subscript" && only.base.kind === "name" && other === undefined;
-  return (
-    isEntry &&
-    only.base.name.toUpperCase() === said.left.name.toUpperCase() &&
-    only.items.flatMap(({ parts }) => parts).length === 2
-  );
+  if (only === undefined || other !== undefined) return false;
+  // ∂L/∂A = (∂L/∂a_ij)
+  if (left.kind === "derivative" && only.kind === "derivative" && left.of !== null && only.of !== null)
+    return treeKey(left.of) === treeKey(only.of) && isEntryOf(only.by[0], left.by[0]);
+  return isEntryOf(only, left);
 };
+
+/** True for a_ij, of A. */
+const isEntryOf = (entry: Expression | undefined, whole: Expression | undefined): boolean =>
+  whole?.kind === "name" &&
+  entry?.kind === "subscript" &&
+  entry.base.kind === "name" &&
+  entry.base.name.toUpperCase() === whole.name.toUpperCase() &&
+  entry.items.flatMap(({ parts }) => parts).length === 2;
 
 /** True for a list, laid down or not, that begins with the first value of a function by its name: r_1(x) for r(x). */
 function isListOf({ head, argument }: Application, list: Expression): boolean {
@@ -82,9 +89,23 @@ export const saysUnknown = (said: Said): boolean =>
   said.link.right.head.kind === "name" &&
   said.link.right.head.name === said.left.name;
 
-/** w ← w − η g: a name gets another value, which says nothing of the one that it has. */
+/** w ← w − η g: a name gets another value, which says nothing of the one that it has; so does w = w − η ∂J/∂w. */
 export const saysUpdate = (said: Said): boolean => {
-  if (said.kind !== "relation" || !said.begins || said.link.relation !== ":=") return false;
-  const key = keyOf(said.left);
-  return key !== undefined && mentions(said.link.right, key);
+  if (said.kind !== "relation" || !said.begins) return false;
+  const { left, link } = said;
+  if (link.relation === "=") return isStep(left, link.right);
+  const key = link.relation === ":=" ? keyOf(left) : undefined;
+  return key !== undefined && mentions(link.right, key);
 };
+
+/** w − η ∂J/∂w, for w. */
+function isStep(left: Expression, right: Expression): boolean {
+  const [first, ...others] = right.kind === "addition" ? right.terms : [];
+  const isSame = first !== undefined && !first.negative && treeKey(first.term) === treeKey(left);
+  return (
+    isSame &&
+    others.some(({ term }) =>
+      contains(term, (node) => node.kind === "derivative" || node.kind === "gradient"),
+    )
+  );
+}

@@ -190,3 +190,11 @@ test("what is said of layers says them as they are written", () => {
   expect(said).toContain("n_{l−1}");
   expect(said).not.toMatch(/minus1|__/u);
 });
+
+test("a loss at other arguments than in its definition is no function of layers", () => {
+  const document = String.raw`${NETWORK} $$J(W; x, y) = \frac12 \sum_i (y_i - a_i^{(n_l)})^2$$
+
+$$\frac{\partial J(W; u, v)}{\partial W_{ij}^{(l)}} = \frac{\partial J}{\partial z_i^{(l+1)}} a_j^{(l)}$$`;
+  expect(verdicts(document, "").at(-1)).not.toBe("proved");
+  expect(verdicts(document.replace("J(W; u, v)", "J(W; x, y)"), "").at(-1)).toBe("proved");
+});

@@ -18,6 +18,15 @@ test.each([
   expect(withJoinedLines(formula, true)).toBe(formula);
 });
 
+test("a derivative at the end of a formula is a factor of the line before", () => {
+  const found = (last: string): readonly (string | null)[] =>
+    check(`$z_{ij} = a_i k_j$ $$\\frac{\\partial L}{\\partial k_j} = \\sum_i a_i\n${last}$$`, {
+      name: "lines.md",
+    }).steps.map(({ verdict }) => verdict);
+  expect(found(String.raw`\frac{\partial L}{\partial z_{ij}}`)).toEqual([null, "proved"]);
+  expect(found(String.raw`\frac{\partial L}{\partial z_{ji}}`).at(-1)).not.toBe("proved");
+});
+
 const kinds = (document: string): readonly string[] =>
   check(document, { assume: "x, m ∈ ℝ^d", name: "lines.md" }).steps.map(
     ({ verdict, role }) => verdict ?? role,
