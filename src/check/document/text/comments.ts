@@ -9,7 +9,9 @@ const MARK = /^(\s*)(#+|\/\/+)/u;
 const QUOTED = /^(\s{0,3})((?:>\s?)+)(?=\S|\s*$)/u;
 
 /** A text with blanks for the signs of comments that all its lines have, and for those of quotes that a paragraph has. */
-export function uncommented(source: string): string {
+export function uncommented(text: string): string {
+  // What editors put before the first character is none.
+  const source = text.replace(/^\uFEFF/u, " ");
   const lines = source.split("\n");
   const isComment = lines.every((line) => line.trim() === "" || MARK.test(line));
   if (isComment) return lines.map((line) => line.replace(MARK, unmarked)).join("\n");

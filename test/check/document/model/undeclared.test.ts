@@ -55,3 +55,20 @@ test("a product of a transpose that is defined by what nothing is said of is dif
   expect(found(String.raw`-\frac{1}{n} X^T r`).at(-1)).toBe("proved");
   expect(found(String.raw`-\frac{1}{n} X r`).at(-1)).not.toBe("proved");
 });
+
+test("the transpose of an entry that may be a vector is no slip", () => {
+  const found = (last: string): readonly string[] =>
+    verdicts(`y_t = V h_t\nL_t = 1/2 ||y_t - d_t||^2\n\ndL_t/dV = ${last}`);
+  expect(found("(y_t - d_t) h_t^T").at(-1)).toBe("unproved");
+  expect(found("2 (y_t - d_t) h_t").at(-1)).not.toBe("proved");
+});
+
+test("the logarithm of a density in braces is one without", () => {
+  const found = (last: string): readonly string[] =>
+    verdicts(
+      String.raw`$$\log{p(x \mid \mu)} = -\frac{1}{2} (x-\mu)^2$$ $$\frac{\partial \log{p(x \mid \mu)}}{\partial \mu} = ${last}$$`,
+      "proof.md",
+    );
+  expect(found(String.raw`x - \mu`)).toEqual(["definition", "proved"]);
+  expect(found(String.raw`\mu - x`)).toEqual(["definition", "refuted"]);
+});

@@ -30,3 +30,7 @@ test("what is quoted is read, and so is what answers it", () => {
     "proved",
   ]);
 });
+
+test("a mark of the byte order says nothing", () => {
+  expect(kinds("\uFEFF(a) y = W x\n∂y_i/∂x_j = W_ij")).toEqual(["definition", "proved"]);
+});

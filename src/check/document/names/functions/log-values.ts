@@ -8,7 +8,7 @@ import { builtIn, parts, treeKey } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { freeLetters } from "../../read/sums/scopes.js";
 import type { Said } from "../../read/said.js";
-import { factorsOf, nameNode, productOf, rewrite, withSides } from "../../read/tree.js";
+import { factorsOf, nameNode, productOf, rewrite, unbraced, withSides } from "../../read/tree.js";
 import { declaredIn } from "../declared.js";
 
 /** What is said with a name for each logarithm that is said to be something. */
@@ -56,7 +56,9 @@ export function withLogarithms(given: readonly Statement[], said: readonly Said[
 /** p, or p of something, and what tells it from others. */
 type Value = { readonly name: string; readonly key: string };
 
-function valueOf(node: Expression): Value | undefined {
+function valueOf(written: Expression): Value | undefined {
+  // \log{p(x)} is log p(x).
+  const node = unbraced(written);
   if (node.kind === "name") return { name: node.name, key: node.name };
   if (node.kind !== "application" || node.head.kind !== "name" || freeLetters(node).size > 0)
     return undefined;

@@ -21,10 +21,14 @@ export function ofTurned(node: Transpose, orders: ReadonlyMap<string, number>): 
   return { ...base, span: node.span, base: { ...node, base: { ...base.base, span: base.span } } };
 }
 
-/** A side in which such a sign says nothing, after all; undefined where there is none. */
+/** A side in which such a sign says nothing, after all, nor one behind an entry h_t; undefined where there is none. */
 export function asNumbers(side: Expression): Expression | undefined {
   const found: Expression[] = [];
   const numbers = rewrite(side, (node) => {
+    if (node.kind === "transpose" && node.mark !== "prime" && !node.inverse && isEntry(node.base)) {
+      found.push(node);
+      return node.base;
+    }
     if (node.kind !== "subscript" || node.base.kind !== "transpose" || node.base.inverse) return node;
     if (node.base.span.end < node.span.end) return node;
     found.push(node);
@@ -32,3 +36,5 @@ export function asNumbers(side: Expression): Expression | undefined {
   });
   return found.length > 0 ? numbers : undefined;
 }
+
+const isEntry = (node: Expression): boolean => node.kind === "subscript" && node.base.kind === "name";
