@@ -17,7 +17,9 @@ export function holdsAsNumbers(
   condition: Condition | undefined,
   model: Model,
 ): boolean {
-  const [whole, right] = [asNumbers(left), asNumbers(link.right)];
+  const isOpen = (name: string): boolean =>
+    !model.environment.families.has(name) && !model.declared.names.has(name);
+  const [whole, right] = [asNumbers(left, isOpen), asNumbers(link.right, isOpen)];
   if (whole === undefined && right === undefined) return false;
   const lowered = lowerSides(whole ?? left, { ...link, right: right ?? link.right }, model);
   const sides = sidesOf(lowered);

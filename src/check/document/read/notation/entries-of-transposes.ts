@@ -21,11 +21,11 @@ export function ofTurned(node: Transpose, orders: ReadonlyMap<string, number>): 
   return { ...base, span: node.span, base: { ...node, base: { ...base.base, span: base.span } } };
 }
 
-/** A side in which such a sign says nothing, after all, nor one behind an entry h_t; undefined where there is none. */
-export function asNumbers(side: Expression): Expression | undefined {
+/** A side in which such a sign says nothing, after all, nor one behind an entry h_t of an open name; undefined where there is none. */
+export function asNumbers(side: Expression, isOpen: (name: string) => boolean): Expression | undefined {
   const found: Expression[] = [];
   const numbers = rewrite(side, (node) => {
-    if (node.kind === "transpose" && node.mark !== "prime" && !node.inverse && isEntry(node.base)) {
+    if (node.kind === "transpose" && node.mark !== "prime" && !node.inverse && isEntry(node.base, isOpen)) {
       found.push(node);
       return node.base;
     }
@@ -37,4 +37,5 @@ export function asNumbers(side: Expression): Expression | undefined {
   return found.length > 0 ? numbers : undefined;
 }
 
-const isEntry = (node: Expression): boolean => node.kind === "subscript" && node.base.kind === "name";
+const isEntry = (node: Expression, isOpen: (name: string) => boolean): boolean =>
+  node.kind === "subscript" && node.base.kind === "name" && isOpen(node.base.name);
