@@ -24,7 +24,8 @@ export function withLogarithms(given: readonly Statement[], said: readonly Said[
     !(name === key && used.has(name));
   const names = new Map<string, string>();
   const alone = new Map<string, string | undefined>();
-  for (const { left } of relations) {
+  for (const { left: written } of relations) {
+    const left = written.kind === "negation" ? written.operand : written;
     const [value, other] = logarithmsIn(left).filter(isOpen);
     const isWhole = left.kind === "product" && left.rest.length === 1 && left.first.kind === "name";
     if (value === undefined || other !== undefined || !isWhole || names.has(value.key)) continue;

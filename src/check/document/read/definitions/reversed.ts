@@ -1,6 +1,6 @@
 /**
  * Names that a document says in other forms than by themselves: Σ⁻¹ = σ⁻² XᵀX + I says what Σ is, and "where AᵀP + P A = −Q"
- * what Q is; so does Σ_i (a + b x_i)² = S(a, b) where S comes up.
+ * what Q is; so does Σ_i (a + b x_i)² = S(a, b) where S comes up, and −ℓ(w) = ‖y − X w‖².
  *
  * Only where nothing else says what the name is and nothing varies by it, as such an equation is solved then; an inverse
  * without a word for it only where its name is new. Gives nothing a meaning. Terminates: every relation is walked once.
@@ -26,7 +26,9 @@ export function withReversed(said: readonly Said[]): readonly Said[] {
   return said.map((one) => {
     if (one.kind !== "relation") return one;
     const isOpen = one.begins && isEquation(one);
-    const value = isOpen ? (byInverse(one, seen) ?? byCall(one, seen) ?? byOther(one, varied)) : undefined;
+    const value = isOpen
+      ? (byInverse(one, seen) ?? byCall(one, seen) ?? byNegative(one, seen) ?? byOther(one, varied))
+      : undefined;
     const isSaid = value !== undefined && (taken.has(value.name) || (!hasWord(one) && named.has(value.name)));
     for (const side of [one.left, one.link.right]) for (const other of writtenNames(side)) seen.add(other);
     const own = one.begins ? nameOf(one.left) : undefined;
@@ -81,6 +83,22 @@ function byCall({ left, link }: Relation, seen: ReadonlySet<string>): Value | un
   const isFormula = left.kind === "big operator" || left.kind === "addition" || left.kind === "product";
   return isNew && isOfNames && isFormula && argument.items.every((item) => contains(left, sameAs(item)))
     ? { name: head.name, body: left, written: right }
+    : undefined;
+}
+
+/** ℓ(w) = −‖y − X w‖² for −ℓ(w) = ‖y − X w‖², where ℓ comes up here, and log p for −log p. */
+function byNegative({ left, link }: Relation, seen: ReadonlySet<string>): Value | undefined {
+  const written = left.kind === "negation" ? unbraced(left.operand) : undefined;
+  const head = written?.kind === "application" && written.argument.bracket === "(" ? written.head : written;
+  const isOfNames =
+    written?.kind !== "application" || written.argument.items.every(({ kind }) => kind === "name");
+  if (written === undefined || head?.kind !== "name" || !isOfNames) return undefined;
+  const { name } = head;
+  const isNew = builtIn(name) === undefined && !isConstantCall(name) && !seen.has(name);
+  const isQuantity = written.kind === "application" || /^log\p{L}/u.test(name);
+  const { span } = link.right;
+  return isNew && isQuantity
+    ? { name, body: { kind: "negation", span, operand: inBrackets(link.right) }, written }
     : undefined;
 }
 

@@ -41,3 +41,15 @@ test("a function that comes up on the right is what stands on the left", () => {
   expect(verdicts(lines("-"), given)).toEqual(["definition", "proved"]);
   expect(verdicts(lines(""), given)).toEqual(["definition", "refuted"]);
 });
+
+test("a negative log likelihood says what the likelihood is", () => {
+  const page = (left: string, gradient: string): string =>
+    String.raw`$$-${left} = \frac12\|y-Xw\|^2$$ $$\nabla_w ${left} = ${gradient}$$`;
+  const given = "X ∈ ℝ^{n×d}\nw ∈ ℝ^d\ny ∈ ℝ^n";
+  const last = (document: string): string | undefined =>
+    checkDocument(document, given, "proof.md").steps.at(-1)?.verdict?.kind;
+  for (const left of [String.raw`\ell(w)`, String.raw`\log p(y \mid X, w)`]) {
+    expect(last(page(left, "X^T(y-Xw)"))).toBe("proved");
+    expect(last(page(left, "-X^T(y-Xw)"))).toBe("refuted");
+  }
+});
