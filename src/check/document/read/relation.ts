@@ -9,6 +9,7 @@ import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
 import { cofactorPhrases, withCofactors } from "./words/cofactors.js";
+import { withPieces } from "./definitions/pieces.js";
 import { withConditions } from "./words/conditions.js";
 import {
   CONCLUDES,
@@ -122,7 +123,7 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const conditioned = withConditions(withRestrictions(withSums(said, declared), source), source);
+  const conditioned = withPieces(withConditions(withRestrictions(withSums(said, declared), source), source));
   const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
   const derived = withDerived(varied, source, notation);
   if (notation === "text") {

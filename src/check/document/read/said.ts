@@ -72,6 +72,11 @@ export type Condition = {
   readonly link: Equation["links"][number];
 };
 
+const COMPARES: ReadonlySet<string> = new Set(["<", "≤", ">", "≥"]);
+
+/** True for a condition on numbers, x > 0. */
+export const comparesNumbers = ({ link }: Pick<Condition, "link">): boolean => COMPARES.has(link.relation);
+
 /** The statements of a document: declarations, conventions and goals. */
 export const statementsIn = (said: readonly Said[]): readonly Statement[] =>
   said.flatMap((one) => (one.kind === "statement" ? [one.statement] : []));

@@ -12,6 +12,7 @@ import { lowerSides } from "../lowered.js";
 import type { Look, Relation } from "../meaning.js";
 import { saysZero } from "../../read/words/solved.js";
 import { isZero, nameNode } from "../../read/tree.js";
+import { comparesNumbers } from "../../read/said.js";
 import { mentions } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import { sidesOf } from "../repair.js";
@@ -129,7 +130,9 @@ export function solvingOf(
   if (isOfZero && isBlind)
     return provedAsFields(look.sides, look.program) ? undefined : { kind: "supposed", isKnown: false };
   if (look.finding.kind !== "differ") return undefined;
-  if (isOfZero && relation.flat !== undefined) return undefined;
+  // What is zero under a condition is said, and not looked for.
+  const isOfCase = relation.under !== undefined && comparesNumbers(relation.under);
+  if (isOfZero && (relation.flat !== undefined || isOfCase)) return undefined;
   // What a derivative is says its chain, not an equation.
   if (!isBlind && (isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
     return { kind: "follows" };

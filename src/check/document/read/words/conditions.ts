@@ -5,7 +5,7 @@
  * relation is looked at once.
  */
 import { isCondition, lastSentence } from "./cue.js";
-import type { Condition, Said } from "../said.js";
+import { comparesNumbers, type Condition, type Said } from "../said.js";
 
 const BEHIND =
   /^[\s,]*(?:but\s+)?(?:only\s+|exactly\s+)?(?<word>if|iff|when|whenever|unless|provided(?:\s+that)?|as\s+long\s+as|for|at|evaluated\s+at|near)\s*$/u;
@@ -13,7 +13,6 @@ const OTHERWISE = /^[\s,]*(?:or\s+)?(?:otherwise|else|elsewhere|in\s+all\s+other
 /** What stands between formulas and is no word. */
 const MARKS = /\\(?:text|mbox|textrm|textit|q?quad|[,;:! ()[\]])|[${}~&]|\\\\/gu;
 
-const COMPARES: ReadonlySet<string> = new Set(["<", "≤", ">", "≥"]);
 const SENTENCE_ENDS = /[.!?;:](?=\s|$)|\n\s*\n/u;
 
 /** Words over or under a sign that make what it says a condition: \overset{\text{if B sym.}}{=}. */
@@ -65,7 +64,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       last = { ...one, cue: one.cue === "exception" ? one.cue : "condition" };
       chain = [];
       isLed = !isNoted;
-      leading = isLed && COMPARES.has(one.link.relation) ? last : undefined;
+      leading = isLed && comparesNumbers(one) ? last : undefined;
       return;
     }
     if (one.begins) {
@@ -73,7 +72,8 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       chain = [];
     }
     chain.push(at);
-    if (leading !== undefined && one.cue === "none") setUnder([at], leading);
+    const isSaid = one.cue === "none" || one.cue === "definition";
+    if (leading !== undefined && isSaid && one.otherwise !== true) setUnder([at], leading);
     if (last !== undefined && OTHERWISE.test(between(end, end + 60))) setUnder(chain, negated(last));
   });
   return result;
