@@ -44,10 +44,8 @@ export function relationHolds(
   if (relation === "=" || relation === "≠") return truth(equal === (relation === "="));
   if (equal) return truth(relation === "≤" || relation === "≥");
   if (!field.ordered) notes.orderless = true;
-  if (field.kind === "residue") {
-    notes.atoms = true;
-    notes.coarse = true;
-  }
+  if (field.kind === "residue") notes.atoms = true;
+  notes.coarse = true;
   const sign = field.sign(field.subtract(b, a));
   if (Number.isNaN(sign)) return NaN;
   return truth(relation === "<" || relation === "≤" ? sign > 0 : sign < 0);

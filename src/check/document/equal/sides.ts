@@ -77,11 +77,14 @@ export function judgeSides(
     }
     if (found.kind === "undefined") why ??= { kind: "undefined", why: found.why };
     // Where a condition is said the counterexample is one that meets it.
-    else if (differ === undefined || isSaid === true)
+    else if (differ === undefined || isSaid === true) {
       differ = {
         kind: "differ",
         counterexample: findCounterexample(program, left, right) ?? found.counterexample,
       };
+      // What held without the condition held by chance.
+      if (isSaid === true) held = undefined;
+    }
   }
   if (held !== undefined) return held;
   const positive = differ === undefined ? undefined : positively(sides, program);
@@ -136,7 +139,10 @@ export function agree(
   judge: Judge = makeJudge(program),
   classes: Classes = new Map(),
 ): boolean {
-  for (const { sides: read } of readings(sides, program, condition, classes)) {
+  const isOfNumbers = condition !== undefined && "of" in condition;
+  for (const { sides: read, isSaid } of readings(sides, program, condition, classes)) {
+    // At few points what is piecewise may agree by chance.
+    if (isOfNumbers && isSaid !== true) continue;
     const isClose = judge.compare(read[0], read[1], 1, false).kind === "equal";
     if (isClose && judge.compare(read[0], read[1]).kind === "equal") return true;
   }

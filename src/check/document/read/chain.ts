@@ -33,7 +33,7 @@ import { withDifferentials } from "./words/partials.js";
 import { withProducts } from "./notation/product-points.js";
 import { withoutRanges } from "./words/ranges.js";
 import { withRestrictionsApart } from "./words/restriction.js";
-import type { Said } from "./said.js";
+import { comparesNumbers, type Said } from "./said.js";
 import { sidesOf, type Side } from "./sides.js";
 import type { Island, Stretch } from "../text/stretch.js";
 import { spoken } from "./words/words.js";
@@ -206,7 +206,19 @@ function sayChain(
     if (expression !== undefined) chain = [...chain.slice(-LONGEST_CHAIN), expression];
     begun = undefined;
   }
-  return chain;
+  return before.length > 0 && isSideCondition(sides) ? before : chain;
+}
+
+/** True for x > 0 and n ≥ 1, of which no chain goes on. */
+function isSideCondition([first, second, third]: readonly Side[]): boolean {
+  const { sign, expression } = second ?? {};
+  return (
+    third === undefined &&
+    sign !== undefined &&
+    comparesNumbers({ link: sign }) &&
+    (first?.expression?.kind === "name" || first?.expression?.kind === "subscript") &&
+    expression?.kind === "number"
+  );
 }
 
 /** A sign with nothing to its left, here or before. */

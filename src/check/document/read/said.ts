@@ -75,7 +75,8 @@ export type Condition = {
 const COMPARES: ReadonlySet<string> = new Set(["<", "≤", ">", "≥"]);
 
 /** True for a condition on numbers, x > 0. */
-export const comparesNumbers = ({ link }: Pick<Condition, "link">): boolean => COMPARES.has(link.relation);
+export const comparesNumbers = ({ link }: { readonly link: Pick<Condition["link"], "relation"> }): boolean =>
+  COMPARES.has(link.relation);
 
 /** The statements of a document: declarations, conventions and goals. */
 export const statementsIn = (said: readonly Said[]): readonly Statement[] =>

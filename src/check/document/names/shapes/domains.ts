@@ -4,7 +4,7 @@
  * A name that is declared elsewhere has such values there; one that is defined is only supposed to have them. Knows names and how
  * they are written, no meanings. Terminates: every relation is looked at once.
  */
-import { baseName, declaredKey } from "../../../../lower/index.js";
+import { baseName, declaredKey, walk } from "../../../../lower/index.js";
 import type { Declaration, Expression, PropertyName, Statement } from "../../../../syntax/index.js";
 import { indexedNames, keyOf } from "../../read/written.js";
 import { declaredIn } from "../declared.js";
@@ -45,13 +45,16 @@ function declaredBy(given: readonly Statement[], said: readonly Said[]): readonl
   );
   const defined = new Set(equations.flatMap(({ before, left }) => keyOf(before[0] ?? left) ?? []));
   const indexed = indexedNames(said);
+  const sizes = new Set([...given, ...statements].flatMap(sizesOf));
   const told = new Set<string>();
   return said.map((one): Said => {
     const domain = one.kind === "relation" && one.cue !== "claim" && one.begins ? domainOf(one) : undefined;
     if (one.kind !== "relation" || domain === undefined) return one;
     const key = declaredKey(one.left) ?? "";
     const name = baseName(one.left) ?? "";
-    const isKnown = [key, name].some((known) => declared.has(known) || defined.has(known) || told.has(known));
+    const isKnown = [key, name].some((known) =>
+      [declared, defined, told, sizes].some((names) => names.has(known)),
+    );
     // Of x > 0 beside x_i it is not known how many entries x has.
     const isBare = domain.space.sizes.length === 0 && one.left.kind === "name" && indexed.has(name);
     const isOfCase = isCondition(one.cue) && hasOtherCase(name, said);
@@ -60,6 +63,17 @@ function declaredBy(given: readonly Statement[], said: readonly Said[]): readonl
     told.add(key).add(name);
     return { kind: "statement", span: one.span, statement: domain };
   });
+}
+
+/** The letters of the sizes that a declaration has. */
+function sizesOf(statement: Statement): readonly string[] {
+  if (statement.kind !== "declaration") return [];
+  const names: string[] = [];
+  for (const size of statement.space.sizes)
+    walk(size, (node) => {
+      if (node.kind === "name") names.push(node.name);
+    });
+  return names;
 }
 
 /** The values that are told of names as such, and not as one of two cases. */

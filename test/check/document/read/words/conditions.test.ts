@@ -94,3 +94,21 @@ test("letters that are set equal, and letters with primes, tell cases", () => {
   expect(kinds(primed("-p_k p_{k'}"))).toEqual(["definition", "supposition", "proved"]);
   expect(kinds(primed("p_k p_{k'}"))).toEqual(["definition", "supposition", "refuted"]);
 });
+
+test("no chain goes on from a condition on a name beside it", () => {
+  const page = (right: string): string =>
+    String.raw`Let $x\in\mathbb{R}^n$ and $S = \sum_i (x_i-1)^2, \quad n>0$ $$= ${right}$$`;
+  const last = (right: string): string | null | undefined =>
+    check(page(right), { name: "proof.md" }).steps.at(-1)?.verdict;
+  expect(last(String.raw`\sum_i x_i^2 - 2\sum_i x_i + n`)).toBe("proved");
+  expect(last(String.raw`\sum_i x_i^2 + 5`)).not.toBe("proved");
+});
+
+test("points are drawn until some meet the condition", () => {
+  const page = (right: string): string =>
+    String.raw`Let $w, x, b, t \in \mathbb{R}$, $z = wx+b$, $a = \max(0,z)$, $E = \frac12(a-t)^2$. If $z > 0$, then $\frac{\partial E}{\partial w} = (z-t)${right}$.`;
+  const last = (right: string): string | null | undefined =>
+    check(page(right), { name: "proof.md" }).steps.at(-1)?.verdict;
+  expect(last("x")).toBe("proved");
+  expect(last("w")).toBe("refuted");
+});
