@@ -14,7 +14,7 @@ import {
   type Relation,
   type Term,
 } from "../../../term/index.js";
-import { wherePositive } from "./pieces.js";
+import { whereAbove } from "./pieces.js";
 import { unfolded } from "./unfold.js";
 
 /** Two sides of a relation. */
@@ -69,7 +69,7 @@ function underSigns(
   const [one, other] = sides;
   const plain = (term: Term): Term => unfolded(term, program) ?? term;
   const [larger, smaller] = above;
-  const shown = (side: Term): Term => wherePositive(plain(side), [plain(larger), plain(smaller)], program);
+  const shown = (side: Term): Term => whereAbove(plain(side), [plain(larger), plain(smaller)], program);
   return {
     sides: times(bracket(relation, left, right), sides),
     shown: [shown(one), shown(other)],

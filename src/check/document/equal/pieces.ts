@@ -23,7 +23,7 @@ import {
 } from "../../../term/index.js";
 
 /** The term where the first of two terms is above the second. */
-export function wherePositive(term: Term, [high, low]: readonly [Term, Term], program: Program): Term {
+export function whereAbove(term: Term, [high, low]: readonly [Term, Term], program: Program): Term {
   const above = subtract(high, low);
   const signOf = (u: Term): 1 | -1 | undefined => {
     const ratio = ratioOf(u, above, program);

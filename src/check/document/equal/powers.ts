@@ -4,6 +4,7 @@
  * Wanted where an exponent is no whole number, as then no factor is taken out of the sum. Terminates: a product is taken
  * apart once, down to its factors, and once more for each sum in it that is multiplied out, up to a bound.
  */
+import { isPositive, rangeOf } from "../../../function/index.js";
 import {
   add,
   addRational,
@@ -18,7 +19,6 @@ import {
   type Program,
   type Rational,
   type Term,
-  ZERO,
 } from "../../../term/index.js";
 
 type Factor = { readonly base: Term; readonly exponent: Rational };
@@ -72,25 +72,12 @@ const isWhole = (factor: Factor): boolean => isSum(factor) && isInteger(factor.e
 
 const isRoot = (factor: Factor): boolean => isSum(factor) && !isInteger(factor.exponent);
 
-/** Sizes and their powers are positive, some numbers, and entries that are declared so. */
-function isPositive(term: Term, program: Program): boolean {
-  switch (term.kind) {
-    case "power":
-      return isPositive(term.base, program) && term.exponent.kind === "num";
-    case "num":
-      return compareRational(term.value, ZERO) > 0;
-    case "entry":
-      return program.tensors.get(term.tensor)?.properties.includes("positive") === true;
-    default:
-      return term.kind === "dim";
-  }
-}
-
 /** The factors of a term to a power; (ab)ⁿ is aⁿbⁿ and (aᵖ)ⁿ is aᵖⁿ for whole n, and for any where a is positive. */
 function factorsOf(term: Term, exponent: Rational, program: Program): readonly Factor[] {
   if (term.kind === "mul" && isInteger(exponent))
     return term.factors.flatMap((factor) => factorsOf(factor, exponent, program));
-  const positive = term.kind === "mul" ? term.factors.filter((factor) => isPositive(factor, program)) : [];
+  const positive =
+    term.kind === "mul" ? term.factors.filter((factor) => isPositive(rangeOf(factor, program))) : [];
   if (term.kind === "mul" && positive.length > 0) {
     const others = term.factors.filter((factor) => !positive.includes(factor));
     return [...positive, mul(...others)].flatMap((factor) => factorsOf(factor, exponent, program));

@@ -107,14 +107,14 @@ function positively(sides: Sides, program: Program): Finding | undefined {
   if (scales.length === 0) return undefined;
   const positive = withPositive(program, scales);
   const found = makeJudge(positive).compare(...sides, 3, false);
-  const remark = wherePositive(scales.map(({ text }) => text));
+  const remark = positiveRemark(scales.map(({ text }) => text));
   if (found.kind !== "equal") return undefined;
   return provedEqual(...sides, positive)
     ? { kind: "proved", remark }
     : { kind: "holds", trials: found.trials, remark };
 }
 
-const wherePositive = (names: readonly string[]): string =>
+const positiveRemark = (names: readonly string[]): string =>
   `where ${names.join(", ")} ${names.length > 1 ? "are" : "is"} positive`;
 
 /** What is remarked where one side alone has the logarithm of a name, which need not be positive. */
@@ -122,7 +122,7 @@ function narrowed(sides: Sides, program: Program): string | undefined {
   const [left, right] = sides.map((side) => new Set(loggedIn(unfolded(side, program) ?? side)));
   const isApart = (name: string): boolean => left?.has(name) !== right?.has(name);
   const scales = scalesIn(sides, program).filter(({ name }) => isApart(name));
-  return scales.length === 0 ? undefined : wherePositive(scales.map(({ text }) => text));
+  return scales.length === 0 ? undefined : positiveRemark(scales.map(({ text }) => text));
 }
 
 /** True when two sides are proved equal as each label is one of its classes. */
