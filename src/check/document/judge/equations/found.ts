@@ -38,6 +38,17 @@ export const open: Judged = {
   equation: "derived",
 };
 
+/** Of an equation with zero, of which it is not known whether it is solved or asserted. */
+export const unsure: Judged = {
+  ...open,
+  verdict: unproved("it does not hold for all values, and nothing says that it is an equation to be solved"),
+};
+
+export const unshown: Judged = {
+  ...open,
+  verdict: unproved("it follows from an equation before, which nothing shows"),
+};
+
 export const unsaid: Judged = { ...open, verdict: unproved("nothing before says so of what is given") };
 
 export const unsaidStationary: Judged = {

@@ -30,6 +30,8 @@ export type Ledger = {
   readonly constraints: ReadonlySet<Zero>;
   /** Those that words suppose and words may take back. */
   readonly assumptions: ReadonlySet<Zero>;
+  /** Equations that nothing shows, and of which nothing says that they are to be solved. */
+  readonly unsure: readonly Zero[];
   readonly gradients: readonly Gradient[];
   /** The equation that was mended last, as it is written, and what is wrong with it. */
   readonly wrong: Wrong | undefined;
@@ -46,6 +48,7 @@ export const BLANK: Ledger = {
   supposed: [],
   constraints: new Set(),
   assumptions: new Set(),
+  unsure: [],
   gradients: [],
   wrong: undefined,
   begun: new Map(),
@@ -58,6 +61,12 @@ export const withZero = (ledger: Ledger, zero: Zero | undefined): Ledger => ({
   ...ledger,
   last: zero,
   supposed: zero === undefined ? ledger.supposed : [...ledger.supposed, zero],
+});
+
+/** With an equation that nothing shows. */
+export const withUnsure = (ledger: Ledger, zero: Zero): Ledger => ({
+  ...ledger,
+  unsure: [...ledger.unsure, zero],
 });
 
 /** With what a relation supposes of what is given. */

@@ -6,15 +6,13 @@
  */
 import { declaredKey } from "../../../../lower/index.js";
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { definitionOf, dependencies, sizeKey, tensorNames, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, type Program } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { takesBack } from "../../names/reach.js";
-import { isConstraint } from "../../names/shapes/constraints.js";
-import { freeLetters } from "../../read/sums/scopes.js";
-import { makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
+import { JOINED, makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { isZero } from "../../read/tree.js";
-import { keyOf, variedIn } from "../../read/written.js";
+import { variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
 import { namesOf } from "../evidence.js";
@@ -31,13 +29,12 @@ import {
   type Judged,
   type StepVerdict,
 } from "../verdict.js";
-import { makeEntailment, type Entailment, type Follows } from "./entailment.js";
+import { makeEntailment, type Follows } from "./entailment.js";
 import {
   isBelow,
   isConsequence,
   isConsequent,
   isExpansion,
-  saysDerivative,
   solvingOf,
   zeroOf,
   type Zero,
@@ -51,8 +48,9 @@ import {
   solution,
   strayed,
   supposedEquation,
-  unsaid,
   unsaidStationary,
+  unshown,
+  unsure,
 } from "./found.js";
 import {
   BLANK,
@@ -61,14 +59,18 @@ import {
   withGradientsAtZero,
   withMeantZero,
   withoutAssumptions,
-  withSupposition,
+  withUnsure,
   withZero,
   type Ledger,
 } from "./ledger.js";
+import { grant, leaveUnsaid, suppose } from "./given.js";
 import { multiplierZeros } from "./multipliers.js";
 import { noSolution, type Concluded } from "./no-solution.js";
+import { makeReasons } from "./reasons.js";
 import { solves } from "./solves.js";
+import { makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
+import { differs, isEquation, type Outcome, type Rule, type Turn } from "./turn.js";
 
 /** What is found of equations, one relation after the other. */
 export type Equations = {
@@ -78,35 +80,15 @@ export type Equations = {
   readonly note: (relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined) => void;
 };
 
-/** A relation in its turn: what it says, what stands before it, and what follows from that. */
-type Turn = {
-  readonly one: Case;
-  readonly look: Look;
-  readonly words: string;
-  /** Whether words before it set something to zero. */
-  readonly isSolved: boolean;
-  /** Whether these words say that the gradient of what was defined is zero. */
-  readonly isStationary: boolean;
-  readonly ledger: Ledger;
-  readonly follows: Follows;
-  readonly entailment: Entailment;
-};
-
-type Outcome = { readonly judged: Judged | undefined; readonly ledger: Ledger };
-
-/** What a rule finds of a relation; undefined where it does not speak of it. */
-type Rule = (turn: Turn) => Outcome | undefined;
-
-const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip, grant];
-
-/** One more solution: and, or a comma. */
-const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
+const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip, leaveUnshown, grant];
 
 /** No equations yet. */
 export function makeEquations(model: Model, { source }: Written, relations: readonly Relation[]): Equations {
   const wordsBefore = makeWords(source, [...model.definitions]);
   const entailment = makeEntailment(model);
   const stationary = makeStationary(model, relations, source, entailment);
+  const reasonsBehind = makeReasons(model, relations, source);
+  const standingOf = makeStanding(model, relations, source, stationary);
   let multipliers: readonly Zero[] | undefined;
   let ledger = BLANK;
 
@@ -139,8 +121,9 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       isSolved,
       isStationary: zeros.length > 0,
       ledger: { ...before, supposed, unknowns, zeroed },
-      follows: entailment.by(relation, [...supposed, ...(multipliers ?? [])]),
+      follows: entailment.by(relation, [...supposed, ...(multipliers ?? []), ...reasonsBehind(relation)]),
       entailment,
+      standing: isSolved ? "equation" : standingOf(relation, look, words),
     };
   }
 
@@ -186,27 +169,6 @@ export function solvedIn(
   return ({ span, cue }) => span.start >= from && cue === "none";
 }
 
-/** What is said of given quantities with words that suppose it: a constraint. */
-function suppose({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
-  const { program } = model.environment;
-  const isSupposed =
-    look.kind === "sides" &&
-    ((relation.follows !== true && look.finding.kind !== "proved" && isConstraint(relation, program)) ||
-      (differs(look) &&
-        relation.cue === "supposition" &&
-        !saysDerivative(look.sides) &&
-        isClosed(relation, program)));
-  return isSupposed
-    ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, isConstraint(relation, program)) }
-    : undefined;
-}
-
-/** True for sides with no letters but sizes, as the p of I_p is one. */
-function isClosed({ left, link }: Relation, { tensors }: Program): boolean {
-  const sizes = new Set([...tensors.values()].flatMap(({ shape }) => shape.map(sizeKey)));
-  return [left, link.right].every((side) => [...freeLetters(side)].every((letter) => sizes.has(letter)));
-}
-
 /** An equation with zero, or one that follows from others. */
 function solve(turn: Turn): Outcome | undefined {
   const { one, look, ledger, follows } = turn;
@@ -225,11 +187,13 @@ function solve(turn: Turn): Outcome | undefined {
     case "supposed": {
       const slipped = turn.isStationary ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
+      const told = unlessEquation(turn);
+      if (told !== undefined) return told;
       // What is concluded from what is supposed is no further supposition.
       if (relation.concludes === true && !turn.isSolved && ledger.supposed.length > 0)
         return { judged: open, ledger };
       // Nor is the value that is said to solve what words set to zero.
-      if (turn.isSolved && isValue(relation)) return { judged: open, ledger };
+      if (turn.isSolved && isValue(relation, model)) return { judged: open, ledger };
       const after = solving.isKnown ? withMeantZero(ledger, relation, true) : withZero(ledger, undefined);
       return { judged: supposedEquation, ledger: after };
     }
@@ -239,7 +203,9 @@ function solve(turn: Turn): Outcome | undefined {
         ledger: withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true }),
       };
     case "open": {
-      if (isValue(relation)) return { judged: open, ledger };
+      if (isValue(relation, model)) return { judged: open, ledger };
+      if (turn.standing === "gradient")
+        return { judged: supposedEquation, ledger: withZero(ledger, zeroOf(relation, false)) };
       const slipped = isSaidAgain(turn) ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
       const meant = solving.relation;
@@ -248,13 +214,41 @@ function solve(turn: Turn): Outcome | undefined {
       const found = meant && again && judged({ ...one, relation: meant }, again);
       return found?.verdict.kind === "refuted"
         ? { judged: { ...found, equation: "derived" }, ledger }
-        : { judged: undefined, ledger: withMeantZero(ledger, relation, false) };
+        : (unlessEquation(turn) ?? { judged: undefined, ledger: withMeantZero(ledger, relation, false) });
     }
   }
 }
 
-/** x = 0. */
-const isValue = ({ left, link }: Relation): boolean => declaredKey(left) !== undefined && isZero(link.right);
+/** What is found of a zero that is no equation to be solved: words assert it, and it is judged, or it may be either. */
+function unlessEquation({ one, look, ledger, standing, entailment }: Turn): Outcome | undefined {
+  const { relation } = one;
+  if (standing === "equation" || standing === "gradient" || look.kind !== "sides") return undefined;
+  const zero = zeroOf(relation, false);
+  const isOfUnsure = entailment.by(relation, [...ledger.supposed, ...ledger.unsure])(
+    look.sides,
+    look.program,
+  );
+  if (standing === "open" || isOfUnsure)
+    return { judged: isOfUnsure ? unshown : unsure, ledger: withUnsure(ledger, zero) };
+  const found = judged({ ...one, relation: { ...relation, flat: true } }, look);
+  const mistake = found.verdict.kind === "refuted" ? found.verdict.mistake : undefined;
+  return { judged: found, ledger: mistake === undefined ? ledger : { ...ledger, wrong: { zero, mistake } } };
+}
+
+/** What follows from an equation that nothing shows. */
+function leaveUnshown({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
+  if (ledger.unsure.length === 0 || look.kind !== "sides" || !isEquation(relation, look)) return undefined;
+  const equations = [...ledger.supposed, ...ledger.unsure];
+  return entailment.by(relation, equations)(look.sides, look.program)
+    ? { judged: unshown, ledger }
+    : undefined;
+}
+
+/** x = 0, of an x that has no definition. */
+function isValue({ left, link }: Relation, { environment: { program } }: Model): boolean {
+  const name = declaredKey(left);
+  return name !== undefined && definitionOf(program, name) === undefined && isZero(link.right);
+}
 
 /** Words that say of something that it solves the equations, and not that nothing else does. */
 const ONE_OF_THEM = phrases([
@@ -276,13 +270,6 @@ function putIn({ one: { relation }, look, words, ledger, entailment }: Turn): Ou
         judged: solved === "only" || ONE_OF_THEM.test(words) ? solution : oneOfSeveral,
         ledger: withZero(ledger, zeroOf(relation, false)),
       };
-}
-
-/** A constraint that nothing supposes. */
-function leaveUnsaid({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
-  return differs(look) && isConstraint(relation, model.environment.program)
-    ? { judged: unsaid, ledger }
-    : undefined;
 }
 
 /** What follows from an equation as it was written, and not from what was meant there. */
@@ -350,37 +337,10 @@ function refuse({ ledger, ...turn }: Concluded & { readonly ledger: Ledger }): O
   );
 }
 
-/** Cues of what is given as a definition is: "with …, let …, where …". */
-const GIVEN: ReadonlySet<Relation["cue"]> = new Set(["definition", "explanation"]);
-
-/** An equation of given names that words give, and that nothing before says. */
-function grant({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
-  if (look.kind !== "sides" || !differs(look) || !GIVEN.has(relation.cue)) return undefined;
-  // In "let f = xᵀA x = Σ_ij A_ij x_i x_j" the first says what f is, and the second must hold.
-  const [head] = relation.before;
-  const isSaid =
-    head !== undefined && definitionOf(model.environment.program, keyOf(head) ?? "") !== undefined;
-  const names = new Set(tensorNames(look.sides[0]));
-  if (isSaid && tensorNames(look.sides[1]).some((name) => names.has(name))) return undefined;
-  const isGiven =
-    !saysDerivative(look.sides) &&
-    [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0) &&
-    namesOf(look.sides).every((name) => definitionOf(model.environment.program, name) === undefined);
-  return isGiven ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, false) } : undefined;
-}
-
-const differs = (look: Look): boolean => look.kind === "sides" && look.finding.kind === "differ";
-
 /** Whether sides that differ are of what is solved for, so that the equations may make them agree. */
 const saysUnknowns = (look: Look, { unknowns }: Ledger): boolean =>
   look.kind === "sides" &&
   namesOf(look.sides).some((name) => [...dependencies(look.program, name)].some((one) => unknowns.has(one)));
-
-/** True for a relation that can only be an equation: no identity, nor what a derivative is. */
-const isEquation = ({ begins }: Relation, look: Look): boolean =>
-  begins &&
-  (look.kind === "problem" ||
-    (look.kind === "sides" && look.finding.kind === "differ" && !saysDerivative(look.sides)));
 
 /** Where what stands on one side differs from what should. */
 const differenceBy = (side: "left" | "right", mended: Sides, written: Sides, program: Program) => {

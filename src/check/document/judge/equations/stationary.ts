@@ -24,6 +24,8 @@ export type Stationary = {
   readonly said: (one: Case, look: Look, words: string, unknowns: ReadonlySet<string>) => readonly Zero[];
   /** Whether a relation says of some quantity that a gradient of it is zero, though no words do. */
   readonly isUnsaid: (relation: Relation, look: Look) => boolean;
+  /** Whether a relation says that a gradient of some quantity is zero. */
+  readonly isGradient: (relation: Relation, look: Look) => boolean;
 };
 
 export function makeStationary(
@@ -52,6 +54,12 @@ export function makeStationary(
       entailment.by(relation, [zeroOf(relation, true)])([entry(name), num(0)], view)
     );
   };
+  const isGradient = (relation: Relation, look: Look): boolean =>
+    objectives.some(({ name }) =>
+      givenIn(name, program).some((by) =>
+        isSaid(zeroGradient(name, by, relation.span.start), relation, look),
+      ),
+    );
   // Of what is defined an equation says what it is, and is judged by that.
   const isUnsaid = (relation: Relation, look: Look): boolean =>
     look.kind === "sides" &&
@@ -93,7 +101,7 @@ export function makeStationary(
     const follows = entailment.by(relation, zeros);
     return look.kind === "sides" && follows(look.sides, look.program) ? zeros : [];
   };
-  return { said, isUnsaid };
+  return { said, isUnsaid, isGradient };
 }
 
 /** Words that name what is sought. */
@@ -138,7 +146,7 @@ const isVaried = (side: Expression): boolean =>
   contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");
 
 /** What is given in the definition of a name. */
-const givenIn = (name: string, program: Program): readonly string[] =>
+export const givenIn = (name: string, program: Program): readonly string[] =>
   [...dependencies(program, name)].filter(
     (one) => program.tensors.has(one) && definitionOf(program, one) === undefined,
   );

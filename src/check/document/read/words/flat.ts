@@ -5,6 +5,7 @@
  * Knows words and trees, no values. Terminates: the source is searched once for each kind of words.
  */
 import type { Expression } from "../../../../syntax/index.js";
+import { beforeFormula } from "../../text/opening.js";
 import { phrases } from "../../text/phrases.js";
 import type { Said } from "../said.js";
 import { isZero } from "../tree.js";
@@ -43,7 +44,7 @@ export function withFlat(said: readonly Said[], source: string): readonly Said[]
     const { left, link, span } = one;
     if (!isDerivative(left) || !isZero(link.right) || chosen < span.start) return one;
     if (LED_ON.test(source.slice(span.end, span.end + 40))) return one;
-    const words = source.slice(Math.max(0, span.start - 200), span.start).replace(OPENED, "");
+    const words = beforeFormula(source.slice(Math.max(0, span.start - 200), span.start));
     const isLast = last < span.start;
     const isSaid =
       INDEPENDENT.test(words) || NAMED.test(words) || (isLast && (DRAWN.test(words) || isOfFormula(left)));
@@ -53,9 +54,6 @@ export function withFlat(said: readonly Said[], source: string): readonly Said[]
 
 /** An arrow right behind, to what is solved from it. */
 const LED_ON = /^[\s$&,;.]*(?:\\q?quad\s*)*(?:\\to\b|→|->|\\(?:long)?rightarrow\b)/u;
-/** What opens a formula. */
-const OPENED = /(?:\$|\\[([]|\\begin\{[a-z]+\*?\}|\s)+$/u;
-
 const isDerivative = (node: Expression): boolean =>
   (node.kind === "derivative" || node.kind === "gradient") && node.by.length === 1;
 

@@ -1,6 +1,6 @@
 /**
- * Matrices that words name by what they do: orthonormal columns are UᵀU = I, an orthogonal projection is P² = P = Pᵀ, and matrices that
- * commute are A B = B A.
+ * Matrices and vectors that words name by what they do: orthonormal columns are UᵀU = I, an orthogonal projection is P² = P = Pᵀ,
+ * matrices that commute are A B = B A, and orthogonal vectors xᵀy = 0.
  *
  * Owns these words; gives no formula a meaning. Terminates: every phrase is read once.
  */
@@ -29,16 +29,34 @@ const KINDS: readonly (readonly [pattern: RegExp, says: readonly string[]])[] = 
   ],
 ];
 
-/** The equations that words of a document say of its matrices. */
+const VECTOR = String.raw`(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{\s*\p{Ll}\s*\}|\p{Ll})(?:_(?:\d|\{\d\}))?`;
+const FIRST = String.raw`(?<![\p{L}\\])\$?(?<name>${VECTOR})\$?`;
+const SECOND = String.raw`\$?(?<other>${VECTOR})(?![\p{L}\d_^])(?:\s*(?:\\in(?![a-z])|∈)[^$.;]{1,60}?)?\$?`;
+const ACROSS = String.raw`(?:mutually\s+)?(?:[Oo]rthogonal|[Pp]erpendicular)\b`;
+/** Words that suppose it: of what is found to be orthogonal, that is to be shown. */
+const SUPPOSED = String.raw`(?<=\b(?:[Ll]et|[Ss]uppose|[Aa]ssum(?:e|ing)|[Ii]f|[Ff]or|[Gg]iven|[Ss]ince|[Aa]s|[Bb]ecause|[Cc]onsider|[Ww]ith|[Ww]here|[Ww]hen)\b[^.]{0,120})`;
+
+/** What words and signs say of two vectors that are orthogonal. */
+const ORTHOGONAL: readonly (readonly [pattern: RegExp, says: readonly string[]])[] = [
+  `${SUPPOSED}${FIRST}(?:\\s*,\\s*|\\s+and\\s+)${SECOND},?\\s+(?:is|are|be|being)\\s+${ACROSS}`,
+  `${SUPPOSED}${FIRST}\\s+(?:is|are|be|being)\\s+${ACROSS}\\s+to\\s+${SECOND}`,
+  `${SUPPOSED}\\b${ACROSS}\\s+(?:vectors\\s+)?${FIRST}(?:\\s*,\\s*|\\s+and\\s+)${SECOND}`,
+  `${SUPPOSED}${FIRST}\\s*(?:\\\\perp(?![a-z])|⊥|⟂)\\s*${SECOND}`,
+].map((pattern) => [new RegExp(pattern, "gu"), ["N^T M = 0"]]);
+
+/** The equations that words of a document say of its matrices and vectors. */
 export const kindsIn = (source: string, notation: Notation): readonly Note[] =>
-  KINDS.flatMap(([pattern, says]) =>
+  [...KINDS, ...ORTHOGONAL].flatMap(([pattern, says]) =>
     [...source.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
       const { name = "", other = "" } = groups;
       return says.flatMap((text) => {
         const equation = text.replaceAll(/[NM]/gu, (letter) => (letter === "N" ? name : other));
         const [only] = read(" ".repeat(index) + equation, { notation }).statements;
         if (only?.kind !== "equation") return [];
-        const span = { start: index, end: index + words.length };
+        // Of a whole formula the signs around it are no part.
+        const shown = /^\$(?<inner>[^$]+)\$$/u.exec(words)?.groups?.["inner"] ?? words;
+        const start = index + words.indexOf(shown);
+        const span = { start, end: start + shown.length };
         return noteOf(only.left ?? undefined, only.links[0].right, span);
       });
     }),

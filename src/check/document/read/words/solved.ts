@@ -44,9 +44,15 @@ const ANSWERED = phrases([
 ]);
 const SOUGHT = phrases(["{optimise}", "least squares", "maximum likelihood"]);
 
+/** True for a text in which something is solved, or an optimum is sought. */
+export const seeksSolution = (text: string): boolean => SOLVED.test(text) || SOUGHT.test(text);
+
 /** True for words that say where the derivatives of a quantity are zero, in a document. */
 export const saysStationary = (words: string, source: string): boolean =>
   STATIONARY.test(words) || (ANSWERED.test(words) && SOUGHT.test(source));
+
+/** Nothing but signs between two formulas, or an "and". */
+export const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
 
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {

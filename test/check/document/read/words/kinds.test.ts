@@ -36,3 +36,27 @@ describe("one-hot labels of which nothing else is said", () => {
     expect(last(lines(words, "y_j - p_j"))).toBe("refuted");
   });
 });
+
+describe("orthogonal vectors", () => {
+  test.each([
+    "Let $x, y \\in \\mathbb{R}^n$ be orthogonal.",
+    "Let $x, y \\in \\mathbb{R}^n$. Let $x$ and $y$ be orthogonal vectors.",
+    "Let $x, y \\in \\mathbb{R}^n$. For orthogonal vectors $x$ and $y$ the cross term is gone.",
+    "Let $x, y \\in \\mathbb{R}^n$. Suppose $x$ is perpendicular to $y$.",
+    "Let $x, y \\in \\mathbb{R}^n$. Let $x \\perp y$.",
+  ])("%s", (words) => {
+    expect(last(`${words} Then $\\|x+y\\|^2 = \\|x\\|^2 + \\|y\\|^2$.`)).toBe("proved");
+    expect(last(`${words} Then $\\|x+y\\|^2 = \\|x\\|^2 - \\|y\\|^2$.`)).toBe("refuted");
+  });
+
+  test("what is found to be orthogonal is not supposed to be", () => {
+    const projection =
+      "Let $u, v \\in \\mathbb{R}^n$ and $w = u - \\frac{u^Tv}{u^Tu}v$. We see that $w$ and $v$ are orthogonal:";
+    expect(last(`${projection} $w^Tv = 0$.`)).toBe("unproved");
+    expect(last(`${projection.replace("u^Tu", "v^Tv")} $w^Tv = 0$.`)).toBe("proved");
+  });
+
+  test("matrices are orthogonal in another sense", () => {
+    expect(last("Let $Q$ and $R$ be orthogonal. Then $Q^TR = 0$.")).not.toBe("proved");
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../../../src/index.js";
+
+/** What is found of each formula of a document: its verdict, or the part that it plays where it is not judged. */
+const found = (source: string): readonly (readonly [formula: string, found: string])[] =>
+  check(source, { name: "standing.md" }).steps.map(({ source: formula, role, verdict }) => [
+    formula,
+    verdict ?? role,
+  ]);
+const last = (source: string): string | undefined => found(source).at(-1)?.[1];
+const lastTwo = (source: string): readonly (string | undefined)[] =>
+  found(source)
+    .slice(-2)
+    .map(([, verdict]) => verdict);
+
+describe("a zero that words assert, and nothing solves, is judged", () => {
+  test.each([
+    "Let $\\hat\\beta = (X^TX)^{-1}X^Ty$ and $e = y - X\\hat\\beta$. Then $X^Te = 0$. Also $e^Te = 0$.",
+    "Let $f(x) = x^2$. We find $f''(x) = 0$.",
+    "Let $m = \\frac1n \\sum_i x_i$. Then $\\sum_i (x_i + m) = 0$.",
+    "Let $p_i = e^{z_i}/\\sum_j e^{z_j}$. Then $\\sum_i p_i = 0$.",
+    "Let $P = A(A^TA)^{-1}A^T$. Then $P(I-P) = 0$. Moreover $P(I+P)=0$.",
+    "Let $x = A^{-1}b$. Then $Ax - b = 0$ and $A^Tx - b = 0$.",
+    "Let $x, y \\in \\mathbb{R}^n$ and $d = x - y$. Then $d^T(x+y) = 0$.",
+  ])("%s", (source) => {
+    expect(last(source)).toBe("refuted");
+  });
+
+  test("nothing follows from it", () => {
+    const residual =
+      "Let $X \\in \\mathbb{R}^{n \\times p}$, $y \\in \\mathbb{R}^n$, $\\hat\\beta = (X^TX)^{-1}X^Ty$ and $e = y - X\\hat\\beta$. Then $e^Te = 0$.";
+    expect(last(`${residual} Hence $y^Te = 0$.`)).toBe("refuted");
+    expect(last(`${residual} But $e^TX = 0$.`)).toBe("proved");
+  });
+});
+
+describe("a zero that is solved, or that words suppose, is supposed", () => {
+  test.each([
+    "Let $f(x) = x^2 - 2x$. Then $2x - 2 = 0$. So $x = 1$.",
+    "Let $e = y - Xb$. Then $X^Te = 0$. Hence $b = (X^TX)^{-1}X^Ty$.",
+    "Let $r = b - Ax$. We want $A^Tr = 0$. This yields $A^TAx = A^Tb$.",
+    "Let $d = x - y$ with $d^T(x+y) = 0$. Then $x^Tx = y^Ty$.",
+    "Let $d = x - y$. The condition $d^T(x+y) = 0$ means $x^Tx = y^Ty$.",
+    "Let $d = x - y$. Then $d^T(x+y) = 0 \\iff x^Tx = y^Ty$.",
+    "Let $d = x - y$. Then $d^T(x+y) = 0$ holds iff $x^Tx = y^Ty$.",
+    "We know $x^2 + b x + c = 0$. Then $x^2 = -b x - c$.",
+    "Let $s = A^T\\lambda - c$. At the optimum, $s = 0$. Then $c = A^T\\lambda$.",
+  ])("%s", (source) => {
+    expect(lastTwo(source)).toEqual(["supposition", "proved"]);
+  });
+
+  test("and so is the gradient of what is defined, whatever the words", () => {
+    const sum = "Let $f(a,b) = \\sum_i (y_i - a - b x_i)^2$. Then $\\sum_i (y_i - a - bx_i) = 0$.";
+    expect(last(`${sum} Also $\\sum_i (y_i - a - b x_i) x_i = 0$.`)).toBe("supposition");
+    expect(last(`${sum} Also $\\sum_i (y_i + a - b x_i) x_i = 0$.`)).not.toBe("proved");
+  });
+});
+
+test("where it may be either, it is open, and so is what follows from it", () => {
+  const either = "Let $d = x - y$.\n\n$$d^T(x+y) = 0$$\n\n$$x^Tx = y^Ty$$";
+  expect(lastTwo(either)).toEqual(["unproved", "unproved"]);
+  const { steps } = check(either, { name: "either.md" });
+  expect(steps.at(-1)?.reason).toContain("follows from an equation before, which nothing shows");
+});
+
+test("an equation of given names behind a line is why that holds", () => {
+  const square = "Then $\\|x+y\\|^2 = \\|x\\|^2 + 2x^Ty + \\|y\\|^2";
+  const because = "since $x^T y = 0$.";
+  const given = "Let $x, y \\in \\mathbb{R}^n$.";
+  const verdictOf = (end: string): string | undefined =>
+    found(`${given} ${square} ${end} ${because}`).find(([formula]) => formula.startsWith("="))?.[1];
+  expect(verdictOf("= \\|x\\|^2 + \\|y\\|^2$")).toBe("proved");
+  expect(verdictOf("= \\|x\\|^2 - \\|y\\|^2$")).toBe("refuted");
+});
