@@ -277,9 +277,9 @@ function gapIn(text: string, isAlone: boolean, goesOn: boolean): Stretch | undef
   return undefined;
 }
 
-/** Words and wide gaps that end a formula within a line. */
+/** Words, wide gaps and stops that end a formula within a line; a number before a colon is no factor. */
 const BREAK =
-  /,?\s+(?:if|for|when|whenever|where)\s+(?=\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\s*(?:[.;)]|$))|(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|,?\s+i\.e\.,?\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])/gu;
+  /,?\s+(?:if|for|when|whenever|where)\s+(?=\p{L}'?\s*(?:=|≠|!=)\s*\p{L}'?\s*(?:[.;)]|$))|(?<=^\s*(?:[Ii]f|[Ff]or|[Ww]hen|[Tt]hen|[Ss]ince|[Cc]ase)\b[^:]*\S):\s+|\s+(?:with|where|so|hence|thus|and|since|because|for all|for)\s+|,?\s+i\.e\.,?\s+|\s{3,}(?=[^\s=+−·])|,\s{2,}|;\s(?![^[\]]*\])|(?<=[=≤≥≈≠∈](?:[^=.]|\.\d)*[^\s.])\.\s+(?=[^.=\s][^=]*[=≤≥≈≠∈])|(?<=[=≈]\s*[-−]?\d+):\s+(?=[^=]*[=≈])/gu;
 
 /** Words before a formula on its line: a sentence or a heading, and what brings the formula in. */
 const LEAD =

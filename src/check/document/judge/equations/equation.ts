@@ -140,7 +140,7 @@ export function solvingOf(
     return { kind: "supposed", isKnown: before === undefined };
   if (isBlind || !isOfZero || before === undefined) return undefined;
   // ∂L/∂b = … = 0 beside ∂L/∂a = … = 0 is one more equation.
-  if (relation.before.some(isDerivative)) return { kind: "supposed", isKnown: true };
+  if ([relation.left, ...relation.before].some(isDerivative)) return { kind: "supposed", isKnown: true };
   const { expression } = before;
   const here = differenceOf(relation);
   const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));
