@@ -51,6 +51,9 @@ export function withSolutions(
   const solutions = new Map<string, Equation>();
   /** What is solved for under its own name: ŷ = X w is none then, either. */
   const solved = new Set<string>();
+  /** Names of equations with zero, and the arguments of functions. */
+  const zeroed = new Set<string>();
+  const variables = new Set([...functions.values()].map(({ name }) => name));
   let solves = false;
   let hasObjective = false;
   for (const one of relations) {
@@ -61,13 +64,20 @@ export function withSolutions(
       const isMade = ![...namesIn(one.link.right)].some(
         (other) => other !== name && (solutions.has(other) || solved.has(other)),
       );
-      const isSought = varied.has(of) || objectives.has(of) || (solves && seen.has(of) && isMade);
+      // Of ℓ(λ) the equation that λ solves may be written down at once.
+      const isArgument = one.left.span.start === span.start && variables.has(of) && zeroed.has(of);
+      const isSought =
+        varied.has(of) || objectives.has(of) || (solves && seen.has(of) && isMade) || isArgument;
       const isNew = !seen.has(name) && !told.has(name) && isSought && !isToldApart(name, of);
       if (!isNew || one.span.start <= from) continue;
       const right = isSquare === true ? squareOf(nameNode(of, span)) : nameNode(of, span);
       solutions.set(name, equationOf(nameNode(name, span), { ...one.link, right }));
     }
-    for (const side of [one.left, one.link.right]) for (const found of namesIn(side)) seen.add(found);
+    for (const side of [one.left, one.link.right])
+      for (const found of namesIn(side)) {
+        seen.add(found);
+        if (saysZero(one)) zeroed.add(found);
+      }
     const key = solves && one.begins ? keyOf(one.left) : undefined;
     if (key !== undefined) solved.add(key);
   }

@@ -68,7 +68,7 @@ import { multiplierZeros } from "./multipliers.js";
 import { noSolution, type Concluded } from "./no-solution.js";
 import { makeReasons } from "./reasons.js";
 import { solves } from "./solves.js";
-import { makeStanding } from "./standing.js";
+import { EQUATION, makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
 import { differs, isEquation, type Outcome, type Rule, type Turn } from "./turn.js";
 
@@ -123,7 +123,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ledger: { ...before, supposed, unknowns, zeroed },
       follows: entailment.by(relation, [...supposed, ...(multipliers ?? []), ...reasonsBehind(relation)]),
       entailment,
-      standing: isSolved ? "equation" : standingOf(relation, look, words),
+      standing: isSolved ? EQUATION : standingOf(relation, look, words),
     };
   }
 
@@ -187,7 +187,7 @@ function solve(turn: Turn): Outcome | undefined {
     case "supposed": {
       const slipped = turn.isStationary ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
-      const told = unlessEquation(turn);
+      const told = unlessEquation(turn) ?? unlessSlipped(turn);
       if (told !== undefined) return told;
       // What is concluded from what is supposed is no further supposition.
       if (relation.concludes === true && !turn.isSolved && ledger.supposed.length > 0)
@@ -204,7 +204,7 @@ function solve(turn: Turn): Outcome | undefined {
       };
     case "open": {
       if (isValue(relation, model)) return { judged: open, ledger };
-      if (turn.standing === "gradient")
+      if (turn.standing.kind === "gradient")
         return { judged: supposedEquation, ledger: withZero(ledger, zeroOf(relation, false)) };
       const slipped = isSaidAgain(turn) ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
@@ -222,17 +222,34 @@ function solve(turn: Turn): Outcome | undefined {
 /** What is found of a zero that is no equation to be solved: words assert it, and it is judged, or it may be either. */
 function unlessEquation({ one, look, ledger, standing, entailment }: Turn): Outcome | undefined {
   const { relation } = one;
-  if (standing === "equation" || standing === "gradient" || look.kind !== "sides") return undefined;
+  if (standing.kind === "equation" || standing.kind === "gradient" || look.kind !== "sides") return undefined;
   const zero = zeroOf(relation, false);
   const isOfUnsure = entailment.by(relation, [...ledger.supposed, ...ledger.unsure])(
     look.sides,
     look.program,
   );
-  if (standing === "open" || isOfUnsure)
+  if (standing.kind === "open" || isOfUnsure)
     return { judged: isOfUnsure ? unshown : unsure, ledger: withUnsure(ledger, zero) };
   const found = judged({ ...one, relation: { ...relation, flat: true } }, look);
   const mistake = found.verdict.kind === "refuted" ? found.verdict.mistake : undefined;
   return { judged: found, ledger: mistake === undefined ? ledger : { ...ledger, wrong: { zero, mistake } } };
+}
+
+/** An equation that would say that a gradient is zero, were it not for a slip: one that is solved for what the gradient is by. */
+function unlessSlipped(turn: Turn): Outcome | undefined {
+  const { one, ledger, standing, entailment } = turn;
+  if (standing.kind !== "equation" || standing.meant.length === 0) return undefined;
+  const supposed = [...ledger.supposed, ...standing.meant];
+  const follows = entailment.by(one.relation, supposed);
+  const found = slip({
+    ...turn,
+    isSolved: true,
+    isStationary: true,
+    ledger: { ...ledger, supposed },
+    follows,
+  });
+  const verdict = found?.judged?.verdict;
+  return verdict?.kind === "refuted" && verdict.repair !== undefined ? found : undefined;
 }
 
 /** What follows from an equation that nothing shows. */

@@ -15,17 +15,23 @@ import { beforeFormula } from "../../text/opening.js";
 import { phrases } from "../../text/phrases.js";
 import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
+import type { Zero } from "./equation.js";
 import { givenIn, type Stationary } from "./stationary.js";
 
 export type Standing =
   /** It says that a gradient of what is defined is zero. */
-  | "gradient"
-  /** It is to be solved, or says what is supposed of what is given. */
-  | "equation"
+  | { readonly kind: "gradient" }
+  /**
+   * It is to be solved, or says what is supposed of what is given; with the gradients by what is solved for, one of which it
+   * may say to be zero with a slip.
+   */
+  | { readonly kind: "equation"; readonly meant: readonly Zero[] }
   /** Words say that it holds, and nothing is solved for it. */
-  | "assertion"
+  | { readonly kind: "assertion" }
   /** Nothing says which of these it is. */
-  | "open";
+  | { readonly kind: "open" };
+
+export const EQUATION: Standing = { kind: "equation", meant: [] };
 
 /** Words that say that something is so, and do not ask for it. */
 const ASSERTS = phrases(
@@ -87,34 +93,34 @@ export function makeStanding(
 ): (relation: Relation, look: Look, words: string) => Standing {
   const { program } = model.environment;
   const told = [...relations, ...relationsOf([...model.definitions])];
-  const solvedBehind = (relation: Relation, names: ReadonlySet<string>): boolean =>
-    told.some(
-      (one) =>
-        one.begins &&
-        one.span.start > relation.span.start &&
-        !saysZero(one) &&
-        names.has(solvedName(one.left) ?? ""),
+  const solvedBehind = ({ span }: Relation): ReadonlySet<string> =>
+    new Set(
+      told.flatMap((one) =>
+        one.begins && one.span.start > span.start && !saysZero(one) ? (solvedName(one.left) ?? []) : [],
+      ),
     );
   let said = "";
   return (relation, look, words) => {
     // What is joined to something else is said with the same words.
     if (!JOINED.test(words)) said = words;
     const isOpen = look.kind === "sides" && look.finding.kind === "differ" && saysZero(relation);
-    const isGranted = isOfGradient(relation) || SUPPOSES.has(relation.cue);
+    if (!isOpen || isOfGradient(relation) || SUPPOSES.has(relation.cue)) return EQUATION;
+    const solved = solvedBehind(relation);
+    const equation: Standing = { kind: "equation", meant: stationary.gradients(relation, solved) };
     const behind = source.slice(relation.span.end, relation.span.end + 80);
-    if (!isOpen || isGranted || LEADS_ON.test(behind)) return "equation";
+    if (LEADS_ON.test(behind)) return equation;
     const written = namesOf(look.sides);
     const isGiven = written.every((name) => definitionOf(program, name) === undefined);
     const before = `${beforeFormula(said)} `;
     const asserts = ASSERTS.test(before) || CONCLUDES.test(before);
-    if (isGiven && (!asserts || GIVES.test(said))) return "equation";
-    if (stationary.isGradient(relation, look)) return "gradient";
-    if (ASKS.test(before)) return "equation";
-    const unknowns = new Set(written.flatMap((name) => givenIn(name, program)));
-    if (solvedBehind(relation, unknowns)) return "equation";
+    if (isGiven && (!asserts || GIVES.test(said))) return equation;
+    if (stationary.isGradient(relation, look)) return { kind: "gradient" };
+    if (ASKS.test(before)) return equation;
+    if (written.flatMap((name) => givenIn(name, program)).some((name) => solved.has(name))) return equation;
     const earlier = source.slice(0, relation.span.start);
     const mayBe = isGiven || CONDITION.test(behind) || seeksSolution(earlier) || MAY_VANISH.test(earlier);
-    return mayBe || !asserts || declaredKey(relation.left) !== undefined ? "open" : "assertion";
+    const isSure = asserts && !mayBe && declaredKey(relation.left) === undefined;
+    return { kind: isSure ? "assertion" : "open" };
   };
 }
 

@@ -26,6 +26,8 @@ export type Stationary = {
   readonly isUnsaid: (relation: Relation, look: Look) => boolean;
   /** Whether a relation says that a gradient of some quantity is zero. */
   readonly isGradient: (relation: Relation, look: Look) => boolean;
+  /** The gradients, by some names, of what is defined before a relation. */
+  readonly gradients: (relation: Relation, names: ReadonlySet<string>) => readonly Zero[];
 };
 
 export function makeStationary(
@@ -59,6 +61,12 @@ export function makeStationary(
       givenIn(name, program).some((by) =>
         isSaid(zeroGradient(name, by, relation.span.start), relation, look),
       ),
+    );
+  const gradients: Stationary["gradients"] = ({ span }, names) =>
+    objectives.flatMap(({ name, end }) =>
+      end > span.start
+        ? []
+        : givenIn(name, program).flatMap((by) => (names.has(by) ? zeroGradient(name, by, span.start) : [])),
     );
   // Of what is defined an equation says what it is, and is judged by that.
   const isUnsaid = (relation: Relation, look: Look): boolean =>
@@ -101,7 +109,7 @@ export function makeStationary(
     const follows = entailment.by(relation, zeros);
     return look.kind === "sides" && follows(look.sides, look.program) ? zeros : [];
   };
-  return { said, isUnsaid, isGradient };
+  return { said, isUnsaid, isGradient, gradients };
 }
 
 /** Words that name what is sought. */

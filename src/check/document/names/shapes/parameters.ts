@@ -18,6 +18,7 @@ import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
 import { keyOf, mentions } from "../../read/written.js";
 import { ordersOf, wholesIn } from "./orders.js";
+import { isStep } from "./steps.js";
 import { relationsOf, type Said } from "../../read/said.js";
 import { braced, declarationFor, equationOf, indicesOf, walkSides } from "../../read/tree.js";
 
@@ -50,7 +51,8 @@ export function parameterDeclarations(
     const missing = names.filter((name) => !declared.has(name));
     if (missing.length === 0) continue;
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
-    const orderOf = (name: string): number | undefined => byEntry.get(key)?.get(name);
+    const orderOf = (name: string): number | undefined =>
+      byEntry.get(key)?.get(name) ?? (isStep(name, equation.links[0].right) ? 0 : undefined);
     for (const given of ordersFor([...missing, ...others], equation, here, orderOf)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
       if (next.problems.length > 0 || next.relations.length > 0) continue;
