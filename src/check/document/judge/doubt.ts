@@ -48,7 +48,7 @@ export function saysGivenAgain([left, right]: Sides, program: Program): boolean 
 }
 
 /** True for A x = b and xᵀA x = 1: a number or what is given alone on the right, nothing but other things that are given on the left. */
-function isSystem([left, right]: Sides, program: Program): boolean {
+export function isSystem([left, right]: Sides, program: Program): boolean {
   const name = right.kind === "num" ? "" : givenName(right, program);
   const names = tensorNames(left);
   return (

@@ -5,12 +5,15 @@
 import { freeLetters } from "../../read/sums/scopes.js";
 import { keyOf } from "../../read/written.js";
 import { isConstraint } from "../../names/shapes/constraints.js";
-import { definitionOf, sizeKey, tensorNames, type Program } from "../../../../term/index.js";
+import { definitionOf, freeIndices, sizeKey, tensorNames, type Program } from "../../../../term/index.js";
+import type { Sides } from "../../equal/sides.js";
+import { isSystem } from "../doubt.js";
 import { namesOf } from "../evidence.js";
 import type { Relation } from "../meaning.js";
-import { saysDerivative } from "./equation.js";
+import { saysDerivative, zeroOf } from "./equation.js";
 import { supposedEquation, unsaid } from "./found.js";
-import { withSupposition } from "./ledger.js";
+import { withSupposition, withUnsure } from "./ledger.js";
+import { LEADS_ON } from "./standing.js";
 import { differs, type Outcome, type Turn } from "./turn.js";
 
 /** What is said of given quantities with words that suppose it: a constraint. */
@@ -44,9 +47,10 @@ export function leaveUnsaid({ one: { relation, model }, look, ledger }: Turn): O
 /** Cues of what is given as a definition is: "with …, let …, where …". */
 const GIVEN: ReadonlySet<Relation["cue"]> = new Set(["definition", "explanation"]);
 
-/** An equation of given names that words give, and that nothing before says. */
-export function grant({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
-  if (look.kind !== "sides" || !differs(look) || !GIVEN.has(relation.cue)) return undefined;
+/** An equation of given names that words give, or that is a condition on them, and that nothing before says. */
+export function grant({ one, look, ledger, told }: Turn): Outcome | undefined {
+  const { relation, model, written } = one;
+  if (look.kind !== "sides" || !differs(look)) return undefined;
   // In "let f = xᵀA x = Σ_ij A_ij x_i x_j" the first says what f is, and the second must hold.
   const [head] = relation.before;
   const isSaid =
@@ -57,5 +61,27 @@ export function grant({ one: { relation, model }, look, ledger }: Turn): Outcome
     !saysDerivative(look.sides) &&
     [relation.left, relation.link.right].every((side) => freeLetters(side).size === 0) &&
     namesOf(look.sides).every((name) => definitionOf(model.environment.program, name) === undefined);
-  return isGiven ? { judged: supposedEquation, ledger: withSupposition(ledger, relation, false) } : undefined;
+  const isWanted = GIVEN.has(relation.cue) || isCondition(relation, look.sides, look.program);
+  if (!isGiven || !isWanted) return undefined;
+  const behind = written.source.slice(relation.span.end, relation.span.end + 80);
+  const isAsserted = !GIVEN.has(relation.cue) && told.asserts && !told.gives && !LEADS_ON.test(behind);
+  return isAsserted
+    ? { judged: undefined, ledger: withUnsure(ledger, zeroOf(relation, false)) }
+    : { judged: supposedEquation, ledger: withSupposition(ledger, relation, false) };
+}
+
+/** True for X w = y and A v = λ v: what stands on the right, or a number there, does not stand on the left. */
+const isCondition = ({ begins, cue }: Relation, sides: Sides, program: Program): boolean =>
+  begins && cue === "none" && (isSystem(sides, program) || isScaled(sides, program));
+
+/** True for A v = λ v: a vector of given names on the left, and a given number times vectors of the same names on the right. */
+function isScaled([left, right]: Sides, { tensors }: Program): boolean {
+  const isNumber = (name: string): boolean => tensors.get(name)?.shape.length === 0;
+  const [names, others] = [left, right].map((side) => new Set(tensorNames(side)));
+  const isVector = right.kind === "mul" && freeIndices(right).length === 1;
+  return (
+    isVector &&
+    [...(others ?? [])].some((name) => isNumber(name) && names?.has(name) !== true) &&
+    [...(others ?? [])].every((name) => isNumber(name) || names?.has(name) === true)
+  );
 }

@@ -70,6 +70,7 @@ import { makeReasons } from "./reasons.js";
 import { solves } from "./solves.js";
 import { EQUATION, makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
+import { makeTold } from "./told.js";
 import { differs, isEquation, type Outcome, type Rule, type Turn } from "./turn.js";
 
 /** What is found of equations, one relation after the other. */
@@ -87,6 +88,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   const wordsBefore = makeWords(source, [...model.definitions]);
   const entailment = makeEntailment(model);
   const stationary = makeStationary(model, relations, source, entailment);
+  const toldBy = makeTold();
   const reasonsBehind = makeReasons(model, relations, source);
   const standingOf = makeStanding(model, relations, source, stationary);
   let multipliers: readonly Zero[] | undefined;
@@ -100,6 +102,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
     ]);
+    const told = toldBy(words);
     const isSet = SOLVED.test(words) || saysStationary(words, source) || relation.optimal === true;
     const zeroed = !relation.begins
       ? undefined
@@ -123,7 +126,8 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ledger: { ...before, supposed, unknowns, zeroed },
       follows: entailment.by(relation, [...supposed, ...(multipliers ?? []), ...reasonsBehind(relation)]),
       entailment,
-      standing: isSolved ? EQUATION : standingOf(relation, look, words),
+      standing: isSolved ? EQUATION : standingOf(relation, look, told),
+      told,
     };
   }
 

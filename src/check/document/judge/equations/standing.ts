@@ -8,14 +8,13 @@ import { contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import { definitionOf } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
-import { JOINED, saysZero, seeksSolution } from "../../read/words/solved.js";
+import { saysZero, seeksSolution } from "../../read/words/solved.js";
 import { relationsOf } from "../../read/said.js";
-import { CONCLUDES } from "../../read/words/cue.js";
-import { beforeFormula } from "../../text/opening.js";
 import { phrases } from "../../text/phrases.js";
 import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Zero } from "./equation.js";
+import type { Told } from "./told.js";
 import { givenIn, type Stationary } from "./stationary.js";
 
 export type Standing =
@@ -33,25 +32,6 @@ export type Standing =
 
 export const EQUATION: Standing = { kind: "equation", meant: [] };
 
-/** Words that say that something is so, and do not ask for it. */
-const ASSERTS = phrases(
-  [
-    "also/moreover/furthermore/additionally/similarly/likewise/clearly/obviously/evidently/indeed/besides",
-    "note/notice/observe/recall (that)",
-    "in particular/fact/addition",
-    "we have/see/know/note/observe/get/find/obtain/conclude (that)",
-    "it holds/follows/is (that)",
-    "turns out (that)",
-  ],
-  "end",
-);
-
-/** Words that give what is said of given quantities behind them, or why it is so. */
-const GIVES = phrases(["since/because/as/by/assum-/suppos-/provided/given/know …"]);
-
-/** Words that ask for what comes. */
-const ASKS = phrases(["want/wants/need/needs/require/requires/must/should (have)", "so/such that"], "end");
-
 const SUPPOSES: ReadonlySet<Relation["cue"]> = new Set([
   "supposition",
   "definition",
@@ -63,7 +43,7 @@ const SUPPOSES: ReadonlySet<Relation["cue"]> = new Set([
 /** Nothing between an equation and what is said behind it but signs. */
 const SIGNS = String.raw`^(?:[\s$&,;:]|\\q?quad|\\[\])]|\\end\{[a-z]+\*?\}|\\text\{\s*)*`;
 /** Words and arrows that say what an equation leads to. */
-const LEADS_ON = new RegExp(
+export const LEADS_ON = new RegExp(
   String.raw`${SIGNS}(?:holds?\s+)?(?:iff|if\s+and\s+only\s+if|(?:exactly|precisely)\s+(?:if|when)|means|implies|(?:would|will|does)\s+(?:imply|give|yield)|gives|yields|is\s+equivalent|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow)(?![a-z])|[⇒⟹⇔⟺]|=>)`,
   "u",
 );
@@ -90,19 +70,16 @@ export function makeStanding(
   relations: readonly Relation[],
   source: string,
   stationary: Stationary,
-): (relation: Relation, look: Look, words: string) => Standing {
+): (relation: Relation, look: Look, told: Told) => Standing {
   const { program } = model.environment;
-  const told = [...relations, ...relationsOf([...model.definitions])];
+  const all = [...relations, ...relationsOf([...model.definitions])];
   const solvedBehind = ({ span }: Relation): ReadonlySet<string> =>
     new Set(
-      told.flatMap((one) =>
+      all.flatMap((one) =>
         one.begins && one.span.start > span.start && !saysZero(one) ? (solvedName(one.left) ?? []) : [],
       ),
     );
-  let said = "";
-  return (relation, look, words) => {
-    // What is joined to something else is said with the same words.
-    if (!JOINED.test(words)) said = words;
+  return (relation, look, { asserts, gives, asks }) => {
     const isOpen = look.kind === "sides" && look.finding.kind === "differ" && saysZero(relation);
     if (!isOpen || isOfGradient(relation) || SUPPOSES.has(relation.cue)) return EQUATION;
     const solved = solvedBehind(relation);
@@ -111,11 +88,9 @@ export function makeStanding(
     if (LEADS_ON.test(behind)) return equation;
     const written = namesOf(look.sides);
     const isGiven = written.every((name) => definitionOf(program, name) === undefined);
-    const before = `${beforeFormula(said)} `;
-    const asserts = ASSERTS.test(before) || CONCLUDES.test(before);
-    if (isGiven && (!asserts || GIVES.test(said))) return equation;
+    if (isGiven && (!asserts || gives)) return equation;
     if (stationary.isGradient(relation, look)) return { kind: "gradient" };
-    if (ASKS.test(before)) return equation;
+    if (asks) return equation;
     if (written.flatMap((name) => givenIn(name, program)).some((name) => solved.has(name))) return equation;
     const earlier = source.slice(0, relation.span.start);
     const mayBe = isGiven || CONDITION.test(behind) || seeksSolution(earlier) || MAY_VANISH.test(earlier);

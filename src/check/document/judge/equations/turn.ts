@@ -5,6 +5,7 @@ import type { Entailment, Follows } from "./entailment.js";
 import { saysDerivative } from "./equation.js";
 import type { Ledger } from "./ledger.js";
 import type { Standing } from "./standing.js";
+import type { Told } from "./told.js";
 
 /** A relation in its turn: what it says, what stands before it, and what follows from that. */
 export type Turn = {
@@ -18,6 +19,7 @@ export type Turn = {
   readonly ledger: Ledger;
   readonly follows: Follows;
   readonly entailment: Entailment;
+  readonly told: Told;
   /** How it stands in the document, where it is an equation with zero. */
   readonly standing: Standing;
 };
