@@ -72,3 +72,51 @@ test("an equation of given names behind a line is why that holds", () => {
   expect(verdictOf("= \\|x\\|^2 + \\|y\\|^2$")).toBe("proved");
   expect(verdictOf("= \\|x\\|^2 - \\|y\\|^2$")).toBe("refuted");
 });
+
+describe("conditions on given matrices", () => {
+  const given =
+    "Let $A \\in \\mathbb{R}^{n\\times n}$, $v, w \\in \\mathbb{R}^n$, $\\lambda, \\mu \\in \\mathbb{R}$.";
+  test.each([
+    "Let $v$ be an eigenvector: $Av = \\lambda v$. Then $(A + \\mu I)v = (\\lambda + \\mu)v$.",
+    "If $Av = \\lambda v$, then $(A + \\mu I)v = (\\lambda + \\mu)v$.",
+    "$Av = \\lambda v$ implies $v^TA^T = \\lambda v^T$.",
+    "Let $A$ be symmetric, $Av = \\lambda v$ and $Aw = \\mu w$. Then $v^TAw = \\mu v^Tw$.",
+    "Let $v$ be an eigenvector of $A$ with eigenvalue $\\lambda$. Then $A^2v = \\lambda^2 v$.",
+  ])("are supposed where nothing asserts them: %s", (source) => {
+    expect(last(`${given} ${source}`)).toBe("proved");
+  });
+
+  test.each([
+    "We have $Av = \\lambda v$. Hence $A^2v = \\lambda^2 v$.",
+    "Let $v$ be an eigenvector of $A$ with eigenvalue $\\lambda$. Then $A^2v = 2\\lambda v$.",
+    "If $Av = \\lambda v$, then $A w = \\lambda w$.",
+  ])("and nothing else follows: %s", (source) => {
+    expect(last(`${given} ${source}`)).not.toBe("proved");
+  });
+
+  test("what holds under a condition does not show the condition", () => {
+    const squares = "Let $d = x - y$. We see that $d^T(x+y) = 0$ when $x^Tx = y^Ty$.";
+    expect(lastTwo(squares)).toEqual(["proved", "supposition"]);
+  });
+});
+
+describe("an equation that is solved for the variable of what is defined", () => {
+  const lines = (sign: string): readonly (string | undefined)[] =>
+    lastTwo(
+      `Let $J = \\frac12 \\|X\\theta - y\\|^2$. Hence $X^TX\\theta ${sign} X^Ty = 0$ and $\\theta = ${sign === "-" ? "" : "-"}(X^TX)^{-1}X^Ty$.`,
+    );
+  test("is the gradient at zero", () => {
+    expect(lines("-")).toEqual(["supposition", "proved"]);
+  });
+  test("and wrong where a slip keeps it from that", () => {
+    expect(lines("+")).toEqual(["refuted", "refuted"]);
+  });
+  test("a hat of an argument is its solution", () => {
+    const likelihood = "Let $\\ell(\\lambda) = n\\log\\lambda - \\lambda\\sum_i x_i$. Then";
+    const solution = "so $\\hat\\lambda = \\frac{n}{\\sum_i x_i}$.";
+    expect(last(`${likelihood} $\\frac{n}{\\lambda} - \\sum_i x_i = 0$, ${solution}`)).toBe("proved");
+    // It follows from what should stand there.
+    const slipped = `${likelihood} $\\frac{n}{\\lambda} + \\sum_i x_i = 0$, ${solution}`;
+    expect(lastTwo(slipped)).toEqual(["refuted", "proved"]);
+  });
+});

@@ -46,6 +46,12 @@ export const zeroOf = (relation: Relation, isAlone: boolean): Zero => ({
   isAlone,
 });
 
+/** The equation that a relation is said to hold under. */
+export const conditionsOf = ({ under }: Relation): readonly Zero[] =>
+  under?.cue === "condition" && under.link.relation === "="
+    ? [{ expression: differenceOf(under), end: under.link.right.span.end, isAlone: false }]
+    : [];
+
 /** The equation ∂L/∂w = 0, said at a place without being written. */
 export function zeroGradient(of: string, by: string, at: number): Zero {
   const span = { start: at, end: at };
@@ -99,7 +105,7 @@ function isSolvedFor({ left, link }: Relation, equation: Expression): boolean {
 }
 
 /** The difference of the sides of a relation; the side itself where the other is zero. */
-function differenceOf({ left, link }: Relation): Expression {
+function differenceOf({ left, link }: Pick<Relation, "left" | "link">): Expression {
   if (isZero(link.right)) return left;
   if (isZero(left)) return link.right;
   const span = { start: left.span.start, end: link.right.span.end };

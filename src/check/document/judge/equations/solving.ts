@@ -31,6 +31,7 @@ import {
 } from "../verdict.js";
 import { makeEntailment, type Follows } from "./entailment.js";
 import {
+  conditionsOf,
   isBelow,
   isConsequence,
   isConsequent,
@@ -124,7 +125,12 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       isSolved,
       isStationary: zeros.length > 0,
       ledger: { ...before, supposed, unknowns, zeroed },
-      follows: entailment.by(relation, [...supposed, ...(multipliers ?? []), ...reasonsBehind(relation)]),
+      follows: entailment.by(relation, [
+        ...supposed,
+        ...(multipliers ?? []),
+        ...reasonsBehind(relation),
+        ...conditionsOf(relation),
+      ]),
       entailment,
       standing: isSolved ? EQUATION : standingOf(relation, look, told),
       told,
@@ -204,7 +210,11 @@ function solve(turn: Turn): Outcome | undefined {
     case "follows":
       return {
         judged: turn.isStationary ? atZero : followed,
-        ledger: withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true }),
+        // What follows under a condition says nothing where that does not hold.
+        ledger:
+          relation.under === undefined
+            ? withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true })
+            : ledger,
       };
     case "open": {
       if (isValue(relation, model)) return { judged: open, ledger };

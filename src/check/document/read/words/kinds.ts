@@ -1,6 +1,6 @@
 /**
  * Matrices and vectors that words name by what they do: orthonormal columns are UᵀU = I, an orthogonal projection is P² = P = Pᵀ,
- * matrices that commute are A B = B A, and orthogonal vectors xᵀy = 0.
+ * matrices that commute are A B = B A, orthogonal vectors xᵀy = 0, and eigenvectors A v = λ v.
  *
  * Owns these words; gives no formula a meaning. Terminates: every phrase is read once.
  */
@@ -44,13 +44,25 @@ const ORTHOGONAL: readonly (readonly [pattern: RegExp, says: readonly string[]])
   `${SUPPOSED}${FIRST}\\s*(?:\\\\perp(?![a-z])|⊥|⟂)\\s*${SECOND}`,
 ].map((pattern) => [new RegExp(pattern, "gu"), ["N^T M = 0"]]);
 
+const NUMBER = String.raw`(?:\\\p{Ll}+|\p{Ll})(?:_(?:\d|\{\d\}))?`;
+
+/** What words say of an eigenvector. */
+const EIGENVECTOR: readonly [pattern: RegExp, says: readonly string[]] = [
+  new RegExp(
+    String.raw`${FIRST}\s+(?:is|be|being|an)\s+(?:(?:an|the|a)\s+)?(?:unit\s+|normali[sz]ed\s+)?eigenvector\s+of\s+\$?(?<other>${NAME})\$?,?\s+(?:with|for|to|corresponding\s+to|belonging\s+to|associated\s+with)\s+(?:(?:an|the|its)\s+)?eigenvalue\s+\$?(?<number>${NUMBER})(?![\p{L}\d_^])\$?`,
+    "gu",
+  ),
+  ["M N = L N"],
+];
+
 /** The equations that words of a document say of its matrices and vectors. */
 export const kindsIn = (source: string, notation: Notation): readonly Note[] =>
-  [...KINDS, ...ORTHOGONAL].flatMap(([pattern, says]) =>
+  [...KINDS, ...ORTHOGONAL, EIGENVECTOR].flatMap(([pattern, says]) =>
     [...source.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
-      const { name = "", other = "" } = groups;
+      const { name = "", other = "", number = "" } = groups;
+      const written: Readonly<Record<string, string>> = { N: name, M: other, L: number };
       return says.flatMap((text) => {
-        const equation = text.replaceAll(/[NM]/gu, (letter) => (letter === "N" ? name : other));
+        const equation = text.replaceAll(/[NML]/gu, (letter) => ` ${written[letter] ?? ""} `);
         const [only] = read(" ".repeat(index) + equation, { notation }).statements;
         if (only?.kind !== "equation") return [];
         // Of a whole formula the signs around it are no part.
