@@ -61,6 +61,7 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
     cue === "class" ||
     model.supposed.has(relation) ||
     judged?.equation === "supposed" ||
+    judged?.equation === "condition" ||
     (link.relation === "≠" && cue !== "claim") ||
     (saysSymmetry(relation, model) && judged?.verdict.kind !== "refuted")
   )

@@ -78,8 +78,8 @@ export type Judged = {
   readonly remarks: readonly string[];
   /** Wrong, or right again, only as a consequence of an earlier mistake. */
   readonly carried: boolean;
-  /** Set for an equation that is no identity: supposed, or judged by the equation before. */
-  readonly equation?: "supposed" | "derived";
+  /** Set for an equation that is no identity: supposed, a condition on what is given, or judged by the equation before. */
+  readonly equation?: "supposed" | "condition" | "derived";
   /** What is found of the relation as a statement of what its chain begins with. */
   readonly result?: Result;
   /** How many rules it skips, where it is proved and skips more than a reader follows. */

@@ -33,6 +33,8 @@ export type Said =
       readonly restriction?: Restriction;
       /** Any other condition that stands behind it. */
       readonly under?: Condition;
+      /** The equation that stands before it in its sentence as a condition. */
+      readonly led?: Condition;
       /** Set for a condition that stands behind what it is a condition of. */
       readonly trails?: boolean;
       /** Set where the words before set something to zero, so that it says a solution. */

@@ -21,7 +21,11 @@ test("an equation is supposed, what is the same up to a factor follows", () => {
 test("a system of what is given is no identity", () => {
   const given = "A ∈ ℝ^{m×n}\nx ∈ ℝ^n\nb, u ∈ ℝ^m";
   const lagrangian = "$$L = x^Tx + u^T(Ax - b)$$ $$\\nabla_x L = 2x + A^Tu$$";
-  expect(kinds(`How is $Ax = b$ solved? ${lagrangian}`, given)).toEqual(["unproved", "definition", "proved"]);
+  expect(kinds(`How is $Ax = b$ solved? ${lagrangian}`, given)).toEqual([
+    "supposition",
+    "definition",
+    "proved",
+  ]);
   expect(kinds(`${lagrangian} $$\\nabla_u L = b$$`, given).at(-1)).not.toBe("unproved");
 });
 

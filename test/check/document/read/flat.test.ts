@@ -23,7 +23,11 @@ test.each([
   "So $\\nabla_x f = 0$ and then $2x + v = 0$.",
   "So $$\\nabla_x f = 0 \\Rightarrow x = -v/2$$",
   "$$\\nabla_x f = 0$$",
-  "Then $\\nabla_x f = 0$ for $x = -v/2$.",
 ])("one that is set to zero is supposed: %s", (source) => {
   expect(first(source)).toBe("supposition");
+});
+
+test("where it is said to be zero for some value, that is put in", () => {
+  expect(first("Then $\\nabla_x f = 0$ for $x = -v/2$.")).toBe("proved");
+  expect(first("Then $\\nabla_x f = 0$ for $x = v/2$.")).not.toBe("proved");
 });

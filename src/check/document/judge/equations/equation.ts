@@ -46,11 +46,13 @@ export const zeroOf = (relation: Relation, isAlone: boolean): Zero => ({
   isAlone,
 });
 
-/** The equation that a relation is said to hold under. */
-export const conditionsOf = ({ under }: Relation): readonly Zero[] =>
-  under?.cue === "condition" && under.link.relation === "="
-    ? [{ expression: differenceOf(under), end: under.link.right.span.end, isAlone: false }]
-    : [];
+/** The equations that a relation is said to hold under. */
+export const conditionsOf = ({ under, led }: Relation): readonly Zero[] =>
+  [under, led].flatMap((one) =>
+    one?.cue === "condition" && one.link.relation === "="
+      ? [{ expression: differenceOf(one), end: one.link.right.span.end, isAlone: false }]
+      : [],
+  );
 
 /** The equation ∂L/∂w = 0, said at a place without being written. */
 export function zeroGradient(of: string, by: string, at: number): Zero {

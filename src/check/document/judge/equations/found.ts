@@ -12,6 +12,9 @@ export const supposedEquation: Judged = {
   equation: "supposed",
 };
 
+/** Of a condition on what is given, which may say more than derivatives are judged with. */
+export const givenCondition: Judged = { ...supposedEquation, equation: "condition" };
+
 export const followed: Judged = {
   verdict: { kind: "proved" },
   remarks: ["it follows from what is supposed before"],

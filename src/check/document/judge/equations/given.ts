@@ -11,7 +11,7 @@ import { isSystem } from "../doubt.js";
 import { namesOf } from "../evidence.js";
 import type { Relation } from "../meaning.js";
 import { saysDerivative, zeroOf } from "./equation.js";
-import { supposedEquation, unsaid } from "./found.js";
+import { givenCondition, supposedEquation, unsaid } from "./found.js";
 import { withSupposition, withUnsure } from "./ledger.js";
 import { LEADS_ON } from "./standing.js";
 import { differs, type Outcome, type Turn } from "./turn.js";
@@ -65,9 +65,9 @@ export function grant({ one, look, ledger, told }: Turn): Outcome | undefined {
   if (!isGiven || !isWanted) return undefined;
   const behind = written.source.slice(relation.span.end, relation.span.end + 80);
   const isAsserted = !GIVEN.has(relation.cue) && told.asserts && !told.gives && !LEADS_ON.test(behind);
-  return isAsserted
-    ? { judged: undefined, ledger: withUnsure(ledger, zeroOf(relation, false)) }
-    : { judged: supposedEquation, ledger: withSupposition(ledger, relation, false) };
+  if (isAsserted) return { judged: undefined, ledger: withUnsure(ledger, zeroOf(relation, false)) };
+  const judged = GIVEN.has(relation.cue) ? supposedEquation : givenCondition;
+  return { judged, ledger: withSupposition(ledger, relation, false) };
 }
 
 /** True for X w = y and A v = λ v: what stands on the right, or a number there, does not stand on the left. */

@@ -212,7 +212,7 @@ function solve(turn: Turn): Outcome | undefined {
         judged: turn.isStationary ? atZero : followed,
         // What follows under a condition says nothing where that does not hold.
         ledger:
-          relation.under === undefined
+          conditionsOf(relation).length === 0
             ? withZero(ledger, { ...zeroOf(relation, isAlone(ledger)), isDerived: true })
             : ledger,
       };

@@ -73,7 +73,9 @@ export function withConditions(said: readonly Said[], source: string): readonly 
     }
     chain.push(at);
     const isSaid = one.cue === "none" || one.cue === "definition";
-    if (leading !== undefined && isSaid && one.otherwise !== true) setUnder([at], leading);
+    if (leading !== undefined && isSaid && one.otherwise !== true)
+      if (comparesNumbers(leading)) setUnder([at], leading);
+      else result[at] = { ...one, led: leading };
     if (last !== undefined && OTHERWISE.test(between(end, end + 60))) setUnder(chain, negated(last));
   });
   return result;
