@@ -148,7 +148,8 @@ export function solvingOf(
     return { kind: "supposed", isKnown: before === undefined };
   if (isBlind || !isOfZero || before === undefined) return undefined;
   // ∂L/∂b = … = 0 beside ∂L/∂a = … = 0 is one more equation.
-  if ([relation.left, ...relation.before].some(isDerivative)) return { kind: "supposed", isKnown: true };
+  if (isOfName(relation.left) || relation.before.some(isDerivative))
+    return { kind: "supposed", isKnown: true };
   const { expression } = before;
   const here = differenceOf(relation);
   const sides = sidesOf(lowerSides(expression, { ...relation.link, relation: "=", right: here }, model));
@@ -184,6 +185,10 @@ function isHeldFixed({ begins, left }: Relation, { declared, environment: { prog
     definitionOf(program, of) === undefined
   );
 }
+
+/** True for ∂L/∂b: of what is written out it is said what that is. */
+const isOfName = (node: Expression): boolean =>
+  (node.kind === "derivative" || node.kind === "gradient") && node.of?.kind === "name";
 
 const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
 
