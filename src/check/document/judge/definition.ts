@@ -10,6 +10,7 @@ import type { Equation, Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf } from "../../../term/index.js";
 import { withBroadcast } from "../model/broadcast.js";
 import type { Model } from "../model/model.js";
+import { relationsOf } from "../read/said.js";
 import { keyOf } from "../read/written.js";
 import { freeLetters } from "../read/sums/scopes.js";
 import { equationOf } from "../read/tree.js";
@@ -17,6 +18,7 @@ import { isWritten } from "./certain.js";
 import { equatesSizes } from "./doubt.js";
 import { lettersBelow, type Mistake } from "./edit/index.js";
 import { namesIn } from "./evidence.js";
+import { isLopsided } from "./lopsided.js";
 import { lowerSides } from "./lowered.js";
 import type { Relation } from "./meaning.js";
 import { factored, triesOf } from "./repair.js";
@@ -57,7 +59,28 @@ const MOST_CHOICES = 6;
 
 /** The relations that would define their left sides, were it not for a slip, and what each may mean. */
 export const choicesIn = (tasks: readonly Task[], model: Model, written: Written): readonly Choices[] =>
-  equatesSizes(model) ? [] : tasks.flatMap(({ relation }) => choicesOf(relation, model, written) ?? []);
+  equatesSizes(model)
+    ? []
+    : [
+        ...tasks.flatMap(({ relation }) => choicesOf(relation, model, written) ?? []),
+        ...relationsOf([...model.definitions]).flatMap((one) => evenChoicesOf(one, model, written) ?? []),
+      ];
+
+/** What a definition with a letter too often may mean; it is as it is written where what follows does not tell. */
+function evenChoicesOf(relation: Relation, model: Model, written: Written): Choices | undefined {
+  const key = keyOf(relation.left);
+  if (key === undefined || !isLopsided(relation.link.right)) return undefined;
+  const environment = withoutGuess(key, model);
+  const meanings = triesOf(factored(brokenOf(relation, undefined, model), model), model, written)
+    .filter(({ edit, side }) => side === "right" && edit.kind === "wrong-index" && edit.cost <= DEAREST_SURE)
+    .flatMap(({ edit }) => (isLopsided(edit.expression) ? [] : [edit.expression]))
+    .flatMap((right) => definitionBy(right, relation, model, environment) ?? [])
+    .slice(0, MOST_CHOICES)
+    .map((equation): Meaning => ({ equation, sums: false }));
+  return meanings.length === 0
+    ? undefined
+    : { relation, key, meanings, isSure: false, loose: new Set<string>() };
+}
 
 function choicesOf(relation: Relation, model: Model, written: Written): Choices | undefined {
   const key = keyOf(relation.left);

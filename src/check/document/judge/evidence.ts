@@ -83,7 +83,7 @@ export function evidenceOf(seen: readonly Seen[], model: Model, isSlip: (one: Se
     namesIn([link.right], program).some(
       (name) => definitionOf(program, name) === undefined && mentions.get(name) === 1,
     );
-  const named = derivativesNamedIn(model);
+  const named = new Set([...derivativesNamedIn(model), ...keptNames(seen, program)]);
   const restatedIn = (some: readonly Seen[]): readonly string[] =>
     some
       .filter((one) => !isOfAnother(one))
@@ -323,6 +323,24 @@ const derivativesNamedIn = ({ definitions }: Model): ReadonlySet<string> =>
       return isDerivative ? (keyOf(said.left) ?? []) : [];
     }),
   );
+
+/**
+ * The defined names of which the last thing that is said is proved by their definition: what was said otherwise in between says
+ * nothing new of them.
+ */
+function keptNames(seen: readonly Seen[], program: Program): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const { look } of seen) {
+    if (look?.kind !== "sides") continue;
+    const [left, right] = look.sides.map((side) => new Set(namesOf([side])));
+    for (const name of left ?? [])
+      if (definitionOf(program, name) !== undefined && right?.has(name) !== true) {
+        if (look.finding.kind === "proved") kept.add(name);
+        else kept.delete(name);
+      }
+  }
+  return kept;
+}
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
 function restatedName(one: Seen, isSlip: (one: Seen) => boolean): readonly string[] {

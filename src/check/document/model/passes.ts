@@ -55,7 +55,7 @@ import { withEntropies } from "../read/notation/entropy.js";
 import { withErrors } from "../read/notation/errors.js";
 import { withOuter } from "../read/notation/outer.js";
 import { withDivisors } from "../read/notation/slashes.js";
-import { relationsOf, type Said } from "../read/said.js";
+import { relationsOf, statementsIn, type Said } from "../read/said.js";
 import { withBareSums } from "../read/sums/bare.js";
 import { withMeans } from "../read/sums/means.js";
 import { fromNought } from "../read/sums/positions.js";
@@ -161,7 +161,7 @@ const NAME_PASSES: readonly NamePass[] = [
   {
     reads: "strains ε_ij",
     by: ({ assumed, said }) => {
-      const { names } = declaredIn(assumed);
+      const { names } = declaredIn([...assumed, ...statementsIn(said)]);
       return { said: withStrains(said, (name) => names.has(name)) };
     },
   },

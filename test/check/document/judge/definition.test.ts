@@ -89,3 +89,14 @@ test("the letter of a sample may be left out", () => {
   const document = "$$E = \\frac12 (t_n - y_n)^2, \\quad y_n = w^T x_n$$";
   expect(found(document, "proof.md", sample)).toEqual(["definition", "definition"]);
 });
+
+test("a letter three times below one Σ and another once is a slip where what follows is right by what is meant", () => {
+  const form = (body: string): string =>
+    `Let $x \\in \\mathbb{R}^n$, $A \\in \\mathbb{R}^{n\\times n}$ and $f = \\sum_{i,j} ${body}$. Then`;
+  const gradient = "$\\frac{\\partial f}{\\partial x_k} = \\sum_j A_{kj} x_j + \\sum_i A_{ik} x_i$.";
+  expect(found(`${form("x_i A_{ij} x_i")} ${gradient}`)).toEqual(["wrong-index", "proved"]);
+  expect(found(`${form("x_i A_{ij} x_j")} ${gradient}`)).toEqual(["definition", "proved"]);
+  const weighted = "$\\frac{\\partial f}{\\partial x_k} = 2 x_k \\sum_j A_{kj}$.";
+  expect(found(`${form("x_i A_{ij} x_i")} ${weighted}`)).toEqual(["definition", "proved"]);
+  expect(found(`${form("x_i A_{ij} x_i")} ${weighted.replace("2 ", "")}`)).toEqual(["definition", "factor"]);
+});

@@ -61,3 +61,15 @@ test("what a name of a derivative is said to be next is said of that derivative"
   expect(verdicts("1 - a \\odot a").at(-1)).toBe("proved");
   expect(verdicts("1 - a").at(-1)).toBe("refuted");
 });
+
+test("what is said again otherwise is wrong where the next line is proved by what was said first", () => {
+  const kinds = (again: string, gradient: string): readonly string[] =>
+    checkDocument(
+      `Let $x \\in \\mathbb{R}^n$ and $S = n\\sum_i x_i^2$. ${again} $\\frac{\\partial S}{\\partial x_k} = ${gradient}$`,
+      "",
+      "proof.md",
+    ).steps.flatMap(({ verdict, role }) => (role === "declaration" ? [] : (verdict?.kind ?? role)));
+  expect(kinds("$S = \\sum_i x_i^2$ and", "2 n x_k")).toEqual(["definition", "refuted", "proved"]);
+  expect(kinds("$S = \\sum_i x_i^2$ and", "2 x_k")).toEqual(["definition", "unproved", "unproved"]);
+  expect(kinds("Now let $S = \\sum_i x_i^2$. Then", "2 x_k")).toEqual(["definition", "definition", "proved"]);
+});

@@ -13,9 +13,11 @@ export const withPermutations = (
   said: readonly Said[],
   isDeclared: (name: string) => boolean,
 ): readonly Said[] =>
-  isDeclared("epsilon")
+  SYMBOLS.some(isDeclared)
     ? said
     : said.map((one) => (one.kind === "relation" ? withSides(one, (side) => summed(side, NONE)) : one));
+
+const SYMBOLS: readonly string[] = ["epsilon", "varepsilon"];
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -57,5 +59,5 @@ const lettersOf = (node: Subscript): readonly string[] =>
 const isPermutation = (node: Expression): boolean =>
   node.kind === "subscript" &&
   node.base.kind === "name" &&
-  node.base.name === "epsilon" &&
+  SYMBOLS.includes(node.base.name) &&
   lettersOf(node).length === 3;
