@@ -126,6 +126,8 @@ export function lengthOfArgument(head: Expression, behind: readonly Factor[]): n
   // What is divided by values of the function is one itself: \exp s_i / \sum_k \exp s_k.
   const [, second] = behind;
   if (second?.operator === "/" && contains(second.factor, (node) => isName(node, head))) return 1;
+  // So does a sum behind it: \log λ \sum_i k_i.
+  if (beside[1]?.factor.kind === "big operator") return 1;
   // Another function ends an argument: \sin x \cos x.
   if (isValue(beside[1]?.factor)) return 1;
   if (first.factor.kind !== "number") return undefined;

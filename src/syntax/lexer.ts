@@ -121,6 +121,7 @@ export function tokens(
         make("subscript", raw.text);
         break;
       case "raised":
+      case "factorial":
         make("superscript", raw.text);
         break;
       case "words":

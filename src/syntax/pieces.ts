@@ -151,6 +151,8 @@ const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 
 /** The factorial of a number, 3!; where nothing stands behind it and no other is before it, a sentence ends in the sign. */
 const FACTORIAL = "1?\\d!(?![=!])(?:(?=\\s*[^\\s.,;])|(?<=\\d!\\s*[^\\s\\d].*))";
+/** That of a name, an entry or a bracket; in plain text a sentence may end in the sign. */
+const BEHIND = `(?<=[${LETTERS}${SMALL_BELOW}\\d)\\]}])!(?![=!])`;
 
 /** The T of x^TAx, and of x^Tb: what stands behind it is a letter or has a capital one, and is no word. */
 const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTER}){0,2}(?!${TEX_LETTER}))`;
@@ -169,6 +171,7 @@ const rules = {
     raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
     // The star of w* = …, behind which nothing stands to be multiplied.
     starred: re(`\\*(?<=[${LETTERS}]\\*)(?=[ \\t]*(?:[=)\\],;:]|$))`),
+    factorial: re(`${BEHIND}(?=\\s*[^\\s.,;])`),
     number: re(`${FACTORIAL}|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,
@@ -182,6 +185,7 @@ const rules = {
     comment: /%[^\n]*/u,
     bare: re(`_\\s*(?:\\d|${TEX_LETTER})`),
     raised: [re(`\\^\\s*(?:[-−]\\s*(?=[\\dT])(?:\\d+|T)|\\d|${TEX_LETTER})`), re(`\\^\\s*${SIGN}`)],
+    factorial: re(BEHIND),
     number: re(`${FACTORIAL}|\\d+(?:\\.\\d+)?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}+(?:(?<=(?<![${LETTERS}])[${LETTERS}])\\.[${LETTERS}](?![${LETTERS}.]))?)`,

@@ -17,6 +17,7 @@ import { withClasses } from "./names/shapes/one-hot.js";
 import { withStandIns } from "./names/stand-ins.js";
 import { withDotsBy } from "./read/derivatives/overdots.js";
 import { withLaplacians } from "./read/derivatives/laplacians.js";
+import { withEvents } from "./read/notation/events.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
 import { sumsRepeated } from "./read/sums/implied-sums.js";
@@ -43,7 +44,7 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
   const { given, said } = withOneForm(stated, sentences, source);
   const { names } = declaredIn(given);
   const entered = withSubscriptsFor(said, names);
-  const plain = withDotsBy(withLaplacians(withEnumerated(entered), source, names), source);
+  const plain = withDotsBy(withLaplacians(withEnumerated(withEvents(entered)), source, names), source);
   const valued = withDomains(given, plain);
   const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation));
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);

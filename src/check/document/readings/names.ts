@@ -25,11 +25,14 @@ export function choicesOfNames({ guessed, declared, made, environment }: Model):
     const words = shapeWords(tensor, rows.has(of), declared.sizes);
     return [{ of, says: (written) => `nothing says what ${written} is: ${words}` }];
   });
-  const functions = [...made.called].map((of): NameChoice => ({
-    of,
-    says: (written) =>
-      `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
-  }));
+  // What Γ is needs no saying: x! is a value of it.
+  const functions = [...made.called]
+    .filter((name) => name !== "Gamma")
+    .map((of): NameChoice => ({
+      of,
+      says: (written) =>
+        `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
+    }));
   const losses = made.unknown
     .flatMap((equation) => lossChoice(equation, made, program))
     .filter(({ of }) => !declared.called.has(of) && !calledHere.has(of));

@@ -26,9 +26,10 @@ export function withOneForm(
 ): { readonly given: readonly Statement[]; readonly said: readonly Said[] } {
   const written = namesIn(given, said);
   const forms = new Map<string, string>(
-    FORMS.filter((form) => written.has(form.other) && !isToldApart(form, source)).map(
-      ({ name, other }) => [name, other],
-    ),
+    FORMS.filter((form) => written.has(form.other) && !isToldApart(form, source)).map(({ name, other }) => [
+      name,
+      other,
+    ]),
   );
   if (![...forms.keys()].some((name) => written.has(name))) return { given, said };
   const change = (node: Expression): Expression =>

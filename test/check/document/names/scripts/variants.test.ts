@@ -8,8 +8,12 @@ const HOOKE = "$\\sigma_{ij} = \\lambda\\delta_{ij}\\sum_k ε_{kk} + 2\\mu ε_{i
 
 test("ε that the document declares as a matrix is no permutation symbol", () => {
   const document = `Let $ε ∈ ℝ^{n×n}$ be symmetric. ${HOOKE}`;
-  expect(kinds(`${document} $\\sum_i\\sigma_{ii} = (n\\lambda + 2\\mu)\\sum_k ε_{kk}$`).at(-1)).toBe("proved");
-  expect(kinds(`${document} $\\sum_i\\sigma_{ii} = (\\lambda + 2\\mu)\\sum_k ε_{kk}$`).at(-1)).toBe("refuted");
+  expect(kinds(`${document} $\\sum_i\\sigma_{ii} = (n\\lambda + 2\\mu)\\sum_k ε_{kk}$`).at(-1)).toBe(
+    "proved",
+  );
+  expect(kinds(`${document} $\\sum_i\\sigma_{ii} = (\\lambda + 2\\mu)\\sum_k ε_{kk}$`).at(-1)).toBe(
+    "refuted",
+  );
 });
 
 test("the two forms of a Greek letter are one name where nothing tells them apart", () => {
@@ -23,7 +27,10 @@ test("the two forms of a Greek letter are one name where nothing tells them apar
 
 test("both commands are two names", () => {
   const document = "$f = \\phi^2 + \\varphi$ gives";
-  expect(kinds(`${document} $\\frac{\\partial f}{\\partial\\phi} = 2\\phi$`)).toEqual(["definition", "proved"]);
+  expect(kinds(`${document} $\\frac{\\partial f}{\\partial\\phi} = 2\\phi$`)).toEqual([
+    "definition",
+    "proved",
+  ]);
   const sum = kinds(`${document} $\\frac{\\partial f}{\\partial\\phi} = 2\\phi + 1$`);
   expect(sum.at(-1)).not.toBe("proved");
 });

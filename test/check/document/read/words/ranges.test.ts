@@ -13,3 +13,12 @@ test("how far an index runs is no step", () => {
     verdicts("y_i = 2 x_i for i = 1..n\ny_i + x_i = 3 x_i   (i = 1...n)\ny_i = 3 x_i, i = 1..n\n", "a.txt"),
   ).toEqual(["definition", "proved", "refuted"]);
 });
+
+test("several letters have one range", () => {
+  const found = (range: string, right: string): readonly string[] =>
+    verdicts(`f = Σ_i x_i y_i\n∂²f/∂x_j∂y_i = ${right}${range}`, "a.txt");
+  for (const range of [", i, j = 1, …, n", "  (i, j = 1, ..., n)", "  for i,j = 1..n."]) {
+    expect(found(range, "δ_ij")).toEqual(["definition", "proved"]);
+    expect(found(range, "2 δ_ij")).toEqual(["definition", "refuted"]);
+  }
+});
