@@ -13,6 +13,7 @@ import { NOTHING_SHOWN, type Shown } from "./model/layout.js";
 import type { Meant, Model } from "./model/model.js";
 import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
+import { SPACE } from "./read/derivatives/places.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/one-hot.js";
 import { stridesIn } from "./names/scripts/strides.js";
@@ -39,7 +40,7 @@ function readingOf(
   const always = words.filter(isAlways);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
   const model = modelIn(given, all, written, part);
-  const shaped = shapedBy(model, words);
+  const shaped = shapedBy(model, words, declaredIn(statements).names);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, shown } = judgeDocument(tasksIn(part, model), model, written, part.shown);
   const judged = withWords(verdicts, given, all, words, model, written, part);
@@ -65,11 +66,17 @@ function forOneStride(judged: Verdicts, said: readonly Said[]): Verdicts {
 }
 
 /** Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has. */
-function shapedBy({ environment, declared }: Model, words: readonly SaidOf[]): readonly Statement[] {
+function shapedBy(
+  { environment, declared }: Model,
+  words: readonly SaidOf[],
+  given: ReadonlySet<string>,
+): readonly Statement[] {
   const { program } = environment;
   return [...new Set(words.flatMap(({ name = "" }) => name))].flatMap((name) => {
     const sizes = program.tensors.get(name)?.shape.map(sizeSymbol);
-    if (sizes === undefined || sizes.length === 0 || declared.names.has(name)) return [];
+    // Of a field that nobody declares it is known how many indices it has, and nothing else.
+    const isField = sizes?.includes(SPACE) === true && !given.has(name);
+    if (sizes === undefined || sizes.length === 0 || (declared.names.has(name) && !isField)) return [];
     if (definitionOf(program, name) !== undefined || environment.families.has(name)) return [];
     const known = sizes.flatMap((size) => (size !== undefined && declared.sizes.has(size) ? [size] : []));
     return known.length === sizes.length ? [declarationFor(name, known)] : [];

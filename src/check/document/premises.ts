@@ -15,6 +15,7 @@ import { withEnumerated } from "./names/scripts/enumerations.js";
 import { withDomains } from "./names/shapes/domains.js";
 import { withClasses } from "./names/shapes/one-hot.js";
 import { withStandIns } from "./names/stand-ins.js";
+import { withCurlsWrittenOut } from "./read/derivatives/curls.js";
 import { withDotsBy } from "./read/derivatives/overdots.js";
 import { withLaplacians } from "./read/derivatives/laplacians.js";
 import { withEvents } from "./read/notation/events.js";
@@ -44,7 +45,10 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
   const { given, said } = withOneForm(stated, sentences, source);
   const { names } = declaredIn(given);
   const entered = withSubscriptsFor(said, names);
-  const plain = withDotsBy(withLaplacians(withEnumerated(withEvents(entered)), source, names), source);
+  const plain = withDotsBy(
+    withLaplacians(withEnumerated(withCurlsWrittenOut(withEvents(entered))), source, names),
+    source,
+  );
   const valued = withDomains(given, plain);
   const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation));
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);

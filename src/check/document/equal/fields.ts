@@ -6,17 +6,22 @@
  */
 import { makeJudge } from "../../../evaluate/index.js";
 import {
+  add,
   call,
   definitionOf,
   dependencies,
   entry,
   freshIndex,
+  mul,
+  num,
   partial,
   tensorNames,
   type Abstraction,
   type Definition,
+  type Index,
   type Program,
   type Tensor,
+  type Term,
 } from "../../../term/index.js";
 import { provedEqual } from "./normal.js";
 import { blindIn, type Sides } from "./sides.js";
@@ -87,9 +92,12 @@ function withField(name: string, places: readonly string[], program: Program): P
     .set(potential, named(potential, []))
     .set(parameter, named(parameter, tensor.shape));
   const slots = tensor.shape.map((size) => freshIndex("i", size));
+  const at = (places: readonly Index[]): Term => partial(entry(potential), [entry(parameter, places)]);
+  const sign = signOf(tensor);
+  const body = sign === undefined ? at(slots) : add(at(slots), mul(num(sign), at(slots.toReversed())));
   const definitions: readonly Definition[] = [
     { name: potential, slots: [], body: call(potential, [parameter, ...places].map(whole)) },
-    { name, slots, body: partial(entry(potential), [entry(parameter, slots)]) },
+    { name, slots, body },
   ];
   const unknown = { name: potential, text: potential, latex: potential, takes: "tensors" } as const;
   return {
@@ -99,3 +107,9 @@ function withField(name: string, places: readonly string[], program: Program): P
     definitions: [...definitions, ...program.definitions],
   };
 }
+
+/** The factor of the transpose that a matrix with a symmetry is the sum with. */
+const signOf = ({ properties, shape }: Tensor): number | undefined => {
+  if (shape.length !== 2) return undefined;
+  return properties.includes("antisymmetric") ? -1 : properties.includes("symmetric") ? 1 : undefined;
+};

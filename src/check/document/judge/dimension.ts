@@ -7,6 +7,7 @@ import { evaluate, REAL, type Counterexample } from "../../../evaluate/index.js"
 import { freeIndices, type Program } from "../../../term/index.js";
 import type { Sides } from "../equal/sides.js";
 import type { Model } from "../model/model.js";
+import { SPACE } from "../read/derivatives/places.js";
 import { walkSides } from "../read/tree.js";
 import type { Relation } from "./meaning.js";
 
@@ -22,7 +23,8 @@ export function dimensionOf(
   { sizes }: Counterexample,
   { environment, declared }: Model,
 ): number | undefined {
-  const isSaid = [...sizes.keys()].every((name) => declared.sizes.has(name));
+  const isDeclared = (name: string): boolean => declared.sizes.has(name) && name !== SPACE;
+  const isSaid = [...sizes.keys()].every(isDeclared);
   if (!environment.einstein || isSaid) return undefined;
   const numbers = new Set<string>();
   walkSides(relation, (node) => {
@@ -30,7 +32,7 @@ export function dimensionOf(
   });
   const written = SPACES.filter((number) => numbers.has(`${number}`));
   return written.find((number) => {
-    const here = new Map([...sizes].map(([name, size]) => [name, declared.sizes.has(name) ? size : number]));
+    const here = new Map([...sizes].map(([name, size]) => [name, isDeclared(name) ? size : number]));
     return Array.from({ length: DRAWS }, (_, seed) => seed + 1).every((seed) =>
       isSameAt(sides, program, here, seed),
     );

@@ -9,7 +9,7 @@ import type { Declaration } from "../../../syntax/index.js";
 import { definitionOf, sizeSymbol, tensorNames } from "../../../term/index.js";
 import { isDifferentialName } from "../read/derivatives/differentials.js";
 import { differentiatedIn } from "../read/derivatives/differentiated.js";
-import { declarationFor } from "../read/tree.js";
+import { declarationFor, declarationOf, nameNode } from "../read/tree.js";
 import type { Model } from "./model.js";
 import { relationsIn } from "./reading.js";
 
@@ -47,10 +47,18 @@ function shapesIn(model: Model): readonly Declaration[] {
     const shape = program.tensors.get(name)?.shape ?? [];
     const sizes = shape.flatMap((size) => sizeSymbol(size) ?? []);
     const isSaid = isDifferentialName(name, program) || definitionOf(program, name) !== undefined;
-    const isOther = isSaid || families.has(name) || rows.has(name);
-    return shape.length === 0 || sizes.length < shape.length || isOther ? [] : [declarationFor(name, sizes)];
+    const isOther = isSaid || families.has(name);
+    if (shape.length === 0 || sizes.length < shape.length || isOther) return [];
+    return [rows.has(name) ? rowFor(name, sizes) : declarationFor(name, sizes)];
   });
 }
+
+/** The declaration of a row: x ∈ ℝ^{1×n}. */
+const rowFor = (name: string, sizes: readonly string[]): Declaration => {
+  const span = { start: 0, end: 0 };
+  const one = { kind: "number", span, text: "1" } as const;
+  return declarationOf(nameNode(name, span), [one, ...sizes.map((size) => nameNode(size, span))]);
+};
 
 /** The numbers of which nothing is said in what is defined by such vectors and matrices: the d of S = Q Kᵀ/√d. */
 function numbersBeside({ guessed, environment: { program } }: Model): ReadonlySet<string> {

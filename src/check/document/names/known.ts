@@ -134,7 +134,7 @@ function singleIn(said: readonly Said[]): ReadonlySet<string> {
       for (const side of [s.left, s.link.right]) {
         note(side);
         walk(side, (node) => {
-          if (node.kind === "product") return;
+          if (node.kind === "product") return changedIn(node).forEach(note);
           if (node.kind === "application") return note(node.argument);
           if (node.kind === "derivative" || node.kind === "gradient") node.by.forEach(note);
           else parts(node).forEach(note);
@@ -152,6 +152,15 @@ function singleIn(said: readonly Said[]): ReadonlySet<string> {
   );
   return new Set([...single, ...apart.join("")]);
 }
+
+/** What stands right behind a d, as the differential or the gradient dW is written. */
+const changedIn = (node: Extract<Expression, { readonly kind: "product" }>): readonly Expression[] => {
+  const factors = factorsOf(node).map(({ factor }) => factor);
+  return factors.filter((factor, at) => {
+    const before = factors[at - 1];
+    return before?.kind === "name" && before.name === "d" && before.span.end === factor.span.start;
+  });
+};
 
 /** Capitals side by side in products, AXB. */
 function capitalRuns(said: readonly Said[]): readonly string[] {

@@ -24,6 +24,7 @@ import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withMapsApplied } from "./words/linear-maps.js";
 import { withoutLabels } from "./words/labels.js";
 import { withJoinedLines } from "./words/lines.js";
+import { withCurls } from "./derivatives/curls.js";
 import { withLeibniz } from "./derivatives/leibniz.js";
 import { startWithBracket, withoutOperatorBrackets } from "./derivatives/operator-brackets.js";
 import { withoutBars } from "./derivatives/points.js";
@@ -56,7 +57,7 @@ export function sayIsland(
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withoutOperatorBrackets(
-    withRestrictionsApart(withoutRanges(withoutDefinite(withDivergences(withLeibniz(formula))))),
+    withRestrictionsApart(withoutRanges(withoutDefinite(withDivergences(withLeibniz(withCurls(formula)))))),
   );
   const plain = withoutBars(
     notation === "latex"

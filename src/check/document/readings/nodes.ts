@@ -51,7 +51,7 @@ export function choiceOfNode(node: Expression, { known, stated }: Made, cite: Ci
       const entries = byEntry(node, known);
       const [by] = entries.kind === "derivative" ? entries.by : [];
       const [letter] = node.by;
-      return by === undefined || by === letter || letter === undefined
+      return by === undefined || by === letter || letter === undefined || cite(letter) === ""
         ? undefined
         : {
             of: "derivatives by an index",

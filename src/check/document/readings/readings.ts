@@ -71,7 +71,7 @@ function choicesIn(
       const choice = names.get(declaredKey(node) ?? "");
       return choice === undefined
         ? []
-        : [{ of: choice.of, says: choice.says(undifferentiated(cite(node), node)) }];
+        : [{ of: choice.of, says: choice.says(undifferentiated(cite(node), node) || choice.of) }];
     }),
     ...nodesOf(one).flatMap((node) => layoutOf(node, model.environment, model.made.known.rows) ?? []),
     // Letters as they are written, each sum as far as it reaches.

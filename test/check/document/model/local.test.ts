@@ -53,7 +53,7 @@ test("a vector before a matrix is a row there, whatever is declared, and the lay
 test("a definition that is only said again is judged", () => {
   const document =
     "Let $f(x) = x^T A x$. Recall that $f(x) = x^T A^T A x$. Then $\\nabla f(x) = (A + A^T) x$.";
-  expect(verdicts(document, QUADRATIC)).toEqual(["definition", "unproved", "proved"]);
+  expect(verdicts(document, QUADRATIC)).toEqual(["definition", "refuted", "proved"]);
 });
 
 test("a definition with a number of which nothing is said", () => {

@@ -28,3 +28,16 @@ describe("where a declared vector stands before a matrix, declared vectors are r
     expect(found).toEqual(["definition", "refuted"]);
   });
 });
+
+test("small letters before capitals of which nothing is said may be rows", () => {
+  const kinds = (forW: string, forX: string): readonly string[] =>
+    verdicts(
+      `Let $z = xW + b$ and $\\delta = \\frac{\\partial L}{\\partial z}$. $\\frac{\\partial L}{\\partial W} = ${forW}$, $\\frac{\\partial L}{\\partial x} = ${forX}$`,
+      "",
+    );
+  expect(kinds("x^T \\delta", "\\delta W^T")).toEqual(["definition", "definition", "proved", "proved"]);
+  expect(kinds("2 x^T \\delta", "\\delta W^T")).toEqual(["definition", "definition", "refuted", "proved"]);
+  const form =
+    "Let $y = c X v$ and $L = \\|y\\|^2$. Then $\\frac{\\partial L}{\\partial v} = 2 c^2 X^T X v$.";
+  expect(verdicts(form, "")).toEqual(["definition", "definition", "proved"]);
+});

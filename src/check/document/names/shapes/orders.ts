@@ -23,12 +23,14 @@ export function readingsOf(
 ): readonly ReadonlyMap<string, GivenShape>[] {
   const hasUpper = [...families.values()].some(({ upper }) => upper);
   const wholes = wholesIn(uses);
+  const hasRows = rows.size > 0 || standsBeforeMatrix(uses);
+  const losses = lossesIn(uses);
   const choices = names.map((name): readonly GivenShape[] => {
-    const plain = ordersOf(name, wholes);
+    const plain = losses.has(name) ? [0, 1, 2] : ordersOf(name, wholes);
     const isVector = plain[0] === 1;
     return [
       ...plain,
-      ...(isVector && rows.size > 0 ? (["row"] as const) : []),
+      ...(isVector && hasRows ? (["row"] as const) : []),
       ...(isVector && hasUpper ? (["vectors"] as const) : []),
     ];
   });
@@ -40,7 +42,7 @@ export function readingsOf(
   // Beside rows all vectors may be rows; and many small letters may all be numbers: x = r cos θ, y = r sin θ.
   const asRows = choices.map(([first = 0, ...rest]) => (rest.includes("row") ? "row" : first));
   const asNumbers = choices.map(([first = 0], at) => (/^\p{Lu}/u.test(names[at] ?? "") ? first : 0));
-  const all = [usual, ...(rows.size > 0 ? [asRows] : []), ...others, asNumbers];
+  const all = [usual, ...(hasRows ? [asRows] : []), ...others, asNumbers];
   return all.map((orders) => new Map(orders.flatMap((order, at) => [[names[at] ?? "", order] as const])));
 }
 
@@ -80,6 +82,36 @@ export function wholesIn(equations: readonly Equation[]): ReadonlySet<string> {
   for (const { left, links } of equations)
     for (const side of [...(left === null ? [] : [left]), ...links.map(({ right }) => right)])
       walk(side, look);
+  return found;
+}
+
+/** The capitals that stand nowhere but above derivatives, as the L of ∂L/∂W. */
+function lossesIn(equations: readonly Equation[]): ReadonlySet<string> {
+  const differentiated = new Map<string, number>();
+  const written = new Map<string, number>();
+  const count = (name: string, counts: Map<string, number>): void => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  const look = (node: Expression): void => {
+    if (node.kind === "name" && /^\p{Lu}/u.test(node.name)) count(node.name, written);
+    if (node.kind === "derivative" && node.of?.kind === "name") count(node.of.name, differentiated);
+  };
+  for (const { left, links } of equations)
+    for (const side of [...(left === null ? [] : [left]), ...links.map(({ right }) => right)])
+      walk(side, look);
+  return new Set([...differentiated].flatMap(([name, times]) => (written.get(name) === times ? [name] : [])));
+}
+
+/** True where a small letter begins a product with a capital, as rows do: x W + b. */
+function standsBeforeMatrix(equations: readonly Equation[]): boolean {
+  let found = false;
+  const look = (node: Expression): void => {
+    if (node.kind !== "product") return;
+    const [{ operator, factor }] = node.rest;
+    const isBefore = node.first.kind === "name" && /^\p{Ll}$/u.test(node.first.name);
+    found ||= isBefore && operator === "juxtaposition" && /^\p{Lu}/u.test(baseName(factor) ?? "");
+  };
+  for (const { links } of equations) for (const { right } of links) walk(right, look);
   return found;
 }
 

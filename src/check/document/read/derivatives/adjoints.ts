@@ -4,13 +4,13 @@
  * A derivative is no differential, so where ∂L/∂γ_i is said to be dy_i x_i, or dW to be Xᵀ dY for a Y that W defines, each
  * d is read as the gradient of that loss. Knows names, no values. Terminates: every tree is walked once.
  */
-import { declaredKey, mapParts, parts, walk } from "../../../../lower/index.js";
+import { contains, declaredKey, mapParts, parts, walk } from "../../../../lower/index.js";
 import type { Expression, Factor } from "../../../../syntax/index.js";
 import { keyOf } from "../written.js";
 import { isDifferentialSign } from "./differentials.js";
 import { quotient } from "./quotients.js";
 import type { Said } from "../said.js";
-import { asProduct, factorsOf, productOf, unbraced, walkSides, withSides } from "../tree.js";
+import { asProduct, factorsOf, nameNode, productOf, unbraced, walkSides, withSides } from "../tree.js";
 
 type Derivative = Extract<Expression, { readonly kind: "derivative" }>;
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -28,7 +28,7 @@ export function withAdjoints(
   const marked = new Set(relations.flatMap((one) => [one.left, one.link.right].flatMap(markedIn)));
   const begins = relations.some(({ left }) => markedFirst(left) !== undefined);
   if (!begins || [...marked].some((name) => isDeclared(`d${name}`))) return said;
-  const loss = lossIn(relations) ?? calledIn(relations, called);
+  const loss = lossIn(relations) ?? calledIn(relations, called) ?? unsaidLoss(relations);
   // dL = … of the loss itself is a differential, and so are the others beside it.
   const isVaried = relations.some(({ left }) => {
     const first = markedFirst(left);
@@ -139,6 +139,25 @@ function lossIn(relations: readonly Relation[]): Expression | undefined {
   return ends.length === 1 ? ends[0]?.[1] : undefined;
 }
 
+/** The L that dX = dY Wᵀ is passed back from, where nothing is written of a loss, and no change is passed on to a Y. */
+function unsaidLoss(relations: readonly Relation[]): Expression | undefined {
+  const isFree = relations.every(({ left, link }) =>
+    [left, link.right].every((side) => !namesIn(side).has(UNSAID) && !contains(side, isDerivative)),
+  );
+  const first = relations.find(({ left }) => markedFirst(left) !== undefined)?.left;
+  // One line with small letters may say anything: dy = y² dh.
+  const changes = changesIn(relations);
+  const isUsual = changes.length > 1 || changes.every(({ of }) => /^\p{Lu}/u.test(of));
+  return isFree && first !== undefined && isUsual && isPassedBack(relations) && !isPassedOn(relations)
+    ? nameNode(UNSAID, { start: first.span.start, end: first.span.start })
+    : undefined;
+}
+
+const UNSAID = "L";
+
+const isDerivative = (node: Expression): boolean =>
+  node.kind === "derivative" || node.kind === "gradient" || isQuotient(node);
+
 /** The one number that is an unknown function of something, L = L(Y), where nothing is differentiated. */
 function calledIn(relations: readonly Relation[], assumed: readonly Expression[]): Expression | undefined {
   const said = relations.filter(({ left, link }) => isCalled(left, link.right)).map(({ left }) => left);
@@ -180,7 +199,30 @@ const isBalancedBy = ({ left, before, link }: Relation): boolean => {
 };
 
 /** True where dW = … dY stands for a Y that W defines. */
-function isPassedBack(relations: readonly Relation[]): boolean {
+const isPassedBack = (relations: readonly Relation[]): boolean => {
+  const reached = reachIn(relations);
+  return changesIn(relations).some(({ of, by }) => by.every((other) => reached(other).has(of)));
+};
+
+/** True where dY = … dW stands for a Y that W defines: these are differentials. */
+const isPassedOn = (relations: readonly Relation[]): boolean => {
+  const reached = reachIn(relations);
+  return changesIn(relations).some(({ of, by }) => by.some((other) => reached(of).has(other)));
+};
+
+/** What is said of each change by other changes. */
+const changesIn = (
+  relations: readonly Relation[],
+): readonly { readonly of: string; readonly by: readonly string[] }[] =>
+  relations.flatMap(({ left, link, begins }) => {
+    const first = begins ? markedFirst(left) : undefined;
+    const of = first === undefined || first.rest.length > 0 ? undefined : rootOf(first.of);
+    const by = markedIn(link.right);
+    return of === undefined || by.length === 0 ? [] : [{ of, by }];
+  });
+
+/** The names that a name is defined by, through all definitions. */
+function reachIn(relations: readonly Relation[]): (name: string) => ReadonlySet<string> {
   const bodies = new Map<string, ReadonlySet<string>>();
   for (const { begins, left, link } of relations) {
     const name = begins && markedFirst(left) === undefined ? keyOf(left) : undefined;
@@ -190,12 +232,7 @@ function isPassedBack(relations: readonly Relation[]): boolean {
     for (const other of bodies.get(name) ?? []) if (!seen.has(other)) reached(other, seen.add(other));
     return seen;
   };
-  return relations.some(({ left, link, begins }) => {
-    const first = begins ? markedFirst(left) : undefined;
-    const name = first === undefined || first.rest.length > 0 ? undefined : rootOf(first.of);
-    const changes = markedIn(link.right);
-    return name !== undefined && changes.length > 0 && changes.every((other) => reached(other).has(name));
-  });
+  return (name) => reached(name);
 }
 
 function namesIn(side: Expression): ReadonlySet<string> {

@@ -132,6 +132,8 @@ function isWord(word: string, isJoined: boolean, names: Names): boolean {
   const isSize = (letter: string): boolean => sizes.has(letter) && !(isCapitals && isJoined);
   const isKnown = (letter: string): boolean => orders.has(letter) || isSize(letter);
   if (letters.every(isKnown)) return false;
+  // A declared matrix beside one other capital is a factor: X W.
+  if (isCapitals && letters.length === 2 && letters.some((letter) => orders.get(letter) === 2)) return false;
   return (isCapitals || /^\p{Lu}\p{Ll}{2,}$/u.test(word)) && letters.every((letter) => !single.has(letter));
 }
 

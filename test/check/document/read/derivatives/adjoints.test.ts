@@ -45,3 +45,14 @@ test("the loss may only be said to be a function of something, here or beside th
   const beside = `${shapes}\nO = A V\nL = L(O)`;
   expect(kinds(layer("A^T dO"), beside).slice(-2)).toEqual(["proved", "proved"]);
 });
+
+test("where no loss is written at all, what is passed back is of one of which nothing is said", () => {
+  const kinds = (gradients: string): readonly string[] =>
+    checkDocument(`$Y = XW$. $$${gradients}$$`, "X ∈ ℝ^{N×D}\nY ∈ ℝ^{N×M}", "proof.md").steps.map(
+      ({ verdict, role }) => verdict?.kind ?? role,
+    );
+  expect(kinds("dX = dY W^T, \\quad dW = X^T dY")).toEqual(["definition", "proved", "proved"]);
+  expect(kinds("dX = W^T dY, \\quad dW = X^T dY")).toEqual(["definition", "refuted", "proved"]);
+  expect(kinds("dY = dX W + X dW")).toEqual(["definition", "proved"]);
+  expect(kinds("dY = dX W + W dX").at(-1)).not.toBe("proved");
+});
