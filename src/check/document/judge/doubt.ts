@@ -18,7 +18,7 @@ import {
 import type { Model } from "../model/model.js";
 import { factorsOf, walkSides } from "../read/tree.js";
 import { withoutTotal } from "../names/scripts/totals.js";
-import { keyOf, variedIn } from "../read/written.js";
+import { keyOf, variedIn, writtenNames } from "../read/written.js";
 import { saysDerivative } from "./equations/equation.js";
 import { givenName } from "./evidence.js";
 import type { Relation } from "./meaning.js";
@@ -94,6 +94,19 @@ export function isOfEntries({ left, link }: Relation, known: Program, program: P
   return ![left, link.right].some(bare);
 }
 
+/**
+ * True for a line that goes on from another one with the same names, all of entries: what nothing is said of is any vector there,
+ * as in a_j b_i c_j − a_j b_j c_i.
+ */
+export function saysOfAny(relation: Relation, known: Program, program: Program): boolean {
+  const { begins, left, link } = relation;
+  const [here, there] = [left, link.right].map(
+    (side) => new Set([...writtenNames(side)].filter((name) => program.tensors.has(name))),
+  );
+  const isSame = here?.size === there?.size && [...(here ?? [])].every((name) => there?.has(name) === true);
+  return !begins && isSame && isOfEntries(relation, known, program);
+}
+
 const ONE: Expression = { kind: "number", span: { start: 0, end: 0 }, text: "1" };
 
 /** Why the notation of a relation may say something else than it was read as. */
@@ -147,6 +160,12 @@ function hasPowerOfChange({ left, link }: Relation, { environment }: Model): boo
     });
   return found;
 }
+
+/** True where nothing says how large a factor is: then it may have the shape that it should have. In a sum, I is no number. */
+export const isOfUnknownSize = (problem: Problem): boolean =>
+  problem.code === "shape-mismatch" &&
+  problem.operation !== "the sum" &&
+  [problem.left, problem.right].some((shape) => shape.includes("?"));
 
 /**
  * True for shapes that people let stand, M = 0, 1 − x for a vector x and s ⊙ (g − gᵀs), and for marks that may be no index,

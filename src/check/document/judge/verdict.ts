@@ -24,9 +24,11 @@ import {
   isByTransposed,
   isLayout,
   isOfUnknown,
+  isOfUnknownSize,
   isSaidRow,
   joinsMatrices,
   saysGivenAgain,
+  saysOfAny,
   openVariable,
   saysWhole,
   isPlannedAt,
@@ -194,9 +196,10 @@ function onSides(one: Case, look: Extract<Look, { readonly kind: "sides" }>): St
         return { kind: "refuted", ...astray, counterexample: finding.counterexample };
       // What is given may be said again by what is made of it: then one slip is all that keeps that from being so.
       const slip = given !== undefined && saysGivenAgain(sides, program) ? likelySlip(one) : undefined;
+      const isOfAny = unknown !== undefined && saysOfAny(one.relation, known, program);
       const excuse =
         (slip === undefined ? given : undefined) ??
-        unknown ??
+        (isOfAny && likelySlip(one) !== undefined ? undefined : unknown) ??
         (mayLeaveOut(look, one.relation) ? "what it leaves out may be small" : undefined) ??
         excuseIn(one.relation, one.model);
       return excuse === undefined
@@ -271,12 +274,6 @@ function holdsAsRow({ relation, condition, model }: Case): boolean {
   const sides = sidesOf(lowered);
   return sides !== undefined && agree(sides, lowered.program, condition);
 }
-
-/** True where nothing says how large a factor is: then it may have the shape that it should have. In a sum, I is no number. */
-const isOfUnknownSize = (problem: Problem): boolean =>
-  problem.code === "shape-mismatch" &&
-  problem.operation !== "the sum" &&
-  [problem.left, problem.right].some((shape) => shape.includes("?"));
 
 /** Ill formed is wrong where its shapes and indices are so for sure, or where a likely slip explains them. */
 function illFormed(

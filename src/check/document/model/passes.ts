@@ -14,6 +14,7 @@ import { withValues } from "../names/functions/values.js";
 import { withAbbreviations } from "../names/scripts/abbreviations.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
 import { withoutDress } from "../names/scripts/fonts.js";
+import { withHeights } from "../names/scripts/heights.js";
 import { withIterates } from "../names/scripts/iterates.js";
 import { withLayers } from "../names/scripts/layers.js";
 import { withLettered } from "../names/scripts/long-letters.js";
@@ -152,6 +153,7 @@ const NAME_PASSES: readonly NamePass[] = [
     },
   },
   { reads: "ones as numerals 1 1'", by: ({ said }) => ({ said: withOnes(said) }) },
+  { reads: "indices above S^{ij}", by: ({ assumed, said }) => ({ said: withHeights(assumed, said) }) },
   { reads: "metrics g^{ij} beside g_{ij}", by: ({ assumed, said }) => withInverseMetrics(assumed, said) },
   {
     reads: "errors δ_j and δ_k of two layers",

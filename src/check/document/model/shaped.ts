@@ -24,6 +24,7 @@ export function withShapes(first: Model, under: (shapes: readonly Declaration[])
   return {
     ...model,
     guessed: new Set([...model.guessed, ...names]),
+    shaped: new Set([...model.shaped, ...first.shaped]),
     declared: {
       ...model.declared,
       names: new Set([...model.declared.names].filter(isSaid)),

@@ -18,9 +18,9 @@ export function formatOf(source: string, name = ""): DocumentFormat {
   return hasMath ? "markdown" : "plain";
 }
 
-/** i = 1, \dots, n, i = 1..n, or i = 1 and i = N side by side: how far an index runs. */
+/** i = 1, \dots, n, i = 1..n, i, j = 1, 2, 3, or i = 1 and i = N side by side: how far an index runs. */
 const RANGE =
-  /^\s*(?:(?:\\forall|∀)?\s*\w+'*\s*=\s*\d+(?:\s*,\s*\d+)*\s*(?:,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*|(?:\\[lc]?dots|…|\.{2,3}|:)\s*\w+\s*)|(\p{Ll})\s*=\s*\d+\s*(?:\\q?quad|\\[,;: ]|,|\s)+\1\s*=\s*\p{Lu}\s*)$/u;
+  /^\s*(?:\p{Ll}'*(?:\s*,\s*\p{Ll}'*)*\s*=\s*1\s*,\s*2(?:\s*,\s*\d+)*\s*|(?:\\forall|∀)?\s*\w+'*\s*=\s*\d+(?:\s*,\s*\d+)*\s*(?:,\s*(?:\\[lc]?dots|…|\.\.\.)\s*,[^=]*|(?:\\[lc]?dots|…|\.{2,3}|:)\s*\w+\s*)|(\p{Ll})\s*=\s*\d+\s*(?:\\q?quad|\\[,;: ]|,|\s)+\1\s*=\s*\p{Lu}\s*)$/u;
 
 /** The formulas of a document and the prose between them, in order. */
 export function islands(

@@ -73,3 +73,14 @@ test("what is said again otherwise is wrong where the next line is proved by wha
   expect(kinds("$S = \\sum_i x_i^2$ and", "2 x_k")).toEqual(["definition", "unproved", "unproved"]);
   expect(kinds("Now let $S = \\sum_i x_i^2$. Then", "2 x_k")).toEqual(["definition", "definition", "proved"]);
 });
+
+test("a line that goes on between entries of what nobody declares is meant for any of them", () => {
+  const last = (right: string): string | undefined =>
+    checkDocument(
+      `Repeated indices are summed. $$\\epsilon_{ijk}\\epsilon_{klm} a_j b_l c_m = (\\delta_{il} \\delta_{jm} - \\delta_{im} \\delta_{jl}) a_j b_l c_m = ${right}$$`,
+      "",
+      "proof.md",
+    ).steps.at(-1)?.verdict?.kind;
+  expect(last("a_j b_i c_j - a_j b_j c_i")).toBe("proved");
+  expect(last("a_j b_i c_j - a_i b_j c_j")).toBe("refuted");
+});

@@ -22,3 +22,10 @@ test("several letters have one range", () => {
     expect(found(range, "2 δ_ij")).toEqual(["definition", "refuted"]);
   }
 });
+
+test("so have letters that run over numbers", () => {
+  const found = (right: string): readonly string[] =>
+    verdicts(`For $i, j = 1, 2, 3$ let $y_i = 2x_i$. $$y_i = ${right}$$`, "a.md");
+  expect(found("x_i + x_i")).toEqual(["definition", "proved"]);
+  expect(found("3 x_i")).toEqual(["definition", "refuted"]);
+});
