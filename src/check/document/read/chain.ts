@@ -92,9 +92,10 @@ export function sayIsland(
     else if (sides.length > 0) {
       const label = labelAfter(source, sentence.span.end);
       const says = own === "none" ? cue : own;
-      // The next row goes on from the chain, not from the reason beside it.
+      // The next row goes on from the chain, not from the reason or the condition beside it.
       const isReason = isBegun && words !== undefined && REASON.test(words.text);
-      const beside = isReason ? sides.slice(0, firstOfNextRow(sides, text)) : [];
+      const row = sides.slice(0, firstOfNextRow(sides, text));
+      const beside = isReason || (isBegun && isSideCondition(row)) ? row : [];
       if (beside.length > 0) sayChain(beside, [], says, undefined, said, text);
       const rest = sides.slice(beside.length);
       if (rest.length > 0) last = sayChain(rest, last, isReason ? cue : says, label, said, text);
@@ -210,15 +211,21 @@ function sayChain(
   return before.length > 0 && isSideCondition(sides) ? before : chain;
 }
 
-/** True for x > 0 and n ≥ 1, of which no chain goes on. */
-function isSideCondition([first, second, third]: readonly Side[]): boolean {
-  const { sign, expression } = second ?? {};
+/** True for x > 0, n ≥ 1 and 0 < p < 1, of which no chain goes on. */
+function isSideCondition(sides: readonly Side[]): boolean {
+  const compared = sides.flatMap(({ expression }) =>
+    expression === undefined || expression.kind === "number" ? [] : [expression.kind],
+  );
+  const [only] = compared;
   return (
-    third === undefined &&
-    sign !== undefined &&
-    comparesNumbers({ link: sign }) &&
-    (first?.expression?.kind === "name" || first?.expression?.kind === "subscript") &&
-    expression?.kind === "number"
+    (sides.length === 2 || sides.length === 3) &&
+    compared.length === 1 &&
+    (only === "name" || only === "subscript") &&
+    sides.every(({ sign, expression }, at) =>
+      at === 0
+        ? sign === undefined && expression !== undefined
+        : sign !== undefined && comparesNumbers({ link: sign }),
+    )
   );
 }
 

@@ -28,6 +28,7 @@ import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
 import { saysHeld } from "./derivatives/held.js";
 import { kindsIn } from "./words/kinds.js";
+import { withListed } from "./words/listed.js";
 import { memberPhrases } from "./words/members.js";
 import { neglectedIn } from "./words/neglect.js";
 import { notesIn, withoutNotes, type Note } from "./words/notes.js";
@@ -123,7 +124,9 @@ export function saidIn(
     if (island.display) displayed = last;
     words = "";
   }
-  const conditioned = withPieces(withConditions(withRestrictions(withSums(said, declared), source), source));
+  const conditioned = withPieces(
+    withConditions(withRestrictions(withSums(withListed(said, source), declared), source), source),
+  );
   const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
   const derived = withDerived(varied, source, notation);
   if (notation === "text") {
