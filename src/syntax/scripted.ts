@@ -68,6 +68,7 @@ export function withScript(whole: Expression, script: Raw, reading: Reading): Ex
     const exponent = withScript(base.script, script, reading);
     return { ...base, span: cover(base.span, exponent.span), script: exponent };
   }
+  if (script.type === "superscript" && script.value === "!") return factorialOf(base, place(script));
   if (script.type === "superscript") return raised(base, script) ?? refusedScript(base, script, reading);
   if (script.type === "subscript") {
     const found = tokenItems(script);
@@ -89,6 +90,20 @@ export function withScript(whole: Expression, script: Raw, reading: Reading): Ex
   const here = scriptSpan(script, reading);
   if (items.length === 0) return base;
   return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
+}
+
+/** n!, a value of the function of that name; in k!(n − k)! the bracket is a factor. */
+function factorialOf(base: Expression, sign: Span): Expression {
+  const here = cover(base.span, sign);
+  if (base.kind === "application") {
+    const factor = factorialOf(base.argument, sign);
+    const between = { start: factor.span.start, end: factor.span.start };
+    const rest = [{ operator: "juxtaposition", sign: between, factor }] as const;
+    return { kind: "product", span: here, first: base.head, rest };
+  }
+  const isBracket = base.kind === "group" && base.bracket === "(";
+  const argument = isBracket ? base : ({ kind: "group", span: base.span, bracket: "(", items: [base] } as const);
+  return { kind: "application", span: here, head: { kind: "name", span: sign, name: "factorial" }, argument };
 }
 
 /** y_hat before an index, y_hat_n: a word below is part of the name. */

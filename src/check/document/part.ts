@@ -17,7 +17,7 @@ import { SPACE } from "./read/derivatives/places.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/one-hot.js";
 import { stridesIn } from "./names/scripts/strides.js";
-import { isAlways, saidOfNames, withSaidOf, type SaidOf } from "./names/said-of.js";
+import { isAlways, saidOfNames, saysSquare, withSaidOf, type SaidOf } from "./names/said-of.js";
 import type { Stretch } from "./text/stretch.js";
 import { tasksOf } from "./judge/tasks.js";
 import { namesDenominatorLayout, tiedIn } from "./conventions.js";
@@ -40,7 +40,8 @@ function readingOf(
   const always = words.filter(isAlways);
   const { given, said: all } = withSaidOf(statements, said, always) ?? { given: statements, said };
   const model = modelIn(given, all, written, part);
-  const shaped = shapedBy(model, words, declaredIn(statements).names);
+  const { names } = declaredIn([...statements, ...statementsIn(said)]);
+  const shaped = shapedBy(model, words, names);
   if (shaped.length > 0) return readingOf([...statements, ...shaped], said, written, part);
   const { verdicts, shown } = judgeDocument(tasksIn(part, model), model, written, part.shown);
   const judged = withWords(verdicts, given, all, words, model, written, part);
@@ -65,21 +66,27 @@ function forOneStride(judged: Verdicts, said: readonly Said[]): Verdicts {
   );
 }
 
-/** Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has. */
+/**
+ * Declarations of what words speak of and nothing declares, where its use says which of the declared sizes it has, or where words
+ * say of a matrix that it is square.
+ */
 function shapedBy(
   { environment, declared }: Model,
   words: readonly SaidOf[],
-  given: ReadonlySet<string>,
+  names: ReadonlySet<string>,
 ): readonly Statement[] {
   const { program } = environment;
+  const square = new Set(words.flatMap(({ name, property }) => (saysSquare(property) ? (name ?? []) : [])));
   return [...new Set(words.flatMap(({ name = "" }) => name))].flatMap((name) => {
     const sizes = program.tensors.get(name)?.shape.map(sizeSymbol);
-    // Of a field that nobody declares it is known how many indices it has, and nothing else.
-    const isField = sizes?.includes(SPACE) === true && !given.has(name);
-    if (sizes === undefined || sizes.length === 0 || (declared.names.has(name) && !isField)) return [];
+    if (sizes === undefined || sizes.length === 0 || names.has(name)) return [];
     if (definitionOf(program, name) !== undefined || environment.families.has(name)) return [];
     const known = sizes.flatMap((size) => (size !== undefined && declared.sizes.has(size) ? [size] : []));
-    return known.length === sizes.length ? [declarationFor(name, known)] : [];
+    if (known.length === sizes.length) return [declarationFor(name, known)];
+    const side = known[0] ?? sizes[0];
+    return square.has(name) && sizes.length === 2 && side !== undefined
+      ? [declarationFor(name, [side, side])]
+      : [];
   });
 }
 

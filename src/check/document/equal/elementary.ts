@@ -149,9 +149,10 @@ function logarithm(u: Term, program: Program): Term {
 /** The factors of a product as it is written, each to its power. */
 function factorsOf(term: Term): readonly { readonly base: Term; readonly exponent: Rational }[] {
   if (term.kind === "mul") return term.factors.flatMap(factorsOf);
-  if (term.kind !== "power" || term.exponent.kind !== "num" || term.base.kind !== "add")
-    return [{ base: term, exponent: ONE }];
-  return [{ base: term.base, exponent: term.exponent.value }];
+  const isParted = term.kind === "power" && (term.base.kind === "add" || term.base.kind === "product");
+  return isParted && term.exponent.kind === "num"
+    ? [{ base: term.base, exponent: term.exponent.value }]
+    : [{ base: term, exponent: ONE }];
 }
 
 /** log a − log b of a positive number a/b. */

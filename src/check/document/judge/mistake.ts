@@ -8,7 +8,7 @@ import type { Expression, Problem } from "../../../syntax/index.js";
 import { definitionOf, dependencies, freeIndices, type Program, type Term } from "../../../term/index.js";
 import { freeLetters } from "../read/sums/scopes.js";
 import type { Style } from "./difference.js";
-import { isConstant } from "./edit/product.js";
+import { isConstant } from "../read/tree.js";
 import type { Mistake } from "./edit/index.js";
 import type { Relation } from "./meaning.js";
 import { quantityOf } from "./quantity.js";

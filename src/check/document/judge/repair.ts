@@ -10,6 +10,7 @@ import { isZeroTerm, type Program } from "../../../term/index.js";
 import { makeJudge, type Judge } from "../../../evaluate/index.js";
 import type { Model } from "../model/model.js";
 import { withNarrowSums } from "../read/sums/scopes.js";
+import { isConstant } from "../read/tree.js";
 import { keyOf } from "../read/written.js";
 import { editsOf, type Edit, type Mistake, type Patch } from "./edit/index.js";
 import { inFactors } from "./factors.js";
@@ -79,12 +80,12 @@ export function repairOf(
     const left = side === "left" ? edit.expression : broken.left;
     const right = side === "right" ? edit.expression : broken.right;
     // A side that says what the other says is true, and no help.
-    if (shapeKey(left) === shapeKey(right)) continue;
+    if (shapeKey(left) === shapeKey(right) && !isConstant(edit.at)) continue;
     const found = attempt(left, right);
     if (found === undefined) continue;
     const line = writtenAs(broken, edit.patches, written);
     const echoes = line !== undefined && isEcho(line, broken, written);
-    if (echoes && !OF_SHAPES.has(edit.kind)) continue;
+    if (echoes && !OF_SHAPES.has(edit.kind) && !isConstant(edit.at)) continue;
     // A letter that is read as two indices is written as one: the line cannot be mended by it.
     const isSame = line !== undefined && line === patched(written.source, broken.span, []);
     return {
@@ -101,7 +102,7 @@ export function repairOf(
   return undefined;
 }
 
-/** What is wrong with a side that is the other one, turned: that is told, though the line that mends it says nothing. */
+/** What is wrong with a side that is the other one, turned or with a number before it: that is told, though the line that mends it says nothing. */
 const OF_SHAPES: ReadonlySet<Mistake> = new Set<Mistake>(["missing-transpose", "shape-mismatch", "order"]);
 
 /** True for a line that says the same on both sides, which is true, and no help. */

@@ -38,6 +38,7 @@ import { withSubscripts } from "../names/scripts/labels.js";
 import { withTimes } from "../names/scripts/times.js";
 import { withTotals } from "../names/scripts/totals.js";
 import { withoutIdentities } from "../names/shapes/identities.js";
+import { withForms } from "../names/shapes/forms.js";
 import { withVectors } from "../names/shapes/vectors.js";
 import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
@@ -145,6 +146,7 @@ const NAME_PASSES: readonly NamePass[] = [
   },
   { reads: "moments h(t)", by: ({ assumed, said }) => withMoments(assumed, said) },
   { reads: "vectors x_i, x^{(i)}", by: ({ assumed, said }) => withVectors(assumed, said) },
+  { reads: "quadratic forms x_iᵀ A x_i", by: ({ assumed, said }) => withForms(assumed, said) },
   {
     reads: "layers W^{[l]}",
     by: ({ assumed, said, shifted }) => {

@@ -39,8 +39,8 @@ export function withExpectations(assumed: readonly Statement[], said: readonly S
   const declared = declarationsIn(statements);
   const sides = relations.flatMap(({ left, link }) => [left, link.right]);
   const moments = sides.flatMap(momentsIn);
-  if (moments.length === 0 || HEADS.some((name) => declared.has(name)) || sides.some(hasOpenHead))
-    return unchanged;
+  const isOpen = HEADS.some((name) => declared.has(name)) || sides.some(hasOpenHead);
+  if (moments.length === 0 || isOpen || relations.some(isFunction)) return unchanged;
   if (moments.some(isOfMember)) return { ...unchanged, said: said.map(withoutMoments) };
   const defined = definitionsIn(relations, statements);
   const random = randomIn(moments, relations, declared, defined);
@@ -86,6 +86,19 @@ function withoutMoments(one: Said): Said {
   const what = "an expectation beside those of the members of a family";
   return { kind: "unread", span, left, problem: { code: "not-supported", span, what, hint: "" } };
 }
+
+/** True for E(w) = ½ wᵀ w, an energy or an error, whose right side is written with its argument. */
+function isFunction({ begins, left, link }: Relation): boolean {
+  const [item] = asMoment(left)?.items ?? [];
+  const isCall = left.kind === "application" && left.argument.bracket === "(";
+  const isName = item?.kind === "name" || (item?.kind === "subscript" && item.base.kind === "name");
+  return begins && link.relation === "=" && isCall && isName && isWrittenWith(link.right, treeKey(item));
+}
+
+/** True where a name, with what stands below it, stands outside of all expectations. */
+const isWrittenWith = (node: Expression, key: string): boolean =>
+  treeKey(node) === key ||
+  (asMoment(node) === undefined && parts(node).some((part) => isWrittenWith(part, key)));
 
 const HEADS: readonly string[] = ["E", "Var", "Cov", "var", "cov"];
 

@@ -36,7 +36,7 @@ const SPACE =
   "(?:\\s*=\\s*\\[[^\\]]{1,40}\\])?(?:\\s*(?:\\\\in(?![a-z])|∈)(?:(?!\\b(?:and|let|with|where)\\b)[^.;,]){1,40}?)?";
 const NAMES = `${BEFORE}(?<names>${NAME}(?:\\s*(?:,|and)\\s*${NAME})*)${SPACE}`;
 const ADJECTIVES =
-  "(?:(?:real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
+  "(?:\\(?(?:symmetric|sample|empirical|data|real|square|positive|negative|semi-?definite|definite|covariance|hessian|invertible|nonsingular|and)\\W+)*";
 /** Matrices that are symmetric by what they are. */
 const BY_KIND =
   "(?:(?<!cross[- ])covariance|precision|gram(?:ian)?|hessian|scatter|(?<!cross[- ]|convolution |convolutional )kernel) matri(?:x|ces)";
@@ -206,6 +206,9 @@ function keyOf(name: string, notation: Notation): string | undefined {
 /** What is said of the entries of vectors, and not of matrices. */
 const OF_VECTORS: ReadonlySet<PropertyName> = new Set<PropertyName>(["0/1", "±1"]);
 
+/** True for what is said of square matrices alone. */
+export const saysSquare = (property: PropertyName): boolean => !OF_VECTORS.has(property);
+
 /** What is declared of a matrix that words then do not make another one as well. */
 const EXCLUDED: ReadonlyMap<PropertyName, readonly PropertyName[]> = new Map([
   ["symmetric", ["antisymmetric"]],
@@ -219,7 +222,7 @@ function withProperties(statement: Statement, said: readonly SaidOf[]): readonly
   const fits = ({ property }: SaidOf): boolean =>
     order === (OF_VECTORS.has(property) ? 1 : 2) &&
     // "Let A be symmetric and X ∈ ℝ^{n×m}" says nothing of X.
-    (OF_VECTORS.has(property) || isSquare(statement));
+    (!saysSquare(property) || isSquare(statement));
   const had = new Set(statement.properties.map((property) => property.name));
   const isNew = (property: PropertyName): boolean =>
     !had.has(property) && !(EXCLUDED.get(property) ?? []).some((other) => had.has(other));

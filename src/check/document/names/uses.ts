@@ -4,7 +4,7 @@
  * Knows where letters stand, no meanings. Terminates: every tree is walked once.
  */
 import { builtIn, isConstantCall, parts, walk } from "../../../lower/index.js";
-import type { Expression } from "../../../syntax/index.js";
+import type { Expression, Factor } from "../../../syntax/index.js";
 import { relationsOf, type Said } from "../read/said.js";
 import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 
@@ -187,12 +187,12 @@ function lookAtFactors(node: Extract<Expression, { readonly kind: "product" }>, 
   const factors = factorsOf(node);
   for (const [at, { factor }] of factors.entries()) {
     if (factor.kind !== "transpose" || factor.inverse || factor.mark === "prime") continue;
-    const first = vectorIn(factor.base);
+    const first = vectorIn(factor.base) ?? differenceIn(factor.base, found);
     if (first === undefined) continue;
     useOf(first, found).isVector = true;
     const next = factors[at + 1];
     const second =
-      next === undefined || next.operator === "/" || next.operator === "⊙"
+      next === undefined || next.operator === "/" || next.operator === "⊙" || isSign(next, factors[at + 2])
         ? undefined
         : vectorIn(next.factor);
     if (second === undefined) continue;
@@ -200,6 +200,26 @@ function lookAtFactors(node: Extract<Expression, { readonly kind: "product" }>, 
     found.alike.push([first, second]);
   }
 }
+
+/** The first of the vectors that a sum in brackets is made of, all of one size: (x_i − μ)ᵀ. */
+function differenceIn(node: Expression, found: Uses): string | undefined {
+  const [only, another] = node.kind === "group" ? node.items : [];
+  if (only?.kind !== "addition" || another !== undefined) return undefined;
+  const names = only.terms.map(({ term }) => vectorIn(term));
+  const isMember = only.terms.some(({ term }) => term.kind === "subscript");
+  const vectors = names.flatMap((name) => name ?? []);
+  const [first, ...others] = vectors;
+  if (first === undefined || !isMember || vectors.length < names.length) return undefined;
+  for (const name of others) {
+    useOf(name, found).isVector = true;
+    found.alike.push([first, name]);
+  }
+  return first;
+}
+
+/** True for the d of wᵀ dS w, which is no factor. */
+const isSign = ({ factor }: Factor, next: Factor | undefined): boolean =>
+  factor.kind === "name" && factor.name === "d" && next?.operator === "juxtaposition";
 
 /** The small letter that a factor is, with an index or without. */
 function vectorIn(node: Expression): string | undefined {

@@ -71,6 +71,12 @@ export const isZero = (node: Expression): boolean => isNumber(node, "0");
 export const isOne = (node: Expression): boolean => isNumber(node, "1");
 export const isTwo = (node: Expression): boolean => isNumber(node, "2");
 
+/** Numbers and fractions of them. */
+export const isConstant = (node: Expression): boolean =>
+  node.kind === "number" ||
+  (node.kind === "fraction" && isConstant(node.numerator) && isConstant(node.denominator)) ||
+  (node.kind === "group" && node.items.every(isConstant));
+
 /** An expression in TeX's invisible braces: it means the same and defines nothing. */
 export const braced = (item: Expression): Expression => ({
   kind: "group",

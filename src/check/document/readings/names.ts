@@ -10,6 +10,7 @@ import { keyOf } from "../read/written.js";
 import { declaredIn } from "../names/declared.js";
 import type { Made, Model } from "../model/model.js";
 import { differentialOf } from "../read/derivatives/differentials.js";
+import { NAMED } from "../names/functions/functions.js";
 import type { NameChoice } from "./choice.js";
 import { statementsIn } from "../read/said.js";
 
@@ -25,14 +26,11 @@ export function choicesOfNames({ guessed, declared, made, environment }: Model):
     const words = shapeWords(tensor, rows.has(of), declared.sizes);
     return [{ of, says: (written) => `nothing says what ${written} is: ${words}` }];
   });
-  // What Γ is needs no saying: x! is a value of it.
-  const functions = [...made.called]
-    .filter((name) => name !== "Gamma")
-    .map((of): NameChoice => ({
-      of,
-      says: (written) =>
-        `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
-    }));
+  const functions = [...made.called].filter((of) => !NAMED.has(of)).map((of): NameChoice => ({
+    of,
+    says: (written) =>
+      `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
+  }));
   const losses = made.unknown
     .flatMap((equation) => lossChoice(equation, made, program))
     .filter(({ of }) => !declared.called.has(of) && !calledHere.has(of));

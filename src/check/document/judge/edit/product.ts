@@ -4,6 +4,7 @@
  * Owns no signs and no indices. Terminates: every factor is edited once by a fixed list.
  */
 import type { Expression, Factor, Span } from "../../../../syntax/index.js";
+import { isConstant } from "../../read/tree.js";
 import {
   before,
   bracketed,
@@ -224,12 +225,6 @@ const omissions = (node: Product, factors: readonly Expression[]): readonly Edit
       },
     ];
   });
-
-/** Numbers and fractions of them. */
-export const isConstant = (node: Expression): boolean =>
-  node.kind === "number" ||
-  (node.kind === "fraction" && isConstant(node.numerator) && isConstant(node.denominator)) ||
-  (node.kind === "group" && node.items.every(isConstant));
 
 /** The product of other factors with the operators as they stand. */
 export function withFactors(node: Product, factors: readonly Expression[]): Expression {

@@ -11,9 +11,9 @@ import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
 import { walkSides } from "../../read/tree.js";
 
-/** Γ(α) is a value of the function of that name, where nothing is declared so. */
-const NAMED = "Gamma";
-const USUAL = new Set([NAMED, "f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);
+/** Γ(α) and n! are values of the functions of these names, where nothing is declared so. */
+export const NAMED: ReadonlySet<string> = new Set(["Gamma", "factorial"]);
+const USUAL = new Set([...NAMED, "f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);
 
 /** The declarations g : ℝ → ℝ of the functions that are called only. */
 export function calledIn(
@@ -28,7 +28,7 @@ export function calledIn(
       const head = unprimed(node.head);
       const key = declaredKey(head);
       walk(node.head, (part) => void heads.add(part));
-      const isCalled = head !== node.head || key === NAMED || isFormula(node.argument);
+      const isCalled = head !== node.head || NAMED.has(key ?? "") || isFormula(node.argument);
       if (key !== undefined && isUsual(head) && isCalled) called.set(key, head);
     } else if (node.kind === "name" && !heads.has(node)) others.add(node.name);
   };

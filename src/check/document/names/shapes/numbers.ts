@@ -1,14 +1,14 @@
 /**
- * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, a weight λ, a small ε.
+ * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, the n of n/2, a weight λ, a small ε.
  *
- * A count stands below a line only; λ, ε, η and α have no index and no transpose, nothing defines them or is differentiated
+ * A count stands below a line only, or is an n or N over a number; what is added to a form xᵀA x is a number; λ, ε, η and α have no index and no transpose, nothing defines them or is differentiated
  * by them, and they stand behind no matrix: in X'ε the ε is a vector. Knows names, no formulas. Terminates: every relation is walked once.
  */
 import { baseName, builtIn } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
 import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
-import { declarationFor, unbraced, walkSides } from "../../read/tree.js";
+import { declarationFor, isConstant, unbraced, walkSides } from "../../read/tree.js";
 
 const USUAL: ReadonlySet<string> = new Set(["lambda", "epsilon", "eta", "alpha"]);
 
@@ -22,12 +22,17 @@ export function numbersIn(
   const counts = new Set<Expression>();
   const names = new Set<string>();
   const others = new Set<string>();
+  const told = new Set<string>();
   const look = (node: Expression): void => {
     for (const factor of denominatorsOf(node))
       if (factor.kind === "name") {
         below.add(factor.name);
         counts.add(factor);
       }
+    const count = node.kind === "fraction" ? countOver(node) : undefined;
+    if (count !== undefined) told.add(count);
+    if (node.kind === "addition" && node.terms.some(({ term }) => isForm(term)))
+      for (const { term } of node.terms) if (term.kind === "name") told.add(term.name);
     // How far a sum runs is a size.
     if (node.kind === "big operator")
       for (const { to } of node.indices) if (to?.kind === "name") ends.add(to.name);
@@ -52,8 +57,37 @@ export function numbersIn(
     sizes.has(name) ||
     ends.has(name);
   const isNumber = (name: string): boolean =>
-    below.has(name) ? !others.has(name) : USUAL.has(name) && !bound.has(name);
+    below.has(name) ? !others.has(name) : (USUAL.has(name) || told.has(name)) && !bound.has(name);
   return [...names].filter((name) => !isSaid(name) && isNumber(name)).map((name) => declarationFor(name));
+}
+
+/** The n of n/2 and nd/2. */
+function countOver({
+  numerator,
+  denominator,
+}: Extract<Expression, { readonly kind: "fraction" }>): string | undefined {
+  const [first] = factorsIn(numerator);
+  const isCount = first?.kind === "name" && /^n$/iu.test(first.name);
+  return isCount && unbraced(denominator).kind === "number" ? first.name : undefined;
+}
+
+/** True for xᵀA x and 2 xᵀy, which are numbers. */
+function isForm(node: Expression): boolean {
+  if (node.kind !== "product") return false;
+  const factors = factorsIn(node).filter((factor, at, all) => !all.slice(0, at + 1).every(isConstant));
+  const [first, ...others] = factors;
+  const last = others.pop();
+  const isVector = (side: Expression | undefined): boolean =>
+    side !== undefined && /^\p{Ll}/u.test(baseName(side) ?? "");
+  return (
+    first?.kind === "transpose" &&
+    !first.inverse &&
+    isVector(first.base) &&
+    last?.kind !== "transpose" &&
+    isVector(last) &&
+    others.every((factor) => factor.kind !== "transpose" || !isVector(factor.base)) &&
+    node.rest.every(({ operator }) => operator === "juxtaposition" || operator === "·")
+  );
 }
 
 /** The factors below a line or behind a slash. */

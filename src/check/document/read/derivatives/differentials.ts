@@ -166,13 +166,12 @@ export function differentialNames(
         names.add(whole ?? baseOf(node).slice(1));
         if (sides.includes(node)) lefts.push(node);
       }
-      if (
-        node.kind === "application" &&
-        sides.includes(node) &&
-        node.head.kind === "name" &&
-        node.head.name === "d"
-      )
-        lefts.push(node);
+      if (node.kind === "application" && node.head.kind === "name" && node.head.name === "d") {
+        if (sides.includes(node)) lefts.push(node);
+        // What d(S⁻¹) is of changes.
+        const [only, other] = [...namesBelow(node.argument, isDeclared)];
+        if (only !== undefined && other === undefined && isDeclared(only)) names.add(only);
+      }
       if (node.kind !== "product") return;
       const factors = factorsOf(node);
       for (const [at, factor] of factors.entries()) {
