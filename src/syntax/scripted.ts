@@ -102,7 +102,9 @@ function factorialOf(base: Expression, sign: Span): Expression {
     return { kind: "product", span: here, first: base.head, rest };
   }
   const isBracket = base.kind === "group" && base.bracket === "(";
-  const argument = isBracket ? base : ({ kind: "group", span: base.span, bracket: "(", items: [base] } as const);
+  const argument = isBracket
+    ? base
+    : ({ kind: "group", span: base.span, bracket: "(", items: [base] } as const);
   return { kind: "application", span: here, head: { kind: "name", span: sign, name: "factorial" }, argument };
 }
 

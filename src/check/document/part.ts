@@ -13,7 +13,6 @@ import { NOTHING_SHOWN, type Shown } from "./model/layout.js";
 import type { Meant, Model } from "./model/model.js";
 import { localEnvironments } from "./model/local.js";
 import { modelOf } from "./model/understand.js";
-import { SPACE } from "./read/derivatives/places.js";
 import { statementsIn, type Said } from "./read/said.js";
 import { classesIn } from "./names/shapes/one-hot.js";
 import { stridesIn } from "./names/scripts/strides.js";

@@ -66,6 +66,7 @@ const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}(?:the )?${ADJECTIVES}${BY_KIND}(?! product| times| element| entr)\\b`,
   `\\b(?:${BY_KIND}|(?<!cross[- ])covariance)\\s+(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `${NAMES}\\s*${IS}(?:[\\p{L}-]+ )*matrix\\s*\\(\\s*${ADJECTIVES}symmetric\\b`,
+  `(?<names>${NAME})\\s*(?:\\^\\s*\\{?\\s*[-−]\\s*1\\s*\\}?|⁻¹)\\s*(?:${IS})?${ADJECTIVES}symmetric(?! if| when| only)\\b`,
   `${NAMES}\\s*denotes?\\s+(?:the |an? )?${ADJECTIVES}(?<!cross[- ])(?:covariance|precision|hessian)\\b`,
   `(?:\\\\mathcal\\s*\\{?\\s*N\\b\\s*\\}?|(?:\\\\sim(?![a-z])|[∼~])\\s*N)\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,

@@ -26,11 +26,13 @@ export function choicesOfNames({ guessed, declared, made, environment }: Model):
     const words = shapeWords(tensor, rows.has(of), declared.sizes);
     return [{ of, says: (written) => `nothing says what ${written} is: ${words}` }];
   });
-  const functions = [...made.called].filter((of) => !NAMED.has(of)).map((of): NameChoice => ({
-    of,
-    says: (written) =>
-      `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
-  }));
+  const functions = [...made.called]
+    .filter((of) => !NAMED.has(of))
+    .map((of): NameChoice => ({
+      of,
+      says: (written) =>
+        `nothing says what ${written} is: it is read as a function of one number, applied entry by entry`,
+    }));
   const losses = made.unknown
     .flatMap((equation) => lossChoice(equation, made, program))
     .filter(({ of }) => !declared.called.has(of) && !calledHere.has(of));

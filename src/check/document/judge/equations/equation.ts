@@ -190,7 +190,7 @@ function isHeldFixed({ begins, left }: Relation, { declared, environment: { prog
 const isOfName = (node: Expression): boolean =>
   (node.kind === "derivative" || node.kind === "gradient") && node.of?.kind === "name";
 
-const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
+export const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
 
 /** True for sides with a derivative in them. */
 export const saysDerivative = (sides: Sides): boolean => sides.some(hasPartial);

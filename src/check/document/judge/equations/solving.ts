@@ -35,6 +35,7 @@ import {
   isBelow,
   isConsequence,
   isConsequent,
+  isDerivative,
   isExpansion,
   solvingOf,
   zeroOf,
@@ -94,6 +95,8 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   const standingOf = makeStanding(model, relations, source, stationary);
   let multipliers: readonly Zero[] | undefined;
   let ledger = BLANK;
+  /** The words before the chain that is gone through. */
+  let lead = "";
 
   function turnOf(one: Case, look: Look): Turn {
     const { relation } = one;
@@ -104,14 +107,11 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
     ]);
     const told = toldBy(words);
-    const isSet = SOLVED.test(words) || saysStationary(words, source) || relation.optimal === true;
-    const zeroed = !relation.begins
-      ? undefined
-      : isSet
-        ? words
-        : JOINED.test(words)
-          ? ledger.zeroed
-          : undefined;
+    if (relation.begins) lead = words;
+    const led = isFurtherValue(relation) ? lead : words;
+    const isSet = SOLVED.test(led) || saysStationary(led, source) || relation.optimal === true;
+    const isLed = relation.begins || isFurtherValue(relation);
+    const zeroed = isLed && isSet ? led : relation.begins && JOINED.test(words) ? ledger.zeroed : undefined;
     const isSolved = zeroed !== undefined;
     const zeros =
       isSolved && ledger.gradients.length === 0 ? stationary.said(one, look, zeroed, ledger.unknowns) : [];
@@ -145,6 +145,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     const { relation } = one;
     if (outcome === undefined && isEquation(relation, look) && stationary.isUnsaid(relation, look))
       return unsaidStationary;
+    if (outcome === undefined && turn.isSolved && !relation.begins && isUnexplained(one, look)) return open;
     // What is solved for has the letters that the equations leave free, and no other.
     const solved = [one.relation.left, ...ledger.supposed.map(({ expression }) => expression)];
     const isOpen =
@@ -158,6 +159,17 @@ export function makeEquations(model: Model, { source }: Written, relations: read
 
   return { judge, note };
 }
+
+/** True where no slip explains why a side is not the one before it, which it may be by the equations. */
+function isUnexplained(one: Case, look: Look): boolean {
+  if (look.kind !== "sides" || !differs(look)) return false;
+  const { verdict } = judged(one, look);
+  return verdict.kind === "refuted" && verdict.repair === undefined;
+}
+
+/** True for the second value in Σ = Λ⁻¹ = S/n, which words before the chain say to solve something. */
+const isFurtherValue = (relation: Relation): boolean =>
+  !relation.begins && !saysZero(relation) && ![...relation.before, relation.left].some(isDerivative);
 
 /** Which relations stand where equations are solved: below one that is not held, with zero, or words that set one so. */
 export function solvedIn(

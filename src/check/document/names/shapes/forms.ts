@@ -57,7 +57,8 @@ function shapesOf(statements: readonly Statement[]): ReadonlyMap<string, Shape> 
     if (one.kind === "declaration")
       for (const target of one.targets) {
         const name = target.kind === "subscript" ? keyOf(target) : declaredKey(target);
-        const isMember = target.kind === "subscript" && target.base.kind === "name" && name === target.base.name;
+        const isMember =
+          target.kind === "subscript" && target.base.kind === "name" && name === target.base.name;
         if (name !== undefined) shapes.set(name, { sizes: one.space.sizes, isMember });
       }
   return shapes;
@@ -101,7 +102,9 @@ type Told = readonly (readonly [name: string, sizes: readonly Expression[]])[];
 function besides(node: Expression, shapeOf: Shapes): Told {
   const length = lengthOf(node, shapeOf);
   if (node.kind !== "addition" || length?.isOfMember !== true) return [];
-  return node.terms.flatMap(({ term }) => (term.kind === "name" ? [[term.name, [length.size]] as const] : []));
+  return node.terms.flatMap(({ term }) =>
+    term.kind === "name" ? [[term.name, [length.size]] as const] : [],
+  );
 }
 
 /** The capitals between a vector that is transposed and another one. */

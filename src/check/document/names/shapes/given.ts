@@ -45,12 +45,21 @@ export function withGiven(
   // An index letter stands for itself in conditions: if i = k.
   const isName = (name: string): boolean => !letters.has(name) && !isPointName(name) && !defined.has(name);
   const all = new Set(unclear.flatMap((one) => one.names).filter(isName));
-  const names = [...all].slice(0, MOST_NAMES);
-  if (names.length === 0) return { environment, names: new Set(), shaped: new Set() };
+  // dS has the shape of S, whatever that is.
+  const orderOf = (name: string): number | undefined => environment.program.tensors.get(name)?.shape.length;
+  const changes = [...all].filter(
+    (name) => name.startsWith("d") && (all.has(name.slice(1)) || orderOf(name.slice(1)) !== undefined),
+  );
+  const names = [...all].filter((name) => !changes.includes(name)).slice(0, MOST_NAMES);
+  if (names.length + changes.length === 0) return { environment, names: new Set(), shaped: new Set() };
   const uses = unclear.map(({ equation }) => equation).slice(0, MOST_RELATIONS);
-  const sums = sumsIn(uses, [...names, ...defined], letters);
+  const sums = sumsIn(uses, [...names, ...changes, ...defined], letters);
   let best: Reading | undefined;
-  for (const orders of readingsOf(names, uses, environment)) {
+  for (const plain of readingsOf(names, uses, environment)) {
+    const alike = changes.map(
+      (name) => [name, plain.get(name.slice(1)) ?? orderOf(name.slice(1)) ?? 0] as const,
+    );
+    const orders = new Map([...plain, ...alike]);
     // Where a relation has no meaning, its sums may have one.
     const { accepted, environment: read } = together(
       [...uses, ...sums.map(({ equation }) => equation)],
@@ -73,7 +82,7 @@ export function withGiven(
   const rest = lost.length === 0 ? undefined : withGiven(read, relations, [], letters);
   return {
     environment: rest?.environment ?? read,
-    names: new Set([...names, ...defined, ...(rest?.names ?? [])]),
+    names: new Set([...names, ...changes, ...defined, ...(rest?.names ?? [])]),
     shaped: new Set([...shaped, ...(rest?.shaped ?? [])]),
   };
 }
