@@ -3,7 +3,7 @@
  *
  * Knows models and verdicts; judges nothing.
  */
-import { declaredKey } from "../../lower/index.js";
+import { baseName, declaredKey } from "../../lower/index.js";
 import { type Expression, type Span } from "../../syntax/index.js";
 import { definitionOf, isSymmetricTensor, type Tensor } from "../../term/index.js";
 import { type Relation, type StepVerdict } from "./judge/index.js";
@@ -12,7 +12,7 @@ import { isCondition } from "./read/words/cue.js";
 import { variedIn } from "./read/written.js";
 import type { Model } from "./model/model.js";
 import type { SaidOf } from "./names/said-of.js";
-import type { Said } from "./read/said.js";
+import { comparesNumbers, type Said } from "./read/said.js";
 import { chosenSize } from "./judge/chosen.js";
 import { conditionOf } from "./judge/tasks.js";
 import type { Verdicts } from "./part.js";
@@ -68,10 +68,26 @@ function relationStep(relation: Relation, model: Model, verdicts: Verdicts): Doc
     return unjudged(span, "supposition", label);
   const isUnreadName = cue === "explanation" && judged?.verdict.kind === "unread";
   const isSupposed = cue === "supposition" || isCondition(cue) || isUnreadName || saysSum(relation, judged);
+  if (judged?.verdict.kind === "unproved" && saysValue(relation, model))
+    return unjudged(span, "supposition", label);
   if (isSupposed && judged?.verdict.kind !== "proved" && !saysDerivative(relation))
     return unjudged(span, "supposition", label);
   const role = cue === "claim" ? "claim" : cue === "supposition" ? "supposition" : "step";
   return judged === undefined ? unjudged(span, role, label) : { ...unjudged(span, role, label), ...judged };
+}
+
+/** True for c < 0 and p < 1 of what is given, which says what values it has. */
+function saysValue({ left, link, cue, concludes }: Relation, { environment: { program } }: Model): boolean {
+  const [name, number] = left.kind === "number" ? [link.right, left] : [left, link.right];
+  const key = name.kind === "name" || name.kind === "subscript" ? baseName(name) : undefined;
+  return (
+    comparesNumbers({ link }) &&
+    number.kind === "number" &&
+    key !== undefined &&
+    cue !== "claim" &&
+    concludes !== true &&
+    definitionOf(program, key) === undefined
+  );
 }
 
 /** True for a sum of what is given that is said to be a number, Σ_ijk T_ijk = 1, and is not found to be one. */

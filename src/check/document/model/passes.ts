@@ -10,6 +10,7 @@ import { declaredIn } from "../names/declared.js";
 import { withExpectations } from "../names/expectations.js";
 import { withoutDependences, withSymmetricArguments } from "../names/functions/arguments.js";
 import { withEntriesAlone } from "../names/functions/entries.js";
+import { withOwnArguments } from "../names/functions/own-arguments.js";
 import { withValues } from "../names/functions/values.js";
 import { withAbbreviations } from "../names/scripts/abbreviations.js";
 import { withConditioned } from "../names/scripts/conditioned.js";
@@ -134,6 +135,10 @@ const NAME_PASSES: readonly NamePass[] = [
       const observed = withObserved(assumed, said);
       return { ...observed, open: openIn(observed.said) };
     },
+  },
+  {
+    reads: "arguments of densities f(x) beside x_i",
+    by: ({ assumed, said }) => ({ said: withOwnArguments(assumed, said) }),
   },
   { reads: "powers as names σ²", by: ({ assumed, said }) => withPowers(assumed, said) },
   { reads: "entries of steps h_{t,i}", by: ({ assumed, said }) => withPaired(assumed, said) },

@@ -140,7 +140,9 @@ function singleIn(said: readonly Said[]): ReadonlySet<string> {
           else parts(node).forEach(note);
         });
       }
-  const runs = capitalRuns(said);
+  const all = capitalRuns(said);
+  const runs = all.filter(({ length }) => length > 1);
+  for (const run of all) if (run.length === 1) single.add(run);
   const orders = new Map<string, Set<string>>();
   for (const run of runs) {
     const letters = [...run].sort().join("");
@@ -162,7 +164,7 @@ const changedIn = (node: Extract<Expression, { readonly kind: "product" }>): rea
   });
 };
 
-/** Capitals side by side in products, AXB. */
+/** Capitals side by side in products, AXB, and those that stand beside other factors. */
 function capitalRuns(said: readonly Said[]): readonly string[] {
   const runs: string[] = [];
   for (const one of said)
@@ -179,7 +181,7 @@ function capitalRuns(said: readonly Said[]): readonly string[] {
         }
         runs.push(run);
       });
-  return runs.filter(({ length }) => length > 1);
+  return runs.filter((run) => run !== "");
 }
 
 /** Letters that count entries in ∂_i f, and those that do so in ∂f/∂i as well. */

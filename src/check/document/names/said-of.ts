@@ -92,7 +92,7 @@ const kindPatterns = (words: string): readonly RegExp[] =>
   [
     `${NAMES}\\s*${IS}${ADJECTIVES}${words}(?! if| when| only| entr| element| of| part| block)\\b`,
     `${NAMES}\\s+(?:an? )?${words}(?! entr| element| of| part| block)\\b`,
-    `(?<!not |the )\\b${words}\\s+(?:matrix|matrices)\\s+(?<names>${NAME})`,
+    `(?<!not |the )\\b${words}\\s+(?:(?:matrix|matrices)\\s+)?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   ].map((pattern) => new RegExp(pattern, "gimu"));
 
 const OPPOSITE: readonly RegExp[] = [

@@ -104,6 +104,9 @@ function variablesIn(side: Expression, functions: ReadonlyMap<string, Name>): re
     if (variable !== undefined) names.push(variable.name);
     if (node.kind === "derivative" || node.kind === "gradient")
       names.push(...node.by.map((by) => baseName(by) ?? ""));
+    // g′(p) is by p.
+    if (node.kind === "application" && node.head.kind === "transpose" && node.head.mark === "prime")
+      names.push(...node.argument.items.map((item) => baseName(item) ?? ""));
     // ∇f(x) is by x.
     if (node.kind === "gradient" && node.by.length === 0 && node.of?.kind === "application")
       names.push(...node.of.argument.items.map((item) => baseName(item) ?? ""));

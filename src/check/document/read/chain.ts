@@ -23,6 +23,7 @@ import { withDelimiters } from "./words/delimited.js";
 import { unknownFonts, withFonts } from "./words/fonts.js";
 import { withMapsApplied } from "./words/linear-maps.js";
 import { withoutLabels } from "./words/labels.js";
+import { withMembersAsOne } from "./words/listed.js";
 import { withJoinedLines } from "./words/lines.js";
 import { withCurls } from "./derivatives/curls.js";
 import { withLeibniz } from "./derivatives/leibniz.js";
@@ -57,7 +58,9 @@ export function sayIsland(
       : { formula: withoutCode(withoutHoles(source, island)), remarks: [] };
   // Blanks stand for what is before, so that all places are those of the document.
   const whole = withoutOperatorBrackets(
-    withRestrictionsApart(withoutRanges(withoutDefinite(withDivergences(withLeibniz(withCurls(formula)))))),
+    withRestrictionsApart(
+      withoutRanges(withMembersAsOne(withoutDefinite(withDivergences(withLeibniz(withCurls(formula)))))),
+    ),
   );
   const plain = withoutBars(
     notation === "latex"

@@ -86,3 +86,49 @@ test("a number too many before what stands on the other side is told, and no 1 i
   const step = firstWrong === null ? undefined : steps[firstWrong];
   expect([step?.mistake, step?.repair]).toEqual(["factor", null]);
 });
+
+test("the argument of a density is no datum", () => {
+  const said = String.raw`Let $f(x;\sigma) = \frac{x}{\sigma^2}e^{-x^2/(2\sigma^2)}$. `;
+  const likelihood = String.raw`$$\ell = \sum_{i=1}^n\log x_i - 2n\log\sigma - \frac{1}{2\sigma^2}\sum_{i=1}^n x_i^2$$`;
+  const left = String.raw`\frac{\partial\ell}{\partial\sigma} = -\frac{2n}{\sigma} `;
+  const right = String.raw`\frac{1}{\sigma^3}\sum_{i=1}^n x_i^2`;
+  expect(verdictsOf(`${said}${likelihood}$$${left} + ${right}$$`)).toEqual(["proved"]);
+  expect(verdictsOf(`${said}${likelihood}$$${left} - ${right}$$`)).toEqual(["refuted"]);
+});
+
+test("a capital argument beside a transposed vector, or inverted, is a matrix", () => {
+  const said = String.raw`Let $g(A) = x^TA^{-1}y$, $A$ invertible. `;
+  const left = String.raw`\frac{\partial g}{\partial A} = `;
+  expect(verdictsOf(String.raw`${said}$$${left}-A^{-T}xy^TA^{-T}$$`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${said}$$${left}A^{-T}xy^TA^{-T}$$`)).toEqual(["refuted"]);
+});
+
+test("letters of blocks and kinds are part of their names", () => {
+  const said = String.raw`Let $L = a^T\Sigma_{xy}b - \frac\lambda2(a^T\Sigma_{xx}a-1) - \frac\mu2(b^T\Sigma_{yy}b-1)$,
+    where $\Sigma_{xx}$ and $\Sigma_{yy}$ are symmetric. `;
+  const left = String.raw`\frac{\partial L}{\partial b} = `;
+  expect(verdictsOf(String.raw`${said}$$${left}\Sigma_{xy}^Ta - \mu\Sigma_{yy}b$$`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${said}$$${left}\Sigma_{xy}a - \mu\Sigma_{yy}b$$`)).toEqual(["refuted"]);
+  const fisher = String.raw`Let $J(w) = \frac{w^TS_Bw}{w^TS_Ww}$ with $S_B$ and $S_W$ symmetric. $$\nabla J(w) = `;
+  const rest = String.raw`2S_Bw\,(w^TS_Ww) - 2S_Ww\,(w^TS_Bw)}{(w^TS_Ww)^2}$$`;
+  expect(verdictsOf(String.raw`${fisher}\frac{${rest}`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${fisher}\frac{-${rest}`)).toEqual(["refuted"]);
+});
+
+test("0 < p < 1 says that p and 1 − p are positive, and c < 0 is no claim", () => {
+  const said = String.raw`Let $0 < p < 1$ and $c < 0$. `;
+  expect(verdictsOf(String.raw`${said}$$|p| + |1 - p| = 1$$`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${said}$$|p| + |1 - p| = 2$$`)).not.toEqual(["proved"]);
+});
+
+test("the p of g′(p) = 0 is what p̂ solves", () => {
+  const said = String.raw`Let $g(p) = (a+k-1)\log p + (b+n-k-1)\log(1-p)$. Setting $g'(p)=0$, the estimate is `;
+  expect(verdictsOf(String.raw`${said}$$\hat p = \frac{a+k-1}{a+b+n-2}$$`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${said}$$\hat p = \frac{a+k-1}{a+b+n}$$`)).not.toEqual(["proved"]);
+});
+
+test("x_1, …, x_n ∈ {0,1} is said of every x_i", () => {
+  const said = String.raw`Let $x_1,\dots,x_n \in \{0,1\}$. `;
+  expect(verdictsOf(String.raw`${said}$$\sum_{i=1}^n x_i^2 = \sum_{i=1}^n x_i$$`)).toEqual(["proved"]);
+  expect(verdictsOf(String.raw`${said}$$\sum_{i=1}^n x_i^2 = 2\sum_{i=1}^n x_i$$`)).toEqual(["refuted"]);
+});

@@ -34,6 +34,9 @@ export function calledIn(
   };
   for (const one of said) {
     if (one.kind !== "relation") continue;
+    // Φ′ = φ says of both that they are functions.
+    if (isSlope(one))
+      for (const side of [one.left, one.link.right]) walk(side, (part) => void heads.add(part));
     const key = one.begins && one.left.kind === "application" ? declaredKey(one.left.head) : undefined;
     if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
     walkSides(one, look);
@@ -48,6 +51,13 @@ export function calledIn(
       : [declared(head)],
   );
 }
+
+/** True for F′ = f, of two names. */
+const isSlope = ({ left, link }: Extract<Said, { readonly kind: "relation" }>): boolean =>
+  left.kind === "transpose" &&
+  left.mark === "prime" &&
+  left.base.kind === "name" &&
+  link.right.kind === "name";
 
 /** True for h_θ beside a θ: it is a function of that too, and not of its argument alone. */
 const isOfMore = (key: string, orders: Known["orders"]): boolean => {

@@ -9,6 +9,7 @@
 import { baseName, declaredKey, mapParts, parts } from "../../../../lower/index.js";
 import { GREEK, type Declaration, type Expression, type Statement } from "../../../../syntax/index.js";
 import { declaredIn } from "../declared.js";
+import { blocksIn } from "./blocks.js";
 import { documentWith } from "./layers.js";
 import { statementsIn, type Said } from "../../read/said.js";
 import { indicesOf, nameNode, walkSides } from "../../read/tree.js";
@@ -28,6 +29,7 @@ export function withSubscripts(
     ...quantitiesIn(assumed, said),
     ...spelledIn(assumed, said),
     ...abbreviatedIn(assumed, said),
+    ...blocksIn(assumed, said),
   ]);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);

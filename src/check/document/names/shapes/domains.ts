@@ -9,7 +9,7 @@ import type { Declaration, Expression, PropertyName, Statement } from "../../../
 import { indexedNames, keyOf } from "../../read/written.js";
 import { declaredIn } from "../declared.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { factorsOf, unbraced } from "../../read/tree.js";
+import { factorsOf, isOne, isZero, unbraced } from "../../read/tree.js";
 import { isCondition } from "../../read/words/cue.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
@@ -46,21 +46,22 @@ function declaredBy(given: readonly Statement[], said: readonly Said[]): readonl
   const defined = new Set(equations.flatMap(({ before, left }) => keyOf(before[0] ?? left) ?? []));
   const indexed = indexedNames(said);
   const sizes = new Set([...given, ...statements].flatMap(sizesOf));
-  const told = new Set<string>();
-  return said.map((one): Said => {
-    const domain = one.kind === "relation" && one.cue !== "claim" && one.begins ? domainOf(one) : undefined;
-    if (one.kind !== "relation" || domain === undefined) return one;
-    const key = declaredKey(one.left) ?? "";
-    const name = baseName(one.left) ?? "";
+  const valued = new Set<string>();
+  return said.map((one, at): Said => {
+    const told = one.kind === "relation" ? turnedRound(one, said[at + 1]) : undefined;
+    const domain = told !== undefined && told.cue !== "claim" && told.begins ? domainOf(told) : undefined;
+    if (one.kind !== "relation" || told === undefined || domain === undefined) return one;
+    const key = declaredKey(told.left) ?? "";
+    const name = baseName(told.left) ?? "";
     const isKnown = [key, name].some((known) =>
-      [declared, defined, told, sizes].some((names) => names.has(known)),
+      [declared, defined, valued, sizes].some((names) => names.has(known)),
     );
     // Of x > 0 beside x_i it is not known how many entries x has.
-    const isBare = domain.space.sizes.length === 0 && one.left.kind === "name" && indexed.has(name);
+    const isBare = domain.space.sizes.length === 0 && told.left.kind === "name" && indexed.has(name);
     const isOfCase = isCondition(one.cue) && hasOtherCase(name, said);
     if (isKnown || isBare || isOfCase || key === "")
       return isCondition(one.cue) ? one : { ...one, cue: "supposition" };
-    told.add(key).add(name);
+    valued.add(key).add(name);
     return { kind: "statement", span: one.span, statement: domain };
   });
 }
@@ -78,8 +79,10 @@ function sizesOf(statement: Statement): readonly string[] {
 
 /** The values that are told of names as such, and not as one of two cases. */
 function valuesIn(given: readonly Statement[], said: readonly Said[]): ReadonlyMap<string, Declaration> {
-  const relations = said.flatMap((one): readonly Sided[] =>
-    one.kind === "relation" && one.begins && one.cue !== "claim" && !isCondition(one.cue) ? [one] : [],
+  const relations = said.flatMap((one, at): readonly Sided[] =>
+    one.kind === "relation" && one.begins && one.cue !== "claim" && !isCondition(one.cue)
+      ? [turnedRound(one, said[at + 1])]
+      : [],
   );
   const equations = given.flatMap((one): readonly Sided[] =>
     one.kind === "equation" && one.left !== null ? [{ ...one, left: one.left, link: one.links[0] }] : [],
@@ -106,8 +109,29 @@ const hasOtherCase = (name: string, said: readonly Said[]): boolean =>
     (one) =>
       one.kind === "relation" &&
       (one.otherwise === true ||
-        ((one.link.relation === "<" || one.link.relation === "≤") && baseName(one.left) === name)),
+        (isBelow(one) && baseName(one.left) === name && !isPositive(one.link.right))),
   );
+
+const isBelow = ({ link: { relation } }: Relation): boolean => relation === "<" || relation === "≤";
+
+const isPositive = (node: Expression): boolean => node.kind === "number" && !isZero(node);
+
+/** p > 0 for 0 < p, and p ∈ (0,1) for 0 < p < 1. */
+function turnedRound(one: Relation, next: Said | undefined): Relation {
+  const { left, link } = one;
+  if (!one.begins || !isBelow(one) || !isZero(left) || link.right.kind === "number") return one;
+  const { relation, sign, right } = link;
+  const isBounded = next?.kind === "relation" && !next.begins && isBelow(next) && isOne(next.link.right);
+  if (!isBounded || relation !== "<")
+    return { ...one, left: right, link: { relation: relation === "<" ? ">" : "≥", sign, right: left } };
+  const interval: Expression = {
+    kind: "group",
+    span: left.span,
+    bracket: "(",
+    items: [left, next.link.right],
+  };
+  return { ...one, left: right, link: { relation: "∈", sign, right: interval } };
+}
 
 /** A declaration with the values that are told of its names, where it says none itself. */
 function withValues(statement: Statement, told: ReadonlyMap<string, Declaration>): readonly Statement[] {

@@ -7,7 +7,15 @@
 import { builtIn, declaredKey } from "../../../../lower/index.js";
 import type { Declaration, Expression, Statement } from "../../../../syntax/index.js";
 import { statementsIn, type Said } from "../../read/said.js";
-import { declarationOf, factorsOf, nameNode, unbraced, walkSides } from "../../read/tree.js";
+import {
+  declarationOf,
+  entryAt,
+  factorsOf,
+  indicesOf,
+  nameNode,
+  unbraced,
+  walkSides,
+} from "../../read/tree.js";
 import { keyOf } from "../../read/written.js";
 
 /** The sizes of what is declared, and the letter of those that are families. */
@@ -24,17 +32,18 @@ export function withForms(
     said.flatMap((one) => (one.kind === "relation" && one.begins ? (keyOf(one.left) ?? []) : [])),
   );
   const indexed = new Set<string>();
-  const found = new Map<string, Shape>();
-  const isOpen = (name: string): boolean =>
+  const found = new Map<string, Shape & Told>();
+  const isOpen = ({ name, letter }: Told): boolean =>
     !shapes.has(name) &&
     !found.has(name) &&
     !defined.has(name) &&
-    !indexed.has(name) &&
+    (letter !== undefined || !indexed.has(name)) &&
     builtIn(name) === undefined;
   const shapeOf = (name: string): Shape | undefined => shapes.get(name) ?? found.get(name);
   const look = (node: Expression): void => {
     const told = node.kind === "addition" ? besides(node, shapeOf) : betweens(node, shapeOf);
-    for (const [name, sizes] of told) if (isOpen(name)) found.set(name, { sizes, isMember: false });
+    for (const one of told)
+      if (isOpen(one)) found.set(one.name, { ...one, isMember: one.letter !== undefined });
   };
   for (const one of said)
     if (one.kind === "relation")
@@ -42,9 +51,10 @@ export function withForms(
         if (node.kind === "subscript" && node.base.kind === "name") indexed.add(node.base.name);
       });
   for (const one of [...said, ...said]) if (one.kind === "relation") walkSides(one, look);
-  const declarations = [...found].map(([name, { sizes }]): Declaration => {
-    const span = sizes[0]?.span ?? { start: 0, end: 0 };
-    return declarationOf(nameNode(name, { start: span.start, end: span.start }), sizes);
+  const declarations = [...found.values()].map(({ name, letter, sizes }): Declaration => {
+    const start = sizes[0]?.span.start ?? 0;
+    const base = nameNode(name, { start, end: start });
+    return declarationOf(letter === undefined ? base : entryAt(base, [letter]), sizes);
   });
   return { assumed: [...assumed, ...declarations] };
 }
@@ -84,11 +94,12 @@ function lengthOf(node: Expression, shapeOf: Shapes): { size: Expression; isOfMe
     case "subscript": {
       const name = node.kind === "name" ? node.name : node.base.kind === "name" ? node.base.name : "";
       const shape = shapeOf(name);
-      const [size, other] = shape?.sizes ?? [];
-      const isWhole = shape?.isMember === (node.kind === "subscript");
+      if (shape === undefined) return undefined;
+      const [size, other] = shape.sizes;
+      const isWhole = shape.isMember === (node.kind === "subscript");
       const isSingle = node.kind === "name" || node.items.flatMap(({ parts }) => parts).length === 1;
       return size !== undefined && other === undefined && isWhole && isSingle
-        ? { size, isOfMember: shape?.isMember === true }
+        ? { size, isOfMember: shape.isMember }
         : undefined;
     }
     default:
@@ -96,19 +107,24 @@ function lengthOf(node: Expression, shapeOf: Shapes): { size: Expression; isOfMe
   }
 }
 
-type Told = readonly (readonly [name: string, sizes: readonly Expression[]])[];
+/** A name, with a letter below where it is a family, and what it is told to be. */
+type Told = {
+  readonly name: string;
+  readonly letter: Expression | undefined;
+  readonly sizes: readonly Expression[];
+};
 
 /** The names that are added to members: they are as long as these. */
-function besides(node: Expression, shapeOf: Shapes): Told {
+function besides(node: Expression, shapeOf: Shapes): readonly Told[] {
   const length = lengthOf(node, shapeOf);
   if (node.kind !== "addition" || length?.isOfMember !== true) return [];
   return node.terms.flatMap(({ term }) =>
-    term.kind === "name" ? [[term.name, [length.size]] as const] : [],
+    term.kind === "name" ? [{ name: term.name, letter: undefined, sizes: [length.size] }] : [],
   );
 }
 
 /** The capitals between a vector that is transposed and another one. */
-function betweens(node: Expression, shapeOf: Shapes): Told {
+function betweens(node: Expression, shapeOf: Shapes): readonly Told[] {
   if (node.kind !== "product") return [];
   // A (x_i − m) may be read as a value of A.
   const factors = factorsOf(node).flatMap(({ factor }) =>
@@ -116,20 +132,25 @@ function betweens(node: Expression, shapeOf: Shapes): Told {
   );
   return factors.flatMap((factor, at) => {
     const [before, after] = [factors[at - 1], factors[at + 1]];
-    const name = capitalIn(factor);
-    if (name === undefined || before?.kind !== "transpose" || after === undefined) return [];
+    const capital = capitalIn(factor);
+    if (capital === undefined || before?.kind !== "transpose" || after === undefined) return [];
     const [left, right] = [lengthOf(before.base, shapeOf), lengthOf(after, shapeOf)];
     if (left === undefined || right === undefined) return [];
     if (!left.isOfMember && !right.isOfMember) return [];
     const isTurned = factor.kind === "transpose";
     const sizes = isTurned ? [right.size, left.size] : [left.size, right.size];
-    return [[name, sizes] as const];
+    return [{ ...capital, sizes }];
   });
 }
 
-/** The capital that stands by itself, inverted or transposed. */
-function capitalIn(node: Expression): string | undefined {
+/** The capital that stands by itself or with one letter below, inverted or transposed. */
+function capitalIn(node: Expression): Omit<Told, "sizes"> | undefined {
   const isInverse = node.kind === "superscript" && unbraced(node.script).kind === "negation";
-  const base = node.kind === "transpose" || isInverse ? node.base : node;
-  return base.kind === "name" && /^\p{Lu}/u.test(base.name) ? base.name : undefined;
+  const whole = node.kind === "transpose" || isInverse ? node.base : node;
+  const [letter, other] = whole.kind === "subscript" ? indicesOf(whole) : [];
+  const base = whole.kind === "subscript" ? whole.base : whole;
+  const isFamily = whole.kind === "subscript" && letter?.kind === "name" && other === undefined;
+  return base.kind === "name" && /^\p{Lu}/u.test(base.name) && (isFamily || whole === base)
+    ? { name: base.name, letter }
+    : undefined;
 }

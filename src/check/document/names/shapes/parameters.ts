@@ -20,7 +20,7 @@ import { keyOf, mentions } from "../../read/written.js";
 import { ordersOf, wholesIn } from "./orders.js";
 import { isStep } from "./steps.js";
 import { relationsOf, type Said } from "../../read/said.js";
-import { braced, declarationFor, equationOf, indicesOf, walkSides } from "../../read/tree.js";
+import { braced, declarationFor, equationOf, indicesOf, unbraced, walkSides } from "../../read/tree.js";
 
 /**
  * The declarations of the arguments that nothing declares, as the definitions of functions say what they are. These may be
@@ -46,6 +46,7 @@ export function parameterDeclarations(
   const keys = new Set(open.flatMap(({ key, names }) => [key, ...names]));
   const declared = new Map<string, Statement>();
   const byEntry = variedByEntry(said);
+  const wholes = wholesIn(relationsOf(said).map(({ left, link }) => equationOf(left, link)));
   let here = settled(found.filter(({ key }) => !keys.has(key)));
   for (const { key, names, equation } of [...open, ...open]) {
     const missing = names.filter((name) => !declared.has(name));
@@ -53,7 +54,7 @@ export function parameterDeclarations(
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
     const orderOf = (name: string): number | undefined =>
       byEntry.get(key)?.get(name) ?? (isStep(name, equation.links[0].right) ? 0 : undefined);
-    for (const given of ordersFor([...missing, ...others], equation, here, orderOf)) {
+    for (const given of ordersFor([...missing, ...others], equation, here, wholes, orderOf)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
       if (next.problems.length > 0 || next.relations.length > 0) continue;
       const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
@@ -102,15 +103,16 @@ function ordersFor(
   names: readonly string[],
   equation: Equation,
   environment: Environment,
+  wholes: ReadonlySet<string>,
   orderOf: (name: string) => number | undefined,
 ): readonly ReadonlyMap<string, GivenShape>[] {
   let readings: readonly ReadonlyMap<string, GivenShape>[] = [new Map()];
-  const wholes = wholesIn([equation]);
   for (const [at, name] of names.entries()) {
     const usual = ordersOf(name, wholes);
-    const all = isOfNumbers(equation, name, environment)
-      ? [0, ...usual.filter((order) => order !== 0)]
-      : usual;
+    const all =
+      !wholes.has(name) && isOfNumbers(equation, name, environment)
+        ? [0, ...usual.filter((order) => order !== 0)]
+        : usual;
     const own = orderOf(name);
     const possible = own === undefined ? all : [own];
     const tried = at < MOST_TOGETHER ? possible : possible.slice(0, 1);
@@ -138,12 +140,23 @@ function isOfNumbers({ links }: Equation, name: string, { program }: Environment
   let needsVector = false;
   for (const { right } of links)
     walk(right, (node) => {
-      needsVector ||= (VECTORIAL.has(node.kind) || isOfMatrices(node)) && mentions(node, name);
+      // Beside xᵀ a capital is a matrix.
+      const isOf = mentions(node, name) || (/^\p{Lu}/u.test(name) && node.kind === "transpose");
+      needsVector ||= (VECTORIAL.has(node.kind) || isOfMatrices(node)) && isOf;
+      needsVector ||= isInverse(node, name);
       const tensor = program.tensors.get(declaredKey(node) ?? "");
       needsVector ||= tensor !== undefined && tensor.shape.length > 0;
     });
   return !needsVector;
 }
+
+/** True for X⁻¹, which for a number is written 1/X. */
+const isInverse = (node: Expression, name: string): boolean =>
+  node.kind === "superscript" &&
+  node.base.kind === "name" &&
+  node.base.name === name &&
+  /^\p{Lu}/u.test(name) &&
+  unbraced(node.script).kind === "negation";
 
 /** The arguments of a function that is defined, as far as nothing declares them. */
 function parametersOf({ equation: { left } }: Candidate, { program }: Environment): readonly string[] {

@@ -7,6 +7,14 @@ import type { Expression } from "../../../../syntax/index.js";
 import { comparesNumbers, type Said } from "../said.js";
 import { entryAt, indicesOf, nameNode, walkSides } from "../tree.js";
 
+/** The first and the last of what is said to be in a set or an interval. */
+const MEMBERS =
+  /(?<name>(?<![\p{L}\\])\p{L})_\{?1\}?\s*,\s*(?:\\[lc]?dots|…|\.{3})\s*,\s*\k<name>_(?:\p{L}|\{\p{L}\})(?=\s*(?:\\in(?![a-zA-Z])|∈)\s*(?:\\?\{|\(|\[))/gu;
+
+/** A formula, of the same length, with x_i ∈ {0,1} for x_1, …, x_n ∈ {0,1}. */
+export const withMembersAsOne = (formula: string): string =>
+  formula.replace(MEMBERS, (list, name: string) => `${name}_i`.padEnd(list.length));
+
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
 /** What is said, with what is compared together compared one by one. */
