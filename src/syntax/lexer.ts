@@ -130,9 +130,6 @@ export function tokens(
       case "starred":
         make("superscript", "^*");
         break;
-      case "factorial":
-        make("superscript", raw.text);
-        break;
       case "least":
         make("name", raw.text.slice(1));
         break;

@@ -154,9 +154,6 @@ const FACTORIAL = "1?\\d!(?![=!])(?:(?=\\s*[^\\s.,;])|(?<=\\d!\\s*[^\\s\\d].*))"
 /** That of a name, an entry or a bracket; in plain text a sentence may end in the sign. */
 const BEHIND = `(?<=[${LETTERS}${SMALL_BELOW}\\d)\\]}])!(?![=!])`;
 
-/** The sign of x_i!, right behind what it is of; in plain text something of the formula stands behind it as well. */
-const FACTORIAL_OF = `!(?<=[${LETTERS}\\d)\\]}]!)(?![=!])`;
-
 /** The T of x^TAx, and of x^Tb: what stands behind it is a letter or has a capital one, and is no word. */
 const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTER}){0,2}(?!${TEX_LETTER}))`;
 
@@ -179,7 +176,6 @@ const rules = {
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,
     ),
-    factorial: re(`${FACTORIAL_OF}(?=\\s*[)\\]}/*·^+−(-])`),
     ...closing,
   }),
   latex: () => ({
@@ -194,7 +190,6 @@ const rules = {
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}+(?:(?<=(?<![${LETTERS}])[${LETTERS}])\\.[${LETTERS}](?![${LETTERS}.]))?)`,
     ),
-    factorial: re(FACTORIAL_OF),
     ...closing,
   }),
 } satisfies Readonly<Record<string, () => moo.Rules>>;

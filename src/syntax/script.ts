@@ -76,7 +76,6 @@ function bareParts(piece: string, start: number): readonly Expression[] {
 export function raised(base: Expression, token: Token): Expression | undefined {
   const { text } = token;
   const place = cover(base.span, token);
-  if (text === "!") return factorial(base, place);
   const isInverse = /[-−⁻]/u.test(text);
   if (/[ᵀ⊤]|\\(?:top|intercal|transpose|math|text|rm|sf|tt|bf|it)/u.test(text))
     return { kind: "transpose", span: place, base, mark: "sign", symbol: "ᵀ", inverse: isInverse };
@@ -113,25 +112,6 @@ export function raised(base: Expression, token: Token): Expression | undefined {
       ? atom
       : { kind: "negation", span: span(token.end - body.length - 1, token.end), operand: atom };
   return above(base, script, place);
-}
-
-/** x! is Γ(x + 1). */
-function factorial(base: Expression, place: Span): Expression {
-  const sign = span(place.end - 1, place.end);
-  const next: Expression = {
-    kind: "addition",
-    span: place,
-    terms: [
-      { negative: false, sign: span(place.start, place.start), term: base },
-      { negative: false, sign, term: { kind: "number", span: sign, text: "1" } },
-    ],
-  };
-  return {
-    kind: "application",
-    span: place,
-    head: { kind: "name", span: sign, name: "Gamma" },
-    argument: { kind: "group", span: place, bracket: "(", items: [next] },
-  };
 }
 
 const MARKS: Readonly<Record<string, "+" | "-" | "*" | "†" | undefined>> = {

@@ -92,7 +92,7 @@ export function withScript(whole: Expression, script: Raw, reading: Reading): Ex
   return { kind: "subscript", span: cover(base.span, here), base, notation: "braced", script: here, items };
 }
 
-/** n!, a value of the function of that name; in k!(n − k)! the bracket is a factor. */
+/** n! is Γ(n + 1); in k!(n − k)! the bracket behind the first is a factor. */
 function factorialOf(base: Expression, sign: Span): Expression {
   const here = cover(base.span, sign);
   if (base.kind === "application") {
@@ -101,11 +101,21 @@ function factorialOf(base: Expression, sign: Span): Expression {
     const rest = [{ operator: "juxtaposition", sign: between, factor }] as const;
     return { kind: "product", span: here, first: base.head, rest };
   }
-  const isBracket = base.kind === "group" && base.bracket === "(";
-  const argument = isBracket
-    ? base
-    : ({ kind: "group", span: base.span, bracket: "(", items: [base] } as const);
-  return { kind: "application", span: here, head: { kind: "name", span: sign, name: "factorial" }, argument };
+  const first = { start: here.start, end: here.start };
+  const next: Expression = {
+    kind: "addition",
+    span: here,
+    terms: [
+      { negative: false, sign: first, term: base },
+      { negative: false, sign, term: { kind: "number", span: sign, text: "1" } },
+    ],
+  };
+  return {
+    kind: "application",
+    span: here,
+    head: { kind: "name", span: sign, name: "Gamma" },
+    argument: { kind: "group", span: here, bracket: "(", items: [next] },
+  };
 }
 
 /** y_hat before an index, y_hat_n: a word below is part of the name. */

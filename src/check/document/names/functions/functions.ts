@@ -11,8 +11,8 @@ import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
 import { walkSides } from "../../read/tree.js";
 
-/** Γ(α) and n! are values of the functions of these names, where nothing is declared so. */
-export const NAMED: ReadonlySet<string> = new Set(["Gamma", "factorial"]);
+/** Γ(α), and n! = Γ(n + 1), are values of the function of this name, where nothing is declared so. */
+export const NAMED: ReadonlySet<string> = new Set(["Gamma"]);
 const USUAL = new Set([...NAMED, "f", "g", "h", "phi", "varphi", "psi", "rho", "F", "G", "Phi", "Psi"]);
 
 /** The declarations g : ℝ → ℝ of the functions that are called only. */

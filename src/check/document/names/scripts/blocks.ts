@@ -98,16 +98,13 @@ function note(
   for (const part of parts) walk(part, (inner) => void scripts.add(inner));
   const letters = parts.flatMap((part) => (part.kind === "name" ? [part.name] : []));
   const key = declaredKey(node);
-  const isPlain = node.base.kind === "name" && letters.length === parts.length && letters.length <= 2;
+  const base = node.base.kind === "name" ? node.base.name : undefined;
+  const isPlain = letters.length === parts.length && letters.length <= 2;
   // What stands below anything else, or in a shift, counts.
-  if (!isPlain || key === undefined)
+  if (!isPlain || base === undefined || key === undefined)
     for (const part of parts)
       walk(part, (inner) => {
         if (inner.kind === "name") bound.add(inner.name);
       });
-  else if (node.base.kind === "name")
-    pairs.set(
-      node.base.name,
-      (pairs.get(node.base.name) ?? new Map<string, readonly string[]>()).set(key, letters),
-    );
+  else pairs.set(base, (pairs.get(base) ?? new Map<string, readonly string[]>()).set(key, letters));
 }
