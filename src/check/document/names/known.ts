@@ -174,6 +174,8 @@ function capitalRuns(said: readonly Said[]): readonly string[] {
         let [run, end] = ["", -1];
         for (const { factor } of factorsOf(node)) {
           const letter = factor.kind === "name" && /^\p{Lu}$/u.test(factor.name) ? factor.name : "";
+          // The C of CE(y, p) is a part of a name.
+          if (factor.kind === "application" && factor.span.start === end) run = "";
           if (letter === "" || factor.span.start !== end) runs.push(run);
           run = letter === "" || factor.span.start === end ? run + letter : letter;
           end = letter === "" ? -1 : factor.span.end;
