@@ -12,8 +12,9 @@ import { tiedIn } from "./conventions.js";
 import { courseOf } from "./course.js";
 import { declaredIn } from "./names/declared.js";
 import { saidOfNames } from "./names/said-of.js";
-import { partsOf, type Judged } from "./part.js";
+import { type Judged } from "./part.js";
 import { premisesOf } from "./premises.js";
+import { sectionsIn } from "./sections.js";
 import { statementsIn } from "./read/said.js";
 import { readingsOf, type Read } from "./readings/readings.js";
 import { stepOf, type DocumentStep } from "./role.js";
@@ -35,8 +36,7 @@ export type CheckedDocument = {
 export function checkDocument(text: string, assumed = "", name = ""): CheckedDocument {
   const source = uncommented(text);
   const { format, written, given, said, problems } = premisesOf(source, assumed, name);
-  const { root, locals, all } = partsOf(given, said, written);
-  const { program } = root.model.environment;
+  const { program, locals, all } = sectionsIn(given, said, written);
   const relations = all.flatMap(({ one }) => (one.kind === "relation" ? [one] : []));
   const { steps, findings } = courseOf(all, {
     source,

@@ -61,12 +61,16 @@ export function withGiven(
     );
     const orders = new Map([...plain, ...alike]);
     // Where a relation has no meaning, its sums may have one.
-    const { accepted, environment: read } = together(
-      [...uses, ...sums.map(({ equation }) => equation)],
+    const taken = together(
+      uses,
+      sums.map(({ equation }) => equation),
       environment,
       orders,
       letters,
+      uses.length - (best?.count ?? 0),
     );
+    if (taken === undefined) continue;
+    const { accepted, environment: read } = taken;
     const found: Reading = {
       count: uses.filter((one) => accepted.includes(one)).length,
       sums: sums.filter(({ equation }) => accepted.includes(equation)),
@@ -186,22 +190,30 @@ const lowered = (
 const unknownIn = (problems: readonly Problem[]): readonly string[] =>
   problems.flatMap((problem) => (problem.code === "undeclared" ? [problem.name] : []));
 
-/** The relations that have a meaning at once, and what is known then. */
+/**
+ * The uses and sums that have a meaning at once, and what is known then; undefined where more of the uses have none than may be
+ * lost.
+ */
 function together(
-  relations: readonly Equation[],
+  uses: readonly Equation[],
+  sums: readonly Equation[],
   environment: Environment,
   given: ReadonlyMap<string, GivenShape>,
   letters: ReadonlySet<string>,
-): { readonly accepted: readonly Equation[]; readonly environment: Environment } {
+  mostLost: number,
+): { readonly accepted: readonly Equation[]; readonly environment: Environment } | undefined {
+  const relations = [...uses, ...sums];
   const whole = lowered(relations, environment, given, letters);
   if (whole.problems.length === 0) return { accepted: relations, environment: whole.environment };
   let accepted: readonly Equation[] = [];
   let result = environment;
-  for (const relation of relations) {
+  let lost = 0;
+  for (const [at, relation] of relations.entries()) {
     const next = lowered([...accepted, relation], environment, given, letters);
-    if (next.problems.length > 0) continue;
-    accepted = [...accepted, relation];
-    result = next.environment;
+    if (next.problems.length === 0) {
+      accepted = [...accepted, relation];
+      result = next.environment;
+    } else if (at < uses.length && ++lost > mostLost) return undefined;
   }
   return { accepted, environment: result };
 }
