@@ -54,7 +54,7 @@ export type Course = { readonly steps: readonly DocumentStep[]; readonly finding
 export function courseOf(all: readonly Judged[], surroundings: Surroundings): Course {
   const steps: DocumentStep[] = [];
   const findings: Finding[] = [];
-  let before = AT_FIRST;
+  let before: Handed = { ...AT_FIRST, unread: explainedIn(all, surroundings.source) };
   for (const each of all) {
     const read = stepOf(each.one, each.model, each.judged);
     if (read === undefined) continue;
@@ -65,6 +65,19 @@ export function courseOf(all: readonly Judged[], surroundings: Surroundings): Co
     before = after;
   }
   return { steps, findings };
+}
+
+/** The names of which it could not be read what they are, where words behind a formula say so: "where b(y) = 1/y!". */
+function explainedIn(all: readonly Judged[], source: string): ReadonlySet<string> {
+  return new Set(
+    all.flatMap(({ one, model, judged }) => {
+      const isExplained = /\b(?:where|with|here)\b[^.;]*$/iu.test(
+        source.slice(0, one.span.start).slice(-160),
+      );
+      const step = isExplained ? stepOf(one, model, judged) : undefined;
+      return (step && unreadName(one, step, model)) ?? [];
+    }),
+  );
 }
 
 /** A step as it stands in the document: excused, carried, a claim, and with what is remarked on it. */

@@ -42,7 +42,7 @@ export function sectionsIn(given: readonly Statement[], said: readonly Said[], w
     for (const stretch of stretches) {
       const { parts, judged } = sectionAlone(stretch, undefined, all, given, said, written);
       readings.push(parts);
-      all = [...all, ...judged];
+      all = [...all, ...judged.map(fitting)];
     }
   for (const section of sectionsOf(written.source)) {
     if (stretches.length > 1 && stretches.some((one) => isWithin(one, section))) continue;
@@ -50,7 +50,7 @@ export function sectionsIn(given: readonly Statement[], said: readonly Said[], w
     if (here.length === all.length || !here.some(isOpen)) continue;
     const others = definedIn(all.filter(({ one }) => !isWithin(one.span, section)));
     const { judged } = sectionAlone(section, here, all, given, said, written);
-    const own = new Map(judged.map((each) => [placeOf(each.one), each]));
+    const own = new Map(judged.map((each) => [placeOf(each.one), fitting(each)]));
     all = all.map((each) => {
       const alone = isOpen(each) ? own.get(placeOf(each.one)) : undefined;
       return alone === undefined ? each : settled(each, alone, others);
@@ -189,10 +189,23 @@ function settled(each: Judged, alone: Judged, others: ReadonlySet<string>): Judg
     : alone;
 }
 
+/** What fits no shape in its section is wrong only where it is declared what its names are: else other sections may say it. */
+function fitting(each: Judged): Judged {
+  const { one, model } = each;
+  const found = verdictOf(each);
+  if (one.kind !== "relation" || found?.kind !== "refuted" || found.problem === undefined) return each;
+  const isSaid = (name: string): boolean =>
+    model.declared.names.has(name) || !model.environment.program.tensors.has(name);
+  const names = [one.left, one.link.right].flatMap((side) => [...writtenNames(side)]);
+  return names.every(isSaid) ? each : withVerdict(each, { kind: "unread", problem: found.problem });
+}
+
 /** What is judged, with a relation left open. */
-function leftOpen(each: Judged, why: string): Judged {
+const leftOpen = (each: Judged, why: string): Judged => withVerdict(each, { kind: "unproved", why });
+
+function withVerdict(each: Judged, verdict: StepVerdict): Judged {
   const { one, judged } = each;
   const before = one.kind === "relation" ? judged.get(one) : undefined;
   if (one.kind !== "relation" || before === undefined) return each;
-  return { ...each, judged: new Map([...judged, [one, { ...before, verdict: { kind: "unproved", why } }]]) };
+  return { ...each, judged: new Map([...judged, [one, { ...before, verdict }]]) };
 }

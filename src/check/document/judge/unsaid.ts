@@ -17,7 +17,8 @@ import {
   type Term,
 } from "../../../term/index.js";
 import type { Model } from "../model/model.js";
-import { mentions } from "../read/written.js";
+import { isDifferentialName } from "../read/derivatives/differentials.js";
+import { mentions, variedIn, writtenNames } from "../read/written.js";
 import { factorsOf, unbraced, walkSides } from "../read/tree.js";
 import { agree, type Sides } from "../equal/sides.js";
 import type { Relation } from "./meaning.js";
@@ -120,6 +121,28 @@ export const guessedNumber = (
       program.tensors.get(name)?.shape.length === 0 &&
       [left, link.right].some((side) => mentions(side, name)),
   );
+
+/**
+ * Why a relation may hold that is the first to be written with an array of which nothing is said: it may say what that is. Of
+ * changes and derivatives it does not.
+ */
+export function newName({ span, before, left, link }: Relation, model: Model): string | undefined {
+  const { declared, environment, letters } = model;
+  const { program } = environment;
+  if ([left, link.right].some((side) => variedIn(side).length > 0)) return undefined;
+  const earlier = [left, ...before];
+  for (const one of model.said)
+    if (one.kind === "relation" && one.span.start < span.start) earlier.push(one.left, one.link.right);
+  const isNew = (name: string): boolean =>
+    (program.tensors.get(name)?.shape ?? []).length > 0 &&
+    !isDifferentialName(name, program) &&
+    !declared.names.has(name) &&
+    !letters.has(name) &&
+    definitionOf(program, name) === undefined &&
+    earlier.every((side) => !mentions(side, name));
+  const found = [...writtenNames(link.right)].find(isNew);
+  return found && `nothing says what ${program.tensors.get(found)?.text ?? found} is, and this may say it`;
+}
 
 /** Found once for each model, as every relation asks for it. */
 const turnedBy = new WeakMap<Model, ReadonlyMap<string, number>>();

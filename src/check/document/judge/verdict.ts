@@ -40,7 +40,7 @@ import { openPrimes } from "./primes.js";
 import { provedForAnyRates } from "./unknown-rates.js";
 import { slipInFields } from "./free-fields.js";
 import { dimensionOf } from "./dimension.js";
-import { guessedNumber, mayBeEntries, turnedNumber, unsaidSymmetry } from "./unsaid.js";
+import { guessedNumber, mayBeEntries, newName, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
 import type { Evidence } from "./evidence.js";
@@ -234,7 +234,10 @@ function refuted(
       )
     : undefined;
   const doubt =
-    evidence.doubt(namesApart(sides, program), sides) ?? evidence.strange(sides) ?? openVariable(relation);
+    evidence.doubt(namesApart(sides, program), sides) ??
+    evidence.strange(sides) ??
+    openVariable(relation) ??
+    newName(relation, model);
   const repair = around ? undefined : repaired(one, doubt === undefined ? Infinity : DEAREST, holds);
   if (repair !== undefined && isLayout(repair, relation, model) && (!one.isLaid || isByTransposed(relation)))
     return { kind: "unproved", why: "it holds with the gradient laid out the other way" };
@@ -346,10 +349,7 @@ const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
 /** The likeliest slip in a relation, as far as it is believed where a name is in doubt. */
-export const likelySlip = (one: Broached): Repair | undefined => {
-  const repair = repaired(one, DEAREST);
-  return isLikely(repair) ? repair : undefined;
-};
+export const likelySlip = (one: Broached): Repair | undefined => [repaired(one, DEAREST)].find(isLikely);
 
 type Broached = Pick<Case, "relation" | "condition" | "model" | "written">;
 

@@ -32,7 +32,7 @@ import { withoutBars } from "./derivatives/points.js";
 import { withOptima } from "./words/optima.js";
 import { withBothSigns } from "./words/plus-minus.js";
 import { withDifferentials } from "./words/partials.js";
-import { withProducts } from "./notation/product-points.js";
+import { withPlainProducts, withProducts } from "./notation/product-points.js";
 import { withoutRanges } from "./words/ranges.js";
 import { withRestrictionsApart } from "./words/restriction.js";
 import { comparesNumbers, type Said } from "./said.js";
@@ -69,7 +69,7 @@ export function sayIsland(
             withoutLabels(withProducts(withJoinedLines(withoutArrays(withOptima(whole)), island.display))),
           ),
         )
-      : whole,
+      : withPlainProducts(whole, source),
   );
   const text = " ".repeat(island.start) + withDifferentials(withMapsApplied(plain));
   const { statements, unread, fonts } = readWithFonts(text, notation, island.start);

@@ -130,6 +130,8 @@ function closed(source: string, start: number, closing: string, display: boolean
 
 /** A formula in single dollars, within one paragraph; undefined when the dollar is money. */
 function inline(source: string, at: number, format: DocumentFormat): Delimited | undefined {
+  const quoted = source[at + 1] === "`" ? source.indexOf("`$", at + 2) : -1;
+  if (quoted >= 0) return { kind: "math", start: at + 2, end: quoted, until: quoted + 2, display: false };
   const paragraph = source.slice(at + 1).search(/\n[ \t]*\n/u);
   const limit = paragraph < 0 ? source.length : at + 1 + paragraph;
   for (let end = source.indexOf("$", at + 1); end >= 0 && end < limit; end = source.indexOf("$", end + 1)) {

@@ -43,7 +43,10 @@ export function namesIn(source: string, declared: ReadonlySet<string>): IsName {
 const USED =
   /(?<=[∂∇+−·*⊙/^_]\s*)[A-Za-z]{2,}|(?<![\p{L}\p{N}])[A-Za-z]{2,}(?=\s*(?:[=∈+−·*⊙/]|:=)|[(_^[ᵀ'])/gu;
 
-const isFunction = (word: string): boolean => builtIn(word) !== undefined;
+/** An "m x n matrix" is no matrix of ones, which has brackets behind it. */
+const isFunction = (word: string): boolean => builtIn(word) !== undefined && !NOUNS.has(word);
+
+const NOUNS = new Set(["matrix", "vector"]);
 
 /** The formulas between the words of one, and its words as prose. */
 export function withoutWords(island: Formula, source: string, isName: IsName): readonly Island[] {
@@ -122,7 +125,8 @@ const isSentence = ([first]: readonly Token[], text: string): boolean =>
 function wordsOf(run: readonly Token[], isName: IsName, isParagraph: boolean): readonly (readonly Token[])[] {
   const isUnknown = ({ word }: Token): boolean =>
     word.length > 2 && !isName(word) && GREEK[word] === undefined;
-  const isProse = ({ word }: Token): boolean => word.length > 1 && PROSE_WORDS.has(word.toLowerCase());
+  const isProse = ({ word }: Token): boolean =>
+    NOUNS.has(word) || (word.length > 1 && PROSE_WORDS.has(word.toLowerCase()));
   const isWord = (token: Token): boolean => isProse(token) || isUnknown(token);
   const isSure = (token: Token): boolean =>
     isForeign(token) || (isProse(token) && !isName(token.word)) || (isParagraph && isUnknown(token));

@@ -28,7 +28,10 @@ export function variationsIn(source: string, notation: Notation): Variations {
       const [whole, ...groups] = match;
       const names = groups
         .flatMap((group: string | undefined) => [...(group ?? "").matchAll(new RegExp(name, "gu"))])
-        .flatMap(([written]) => keyOf(written, notation) ?? []);
+        .flatMap(
+          ([written]) => /^\$\((?<listed>.*)\)\$$/u.exec(written)?.groups?.listed?.split(",") ?? [written],
+        )
+        .flatMap((written) => keyOf(written, notation) ?? []);
       if (names.length > 0) places.push({ start: match.index + whole.length, variation: { kind, names } });
     }
   places.sort((a, b) => a.start - b.start);
@@ -49,6 +52,7 @@ const PHRASES: readonly (readonly [Variation["kind"], string])[] = [
   ["vary", String.raw`\b(?:with respect to|in)\s+NAMES\s+(?:alone|only)\b`],
   ["hold", String.raw`\b(?:hold(?:ing)?|keep(?:ing)?)\s+NAMES\s+(?:fixed|constant)\b`],
   ["hold", String.raw`NAMES\s+(?:(?:is|are)\s+)?(?:held|kept|stays?)\s+(?:fixed|constant)\b`],
+  ["hold", String.raw`NAMES\s+do(?:es)?(?:n['’]t| not)\s+(?:change|vary)\b`],
 ];
 
 /** The name that is written, as the document's names are called. */
