@@ -188,6 +188,7 @@ const tidying = [
   "sum-vanishes",
   "common-coefficient",
   "collect-terms",
+  "common-factor",
 ];
 
 /** True for powers of products that hold a number or a quotient, so that the power of the product is none the longer. */

@@ -12,6 +12,7 @@ import {
   diagonal,
   entryPower,
   hadamard,
+  isScalar,
   negative,
   ones,
   product,
@@ -26,9 +27,14 @@ import type { Row } from "./rewrite.js";
 /** The most terms that an expansion may have. */
 const mostTerms = 12;
 
-/** The terms of a sum, or of a sum under a transpose. */
+/** The terms of a sum, of a sum under a transpose, or of an entry by entry product with a sum of outer products. */
 function termsOf(matrix: Matrix): readonly Matrix[] {
   if (matrix.kind === "add") return matrix.terms;
+  if (matrix.kind === "hadamard") {
+    const sum = matrix.factors.find((factor) => factor.kind === "add" && factor.terms.every(isSplit));
+    const others = matrix.factors.filter((factor) => factor !== sum);
+    return sum?.kind === "add" ? sum.terms.map((term) => hadamard(...others, term)) : [matrix];
+  }
   return matrix.kind === "transpose" && matrix.of.kind === "add" ? matrix.of.terms.map(transpose) : [matrix];
 }
 
@@ -141,6 +147,18 @@ function isPromising(terms: readonly Matrix[], { keyOf }: Context): boolean {
   return known.length < bodies.length || new Set(known.map(keyOf)).size < known.length;
 }
 
+/** True for numbers where a body comes of two products: what one square of a sum is made of is no shorter in parts. */
+function isShared(parts: readonly (readonly Matrix[])[], { keyOf }: Context): boolean {
+  const bodies = parts.map((terms) => new Set(terms.map((term) => keyOf(bareTerm(term) ?? term))));
+  return bodies.some((own, k) => bodies.slice(k + 1).some((other) => [...own].some((key) => other.has(key))));
+}
+
+/** True for a number of which a square of a sum is a factor. */
+const hasSquare = (term: Matrix): boolean =>
+  isScalar(term) &&
+  expanded(term) !== undefined &&
+  piecesOf(term).scalars.some((one) => unsquared(one).length > 1);
+
 export const expandRows: readonly Row[] = [
   {
     id: "expand",
@@ -165,7 +183,9 @@ export const expandRows: readonly Row[] = [
       if (terms.length > mostTerms) return undefined;
       const all = terms.map(expanded);
       if (all.every((part) => part === undefined)) return undefined;
-      const flat = all.flatMap((part, k) => part ?? terms.slice(k, k + 1));
+      const parts = all.map((part, k) => part ?? terms.slice(k, k + 1));
+      if (terms.some(hasSquare) && !isShared(parts, context)) return undefined;
+      const flat = parts.flat();
       return flat.length <= mostTerms && isPromising(flat, context) ? addition(...flat) : undefined;
     },
   },

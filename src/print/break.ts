@@ -51,29 +51,36 @@ function byRows(row: string, width: number): readonly string[] {
   return filled(parts, width, " ").map((line, i) => (i === 0 ? line : " ".repeat(open + 1) + line));
 }
 
-/** Where text is broken, one after the other: within so many brackets before signs only, or before factors as well. */
-const TEXT_LEVELS: readonly { readonly depth: number; readonly places: RegExp }[] = [
+/**
+ * Where text is broken, one after the other: within so many brackets before signs only, or before factors as well. What is
+ * short and divided by stays whole but at the last.
+ */
+const TEXT_LEVELS: readonly Level[] = [
   { depth: 0, places: /^(?:[·⊙] |Σ_|\(|\p{L}+\()/u },
   { depth: 1, places: /^[·⊙] /u },
   { depth: 1, places: /^(?:[·⊙] |Σ_|\(|\p{L}+\()/u },
   { depth: 2, places: /^[·⊙] /u },
+  { depth: 2, places: /^(?:[·⊙] |Σ_|\(|\p{L}+\()/u },
 ];
+const LAST_LEVEL: Level = { depth: 2, places: /^[·⊙] /u, mayTear: true };
+
+type Level = { readonly depth: number; readonly places: RegExp; readonly mayTear?: true };
 
 /**
  * A row broken within few brackets, and where that is not enough within more; each line begins under the inside of the
  * bracket that it goes on with, a factor with its sign. `before` is the number of brackets that are open where the row begins.
  */
 function withinBrackets(row: string, width: number, level = 0, before = 0): readonly string[] {
-  const { depth, places } = TEXT_LEVELS[level] ?? { depth: 0, places: /^[·⊙] /u };
+  const { depth, places, mayTear = false } = TEXT_LEVELS[level] ?? LAST_LEVEL;
   const rows: string[] = [];
   let [line, opened, open] = ["", before, before];
   const finish = (): void => {
     const indent = line.length - line.trimStart().length;
-    const isDone = widthOf(line) <= width || level + 1 >= TEXT_LEVELS.length;
+    const isDone = widthOf(line) <= width || level >= TEXT_LEVELS.length;
     const deeper = isDone ? [] : withinBrackets(line.trimStart(), width - indent, level + 1, opened);
     rows.push(...(isDone ? [line] : deeper.map((text) => " ".repeat(indent) + text)));
   };
-  for (const part of outsideRelations(piecesOf(row, depth - before, places))) {
+  for (const part of outsideRelations(piecesOf(row, depth - before, places, mayTear))) {
     if (line !== "" && widthOf(line) + 1 + widthOf(part) > width) {
       const isFactor = !/^[+−\-=·⊙] /u.test(part);
       finish();
@@ -84,9 +91,7 @@ function withinBrackets(row: string, width: number, level = 0, before = 0): read
     open += bracketsOpen(part);
   }
   finish();
-  return isTorn(rows) && level + 1 < TEXT_LEVELS.length
-    ? withinBrackets(row, width, level + 1, before)
-    : rows;
+  return isTorn(rows) && level < TEXT_LEVELS.length ? withinBrackets(row, width, level + 1, before) : rows;
 }
 
 /** True where a factor is left alone on its line. */
@@ -94,7 +99,7 @@ const isTorn = (rows: readonly string[]): boolean =>
   rows.slice(0, -1).some((text) => widthOf(text.trim()) < leastLine);
 
 /** A line that goes on is at least so wide. */
-const leastLine = 12;
+const leastLine = 10;
 
 /** Pieces joined where a relation in brackets, [k ≤ n − 1], was cut. */
 function outsideRelations(pieces: readonly string[]): readonly string[] {
@@ -222,19 +227,39 @@ function isBalanced(row: string): boolean {
 /** How much of a text shows whether it may be cut before it. */
 const LONGEST_PLACE = 16;
 
-/** The text cut before each + and −, or other place, between blanks that stands in no more brackets than so many and no braces. */
-function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS): readonly string[] {
+/** The width up to which what stands behind a bar or a root stays on its line. */
+const shortDenominator = 32;
+
+/** True for a short bracket behind a bar or a root. */
+function isShortDenominator(text: string, at: number): boolean {
+  if (!/[/√]/u.test(text.charAt(at - 1))) return false;
+  let open = 0;
+  for (let i = at; i < Math.min(text.length, at + shortDenominator); i++) {
+    open += bracketsOpen(text.charAt(i));
+    if (open === 0) return true;
+  }
+  return false;
+}
+
+/**
+ * The text cut before each + and −, or other place, between blanks that stands in no more brackets than so many and no braces;
+ * nor within short brackets behind a bar or a root, unless they may be torn.
+ */
+function piecesOf(text: string, most: number, places: RegExp = AT_SIGNS, mayTear = true): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let braces = 0;
   let start = 0;
+  let whole = Infinity;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
     if (sign === "{" || text.startsWith("\\begin", i)) braces += 1;
     if (sign === "}" || text.startsWith("\\end", i)) braces -= 1;
+    if (!mayTear && sign === "(" && isShortDenominator(text, i)) whole = Math.min(whole, depth);
     if ("([".includes(sign)) depth += 1;
     if (")]".includes(sign)) depth -= 1;
-    if (depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
+    if (depth <= whole) whole = Infinity;
+    if (whole < Infinity || depth > most || braces > 0 || text.charAt(i - 1) !== " ") continue;
     const isSign = "+-−".includes(sign) && text.charAt(i + 1) === " ";
     if (!isSign && !places.test(text.slice(i, i + LONGEST_PLACE))) continue;
     if (isFactor(text.slice(i, i + LONGEST_PLACE)) && !endsFactor(text.slice(start, i - 1))) continue;

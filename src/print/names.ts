@@ -139,7 +139,7 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   for (const index of indices) {
     if (!bound && given.has(index.id)) continue;
     const wish = tidy(index.name);
-    const isUsed = used.has(wish) || (bound && isNumber(wish, names.program));
+    const isUsed = used.has(wish) || (bound ? isNumber(wish, names.program) : isOwnSize(index));
     const name = isUsed ? other(wish, taken, names, numbered) : wish;
     given.set(index.id, name);
     taken.add(name);
@@ -147,6 +147,9 @@ function give(names: Names, indices: readonly Index[], bound: boolean): Names {
   }
   return { ...names, given, taken };
 }
+
+/** True for an index that is called like the end of its range: i = 1, …, i tells nothing. */
+const isOwnSize = ({ name, size }: Index): boolean => sizeSymbols(size).includes(name);
 
 /** True for the name of a scalar or of a size. */
 const isNumber = (name: string, program: Program): boolean =>

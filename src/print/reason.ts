@@ -23,7 +23,7 @@ import {
 import type { Binding, Step } from "../rule/index.js";
 import { widthOf } from "./break.js";
 import { formulaText, type Formula, type Sentence } from "./document.js";
-import type { Names } from "./names.js";
+import { namesFor, type Names } from "./names.js";
 import { enumerated } from "./recovery.js";
 import { joinedTitles, symmetriesOf, type Telling } from "./rule-words.js";
 import { leavesOf, type Leaf } from "./unfolding.js";
@@ -72,7 +72,7 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
     case "results":
     case "use-result": {
       const found = leaves.flatMap(({ step: leaf, names: known }) =>
-        leaf.bindings.flatMap(({ value }) => (isTerm(value) ? [termFormula(value, known)] : [])),
+        leaf.bindings.flatMap(({ value }) => (isTerm(value) ? [resultFormula(value, known)] : [])),
       );
       const list = listed(found, telling);
       return list === undefined ? [title] : ["insert ", ...list];
@@ -105,6 +105,7 @@ const ROUTINE: ReadonlySet<string> = new Set([
   "collect-terms",
   "collect-powers",
   "common-coefficient",
+  "common-factor",
   "power-of-power",
   "power-of-product",
 ]);
@@ -133,6 +134,12 @@ export function briefReasonOf(step: Step, names: Names, telling: Telling): Sente
 }
 
 const termFormula = (term: Term, names: Names): Formula => ({ kind: "term", term, names });
+
+/** A result by its name, which stands in the letters of the stage that found it. */
+function resultFormula(value: Term, names: Names): Formula {
+  const isNamed = freeIndices(value).some(({ id }) => names.given.has(id));
+  return termFormula(value, isNamed ? names : namesFor([value], [], names.program));
+}
 
 /** Formulas one after the other, each once; undefined when there are none or too many. */
 function listed(

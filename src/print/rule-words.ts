@@ -39,6 +39,7 @@ const FEW_WORDS: ReadonlyMap<string, string> = new Map([
   ["sum-constant", "sums of constants counted"],
   ["sum-factor", "constants in front of sums"],
   ["common-coefficient", "numbers in front"],
+  ["common-factor", "common factors taken out"],
   ["sum-merge", "one sum for nested ones"],
   ["power-of-product", "powers of products factor by factor"],
   ["power-of-power", "exponents of powers multiplied"],

@@ -5,6 +5,7 @@ import { algebraRules } from "./algebra.js";
 import { binderRules } from "./binders.js";
 import { bracketRules } from "./brackets.js";
 import { calculusRules } from "./calculus.js";
+import { collectingRules } from "./collecting.js";
 import { definitionRules } from "./definitions.js";
 import { deltaRules } from "./deltas.js";
 import { deviationRules } from "./deviations.js";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...deviationRules,
   ...bracketRules,
   ...algebraRules,
+  ...collectingRules,
 ];
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

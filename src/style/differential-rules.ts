@@ -188,7 +188,11 @@ function ofPower(base: Matrix, exponent: Matrix, variation: Variation): Differen
 function ofFunction(fn: string, order: number, of: Matrix, variation: Variation): Differential {
   const slope = slopeOf(fn, order, of, variation.program);
   if (slope === undefined) return "a function in it has no derivative in matrix notation.";
-  variation.note("a function entry by entry: its derivative times the differential, entry by entry");
+  variation.note(
+    isScalar(of)
+      ? "a function of one number: its derivative times the differential"
+      : "a function entry by entry: its derivative times the differential, entry by entry",
+  );
   return mapped(differential(of, variation), (small) =>
     isScalar(of) ? product(slope, small) : hadamard(slope, small),
   );
