@@ -43,8 +43,11 @@ export type Atom = { readonly term: Term; readonly axes: readonly Index[]; reado
 export type Outcome<T> =
   { readonly found: true; readonly value: T } | { readonly found: false; readonly why: Obstruction };
 
-/** A term over given indices as a matrix: the first are its rows. */
-export type RecoverOver = (term: Term, axes: readonly Index[]) => Outcome<Matrix>;
+/**
+ * A term over given indices as a matrix: the first are its rows. Nothing is told of what a reader meets as a matrix already,
+ * the argument of an inverse.
+ */
+export type RecoverOver = (term: Term, axes: readonly Index[], isTold?: boolean) => Outcome<Matrix>;
 
 export const found = <T>(value: T): Outcome<T> => ({ found: true, value });
 
@@ -186,7 +189,11 @@ function callAtom(term: Call, recoverOver: RecoverOver, context: Context): Outco
   const deep = term.args.find((arg) => arg.over.length > 2);
   if (shape === undefined || deep !== undefined) return refused("order", [term], freeIndices(term));
   if (outer.size > 0) return alongAtom(term, [...outer.values()], slots, recoverOver, context);
-  const args = recoverArgs(term.args, (arg) => arg.over, recoverOver);
+  const args = recoverArgs(
+    term.args,
+    (arg) => arg.over,
+    (part, axes) => recoverOver(part, axes, false),
+  );
   return args.found ? found({ term, axes: slots, matrix: functionOf(term.fn, args.value, shape) }) : args;
 }
 

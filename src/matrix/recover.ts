@@ -203,14 +203,16 @@ function recovererFor(
   const affordable = (factor: Term): factor is Add => factor.kind === "add" && factor.terms.length <= budget;
 
   /** For the parts of factors, always over at most two indices. */
-  const recoverOver: RecoverOver = (term, axes) => {
+  const recoverOver: RecoverOver = (term, axes, isTold = true) => {
     const shape = shapeOf(axes.map((index) => index.size));
     if (shape === undefined) return refused("order", factorsOf(term), axes);
     if (nested === mostNested) return refused("depth", [], freeIndices(term));
     for (const { id } of axes) used.add(id);
+    const told = reasons.length;
     nested++;
     const outcome = recoverTerm(term, plain(axes, shape, context));
     nested--;
+    if (!isTold) reasons.length = told;
     return outcome;
   };
 

@@ -50,6 +50,7 @@ const latexFormat: MathFormat = {
 /** A file of its own has pages, and TeX alone breaks them. */
 const pagedFormat: MathFormat = {
   ...latexFormat,
+  remark: (text) => `\\nopagebreak\\noindent ${text}`,
   alignment: (alignment, program) => `\\begin{align*}\n${pagedRowsOf(alignment, program)}\n\\end{align*}`,
 };
 
@@ -59,7 +60,7 @@ export const renderLatex = (documents: readonly Document[]): string =>
 
 /**
  * Blocks, with the figures below them. A display stands in the paragraph that leads to it, and with the display before it, so
- * that no page parts them.
+ * that no page parts them; nor a result and what is said before and behind it.
  */
 function texBody(
   documents: readonly Document[],
@@ -69,10 +70,14 @@ function texBody(
   let body = "";
   let leads = false;
   for (const { blocks, program } of documents)
-    for (const block of blocks) {
+    for (const [at, block] of blocks.entries()) {
       const isDisplay = block.kind === "chain" || block.kind === "facts" || block.kind === "result";
       const figure = figures.get(block);
-      body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${renderBlock(block, program, format)}`;
+      const text = renderBlock(block, program, format);
+      const next = blocks[at + 1]?.kind;
+      const stays = isDisplay && figure === undefined && (next === "result" || next === "remark");
+      const shown = format === pagedFormat && stays ? `{\\postdisplaypenalty=10000\n${text}}` : text;
+      body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${shown}`;
       if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
       leads = figure === undefined && (isDisplay || block.kind === "paragraph");
     }

@@ -62,7 +62,8 @@ const formatOf = (typeset: Typeset): MathFormat => ({
   paragraph: (text) => `<p>${text}</p>`,
   remark: (text) => `<p class="remark">${text}</p>`,
   code: (text) => `<p><code>${escaped(text)}</code></p>`,
-  words: escaped,
+  // A word joiner: no row begins with the sign that follows a formula.
+  words: (text) => escaped(text).replace(/^(?=[;,.:)])/u, "\u2060"),
   inline: (latex) => typeset(latex, false),
   alignment: (alignment, program) =>
     chainHtml(alignment, program, {

@@ -86,6 +86,14 @@ const SIZES: SizeNotation = {
   negation: (part) => piece(`-${part.text}`, STRENGTH.negation, part.tall),
 };
 
+/** How many names stand above a bar: A x over n is one fraction, anything longer stands behind 1 over n. */
+const mostAbove = 2;
+
+const isName = ({ text }: Piece): boolean =>
+  /^(?:[A-Za-z]|\\[a-z]+)(?:_\{\w+\})?(?:\^\{\\top\})?$/u.test(text);
+
+const isDigits = ({ text }: Piece): boolean => /^\d+$/u.test(text);
+
 const notation: MatrixNotation = {
   parentheses: latexParentheses,
   number: latexNumber,
@@ -128,6 +136,8 @@ const notation: MatrixNotation = {
   addition: latexAddition,
   product: side,
   quotient: (scalars, chain, below) => {
+    const isShort = chain.length <= mostAbove && chain.every(isName) && scalars.every(isDigits);
+    if (isShort && chain.length > 0) return latexQuotient([...scalars, ...chain], below);
     const bar = latexQuotient(scalars, below);
     const factors = chain.map((part) => fence(part, STRENGTH.factor, latexParentheses));
     return factors.length === 0 ? bar : side([bar, ...factors]);

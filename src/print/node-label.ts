@@ -28,6 +28,7 @@ import { matrixLatexNotation } from "./matrix-latex.js";
 import { matrixTextNotation } from "./matrix-text.js";
 import { writeMatrix } from "./matrix.js";
 import { nameOf, type Names } from "./names.js";
+import { STRENGTH } from "./precedence.js";
 import { scriptsOf } from "./scripts.js";
 import { writeTerm, type TermNotation } from "./term.js";
 import { textNotation } from "./text.js";
@@ -43,8 +44,11 @@ export function frontLabel(
   const negative = isNegative(coefficient);
   const magnitude = negative ? negateRational(coefficient) : coefficient;
   const factors = [...(isOne(magnitude) ? [] : [num(magnitude)]), ...withoutInverses(scalars)];
-  const written = (notation: TermNotation): string =>
-    factors.length === 0 ? "" : writeTerm(mul(...factors), { program, names, notation }).text;
+  const written = (notation: TermNotation): string => {
+    if (factors.length === 0) return "";
+    const whole = writeTerm(mul(...factors), { program, names, notation });
+    return whole.strength === STRENGTH.addition ? notation.parentheses(whole.text, whole.tall) : whole.text;
+  };
   const [minus, plus] = negative ? ["−", "-"] : isFirst ? ["", ""] : ["+", "+"];
   const text = `${minus}${written(textNotation)}`;
   return text === "" ? undefined : measured(text, `${plus}${written(latexNotation())}`);

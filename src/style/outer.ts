@@ -55,7 +55,13 @@ export function byOuterProducts(scene: Scene): Styled {
     ...opening(scene),
     { kind: "chain", left: numberLayout(left), lines: entryLines(scene, summands, row, col) },
   ];
-  for (const { split } of summands) if (split !== undefined) blocks.push(...oneTerm(scene, split, row, col));
+  const splits = summands.flatMap(({ split }) => split ?? []);
+  for (const split of splits) {
+    const outright = splits.filter(({ link }) => link === undefined);
+    const term =
+      summands.length === 1 ? "All" : split === outright[0] ? "One term, all" : "Another term, all";
+    blocks.push(...oneTerm(scene, split, row, col, `${term} entries at once:`));
+  }
   const lines = wholeLines(matrix, summands);
   blocks.push(
     say(...adding(summands)),
@@ -137,7 +143,13 @@ const LONG_ENTRY = 9;
 const LONGEST_ENTRY = 30;
 
 /** The matrix that one value of the link brings: its entries, a column times a row, the two by their names. */
-function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined): readonly ArgumentBlock[] {
+function oneTerm(
+  scene: Scene,
+  split: Split,
+  row: Index,
+  col: Index | undefined,
+  outright: string,
+): readonly ArgumentBlock[] {
   const { front, link, column, row: across } = split;
   const cell = (term: Term): Layout => ({ kind: "grid", rows: row, cols: col, cell: numberLayout(term) });
   const number = (term: Term): Layout => numberLayout(contracted(term, scene.program));
@@ -168,7 +180,7 @@ function oneTerm(scene: Scene, split: Split, row: Index, col: Index | undefined)
   ];
   const intro: Told =
     link === undefined
-      ? ["All entries at once:"]
+      ? [outright]
       : [
           "The term of a single ",
           { kind: "index", index: link },

@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
   [scale(2, product(A, x)), "2 A x", "2*A*x", "2 A x"],
   [scale(half, A), "½ A", "1/2*A", "\\tfrac{1}{2} A"],
   [product(s, A), "s A", "s*A", "s A"],
-  [product(entryPower(s, -1), A, x), "A x/s", "A*x/s", "\\frac{1}{s} A x"],
+  [product(entryPower(s, -1), A, x), "A x/s", "A*x/s", "\\frac{A x}{s}"],
   [product(number(2), t, entryPower(s, -2), A), "2 t A/s²", "2*t*A/s^2", "\\frac{2 t}{s^{2}} A"],
   [
     product(entryPower(product(transpose(x), x), -1), product(transpose(x), A, x)),

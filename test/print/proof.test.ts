@@ -53,7 +53,12 @@ describe("golden pages", () => {
     const page = documents(pages.linear());
     await expect(renderTex(page)).toMatchFileSnapshot("golden/linear.tex");
     await expect(`${renderMarkdown(page)}\n`).toMatchFileSnapshot("golden/linear.md");
-    expect(renderTex(page)).toContain(renderLatex(page));
+    // A file says besides where its pages may not end.
+    const flowing = renderTex(page)
+      .replaceAll("{\\postdisplaypenalty=10000\n", "")
+      .replaceAll("\\]}", "\\]")
+      .replaceAll("\\nopagebreak", "");
+    expect(flowing).toContain(renderLatex(page));
   });
 });
 
