@@ -76,7 +76,7 @@ function texBody(
       const text = renderBlock(block, program, format);
       const next = blocks[at + 1]?.kind;
       const stays = isDisplay && figure === undefined && (next === "result" || next === "remark");
-      const shown = format === pagedFormat && stays ? `{\\postdisplaypenalty=10000\n${text}}` : text;
+      const shown = format === pagedFormat && stays ? `\\staying\n${text}\n\\flowing` : text;
       body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${shown}`;
       if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
       leads = figure === undefined && (isDisplay || block.kind === "paragraph");
@@ -99,7 +99,8 @@ export function renderTex(
     "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5\\baselineskip}",
     "\\allowdisplaybreaks",
     // A result stays with the lines before it.
-    "\\postdisplaypenalty=500",
+    "\\newcommand{\\flowing}{\\postdisplaypenalty=500 }\\newcommand{\\staying}{\\postdisplaypenalty=10000 }",
+    "\\flowing",
     // A long formula in a sentence goes to the next line, not over the margin.
     "\\sloppy",
     ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
