@@ -22,7 +22,8 @@ function flipped(node: Addition, at: number, { minus }: Spelling): Edit {
   const text = negative ? (at === 0 ? "" : "+") : isWritten ? minus : `${minus} `;
   return {
     kind: "sign",
-    cost: 11,
+    // Where either of two signs may be the wrong one, it is the one that is written.
+    cost: isWritten ? 11 : 12,
     at: term,
     expression: {
       ...node,

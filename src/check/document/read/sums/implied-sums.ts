@@ -2,7 +2,7 @@
  * The summation convention where nobody names it: a document without any Σ whose terms have indices twice, of which the other
  * side knows nothing, as in δ_j = w_jk δ_k, sums over them.
  *
- * One such line may be a slip; two are a habit. One of the entries has two indices, or both are of one name, as samples x_t y_t
+ * One such line may be a slip; two are a habit, and so is one with ε_ijk. One of the entries has two indices, or both are of one name, as samples x_t y_t
  * alone say nothing. Knows letters below names, no meanings. Terminates: every relation is walked once.
  */
 import { baseName, contains, parts, walk } from "../../../../lower/index.js";
@@ -17,8 +17,15 @@ type Relation = Extract<Said, { readonly kind: "relation" }>;
 export function sumsRepeated(said: readonly Said[], declared: ReadonlySet<string>): boolean {
   const relations = said.filter((one) => one.kind === "relation");
   if (relations.some(({ left, link }) => [left, link.right].some(hasSum))) return false;
-  return relations.filter((one) => isSummed(one, declared)).length > 1;
+  const summed = relations.filter((one) => isSummed(one, declared));
+  return summed.length > 1 || summed.some(({ link }) => contains(link.right, isPermutation));
 }
+
+/** ε_ijk, which nobody writes but to sum over its letters. */
+const isPermutation = (node: Expression): boolean =>
+  node.kind === "subscript" &&
+  /^(?:var)?epsilon$/u.test(baseName(node) ?? "") &&
+  new Set(indicesOf(node).flatMap((index) => (index.kind === "name" ? [index.name] : []))).size === 3;
 
 /** True where a sum is written. */
 export const hasSum = (side: Expression): boolean => {

@@ -34,3 +34,11 @@ test("a Σ that is lost within a chain is a slip", () => {
     ...["definition", "definition", "proved", "refuted"],
   ]);
 });
+
+test("ε_ijk is summed over where nothing else says so", () => {
+  const vorticity = String.raw`v_i = \epsilon_{ijk} \partial_j A_k`;
+  const kinds = (source: string): readonly string[] =>
+    checkDocument(source, "", "proof.md").steps.map(({ verdict, role }) => verdict?.kind ?? role);
+  expect(kinds(String.raw`Let $${vorticity}$. Then $\partial_i v_i = 0$.`)).toEqual(["definition", "proved"]);
+  expect(kinds(String.raw`Let $${vorticity}$. Then $\partial_j v_i = 0$.`)).not.toContain("proved");
+});
