@@ -17,6 +17,7 @@ describe("a zero that words assert, and nothing solves, is judged", () => {
   test.each([
     "Let $\\hat\\beta = (X^TX)^{-1}X^Ty$ and $e = y - X\\hat\\beta$. Then $X^Te = 0$. Also $e^Te = 0$.",
     "Let $f(x) = x^2$. We find $f''(x) = 0$.",
+    "Let $f(x,y) = x^2 + y$. Setting $\\partial f/\\partial x = 0$ gives $x = 0$. But $\\partial f/\\partial y = 0$.",
     "Let $m = \\frac1n \\sum_i x_i$. Then $\\sum_i (x_i + m) = 0$.",
     "Let $p_i = e^{z_i}/\\sum_j e^{z_j}$. Then $\\sum_i p_i = 0$.",
     "Let $P = A(A^TA)^{-1}A^T$. Then $P(I-P) = 0$. Moreover $P(I+P)=0$.",

@@ -6,13 +6,16 @@
  */
 import { contains, declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
-import { definitionOf } from "../../../../term/index.js";
+import { definitionOf, isZeroTerm, num, type Program } from "../../../../term/index.js";
+import { provedEqual } from "../../equal/normal.js";
+import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { saysZero, seeksSolution } from "../../read/words/solved.js";
 import { relationsOf } from "../../read/said.js";
 import { phrases } from "../../text/phrases.js";
 import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
+import { ratioOf } from "../ratio.js";
 import type { Zero } from "./equation.js";
 import type { Told } from "./told.js";
 import { givenIn, type Stationary } from "./stationary.js";
@@ -81,7 +84,9 @@ export function makeStanding(
     );
   return (relation, look, { asserts, gives, asks }) => {
     const isOpen = look.kind === "sides" && look.finding.kind === "differ" && saysZero(relation);
-    if (!isOpen || isOfGradient(relation) || SUPPOSES.has(relation.cue)) return EQUATION;
+    if (!isOpen || SUPPOSES.has(relation.cue)) return EQUATION;
+    if (isOfGradient(relation))
+      return isConstant(look.sides, look.program) ? { kind: "assertion" } : EQUATION;
     const solved = solvedBehind(relation);
     const equation: Standing = { kind: "equation", meant: stationary.gradients(relation, solved) };
     const behind = source.slice(relation.span.end, relation.span.end + 80);
@@ -97,6 +102,13 @@ export function makeStanding(
     const isSure = asserts && !mayBe && declaredKey(relation.left) === undefined;
     return { kind: isSure ? "assertion" : "open" };
   };
+}
+
+/** True for 3 = 0: what is a number wherever it is looked at is zero nowhere. */
+function isConstant([left, right]: Sides, program: Program): boolean {
+  const side = isZeroTerm(left) ? right : left;
+  const value = ratioOf(num(1), side, program);
+  return value?.kind === "num" && !isZeroTerm(value) && provedEqual(side, value, program);
 }
 
 /** True for an equation with first derivatives, or one that a chain comes to from a derivative. */
