@@ -95,6 +95,20 @@ describe("conditions on given matrices", () => {
     expect(last(`${given} ${source}`)).not.toBe("proved");
   });
 
+  test("what holds under a condition holds in its sentence alone", () => {
+    const pythagoras =
+      "Let $x, y \\in \\mathbb{R}^n$. If $x^Ty = 0$, then $\\|x+y\\|^2 = \\|x\\|^2+\\|y\\|^2$";
+    const difference = "$\\|x-y\\|^2 = \\|x\\|^2+\\|y\\|^2$.";
+    expect(lastTwo(`${pythagoras} and ${difference}`)).toEqual(["proved", "proved"]);
+    expect(lastTwo(`${pythagoras}. In general ${difference}`)).toEqual(["proved", "unproved"]);
+  });
+
+  test("what is not supposed is not", () => {
+    const apart = "Let $x, y \\in \\mathbb{R}^n$. Suppose $x$ and $y$ are not orthogonal. Then $x^Ty = 0$.";
+    expect(last(apart)).toBe("unproved");
+    expect(last(`${apart} Hence $\\|x-y\\|^2 = \\|x\\|^2+\\|y\\|^2$.`)).toBe("unproved");
+  });
+
   test("what holds under a condition does not show the condition", () => {
     const squares = "Let $d = x - y$. We see that $d^T(x+y) = 0$ when $x^Tx = y^Ty$.";
     expect(lastTwo(squares)).toEqual(["proved", "supposition"]);

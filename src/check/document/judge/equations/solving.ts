@@ -209,6 +209,8 @@ function solve(turn: Turn): Outcome | undefined {
     case "supposed": {
       const slipped = turn.isStationary ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
+      // A condition is what its own sentence follows from, and no other.
+      if (relation.cue === "condition") return { judged: supposedEquation, ledger };
       const told = unlessEquation(turn) ?? unlessSlipped(turn);
       if (told !== undefined) return told;
       // What is concluded from what is supposed is no further supposition.

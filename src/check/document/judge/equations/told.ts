@@ -26,9 +26,10 @@ const ASSERTS = phrases(
   "end",
 );
 
-const GIVES = phrases([
-  "since/because/as/by/assum-/suppos-/provided/given/know/satisf-/obey-/eigen-/solve-/solution …",
-]);
+const GIVES = phrases(
+  ["since/because/as/by/assum-/suppos-/provided/given/know/satisf-/obey-/eigen-/solve-/solution …"],
+  "end",
+);
 
 const ASKS = phrases(["want/wants/need/needs/require/requires/must/should (have)", "so/such that"], "end");
 
@@ -40,7 +41,7 @@ export function makeTold(): (words: string) => Told {
     const before = `${beforeFormula(said)} `;
     return {
       asserts: ASSERTS.test(before) || CONCLUDES.test(before),
-      gives: GIVES.test(said),
+      gives: GIVES.test(before),
       asks: ASKS.test(before),
     };
   };

@@ -64,7 +64,7 @@ export function withConditions(said: readonly Said[], source: string): readonly 
       last = { ...one, cue: one.cue === "exception" ? one.cue : "condition" };
       chain = [];
       isLed = !isNoted;
-      leading = isLed && (comparesNumbers(one) || isEquationOf(one)) ? last : undefined;
+      leading = isLed && (comparesNumbers(one) || one.link.relation === "=") ? last : undefined;
       return;
     }
     if (one.begins) {
@@ -88,10 +88,6 @@ const ENDS = /^[\s$})\]]*(?:\.(?:\s|$)|,?\s*(?:(?:and|but)\b[^.]*\b)?(?:otherwis
 
 /** True for the condition of what words say before it, which is none of what comes next. */
 const isOfWords = (before: string, behind: string): boolean => CLAUSE.test(before) && ENDS.test(behind);
-
-/** True for an equation between more than names and numbers, A v = λ v: i = k is a case, and x = 1 a value. */
-const isEquationOf = ({ left, link }: Pick<Condition, "left" | "link">): boolean =>
-  link.relation === "=" && ![left, link.right].every(({ kind }) => kind === "name" || kind === "number");
 
 /** What holds where a condition does not. */
 const negated = (condition: Condition): Condition => ({
