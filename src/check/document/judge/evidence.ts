@@ -330,19 +330,16 @@ const derivativesNamedIn = ({ definitions }: Model): ReadonlySet<string> =>
  */
 function keptNames(seen: readonly Seen[], program: Program): ReadonlySet<string> {
   const kept = new Set<string>();
-  // What is let be something else is that from there on.
-  const renewed = new Set<string>();
-  for (const { relation, look } of seen) {
+  for (const { look } of seen) {
     if (look?.kind !== "sides") continue;
     const [left, right] = look.sides.map((side) => new Set(namesOf([side])));
     for (const name of left ?? [])
       if (definitionOf(program, name) !== undefined && right?.has(name) !== true) {
         if (look.finding.kind === "proved") kept.add(name);
         else kept.delete(name);
-        if (look.finding.kind !== "proved" && relation.cue === "definition") renewed.add(name);
       }
   }
-  return new Set([...kept].filter((name) => !renewed.has(name)));
+  return kept;
 }
 
 /** The name that a relation says is something, where this does not agree with what is known of it. */
