@@ -349,7 +349,10 @@ const isLikely = (repair: Repair | undefined): repair is Repair =>
   repair !== undefined && repair.cost <= DEAREST && !OMISSIONS.has(repair.kind);
 
 /** The likeliest slip in a relation, as far as it is believed where a name is in doubt. */
-export const likelySlip = (one: Broached): Repair | undefined => [repaired(one, DEAREST)].find(isLikely);
+export const likelySlip = (one: Broached): Repair | undefined => {
+  const repair = repaired(one, DEAREST);
+  return isLikely(repair) ? repair : undefined;
+};
 
 type Broached = Pick<Case, "relation" | "condition" | "model" | "written">;
 

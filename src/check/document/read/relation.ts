@@ -40,7 +40,7 @@ import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withRestrictions } from "./words/restriction.js";
-import { withSides } from "./tree.js";
+import { isDerivative, withSides } from "./tree.js";
 import { keyOf, mentions } from "./written.js";
 import { sumsOfOneIn } from "./words/sums.js";
 import { variationsIn, type Variations } from "./words/variations.js";
@@ -140,8 +140,7 @@ export function saidIn(
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
 
-const hasDerivative = (side: Expression): boolean =>
-  contains(side, ({ kind }) => kind === "derivative" || kind === "gradient");
+const hasDerivative = (side: Expression): boolean => contains(side, isDerivative);
 
 /** What is said with what signs and words say of matrices: A = Aᵀ and sums of 1 are supposed, and sets declare. */
 function withDefinite(

@@ -61,6 +61,12 @@ export const walkSides = (
   walk(link.right, visit);
 };
 
+/** ∂f/∂x or ∇f. */
+export const isDerivative = (
+  node: Expression,
+): node is Extract<Expression, { readonly kind: "derivative" | "gradient" }> =>
+  node.kind === "derivative" || node.kind === "gradient";
+
 /** True for a number, in brackets or not. */
 const isNumber = (node: Expression, text: string): boolean =>
   node.kind === "number"

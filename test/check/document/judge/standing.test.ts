@@ -101,6 +101,8 @@ describe("conditions on given matrices", () => {
     const difference = "$\\|x-y\\|^2 = \\|x\\|^2+\\|y\\|^2$.";
     expect(lastTwo(`${pythagoras} and ${difference}`)).toEqual(["proved", "proved"]);
     expect(lastTwo(`${pythagoras}. In general ${difference}`)).toEqual(["proved", "unproved"]);
+    const solved = "Let $u \\in \\mathbb{R}^m$ and $f = u^Tu$. Setting $\\nabla f = 0$ gives $u = 0$.";
+    expect(lastTwo(`${solved} ${pythagoras}. In general ${difference}`)).toEqual(["proved", "unproved"]);
   });
 
   test("what is not supposed is not", () => {

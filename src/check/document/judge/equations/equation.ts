@@ -11,9 +11,10 @@ import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
 import type { Look, Relation } from "../meaning.js";
 import { saysZero } from "../../read/words/solved.js";
-import { isZero, nameNode } from "../../read/tree.js";
+import { isDerivative, isZero, nameNode } from "../../read/tree.js";
 import { comparesNumbers } from "../../read/said.js";
 import { mentions } from "../../read/written.js";
+import { ARROWS } from "../../text/arrows.js";
 import { phrases } from "../../text/phrases.js";
 import { sidesOf } from "../repair.js";
 import { ratioOf } from "../ratio.js";
@@ -68,8 +69,7 @@ export function zeroGradient(of: string, by: string, at: number): Zero {
 }
 
 const CONSEQUENT = phrases(["{follows}", "gives/yields/implies/equivalently", "that is"]);
-const ARROW =
-  /\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow|therefore)|[⇒⟹⇔⟺∴]|=>/u;
+const ARROW = new RegExp(String.raw`${ARROWS}|\\therefore(?![A-Za-z])|∴`, "u");
 
 /** True for a relation that words say follows from something. */
 export const isConsequent = ({ begins }: Relation, words: string): boolean =>
@@ -187,10 +187,7 @@ function isHeldFixed({ begins, left }: Relation, { declared, environment: { prog
 }
 
 /** True for ∂L/∂b: of what is written out it is said what that is. */
-const isOfName = (node: Expression): boolean =>
-  (node.kind === "derivative" || node.kind === "gradient") && node.of?.kind === "name";
-
-export const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
+const isOfName = (node: Expression): boolean => isDerivative(node) && node.of?.kind === "name";
 
 /** True for sides with a derivative in them. */
 export const saysDerivative = (sides: Sides): boolean => sides.some(hasPartial);

@@ -11,7 +11,7 @@ import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { takesBack } from "../../names/reach.js";
 import { JOINED, makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
-import { isZero } from "../../read/tree.js";
+import { isDerivative, isZero } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
@@ -35,7 +35,6 @@ import {
   isBelow,
   isConsequence,
   isConsequent,
-  isDerivative,
   isExpansion,
   solvingOf,
   zeroOf,
@@ -51,8 +50,6 @@ import {
   strayed,
   supposedEquation,
   unsaidStationary,
-  unshown,
-  unsure,
 } from "./found.js";
 import {
   BLANK,
@@ -61,7 +58,6 @@ import {
   withGradientsAtZero,
   withMeantZero,
   withoutAssumptions,
-  withUnsure,
   withZero,
   type Ledger,
 } from "./ledger.js";
@@ -73,6 +69,7 @@ import { solves } from "./solves.js";
 import { EQUATION, makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
 import { makeTold } from "./told.js";
+import { leaveUnshown, unlessEquation } from "./unshown.js";
 import { differs, isEquation, type Outcome, type Rule, type Turn } from "./turn.js";
 
 /** What is found of equations, one relation after the other. */
@@ -203,14 +200,13 @@ function solve(turn: Turn): Outcome | undefined {
   );
   const shown: Follows = (sides, program) => follows(sides, program) || first(sides, program);
   const solving = solvingOf(relation, look, last, shown, model);
-  switch (solving?.kind) {
-    case undefined:
-      return undefined;
+  if (solving === undefined) return undefined;
+  // A condition is what its own sentence follows from, and no other.
+  if (relation.cue === "condition" && solving.kind !== "follows") return { judged: supposedEquation, ledger };
+  switch (solving.kind) {
     case "supposed": {
       const slipped = turn.isStationary ? slip(turn) : undefined;
       if (slipped?.judged?.verdict.kind === "refuted") return slipped;
-      // A condition is what its own sentence follows from, and no other.
-      if (relation.cue === "condition") return { judged: supposedEquation, ledger };
       const told = unlessEquation(turn) ?? unlessSlipped(turn);
       if (told !== undefined) return told;
       // What is concluded from what is supposed is no further supposition.
@@ -247,22 +243,6 @@ function solve(turn: Turn): Outcome | undefined {
   }
 }
 
-/** What is found of a zero that is no equation to be solved: words assert it, and it is judged, or it may be either. */
-function unlessEquation({ one, look, ledger, standing, entailment }: Turn): Outcome | undefined {
-  const { relation } = one;
-  if (standing.kind === "equation" || standing.kind === "gradient" || look.kind !== "sides") return undefined;
-  const zero = zeroOf(relation, false);
-  const isOfUnsure = entailment.by(relation, [...ledger.supposed, ...ledger.unsure])(
-    look.sides,
-    look.program,
-  );
-  if (standing.kind === "open" || isOfUnsure)
-    return { judged: isOfUnsure ? unshown : unsure, ledger: withUnsure(ledger, zero) };
-  const found = judged({ ...one, relation: { ...relation, flat: true } }, look);
-  const mistake = found.verdict.kind === "refuted" ? found.verdict.mistake : undefined;
-  return { judged: found, ledger: mistake === undefined ? ledger : { ...ledger, wrong: { zero, mistake } } };
-}
-
 /** An equation that would say that a gradient is zero, were it not for a slip: one that is solved for what the gradient is by. */
 function unlessSlipped(turn: Turn): Outcome | undefined {
   const { one, ledger, standing, entailment } = turn;
@@ -278,15 +258,6 @@ function unlessSlipped(turn: Turn): Outcome | undefined {
   });
   const verdict = found?.judged?.verdict;
   return verdict?.kind === "refuted" && verdict.repair !== undefined ? found : undefined;
-}
-
-/** What follows from an equation that nothing shows. */
-function leaveUnshown({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
-  if (ledger.unsure.length === 0 || look.kind !== "sides" || !isEquation(relation, look)) return undefined;
-  const equations = [...ledger.supposed, ...ledger.unsure];
-  return entailment.by(relation, equations)(look.sides, look.program)
-    ? { judged: unshown, ledger }
-    : undefined;
 }
 
 /** x = 0, of an x that has no definition. */

@@ -12,6 +12,8 @@ import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { saysZero, seeksSolution } from "../../read/words/solved.js";
 import { relationsOf } from "../../read/said.js";
+import { isDerivative } from "../../read/tree.js";
+import { ARROWS } from "../../text/arrows.js";
 import { phrases } from "../../text/phrases.js";
 import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
@@ -47,7 +49,7 @@ const SUPPOSES: ReadonlySet<Relation["cue"]> = new Set([
 const SIGNS = String.raw`^(?:[\s$&,;:]|\\q?quad|\\[\])]|\\end\{[a-z]+\*?\}|\\text\{\s*)*`;
 /** Words and arrows that say what an equation leads to. */
 export const LEADS_ON = new RegExp(
-  String.raw`${SIGNS}(?:holds?\s+)?(?:iff|if\s+and\s+only\s+if|(?:exactly|precisely)\s+(?:if|when)|means|implies|(?:would|will|does)\s+(?:imply|give|yield)|gives|yields|is\s+equivalent|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow)(?![a-z])|[⇒⟹⇔⟺]|=>)`,
+  String.raw`${SIGNS}(?:holds?\s+)?(?:iff|if\s+and\s+only\s+if|(?:exactly|precisely)\s+(?:if|when)|means|implies|(?:would|will|does)\s+(?:imply|give|yield)|gives|yields|is\s+equivalent|${ARROWS})`,
   "u",
 );
 const CONDITION = new RegExp(
@@ -118,8 +120,6 @@ function isOfGradient({ before, left, link }: Relation): boolean {
     sides.some((side) => contains(side, isDerivative)) && !sides.some((side) => contains(side, isHigher));
   return isFirst || before.some(isDerivative);
 }
-
-const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
 
 /** A second derivative, or one of a higher order. */
 const isHigher = (node: Expression): boolean =>

@@ -1,8 +1,10 @@
 /**
- * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, the n of n/2, a weight λ, a small ε.
+ * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, the n of n/2, a weight λ, a
+ * small ε.
  *
- * A count stands below a line only, or is an n or N over a number; what is added to a form xᵀA x is a number; λ, ε, η and α have no index and no transpose, nothing defines them or is differentiated
- * by them, and they stand behind no matrix: in X'ε the ε is a vector. Knows names, no formulas. Terminates: every relation is walked once.
+ * A count stands below a line only, or is an n or N over a number; what is added to a form xᵀA x is a number; λ, ε, η and α have
+ * no index and no transpose, nothing defines them or is differentiated by them, and they stand behind no matrix: in X'ε the ε is a
+ * vector. Knows names, no formulas. Terminates: every relation is walked once.
  */
 import { baseName, builtIn } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";

@@ -5,7 +5,7 @@
  */
 import { walk } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
-import { entryAt, nameNode } from "../tree.js";
+import { entryAt, isDerivative, nameNode } from "../tree.js";
 import type { Names } from "../derivatives/derivatives.js";
 
 /** A node that is a delta in another spelling; any other node is itself. */
@@ -60,8 +60,6 @@ export function deltaNames(
     !orders.has("d") && !isDefined && isBesideDerivative && names === count(uses.flat(), isPair);
   return new Set(isDelta ? ["d"] : []);
 }
-
-const isDerivative = ({ kind }: Expression): boolean => kind === "derivative" || kind === "gradient";
 
 /** d_ij. */
 const isPair = (node: Expression): boolean =>

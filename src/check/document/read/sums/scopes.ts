@@ -8,7 +8,7 @@
 import { contains, mapParts, walk } from "../../../../lower/index.js";
 import type { Expression, SignedTerm } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
-import { rewrite, withSides } from "../tree.js";
+import { isDerivative, rewrite, withSides } from "../tree.js";
 
 type Letters = ReadonlySet<string>;
 type BigOperator = Extract<Expression, { readonly kind: "big operator" }>;
@@ -128,11 +128,6 @@ function lastSum(node: Expression): Last | undefined {
   const last = others.at(-1) ?? next;
   return last === undefined || last.operator === "/" ? undefined : lastSum(last.factor);
 }
-
-type Derived = Extract<Expression, { readonly kind: "derivative" | "gradient" }>;
-
-const isDerivative = (node: Expression): node is Derived =>
-  node.kind === "derivative" || node.kind === "gradient";
 
 /** What an operator stands before, ∂/∂x Σ; what stands above a line ends there. */
 const operandOf = (node: Expression): Expression | undefined =>

@@ -33,8 +33,8 @@ const VECTOR = String.raw`(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{\s*\p{Ll}\s*\}|\
 const FIRST = String.raw`(?<![\p{L}\\])\$?(?<name>${VECTOR})\$?`;
 const SECOND = String.raw`\$?(?<other>${VECTOR})(?![\p{L}\d_^])(?:\s*(?:\\in(?![a-z])|∈)[^$.;]{1,60}?)?\$?`;
 const ACROSS = String.raw`(?:mutually\s+)?(?:[Oo]rthogonal|[Pp]erpendicular)\b`;
-/** Words that suppose it: of what is found to be orthogonal, that is to be shown. */
-const SUPPOSED = String.raw`(?<=\b(?:[Ll]et|[Ss]uppose|[Aa]ssum(?:e|ing)|[Ii]f|[Ff]or|[Gg]iven|[Ss]ince|[Aa]s|[Bb]ecause|[Cc]onsider|[Ww]ith|[Ww]here|[Ww]hen)\b[^.]{0,120})`;
+/** Words that suppose it, the last before: of what is found to be so, that is to be shown. */
+const SUPPOSED = String.raw`(?<=\b(?:[Ll]et|[Ss]uppose|[Aa]ssum(?:e|ing)|[Ii]f|[Ff]or|[Gg]iven|[Ss]ince|[Aa]s|[Bb]ecause|[Cc]onsider|[Ww]ith|[Ww]here|[Ww]hen)\b(?:(?!\b(?:show|prove|find|see|conclude|hence|thus|therefore|so|then)\b)[^.]){0,120})`;
 
 /** What words and signs say of two vectors that are orthogonal. */
 const ORTHOGONAL: readonly (readonly [pattern: RegExp, says: readonly string[]])[] = [
@@ -49,7 +49,7 @@ const NUMBER = String.raw`(?:\\\p{Ll}+|\p{Ll})(?:_(?:\d|\{\d\}))?`;
 /** What words say of an eigenvector. */
 const EIGENVECTOR: readonly [pattern: RegExp, says: readonly string[]] = [
   new RegExp(
-    String.raw`${FIRST}\s+(?:is|be|being|an)\s+(?:(?:an|the|a)\s+)?(?:unit\s+|normali[sz]ed\s+)?eigenvector\s+of\s+\$?(?<other>${NAME})\$?,?\s+(?:with|for|to|corresponding\s+to|belonging\s+to|associated\s+with)\s+(?:(?:an|the|its)\s+)?eigenvalue\s+\$?(?<number>${NUMBER})(?![\p{L}\d_^])\$?`,
+    String.raw`${SUPPOSED}${FIRST}\s+(?:is|be|being|an)\s+(?:(?:an|the|a)\s+)?(?:unit\s+|normali[sz]ed\s+)?eigenvector\s+of\s+\$?(?<other>${NAME})\$?,?\s+(?:with|for|to|corresponding\s+to|belonging\s+to|associated\s+with)\s+(?:(?:an|the|its)\s+)?eigenvalue\s+\$?(?<number>${NUMBER})(?![\p{L}\d_^])\$?`,
     "gu",
   ),
   ["M N = L N"],

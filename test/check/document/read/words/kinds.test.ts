@@ -56,6 +56,16 @@ describe("orthogonal vectors", () => {
     expect(last(`${projection.replace("u^Tu", "v^Tv")} $w^Tv = 0$.`)).toBe("proved");
   });
 
+  test("what is to be shown of an eigenvector is not supposed", () => {
+    const given =
+      "Let $A \\in \\mathbb{R}^{n \\times n}$, $v \\in \\mathbb{R}^n$, $\\lambda \\in \\mathbb{R}$.";
+    const words = "$v$ is an eigenvector of $A$ with eigenvalue $\\lambda$.";
+    const square = "So $A^2v = \\lambda^2v$.";
+    expect(last(`${given} Suppose ${words} ${square}`)).toBe("proved");
+    expect(last(`${given} Hence ${words} ${square}`)).not.toBe("proved");
+    expect(last(`${given} As before we show that ${words} ${square}`)).not.toBe("proved");
+  });
+
   test("matrices are orthogonal in another sense", () => {
     expect(last("Let $Q$ and $R$ be orthogonal. Then $Q^TR = 0$.")).not.toBe("proved");
   });
