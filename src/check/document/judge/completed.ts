@@ -10,7 +10,7 @@ import { provedEqual } from "../equal/normal.js";
 import type { Sides } from "../equal/sides.js";
 import type { Difference } from "./difference.js";
 import type { Look, Relation } from "./meaning.js";
-import { ratioOf } from "./ratio.js";
+import { ratioOf, scalarProduct } from "./ratio.js";
 import type { Repair } from "./repair.js";
 import { patched, type Written } from "./spelling.js";
 
@@ -54,6 +54,8 @@ export function scaledBy(
   const before = patched(written.source, { start: relation.span.start, end: span.start }, []);
   const behind = patched(written.source, { start: span.start, end: relation.span.end }, []);
   const isSum = relation.link.right.kind === "addition" || relation.link.right.kind === "negation";
+  // Where nothing stands there but numbers, the whole is said: 3x² for 2x, and not (3x²/2x) 2x.
+  const whole = scalarProduct(scaled, program);
   return {
     side: "right",
     sides: [left, scaled],
@@ -64,10 +66,10 @@ export function scaledBy(
         ? undefined
         : {
             as: "factor",
-            term: ratio,
+            term: whole ?? ratio,
             matrix: undefined,
             before: `${before} `,
-            behind: isSum ? ` (${behind})` : ` ${behind}`,
+            behind: whole !== undefined ? "" : isSum ? ` (${behind})` : ` ${behind}`,
           },
   };
 }

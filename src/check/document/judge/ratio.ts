@@ -49,6 +49,15 @@ export function ratioOf(first: Term, second: Term, program: Program): Term | und
   )?.ratio;
 }
 
+/** A product of nothing but a number, sizes and given scalars, in lowest terms; undefined for anything else. */
+export function scalarProduct(term: Term, program: Program): Term | undefined {
+  const plain = unfolded(term, program);
+  const monomials = plain && canonicalMonomials(elementary(plain, program), program);
+  const [only, other] = monomials ?? [];
+  if (only === undefined || other !== undefined) return undefined;
+  return only.factors.every((factor) => isScalar(factor, program)) ? monomialTerm(only) : undefined;
+}
+
 /** A monomial without its number and its scalars: its key; undefined past the bound. */
 function splitScalars(
   monomial: Monomial,
@@ -58,14 +67,15 @@ function splitScalars(
   readonly scalars: readonly Factor[];
   readonly rest: string | undefined;
 } {
-  const isScalar = ({ atom: { term } }: Factor): boolean =>
-    term.kind === "dim" ||
-    (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined);
-  const scalars = monomial.factors.filter(isScalar);
-  const factors = monomial.factors.filter((factor) => !isScalar(factor));
+  const scalars = monomial.factors.filter((factor) => isScalar(factor, program));
+  const factors = monomial.factors.filter((factor) => !isScalar(factor, program));
   const rest = canonicalKey(monomialTerm({ ...monomial, coefficient: ONE, factors }), program);
   return { coefficient: monomial.coefficient, scalars, rest };
 }
+
+const isScalar = ({ atom: { term } }: Factor, program: Program): boolean =>
+  term.kind === "dim" ||
+  (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined);
 
 const scalarsOf = (factors: readonly Factor[]): Term =>
   mul(...factors.map(({ atom, exponent }) => power(atom.term, num(exponent))));

@@ -102,7 +102,8 @@ function definedBy({ begins, left, link, cue }: Relation): string | undefined {
   const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
   const key = begins && isEquation && cue !== "claim" ? keyOf(left) : undefined;
   const { right } = link;
-  const isBare = right.kind === "number" || declaredKey(right) !== undefined || isZero(right);
+  const isName = keyOf(right) !== undefined && declaredKey(right) !== undefined;
+  const isBare = right.kind === "number" || isName || isZero(right);
   return key === undefined || isBare || mentions(right, key) ? undefined : key;
 }
 

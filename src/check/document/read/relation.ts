@@ -40,6 +40,7 @@ import { columnsOf } from "../text/table.js";
 import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withRestrictions } from "./words/restriction.js";
+import { beforeFormula } from "../text/opening.js";
 import { isDerivative, withSides } from "./tree.js";
 import { keyOf, mentions } from "./written.js";
 import { sumsOfOneIn } from "./words/sums.js";
@@ -96,9 +97,9 @@ export function saidIn(
     const before = goesOn && isOpen ? displayed : (cell ?? last);
     const above = goesOn && reasoned.length > 0 ? reasoned : before;
     const at = said.length;
-    // Names within a sentence are no ends of it: "setting the gradient with respect to w to zero".
+    // Neither names within a sentence nor a blank line before a display end it: "setting the gradient with respect to w to zero".
     const told = said.findLast((one) => one.kind !== "statement" || one.statement.kind !== "goal");
-    const sentence = lastSentence(source.slice(told?.span.end ?? 0, island.start));
+    const sentence = lastSentence(beforeFormula(source.slice(told?.span.end ?? 0, island.start)));
     const chain = last;
     last = sayIsland(island, source, notation, cue, above, said);
     const first = said[at];
