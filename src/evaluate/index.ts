@@ -6,4 +6,5 @@ export { centralDifferences } from "./numeric.js";
 export { evaluateMatrix } from "./matrix.js";
 export { evaluate, type Value } from "./value.js";
 export { labelsOf } from "./labels.js";
+export { worldWhere } from "./zeros.js";
 export { drawSizes, sizesOf, smallSizes, type World } from "./world.js";

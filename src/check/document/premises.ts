@@ -50,7 +50,7 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
     source,
   );
   const valued = withDomains(given, plain);
-  const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation));
+  const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation), source);
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? statementsOf("einstein") : [];
   return {

@@ -65,6 +65,7 @@ import { grant, leaveUnsaid, suppose } from "./given.js";
 import { multiplierZeros } from "./multipliers.js";
 import { noSolution, type Concluded } from "./no-solution.js";
 import { makeReasons } from "./reasons.js";
+import { holdsWhere } from "./somewhere.js";
 import { solves } from "./solves.js";
 import { EQUATION, makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
@@ -115,6 +116,12 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     const before = isSolved ? withGradientsAtZero(ledger) : ledger;
     const supposed = [...before.supposed, ...zeros];
     if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
+    const equations = [
+      ...supposed,
+      ...(multipliers ?? []),
+      ...reasonsBehind(relation),
+      ...conditionsOf(relation),
+    ];
     return {
       one,
       look,
@@ -122,13 +129,9 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       isSolved,
       isStationary: zeros.length > 0,
       ledger: { ...before, supposed, unknowns, zeroed },
-      follows: entailment.by(relation, [
-        ...supposed,
-        ...(multipliers ?? []),
-        ...reasonsBehind(relation),
-        ...conditionsOf(relation),
-      ]),
+      follows: entailment.by(relation, equations),
       entailment,
+      equations: () => equations.flatMap((zero) => entailment.termOf(zero, relation) ?? []),
       standing: isSolved ? EQUATION : standingOf(relation, look, told),
       told,
     };
@@ -145,6 +148,8 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     if (outcome === undefined && turn.isSolved && !relation.begins && isUnexplained(one, look)) return open;
     // What is solved for has the letters that the equations leave free, and no other.
     const solved = [one.relation.left, ...ledger.supposed.map(({ expression }) => expression)];
+    const isWrong = outcome === undefined ? differs(look) : outcome.judged?.verdict.kind === "refuted";
+    if (isWrong && mayFollow(turn)) return open;
     const isOpen =
       outcome?.judged === open && look.kind === "sides" && isStray(one.relation, look.sides, solved);
     return isOpen ? strayed(look) : outcome?.judged;
@@ -155,6 +160,12 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   }
 
   return { judge, note };
+}
+
+/** True for what holds wherever the equations before do, though they do not show it. */
+function mayFollow({ look, equations }: Turn): boolean {
+  const zeros = equations();
+  return look.kind === "sides" && zeros.length > 0 && holdsWhere(look.sides, zeros, look.program);
 }
 
 /** True where no slip explains why a side is not the one before it, which it may be by the equations. */

@@ -1,4 +1,5 @@
 /** A relation in its turn, as the rules of equations look at it, and what one of them finds. */
+import type { Term } from "../../../../term/index.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case, Judged } from "../verdict.js";
 import type { Entailment, Follows } from "./entailment.js";
@@ -19,6 +20,8 @@ export type Turn = {
   readonly ledger: Ledger;
   readonly follows: Follows;
   readonly entailment: Entailment;
+  /** What the equations that it may follow from say to be zero. */
+  readonly equations: () => readonly Term[];
   readonly told: Told;
   /** How it stands in the document, where it is an equation with zero. */
   readonly standing: Standing;

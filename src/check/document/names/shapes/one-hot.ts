@@ -4,28 +4,66 @@
  * Knows names and letters; what is one-hot is told by words and by declarations. Terminates: every relation is looked at once.
  */
 import { declaredKey } from "../../../../lower/index.js";
-import type { Statement } from "../../../../syntax/index.js";
-import { statementsIn, type Said } from "../../read/said.js";
-import { isOne } from "../../read/tree.js";
+import type { Span, Statement } from "../../../../syntax/index.js";
+import { relationsOf, statementsIn, type Said } from "../../read/said.js";
+import { entryAt, isOne, nameNode } from "../../read/tree.js";
+import { isOnlyOne, trueClassIn } from "../../read/words/true-class.js";
+import { writtenNames } from "../../read/written.js";
+import { declaredIn } from "../declared.js";
 import type { SaidOf } from "../said-of.js";
 
 /** For one-hot vectors the letter of their class. */
 export type Classes = ReadonlyMap<string, string>;
 
-/** What is said, where relations that name the class of a one-hot vector are told from others. */
+type Relation = Extract<Said, { readonly kind: "relation" }>;
+
+/** What is said, where relations that name the class of a one-hot vector are told from others, and so are words that do. */
 export function withClasses(
   given: readonly Statement[],
   said: readonly Said[],
   words: readonly SaidOf[],
+  source: string,
 ): readonly Said[] {
   const statements = [...given, ...statementsIn(said)];
   const oneHot = new Set([
     ...words.flatMap(({ name, property }) => (property === "0/1" && name !== undefined ? [name] : [])),
     ...statements.flatMap(vectorsOfBits),
   ]);
-  return said.map((one) =>
-    one.kind === "relation" && oneHot.has(classIn(one)?.name ?? "") ? { ...one, cue: "class" } : one,
+  const told = said.map((one): Said => {
+    const found = one.kind === "relation" ? classIn(one) : undefined;
+    if (one.kind !== "relation" || found === undefined) return one;
+    return oneHot.has(found.name) || isOnlyOne(one, said, source) ? { ...one, cue: "class" } : one;
+  });
+  const written = new Set(
+    relationsOf(said).flatMap(({ left, link }) =>
+      [left, link.right].flatMap((side) => [...writtenNames(side)]),
+    ),
   );
+  const [only, ...others] = [...oneHot].filter((name) => written.has(name));
+  const named = told.some((one) => one.kind === "relation" && one.cue === "class");
+  if (only === undefined || others.length > 0 || named) return told;
+  const isGiven = declaredIn(statements);
+  const { letter, span } = trueClassIn(source) ?? {};
+  if (letter === undefined || span === undefined || letter === only) return told;
+  if (isGiven.names.has(letter) || isGiven.sizes.has(letter)) return told;
+  return [...told, classSaid(only, letter, span)].sort((one, other) => one.span.start - other.span.start);
+}
+
+/** y_c = 1, which words say. */
+function classSaid(name: string, letter: string, span: Span): Relation {
+  const sign = { start: span.end, end: span.end };
+  return {
+    kind: "relation",
+    span,
+    cue: "class",
+    label: undefined,
+    left: entryAt(nameNode(name, span), [nameNode(letter, span)]),
+    link: { relation: "=", sign, right: { kind: "number", span: sign, text: "1" } },
+    before: [],
+    begins: true,
+    varying: undefined,
+    neglects: undefined,
+  };
 }
 
 /** The vectors that a statement declares to have entries 0 and 1. */
@@ -40,8 +78,7 @@ function classIn({
   begins,
   left,
   link,
-}: Extract<Said, { readonly kind: "relation" }>):
-  { readonly name: string; readonly letter: string } | undefined {
+}: Relation): { readonly name: string; readonly letter: string } | undefined {
   const name = left.kind === "subscript" ? declaredKey(left.base) : undefined;
   const [letter, ...others] = left.kind === "subscript" ? left.items.flatMap((item) => item.parts) : [];
   const isNamed = begins && link.relation === "=" && isOne(link.right);
