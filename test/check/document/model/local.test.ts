@@ -67,3 +67,11 @@ test("a case that a sentence ends with is no condition on what comes next", () =
     "Start with a small case. $$f = a^T x$$ $$df = 2 a^T dx$$ For a matrix let $$f = a^T A a$$";
   expect(verdicts(document, QUADRATIC)).toEqual(["definition", "refuted", "definition"]);
 });
+
+test("a power is a definition that may be made anew, and what is recalled is none", () => {
+  const document =
+    "Let $f(x) = x^2$. Then $f'(x) = 2x$.\n\n## Next\n\nLet $f(x) = x^3$. Then $f'(x) = 3x^2$.";
+  expect(verdicts(document, "")).toEqual(["definition", "proved", "definition", "proved"]);
+  expect(verdicts(document.replace("3x^2", "2x"), "").at(-1)).toBe("refuted");
+  expect(verdicts(document.replace("Let $f(x) = x^3$", "Recall $f(x) = x^3$"), "")[2]).toBe("refuted");
+});

@@ -2,7 +2,8 @@
  * What follows from equations that are supposed: a difference of sides that is zero once each equation is used as a rule,
  * multiplied by anything and added up.
  *
- * Denominators and matrices whose inverses are written are not zero, so that both may be cleared. Knows terms, no formulas.
+ * Denominators and matrices whose inverses are written are not zero, so that both may be cleared. What all monomials of an
+ * equation have is left out where it is asked for what holds where that is not zero. Knows terms, no formulas.
  * Bounded like the reduction that it asks.
  */
 import {
@@ -38,6 +39,7 @@ import {
   type Tensor,
   type Term,
 } from "../../../../term/index.js";
+import { isNonnegative, isPositive, rangeOf } from "../../../../function/index.js";
 import { timesMatrices } from "../../equal/cleared.js";
 import { elementary } from "../../equal/elementary.js";
 import { leadingOf } from "../../equal/match.js";
@@ -47,9 +49,19 @@ import type { Sides } from "../../equal/sides.js";
 
 const NO_VECTORS: ReadonlySet<string> = new Set();
 
-/** The polynomials in what is given that are zero where all of these differences are. */
-export function zerosOf(differences: readonly Sides[], program: Program): readonly Polynomial[] {
-  const alone = differences.map((sides) => zerosIn(sides, program));
+/**
+ * The polynomials in what is given that are zero where all of these differences are; divided by the scalars that they have in
+ * common or not.
+ */
+export function zerosOf(
+  differences: readonly Sides[],
+  program: Program,
+  divides: boolean,
+): readonly Polynomial[] {
+  const alone = differences.map((sides) => {
+    const { plain, times, whole } = zerosIn(sides, program);
+    return divides ? { plain, times } : whole;
+  });
   const plain = withoutTwins(
     alone.flatMap((one) => one.plain),
     program,
@@ -83,8 +95,16 @@ function withoutTwins(zeros: readonly Polynomial[], program: Program): readonly 
 const byName = (indices: readonly Index[]): readonly Index[] =>
   [...indices].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** What one difference says to be zero: itself without denominators, and times the matrices that it divides by. */
-type Zeros = { readonly plain: readonly Polynomial[]; readonly times: readonly Polynomial[] };
+/** The given scalars, none of which is known to be positive, that equations are divided by. */
+export const dividedBy = (differences: readonly Sides[], program: Program): readonly string[] => [
+  ...new Set(differences.flatMap((sides) => zerosIn(sides, program).divided)),
+];
+
+/** Polynomials that are zero: a difference without denominators, and times the matrices that it divides by. */
+type Cleared = { readonly plain: readonly Polynomial[]; readonly times: readonly Polynomial[] };
+
+/** What one difference says to be zero, divided by the scalars of all monomials; with those that may be zero, and as it is. */
+type Zeros = Cleared & { readonly whole: Cleared; readonly divided: readonly string[] };
 
 /** Found once for each, as every relation behind an equation asks for it. */
 const zerosBy = new WeakMap<Program, WeakMap<Term, Zeros>>();
@@ -97,16 +117,27 @@ function zerosIn(sides: Sides, program: Program): Zeros {
   if (before !== undefined) return before;
   const monomialsOf = (term: Term | undefined): readonly Polynomial[] => {
     const monomials = term && reduced(term, program, { oneHot: NO_VECTORS });
-    return monomials === undefined || monomials.length === 0 ? [] : [withoutScalars(monomials, program)];
+    return monomials === undefined || monomials.length === 0 ? [] : [monomials];
   };
-  const whole = differenceIn(sides, program);
-  const zeros: Zeros =
-    whole === undefined
+  const difference = differenceIn(sides, program);
+  const whole: Cleared =
+    difference === undefined
       ? { plain: [], times: [] }
       : {
-          plain: monomialsOf(withoutDenominators(whole, program)),
-          times: timesMatrices(whole, program).flatMap(monomialsOf),
+          plain: monomialsOf(withoutDenominators(difference, program)),
+          times: timesMatrices(difference, program).flatMap(monomialsOf),
         };
+  const commonOf = (one: Polynomial): readonly Factor[] => commonScalars(one, program);
+  const zeros: Zeros = {
+    plain: whole.plain.map((one) => without(commonOf(one), one, program)),
+    times: whole.times.map((one) => without(commonOf(one), one, program)),
+    whole,
+    divided: [...whole.plain, ...whole.times].flatMap((one) =>
+      commonOf(one).flatMap(({ atom: { term } }) =>
+        term.kind === "entry" && !isPositive(rangeOf(term, program)) ? [term.tensor] : [],
+      ),
+    ),
+  };
   if (isZeroTerm(right)) known.set(left, zeros);
   return zeros;
 }
@@ -146,8 +177,20 @@ function summed(zero: Polynomial, all: readonly Polynomial[], program: Program):
   );
 }
 
-/** True when two sides are shown to agree wherever the polynomials are zero. */
+/**
+ * True when two sides are shown to agree wherever the polynomials are zero: themselves, the squares of sides that are not negative,
+ * or the square of the difference of two numbers.
+ */
 export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
+  if (agree(sides, zeros, program)) return true;
+  const [left, right] = sides;
+  const areSquared = sides.every((side) => isNonnegative(rangeOf(side, program)));
+  if (areSquared && agree([power(left, 2), power(right, 2)], zeros, program)) return true;
+  const areNumbers = sides.every((side) => freeIndices(side).length === 0);
+  return areNumbers && agree([power(add(left, negate(right)), 2), num(0)], zeros, program);
+}
+
+function agree(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
   const difference = differenceIn(sides, program);
   if (difference === undefined) return false;
   const isZero = (term: Term | undefined): boolean =>
@@ -244,16 +287,16 @@ export function withoutDenominators(term: Term, program: Program): Term | undefi
 }
 
 /**
- * A polynomial without the given scalars and sizes that all of its monomials have, which are not zero. One that is left beside
- * itself may be what is sought: v² = v is no v = 1.
+ * The given scalars and sizes that all monomials of a polynomial have. One that is left beside itself may be what is sought: v² = v
+ * is no v = 1.
  */
-function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
+function commonScalars(polynomial: Polynomial, program: Program): readonly Factor[] {
   const isScalar = ({ atom: { term }, exponent }: Factor): boolean =>
     !isNegative(exponent) &&
     (term.kind === "dim" ||
       (term.kind === "entry" && term.slots.length === 0 && definitionOf(program, term.tensor) === undefined));
   const [first, ...others] = polynomial;
-  if (first === undefined || others.length === 0) return polynomial;
+  if (first === undefined || others.length === 0) return [];
   const has = (factors: readonly Factor[], key: string | undefined): boolean =>
     factors.some(
       (other) => canonicalKey(other.atom.term, program) === key && compareRational(other.exponent, ONE) >= 0,
@@ -262,17 +305,18 @@ function withoutScalars(polynomial: Polynomial, program: Program): Polynomial {
     const key = canonicalKey(factor.atom.term, program);
     return isScalar(factor) && key !== undefined && others.every(({ factors }) => has(factors, key));
   });
-  const without = (some: readonly Factor[]): Polynomial | undefined =>
-    some.length === 0
-      ? undefined
-      : canonicalMonomials(
-          mul(
-            polynomialTerm(polynomial),
-            ...some.map(({ atom }) => power(atom.term, num(negateRational(ONE)))),
-          ),
-          program,
-        );
-  const left = new Set(tensorNames(polynomialTerm(without(common) ?? [])));
-  const sure = common.filter(({ atom: { term } }) => term.kind !== "entry" || !left.has(term.tensor));
-  return without(sure) ?? polynomial;
+  const left = new Set(tensorNames(polynomialTerm(without(common, polynomial, program))));
+  return common.filter(({ atom: { term } }) => term.kind !== "entry" || !left.has(term.tensor));
 }
+
+/** A polynomial divided by scalars once. */
+const without = (some: readonly Factor[], polynomial: Polynomial, program: Program): Polynomial =>
+  some.length === 0
+    ? polynomial
+    : (canonicalMonomials(
+        mul(
+          polynomialTerm(polynomial),
+          ...some.map(({ atom }) => power(atom.term, num(negateRational(ONE)))),
+        ),
+        program,
+      ) ?? polynomial);

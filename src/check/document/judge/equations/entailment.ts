@@ -17,7 +17,7 @@ import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
 import type { Relation } from "../meaning.js";
 import { sidesOf } from "../repair.js";
-import { followsFrom, zerosOf } from "./consequence.js";
+import { dividedBy, followsFrom, zerosOf } from "./consequence.js";
 import type { Zero } from "./equation.js";
 
 /** Whether sides agree wherever some equations hold. */
@@ -27,6 +27,13 @@ export type Entailment = {
   /** What an equation says to be zero, as a term; undefined where it has no meaning. */
   readonly termOf: (zero: Zero, relation: Relation) => Term | undefined;
   readonly by: (relation: Relation, equations: readonly Zero[]) => Follows;
+  /** The scalars of which it is not said that they are not zero, without which sides do not agree by some equations. */
+  readonly needs: (
+    relation: Relation,
+    equations: readonly Zero[],
+    sides: Sides,
+    program: Program,
+  ) => readonly string[];
 };
 
 export function makeEntailment(model: Model): Entailment {
@@ -36,6 +43,7 @@ export function makeEntailment(model: Model): Entailment {
     | {
         readonly program: Program;
         readonly found: readonly Term[];
+        readonly divides: boolean;
         readonly zeros: readonly Polynomial[];
       }
     | undefined;
@@ -49,35 +57,45 @@ export function makeEntailment(model: Model): Entailment {
     return terms.get(zero);
   }
 
-  function zerosFor(found: readonly Term[], program: Program): readonly Polynomial[] {
+  function zerosFor(found: readonly Term[], program: Program, divides: boolean): readonly Polynomial[] {
     const isSame =
       known?.program === program &&
+      known.divides === divides &&
       known.found.length === found.length &&
       found.every((term, at) => term === known?.found[at]);
     if (isSame && known !== undefined) return known.zeros;
-    const zeros = zerosOf(
-      found.map((term): Sides => [term, num(0)]),
-      program,
-    );
-    known = { program, found, zeros };
+    const zeros = zerosOf(differencesOf(found), program, divides);
+    known = { program, found, divides, zeros };
     return zeros;
   }
 
-  const by = (relation: Relation, equations: readonly Zero[]): Follows => {
-    return (sides, program) => {
-      const found = equations.flatMap((zero) => termOf(zero, relation) ?? []);
-      const isShownIn = (view: Program): boolean => {
-        const zeros = zerosFor(found, view);
-        return zeros.length > 0 && followsFrom(sides, zeros, view);
-      };
-      if (isShownIn(program)) return true;
-      const closed = withoutDefinitions(sides, found, program);
-      return closed !== undefined && isShownIn(closed);
+  function isShown(found: readonly Term[], sides: Sides, program: Program, divides: boolean): boolean {
+    const isShownIn = (view: Program): boolean => {
+      const zeros = zerosFor(found, view, divides);
+      return zeros.length > 0 && followsFrom(sides, zeros, view);
     };
-  };
+    if (isShownIn(program)) return true;
+    const closed = withoutDefinitions(sides, found, program);
+    return closed !== undefined && isShownIn(closed);
+  }
 
-  return { termOf, by };
+  const termsOf = (equations: readonly Zero[], relation: Relation): readonly Term[] =>
+    equations.flatMap((zero) => termOf(zero, relation) ?? []);
+
+  return {
+    termOf,
+    by: (relation, equations) => (sides, program) =>
+      isShown(termsOf(equations, relation), sides, program, true),
+    needs: (relation, equations, sides, program) => {
+      const found = termsOf(equations, relation);
+      const divided = dividedBy(differencesOf(found), program);
+      return divided.length === 0 || isShown(found, sides, program, false) ? [] : divided;
+    },
+  };
 }
+
+const differencesOf = (found: readonly Term[]): readonly Sides[] =>
+  found.map((term): Sides => [term, num(0)]);
 
 /**
  * The program in which the vectors and matrices that sides are written with are anything, so that S u = λ u is not written out;

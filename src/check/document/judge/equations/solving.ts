@@ -131,7 +131,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       ledger: { ...before, supposed, unknowns, zeroed },
       follows: entailment.by(relation, equations),
       entailment,
-      equations: () => equations.flatMap((zero) => entailment.termOf(zero, relation) ?? []),
+      equations,
       standing: isSolved ? EQUATION : standingOf(relation, look, told),
       told,
     };
@@ -162,9 +162,19 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   return { judge, note };
 }
 
+/** What follows, with what must not be zero for that. */
+function followedBy({ one: { relation, model }, look, isStationary, equations, entailment }: Turn): Judged {
+  const found = isStationary ? atZero : followed;
+  const needed = look.kind === "sides" ? entailment.needs(relation, equations, look.sides, look.program) : [];
+  const remarks = needed.map(
+    (name) => `where ${model.environment.program.tensors.get(name)?.text ?? name} is not zero`,
+  );
+  return { ...found, remarks: [...found.remarks, ...remarks] };
+}
+
 /** True for what holds wherever the equations before do, though they do not show it. */
-function mayFollow({ look, equations }: Turn): boolean {
-  const zeros = equations();
+function mayFollow({ one: { relation }, look, equations, entailment }: Turn): boolean {
+  const zeros = equations.flatMap((zero) => entailment.termOf(zero, relation) ?? []);
   return look.kind === "sides" && zeros.length > 0 && holdsWhere(look.sides, zeros, look.program);
 }
 
@@ -204,6 +214,8 @@ function solve(turn: Turn): Outcome | undefined {
   const { one, look, ledger, follows } = turn;
   const { relation, condition, model, written } = one;
   const { last } = ledger;
+  // The class of a one-hot vector says its entries, and is put in where they stand.
+  if (relation.cue === "class") return { judged: supposedEquation, ledger };
   // What was derived may hide what it was derived from.
   const first = turn.entailment.by(
     relation,
@@ -230,7 +242,7 @@ function solve(turn: Turn): Outcome | undefined {
     }
     case "follows":
       return {
-        judged: turn.isStationary ? atZero : followed,
+        judged: followedBy(turn),
         // What follows under a condition says nothing where that does not hold.
         ledger:
           conditionsOf(relation).length === 0

@@ -1,9 +1,8 @@
 /** A relation in its turn, as the rules of equations look at it, and what one of them finds. */
-import type { Term } from "../../../../term/index.js";
 import type { Look, Relation } from "../meaning.js";
 import type { Case, Judged } from "../verdict.js";
 import type { Entailment, Follows } from "./entailment.js";
-import { saysDerivative } from "./equation.js";
+import { saysDerivative, type Zero } from "./equation.js";
 import type { Ledger } from "./ledger.js";
 import type { Standing } from "./standing.js";
 import type { Told } from "./told.js";
@@ -20,8 +19,8 @@ export type Turn = {
   readonly ledger: Ledger;
   readonly follows: Follows;
   readonly entailment: Entailment;
-  /** What the equations that it may follow from say to be zero. */
-  readonly equations: () => readonly Term[];
+  /** The equations that it may follow from. */
+  readonly equations: readonly Zero[];
   readonly told: Told;
   /** How it stands in the document, where it is an equation with zero. */
   readonly standing: Standing;

@@ -6,7 +6,7 @@
 import { declaredKey } from "../../../../lower/index.js";
 import type { Span, Statement } from "../../../../syntax/index.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
-import { entryAt, isOne, nameNode } from "../../read/tree.js";
+import { entryAt, isOne, isZero, nameNode } from "../../read/tree.js";
 import { isOnlyOne, trueClassIn } from "../../read/words/true-class.js";
 import { writtenNames } from "../../read/written.js";
 import { declaredIn } from "../declared.js";
@@ -29,10 +29,16 @@ export function withClasses(
     ...words.flatMap(({ name, property }) => (property === "0/1" && name !== undefined ? [name] : [])),
     ...statements.flatMap(vectorsOfBits),
   ]);
+  const classed = new Set(
+    relationsOf(said).flatMap((one) => {
+      const name = classIn(one)?.name;
+      return name !== undefined && (oneHot.has(name) || isOnlyOne(one, said, source)) ? [name] : [];
+    }),
+  );
   const told = said.map((one): Said => {
-    const found = one.kind === "relation" ? classIn(one) : undefined;
-    if (one.kind !== "relation" || found === undefined) return one;
-    return oneHot.has(found.name) || isOnlyOne(one, said, source) ? { ...one, cue: "class" } : one;
+    if (one.kind !== "relation") return one;
+    const name = (classIn(one) ?? othersIn(one))?.name;
+    return classed.has(name ?? "") ? { ...one, cue: "class" } : one;
   });
   const written = new Set(
     relationsOf(said).flatMap(({ left, link }) =>
@@ -86,6 +92,12 @@ function classIn({
     ? { name, letter: letter.name }
     : undefined;
 }
+
+/** The name of y_i = 0, which is said of the other entries where one is 1. */
+const othersIn = ({ left, link }: Relation): { readonly name: string } | undefined => {
+  const name = left.kind === "subscript" ? declaredKey(left.base) : undefined;
+  return isZero(link.right) && name !== undefined ? { name } : undefined;
+};
 
 /** The classes that a document names. */
 export const classesIn = (said: readonly Said[]): Classes =>
