@@ -65,6 +65,7 @@ const differentiating = [
   "derivative-terms",
   "derivative-factor",
   "product-rule",
+  "power-of-factor-rule",
   "power-rule",
   "power-of-bracket-rule",
   "exponential-rule",

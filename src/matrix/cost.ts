@@ -117,12 +117,13 @@ function lengthOf(matrix: Matrix): number {
 
 const leavesOf = new WeakMap<Matrix, number>();
 
-/** The number of names and constants in a matrix, each as often as it is written. */
+/** The number of names and constants in a matrix, each as often as it is written; a sign or a number is neither. */
 export function countLeaves(matrix: Matrix): number {
   const before = leavesOf.get(matrix);
   if (before !== undefined) return before;
   const inside = parts(matrix);
-  const found = inside.length === 0 ? 1 : inside.reduce((sum, part) => sum + countLeaves(part), 0);
+  const own = matrix.kind === "number" ? 0 : 1;
+  const found = inside.length === 0 ? own : inside.reduce((sum, part) => sum + countLeaves(part), 0);
   leavesOf.set(matrix, found);
   return found;
 }

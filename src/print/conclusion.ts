@@ -16,7 +16,7 @@ import { recoverySentences, rewriteTitle } from "./recovery.js";
 const mostSentences = 6;
 
 /** How many rewritings of a matrix are shown at most, but in full detail. */
-const mostRewritings = 4;
+const mostRewritings = 6;
 
 /** The matrix form with where it comes from, or why there is none. */
 export function conclusion(
@@ -69,14 +69,14 @@ function rewritings(steps: readonly MatrixStep[], detail: Detail, program: Progr
     "shape" in before ? [{ rule, before, after }] : [],
   );
   if (detail === "brief") return [];
-  if (detail === "normal" && rewritten.length > mostRewritings) {
-    const titles = [...new Set(rewritten.map(({ rule }) => rewriteTitle(rule)))];
-    return [paragraphOf([[`It is simplified in ${rewritten.length} steps: ${titles.join("; ")}.`]])];
-  }
   const rows = rewritten
     .filter(({ before, after }) => withoutBrackets(text(before)) !== withoutBrackets(text(after)))
     .map(({ rule, before, after }) => ({ formula: equationOf(before, after), note: [rewriteTitle(rule)] }));
   const once = new Map(rows.map((row) => [formulaText(row.formula, program), row]));
+  if (detail === "normal" && once.size > mostRewritings) {
+    const titles = [...new Set(rewritten.map(({ rule }) => rewriteTitle(rule)))];
+    return [paragraphOf([[`To simplify, ${titles.join("; ")}.`]])];
+  }
   return once.size === 0 ? [] : [{ kind: "facts", rows: [...once.values()] }];
 }
 

@@ -75,10 +75,11 @@ function texBody(
       const figure = figures.get(block);
       const text = renderBlock(block, program, format);
       const next = blocks[at + 1]?.kind;
-      const stays = isDisplay && figure === undefined && (next === "result" || next === "remark");
-      const shown = format === pagedFormat && stays ? `\\staying\n${text}\n\\flowing` : text;
+      const stays = isDisplay && (next === "result" || next === "remark");
+      const shown =
+        format === pagedFormat && stays && figure === undefined ? `\\staying\n${text}\n\\flowing` : text;
       body += `${body === "" ? "" : leads && isDisplay ? "\n" : "\n\n"}${shown}`;
-      if (figure !== undefined) body += `\n\n${texFigure(figure, program)}`;
+      if (figure !== undefined) body += `\n\n${texFigure(figure, program, stays)}`;
       leads = figure === undefined && (isDisplay || block.kind === "paragraph");
     }
   return body;
@@ -100,7 +101,13 @@ export function renderTex(
     "\\allowdisplaybreaks",
     // A result stays with the lines before it.
     "\\newcommand{\\flowing}{\\postdisplaypenalty=500 }\\newcommand{\\staying}{\\postdisplaypenalty=10000 }",
+    // Behind its last row an alignment would break as it does between its rows.
+    "\\ifdefined\\AddToHook",
+    "  \\AddToHook{env/align*/end}{\\ifnum\\postdisplaypenalty=10000 \\interdisplaylinepenalty=10000 \\fi}",
+    "\\fi",
     "\\flowing",
+    // No line of a remark stands on a page alone.
+    "\\clubpenalty=10000 \\widowpenalty=10000",
     // A long formula in a sentence goes to the next line, not over the margin.
     "\\sloppy",
     ...(figures.size > 0 ? TIKZ_PREAMBLE : []),
@@ -113,8 +120,8 @@ export function renderTex(
   ].join("\n");
 }
 
-/** The panels of a figure beside each other, as many in a row as there is room for. */
-function texFigure({ panels, legend }: Figure, program: Program): string {
+/** The panels of a figure beside each other, as many in a row as there is room for; no page parts what stays from what follows. */
+function texFigure({ panels, legend }: Figure, program: Program, stays: boolean): string {
   const shown = panels.map((panel) => {
     const caption = renderSentence(panel.caption, program, latexFormat);
     const width = `${Math.ceil(panelWidth(panel, program))}pt`;
@@ -128,8 +135,8 @@ function texFigure({ panels, legend }: Figure, program: Program): string {
   const below =
     legend.length === 0
       ? ""
-      : `\\par\\smallskip\\footnotesize ${renderSentence(legend, program, latexFormat)}\n`;
-  return `\\networks{\\begin{center}\n${shown.join("\\quad\n")}\n${below}\\end{center}}`;
+      : `\\par\\smallskip\\footnotesize\\lineskiplimit=0pt ${renderSentence(legend, program, latexFormat)}\n`;
+  return `\\networks{\\begin{center}\\apart\n${shown.join("\\quad\n")}\n${below}${stays ? "\\kept" : ""}\\end{center}}`;
 }
 
 /** Points that a panel needs: for its drawing, for a few words, for the widest formula below it. */

@@ -81,6 +81,9 @@ function write(
 ): Piece {
   const inner = (part: Layout): Piece => write(part, program, names, notation, brackets);
   const inside = (part: Layout, least: Piece["strength"]): Piece => fence(inner(part), least, brackets);
+  /** A number as one sign, such as ½, needs no brackets. */
+  const isPlainNumber = (factor: Layout): boolean =>
+    factor.kind === "matrix" && factor.matrix.kind === "number" && !inner(factor).text.includes("/");
   switch (layout.kind) {
     case "number":
       return writeTerm(layout.term, { program, names, notation: notation.term });
@@ -112,7 +115,9 @@ function write(
       const last = layout.factors.at(-1);
       return notation.matrix.product(
         layout.factors.map((factor) =>
-          inside(factor, factor === last && factor.kind === "sum" ? STRENGTH.reach : STRENGTH.factor),
+          isPlainNumber(factor)
+            ? inner(factor)
+            : inside(factor, factor === last && factor.kind === "sum" ? STRENGTH.reach : STRENGTH.factor),
         ),
       );
     }

@@ -49,9 +49,11 @@ export function frontLabel(
     const whole = writeTerm(mul(...factors), { program, names, notation });
     return whole.strength === STRENGTH.addition ? notation.parentheses(whole.text, whole.tall) : whole.text;
   };
-  const [minus, plus] = negative ? ["−", "-"] : isFirst ? ["", ""] : ["+", "+"];
-  const text = `${minus}${written(textNotation)}`;
-  return text === "" ? undefined : measured(text, `${plus}${written(latexNotation())}`);
+  const [textSign, latexSign] = negative ? ["−", "-"] : isFirst ? ["", ""] : ["+", "+"];
+  const front = written(textNotation);
+  const [gap, kern] = isFirst || front === "" ? ["", ""] : [" ", "\\;"];
+  const text = `${textSign}${gap}${front}`;
+  return text === "" ? undefined : measured(text, `${latexSign}${kern}${written(latexNotation())}`);
 }
 
 /** Scalars without those that another one divides by. */

@@ -10,6 +10,7 @@ import {
   formulaText,
   jointOf,
   type Block,
+  type Formula,
   type Document,
   type Line,
   type Sentence,
@@ -71,8 +72,8 @@ function blockRows(block: Block, page: Page): readonly string[] {
     case "facts": {
       const formulas = block.rows.map(({ formula }) => formulaText(formula, program));
       const column = Math.min(Math.max(...formulas.map(widthOf)), Math.floor(width / 2));
-      return block.rows.flatMap(({ note }, i) =>
-        besides(brokenFormula(formulas[i] ?? "", width - 6), note, column, INDENT, page),
+      return block.rows.flatMap(({ formula, note }) =>
+        besides(factRows(formula, program, width - 6), note, column, INDENT, page),
       );
     }
     case "chain":
@@ -80,6 +81,15 @@ function blockRows(block: Block, page: Page): readonly string[] {
     case "result":
       return resultRows(block.left, block.right, page);
   }
+}
+
+/** An equation that is too long for a row, broken before its signs of equality and within its sides where it must be. */
+function factRows(formula: Formula, program: Program, width: number): readonly string[] {
+  const text = formulaText(formula, program);
+  if (formula.kind !== "equation" || widthOf(text) <= width) return brokenFormula(text, width);
+  return formula.sides.flatMap((side, i) =>
+    brokenFormula(`${i === 0 ? "" : "= "}${formulaText(side, program)}`, width),
+  );
 }
 
 const sentenceText = (sentence: Sentence, program: Program): string =>

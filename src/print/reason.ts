@@ -68,7 +68,7 @@ export function reasonOf(step: Step, names: Names, telling: Telling): Sentence {
       );
     case "variable":
     case "derivative-variable":
-      return listed(leaves.map(equationFormula), telling) ?? [title];
+      return listed(leavesOfEachKind(leaves).map(equationFormula), telling) ?? [title];
     case "results":
     case "use-result": {
       const found = leaves.flatMap(({ step: leaf, names: known }) =>
@@ -88,6 +88,7 @@ const ROUTINE: ReadonlySet<string> = new Set([
   "derivative-sum",
   "derivative-terms",
   "derivative-factor",
+  "power-of-factor-rule",
   "derivative-variable",
   "delta-contract",
   "delta-shift",
@@ -152,6 +153,23 @@ function listed(
   const once = [...seen.values()];
   if (once.length === 0 || once.length > most) return undefined;
   return once.flatMap((formula, i) => (i === 0 ? [formula] : [", ", formula]));
+}
+
+/** One leaf for each fact: ∂K_kl/∂K_ij = δ_ki δ_lj and ∂K_ka/∂K_ij = δ_ki δ_aj are the same in other letters. */
+function leavesOfEachKind(leaves: readonly Leaf[]): readonly Leaf[] {
+  const seen = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const { before } = leaf.step;
+    const slots = before.kind === "partial" && before.of.kind === "entry" ? before.of.slots : [];
+    const free = slots.flatMap((slot) => (slot.kind === "index" ? [slot.id] : []));
+    const isPlain = before.kind === "partial" && new Set(free).size === slots.length;
+    const by = before.kind === "partial" ? before.by : [];
+    const fixed = by.flatMap((entry) => entry.slots.map((slot) => (slot.kind === "index" ? slot.id : 0)));
+    const isGeneral = isPlain && free.every((id) => !fixed.includes(id));
+    const key = isGeneral ? tensorNames(before.of).join() : `${seen.size}`;
+    if (!seen.has(key)) seen.set(key, leaf);
+  }
+  return [...seen.values()];
 }
 
 /** A definition longer than this is told by the name of what it defines: it stands at the head of the page. */

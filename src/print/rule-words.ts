@@ -30,6 +30,7 @@ const FEW_WORDS: ReadonlyMap<string, string> = new Map([
   ["derivative-terms", "sums term by term"],
   ["derivative-sum", "sums term by term"],
   ["derivative-factor", "constant factors stay"],
+  ["power-of-factor-rule", "constant factors stay"],
   ["derivative-constant", "constants vanish"],
   ["product-rule", "product rule"],
   ["power-rule", "power rule"],
@@ -48,7 +49,11 @@ const FEW_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Rules that go without saying where a line does much else. */
-const IDLE: ReadonlySet<string> = new Set(["derivative-factor", "derivative-constant"]);
+const IDLE: ReadonlySet<string> = new Set([
+  "derivative-factor",
+  "power-of-factor-rule",
+  "derivative-constant",
+]);
 
 /** Functions of whole tensors, in words. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
@@ -67,10 +72,17 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 function titleOfLeaf({ step }: Leaf, { program, titleOf }: Telling): string {
   const title = titleOf(step.rule) ?? step.rule;
   if (step.rule === "collect-powers" && cancels(step, program)) return "what is divided by itself cancels";
+  if (step.rule === "derivative-terms" && losesTerms(step)) return `${title}; constants vanish`;
   if (step.rule !== "tensor-function-rule" || step.before.kind !== "partial") return title;
   const words = step.before.of.kind === "call" ? FUNCTION_WORDS[step.before.of.fn] : undefined;
   return words === undefined ? title : `derivative of ${words}`;
 }
+
+/** True where a term does not depend on the variable. */
+const losesTerms = ({ before, after }: Step): boolean =>
+  before.kind === "partial" &&
+  before.of.kind === "add" &&
+  before.of.terms.length > (after.kind === "add" ? after.terms.length : 1);
 
 /** True where no power of the base is left: a a⁻¹ = 1. */
 function cancels({ after, bindings }: Step, program: Program): boolean {

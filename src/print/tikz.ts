@@ -14,6 +14,10 @@ export const TIKZ_PREAMBLE = [
   "\\IfFileExists{tikz.sty}",
   "  {\\usepackage{tikz}\\definecolor{marked}{HTML}{A3340B}\\newcommand{\\networks}{}}",
   "  {\\newcommand{\\networks}[1]{}}",
+  // The rows of a figure stand apart, so that a caption is seen to belong to what is above it.
+  "\\newcommand{\\apart}{\\lineskip=10pt \\lineskiplimit=10pt }",
+  // A result stays with the figure before it.
+  "\\makeatletter\\newcommand{\\kept}{\\@endparpenalty=10000 }\\makeatother",
 ] as const;
 
 /** A drawing as a tikzpicture. */

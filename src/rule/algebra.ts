@@ -102,7 +102,7 @@ export function holdsDelta(term: Term): boolean {
 }
 
 /** A power with a number as base worked out where it is a number. */
-function numberPower(base: Term, exponent: Rational): Term {
+export function numberPower(base: Term, exponent: Rational): Term {
   if (base.kind !== "num") return power(base, num(exponent));
   if (isOne(base.value) || equalRational(base.value, integer(0)))
     return isOne(base.value) || toNumber(exponent) > 0 ? base : power(base, num(exponent));

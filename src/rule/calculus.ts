@@ -23,6 +23,7 @@ import {
   type Slot,
   type Term,
 } from "../term/index.js";
+import { numberPower } from "./algebra.js";
 import { isIndicator } from "./brackets.js";
 import { dependentParts, depends } from "./dependence.js";
 import { tracedFunction } from "./trace.js";
@@ -30,6 +31,8 @@ import type { Applied, Context, Rule } from "./rule.js";
 
 /** A derivative by one entry, taken apart. */
 type Asked = { readonly of: Term; readonly by: Entry; readonly reach: Partial["reach"] };
+
+type Power = Extract<Term, { readonly kind: "power" }>;
 
 /** The first-order derivative that a term is; undefined for any other term. */
 export function asked(term: Term): Asked | undefined {
@@ -71,6 +74,16 @@ function underRoot(base: Term, exponent: Term): { readonly base: Term; readonly 
   return { base: base.base, exponent: num(multiplyRational(exponent.value, base.exponent.value)) };
 }
 
+/** The factors of the base of a whole power that do not depend on the variable, and those that do; undefined without the first. */
+function constantInPower({ of, by, reach }: Asked & { readonly of: Power }, { program }: Context) {
+  const { base, exponent } = of;
+  if (base.kind !== "mul" || exponent.kind !== "num" || !isInteger(exponent.value)) return undefined;
+  const places = new Set(dependentParts(base, by, reach, program));
+  const varying = base.factors.filter((_, i) => places.has(i));
+  if (varying.length === 0 || varying.length === base.factors.length) return undefined;
+  return { constant: base.factors.filter((_, i) => !places.has(i)), varying, n: exponent.value };
+}
+
 /** Whether base and exponent of a power depend on the variable. */
 function powerAsked(term: Term, context: Context) {
   const question = askedOf(term, "power", context);
@@ -82,6 +95,7 @@ function powerAsked(term: Term, context: Context) {
     exponent,
     inBase: depends(base, by, reach, context.program),
     inExponent: depends(exponent, by, reach, context.program),
+    isSplit: constantInPower(question, context) !== undefined,
     by: [by],
     reach,
     ofBase: partial(base, [by], reach),
@@ -217,12 +231,37 @@ export const calculusRules: readonly Rule[] = [
     apply: (term, context) => {
       const question = powerAsked(term, context);
       if (question === undefined || !question.inBase || question.inExponent) return undefined;
-      if (isIndicator(question.exponent)) return undefined;
+      if (isIndicator(question.exponent) || question.isSplit) return undefined;
       const { base, exponent } = underRoot(question.base, question.exponent);
       const ofBase = base === question.base ? question.ofBase : partial(base, question.by, question.reach);
       return {
         term: mul(exponent, power(base, less(exponent)), ofBase),
         bindings: [...bound("a", base), ...bound("n", exponent)],
+      };
+    },
+  },
+  {
+    id: "power-of-factor-rule",
+    title: "constant factors come out of a whole power",
+    statement: "\\frac{\\partial (a\\, b)^{n}}{\\partial x} = a^{n}\\, \\frac{\\partial b^{n}}{\\partial x}",
+    measure: "size under partials",
+    example: {
+      given: "a ∈ ℝ^n; x ∈ ℝ^n",
+      before: "∂((a_i (x_i + a_j))^3)/∂x_k",
+      after: "a_i^3 ∂((x_i + a_j)^3)/∂x_k",
+    },
+    conditions: ["a does not depend on x", "n is a whole number", "a is not zero where n < 0"],
+    apply: (term, context) => {
+      const question = askedOf(term, "power", context);
+      const split = question && constantInPower(question, context);
+      if (question === undefined || split === undefined) return undefined;
+      const { exponent } = question.of;
+      return {
+        term: mul(
+          ...split.constant.map((factor) => numberPower(factor, split.n)),
+          partial(power(mul(...split.varying), exponent), [question.by], question.reach),
+        ),
+        bindings: [...bound("a", mul(...split.constant)), ...bound("n", exponent)],
       };
     },
   },

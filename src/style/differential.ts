@@ -106,6 +106,13 @@ export function byDifferentials(scene: Scene): Styled {
   const isColumn = small.shape.order === 1;
   const isDirect = between.length === 0;
   const first = isDirect ? keyLine : line;
+  const isEntrywise = inner.some(({ term }, k) => term !== terms[k]?.term);
+  const collecting: readonly Told[] = [
+    isScalar(small)
+      ? ["collected, as one number times ", said(small)]
+      : [`collected, as the transpose of one ${isColumn ? "column" : "matrix"}`],
+    ...factsBetween(scene, last, collected, program),
+  ];
   lines.push(
     first(
       matrixLayout(pairedOf(terms)),
@@ -116,20 +123,20 @@ export function byDifferentials(scene: Scene): Styled {
             ...putIn(d, additionOf(own)),
           ])),
     ),
-    line(matrixLayout(pairedOf(inner)), "the sum of a product entry by entry is an inner product"),
+    line(matrixLayout(pairedOf(inner)), INNER),
     // Numbers commute: what stands around a number that varies is gathered at once.
     ...(isScalar(small)
       ? []
       : [line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; "))]),
-    keyLine(
-      matrixLayout(collected),
-      ...joined([
-        isScalar(small)
-          ? ["collected, as one number times ", said(small)]
-          : [`collected, as the transpose of one ${isColumn ? "column" : "matrix"}`],
-        ...factsBetween(scene, last, collected, program),
+    {
+      ...keyLine(matrixLayout(collected), ...joined(collecting)),
+      alone: joined([
+        ...(isDirect ? [] : [[...listed(between.map(({ d }) => [said(d)])), " put in"]]),
+        ...(isEntrywise ? [[INNER]] : []),
+        ...(isScalar(small) ? [] : [...turns].map((turn): Told => [turn])),
+        ...collecting,
       ]),
-    ),
+    },
   );
   const blocks: ArgumentBlock[] = [
     say(
@@ -167,6 +174,8 @@ export function byDifferentials(scene: Scene): Styled {
   ];
   return { fits: true, argument: { program, axes: [], blocks } };
 }
+
+const INNER = "the sum of a product entry by entry is an inner product";
 
 /** What follows for the gradient from what stands before dX: it is the transpose of that, where it is not written as one. */
 function meaningOf({ gradient: own, matrix }: Scene): Told {

@@ -306,7 +306,7 @@ function wholeLines(matrix: Matrix, summands: readonly Part[]): readonly Argumen
           ...(reason.length === 0
             ? []
             : [line(additionOf(all.map((summand) => matrixLayout(wholeOf(summand)))), ...reason)]),
-          keyLine(matrixLayout(matrix), "collected"),
+          { ...keyLine(matrixLayout(matrix), "collected"), alone: joined([...told, ["collected"]]) },
         ]
       : [keyLine(matrixLayout(matrix), ...(reason.length === 0 ? ["collected"] : reason))]),
   ];

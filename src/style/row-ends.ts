@@ -122,7 +122,11 @@ function entrywise(
   const front = frontOf(scalars);
   const whole = matrixLayout(matrix);
   const inner = numberLayout(contracted(entryOf(matrixLayout(rest), row, col), program));
-  const entry = numberLayout(contracted(entryOf(whole, row, col), program));
+  // Numbers alone go with the entry; what else stands in front is one number by its name.
+  const isPlain = scalars.every(({ kind }) => kind === "number");
+  const entry = isPlain
+    ? numberLayout(contracted(entryOf(whole, row, col), program))
+    : productOf(...front, inner);
   const own = row === undefined ? whole : productOf(...front, rowOf(rest, row));
   return {
     words: [],

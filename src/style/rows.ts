@@ -77,7 +77,10 @@ export function byRows(scene: Scene): Styled {
                   additionOf(summands.map((summand) => matrixLayout(wholeOf(summand)))),
                   ...stackedReason(ends, row),
                 ),
-                keyLine(matrixLayout(scene.matrix), "collected"),
+                {
+                  ...keyLine(matrixLayout(scene.matrix), "collected"),
+                  alone: joined([stackedReason(ends, row), ["collected"]]),
+                },
               ]
             : [keyLine(matrixLayout(scene.matrix), ...stackedReason(ends, row))]),
         ],

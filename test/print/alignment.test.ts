@@ -65,9 +65,10 @@ describe("reasons", () => {
   });
 
   test("stand below formulas that leave no room for them", () => {
-    const latex = latexOf("u, v ∈ ℝ^n; f = u'v / (‖u‖ ‖v‖)", "u");
-    expect(latex).toContain(
-      "&\\qquad \\text{(differentiate: sums term by term, constant factors stay, product rule, power rule)}",
+    const source =
+      "K ∈ ℝ^{n×m}; P ∈ ℝ^{n×n} positive definite; H ∈ ℝ^{m×n}; R ∈ ℝ^{m×m} positive definite; f = tr((I − K H) P (I − K H)' + K R K')";
+    expect(latexOf(source, "K")).toContain(
+      "&\\qquad \\text{(differentiate: sums term by term, constant factors stay, product rule)}",
     );
   });
 

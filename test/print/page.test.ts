@@ -5,10 +5,10 @@
 import { describe, expect, test } from "vitest";
 import { check, derive, print, type DeriveFormat, type DeriveRequest } from "../../src/index.js";
 
-function page(source: string, request: DeriveRequest, format: DeriveFormat = "text"): string {
+function page(source: string, request: DeriveRequest, format: DeriveFormat = "text", width = 4000): string {
   const found = derive(source, request);
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
-  const printed = print(found.value, { format, width: 4000 });
+  const printed = print(found.value, { format, width });
   return printed.ok ? printed.value : "";
 }
 
@@ -25,8 +25,19 @@ describe("the way to a matrix form", () => {
   });
 
   test("names the rules of a simplification that is too long to be shown", () => {
+    const source = "A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = (x' A x) / (‖x‖ ‖A x‖)";
+    expect(page(source, { wrt: ["x"] })).toMatch(/To simplify, \p{L}[^.]*; \p{L}[^.]*\./u);
+  });
+
+  test("shows each part of one that is not, with its rule, broken before its sign of equality", () => {
     const source = "x ∈ ℝ^n; m = (Σ_j x_j)/dim(n); v = (Σ_j (x_j − m)^2)/dim(n); h_i = (x_i − m)/sqrt(v)";
-    expect(page(source, { wrt: ["x"] })).toMatch(/It is simplified in \d steps: \p{L}[^.]*; \p{L}[^.]*\./u);
+    const text = page(source, { wrt: ["x"] }, "text", 100);
+    expect(text).toMatch(/\n {2}∇_h L − sum[^=]*\n {2}= ∇_h L \+ .*\n.*collect the common scalar\n/u);
+  });
+
+  test("says once that the variable changes with itself, in whatever letters", () => {
+    const text = page("x, m ∈ ℝ^n; M ∈ ℝ^{n×n}; f = (x − m)' M (x − m)", { wrt: ["x"] });
+    expect(text.match(/∂x_[jk]\/∂x_i = δ_[jk]i(?=$|[,;\n])/gmu)).toHaveLength(1);
   });
 
   test("says of factors over the same two indices once that they multiply", () => {

@@ -181,7 +181,12 @@ test("by rows a vector at an end of a product brings one number, and what the ru
 });
 
 test.each([
-  ["a quotient", "A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = (x' A x) / (x' x)", "x", "(2/(xᵀ x)) A_{i,·} x − 2 "],
+  [
+    "a quotient",
+    "A ∈ ℝ^{n×n} symmetric; x ∈ ℝ^n; f = (x' A x) / (x' x)",
+    "x",
+    "(2/(xᵀ x)) A_{i,·} x − (2 xᵀ A x/(xᵀ x)²) x_i",
+  ],
   ["the transpose of a sum", "A ∈ ℝ^{n×n}; X ∈ ℝ^{n×n}; f = tr(A X X)", "X", "(A_{·,i})ᵀ (X_{j,·})ᵀ + "],
 ])("by rows %s is spread into its terms", (_, source, variable, line) => {
   const page = printed(derived(source, { wrt: [variable], style: "rows" }), "text");
