@@ -153,6 +153,8 @@ const INDEX = `(?:${TEX_LETTER}['′]*|\\d)`;
 const FACTORIAL = "1?\\d!(?![=!])(?:(?=\\s*[^\\s.,;])|(?<=\\d!\\s*[^\\s\\d].*))";
 /** That of a name, an entry or a bracket; in plain text a sentence may end in the sign. */
 const BEHIND = `(?<=[${LETTERS}${SMALL_BELOW}\\d)\\]}])!(?![=!])`;
+/** A sign at the end that is one all the same: that of a divisor, x/k!, and that of a formula with another one, n! = n (n − 1)!. */
+const AT_END = `(?<=/\\s*(?:[${LETTERS}\\d_{},${SMALL_BELOW}]+|\\([^()\\n]*\\))!)|(?<=[${LETTERS}\\d)\\]}]!(?![=!])[^\\n]*!)`;
 
 /** The T of x^TAx, and of x^Tb: what stands behind it is a letter or has a capital one, and is no word. */
 const TURNED = `T(?=${TEX_LETTER}(?!${TEX_LETTER})|[a-z]{0,2}[A-Z](?:${TEX_LETTER}){0,2}(?!${TEX_LETTER}))`;
@@ -171,7 +173,7 @@ const rules = {
     raised: [re(`\\^\\s*(?:[-−]\\s*)?(?:\\d+(?:\\.\\d+)?|${TURNED}|(?:${TEX_LETTER})+)`), re(`\\^${SIGN}`)],
     // The star of w* = …, behind which nothing stands to be multiplied.
     starred: re(`\\*(?<=[${LETTERS}]\\*)(?=[ \\t]*(?:[=)\\],;:]|$))`),
-    factorial: re(`${BEHIND}(?=\\s*[^\\s.,;])`),
+    factorial: re(`${BEHIND}(?:(?=\\s*[^\\s.,;])|${AT_END})`),
     number: re(`${FACTORIAL}|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+(?![${LETTERS}\\d]))?|\\.\\d+`),
     letters: re(
       `(?:[ΣΠ]${MARKS}|${LETTER}(?:${LETTER}|\\d)*(?:\\.${LETTER}+(?=[\\s=^_,)*]|$))?(?:_(?=\\s*[×})]))?)`,

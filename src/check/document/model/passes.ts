@@ -249,7 +249,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
   { reads: "divisors written together u/2σ²", by: ({ said }) => ({ said: withDivisors(said) }) },
   {
     reads: "primes that are names x′",
-    by: ({ said }, { isDeclared }) => ({ said: withPrimed(said, isDeclared) }),
+    by: ({ said }, { isDeclared, orderOf }) => ({ said: withPrimed(said, isDeclared, orderOf) }),
   },
   {
     reads: "errors δ_ij of a network",

@@ -132,13 +132,16 @@ function isProse(lines: readonly Line[]): boolean {
   );
 }
 
+/** What parts formulas from words and from each other; behind k! a formula goes on but where a sentence begins. */
+const STOPS = /[.,;:?](?=\s|$)|!(?=\s+\p{Lu}\p{Ll})/gu;
+
 /** The formulas between the words of a paragraph. */
 function paragraph(lines: readonly Line[], source: string): readonly Island[] {
   const [first, last] = [lines[0], lines.at(-1)];
   if (first === undefined || last === undefined) return [];
   const text = source.slice(first.start, last.end);
   if (RANGES.test(text)) return [{ kind: "prose", start: first.start, end: last.end }];
-  const stops = [...text.matchAll(/[.,;:!?](?=\s|$)/gu)].filter(({ index }) => !isInCall(text, index));
+  const stops = [...text.matchAll(STOPS)].filter(({ index }) => !isInCall(text, index));
   const ends = [...stops, ...betweenRelations(text)]
     .map(({ index, 0: cut }) => index + cut.length)
     .sort((a, b) => a - b);

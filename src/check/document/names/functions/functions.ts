@@ -21,7 +21,11 @@ export function calledIn(
   { orders, variables }: Known,
 ): readonly FunctionDeclaration[] {
   const called = new Map<string, Expression>();
-  const others = new Set<string>(variables.keys());
+  const isIdentity = (key: string, items: readonly Expression[]): boolean =>
+    NAMED.has(key) && items.some((item) => declaredKey(item) === undefined);
+  const others = new Set<string>(
+    [...variables].flatMap(([key, items]) => (isIdentity(key, items) ? [] : [key])),
+  );
   const heads = new Set<Expression>();
   const look = (node: Expression): void => {
     if (node.kind === "application" && node.argument.bracket === "(" && node.argument.items.length === 1) {
@@ -37,7 +41,10 @@ export function calledIn(
     // Φ′ = φ says of both that they are functions.
     if (isSlope(one))
       for (const side of [one.left, one.link.right]) walk(side, (part) => void heads.add(part));
-    const key = one.begins && one.left.kind === "application" ? declaredKey(one.left.head) : undefined;
+    const key =
+      one.begins && one.left.kind === "application" && !isOfNamed(one.left)
+        ? declaredKey(one.left.head)
+        : undefined;
     if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
     walkSides(one, look);
   }
@@ -51,6 +58,10 @@ export function calledIn(
       : [declared(head)],
   );
 }
+
+/** True for n! and Γ(a + 1), of which nothing is defined where they stand on the left. */
+const isOfNamed = ({ head, argument }: Extract<Expression, { readonly kind: "application" }>): boolean =>
+  NAMED.has(declaredKey(head) ?? "") && isFormula(argument);
 
 /** True for F′ = f, of two names. */
 const isSlope = ({ left, link }: Extract<Said, { readonly kind: "relation" }>): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Names with primes: where x' is declared, or x'_ij = x_ij − …, x'_i = R_ij x_j or f' = φ'(v) says what it is, the x' of a formula is that
+ * Names with primes: where x' is declared or another point beside x, as in ‖x − x'‖, or x'_ij = x_ij − …, x'_i = R_ij x_j or f' = φ'(v) says what it is, the x' of a formula is that
  * name, and no transpose of x; so is w'_ij, the entry of a declared W', where nothing is declared of w.
  *
  * Knows which names are declared. Terminates: every tree is rewritten once.
@@ -7,11 +7,17 @@
 import { declaredKey } from "../../../../lower/index.js";
 import type { Expression } from "../../../../syntax/index.js";
 import type { Said } from "../../read/said.js";
-import { factorsOf, nameNode, rewrite, withSides } from "../../read/tree.js";
+import { factorsOf, nameNode, rewrite, walkSides, withSides } from "../../read/tree.js";
 
 /** What is said, with the declared names that have primes as names. */
-export function withPrimed(said: readonly Said[], isDeclared: (name: string) => boolean): readonly Said[] {
-  const updated = new Set(said.flatMap((one) => [...updatedIn(one), ...derivedIn(one)]));
+export function withPrimed(
+  said: readonly Said[],
+  isDeclared: (name: string) => boolean,
+  orderOf: (name: string) => number | undefined,
+): readonly Said[] {
+  const updated = new Set(
+    said.flatMap((one) => [...updatedIn(one), ...derivedIn(one), ...otherPointsIn(one, orderOf)]),
+  );
   const isOwn = (key: string): boolean => isDeclared(key) || updated.has(key);
   const change = (root: Expression): Expression =>
     rewrite(root, (node) => {
@@ -49,6 +55,30 @@ function derivedIn(one: Said): readonly string[] {
   const { right } = one.link;
   const key = declaredKey(one.left);
   return key !== undefined && right.kind === "application" && isPrimed(right.head) ? [key] : [];
+}
+
+/** The x' of (x − x')ᵀ and ‖x − x'‖: another point, where x is a small letter and transposes have a sign of their own. */
+function otherPointsIn(one: Said, orderOf: (name: string) => number | undefined): readonly string[] {
+  if (one.kind !== "relation") return [];
+  const found: string[] = [];
+  walkSides(one, (node) => {
+    const whole =
+      node.kind === "norm"
+        ? node.body
+        : node.kind === "transpose" && node.mark !== "prime"
+          ? node.base
+          : undefined;
+    const [only] = whole?.kind === "group" ? whole.items : [];
+    const inner = only ?? whole;
+    const terms = inner?.kind === "addition" ? inner.terms.map(({ term }) => term) : [];
+    for (const term of terms) {
+      const key = isPrimed(term) ? declaredKey(term) : undefined;
+      const base = term.kind === "transpose" ? declaredKey(term.base) : undefined;
+      const isOther = base !== undefined && /^\p{Ll}/u.test(base) && orderOf(base) !== 2;
+      if (key !== undefined && isOther && terms.some((other) => declaredKey(other) === base)) found.push(key);
+    }
+  });
+  return found;
 }
 
 const isPrimed = (node: Expression): boolean => node.kind === "transpose" && node.mark === "prime";

@@ -7,7 +7,7 @@
  */
 import { baseName, walk, type Environment, type GivenShape } from "../../../../lower/index.js";
 import type { Equation, Expression } from "../../../../syntax/index.js";
-import { factorsOf } from "../../read/tree.js";
+import { factorsOf, unbraced } from "../../read/tree.js";
 
 /** The most readings that are looked at. */
 const MOST_READINGS = 40;
@@ -65,10 +65,21 @@ export function ordersOf(name: string, wholes: ReadonlySet<string>): readonly nu
   return /^[a-z](?:_|$)|hat$|bar$|tilde$/u.test(name) ? [1, 0, 2] : [0, 1, 2];
 }
 
-/** The small letters behind a capital or a transpose, as in X β and wᵀμ, and those that are transposed: no numbers. */
+/**
+ * The small letters behind a capital or a transpose, as in X β and wᵀμ, and those that are transposed: no numbers. The N that a sum
+ * ends at is a number, and says nothing of what stands behind it.
+ */
 export function wholesIn(equations: readonly Equation[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const isWhole = (node: Expression): boolean => isTurned(node) || /^\p{Lu}/u.test(baseName(node) ?? "");
+  const ends = new Set<string>();
+  const end = (node: Expression): void => {
+    if (node.kind !== "big operator") return;
+    for (const { to } of node.indices) if (to !== null) ends.add(baseName(unbraced(to)) ?? "");
+  };
+  const isWhole = (node: Expression): boolean => {
+    const name = baseName(node) ?? "";
+    return isTurned(node) || (/^\p{Lu}/u.test(name) && !ends.has(name));
+  };
   const look = (node: Expression): void => {
     if (isTurned(node)) found.add(baseName(node.base) ?? "");
     if (node.kind !== "product") return;
@@ -79,9 +90,10 @@ export function wholesIn(equations: readonly Equation[]): ReadonlySet<string> {
       if (isBehind && factor.kind === "name") found.add(factor.name);
     }
   };
-  for (const { left, links } of equations)
-    for (const side of [...(left === null ? [] : [left]), ...links.map(({ right }) => right)])
-      walk(side, look);
+  for (const visit of [end, look])
+    for (const { left, links } of equations)
+      for (const side of [...(left === null ? [] : [left]), ...links.map(({ right }) => right)])
+        walk(side, visit);
   return found;
 }
 

@@ -13,7 +13,7 @@ import {
   type Environment,
   type GivenShape,
 } from "../../../../lower/index.js";
-import type { Equation, Expression, Statement } from "../../../../syntax/index.js";
+import type { Equation, Expression, Problem, Statement } from "../../../../syntax/index.js";
 import { sizeSymbol } from "../../../../term/index.js";
 import type { Candidate } from "../../read/definitions/candidate.js";
 import { keyOf, mentions } from "../../read/written.js";
@@ -46,7 +46,8 @@ export function parameterDeclarations(
   const keys = new Set(open.flatMap(({ key, names }) => [key, ...names]));
   const declared = new Map<string, Statement>();
   const byEntry = variedByEntry(said);
-  const wholes = wholesIn(relationsOf(said).map(({ left, link }) => equationOf(left, link)));
+  const relations = relationsOf(said).map(({ left, link }) => equationOf(left, link));
+  const wholes = wholesIn(relations);
   let here = settled(found.filter(({ key }) => !keys.has(key)));
   for (const { key, names, equation } of [...open, ...open]) {
     const missing = names.filter((name) => !declared.has(name));
@@ -54,19 +55,52 @@ export function parameterDeclarations(
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
     const orderOf = (name: string): number | undefined =>
       byEntry.get(key)?.get(name) ?? (isStep(name, equation.links[0].right) ? 0 : undefined);
+    const uses = relations.filter((one) => isOf(one, missing)).slice(0, MOST_USES);
+    const misfits = (by: Environment): number =>
+      uses.filter((one) => isMisfit(lower([one], { environment: by, letters, relations: true }).problems))
+        .length;
+    let best: Fitting | undefined;
     for (const given of ordersFor([...missing, ...others], equation, here, wholes, orderOf)) {
       const next = lower([equation], { environment: here, letters, given, relations: true });
       if (next.problems.length > 0 || next.relations.length > 0) continue;
       const shapes = missing.map((name) => next.program.tensors.get(name)?.shape.map(sizeSymbol));
       if (!shapes.every((shape) => shape?.every((size) => size !== undefined) === true)) continue;
-      for (const [at, name] of missing.entries())
-        declared.set(name, declarationFor(name, shapes[at]?.flatMap((size) => size ?? []) ?? []));
-      here = next.environment;
-      break;
+      const count = misfits(next.environment);
+      if (best === undefined || count < best.misfits)
+        best = {
+          misfits: count,
+          environment: next.environment,
+          sizes: shapes.map((shape) => shape?.flatMap((size) => size ?? []) ?? []),
+        };
+      if (count === 0) break;
     }
+    for (const [at, name] of missing.entries())
+      if (best !== undefined) declared.set(name, declarationFor(name, best.sizes[at] ?? []));
+    here = best?.environment ?? here;
   }
   return [...declared.values()];
 }
+
+/** The orders of some arguments under which their definition has a meaning, and how many of their other uses do not fit it. */
+type Fitting = {
+  readonly misfits: number;
+  readonly environment: Environment;
+  readonly sizes: readonly (readonly string[])[];
+};
+
+/** The most relations that an order of an argument is tried in. */
+const MOST_USES = 8;
+
+const isOf = ({ left, links }: Equation, names: readonly string[]): boolean =>
+  [...(left === null ? [] : [left]), ...links.map(({ right }) => right)].some((side) =>
+    names.some((name) => mentions(side, name)),
+  );
+
+/** True for shapes that do not fit; what is not known yet may fit. */
+const isMisfit = (problems: readonly Problem[]): boolean =>
+  problems.some(
+    ({ code }) => code === "shape-mismatch" || code === "power-of-vector" || code === "wrong-shape",
+  );
 
 /** What each name is differentiated by the entries of, with their indices: the x of ∂f/∂x_j is no number. */
 function variedByEntry(said: readonly Said[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
