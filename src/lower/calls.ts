@@ -169,8 +169,15 @@ export const isFunction = (head: Expression, context: Context): boolean =>
  */
 export function takesNext(head: Expression, context: Context): boolean {
   const fn = functionOf({ kind: "application", span: head.span, head, argument: EMPTY }, context);
-  return fn !== undefined && !isConstantCall(fn.name) && !context.tensors.has(fn.declared?.name ?? "");
+  // σ² exp(a) and σ √(2π): without brackets the letter is a standard deviation.
+  const isLetter = fn?.declared === undefined && fn?.primes === 0 && isSigma(head);
+  return (
+    fn !== undefined && !isLetter && !isConstantCall(fn.name) && !context.tensors.has(fn.declared?.name ?? "")
+  );
 }
+
+const isSigma = (head: Expression): boolean =>
+  head.kind === "name" ? head.name === "sigma" : head.kind === "superscript" && isSigma(head.base);
 
 /** The one name of a function of the language, which may begin with a capital; undefined for a name that is none. */
 export function builtIn(name: string): string | undefined {

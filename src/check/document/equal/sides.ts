@@ -18,7 +18,7 @@ import {
 import type { Classes } from "../names/shapes/one-hot.js";
 import { conditioned, type Condition, type Sides } from "./condition.js";
 import { whereEntriesExist } from "./existing.js";
-import { withFactorials } from "./factorials.js";
+import { bySmallerFactorials } from "./factorials.js";
 import { labelsIn, oneHot, withSums } from "./distributions.js";
 import { atClasses } from "./classes.js";
 import { withClassEntries } from "./labelled.js";
@@ -48,12 +48,14 @@ const ONE_HOT = "where the entries of a 0/1 vector add up to 1";
 
 /** Judges two sides under every reading; the first that makes them equal counts. */
 export function judgeSides(
-  [left, right]: Sides,
+  sides: Sides,
   program: Program,
   condition: Condition | undefined,
   classes: Classes,
 ): Finding {
-  return judged([withFactorials(left), withFactorials(right)], program, condition, classes);
+  const found = judged(sides, program, condition, classes);
+  const smaller = isHeld(found) ? undefined : bySmallerFactorials(sides, program);
+  return smaller === undefined ? found : judged(smaller.sides, smaller.program, condition, classes);
 }
 
 function judged(

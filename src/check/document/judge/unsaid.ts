@@ -39,7 +39,7 @@ export function unsaidSymmetry(sides: Sides, program: Program, model: Model): st
     more === undefined &&
     sameSize(rows, columns) &&
     properties.length === 0 &&
-    !declared.names.has(name) &&
+    !declared.written.has(name) &&
     !name.startsWith("d") &&
     definitionOf(environment.program, name) === undefined &&
     (GREEK.test(name) || (forms.has(name) && !varied.has(name)));

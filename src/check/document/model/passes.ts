@@ -31,6 +31,7 @@ import { withRaised } from "../names/scripts/raised.js";
 import { withParted } from "../names/scripts/summands.js";
 import { withPowers } from "../names/scripts/powers.js";
 import { withPrimed } from "../names/scripts/primes.js";
+import { withSamples } from "../names/scripts/samples.js";
 import { withSigns } from "../names/scripts/signs.js";
 import { withStrains } from "../names/scripts/strains.js";
 import { withSteps } from "../names/scripts/steps.js";
@@ -150,6 +151,7 @@ const NAME_PASSES: readonly NamePass[] = [
     },
   },
   { reads: "moments h(t)", by: ({ assumed, said }) => withMoments(assumed, said) },
+  { reads: "samples x^{(i)}", by: ({ assumed, said }) => ({ said: withSamples(assumed, said) }) },
   { reads: "vectors x_i, x^{(i)}", by: ({ assumed, said }) => withVectors(assumed, said) },
   { reads: "quadratic forms x_iᵀ A x_i", by: ({ assumed, said }) => withForms(assumed, said) },
   {

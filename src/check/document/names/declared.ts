@@ -9,6 +9,8 @@ import type { Statement } from "../../../syntax/index.js";
 
 export type Declared = {
   readonly names: ReadonlySet<string>;
+  /** Those of them of which somebody wrote it; the others are read off their use, and stand nowhere. */
+  readonly written: ReadonlySet<string>;
   readonly sizes: ReadonlySet<string>;
   /** Names that are declared with an argument, L(Y) ∈ ℝ. */
   readonly called: ReadonlySet<string>;
@@ -19,12 +21,17 @@ export type Declared = {
 /** The names and sizes that statements declare. */
 export function declaredIn(statements: readonly Statement[]): Declared {
   const names = new Set<string>();
+  const written = new Set<string>();
   const sizes = new Set<string>();
   const called = new Set<string>();
   for (const statement of statements) {
     if (statement.kind !== "declaration") continue;
     for (const target of statement.targets) {
-      for (const key of [declaredKey(target), baseName(target)]) if (key !== undefined) names.add(key);
+      const isWritten = target.span.end > target.span.start;
+      for (const key of [declaredKey(target), baseName(target)]) {
+        if (key !== undefined) names.add(key);
+        if (key !== undefined && isWritten) written.add(key);
+      }
       const head = target.kind === "application" ? declaredKey(target.head) : undefined;
       if (head !== undefined) called.add(head);
     }
@@ -34,5 +41,5 @@ export function declaredIn(statements: readonly Statement[]): Declared {
         if (key !== undefined) sizes.add(key);
       });
   }
-  return { names, sizes, called, twice: new Set([...called].filter((name) => names.has(name))) };
+  return { names, written, sizes, called, twice: new Set([...called].filter((name) => names.has(name))) };
 }

@@ -68,7 +68,9 @@ const SYMMETRIC: readonly RegExp[] = [
   `${NAMES}\\s*${IS}(?:[\\p{L}-]+ )*matrix\\s*\\(\\s*${ADJECTIVES}symmetric\\b`,
   `(?<names>${NAME})\\s*(?:\\^\\s*\\{?\\s*[-−]\\s*1\\s*\\}?|⁻¹)\\s*(?:${IS})?${ADJECTIVES}symmetric(?! if| when| only)\\b`,
   `${NAMES}\\s*denotes?\\s+(?:the |an? )?${ADJECTIVES}(?<!cross[- ])(?:covariance|precision|hessian)\\b`,
-  `(?:\\\\mathcal\\s*\\{?\\s*N\\b\\s*\\}?|(?:\\\\sim(?![a-z])|[∼~])\\s*N)\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
+  `(?:\\\\mathcal\\s*\\{?\\s*N(?![\\p{L}\\d])\\s*\\}?|(?:\\\\sim(?![a-z])|[∼~])\\s*N)(?:_\\{?\\p{L}\\}?)?\\s*\\(\\s*[^(),]+,\\s*(?<names>${NAME})\\s*\\)`,
+  // p(x | μ, Σ)
+  `(?:\\||\\\\mid(?![a-z])|;)\\s*[^()|,;=]{1,24},\\s*(?<names>\\\\?Sigma|Σ)(?![_^\\p{L}\\d])\\s*\\)`,
   `(?<!not |skew-|skew )\\bsymmetric\\s+(?:and )?${ADJECTIVES}(?:matrix |matrices )?(?<names>${NAME})(?![\\p{L}\\d]|\\s*=)`,
   `${NAMES}\\s*${IS}orthogonal project(?:ion|or)s?\\b`,
   `\\b(?:symmetry of|symmetric,? as)\\s+(?:the (?:hessian|matrix|covariance matrix|covariance) )?(?<names>${NAME})`,

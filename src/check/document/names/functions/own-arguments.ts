@@ -1,14 +1,15 @@
 /**
  * Arguments of densities beside data: in f(x) = λ e^{−λx} the x is a number of its own, where x_1, …, x_n are the data.
  *
- * Only where x is declared nowhere and stands by itself in such definitions alone. Knows names, no meanings. Terminates: every
+ * So is the x of a rule that is recalled, d/dx (xᵀB x) = 2 B x. Only where x is declared nowhere and stands by itself in such definitions alone. Knows names, no meanings. Terminates: every
  * relation is walked once and rewritten once.
  */
-import { walk } from "../../../../lower/index.js";
+import { baseName, walk } from "../../../../lower/index.js";
 import type { Expression, Statement } from "../../../../syntax/index.js";
 import { declaredIn } from "../declared.js";
+import { mentions } from "../../read/written.js";
 import { comparesNumbers, statementsIn, type Said } from "../../read/said.js";
-import { nameNode, rewrite, withSides } from "../../read/tree.js";
+import { factorsOf, nameNode, rewrite, unbraced, withSides } from "../../read/tree.js";
 
 type Relation = Extract<Said, { readonly kind: "relation" }>;
 
@@ -19,7 +20,8 @@ export function withOwnArguments(assumed: readonly Statement[], said: readonly S
   let begun: ReadonlySet<string> = new Set();
   for (const one of said) {
     if (one.kind !== "relation") continue;
-    if (one.begins) begun = new Set(argumentsOf(one).filter((name) => !names.has(name)));
+    if (one.begins)
+      begun = new Set([...argumentsOf(one), ...recalledIn(one)].filter((name) => !names.has(name)));
     if (begun.size > 0) own.set(one, begun);
   }
   if (own.size === 0) return said;
@@ -66,6 +68,29 @@ function argumentsOf({ left, link, cue }: Relation): readonly string[] {
   return left.argument.items.flatMap((item) => (item.kind === "name" ? [item.name] : []));
 }
 
+/** The x of d/dx (xᵀB x) = 2 B x and of ∂/∂A xᵀA x = x xᵀ, rules that are recalled for any x: what is differentiated is written out. */
+function recalledIn({ left }: Relation): readonly string[] {
+  const { of, by } = operationIn(left);
+  if (of === undefined || of.kind === "name" || of.kind === "application") return [];
+  const isDone = by.every((one) => one.kind === "name" && mentions(of, one.name));
+  return isDone ? [...usesIn(of).alone] : [];
+}
+
+/** What is differentiated, and by what, also where d/dx stands before it. */
+function operationIn(node: Expression): {
+  readonly of: Expression | undefined;
+  readonly by: readonly Expression[];
+} {
+  if (node.kind === "derivative") return { of: node.of ?? undefined, by: node.by };
+  const [first, second, third] = node.kind === "product" ? factorsOf(node).map(({ factor }) => factor) : [];
+  const isOperator = first?.kind === "fraction" && baseName(first.numerator) === "d" && third === undefined;
+  const below =
+    isOperator && first.denominator.kind === "product"
+      ? factorsOf(first.denominator).map(({ factor }) => factor)
+      : [];
+  return baseName(below[0] ?? node) === "d" ? { of: second, by: below.slice(1) } : { of: undefined, by: [] };
+}
+
 /** The names that stand by themselves, and those with something below them. */
 function usesIn(side: Expression): {
   readonly alone: ReadonlySet<string>;
@@ -75,7 +100,8 @@ function usesIn(side: Expression): {
   const bases = new Set<Expression>();
   const alone = new Set<string>();
   walk(side, (node) => {
-    if (node.kind === "subscript" && node.base.kind === "name") {
+    const isSample = node.kind === "superscript" && unbraced(node.script).kind === "group";
+    if ((node.kind === "subscript" || isSample) && node.base.kind === "name") {
       below.add(node.base.name);
       bases.add(node.base);
     }

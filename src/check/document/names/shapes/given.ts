@@ -80,9 +80,14 @@ export function withGiven(
     if (found.count === uses.length) break;
   }
   if (best === undefined) return { environment, names: new Set(), shaped: new Set() };
-  const read = withOnes(best.environment, environment);
+  // p(x) with a tensor p would be a product: what is called is defined when everything that it is made of is known.
+  const calls = new Set(
+    definitions.flatMap(({ left }) => (left?.kind === "application" ? (keyOf(left) ?? []) : [])),
+  );
+  const read = without(calls, withOnes(best.environment, environment), environment);
   const shaped = shapedIn(best);
-  const lost = definitions.filter(({ left }) => !read.program.tensors.has(keyOf(left) ?? ""));
+  const isLost = (name: string): boolean => !read.program.tensors.has(name) && !calls.has(name);
+  const lost = definitions.filter(({ left }) => isLost(keyOf(left) ?? ""));
   const rest = lost.length === 0 ? undefined : withGiven(read, relations, [], letters);
   return {
     environment: rest?.environment ?? read,
@@ -100,6 +105,14 @@ function withOnes(environment: Environment, before: Environment): Environment {
   const slots = ones.shape.map((size) => freshIndex("i", size));
   const own = { name: "ones", slots, body: num(1) };
   return { ...environment, program: { ...program, definitions: [...definitions, own] } };
+}
+
+/** An environment without the tensors of some names that were none before. */
+function without(names: ReadonlySet<string>, environment: Environment, before: Environment): Environment {
+  const { program } = environment;
+  const isKept = (name: string): boolean => !names.has(name) || before.program.tensors.has(name);
+  const tensors = new Map([...program.tensors].filter(([name]) => isKept(name)));
+  return { ...environment, program: { ...program, tensors } };
 }
 
 type Reading = {

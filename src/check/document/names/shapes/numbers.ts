@@ -2,11 +2,11 @@
  * Names of which nothing is said and which can be nothing but numbers: the count m of a mean 1/m, the n of n/2, a weight λ, a
  * small ε.
  *
- * A count stands below a line only, or is an n or N over a number; what is added to a form xᵀA x is a number; λ, ε, η and α have
+ * A count stands below a line only, or is an n or N over a number; what is added to a form xᵀA x is a number, and so is what stands above one, as in (2π)^k; λ, ε, η and α have
  * no index and no transpose, nothing defines them or is differentiated by them, and they stand behind no matrix: in X'ε the ε is a
  * vector. Knows names, no formulas. Terminates: every relation is walked once.
  */
-import { baseName, builtIn } from "../../../../lower/index.js";
+import { baseName, builtIn, walk } from "../../../../lower/index.js";
 import type { Declaration, Expression } from "../../../../syntax/index.js";
 import type { Known } from "../../read/notation/normalise.js";
 import type { Said } from "../../read/said.js";
@@ -33,6 +33,7 @@ export function numbersIn(
       }
     const count = node.kind === "fraction" ? countOver(node) : undefined;
     if (count !== undefined) told.add(count);
+    for (const name of exponentsIn(node)) told.add(name);
     if (node.kind === "addition" && node.terms.some(({ term }) => isForm(term)))
       for (const { term } of node.terms) if (term.kind === "name") told.add(term.name);
     // How far a sum runs is a size.
@@ -71,6 +72,22 @@ function countOver({
   const [first] = factorsIn(numerator);
   const isCount = first?.kind === "name" && /^n$/iu.test(first.name);
   return isCount && unbraced(denominator).kind === "number" ? first.name : undefined;
+}
+
+/** The k of (2π)^{k/2} and 2^{n − k}: what stands above a number. */
+function exponentsIn(node: Expression): readonly string[] {
+  if (node.kind !== "superscript") return [];
+  const [only, other] = node.base.kind === "group" ? node.base.items : [node.base];
+  const isGiven = (factor: Expression): boolean =>
+    isConstant(factor) || (factor.kind === "name" && factor.name === "pi");
+  if (only === undefined || other !== undefined || !factorsIn(only).every(isGiven)) return [];
+  const names: string[] = [];
+  const based = new Set<Expression>();
+  walk(node.script, (part) => {
+    if (part.kind === "subscript" || part.kind === "application") based.add(structured(part)[0] ?? part);
+    if (part.kind === "name" && !based.has(part)) names.push(part.name);
+  });
+  return names;
 }
 
 /** True for xᵀA x and 2 xᵀy, which are numbers. */
