@@ -58,12 +58,7 @@ export function judgeSides(
   return smaller === undefined ? found : judged(smaller.sides, smaller.program, condition, classes);
 }
 
-function judged(
-  sides: Sides,
-  program: Program,
-  condition: Condition | undefined,
-  classes: Classes,
-): Finding {
+function judged(sides: Sides, program: Program, condition: Condition | undefined, classes: Classes): Finding {
   const judge = makeJudge(program);
   let differ: Finding | undefined;
   let held: Finding | undefined;
