@@ -15,6 +15,7 @@ const HEADING = new RegExp(
     "\\\\begin\\{(?<task>exercise|problem|question|example|homeworkProblem|theorem|lemma|proposition)\\*?\\}",
     "^(?=[^\\s#>|$\\\\-])[^\\n]*\\n(?<line>={3,}|-{3,})[ \\t]*$",
     "^ {0,3}(?:\\*\\*|__)?(?<word>Problem|Exercise|Question|Task|Aufgabe)[ \\t]+\\d[\\d.]*[^\\n=]{0,60}$",
+    "^ {0,3}(?:\\*\\*|__)?(?<kind>Example|Theorem|Lemma|Proposition|Corollary|Claim)[ \\t]+\\d[\\d.]*[.:)](?=[ \\t*_]|$)",
     "^(?<rule>[-*_])[ \\t]*(?:\\k<rule>[ \\t]*){2,}$",
   ].join("|"),
   "gmu",
@@ -40,12 +41,14 @@ function headingsIn(source: string): readonly Heading[] {
 
 type Section = Heading & Stretch;
 
-/** The sections of a document, the outer before those within them; a part of it that no heading stands before is none. */
+/** The sections of a document, the outer before those within them, and what stands before the first heading. */
 export function sectionsOf(source: string): readonly Section[] {
   const headings = headingsIn(source);
-  return headings
-    .map(({ start, level }, at): Section => {
-      const next = headings.find((other, i) => i > at && other.level <= level);
+  const [first] = headings;
+  if (first === undefined) return [];
+  return [...(first.start > 0 ? [{ start: 0, level: first.level }] : []), ...headings]
+    .map(({ start, level }, at, all): Section => {
+      const next = all.find((other, i) => i > at && other.level <= level);
       return { start, end: next?.start ?? source.length, level };
     })
     .sort((one, other) => one.level - other.level || one.start - other.start);
