@@ -201,14 +201,24 @@ function lowerEnd(
   context: Context,
 ): Restriction | undefined {
   if (from.kind === "number" && from.text === "1") return () => undefined;
-  if (from.kind === "number" && from.text === "0")
+  const first = startOf(from);
+  if (first !== undefined && first <= 0)
     return context.report({
       code: "not-supported",
       span: from.span,
-      what: "a range that begins at 0",
+      what: `a range that begins at ${String(first).replace("-", "−")}`,
       hint: "Positions count from 1.",
     });
   return against("≥", from, draft, scope, context);
+}
+
+/** The number that a range begins at, where one is written. */
+function startOf(from: Expression): number | undefined {
+  if (from.kind === "negation") {
+    const below = startOf(from.operand);
+    return below === undefined ? undefined : -below;
+  }
+  return from.kind === "number" ? Number(from.text) : undefined;
 }
 
 function upperEnd(

@@ -147,7 +147,7 @@ export function newName({ span, before, left, link }: Relation, model: Model): s
 /** Found once for each model, as every relation asks for it. */
 const turnedBy = new WeakMap<Model, ReadonlyMap<string, number>>();
 
-/** The names that a document transposes, inverts or puts behind a vector, with the number of indices that they have there. */
+/** The names that a document transposes, inverts, takes the norm of or puts behind a vector, with the number of indices that they have there. */
 function turnedIn(model: Model): ReadonlyMap<string, number> {
   const known = turnedBy.get(model);
   if (known !== undefined) return known;
@@ -156,9 +156,12 @@ function turnedIn(model: Model): ReadonlyMap<string, number> {
     if (one.kind === "relation")
       walkSides(one, (node) => {
         for (const name of behindWholes(node, model)) turned.set(name, 0);
+        if (node.kind === "norm" && node.bars === "double" && node.body.kind === "name")
+          turned.set(node.body.name, 0);
         const isTransposed = node.kind === "transpose" && node.mark !== "prime";
         if (!isTransposed && !isInverse(node)) return;
         const { base } = node;
+        if (isTransposed) for (const name of numbersOnly(base, model)) turned.set(name, 0);
         const name = baseName(base) ?? "";
         if (!isTransposed && !/^\p{Lu}/u.test(name)) return;
         if (base.kind === "name") turned.set(name, 0);
@@ -166,6 +169,14 @@ function turnedIn(model: Model): ReadonlyMap<string, number> {
       });
   turnedBy.set(model, turned);
   return turned;
+}
+
+/** The names in a sum that is transposed, (A x − b)ᵀ, where all of them were read as numbers: not all of them can be. */
+function numbersOnly(base: Expression, { environment: { program } }: Model): readonly string[] {
+  const [only] = base.kind === "group" && base.items.length === 1 ? base.items : [];
+  if (only?.kind !== "addition") return [];
+  const tensors = [...writtenNames(only)].flatMap((name) => program.tensors.get(name) ?? []);
+  return tensors.every(({ shape }) => shape.length === 0) ? tensors.map(({ name }) => name) : [];
 }
 
 /** The capitals that stand right behind a vector or a matrix in a product, where people write no number. */
