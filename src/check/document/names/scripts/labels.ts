@@ -10,6 +10,7 @@ import { baseName, declaredKey, mapParts, parts } from "../../../../lower/index.
 import { GREEK, type Declaration, type Expression, type Statement } from "../../../../syntax/index.js";
 import { declaredIn } from "../declared.js";
 import { blocksIn } from "./blocks.js";
+import { gatesIn } from "./gates.js";
 import { documentWith } from "./layers.js";
 import { statementsIn, type Said } from "../../read/said.js";
 import { indicesOf, nameNode, walkSides } from "../../read/tree.js";
@@ -30,6 +31,7 @@ export function withSubscripts(
     ...spelledIn(assumed, said),
     ...abbreviatedIn(assumed, said),
     ...blocksIn(assumed, said),
+    ...gatesIn(assumed, said),
   ]);
   if (labels.size === 0) return { assumed, said };
   const change = (node: Expression): Expression => named(node, labels);
