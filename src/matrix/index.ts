@@ -11,7 +11,7 @@ export { NAMED } from "./naming.js";
 export { splitScalars } from "./pieces.js";
 export { recover, recoverNamed, recoverVectorised, type Recovery } from "./recover.js";
 export type { Row } from "./rewrite.js";
-export { rewrites, simplify, tidied } from "./rewrites.js";
+export { functionRewrites, rewrites, simplify, tidied } from "./rewrites.js";
 export { freshStack, unfoldStacked, type Stack } from "./stacked.js";
 export { symmetriesBetween } from "./symmetry.js";
 export { unfold } from "./unfold.js";

@@ -6,7 +6,7 @@
  * thing each in its own way. Each makes the form shorter, so this ends.
  */
 import { isNegative, negateRational } from "../term/index.js";
-import { cost, startsWithMinus } from "./cost.js";
+import { bracketed, cost, startsWithMinus } from "./cost.js";
 import { A, B, n, u } from "./example.js";
 import type { Context } from "./flip.js";
 import {
@@ -98,7 +98,35 @@ const scaled = (terms: readonly Matrix[]): readonly Matrix[] =>
     return first?.kind === "diag" && second !== undefined && more === undefined ? [second] : [];
   });
 
+/** A sum, a power or an entry by entry product with fewer transposes in it when it is transposed as a whole. */
+function transposedOnce(factor: Matrix, { flip }: Context): Matrix {
+  const { kind, shape } = factor;
+  if (shape.order !== 2 || shape.row || (kind !== "add" && kind !== "power" && kind !== "hadamard"))
+    return factor;
+  const turned = flip(factor);
+  const outside = transpose(turned);
+  return cost(turned) < cost(factor) && cost(outside) <= bracketed(factor) ? outside : factor;
+}
+
 export const finishRows: readonly Row[] = [
+  {
+    id: "transpose-factor",
+    title: "transpose a factor once instead of its parts",
+    statement: "(A^\\top - u v^\\top)\\,(A - v u^\\top) = (A - v u^\\top)^\\top\\,(A - v u^\\top)",
+    measure: "order",
+    example: {
+      before: product(addition(transpose(A), scale(-1, product(u, transpose(ones(u.shape))))), u),
+      after: product(transpose(addition(A, scale(-1, product(ones(u.shape), transpose(u))))), u),
+    },
+    at: ["product"],
+    apply: (matrix, context) => {
+      if (matrix.kind !== "product" || matrix.chain.length < 2) return undefined;
+      const factors = matrix.chain.map((factor) => transposedOnce(factor, context));
+      return factors.every((factor, k) => factor === matrix.chain[k])
+        ? undefined
+        : product(...matrix.scalars, ...factors);
+    },
+  },
   {
     id: "row-products",
     title: "write row sums of an entry by entry product as the diagonal of a product",

@@ -48,6 +48,9 @@ const simplifyingRows: readonly Row[] = [
 /** Every row by which matrices are rewritten. */
 export const rewrites: readonly Row[] = [...simplifyingRows, ...finishRows, ...wholeRows];
 
+/** The rows by which functions are written otherwise: what they do is seen in no index. */
+export const functionRewrites: readonly Row[] = [...functionRows, ...hyperbolicRows, ...sigmoidRows];
+
 /** What any reader does without a word: scalars stand in front, once each, and what multiplies nothing is not written. */
 const TIDYING: ReadonlySet<string> = new Set([
   "scalar-out",
@@ -57,6 +60,7 @@ const TIDYING: ReadonlySet<string> = new Set([
   "join-ones",
   "drop-identity",
   "diag-of-ones",
+  "sigmoid-times-exp",
 ]);
 const tidyingRows = simplifyingRows.filter(({ id }) => TIDYING.has(id));
 

@@ -106,7 +106,9 @@ export function byDifferentials(scene: Scene): Styled {
   const isColumn = small.shape.order === 1;
   const isDirect = between.length === 0;
   const first = isDirect ? keyLine : line;
-  const isEntrywise = inner.some(({ term }, k) => term !== terms[k]?.term);
+  const keyOf = keys();
+  const isEntrywise = keyOf(pairedOf(inner)) !== keyOf(pairedOf(terms));
+  const turning = [...turns].filter((turn) => ![...turns].some((other) => other.endsWith(` ${turn}`)));
   const collecting: readonly Told[] = [
     isScalar(small)
       ? ["collected, as one number times ", said(small)]
@@ -127,13 +129,13 @@ export function byDifferentials(scene: Scene): Styled {
     // Numbers commute: what stands around a number that varies is gathered at once.
     ...(isScalar(small)
       ? []
-      : [line(matrixLayout(last), turns.size === 0 ? "numbers commute" : [...turns].join("; "))]),
+      : [line(matrixLayout(last), turning.length === 0 ? "numbers commute" : turning.join("; "))]),
     {
       ...keyLine(matrixLayout(collected), ...joined(collecting)),
       alone: joined([
         ...(isDirect ? [] : [[...listed(between.map(({ d }) => [said(d)])), " put in"]]),
         ...(isEntrywise ? [[INNER]] : []),
-        ...(isScalar(small) ? [] : [...turns].map((turn): Told => [turn])),
+        ...(isScalar(small) ? [] : turning.map((turn): Told => [turn])),
         ...collecting,
       ]),
     },

@@ -4,7 +4,7 @@
  * A letter is a tensor of a larger program, defined as the factor that it stands for, so every line with it has a value. The
  * result itself is told without letters. Terminates: loops over terms and factors.
  */
-import { addition, cost, product, unfold, type Matrix } from "../matrix/index.js";
+import { addition, cost, keys, product, unfold, type Matrix } from "../matrix/index.js";
 import { listed, say, type ArgumentBlock, type Styled, type Told } from "./argument.js";
 import { freshLetter, symbolOf, withTensor } from "./enlarged.js";
 import { matrixLayout } from "./layout.js";
@@ -68,6 +68,7 @@ function lettered(
   used: ReadonlySet<string>,
 ): { readonly scene: Scene; readonly named: readonly Named[] } {
   let { program } = scene;
+  const keyOf = keys();
   const named: Named[] = [];
   const short = (factor: Matrix): Matrix => {
     if (factor.kind === "transpose") {
@@ -75,6 +76,8 @@ function lettered(
       return inner === factor.of ? factor : { ...factor, of: inner };
     }
     if (factor.shape.order === 0 || factor.shape.row || cost(factor) <= LONG_FACTOR) return factor;
+    const known = named.find((other) => keyOf(other.factor) === keyOf(factor));
+    if (known !== undefined) return known.letter;
     const { order, rows, cols } = factor.shape;
     const name = freshLetter(program, order === 1 ? LETTERS.vector : LETTERS.matrix, used);
     const shape = order === 1 ? [rows] : [rows, cols];

@@ -56,12 +56,20 @@ export function withNumbersInFront(term: Matrix, small: string): Matrix {
   return product(...term.scalars.filter((scalar) => !varying.includes(scalar)), ...varying);
 }
 
+/** M of the row sums M 𝟏, whose sum is that of all entries of M. */
+function withoutOnes(matrix: Matrix): Matrix {
+  const [first, last, more] = matrix.kind === "product" && matrix.scalars.length === 0 ? matrix.chain : [];
+  const isRowSums = last?.kind === "ones" && last.shape.order === 1 && !last.shape.row && more === undefined;
+  return first !== undefined && isRowSums ? first : matrix;
+}
+
 /** sum(F ⊙ G) as Fᵀ G, or tr(Fᵀ G), with the factor G that varies last. */
 export function asInnerProduct(term: Matrix, small: string): Matrix {
   if (term.kind === "product" && term.chain.length === 0)
     return product(...term.scalars.map((scalar) => asInnerProduct(scalar, small)));
-  if (term.kind !== "sum" || term.of.kind !== "hadamard") return term;
-  const { factors } = term.of;
+  const of = term.kind === "sum" ? withoutOnes(term.of) : undefined;
+  if (of?.kind !== "hadamard") return term;
+  const { factors } = of;
   const varying = factors.find((factor) => mentions(factor, small));
   if (varying === undefined) return term;
   return pairing(transpose(hadamard(...factors.filter((factor) => factor !== varying))), varying);

@@ -116,7 +116,7 @@ function entryLines(
     through === undefined
       ? [stage.result.kind === "add" ? "collected" : "factors in the order of the result"]
       : [{ kind: "equality", sides: [numberLayout(through.localKept), numberLayout(through.valueKept)] }];
-  const value = joined([why, ...scene.inserted, ...scene.known]);
+  const value = joined([why, ...scene.inserted, ...scene.known, ...scene.functions]);
   const splits = summands.flatMap(({ split }) => split ?? []);
   const isSplit = splits.length === summands.length && splits.some(({ link }) => link !== undefined);
   const entries = isSplit

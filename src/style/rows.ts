@@ -116,9 +116,20 @@ function entryLines(scene: Scene, ends: readonly Ends[]): readonly ArgumentLine[
   else lines.push(line(halves, "the sum is a row times a column"));
   const bracketed = additionOf(ends.map((parts) => parts.bracketed));
   const named = additionOf(ends.map((parts) => parts.named));
-  lines.push(line(bracketed, ...joined([halves === undefined ? [eachSum(ends)] : value, ...scene.known])));
+  lines.push(
+    line(
+      bracketed,
+      ...joined([halves === undefined ? [eachSum(ends)] : value, ...scene.known, ...scene.functions]),
+    ),
+  );
   const told = namesReason(ends);
-  return [...lines, { ...keyLine(named, ...told), alone: joined([told, ...scene.inserted, ...scene.known]) }];
+  return [
+    ...lines,
+    {
+      ...keyLine(named, ...told),
+      alone: joined([told, ...scene.inserted, ...scene.known, ...scene.functions]),
+    },
+  ];
 }
 
 /** Which sums are a row times a column. */

@@ -6,7 +6,15 @@
  * for each scene.
  */
 import { derive, type Derivation, type Stage } from "../derive/index.js";
-import { gradient, keys, rewrites, sameShape, type Matrix, type MatrixStep } from "../matrix/index.js";
+import {
+  functionRewrites,
+  gradient,
+  keys,
+  rewrites,
+  sameShape,
+  type Matrix,
+  type MatrixStep,
+} from "../matrix/index.js";
 import { symmetric, type Told } from "./argument.js";
 import { matrixLayout } from "./layout.js";
 import {
@@ -67,6 +75,8 @@ export type Scene = {
   readonly through: Through | undefined;
   /** What is known of tensors and brought the matrix about besides the rules: a mask is its own square, A is symmetric. */
   readonly known: readonly Told[];
+  /** How functions in the matrix are written otherwise than entry by entry: a quotient as a sigmoid. */
+  readonly functions: readonly Told[];
   /** What the gradient by the quantity in between is, where the result has it put in. */
   readonly inserted: readonly Told[];
 };
@@ -110,6 +120,9 @@ export function sceneOf(derivation: Derivation, stage: Stage): Scene | string {
         .map(({ title }) => [title]),
       ...symmetriesIn(form.steps),
     ],
+    functions: functionRewrites
+      .filter(({ id }) => !OF_VALUES.has(id) && form.steps.some(({ rule }) => rule === id))
+      .map(({ title }) => [title]),
   };
 }
 

@@ -44,6 +44,17 @@ describe("differentials", () => {
     expect(byDifferentials(mask, "U")).toContain("of one matrix; a mask of zeros and ones is its own square");
   });
 
+  test("in brief say what is put in and how it is turned, and nothing that is not done", () => {
+    const brief = (source: string, wrt: string): string =>
+      page(source, { wrt: [wrt], style: "differential" }, "brief");
+    expect(brief("X ∈ ℝ^{n×d}; W ∈ ℝ^{d×k}; Y = X W", "X")).toContain(
+      "dY put in; a trace is cyclic; collected, as the transpose of one matrix",
+    );
+    expect(brief("X ∈ ℝ^{n×d}; a ∈ ℝ; f = logdet(X'X + a I)", "X")).not.toContain("inner product");
+    const logits = "Z, T ∈ ℝ^{n×k}; L = Σ_i (logsumexp_j(Z_ij) − Σ_j T_ij Z_ij)";
+    expect(byDifferentials(logits, "Z")).toContain("= tr(softmax(Z, 2)ᵀ dZ) − tr(Tᵀ dZ)");
+  });
+
   test("name no symmetry that is not needed", () => {
     const text = byDifferentials("S ∈ ℝ^{n×n} symmetric; X ∈ ℝ^{n×m}; Y = S X", "X");
     expect(text).toContain("S is symmetric");
@@ -61,6 +72,12 @@ describe("differentials", () => {
     const text = byDifferentials("A ∈ ℝ^{n×n}; x ∈ ℝ^n; f = x' A x", "x");
     expect(text).toMatch(/= xᵀ Aᵀ dx \+ xᵀ A dx +a number is its own transpose\n/u);
   });
+});
+
+test("a function that is written otherwise in the matrix form says how", () => {
+  const source = "x ∈ ℝ^m; y ∈ ℝ^n; A ∈ ℝ^{m×n}; f = log(1 + exp(−x' A y))";
+  expect(page(source, { wrt: ["x"], style: "rows" })).toContain("write the quotient as a sigmoid");
+  expect(page("A ∈ ℝ^{m×n}; x ∈ ℝ^n; y = A x", { wrt: ["x"], style: "rows" })).not.toContain("sigmoid");
 });
 
 test("entries that change places are of a matrix that is said to be symmetric", () => {

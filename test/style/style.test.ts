@@ -208,6 +208,13 @@ test("the outer product of a single index carries what stands in front of the su
   expect(page).toContain("∇_Q L = s Σ_b (∇_S L)_{·,b} K_{b,·}  ");
 });
 
+test("a factor that stands twice has one letter, and is transposed as a whole", () => {
+  const source = "X ∈ ℝ^{n×d}; m ∈ ℝ^d; P ∈ ℝ^{d×d}; L = Σ_n Σ_ij (X_ni − m_i) P_ij (X_nj − m_j)";
+  const page = printed(derived(source, { wrt: ["P"], style: "outer" }), "text");
+  expect(page).toContain("= Sᵀ S ");
+  expect(page).toContain("∇_P L = (X − 1_n mᵀ)ᵀ · (X − 1_n mᵀ)");
+});
+
 test("outer products that add up over different sizes have different letters", () => {
   const source = "K ∈ ℝ^{n×m}; P ∈ ℝ^{n×n} symmetric; R ∈ ℝ^{m×m} symmetric; f = tr(K' P K) + tr(K R K')";
   const page = printed(derived(source, { wrt: ["K"], style: "outer" }), "text");
