@@ -128,3 +128,14 @@ describe("a file for TeX", () => {
     expect(judged(wrong)).toContain("refuted");
   });
 });
+
+test("what the sections of a long page hold fixed is known in each of them", () => {
+  const source = "x ∈ ℝ^n; m = (Σ_j x_j)/dim(n); v = (Σ_j (x_j − m)^2)/dim(n); h_i = (x_i − m)/sqrt(v)";
+  const latex = page(source, { wrt: ["x"], style: "differential" }, "latex");
+  const judged = (file: string): readonly (string | null)[] =>
+    check(file, { name: "page.tex" }).steps.map(({ verdict }) => verdict);
+  expect(judged(latex).filter((verdict) => verdict !== null && verdict !== "proved")).toEqual([]);
+  const wrong = latex.replace("\\mathrm{d}h &= \\frac{1}{", "\\mathrm{d}h &= \\frac{2}{");
+  expect(wrong).not.toBe(latex);
+  expect(judged(wrong)).toContain("refuted");
+});

@@ -38,7 +38,7 @@ export function variedPrograms(
   if (said.length > 0) {
     if (written.some((all) => all.length > 0 && !all.some((name) => moves(name, said, program)))) return [];
     const names = said.filter((name) => !dependsOnOthers(name, said, program));
-    const own = saidAlone(model.said);
+    const own = new Set(varying?.elsewhere);
     return [
       { names, program: withVaried(program, names, changes, new Set()) },
       ...(own.size > 1 ? [{ names, program: withVaried(program, names, changes, own) }] : []),
@@ -60,12 +60,6 @@ const saidToVary = (
   kind === "vary"
     ? changes.filter((name) => names.includes(name))
     : given.filter((name) => !names.includes(name));
-
-/** Everything that the words of a document let vary. */
-const saidAlone = (said: readonly Said[]): ReadonlySet<string> =>
-  new Set(
-    said.flatMap((one) => (one.kind === "relation" && one.varying?.kind === "vary" ? one.varying.names : [])),
-  );
 
 /** True for what varies with some variables: a relation of other differentials would say that nothing is nothing. */
 const moves = (name: string, names: readonly string[], program: Program): boolean =>

@@ -7,10 +7,18 @@
 import { declaredKey } from "../../../../lower/index.js";
 import { read, type Notation } from "../../../../syntax/index.js";
 
-/** What words say: these vary and all else that is given stays, or these stay and all else varies. */
-export type Variation = { readonly kind: "vary" | "hold"; readonly names: readonly string[] };
+/**
+ * What words say: these vary and all else that is given stays, or these stay and all else varies. `elsewhere` is everything
+ * that the words of the document let vary, in whatever section.
+ */
+export type Variation = {
+  readonly kind: "vary" | "hold";
+  readonly names: readonly string[];
+  readonly elsewhere: readonly string[];
+};
 
-type Place = { readonly start: number; readonly variation: Variation | undefined };
+type Words = Pick<Variation, "kind" | "names">;
+type Place = { readonly start: number; readonly variation: Words | undefined };
 
 /** What the words before a place say of what varies. */
 export type Variations = (at: number) => Variation | undefined;
@@ -35,7 +43,11 @@ export function variationsIn(source: string, notation: Notation): Variations {
       if (names.length > 0) places.push({ start: match.index + whole.length, variation: { kind, names } });
     }
   places.sort((a, b) => a.start - b.start);
-  return (at) => places.findLast(({ start }) => start <= at)?.variation;
+  const elsewhere = places.flatMap(({ variation }) => (variation?.kind === "vary" ? variation.names : []));
+  return (at) => {
+    const variation = places.findLast(({ start }) => start <= at)?.variation;
+    return variation && { ...variation, elsewhere };
+  };
 }
 
 const LATEX_NAME = String.raw`(?:\$[^$=]{1,40}\$|\\\([^=]{1,40}?\\\))`;
