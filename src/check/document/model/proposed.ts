@@ -11,6 +11,7 @@ import { withLosses } from "../names/functions/losses.js";
 import {
   candidates,
   firstOfEach,
+  isRootOfMatrix,
   isAssumed,
   theOtherWay,
   type Candidate,
@@ -82,6 +83,7 @@ export function proposedIn(
   const found = possible.filter(
     (one) =>
       !isAssumed(one, declared.program) &&
+      !isRootOfMatrix(one, declared.program) &&
       (!isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss)),
   );
   return { found, first: firstOfEach(found, new Set()), areGradients, loss, changes };

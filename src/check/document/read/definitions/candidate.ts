@@ -7,7 +7,7 @@ import { treeKey, walk } from "../../../../lower/index.js";
 import type { Equation, Expression } from "../../../../syntax/index.js";
 import { definitionOf, type Program } from "../../../../term/index.js";
 import { differentiatedIn } from "../derivatives/differentiated.js";
-import type { Said } from "../said.js";
+import { relationsOf, type Said } from "../said.js";
 import { byEntries } from "./by-rows.js";
 import { saysUnknown } from "./naming.js";
 import { saysMoment, saysObjective } from "./objective.js";
@@ -21,6 +21,8 @@ export type Candidate = {
   readonly equation: Equation;
   /** Said only after the name was differentiated by, so that it defines nothing that is assumed to be something else. */
   readonly isLate?: boolean;
+  /** The root of what the square of a name is said to be. */
+  readonly isRoot?: boolean;
   /** Said at the end of a chain, so that it yields to what begins with its name. */
   readonly isEnd?: boolean;
 };
@@ -166,25 +168,38 @@ const transposes = (said: readonly Said[], defined: ReadonlySet<string>): readon
     return [{ said: s, key, equation: equationOf(base, { ...link, right: transposed(link.right) }) }];
   });
 
-/** σ² = … and e_ij² = u² say what σ and e are, up to their signs, where nothing else does: the root of the right side. */
+/**
+ * σ² = … and e_ij² = u² say what σ and e are, up to their signs, where nothing else does: the root of the right side. What is
+ * supposed of a square says so little of its name, as does one where a value of the name is found.
+ */
 function squares(said: readonly Said[], defined: ReadonlySet<string>): readonly Candidate[] {
   const seen = new Set<string>();
+  const found = new Set(
+    relationsOf(said).flatMap(({ left, link: { right } }) =>
+      left.kind === "name" ? [left.name, ...(right.kind === "name" ? [right.name] : [])] : [],
+    ),
+  );
   return said.flatMap((s): readonly Candidate[] => {
     if (s.kind !== "relation") return [];
     const { left, link, begins, cue } = s;
     const base = left.kind === "superscript" && isTwo(left.script) ? left.base : undefined;
     const name = base?.kind === "name" || base?.kind === "subscript" ? keyOf(base) : undefined;
     const key = name !== undefined && !defined.has(name) ? name : undefined;
-    const isSaid = begins && cue !== "claim" && cue !== "condition" && link.relation === "=";
+    const isSupposed = cue === "claim" || cue === "condition" || cue === "supposition";
+    const isSaid = begins && !isSupposed && link.relation === "=" && !found.has(name ?? "");
     const isFirst = key !== undefined && !seen.has(key);
     for (const side of [left, link.right]) for (const name of variedIn(side)) seen.add(name);
     if (base === undefined || !isFirst || !isSaid || isZero(link.right) || mentions(link.right, key))
       return [];
     seen.add(key);
     const right = rootOf(link.right);
-    return [{ said: s, key, equation: equationOf(base, { ...link, right }) }];
+    return [{ said: s, key, equation: equationOf(base, { ...link, right }), isRoot: true }];
   });
 }
+
+/** A matrix whose square is known may be any of its roots. */
+export const isRootOfMatrix = ({ isRoot, key, equation }: Candidate, { tensors }: Program): boolean =>
+  isRoot === true && equation.left?.kind === "name" && (tensors.get(key)?.shape.length ?? 0) > 1;
 
 const rootOf = (square: Expression): Expression =>
   square.kind === "superscript" && isTwo(square.script)
