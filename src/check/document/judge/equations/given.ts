@@ -17,8 +17,10 @@ import { LEADS_ON } from "./standing.js";
 import { differs, type Outcome, type Turn } from "./turn.js";
 
 /** What is said of given quantities with words that suppose it: a constraint. */
-export function suppose({ one: { relation, model }, look, ledger }: Turn): Outcome | undefined {
+export function suppose({ one: { relation, model }, look, ledger, told }: Turn): Outcome | undefined {
   const { program } = model.environment;
+  // What is asserted of what is given may be so or not.
+  if (relation.cue === "none" && told.asserts && !told.gives) return undefined;
   const isSupposed =
     look.kind === "sides" &&
     ((relation.follows !== true && look.finding.kind !== "proved" && isConstraint(relation, program)) ||

@@ -84,6 +84,18 @@ export function withoutAssumptions(ledger: Ledger): Ledger {
   return { ...ledger, last: undefined, supposed: ledger.supposed.slice(0, first), assumptions: new Set() };
 }
 
+/** Without some equations, of which it is not known any more whether they hold. */
+export function withoutZeros(ledger: Ledger, isLost: (zero: Zero) => boolean): Ledger {
+  const lost = ledger.supposed.filter(isLost);
+  if (lost.length === 0) return ledger;
+  return {
+    ...ledger,
+    last: undefined,
+    supposed: ledger.supposed.filter((zero) => !isLost(zero)),
+    unsure: [...ledger.unsure, ...lost],
+  };
+}
+
 /** With the gradients set to zero: where several quantities were differentiated, those of the last one. */
 export function withGradientsAtZero(ledger: Ledger): Ledger {
   const of = ledger.gradients.at(-1)?.of;

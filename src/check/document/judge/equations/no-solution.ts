@@ -6,6 +6,8 @@
  */
 import { mul } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
+import { SOLVING } from "../../read/words/cue.js";
+import { beforeFormula } from "../../text/opening.js";
 import { phrases } from "../../text/phrases.js";
 import { scaledBy } from "../completed.js";
 import { namesOf } from "../evidence.js";
@@ -85,5 +87,5 @@ const isPlain = ({ relation, condition }: Case, words: string): boolean =>
   condition === undefined &&
   relation.under === undefined &&
   relation.restriction === undefined &&
-  !OTHERWISE.test(words) &&
+  !OTHERWISE.test(beforeFormula(words).replace(SOLVING, "")) &&
   !RELATED.test(words.replaceAll(DERIVATIVE, ""));

@@ -36,8 +36,9 @@ type Said = {
   readonly putIn: (term: Term, value: Term) => Term;
 };
 
-/** What x = … says of a given x; undefined for any other relation. */
+/** What x = … or x² = … says of a given x; undefined for any other relation. */
 function saidOf([left, right]: Sides, program: Program): Said | undefined {
+  if (isSquareOfNumber(left)) return saidOf([left.base, power(right, HALF)], program);
   if (left.kind !== "entry" || definitionOf(program, left.tensor) !== undefined) return undefined;
   const { tensor, slots } = left;
   const places = slots.flatMap((slot) => (slot.kind === "index" ? [slot.id] : []));
@@ -51,6 +52,16 @@ function saidOf([left, right]: Sides, program: Program): Said | undefined {
       : mapChildren(term, (child) => putIn(child, body));
   return { unknown: tensor, value, putIn };
 }
+
+/** σ², of a number σ. */
+const isSquareOfNumber = (term: Term): term is Extract<Term, { readonly kind: "power" }> =>
+  term.kind === "power" &&
+  term.base.kind === "entry" &&
+  term.base.slots.length === 0 &&
+  term.exponent.kind === "num" &&
+  equalRational(term.exponent.value, { num: 2n, den: 1n });
+
+const HALF = power(num(2), -1);
 
 /** A term with what x = … says of a given x put in its place; undefined for any other relation. */
 export function withSolution(sides: Sides, term: Term, program: Program): Term | undefined {
@@ -111,7 +122,9 @@ export function unsolved(
       provedEqual(putIn(term, mul(factor, value)), num(0), program);
     const constant = putIn(term, num(0));
     const ratio = ratioOf(add(left, negate(constant)), negate(constant), program);
-    const factor = [...(ratio === undefined ? [] : [ratio]), ...FACTORS].find(isSolution);
+    const factors = [...(ratio === undefined ? [] : [ratio]), ...FACTORS];
+    // What x² is off by is no factor of x.
+    const factor = sides[0].kind === "entry" ? factors.find(isSolution) : undefined;
     // Where the solution is known, it is told what stands in the place of what.
     const counterexample = (factor && findCounterexample(program, mul(factor, value), value)) ?? residual;
     const isOpposite = factor?.kind === "num" && equalRational(factor.value, MINUS_ONE);

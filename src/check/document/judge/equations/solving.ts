@@ -6,10 +6,9 @@
  */
 import { declaredKey } from "../../../../lower/index.js";
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { definitionOf, dependencies, type Program } from "../../../../term/index.js";
+import { definitionOf, dependencies, type Program, type Term } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
-import { takesBack } from "../../names/reach.js";
 import { JOINED, makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { isDerivative, isZero } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
@@ -57,7 +56,6 @@ import {
   withFinding,
   withGradientsAtZero,
   withMeantZero,
-  withoutAssumptions,
   withZero,
   type Ledger,
 } from "./ledger.js";
@@ -65,6 +63,7 @@ import { grant, leaveUnsaid, suppose } from "./given.js";
 import { multiplierZeros } from "./multipliers.js";
 import { noSolution, type Concluded } from "./no-solution.js";
 import { makeReasons } from "./reasons.js";
+import { oneMoreValueOf, renewed, underCondition, withoutValues } from "./renewed.js";
 import { holdsWhere } from "./somewhere.js";
 import { solves } from "./solves.js";
 import { EQUATION, makeStanding } from "./standing.js";
@@ -84,13 +83,14 @@ export type Equations = {
 const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip, leaveUnshown, grant];
 
 /** No equations yet. */
-export function makeEquations(model: Model, { source }: Written, relations: readonly Relation[]): Equations {
+export function makeEquations(model: Model, written: Written, relations: readonly Relation[]): Equations {
+  const { source } = written;
   const wordsBefore = makeWords(source, [...model.definitions]);
   const entailment = makeEntailment(model);
   const stationary = makeStationary(model, relations, source, entailment);
   const toldBy = makeTold();
   const reasonsBehind = makeReasons(model, relations, source);
-  const standingOf = makeStanding(model, relations, source, stationary);
+  const standingOf = makeStanding(model, relations, written, stationary);
   let multipliers: readonly Zero[] | undefined;
   let ledger = BLANK;
   /** The words before the chain that is gone through. */
@@ -99,7 +99,7 @@ export function makeEquations(model: Model, { source }: Written, relations: read
   function turnOf(one: Case, look: Look): Turn {
     const { relation } = one;
     const words = wordsBefore(relation.span);
-    if (takesBack(words)) ledger = withoutAssumptions(ledger);
+    ledger = renewed(ledger, relation, words, written);
     const unknowns = new Set([
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
@@ -114,10 +114,11 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     const zeros =
       isSolved && ledger.gradients.length === 0 ? stationary.said(one, look, zeroed, ledger.unknowns) : [];
     const before = isSolved ? withGradientsAtZero(ledger) : ledger;
-    const supposed = [...before.supposed, ...zeros];
+    const valued = oneMoreValueOf(before.supposed, relation, words);
+    const supposed = [...withoutValues(before.supposed, valued), ...zeros];
     if (supposed.length > 0) multipliers ??= multiplierZeros(model, source);
     const equations = [
-      ...supposed,
+      ...underCondition({ ...before, supposed }, relation),
       ...(multipliers ?? []),
       ...reasonsBehind(relation),
       ...conditionsOf(relation),
@@ -132,7 +133,8 @@ export function makeEquations(model: Model, { source }: Written, relations: read
       follows: entailment.by(relation, equations),
       entailment,
       equations,
-      standing: isSolved ? EQUATION : standingOf(relation, look, told),
+      valued,
+      standing: isSolved ? EQUATION : standingOf(relation, look, told, words),
       told,
     };
   }
@@ -141,7 +143,9 @@ export function makeEquations(model: Model, { source }: Written, relations: read
     const turn = turnOf(one, look);
     let outcome: Outcome | undefined;
     for (const rule of RULES) outcome ??= rule(turn);
-    ledger = outcome?.ledger ?? turn.ledger;
+    const after = outcome?.ledger ?? turn.ledger;
+    // Of several values none is the one that holds from there on.
+    ledger = { ...after, supposed: withoutValues(after.supposed, turn.valued) };
     const { relation } = one;
     if (outcome === undefined && isEquation(relation, look) && stationary.isUnsaid(relation, look))
       return unsaidStationary;
@@ -173,9 +177,12 @@ function followedBy({ one: { relation, model }, look, isStationary, equations, e
 }
 
 /** True for what holds wherever the equations before do, though they do not show it. */
-function mayFollow({ one: { relation }, look, equations, entailment }: Turn): boolean {
-  const zeros = equations.flatMap((zero) => entailment.termOf(zero, relation) ?? []);
-  return look.kind === "sides" && zeros.length > 0 && holdsWhere(look.sides, zeros, look.program);
+function mayFollow({ one: { relation }, look, equations, ledger, entailment }: Turn): boolean {
+  const termsOf = (zeros: readonly Zero[]): readonly Term[] =>
+    zeros.flatMap((zero) => entailment.termOf(zero, relation) ?? []);
+  const holds = (zeros: readonly Zero[]): boolean =>
+    look.kind === "sides" && zeros.length > 0 && holdsWhere(look.sides, termsOf(zeros), look.program);
+  return holds(equations) || (ledger.unsure.length > 0 && holds([...equations, ...ledger.unsure]));
 }
 
 /** True where no slip explains why a side is not the one before it, which it may be by the equations. */
@@ -219,7 +226,7 @@ function solve(turn: Turn): Outcome | undefined {
   // What was derived may hide what it was derived from.
   const first = turn.entailment.by(
     relation,
-    ledger.supposed.filter(({ isDerived }) => isDerived !== true),
+    turn.equations.filter(({ isDerived }) => isDerived !== true),
   );
   const shown: Follows = (sides, program) => follows(sides, program) || first(sides, program);
   const solving = solvingOf(relation, look, last, shown, model);

@@ -13,13 +13,16 @@ import type { Model } from "../../model/model.js";
 import { saysZero, seeksSolution } from "../../read/words/solved.js";
 import { relationsOf } from "../../read/said.js";
 import { isDerivative } from "../../read/tree.js";
+import { mentions } from "../../read/written.js";
 import { ARROWS } from "../../text/arrows.js";
 import { phrases } from "../../text/phrases.js";
 import { namesOf } from "../evidence.js";
 import type { Look, Relation } from "../meaning.js";
+import type { Written } from "../spelling.js";
 import { ratioOf } from "../ratio.js";
 import type { Zero } from "./equation.js";
 import type { Told } from "./told.js";
+import { freeIn } from "./renewed.js";
 import { givenIn, type Stationary } from "./stationary.js";
 
 export type Standing =
@@ -73,9 +76,9 @@ const MAY_VANISH = phrases([
 export function makeStanding(
   model: Model,
   relations: readonly Relation[],
-  source: string,
+  { source, notation }: Written,
   stationary: Stationary,
-): (relation: Relation, look: Look, told: Told) => Standing {
+): (relation: Relation, look: Look, told: Told, words: string) => Standing {
   const { program } = model.environment;
   const all = [...relations, ...relationsOf([...model.definitions])];
   const solvedBehind = ({ span }: Relation): ReadonlySet<string> =>
@@ -84,9 +87,13 @@ export function makeStanding(
         one.begins && one.span.start > span.start && !saysZero(one) ? (solvedName(one.left) ?? []) : [],
       ),
     );
-  return (relation, look, { asserts, gives, asks }) => {
+  return (relation, look, { asserts, gives, asks, isSilent }, words) => {
     const isOpen = look.kind === "sides" && look.finding.kind === "differ" && saysZero(relation);
     if (!isOpen || SUPPOSES.has(relation.cue)) return EQUATION;
+    // What is so for any w is no equation for w.
+    const free = freeIn(words, notation).filter((name) => program.tensors.has(name));
+    if (free.some((name) => mentions(relation.left, name) || mentions(relation.link.right, name)))
+      return { kind: "assertion" };
     if (isOfGradient(relation))
       return isConstant(look.sides, look.program) ? { kind: "assertion" } : EQUATION;
     const solved = solvedBehind(relation);
@@ -95,16 +102,22 @@ export function makeStanding(
     if (LEADS_ON.test(behind)) return equation;
     const written = namesOf(look.sides);
     const isGiven = written.every((name) => definitionOf(program, name) === undefined);
+    const earlier = source.slice(0, relation.span.start);
+    // What stands by itself, and nothing is solved from it, may be said to be so.
+    const isAlone = isSilent && solved.size === 0 && !hasDerivative(relation) && !MAY_VANISH.test(earlier);
+    if (isGiven && isAlone) return { kind: "open" };
     if (isGiven && (!asserts || gives)) return equation;
     if (stationary.isGradient(relation, look)) return { kind: "gradient" };
     if (asks) return equation;
     if (written.flatMap((name) => givenIn(name, program)).some((name) => solved.has(name))) return equation;
-    const earlier = source.slice(0, relation.span.start);
     const mayBe = isGiven || CONDITION.test(behind) || seeksSolution(earlier) || MAY_VANISH.test(earlier);
     const isSure = asserts && !mayBe && declaredKey(relation.left) === undefined;
     return { kind: isSure ? "assertion" : "open" };
   };
 }
+
+const hasDerivative = ({ left, link }: Relation): boolean =>
+  [left, link.right].some((side) => contains(side, isDerivative));
 
 /** True for 3 = 0: what is a number wherever it is looked at is zero nowhere. */
 function isConstant([left, right]: Sides, program: Program): boolean {

@@ -12,6 +12,8 @@ export type Told = {
   readonly gives: boolean;
   /** They ask for it. */
   readonly asks: boolean;
+  /** There are none: a sentence ends before it. */
+  readonly isSilent: boolean;
 };
 
 const ASSERTS = phrases(
@@ -22,6 +24,8 @@ const ASSERTS = phrases(
     "we have/see/know/note/observe/get/find/obtain/conclude (that)",
     "it holds/follows/is (that)",
     "turns out (that)",
+    "easy/easily/simple/straightforward (to) see/seen/check/checked/verify/verified/show/shown (that)",
+    "can/may be see/seen/check/checked/verify/verified/show/shown (that)",
   ],
   "end",
 );
@@ -40,6 +44,7 @@ export function makeTold(): (words: string) => Told {
     if (!JOINED.test(words)) said = words;
     const before = `${beforeFormula(said)} `;
     return {
+      isSilent: /^(?:.*[.!?])?\s*$/su.test(before),
       asserts: ASSERTS.test(before) || CONCLUDES.test(before),
       gives: GIVES.test(before),
       asks: ASKS.test(before),

@@ -21,6 +21,8 @@ export type Turn = {
   readonly entailment: Entailment;
   /** The equations that it may follow from. */
   readonly equations: readonly Zero[];
+  /** The name of which it says one value more. */
+  readonly valued: string | undefined;
   readonly told: Told;
   /** How it stands in the document, where it is an equation with zero. */
   readonly standing: Standing;

@@ -85,9 +85,12 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
     const isNew = key !== undefined && begins && differentiated.has(key) && !met.has(key);
     const isNumber = link.right.kind === "number" && !isSaid;
     // "Then B = C" says of B that it is C, which is no news of what either is.
+    const isOfTwo = link.right.kind === "name" && met.has(link.right.name);
     const isConcluded =
       key !== undefined &&
-      (met.has(key) ? s.concludes === true || isNumber : s.concludes === true && link.right.kind === "name");
+      (met.has(key)
+        ? s.concludes === true || isNumber || (isOfTwo && !isSaid)
+        : s.concludes === true && link.right.kind === "name");
     const isFree =
       key !== undefined &&
       !isConcluded &&

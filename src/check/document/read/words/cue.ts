@@ -13,6 +13,10 @@ export type Cue =
   | "definition"
   | "none";
 
+/** Words before the place that something is said of: "At $x = 1$, …", "Along $y = 2x$ …". */
+const POINT =
+  /(?:^|[,;:(]|\b(?:evaluated?|evaluating|and|but|value))\s*(?:at|along|on)(?:\s+(?:the\s+)?(?:point|line|curve|origin))?\s*$/iu;
+
 const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, RegExp])[] = [
   ["claim", phrases(["show/prove/claim/theorem/lemma/proposition …"], "end")],
   ["exception", phrases(["unless"], "end")],
@@ -20,6 +24,7 @@ const CUES: readonly (readonly [Exclude<Cue, "none" | "class" | "restriction">, 
     "condition",
     /\b(?:if|when|whenever|for|case(?:\s*\(?(?:\d+|[ivx]+|[a-z])\)?)?\s*[:.)—–-]?)\s*(?:\*\*|__)?\s*$/iu,
   ],
+  ["condition", POINT],
   ["explanation", phrases(["where"], "end")],
   [
     "supposition",
@@ -48,13 +53,16 @@ export const lastSentence = (words: string): string =>
 export function cueOf(words: string): Cue {
   const sentence = lastSentence(words);
   // What is set to zero is solved, not defined.
-  if (/\b(?:set|put)\b.*\b(?:zero|0)\b|\b(?:mini|maxi)mi[sz]ed\s+(?:when|where|for)\s*$/iu.test(sentence))
-    return "none";
+  if (SOLVING.test(sentence)) return "none";
   if (OUTCOME.test(sentence)) return "none";
   const cue = CUES.find(([, pattern]) => pattern.test(sentence))?.[0] ?? "none";
   // "Start with a small case." says no condition on what comes next, as "Case 1." does.
   return cue === "condition" && /[.!?]\s*$/u.test(words) && !NUMBERED.test(sentence) ? "none" : cue;
 }
+
+/** Words before what solves something: "setting this to zero", "minimised when", "which vanishes if and only if". */
+export const SOLVING =
+  /\b(?:set|put)\b.*\b(?:zero|0)\b|\b(?:(?:mini|maxi)mi[sz]ed|vanish(?:es)?|(?:is|are|becomes?|equals?|equal\s+to)\s+\$?(?:zero|0)\$?)\s+(?:(?:exactly|precisely|only)\s+)?(?:when|where|for|at|if|iff|if\s+and\s+only\s+if)\s*$/iu;
 
 /** "1. $i = j$:", a case that an item of a list begins with, and "Setting $i = j$". */
 export const labelsCase = (formula: string, words: string, behind: string): boolean =>

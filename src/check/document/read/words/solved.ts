@@ -12,6 +12,7 @@ import { isZero } from "../tree.js";
 export const SOLVED = phrases([
   "{set} … {zero}",
   "equal … {zero}",
+  "is/are/becomes/equals {zero} (exactly/precisely/only) when/where/if/iff/for/at",
   "at a/an/the/its min-/max-/solution-",
   "first order condition-",
   "critical point-",
