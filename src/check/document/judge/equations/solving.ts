@@ -5,43 +5,21 @@
  * that speaks of a relation decides. Judges no identity. Terminates: each relation is looked at once.
  */
 import { declaredKey } from "../../../../lower/index.js";
-import { findCounterexample } from "../../../../evaluate/index.js";
-import { definitionOf, dependencies, type Program, type Term } from "../../../../term/index.js";
-import type { Sides } from "../../equal/sides.js";
+import { definitionOf, type Term } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { JOINED, makeWords, saysStationary, saysZero, SOLVED } from "../../read/words/solved.js";
 import { isDerivative, isZero } from "../../read/tree.js";
 import { variedIn } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
 import type { Mistake } from "../edit/index.js";
-import { namesOf } from "../evidence.js";
-import { ILL_FORMED, lookAt, type Look, type Relation } from "../meaning.js";
-import { mistakeOf } from "../mistake.js";
-import type { Repair } from "../repair.js";
+import { lookAt, type Look, type Relation } from "../meaning.js";
 import type { Written } from "../spelling.js";
 import { isStray } from "../stray.js";
-import {
-  judged,
-  likelyRepair,
-  slipInEquation,
-  type Case,
-  type Judged,
-  type StepVerdict,
-} from "../verdict.js";
+import { judged, type Case, type Judged, type StepVerdict } from "../verdict.js";
 import { makeEntailment, type Follows } from "./entailment.js";
-import {
-  conditionsOf,
-  isBelow,
-  isConsequence,
-  isConsequent,
-  isExpansion,
-  solvingOf,
-  zeroOf,
-  type Zero,
-} from "./equation.js";
+import { conditionsOf, isConsequence, solvingOf, zeroOf, type Zero } from "./equation.js";
 import {
   atZero,
-  carriedBy,
   followed,
   oneOfSeveral,
   open,
@@ -50,21 +28,13 @@ import {
   supposedEquation,
   unsaidStationary,
 } from "./found.js";
-import {
-  BLANK,
-  isAlone,
-  withFinding,
-  withGradientsAtZero,
-  withMeantZero,
-  withZero,
-  type Ledger,
-} from "./ledger.js";
+import { BLANK, isAlone, withFinding, withGradientsAtZero, withMeantZero, withZero } from "./ledger.js";
 import { grant, leaveUnsaid, suppose } from "./given.js";
 import { multiplierZeros } from "./multipliers.js";
-import { noSolution, type Concluded } from "./no-solution.js";
 import { makeReasons } from "./reasons.js";
 import { oneMoreValueOf, renewed, underCondition, withoutValues } from "./renewed.js";
-import { holdsWhere } from "./somewhere.js";
+import { holdsWhere, makeSieve } from "./somewhere.js";
+import { carry, isSaidAgain, slip, unlessSlipped } from "./slip.js";
 import { solves } from "./solves.js";
 import { EQUATION, makeStanding } from "./standing.js";
 import { makeStationary } from "./stationary.js";
@@ -123,6 +93,11 @@ export function makeEquations(model: Model, written: Written, relations: readonl
       ...reasonsBehind(relation),
       ...conditionsOf(relation),
     ];
+    const follows = entailment.by(relation, equations);
+    const isPossible = makeSieve(
+      equations.flatMap((zero) => entailment.termOf(zero, relation) ?? []),
+      model.environment.program,
+    );
     return {
       one,
       look,
@@ -130,7 +105,8 @@ export function makeEquations(model: Model, written: Written, relations: readonl
       isSolved,
       isStationary: zeros.length > 0,
       ledger: { ...before, supposed, unknowns, zeroed },
-      follows: entailment.by(relation, equations),
+      follows,
+      mayHold: (sides, view) => isPossible(sides, view) && follows(sides, view),
       entailment,
       equations,
       valued,
@@ -273,23 +249,6 @@ function solve(turn: Turn): Outcome | undefined {
   }
 }
 
-/** An equation that would say that a gradient is zero, were it not for a slip: one that is solved for what the gradient is by. */
-function unlessSlipped(turn: Turn): Outcome | undefined {
-  const { one, ledger, standing, entailment } = turn;
-  if (standing.kind !== "equation" || standing.meant.length === 0) return undefined;
-  const supposed = [...ledger.supposed, ...standing.meant];
-  const follows = entailment.by(one.relation, supposed);
-  const found = slip({
-    ...turn,
-    isSolved: true,
-    isStationary: true,
-    ledger: { ...ledger, supposed },
-    follows,
-  });
-  const verdict = found?.judged?.verdict;
-  return verdict?.kind === "refuted" && verdict.repair !== undefined ? found : undefined;
-}
-
 /** x = 0, of an x that has no definition. */
 function isValue({ left, link }: Relation, { environment: { program } }: Model): boolean {
   const name = declaredKey(left);
@@ -317,85 +276,3 @@ function putIn({ one: { relation }, look, words, ledger, entailment }: Turn): Ou
         ledger: withZero(ledger, zeroOf(relation, false)),
       };
 }
-
-/** What follows from an equation as it was written, and not from what was meant there. */
-function carry({ one: { relation }, look, ledger, entailment }: Turn): Outcome | undefined {
-  const { wrong } = ledger;
-  if (wrong === undefined || look.kind !== "sides" || !isEquation(relation, look)) return undefined;
-  return entailment.by(relation, [wrong.zero])(look.sides, look.program)
-    ? { judged: carriedBy(wrong.mistake, look), ledger }
-    : undefined;
-}
-
-/** Whether a relation says of the equation right above it what that says. */
-const isSaidAgain = ({ one: { relation, written }, ledger: { last } }: Turn): boolean =>
-  last !== undefined && isExpansion(relation, last, written.source);
-
-/** What is said to follow, and does but for one slip. */
-function slip(turn: Turn): Outcome | undefined {
-  const { one, look, words, isSolved, isStationary, ledger, follows, entailment } = turn;
-  const { relation, written } = one;
-  const { last, supposed } = ledger;
-  const isSaid =
-    isSolved ||
-    (last !== undefined &&
-      (isConsequence(relation, last, written.source) || isBelow(relation, last, written.source)));
-  // What is said to follow from several equations is believed to where one slip is all that keeps it from that.
-  const isOfUnknowns = supposed.length > 0 && saysUnknowns(look, ledger);
-  if (!(isSaid || isOfUnknowns || isConsequent(relation, words)) || !isEquation(relation, look))
-    return undefined;
-  const isSure = isSaidAgain(turn) || (look.kind === "problem" && ILL_FORMED.has(look.problem.code));
-  const mended = isSure ? likelyRepair : slipInEquation;
-  const found = supposed.length === 0 ? undefined : mended(one, follows);
-  const left: Outcome | undefined = isSaid || isOfUnknowns ? { judged: open, ledger } : undefined;
-  if (found === undefined) {
-    const concluded = { one, look, words, isSaid: isSaid || isConsequent(relation, words), entailment };
-    return look.kind === "sides" ? (refuse({ ...concluded, follows, ledger }) ?? left) : undefined;
-  }
-  const counterexample =
-    look.kind === "sides" ? differenceBy(found.side, found.sides, look.sides, found.program) : undefined;
-  const problem = look.kind === "problem" ? look.problem : undefined;
-  if (counterexample === undefined && problem === undefined) return left;
-  const mistake = mistakeOf(relation, problem, found, undefined, found.program);
-  const wrong = { zero: zeroOf(relation, false), mistake };
-  const meant = zeroOf(mendedBy(found, relation), isStationary || isAlone(ledger));
-  return {
-    judged: {
-      verdict: { kind: "refuted", counterexample, problem, repair: found, mistake },
-      remarks: [],
-      carried: false,
-      equation: "derived",
-    },
-    // What comes next is judged by what was meant here.
-    ledger: withZero({ ...ledger, wrong }, meant),
-  };
-}
-
-/** What is said to be the solution, and is none: what comes next is judged by what was meant, where that is known. */
-function refuse({ ledger, ...turn }: Concluded & { readonly ledger: Ledger }): Outcome | undefined {
-  const found = noSolution(turn, ledger);
-  const meant = found?.meant;
-  return (
-    found && {
-      judged: found.judged,
-      ledger: meant === undefined ? ledger : withZero(ledger, zeroOf(meant, false)),
-    }
-  );
-}
-
-/** Whether sides that differ are of what is solved for, so that the equations may make them agree. */
-const saysUnknowns = (look: Look, { unknowns }: Ledger): boolean =>
-  look.kind === "sides" &&
-  namesOf(look.sides).some((name) => [...dependencies(look.program, name)].some((one) => unknowns.has(one)));
-
-/** Where what stands on one side differs from what should. */
-const differenceBy = (side: "left" | "right", mended: Sides, written: Sides, program: Program) => {
-  const at = side === "left" ? 0 : 1;
-  return findCounterexample(program, mended[at], written[at]);
-};
-
-/** The relation with the side that was mended. */
-const mendedBy = ({ side, expression }: Repair, relation: Relation): Relation =>
-  side === "left"
-    ? { ...relation, left: expression }
-    : { ...relation, link: { ...relation.link, right: expression } };

@@ -4,29 +4,50 @@
  * Numbers prove nothing; they keep what may follow by other ways than known here from being called wrong. Bounded by the
  * number of places.
  */
-import { evaluate, worldWhere } from "../../../../evaluate/index.js";
+import { evaluate, worldWhere, type World } from "../../../../evaluate/index.js";
 import { freeIndices, type Program, type Term } from "../../../../term/index.js";
 import type { Sides } from "../../equal/sides.js";
 
 const SEEDS = [1, 2, 3, 4] as const;
 const TOLERANCE = 1e-6;
 
-/** True where sides agree at every place that is found where some terms are zero, and two are. */
-export function holdsWhere([left, right]: Sides, zeros: readonly Term[], program: Program): boolean {
+/**
+ * Whether sides may follow from equations: false where they differ at every place that is found where some terms are zero. For
+ * searches among many sides, each of which takes long to be shown.
+ */
+export function makeSieve(
+  zeros: readonly Term[],
+  program: Program,
+): (sides: Sides, view: Program) => boolean {
+  let worlds: readonly World[] | undefined;
+  return ([left, right], view) => {
+    worlds ??= SEEDS.slice(0, 2).flatMap(
+      (seed) => worldWhere(zeros, program, { seed, draw: "positive" }) ?? [],
+    );
+    return worlds.length === 0 || worlds.some((world) => agreeIn([left, right], view, world) !== false);
+  };
+}
+
+/** Whether sides agree in a world; undefined where one has no value there. */
+function agreeIn([left, right]: Sides, program: Program, world: World): boolean | undefined {
   const axes = freeIndices(left);
+  const [a, b] = [left, right].map((side) => evaluate(side, program, world, axes));
+  if (a?.kind !== "value" || b?.kind !== "value") return undefined;
+  return a.entries.every((value, i) => {
+    const other = b.entries[i] ?? NaN;
+    return Math.abs(value - other) <= TOLERANCE * (1 + Math.abs(value) + Math.abs(other));
+  });
+}
+
+/** True where sides agree at every place that is found where some terms are zero, and two are. */
+export function holdsWhere(sides: Sides, zeros: readonly Term[], program: Program): boolean {
   let held = 0;
   for (const draw of ["any", "positive"] as const)
     for (const seed of SEEDS) {
-      const world = worldWhere(zeros, program, { seed, draw, terms: [left, right] });
-      if (world === undefined) continue;
-      const [a, b] = [left, right].map((side) => evaluate(side, program, world, axes));
-      if (a?.kind !== "value" || b?.kind !== "value") continue;
-      const isSame = a.entries.every((value, i) => {
-        const other = b.entries[i] ?? NaN;
-        return Math.abs(value - other) <= TOLERANCE * (1 + Math.abs(value) + Math.abs(other));
-      });
-      if (!isSame) return false;
-      held += 1;
+      const world = worldWhere(zeros, program, { seed, draw, terms: sides });
+      const isSame = world && agreeIn(sides, program, world);
+      if (isSame === false) return false;
+      if (isSame === true) held += 1;
     }
   return held >= 2;
 }

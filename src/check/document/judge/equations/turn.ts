@@ -18,6 +18,8 @@ export type Turn = {
   readonly isStationary: boolean;
   readonly ledger: Ledger;
   readonly follows: Follows;
+  /** The same for searches: what differs where the equations hold is not looked at. */
+  readonly mayHold: Follows;
   readonly entailment: Entailment;
   /** The equations that it may follow from. */
   readonly equations: readonly Zero[];
