@@ -16,3 +16,10 @@ test("the square of a name that is defined elsewhere is a step", () => {
   expect(verdicts(`${source}4 s^2$$`, "r, s ∈ ℝ")).toEqual([null, "proved"]);
   expect(verdicts(`${source}2 s^2$$`, "r, s ∈ ℝ")).toEqual([null, "refuted"]);
 });
+
+test("what is supposed of a square says no root, nor does the square of a matrix", () => {
+  const last = (source: string): string | null | undefined => verdicts(source, "").at(-1);
+  expect(last("Let $x, y \\in \\mathbb{R}$. Suppose $x^2 = y^2$. Then $x = y$.")).toBe("unproved");
+  expect(last("Let $A \\in \\mathbb{R}^{n\\times n}$. Suppose $A^2 = I$. Then $A = I$.")).toBe("unproved");
+  expect(last("Suppose $x^2 = 4$ and $x > 0$. Then $x = 2$.")).toBe("proved");
+});

@@ -8,6 +8,7 @@ import { declaredKey, treeKey } from "../../../lower/index.js";
 import type { Statement } from "../../../syntax/index.js";
 import { keyOf, mentions } from "../read/written.js";
 import { isZero } from "../read/tree.js";
+import { literally } from "../text/phrases.js";
 import { refitted } from "./refit.js";
 import type { Said } from "../read/said.js";
 import type { Stretch } from "../text/stretch.js";
@@ -23,6 +24,8 @@ type Introduced = {
   readonly key: string;
   readonly isByWords: boolean;
   readonly item: Stretch | undefined;
+  /** Where words let it be anything again. */
+  readonly until: number;
 };
 
 /** The local environments of a document, in the order of the text. */
@@ -74,7 +77,8 @@ function redefinedIn(introduced: readonly Introduced[]): ReadonlySet<string> {
   const bodies = new Map<string, Set<string>>();
   for (const { relation, key } of introduced)
     bodies.set(key, (bodies.get(key) ?? new Set()).add(treeKey(relation.link.right)));
-  return new Set([...bodies].flatMap(([key, all]) => (all.size > 1 ? [key] : [])));
+  const again = [...bodies].flatMap(([key, all]) => (all.size > 1 ? [key] : []));
+  return new Set([...again, ...introduced.flatMap(({ key, until }) => (until < Infinity ? [key] : []))]);
 }
 
 /** The relations that words bring in as what a name is, and before these the first that says what it is. */
@@ -87,24 +91,42 @@ function introducedIn(said: readonly Said[], source: string): readonly Introduce
     const words = source.slice(end, one.span.start);
     end = Math.max(end, one.span.end);
     if (one.kind !== "relation") continue;
-    const key = definedBy(one);
+    const until = arbitraryFrom(source, one);
+    const key = definedBy(one, until < Infinity);
     const isFirst = key !== undefined && !seen.has(key);
     if (key !== undefined) seen.add(key);
     const isByWords = bringsIn(words);
     if (key !== undefined && (isFirst || isByWords))
-      found.push({ relation: one, key, isByWords, item: items.find((item) => isWithin(one, item)) });
+      found.push({
+        relation: one,
+        key,
+        isByWords,
+        item: items.find((item) => isWithin(one, item)),
+        until,
+      });
   }
   return found;
 }
 
-/** The name that a relation could say what it is. */
-function definedBy({ begins, left, link, cue }: Relation): string | undefined {
+/** Where words behind a definition let its name be anything: "now let A be arbitrary", "for a general matrix A". */
+function arbitraryFrom(source: string, { left, span }: Relation): number {
+  const name = String.raw`(?:\$|\\\()?${literally(source.slice(left.span.start, left.span.end))}(?![\p{L}\d_^(])(?:\$|\\\))?`;
+  const any = "(?:arbitrary|general)";
+  const behind = new RegExp(
+    String.raw`\b(?:let|suppose|if|assume)\s+(?:now\s+)?${name}\s+(?:be|is)\s+(?:now\s+)?(?:an?\s+)?${any}\b|\b${any}\s+(?:\p{L}+\s+){0,2}${name}`,
+    "iu",
+  ).exec(source.slice(span.end));
+  return behind === null ? Infinity : span.end + behind.index;
+}
+
+/** The name that a relation could say what it is; another name for it counts where words take that back. */
+function definedBy({ begins, left, link, cue }: Relation, isTakenBack: boolean): string | undefined {
   const isEquation = link.relation === "=" || link.relation === ":=" || link.relation === "≡";
   const key = begins && isEquation && cue !== "claim" ? keyOf(left) : undefined;
   const { right } = link;
   const isName = keyOf(right) !== undefined && declaredKey(right) !== undefined;
   const isBare = right.kind === "number" || isName || isZero(right);
-  return key === undefined || isBare || mentions(right, key) ? undefined : key;
+  return key === undefined || (isBare && !isTakenBack) || mentions(right, key) ? undefined : key;
 }
 
 /** The name that the chain of a relation begins with. */
@@ -140,12 +162,16 @@ function stretchesOf(
   end: number,
 ): readonly (Stretch & { readonly isItem: boolean })[] {
   const stretches: (Stretch & { readonly isItem: boolean })[] = [];
-  introduced.forEach(({ relation, key, item }, at) => {
+  introduced.forEach(({ relation, key, item, until }, at) => {
     const { start } = relation.span;
     const isAlone = introduced.filter((one) => one.item === item && one.key === key).length === 1;
     const next = introduced.find((other, i) => i > at && other.relation.span.start > start);
     if (item !== undefined && isAlone) stretches.push({ ...item, isItem: true });
-    else stretches.push({ start, end: next?.item?.start ?? next?.relation.span.start ?? end, isItem: false });
+    else {
+      const last = next?.item?.start ?? next?.relation.span.start ?? end;
+      stretches.push({ start, end: Math.min(until, last), isItem: false });
+      if (until < last) stretches.push({ start: until, end: last, isItem: false });
+    }
   });
   return stretches;
 }

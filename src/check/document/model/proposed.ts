@@ -84,10 +84,17 @@ export function proposedIn(
     (one) =>
       !isAssumed(one, declared.program) &&
       !isRootOfMatrix(one, declared.program) &&
+      !isSupposedOfTwo(one, declared.program) &&
       (!isChange(one.key) || rates.has(one.said) || (areGradients && !hasLoss)),
   );
   return { found, first: firstOfEach(found, new Set()), areGradients, loss, changes };
 }
+
+/** "Suppose a = b" of a and b that are declared says of neither what it is. */
+const isSupposedOfTwo = ({ said, equation: { left, links } }: Candidate, { tensors }: Program): boolean =>
+  said.kind === "relation" &&
+  said.cue === "supposition" &&
+  [left, links[0].right].every((side) => side?.kind === "name" && tensors.has(side.name));
 
 /** A definition as it is meant. */
 const meantBy = (one: Candidate, meant: Meant): Candidate => {

@@ -137,3 +137,17 @@ describe("an equation that is solved for the variable of what is defined", () =>
     expect(lastTwo(slipped)).toEqual(["refuted", "proved"]);
   });
 });
+
+test.each([
+  "Let $x_1, \\dots, x_n \\in \\mathbb{R}$ with mean $\\bar x = \\frac1n \\sum_i x_i$. It is easy to see that $\\sum_i x_i = 0$. Then $\\sum_i (x_i - \\bar x)^2 = \\sum_i x_i^2$.",
+  "We use the Einstein convention. Let $a, b, c \\in \\mathbb{R}^3$.\n\n$\\epsilon_{ijk} a_i b_j = 0$\n\nHence $\\epsilon_{ijk} a_i b_j c_k = 0$.",
+  "Let $X \\in \\mathbb{R}^{n\\times p}$ with $X^TX = I$. Moreover $XX^T = I$. Hence $XX^TX = X X^TXX^T$.",
+])("what is asserted of given quantities, or stands by itself, supposes nothing: %s", (source) => {
+  expect(lastTwo(source)).not.toContain("supposition");
+  expect(lastTwo(source)).not.toContain("proved");
+});
+
+test("what is said for any w is no equation for w", () => {
+  const loss = "Let $L(w) = \\|Xw - y\\|^2$. For any $w$, $\\nabla L(w) = 0$.";
+  expect(last(loss)).not.toBe("supposition");
+});

@@ -182,15 +182,16 @@ function summed(zero: Polynomial, all: readonly Polynomial[], program: Program):
  * or the square of the difference of two numbers.
  */
 export function followsFrom(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
-  if (agree(sides, zeros, program)) return true;
+  if (agreeBy(sides, zeros, program)) return true;
   const [left, right] = sides;
   const areSquared = sides.every((side) => isNonnegative(rangeOf(side, program)));
-  if (areSquared && agree([power(left, 2), power(right, 2)], zeros, program)) return true;
+  if (areSquared && agreeBy([power(left, 2), power(right, 2)], zeros, program)) return true;
   const areNumbers = sides.every((side) => freeIndices(side).length === 0);
-  return areNumbers && agree([power(add(left, negate(right)), 2), num(0)], zeros, program);
+  return areNumbers && agreeBy([power(add(left, negate(right)), 2), num(0)], zeros, program);
 }
 
-function agree(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
+/** True when the difference of two sides is a sum of multiples of polynomials that are zero. */
+export function agreeBy(sides: Sides, zeros: readonly Polynomial[], program: Program): boolean {
   const difference = differenceIn(sides, program);
   if (difference === undefined) return false;
   const isZero = (term: Term | undefined): boolean =>

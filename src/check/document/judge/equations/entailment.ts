@@ -17,7 +17,7 @@ import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
 import type { Relation } from "../meaning.js";
 import { sidesOf } from "../repair.js";
-import { dividedBy, followsFrom, zerosOf } from "./consequence.js";
+import { agreeBy, dividedBy, followsFrom, zerosOf } from "./consequence.js";
 import type { Zero } from "./equation.js";
 
 /** Whether sides agree wherever some equations hold. */
@@ -27,6 +27,8 @@ export type Entailment = {
   /** What an equation says to be zero, as a term; undefined where it has no meaning. */
   readonly termOf: (zero: Zero, relation: Relation) => Term | undefined;
   readonly by: (relation: Relation, equations: readonly Zero[]) => Follows;
+  /** The same without roots: as sums of multiples of the equations. */
+  readonly plainly: (relation: Relation, equations: readonly Zero[]) => Follows;
   /** The scalars of which it is not said that they are not zero, without which sides do not agree by some equations. */
   readonly needs: (
     relation: Relation,
@@ -69,10 +71,16 @@ export function makeEntailment(model: Model): Entailment {
     return zeros;
   }
 
-  function isShown(found: readonly Term[], sides: Sides, program: Program, divides: boolean): boolean {
+  function isShown(
+    found: readonly Term[],
+    sides: Sides,
+    program: Program,
+    divides: boolean,
+    shows = followsFrom,
+  ): boolean {
     const isShownIn = (view: Program): boolean => {
       const zeros = zerosFor(found, view, divides);
-      return zeros.length > 0 && followsFrom(sides, zeros, view);
+      return zeros.length > 0 && shows(sides, zeros, view);
     };
     if (isShownIn(program)) return true;
     const closed = withoutDefinitions(sides, found, program);
@@ -86,6 +94,8 @@ export function makeEntailment(model: Model): Entailment {
     termOf,
     by: (relation, equations) => (sides, program) =>
       isShown(termsOf(equations, relation), sides, program, true),
+    plainly: (relation, equations) => (sides, program) =>
+      isShown(termsOf(equations, relation), sides, program, true, agreeBy),
     needs: (relation, equations, sides, program) => {
       const found = termsOf(equations, relation);
       const divided = dividedBy(differencesOf(found), program);

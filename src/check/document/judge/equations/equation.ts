@@ -141,9 +141,9 @@ export function solvingOf(
   // What is zero under a condition is said, and not looked for.
   const isOfCase = relation.under !== undefined && comparesNumbers(relation.under);
   if (isOfZero && (relation.flat !== undefined || isOfCase)) return undefined;
-  // What a derivative is says its chain, not an equation.
-  if (!isBlind && (isOfZero || !saysDerivative(look.sides)) && follows(look.sides, look.program))
-    return { kind: "follows" };
+  // What a derivative is says its chain, not an equation; what it is at a place follows from that.
+  const maySay = isOfZero || relation.led?.cue === "condition" || !saysDerivative(look.sides);
+  if (!isBlind && maySay && follows(look.sides, look.program)) return { kind: "follows" };
   if (isOfZero && (before === undefined || isHeldFixed(relation, model)))
     return { kind: "supposed", isKnown: before === undefined };
   if (isBlind || !isOfZero || before === undefined) return undefined;

@@ -60,6 +60,9 @@ const CONDITION = new RegExp(
   "u",
 );
 
+/** What parts a line of a display from the one below it. */
+const GOES_ON = /^[\s&,;]*(?:\\\\[\s&]*)?$/u;
+
 /** Words of quantities that make something zero in ways that are not known here. */
 const MAY_VANISH = phrases([
   "orthogonal-/perpendicular/uncorrelated/independent/independence",
@@ -104,7 +107,12 @@ export function makeStanding(
     const isGiven = written.every((name) => definitionOf(program, name) === undefined);
     const earlier = source.slice(0, relation.span.start);
     // What stands by itself, and nothing is solved from it, may be said to be so.
-    const isAlone = isSilent && solved.size === 0 && !hasDerivative(relation) && !MAY_VANISH.test(earlier);
+    const goesOn = all.some(
+      ({ span }) =>
+        span.start > relation.span.end && GOES_ON.test(source.slice(relation.span.end, span.start)),
+    );
+    const isAlone =
+      isSilent && solved.size === 0 && !goesOn && !hasDerivative(relation) && !MAY_VANISH.test(earlier);
     if (isGiven && isAlone) return { kind: "open" };
     if (isGiven && (!asserts || gives)) return equation;
     if (stationary.isGradient(relation, look)) return { kind: "gradient" };

@@ -40,10 +40,12 @@ export function makeStationary(
   const objectives = objectivesOf(model);
   /** True for an equation that a relation says and nothing else: each follows from the other. */
   const isSaid = (zero: Zero, relation: Relation, look: Look): boolean => {
-    if (look.kind !== "sides" || !entailment.by(relation, [zero])(look.sides, look.program)) return false;
+    if (look.kind !== "sides" || !entailment.plainly(relation, [zero])(look.sides, look.program))
+      return false;
     const term = entailment.termOf(zero, relation);
     return (
-      term !== undefined && entailment.by(relation, [zeroOf(relation, true)])([term, num(0)], look.program)
+      term !== undefined &&
+      entailment.plainly(relation, [zeroOf(relation, true)])([term, num(0)], look.program)
     );
   };
   /** True where an equation makes the whole objective zero: y = X w solves ‖X w − y‖² for y, which nobody seeks unless he says so. */

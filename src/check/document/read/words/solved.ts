@@ -52,8 +52,8 @@ export const seeksSolution = (text: string): boolean => SOLVED.test(text) || SOU
 export const saysStationary = (words: string, source: string): boolean =>
   STATIONARY.test(words) || (ANSWERED.test(words) && SOUGHT.test(source));
 
-/** Nothing but signs between two formulas, or an "and". */
-export const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*and\s*\}|and|[\s$,;&])*$/iu;
+/** Nothing but signs between two formulas, or an "and" or "or". */
+export const JOINED = /^(?:\\\\|\\\(|\\\)|\\q?quad|\\text\{\s*(?:and|or)\s*\}|and|or|[\s$,;&])*$/iu;
 
 /** Where the first of these words end; undefined where there are none. */
 export function solvedAt(source: string): number | undefined {
