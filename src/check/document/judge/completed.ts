@@ -47,15 +47,16 @@ export function scaledBy(
   { relation, written }: Standing,
 ): Completed | undefined {
   const ratio = ratioOf(right, left, program);
-  if (ratio === undefined || isNegative(ratio)) return undefined;
+  if (ratio === undefined) return undefined;
   const scaled = mul(ratio, right);
+  // Where nothing stands there but numbers, the whole is said: 3x² for 2x, and not (3x²/2x) 2x.
+  const whole = scalarProduct(scaled, program);
+  if (whole === undefined && isNegative(ratio)) return undefined;
   if (!provedEqual(left, scaled, program)) return undefined;
   const { span } = relation.link.right;
   const before = patched(written.source, { start: relation.span.start, end: span.start }, []);
   const behind = patched(written.source, { start: span.start, end: relation.span.end }, []);
   const isSum = relation.link.right.kind === "addition" || relation.link.right.kind === "negation";
-  // Where nothing stands there but numbers, the whole is said: 3x² for 2x, and not (3x²/2x) 2x.
-  const whole = scalarProduct(scaled, program);
   return {
     side: "right",
     sides: [left, scaled],

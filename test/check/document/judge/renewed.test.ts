@@ -38,7 +38,7 @@ describe("something is said at a place", () => {
     [`${cubic}At $x = 1$, $f'(x) = 0$ and $f''(x) = 6$.`, "proved"],
     [`${cubic}At $x = 1$, $f''(x) = 6$. At $x = -1$, $f''(x) = -6$.`, "proved"],
     [`${cubic}At $x = 1$, $f''(x) = 5$.`, "refuted"],
-    [`${cubic}At $x = 1$, $f''(x) = 6$. At $x = -1$, $f''(x) = 6$.`, "unproved"],
+    [`${cubic}At $x = 1$, $f''(x) = 6$. At $x = -1$, $f''(x) = 6$.`, "refuted"],
   ])("%s", (source, verdict) => {
     expect(last(source)).toBe(verdict);
   });

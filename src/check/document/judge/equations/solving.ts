@@ -16,8 +16,9 @@ import { lookAt, type Look, type Relation } from "../meaning.js";
 import type { Written } from "../spelling.js";
 import { isStray } from "../stray.js";
 import { judged, type Case, type Judged, type StepVerdict } from "../verdict.js";
+import { misplaced } from "./at-point.js";
 import { makeEntailment, type Follows } from "./entailment.js";
-import { conditionsOf, isConsequence, solvingOf, zeroOf, type Zero } from "./equation.js";
+import { conditionsOf, isConsequence, saysDerivative, solvingOf, zeroOf, type Zero } from "./equation.js";
 import {
   atZero,
   followed,
@@ -28,7 +29,15 @@ import {
   supposedEquation,
   unsaidStationary,
 } from "./found.js";
-import { BLANK, isAlone, withFinding, withGradientsAtZero, withMeantZero, withZero } from "./ledger.js";
+import {
+  BLANK,
+  isAlone,
+  withFinding,
+  withGradientsAtZero,
+  withMeantZero,
+  withZero,
+  type Ledger,
+} from "./ledger.js";
 import { grant, leaveUnsaid, suppose } from "./given.js";
 import { multiplierZeros } from "./multipliers.js";
 import { makeReasons } from "./reasons.js";
@@ -50,7 +59,17 @@ export type Equations = {
   readonly note: (relation: Relation, verdict: StepVerdict, mistake: Mistake | undefined) => void;
 };
 
-const RULES: readonly Rule[] = [suppose, solve, putIn, leaveUnsaid, carry, slip, leaveUnshown, grant];
+const RULES: readonly Rule[] = [
+  suppose,
+  solve,
+  putIn,
+  misplaced,
+  leaveUnsaid,
+  carry,
+  slip,
+  leaveUnshown,
+  grant,
+];
 
 /** No equations yet. */
 export function makeEquations(model: Model, written: Written, relations: readonly Relation[]): Equations {
@@ -158,8 +177,17 @@ function mayFollow({ one: { relation }, look, equations, ledger, entailment }: T
     zeros.flatMap((zero) => entailment.termOf(zero, relation) ?? []);
   const holds = (zeros: readonly Zero[]): boolean =>
     look.kind === "sides" && zeros.length > 0 && holdsWhere(look.sides, termsOf(zeros), look.program);
+  // What a derivative is says its chain, whatever is solved: it may hold for what is given alone.
+  if (look.kind === "sides" && saysDerivative(look.sides)) {
+    const found = new Set(ledger.supposed.filter((zero) => !isOfGiven(ledger, zero)));
+    return holds(equations.filter((zero) => !found.has(zero)));
+  }
   return holds(equations) || (ledger.unsure.length > 0 && holds([...equations, ...ledger.unsure]));
 }
+
+/** True for what is supposed of given quantities, and not solved. */
+const isOfGiven = ({ assumptions, constraints }: Ledger, zero: Zero): boolean =>
+  assumptions.has(zero) || constraints.has(zero);
 
 /** True where no slip explains why a side is not the one before it, which it may be by the equations. */
 function isUnexplained(one: Case, look: Look): boolean {
