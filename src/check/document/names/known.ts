@@ -33,8 +33,10 @@ export function knownOf(
   const variables = new Map<string, readonly Expression[]>();
   for (const s of written) {
     if (s.kind !== "relation" || s.left.kind !== "application") continue;
+    // f(2x) = … says not what the variable of f is.
+    const isSaid = s.begins && s.left.argument.items.every((item) => baseName(item) !== undefined);
     const key = declaredKey(s.left.head);
-    if (key !== undefined && s.begins && !variables.has(key)) variables.set(key, s.left.argument.items);
+    if (key !== undefined && isSaid && !variables.has(key)) variables.set(key, s.left.argument.items);
   }
   for (const s of assumed) {
     const call = s.kind === "equation" && s.left?.kind === "name" ? s.links[0].right : undefined;

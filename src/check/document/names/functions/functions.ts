@@ -41,10 +41,10 @@ export function calledIn(
     // Φ′ = φ says of both that they are functions.
     if (isSlope(one))
       for (const side of [one.left, one.link.right]) walk(side, (part) => void heads.add(part));
-    const key =
-      one.begins && one.left.kind === "application" && !isOfNamed(one.left)
-        ? declaredKey(one.left.head)
-        : undefined;
+    // f(x) = … may say what f is, f(2x) = … does not.
+    const call = one.begins && one.left.kind === "application" ? one.left : undefined;
+    const isSaid = call !== undefined && !isOfNamed(call) && !isFormula(call.argument);
+    const key = isSaid ? declaredKey(call.head) : undefined;
     if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
     walkSides(one, look);
   }

@@ -18,6 +18,7 @@ const SIZE = String.raw`\$\s*(?<size>[A-Za-z](?:_\{?\w+\}?)?)\s*\$`;
 
 const PHRASES: readonly RegExp[] = [
   `${NAMES}${IS}(?!and\\b)${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\b`,
+  `${NAMES}\\s+(?:is|are|be|being)\\s+(?:an?\\s+)?${SIZES}`,
   `\\b(?:an?|the|given|and|with|let|for|consider)\\s+${KINDS}${SIZES}[\\s-]+${KINDS}(?:matrix|matrices)\\s+${NAMES}`,
   `${NAMES}${IS}${KINDS}${SIZE}[\\s-]+(?:dimensional\\s+)?${KINDS}vectors?\\b`,
   `\\bvectors?\\s+${NAMES}\\s+of\\s+(?:length|size|dimension)\\s+${SIZE}`,
@@ -26,7 +27,7 @@ const PHRASES: readonly RegExp[] = [
 
 /** X is N x D, W is an m×n matrix, in plain text; where a size is named once by its letter. */
 const PLAIN =
-  /(?<![\p{L}\p{N}_])(?<name>\p{L})\s+(?:is|being)\s+(?:an?\s+)?(?<rows>\p{L}|\d+)\s*(?:[x×]|\bby\b)\s*(?<columns>\p{L}|\d+)(?![\p{L}\p{N}_^*=])/gu;
+  /(?<![\p{L}\p{N}_])(?<name>\p{L})\s+(?:is|be|being)\s+(?:an?\s+)?(?<rows>\p{L}|\d+)\s*(?:[x×]|\bby\b)\s*(?<columns>\p{L}|\d+)(?![\p{L}\p{N}_^*=])/gu;
 
 /** The declarations that the words of a plain text make. */
 export const plainSizePhrases = (source: string): readonly Statement[] =>
