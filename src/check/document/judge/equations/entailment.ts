@@ -38,17 +38,22 @@ export type Entailment = {
   ) => readonly string[];
 };
 
+/** What some equations say to be zero in a program, worked out. */
+type Known = {
+  readonly program: Program;
+  readonly found: readonly Term[];
+  readonly divides: boolean;
+  readonly zeros: readonly Polynomial[];
+};
+
+/** A relation is looked at with and without definitions, with what it is derived from and without that. */
+const MOST_KNOWN = 8;
+
 export function makeEntailment(model: Model): Entailment {
   const terms = new Map<Zero, Term | undefined>();
-  /** What is zero by the equations that were asked for last. */
-  let known:
-    | {
-        readonly program: Program;
-        readonly found: readonly Term[];
-        readonly divides: boolean;
-        readonly zeros: readonly Polynomial[];
-      }
-    | undefined;
+  /** What is zero by the equations that were asked for last, the latest first. */
+  let known: readonly Known[] = [];
+  const closedBy = new WeakMap<Program, Map<string, Program>>();
 
   function termOf(zero: Zero, { link }: Relation): Term | undefined {
     if (!terms.has(zero)) {
@@ -60,15 +65,30 @@ export function makeEntailment(model: Model): Entailment {
   }
 
   function zerosFor(found: readonly Term[], program: Program, divides: boolean): readonly Polynomial[] {
-    const isSame =
-      known?.program === program &&
-      known.divides === divides &&
-      known.found.length === found.length &&
-      found.every((term, at) => term === known?.found[at]);
-    if (isSame && known !== undefined) return known.zeros;
+    const same = known.find(
+      (one) =>
+        one.program === program &&
+        one.divides === divides &&
+        one.found.length === found.length &&
+        found.every((term, at) => term === one.found[at]),
+    );
+    if (same !== undefined) return same.zeros;
     const zeros = zerosOf(differencesOf(found), program, divides);
-    known = { program, found, divides, zeros };
+    known = [{ program, found, divides, zeros }, ...known].slice(0, MOST_KNOWN);
     return zeros;
+  }
+
+  /** The program in which names are anything, the same one for the same names. */
+  function closed(program: Program, names: ReadonlySet<string>): Program {
+    const all = closedBy.get(program) ?? new Map<string, Program>();
+    closedBy.set(program, all);
+    const key = [...names].sort().join(" ");
+    const before = all.get(key);
+    if (before !== undefined) return before;
+    const definitions = program.definitions.filter(({ name }) => !names.has(name));
+    const made: Program = { ...program, definitions };
+    all.set(key, made);
+    return made;
   }
 
   function isShown(
@@ -83,8 +103,8 @@ export function makeEntailment(model: Model): Entailment {
       return zeros.length > 0 && shows(sides, zeros, view);
     };
     if (isShownIn(program)) return true;
-    const closed = withoutDefinitions(sides, found, program);
-    return closed !== undefined && isShownIn(closed);
+    const names = definedIn(sides, found, program);
+    return names.size > 0 && isShownIn(closed(program, names));
   }
 
   const termsOf = (equations: readonly Zero[], relation: Relation): readonly Term[] =>
@@ -108,19 +128,16 @@ const differencesOf = (found: readonly Term[]): readonly Sides[] =>
   found.map((term): Sides => [term, num(0)]);
 
 /**
- * The program in which the vectors and matrices that sides are written with are anything, so that S u = λ u is not written out;
- * undefined where there are none, or what is differentiated by is in them.
+ * The vectors and matrices that sides are written with and that may be taken for anything, so that S u = λ u is not written out:
+ * none that is made of what is differentiated by.
  */
-function withoutDefinitions(sides: Sides, found: readonly Term[], program: Program): Program | undefined {
+function definedIn(sides: Sides, found: readonly Term[], program: Program): ReadonlySet<string> {
   const varied = new Set(found.flatMap(variablesIn));
   const isOpen = (name: string): boolean =>
     definitionOf(program, name) !== undefined &&
     (program.tensors.get(name)?.shape.length ?? 0) > 0 &&
     [...dependencies(program, name)].every((one) => !varied.has(one));
-  const names = new Set(sides.flatMap(tensorNames).filter(isOpen));
-  return names.size === 0
-    ? undefined
-    : { ...program, definitions: program.definitions.filter(({ name }) => !names.has(name)) };
+  return new Set(sides.flatMap(tensorNames).filter(isOpen));
 }
 
 const variablesIn = (term: Term): readonly string[] => [

@@ -61,3 +61,10 @@ test("a bracket behind the entry of a declared matrix is a factor, whatever its 
   expect(verdicts(lines("G_{ij} (R_{ij} - u_i^T v_j) v_j"), assumed)).toEqual(["definition", "proved"]);
   expect(verdicts(lines("(R_{ij} - u_i^T v_j) v_j"), assumed)).toEqual(["definition", "refuted"]);
 });
+
+test("a function of which only a value at a formula is written is unknown, and no factor", () => {
+  expect(verdicts("Suppose $\\phi$ is convex. Then $\\phi(2x) = 2\\phi(x)$.", "").at(-1)).not.toBe("proved");
+  expect(verdicts("Let $g(t) = h(2t)$. Then $g'(t) = 2h'(2t)$.", "").at(-1)).toBe("proved");
+  expect(verdicts("Let $g(t) = h(2t)$. Then $g'(t) = h'(2t)$.", "").at(-1)).toBe("refuted");
+  expect(verdicts("Let $f(x) = e^x$. Then $f(2x) = f(x)^2$.", "").at(-1)).toBe("proved");
+});

@@ -41,3 +41,11 @@ test("two matrices with their sizes in one sentence have each its own", () => {
   expect(lines("(XR-Y)")).toEqual(["definition", "proved"]);
   expect(lines("(XR+Y)")).toEqual(["definition", "refuted"]);
 });
+
+test.each([
+  ["md", "Let $A$ be $m \\times n$ and $B$ be $n \\times m$. Then $(AB)^T = B^T A^T$.", "proved"],
+  ["md", "Let $A$ be $m \\times n$ and $B$ be $n \\times m$. Then $\\det(AB) = \\det A \\det B$.", "unread"],
+  ["txt", "Let A be m×n and B be n×m. Then det(AB) = det A det B.", "unread"],
+])("%s: a matrix may be said to be m×n without the word", (ending, source, verdict) => {
+  expect(check(source, { name: `sizes.${ending}` }).steps.at(-1)?.verdict).toBe(verdict);
+});
