@@ -11,6 +11,9 @@ import type { Sides } from "../../equal/sides.js";
 const SEEDS = [1, 2, 3, 4] as const;
 const TOLERANCE = 1e-6;
 
+/** Sides that are looked at where no place is found: what is likely comes first in a search. */
+const MOST_BLIND = 40;
+
 /**
  * Whether sides may follow from equations: false where they differ at every place that is found where some terms are zero. For
  * searches among many sides, each of which takes long to be shown.
@@ -20,11 +23,13 @@ export function makeSieve(
   program: Program,
 ): (sides: Sides, view: Program) => boolean {
   let worlds: readonly World[] | undefined;
+  let blind = 0;
   return ([left, right], view) => {
     worlds ??= SEEDS.slice(0, 2).flatMap(
       (seed) => worldWhere(zeros, program, { seed, draw: "positive" }) ?? [],
     );
-    return worlds.length === 0 || worlds.some((world) => agreeIn([left, right], view, world) !== false);
+    if (worlds.length === 0) return ++blind <= MOST_BLIND;
+    return worlds.some((world) => agreeIn([left, right], view, world) !== false);
   };
 }
 
