@@ -33,7 +33,7 @@ export function statedIn(relations: readonly Relation[], source: string): Readon
       relation.begins &&
       relation.label !== undefined &&
       /\band\b/iu.test(words);
-    if (relation.cue === "claim" || goesOn) stated.add(relation);
+    if ((relation.cue === "claim" && relation.denied !== true) || goesOn) stated.add(relation);
   });
   return stated;
 }

@@ -12,6 +12,7 @@ import { saidOfNames } from "./names/said-of.js";
 import { withSubscriptsFor } from "./names/scripts/square-brackets.js";
 import { withOneForm } from "./names/scripts/variants.js";
 import { withEnumerated } from "./names/scripts/enumerations.js";
+import { dimensionsIn } from "./names/shapes/dimensions.js";
 import { withDomains } from "./names/shapes/domains.js";
 import { withClasses } from "./names/shapes/one-hot.js";
 import { withStandIns } from "./names/stand-ins.js";
@@ -49,7 +50,7 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
     withLaplacians(withEnumerated(withCurlsWrittenOut(withEvents(entered))), source, names),
     source,
   );
-  const valued = withDomains(given, plain);
+  const valued = withDomains([...given, ...dimensionsIn(plain, names, source)], plain);
   const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation), source);
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? statementsOf("einstein") : [];

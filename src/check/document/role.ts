@@ -53,6 +53,11 @@ export function stepOf(said: Said, model: Model, judged: Verdicts): DocumentStep
 
 function relationStep(relation: Relation, model: Model, verdicts: Verdicts): DocumentStep {
   const { span, label, cue, link } = relation;
+  if (relation.denied === true)
+    return {
+      ...unjudged(span, "step", label),
+      verdict: { kind: "unproved", why: "words say that it is not so" },
+    };
   if (model.definitions.has(relation)) return unjudged(span, "definition", label);
   if (conditionOf(relation, model) !== undefined || chosenSize(relation, model) !== undefined)
     return unjudged(span, "supposition", label);

@@ -15,21 +15,26 @@ import type { Relation } from "./meaning.js";
 const SPACES: readonly number[] = [2, 3];
 const DRAWS = 3;
 
-/** The dimension that a relation writes as a number, and that it holds in: 3 of σ_kk = (3λ + 2μ) ε_kk, whose size nothing says. */
+/**
+ * The dimension that a relation or a definition writes as a number, and that it holds in: 3 of σ_kk = (3λ + 2μ) ε_kk, whose size
+ * nothing says.
+ */
 export function dimensionOf(
   relation: Relation,
   sides: Sides,
   program: Program,
   { sizes }: Counterexample,
-  { environment, declared }: Model,
+  { environment, declared, definitions }: Model,
 ): number | undefined {
   const isDeclared = (name: string): boolean => declared.sizes.has(name) && name !== SPACE;
   const isSaid = [...sizes.keys()].every(isDeclared);
   if (!environment.einstein || isSaid) return undefined;
   const numbers = new Set<string>();
-  walkSides(relation, (node) => {
-    if (node.kind === "number") numbers.add(node.text);
-  });
+  for (const one of [relation, ...definitions])
+    if (one.kind === "relation")
+      walkSides(one, (node) => {
+        if (node.kind === "number") numbers.add(node.text);
+      });
   const written = SPACES.filter((number) => numbers.has(`${number}`));
   return written.find((number) => {
     const here = new Map([...sizes].map(([name, size]) => [name, isDeclared(name) ? size : number]));

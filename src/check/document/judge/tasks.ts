@@ -23,7 +23,7 @@ export function tasksOf(model: Model): readonly Task[] {
   let end = 0;
   for (const one of model.said) {
     if (one.kind !== "relation") continue;
-    if (one.cue === "restriction") continue;
+    if (one.cue === "restriction" || one.denied === true) continue;
     // A note within a relation is no new chain.
     const isWithin = one.span.end < end;
     end = Math.max(end, one.span.end);

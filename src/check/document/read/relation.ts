@@ -23,6 +23,7 @@ import {
   REQUIRES,
   type Cue,
 } from "./words/cue.js";
+import { withDenied } from "./words/denied.js";
 import { withDerived } from "./words/derived.js";
 import { definiteDeclarations, symmetriesIn } from "./words/definite.js";
 import { withSums } from "./sums/dots.js";
@@ -129,7 +130,7 @@ export function saidIn(
     withConditions(withRestrictions(withSums(withListed(said, source), declared), source), source),
   );
   const varied = withFlat(withVariations(conditioned, variationsIn(source, notation), source), source);
-  const derived = withDerived(varied, source, notation);
+  const derived = withDenied(withDerived(varied, source, notation), source);
   if (notation === "text") {
     const sized = inPlaces([...derived, ...plainSizePhrases(source).map(asSaid)]);
     return withDefinite(sized, source, notation, declared);

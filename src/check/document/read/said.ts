@@ -41,6 +41,8 @@ export type Said =
       readonly solves?: boolean;
       /** Set where it says what the optimum of something is. */
       readonly optimal?: boolean;
+      /** Set where words deny it, or say that others believe it. */
+      readonly denied?: true;
       /** Set where the words before draw a conclusion. */
       readonly concludes?: boolean;
       /** Set where the words before say that it holds where the condition before does not. */

@@ -65,7 +65,7 @@ export function candidates(said: readonly Said[]): readonly Candidate[] {
   let solving = false;
   let hasObjective = false;
   for (const s of said) {
-    if (s.kind !== "relation" || s.names === true) continue;
+    if (s.kind !== "relation" || s.names === true || s.denied === true) continue;
     const { link, begins, cue, restriction } = s;
     solving ||= (s.solves === true && hasObjective) || s.optimal === true;
     hasObjective ||= saysObjective(s);
