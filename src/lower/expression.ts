@@ -346,7 +346,9 @@ function transposed(expression: Transpose, scope: Scope, context: Context): Valu
       name: symbol,
       readings: ["a scalar", "the sign of a transpose"],
     });
-  const derived = isScalar ? derivativeByPrime(expression, context) : undefined;
+  const orderOf = (name: string): number | undefined => context.tensors.get(name)?.axes.length;
+  const { written } = context;
+  const derived = isScalar ? derivativeByPrime(expression, { orderOf, written }) : undefined;
   if (derived !== undefined) return context.value(derived, scope);
   if (mark === "prime" && isScalar && base.kind === "name" && value.assumed === undefined)
     return refused(

@@ -13,6 +13,7 @@ export { joinedNames, UNSHOWN, wordBefore } from "./names.js";
 export { withWrittenLetters } from "./member-letters.js";
 export { mapParts } from "./rebuild.js";
 export { baseName, declaredKey, steppedSize } from "./reference.js";
+export { derivativeByPrime } from "./primed-numbers.js";
 export { contains, expressionsOf, parts, walk } from "./traverse.js";
 export { positionsApart } from "./pattern.js";
 export { indexLetters } from "./uses.js";

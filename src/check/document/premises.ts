@@ -19,6 +19,7 @@ import { withStandIns } from "./names/stand-ins.js";
 import { withCurlsWrittenOut } from "./read/derivatives/curls.js";
 import { withDotsBy } from "./read/derivatives/overdots.js";
 import { withLaplacians } from "./read/derivatives/laplacians.js";
+import { withUnknownFunctions } from "./read/derivatives/unknown-functions.js";
 import { withEvents } from "./read/notation/events.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";
@@ -46,11 +47,13 @@ export function premisesOf(source: string, assumed: string, name: string): Premi
   const { given, said } = withOneForm(stated, sentences, source);
   const { names } = declaredIn(given);
   const entered = withSubscriptsFor(said, names);
-  const plain = withDotsBy(
+  const dotted = withDotsBy(
     withLaplacians(withEnumerated(withCurlsWrittenOut(withEvents(entered))), source, names),
     source,
   );
-  const valued = withDomains([...given, ...dimensionsIn(plain, names, source)], plain);
+  const { said: plain, functions } = withUnknownFunctions(given, dotted, source);
+  const habitual = [...given, ...statementsOf(functions.join("\n"))];
+  const valued = withDomains([...habitual, ...dimensionsIn(plain, names, source)], plain);
   const domained = withClasses(valued.given, valued.said, saidOfNames(source, notation), source);
   const isSummed = given.every(({ kind }) => kind !== "convention") && sumsRepeated(domained, names);
   const habits = isSummed ? statementsOf("einstein") : [];

@@ -108,7 +108,7 @@ export function judged(one: Case, look: Look): Judged {
     ? "it holds where the transpose of an entry is the entry"
     : holdsOnDiagonal(relation, condition, model)
       ? "it holds entry by entry, as the diagonal of the Jacobian"
-      : openPrimes(relation, evidence.turnsByPrimes, model.environment.program);
+      : openPrimes(relation, evidence.turnsByPrimes, model.environment);
   return why === undefined ? found : { ...found, verdict: { kind: "unproved", why } };
 }
 
