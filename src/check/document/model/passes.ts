@@ -46,7 +46,7 @@ import { withReversed } from "../read/definitions/reversed.js";
 import { isCalled, withAdjoints } from "../read/derivatives/adjoints.js";
 import { withApplied } from "../read/derivatives/applied.js";
 import { withCommas } from "../read/derivatives/commas.js";
-import { withDots } from "../read/derivatives/overdots.js";
+import { withDots, withMotion } from "../read/derivatives/overdots.js";
 import { withMarksApart } from "../read/derivatives/joint-adjoints.js";
 import { withMaps } from "../read/derivatives/maps.js";
 import { withoutOrders } from "../read/derivatives/orders.js";
@@ -277,6 +277,7 @@ const NOTATION_PASSES: readonly NotationPass[] = [
       return { said, varied: new Set([...varied, ...names]) };
     },
   },
+  { reads: "rates ẋ of what time defines", by: ({ said }) => ({ said: withMotion(said) }) },
   {
     reads: "rates with dots",
     by: ({ said }, { isDeclared }) => ({ said: withDots(said, isDeclared) }),

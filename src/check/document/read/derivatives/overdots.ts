@@ -4,7 +4,8 @@
  * Only where nothing but what depends on it is written with the t. Knows how names with dots are spelled; gives nothing a
  * meaning. Terminates: every node is looked at once.
  */
-import type { Expression } from "../../../../syntax/index.js";
+import { builtIn, parts } from "../../../../lower/index.js";
+import type { Application, Derivative, Expression } from "../../../../syntax/index.js";
 import { relationsOf, type Said } from "../said.js";
 import { mapParts, nameNode, productOf, walkSides, withSides } from "../tree.js";
 
@@ -41,6 +42,63 @@ export function withDots(said: readonly Said[], isDeclared: (name: string) => bo
   };
   return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
 }
+
+/**
+ * What is said, with derivatives for the names with dots whose own is defined by time: ẋ and ẍ after x(t) = cos t, and after
+ * θ = ω t and x = r cos θ.
+ */
+export function withMotion(said: readonly Said[]): readonly Said[] {
+  const motions = new Map<string, string>();
+  const relations = relationsOf(said).filter(({ begins, link }) => begins && link.relation === "=");
+  const isTimed = relations.some(
+    ({ left, link }) => definedName(left) !== undefined && writes(link.right, TIME),
+  );
+  for (const { left, link } of relations) {
+    const name = definedName(left);
+    const [item, other] = left.kind === "application" ? left.argument.items : [];
+    const by =
+      item?.kind === "name" && other === undefined && writes(link.right, item.name) ? item.name : TIME;
+    if (name !== undefined && !motions.has(name) && (isTimed || by !== TIME)) motions.set(name, by);
+  }
+  const rateOfName = (node: Expression): Expression | undefined => {
+    const { name, dots } = (node.kind === "name" ? DOTS.exec(node.name)?.groups : undefined) ?? {};
+    const by = motions.get(name ?? "");
+    if (name === undefined || by === undefined) return undefined;
+    const once = (of: Expression): Derivative => {
+      const { span } = node;
+      return { kind: "derivative", span, form: "quotient", of, by: [nameNode(by, span)] };
+    };
+    const first = once(nameNode(name, node.span));
+    return dots === "ddot" ? once(first) : first;
+  };
+  const change = (node: Expression): Expression => {
+    const [item, other] = node.kind === "application" ? node.argument.items : [];
+    // ẋ(t) is ẋ.
+    const isCall = item?.kind === "name" && other === undefined && [...motions.values()].includes(item.name);
+    const rate = rateOfName(node.kind === "application" && isCall ? node.head : node);
+    return rate ?? mapParts(node, change);
+  };
+  return said.map((one) => (one.kind === "relation" ? withSides(one, change) : one));
+}
+
+const DOTS = /^(?<name>\p{L}\w*?)(?<dots>d?dot)$/u;
+
+/** The x of x = … and x(t) = …. */
+const definedName = (left: Expression): string | undefined => {
+  const head = left.kind === "application" && left.argument.bracket === "(" ? left.head : left;
+  return head.kind === "name" && !DOTS.test(head.name) ? head.name : undefined;
+};
+
+/** True where a name stands in an expression by itself, and not as all that something depends on. */
+const writes = (root: Expression, name: string): boolean =>
+  root.kind === "name"
+    ? root.name === name
+    : parts(root).some((part) => writes(part, name) && !(root.kind === "application" && isAlone(root, name)));
+
+const isAlone = ({ head, argument }: Application, name: string): boolean =>
+  head.kind === "name" &&
+  builtIn(head.name) === undefined &&
+  argument.items.every((item) => item.kind === "name" && item.name === name);
 
 /** Words that say what a dot differentiates by. */
 const DENOTES =
