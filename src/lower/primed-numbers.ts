@@ -32,21 +32,18 @@ export function derivativeByPrime(
  * definitions are written with; none where a name that is no number stands beside them, or none of them is defined.
  */
 function variablesOf(base: Expression, { orderOf, written }: PrimedNames): ReadonlySet<string> {
-  const parameters = new Set<string>();
-  const free = new Set<string>();
-  let isOfNumbers = true;
-  let isDefined = false;
-  walk(base, (node) => {
-    if (node.kind !== "name" || orderOf(node.name) === undefined) return;
-    isOfNumbers &&= orderOf(node.name) === 0;
-    const definition = written.get(node.name);
-    if (definition === undefined) return;
-    isDefined = true;
-    for (const { name } of definition.parameters) parameters.add(name);
-    walk(definition.body, (part) => {
-      if (part.kind === "name" && orderOf(part.name) !== undefined) free.add(part.name);
-    });
+  const named = namesIn(base).filter((name) => orderOf(name) !== undefined);
+  const definitions = named.flatMap((name) => written.get(name) ?? []);
+  if (named.some((name) => orderOf(name) !== 0)) return new Set();
+  const parameters = definitions.flatMap((one) => one.parameters.map(({ name }) => name));
+  const free = definitions.flatMap(({ body }) => namesIn(body).filter((name) => orderOf(name) !== undefined));
+  return new Set(parameters.length > 0 ? parameters : free);
+}
+
+function namesIn(root: Expression): readonly string[] {
+  const found: string[] = [];
+  walk(root, (node) => {
+    if (node.kind === "name") found.push(node.name);
   });
-  if (!isOfNumbers || !isDefined) return new Set();
-  return parameters.size > 0 ? parameters : free;
+  return found;
 }

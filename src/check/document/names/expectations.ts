@@ -9,7 +9,14 @@ import { contains, parts, treeKey } from "../../../lower/index.js";
 import type { Declaration, Equation, Expression, Statement } from "../../../syntax/index.js";
 import { keyOf, writtenNames } from "../read/written.js";
 import { relationsOf, statementsIn, type Said } from "../read/said.js";
-import { declarationOf, entryAt, equationOf, mapParts, nameNode, withSides } from "../read/tree.js";
+import {
+  declarationOf,
+  entryAt,
+  equationOf,
+  mapParts,
+  nameNode,
+  withSides,
+} from "../read/tree.js";
 import {
   asMoment,
   covarianceOf,
@@ -41,11 +48,13 @@ export function withExpectations(assumed: readonly Statement[], said: readonly S
   const moments = sides.flatMap(momentsIn);
   const isOpen = HEADS.some((name) => declared.has(name)) || sides.some(hasOpenHead);
   if (moments.length === 0 || isOpen || relations.some(isFunction)) return unchanged;
-  if (moments.some(isOfMember)) return { ...unchanged, said: said.map(withoutMoments) };
+  if (moments.some(isOfMember))
+    return { ...unchanged, said: said.map((one) => withoutMoments(one, momentsIn, OF_MEMBERS)) };
   const defined = definitionsIn(relations, statements);
   const random = randomIn(moments, relations, declared, defined);
   const letters = lettersFor([...sides, ...[...declared.values()].flatMap(({ space }) => space.sizes)]);
-  if (random.size === 0 || letters === undefined) return unchanged;
+  if (random.size === 0 || letters === undefined)
+    return { ...unchanged, said: said.map((one) => withoutMoments(one, operatorsIn, OF_UNKNOWN)) };
   const drawing: Drawing = { ...letters, random };
   const written = (node: Expression, depth = 0): Expression => {
     const moment = asMoment(node);
@@ -79,13 +88,19 @@ const isOfMember = ({ items }: Moment): boolean =>
   items.some((item) => contains(item, (node) => node.kind === "subscript"));
 
 /** What is said without expectations; with them it is left unread. */
-function withoutMoments(one: Said): Said {
+function withoutMoments(one: Said, found: (side: Expression) => readonly Moment[], what: string): Said {
   if (one.kind !== "relation") return one;
   const { span, left, link } = one;
-  if ([left, link.right].every((side) => momentsIn(side).length === 0)) return one;
-  const what = "an expectation beside those of the members of a family";
+  const isNaming = left.kind === "name" && asMoment(link.right) !== undefined;
+  if (isNaming || [left, link.right].every((side) => found(side).length === 0)) return one;
   return { kind: "unread", span, left, problem: { code: "not-supported", span, what, hint: "" } };
 }
+
+const OF_MEMBERS = "an expectation beside those of the members of a family";
+const OF_UNKNOWN = "an expectation or a variance of what is not declared";
+
+/** The moments that are no products for sure: Var(x), and E[x] by its brackets. */
+const operatorsIn = (root: Expression): readonly Moment[] => momentsIn(root).filter(isOperator);
 
 /** True for E(w) = ½ wᵀ w, an energy or an error, whose right side is written with its argument. */
 function isFunction({ begins, left, link }: Relation): boolean {
@@ -101,6 +116,9 @@ const isWrittenWith = (node: Expression, key: string): boolean =>
   (asMoment(node) === undefined && parts(node).some((part) => isWrittenWith(part, key)));
 
 const HEADS: readonly string[] = ["E", "Var", "Cov", "var", "cov"];
+
+/** True for Var(x), and for E[x]; E (x) may be a product. */
+const isOperator = ({ kind, isBracketed }: Moment): boolean => kind === "covariance" || isBracketed;
 
 const momentsIn = (root: Expression): readonly Moment[] => {
   const own = asMoment(root);

@@ -67,3 +67,17 @@ test("an estimator of a model is defined by what words say it is, where nothing 
   expect(proof(String.raw`\beta`)).toEqual(["definition", "proved", "proved"]);
   expect(proof(String.raw`2\beta`).at(-1)).not.toBe("proved");
 });
+
+test.each([
+  String.raw`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`,
+  String.raw`\operatorname{Var}(a X) = a^2 \operatorname{Var}(X)`,
+  String.raw`\operatorname{Var}(a X) = a \operatorname{Var}(X)`,
+  String.raw`\operatorname{Cov}(X, X) = \operatorname{Var}(X)`,
+])("a variance of what nothing declares is no product: %s", (formula) => {
+  expect(check(`$${formula}$`, { name: "proof.md" }).steps.at(-1)?.verdict).toBe("unread");
+});
+
+test("an expectation of what nothing declares is no product", () => {
+  const model = String.raw`Let $y = X\beta + \varepsilon$, $X\in\mathbb{R}^{n\times p}$. `;
+  expect(check(`${model}Then $E[y] = X\\beta$.`, { name: "proof.md" }).steps.at(-1)?.verdict).toBe("unread");
+});

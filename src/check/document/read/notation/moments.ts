@@ -6,7 +6,12 @@ import type { Expression, Span } from "../../../../syntax/index.js";
 import { entryAt, mapParts, nameNode, transposed } from "../tree.js";
 
 /** A mean or a covariance, and what it is of. */
-export type Moment = { readonly kind: "mean" | "covariance"; readonly items: readonly Expression[] };
+export type Moment = {
+  readonly kind: "mean" | "covariance";
+  readonly items: readonly Expression[];
+  /** True for E[x] in its own brackets. */
+  readonly isBracketed: boolean;
+};
 
 const KINDS: Readonly<Record<string, Moment["kind"] | undefined>> = {
   E: "mean",
@@ -20,9 +25,9 @@ const KINDS: Readonly<Record<string, Moment["kind"] | undefined>> = {
 export function asMoment(node: Expression): Moment | undefined {
   if (node.kind !== "application" || node.head.kind !== "name") return undefined;
   const kind = KINDS[node.head.name];
-  const { items } = node.argument;
+  const { items, bracket } = node.argument;
   const isRight = kind === "mean" ? items.length === 1 : items.length === 1 || items.length === 2;
-  return kind !== undefined && isRight ? { kind, items } : undefined;
+  return kind !== undefined && isRight ? { kind, items, isBracketed: bracket === "[" } : undefined;
 }
 
 /** Letters that count draws, one for each expectation within another, their number, and what is drawn. */

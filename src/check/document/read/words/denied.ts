@@ -9,7 +9,8 @@ import type { Said } from "../said.js";
 import { lastSentence } from "./cue.js";
 
 const SAYS = "(?:write|say|think|believe|use|claim|conclude|assume|guess|expect|take|put|set)s?";
-const THINKS = "(?:write|say|think|believe|guess|expect|conclude|assume|claim|suspect|hope)s?";
+const THINKS = "(?:think|believe|guess|suspect)";
+const SOMEONE = String.raw`(?:one|you|we|people|students|someone|somebody|beginners|many)\s+(?:might|may|could|would|often|sometimes)`;
 
 /** Words that deny what comes right behind them, or leave it to others. */
 const DENYING = new RegExp(
@@ -18,7 +19,7 @@ const DENYING = new RegExp(
     String.raw`\b(?:isn['’]t|not)\s+(?:true|correct|right|valid|the\s+case)`,
     String.raw`\b(?:does|do|need)\s+not\s+(?:\p{L}+\s+)?(?:follow|mean|imply|hold)`,
     String.raw`\b(?:false|wrong|incorrect|untrue|mistaken)(?:\s+to\s+${SAYS})?`,
-    String.raw`\b(?:one|you|we|people|students|someone|somebody|beginners|many)\s+(?:might|may|could|would|often|sometimes)\s+(?:\p{L}+\s+)?(?:be\s+tempted\s+to\s+)?(?:naively\s+|wrongly\s+|mistakenly\s+)?${THINKS}`,
+    String.raw`\b${SOMEONE}\s+(?:\p{L}+\s+)?(?:(?:be\s+)?tempted\s+to\s+${SAYS}|(?:naively|wrongly|mistakenly)\s+${SAYS}|${THINKS})`,
     String.raw`\b(?:tempting|tempted)\s+to\s+${SAYS}`,
     String.raw`\b(?:mistake|error|misconception|pitfall|fallacy|slip)\s+is\s+(?:to\s+${SAYS}|that)?`,
     String.raw`\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:${SAYS}|written|claimed|stated|concluded)`,
@@ -28,7 +29,7 @@ const DENYING = new RegExp(
 
 /** Words that deny what stands right before them. */
 const DENIED =
-  /^[\s$]*,?\s*(?:(?:which|that|this)\s+)?(?:(?:is|are|was|would\s+be)\s+(?:\p{L}+\s+)?(?:wrong|false|incorrect|untrue|not\s+(?:\p{L}+\s+)?(?:true|correct|valid|right))|(?:does|do|need)\s+not\s+hold)\b/iu;
+  /^[\s$]*,?\s*(?:(?:which|that|this)\s+)?(?:(?:is|are|was|would\s+be)\s+(?:(?!not\b)\p{L}+\s+)?(?:wrong|false|incorrect|untrue|not\s+(?:\p{L}+\s+)?(?:true|correct|valid|right))|(?:does|do|need)\s+not\s+hold)\b/iu;
 
 const AND = /^[\s$]*(?:,|,?\s+(?:and|or)|\\\\|&)[\s$]*$/iu;
 
