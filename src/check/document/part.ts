@@ -76,17 +76,21 @@ function shapedBy(
 ): readonly Statement[] {
   const { program } = environment;
   const square = new Set(words.flatMap(({ name, property }) => (saysSquare(property) ? (name ?? []) : [])));
-  return [...new Set(words.flatMap(({ name = "" }) => name))].flatMap((name) => {
+  const shaped = [...new Set(words.flatMap(({ name = "" }) => name))].flatMap((name) => {
     const sizes = program.tensors.get(name)?.shape.map(sizeSymbol);
     if (sizes === undefined || sizes.length === 0 || names.has(name)) return [];
     if (definitionOf(program, name) !== undefined || environment.families.has(name)) return [];
     const known = sizes.flatMap((size) => (size !== undefined && declared.sizes.has(size) ? [size] : []));
-    if (known.length === sizes.length) return [declarationFor(name, known)];
+    const isKnown = known.length > 0;
+    if (known.length === sizes.length) return [{ isKnown, declaration: declarationFor(name, known) }];
     const side = known[0] ?? sizes[0];
     return square.has(name) && sizes.length === 2 && side !== undefined
-      ? [declarationFor(name, [side, side])]
+      ? [{ isKnown, declaration: declarationFor(name, [side, side]) }]
       : [];
   });
+  // In A = Q Λ Qᵀ the size of Q is that of A, and only then that of Λ.
+  const known = shaped.filter(({ isKnown }) => isKnown);
+  return (known.length > 0 ? known : shaped.slice(0, 1)).map(({ declaration }) => declaration);
 }
 
 /** The model of a part, in which names are what their definitions mean. */

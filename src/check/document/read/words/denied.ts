@@ -12,7 +12,7 @@ const SAYS = "(?:write|say|think|believe|use|claim|conclude|assume|guess|expect|
 const THINKS = "(?:think|believe|guess|suspect)";
 const SOMEONE = String.raw`(?:one|you|we|people|students|someone|somebody|beginners|many)\s+(?:might|may|could|would|often|sometimes)`;
 
-/** Words that deny what comes right behind them, or leave it to others. */
+/** Words that deny what comes right behind them, or leave it to others; "the error is e = y − t" denies nothing. */
 const DENYING = new RegExp(
   String.raw`(?:${[
     String.raw`\b(?:is|was|be|are)\s+(?:\p{L}+\s+)?(?:not|never)\s+(?:\p{L}+\s+)?(?:true|correct|right|valid|the\s+case)`,
@@ -21,7 +21,7 @@ const DENYING = new RegExp(
     String.raw`\b(?:false|wrong|incorrect|untrue|mistaken)(?:\s+to\s+${SAYS})?`,
     String.raw`\b${SOMEONE}\s+(?:\p{L}+\s+)?(?:(?:be\s+)?tempted\s+to\s+${SAYS}|(?:naively|wrongly|mistakenly)\s+${SAYS}|${THINKS})`,
     String.raw`\b(?:tempting|tempted)\s+to\s+${SAYS}`,
-    String.raw`\b(?:mistake|error|misconception|pitfall|fallacy|slip)\s+is\s+(?:to\s+${SAYS}|that)?`,
+    String.raw`\b(?:mistake|error|misconception|pitfall|fallacy)\s+is\s+(?:to\s+${SAYS}|that)`,
     String.raw`\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:${SAYS}|written|claimed|stated|concluded)`,
   ].join("|")})(?:\s+in\s+general)?\s*,?\s*(?:that)?\s*[:,]?\s*$`,
   "iu",

@@ -24,6 +24,7 @@ test.each([
   "It is not hard to see that $F$.",
   "A common rule is $F$.",
   "The formula $F$ is not wrong.",
+  "The error is $F$.",
 ])("what words assert is judged: %s", (words) => {
   expect(verdicts(words.replace("F", String.raw`(AB)^\top = A^\top B^\top`))).toEqual(["refuted"]);
 });
