@@ -19,7 +19,7 @@ import { withStandIns } from "./names/stand-ins.js";
 import { withCurlsWrittenOut } from "./read/derivatives/curls.js";
 import { withDotsBy } from "./read/derivatives/overdots.js";
 import { withLaplacians } from "./read/derivatives/laplacians.js";
-import { withUnknownFunctions } from "./read/derivatives/unknown-functions.js";
+import { withUnknownFunctions } from "./names/functions/unknown-functions.js";
 import { withEvents } from "./read/notation/events.js";
 import { saidIn } from "./read/relation.js";
 import type { Said } from "./read/said.js";

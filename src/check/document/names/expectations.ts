@@ -9,14 +9,7 @@ import { contains, parts, treeKey } from "../../../lower/index.js";
 import type { Declaration, Equation, Expression, Statement } from "../../../syntax/index.js";
 import { keyOf, writtenNames } from "../read/written.js";
 import { relationsOf, statementsIn, type Said } from "../read/said.js";
-import {
-  declarationOf,
-  entryAt,
-  equationOf,
-  mapParts,
-  nameNode,
-  withSides,
-} from "../read/tree.js";
+import { declarationOf, entryAt, equationOf, mapParts, nameNode, withSides } from "../read/tree.js";
 import {
   asMoment,
   covarianceOf,
@@ -117,8 +110,10 @@ const isWrittenWith = (node: Expression, key: string): boolean =>
 
 const HEADS: readonly string[] = ["E", "Var", "Cov", "var", "cov"];
 
-/** True for Var(x), and for E[x]; E (x) may be a product. */
-const isOperator = ({ kind, isBracketed }: Moment): boolean => kind === "covariance" || isBracketed;
+/** True for Var(x), and for E[x]; E (x) may be a product, and E[e eᵀ] alone is a name. */
+const isOperator = ({ kind, items, isBracketed }: Moment): boolean =>
+  kind === "covariance" ||
+  (isBracketed && items.every((item) => item.kind === "name" || item.kind === "norm"));
 
 const momentsIn = (root: Expression): readonly Moment[] => {
   const own = asMoment(root);

@@ -15,21 +15,21 @@ const SOMEONE = String.raw`(?:one|you|we|people|students|someone|somebody|beginn
 /** Words that deny what comes right behind them, or leave it to others; "the error is e = y − t" denies nothing. */
 const DENYING = new RegExp(
   String.raw`(?:${[
-    String.raw`\b(?:is|was|be|are)\s+(?:\p{L}+\s+)?(?:not|never)\s+(?:\p{L}+\s+)?(?:true|correct|right|valid|the\s+case)`,
-    String.raw`\b(?:isn['’]t|not)\s+(?:true|correct|right|valid|the\s+case)`,
-    String.raw`\b(?:does|do|need)\s+not\s+(?:\p{L}+\s+)?(?:follow|mean|imply|hold)`,
-    String.raw`\b(?:false|wrong|incorrect|untrue|mistaken)(?:\s+to\s+${SAYS})?`,
-    String.raw`\b${SOMEONE}\s+(?:\p{L}+\s+)?(?:(?:be\s+)?tempted\s+to\s+${SAYS}|(?:naively|wrongly|mistakenly)\s+${SAYS}|${THINKS})`,
-    String.raw`\b(?:tempting|tempted)\s+to\s+${SAYS}`,
-    String.raw`\b(?:mistake|error|misconception|pitfall|fallacy)\s+is\s+(?:to\s+${SAYS}|that)`,
-    String.raw`\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:${SAYS}|written|claimed|stated|concluded)`,
-  ].join("|")})(?:\s+in\s+general)?\s*,?\s*(?:that)?\s*[:,]?\s*$`,
+    String.raw`\bnot\s+(?:\p{L}+\s+)?(?:true|correct|right|valid|the\s+case)(?:\s+in\s+general)?,?\s+that`,
+    String.raw`\b(?:does|do|need)\s+not\s+(?:\p{L}+\s+)?(?:follow|mean|imply)(?:\s+in\s+general)?,?\s+that`,
+    String.raw`\b(?:false|wrong|incorrect|untrue|mistaken)\s+(?:that|to\s+${SAYS}(?:\s+that)?)`,
+    String.raw`\bfollowing\s+(?:\p{L}+\s+)?(?:is|are)\s+(?:false|wrong|incorrect|untrue|not\s+true)`,
+    String.raw`\b${SOMEONE}\s+(?:\p{L}+\s+)?(?:(?:be\s+)?tempted\s+to\s+${SAYS}|(?:naively|wrongly|mistakenly)\s+${SAYS}|${THINKS})(?:\s+that)?`,
+    String.raw`\b(?:tempting|tempted)\s+to\s+${SAYS}(?:\s+that)?`,
+    String.raw`\b(?:mistake|error|misconception|pitfall|fallacy)\s+is\s+(?:to\s+${SAYS}(?:\s+that)?|that)`,
+    String.raw`\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely)\s+(?:${SAYS}|written|claimed|stated|concluded)(?:\s+that)?`,
+  ].join("|")})\s*[:,]?\s*$`,
   "iu",
 );
 
 /** Words that deny what stands right before them. */
 const DENIED =
-  /^[\s$]*,?\s*(?:(?:which|that|this)\s+)?(?:(?:is|are|was|would\s+be)\s+(?:(?!not\b)\p{L}+\s+)?(?:wrong|false|incorrect|untrue|not\s+(?:\p{L}+\s+)?(?:true|correct|valid|right))|(?:does|do|need)\s+not\s+hold)\b/iu;
+  /^[ $]*,?\s*(?:which\s+)?(?:(?:is|are|was|would\s+be)\s+(?:(?!not\b)\p{L}+\s+)?(?:wrong|false|incorrect|untrue|not\s+(?:\p{L}+\s+)?(?:true|correct|valid|right))|(?:does|do|need)\s+not\s+hold)\b/iu;
 
 const AND = /^[\s$]*(?:,|,?\s+(?:and|or)|\\\\|&)[\s$]*$/iu;
 

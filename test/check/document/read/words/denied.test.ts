@@ -25,6 +25,7 @@ test.each([
   "A common rule is $F$.",
   "The formula $F$ is not wrong.",
   "The error is $F$.",
+  "That is wrong: $F$.",
 ])("what words assert is judged: %s", (words) => {
   expect(verdicts(words.replace("F", String.raw`(AB)^\top = A^\top B^\top`))).toEqual(["refuted"]);
 });

@@ -4,13 +4,13 @@
  *
  * Knows words and how such functions are written; gives nothing a meaning. Terminates: every side is rewritten once.
  */
-import { builtIn, contains, declaredKey, treeKey, walk } from "../../../../lower/index.js";
+import { builtIn, contains, declaredKey, parts, treeKey, walk } from "../../../../lower/index.js";
 import type { Application, Derivative, Expression, Product, Statement } from "../../../../syntax/index.js";
-import { declaredIn } from "../../names/declared.js";
+import { declaredIn } from "../declared.js";
 import { phrases } from "../../text/phrases.js";
-import { relationsOf, statementsIn, type Said } from "../said.js";
-import { factorsOf, mapParts, nameNode, productOf, walkSides, withSides } from "../tree.js";
-import { keyOf } from "../written.js";
+import { relationsOf, statementsIn, type Said } from "../../read/said.js";
+import { factorsOf, mapParts, nameNode, productOf, walkSides, withSides } from "../../read/tree.js";
+import { keyOf } from "../../read/written.js";
 
 type Relation = ReturnType<typeof relationsOf>[number];
 
@@ -43,10 +43,13 @@ export function withUnknownFunctions(
   const isTurned = relations.some((one) =>
     [one.left, one.link.right].some((side) => contains(side, (node) => isTransposed(node, isFunction))),
   );
-  if (primed.length === 0 || isTurned) return { said, functions: [] };
+  // A prime on a name alone, h = g′, says what h is.
+  const isOfBrackets = primed.some((one) => hasPrimedBracket(one));
+  if (!isOfBrackets || isTurned) return { said, functions: [] };
   const saysRules = RULES.test(source);
   if (!saysRules && ![...all].some((name) => USUAL.has(name))) return { said, functions: [] };
   const by = argumentIn(relations, isFunction);
+  if (by !== undefined && declared.has(by)) return { said, functions: [] };
   if (!saysRules || by === undefined)
     return { said: said.map((one) => (isIn(one, primed) ? unread(one, UNSAID) : one)), functions: [] };
   const used = new Set<string>();
@@ -98,6 +101,21 @@ function isTransposed(node: Expression, isFunction: (name: string) => boolean): 
   });
 }
 
+/** True for f′ alone and (f g)′; what f′(z) of a call is, is known. */
+const hasBarePrimes = (node: Expression): boolean => {
+  if (isPrime(node)) return true;
+  const isCall = node.kind === "application" && isPrime(node.head) && node.head.base.kind === "name";
+  return (isCall ? parts(node.argument) : parts(node)).some(hasBarePrimes);
+};
+
+function hasPrimedBracket(one: Relation): boolean {
+  let found = false;
+  walkSides(one, (node) => {
+    found ||= isPrime(node) && node.base.kind === "group";
+  });
+  return found;
+}
+
 /** The names that stand under primes. */
 function namesUnderPrimes(one: Relation): readonly string[] {
   const found: string[] = [];
@@ -113,7 +131,10 @@ function namesUnderPrimes(one: Relation): readonly string[] {
 /** True where a relation has primes, and all that has letters for functions under them is functions and numbers. */
 function hasPrimes(one: Relation, isFunction: (name: string) => boolean): boolean {
   const names = namesUnderPrimes(one);
-  return names.some(isFunction) && names.every((name) => isFunction(name) || /^\p{Ll}$/u.test(name));
+  const isBare = [one.left, one.link.right].some(hasBarePrimes);
+  return (
+    isBare && names.some(isFunction) && names.every((name) => isFunction(name) || /^\p{Ll}$/u.test(name))
+  );
 }
 
 /** The letter that functions are written with, f(x), else one that stands nowhere; undefined where they are with several. */
