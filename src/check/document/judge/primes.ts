@@ -10,7 +10,8 @@ export function openPrimes(
   { program, written }: Pick<Environment, "program" | "written">,
 ): string | undefined {
   const orderOf = (name: string): number | undefined => program.tensors.get(name)?.shape.length;
-  const isDerivative = (node: Transpose): boolean => derivativeByPrime(node, { orderOf, written }) !== undefined;
+  const isDerivative = (node: Transpose): boolean =>
+    derivativeByPrime(node, { orderOf, written }) !== undefined;
   const isFunction = (name: string): boolean => program.functions.has(name);
   const isOpen = (side: Expression): boolean => hasPrime(side, false, isFunction, isDerivative);
   return !areTransposes && [left, link.right].some(isOpen) ? "′ may be a derivative" : undefined;
