@@ -90,3 +90,36 @@ $$\\frac{\\partial l}{\\partial \\mu} = ${factor} \\sum_{i=1}^m \\Sigma^{-1} (x_
   expect(verdicts(text(""))).not.toContain("refuted");
   expect(verdicts(text("2"))).toEqual(["refuted"]);
 });
+
+test("what is transposed or has a norm is no number", () => {
+  for (const wrong of [
+    "$$f(x) = \\|x\\|^2 = x x$$",
+    "$$\\|Ax-b\\|^2 = (Ax-b)(Ax-b)$$ and $f = (Ax-b)^T(Ax-b)$",
+    "$$E(w) = (y - Xw)^T(y - Xw) = w^TX^TXw - 2 y X w + y^Ty$$",
+  ])
+    expect(verdicts(wrong)).not.toContain("proved");
+  expect(verdicts("$$\\|Ax-b\\|^2 = (Ax-b)^T(Ax-b)$$")).toEqual(["proved"]);
+});
+
+test("a sum that begins before the first position is none over all", () => {
+  for (const from of ["-1", "0", "-2"])
+    expect(
+      verdicts(`Let $x \\in \\mathbb{R}^N$. $\\sum_{i=${from}}^N x_i = \\sum_{i=1}^N x_i$`),
+    ).not.toContain("proved");
+});
+
+test("what an example declares refutes nothing that stands before it", () => {
+  const text = (right: string): string => `$$\\frac{d}{dX}\\text{Tr}(AX) = ${right}$$
+Example 1. Let $A \\in \\mathbb{R}^{m\\times m}$, $X \\in \\mathbb{R}^{m\\times n}$. Then
+$$\\frac{d}{dX} \\text{Tr}(X^T A X) = (A + A^T) X$$
+`;
+  expect(verdicts(text("A^T"))).not.toContain("refuted");
+  expect(verdicts(text("A"))[0]).not.toBe("proved");
+});
+
+test("σ before a root or another function is a standard deviation", () => {
+  const text = (sign: string): string =>
+    `$$f(x) = \\frac{1}{\\sigma\\sqrt{2\\pi}} e^{-x^2/2}$$ $$f'(x) = ${sign}\\frac{x}{\\sigma\\sqrt{2\\pi}} e^{-x^2/2}$$`;
+  expect(verdicts(text("-"))).toEqual(["proved"]);
+  expect(verdicts(text(""))).toEqual(["refuted"]);
+});

@@ -48,6 +48,7 @@ export function parameterDeclarations(
   const byEntry = variedByEntry(said);
   const relations = relationsOf(said).map(({ left, link }) => equationOf(left, link));
   const wholes = wholesIn(relations);
+  const structured = structuredIn(said);
   let here = settled(found.filter(({ key }) => !keys.has(key)));
   for (const { key, names, equation } of [...open, ...open]) {
     const missing = names.filter((name) => !declared.has(name));
@@ -55,7 +56,9 @@ export function parameterDeclarations(
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
     const orderOf = (name: string): number | undefined =>
       byEntry.get(key)?.get(name) ?? (isStep(name, equation.links[0].right) ? 0 : undefined);
-    const uses = relations.filter((one) => isOf(one, missing)).slice(0, MOST_USES);
+    // What is transposed or has a norm somewhere is no number, whatever its uses fit.
+    const isSure = missing.some((name) => wholes.has(name) || structured.has(name));
+    const uses = isSure ? [] : relations.filter((one) => isOf(one, missing)).slice(0, MOST_USES);
     const misfits = (by: Environment): number =>
       uses.filter((one) => isMisfit(lower([one], { environment: by, letters, relations: true }).problems))
         .length;
@@ -79,6 +82,20 @@ export function parameterDeclarations(
     here = best?.environment ?? here;
   }
   return [...declared.values()];
+}
+
+/** The names in what is transposed or has a norm. */
+function structuredIn(said: readonly Said[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (node: Expression): void => {
+    const isSigned = node.kind === "transpose" && node.mark !== "prime";
+    if (!isSigned && !(node.kind === "norm" && node.bars === "double")) return;
+    walk(node, (part) => {
+      if (part.kind === "name") found.add(part.name);
+    });
+  };
+  for (const one of relationsOf(said)) walkSides(one, look);
+  return found;
 }
 
 /** The orders of some arguments under which their definition has a meaning, and how many of their other uses do not fit it. */
