@@ -3,6 +3,8 @@
  *
  * Knows words, names and verdicts; judges nothing. Pure.
  */
+import { contains } from "../../lower/index.js";
+import type { Expression } from "../../syntax/index.js";
 import { definitionOf, tensorNames } from "../../term/index.js";
 import { variesTied } from "./conventions.js";
 import { keepsTo, type Bound } from "./judge/bound.js";
@@ -12,6 +14,7 @@ import { conditionOf } from "./judge/tasks.js";
 import type { Model, Tie } from "./model/model.js";
 import type { Judged } from "./part.js";
 import type { Said } from "./read/said.js";
+import { isDerivative } from "./read/tree.js";
 import { differentialOf } from "./read/derivatives/differentials.js";
 import { isConditional } from "./read/words/conditions.js";
 import { keyOf, mentions, variedIn } from "./read/written.js";
@@ -51,6 +54,11 @@ export function excuseFor(
   const lost = relation === undefined || !isRefuted ? undefined : mentionedOf(before.unread, relation);
   if (lost !== undefined) return `what ${lost} is could not be read`;
   if (isHalfAssumed && isRefuted) return "what is assumed could not be read whole, and may make it hold";
+  if (relation !== undefined && isRefuted && verdict.problem !== undefined && saysRows(relation, source))
+    return "words say that the derivative is a row, and the gradient is a column";
+  const called = relation !== undefined && isRefuted && verdict.problem !== undefined;
+  if (called && isCallOfNumber(relation.left, model))
+    return "what is defined without its argument may be written with it here";
   const part = relation !== undefined && isRefuted ? partIn(relation, model, declared) : undefined;
   if (part !== undefined) return `${part.name} may be a part of ${part.whole}, which may vary with it`;
   if (relation !== undefined && variesTied(relation, tied))
@@ -67,6 +75,24 @@ export function excuseFor(
     ? "it may hold under what is supposed before it"
     : undefined;
 }
+
+/** True for what does not fit beside a derivative where words say that this is a row: "the derivative (a row) is …". */
+const saysRows = ({ before, left, link }: Relation, source: string): boolean =>
+  ROWS.test(source) && [...before, left, link.right].some((side) => contains(side, isOfDerivative));
+
+const ROWS =
+  /\b(?:derivative|jacobian|differential)s?\b[^.]{0,40}\brows?\b|\brows?\b[^.]{0,20}\bderivatives?\b/iu;
+
+const isOfDerivative = (node: Expression): boolean =>
+  isDerivative(node) || (node.kind === "transpose" && node.mark === "prime");
+
+/** True for f(W), where f = … says that f is a number: no product with W. */
+const isCallOfNumber = (node: Expression, { environment: { program } }: Model): boolean =>
+  node.kind === "application" &&
+  node.head.kind === "name" &&
+  node.argument.bracket === "(" &&
+  definitionOf(program, node.head.name) !== undefined &&
+  program.tensors.get(node.head.name)?.shape.length === 0;
 
 /** A variable and the matrix that it may be a row or a column of, where what is differentiated has both: u_i beside ‖U‖². */
 function partIn(
