@@ -39,7 +39,7 @@ import { holdsOnDiagonal } from "./on-diagonal.js";
 import { openPrimes } from "./primes.js";
 import { provedForAnyRates } from "./unknown-rates.js";
 import { slipInFields } from "./free-fields.js";
-import { dimensionOf } from "./dimension.js";
+import { unsaidSize } from "./dimension.js";
 import { guessedNumber, mayBeEntries, newName, turnedNumber, unsaidSymmetry } from "./unsaid.js";
 import { cornerRepair, isOutOfPattern } from "./corners.js";
 import type { Mistake } from "./edit/index.js";
@@ -248,9 +248,8 @@ function refuted(
     return { kind: "unproved", why: "a small letter may stand for the entries of the capital" };
   const turned = unsaidSymmetry(sides, program, model);
   if (turned !== undefined) return { kind: "unproved", why: `it holds where ${turned}, which nothing says` };
-  const dimension = dimensionOf(relation, sides, program, counterexample, model);
-  if (dimension !== undefined)
-    return { kind: "unproved", why: `it holds where indices run to ${dimension}, which nothing says` };
+  const size = unsaidSize(relation, sides, program, counterexample, model);
+  if (size !== undefined) return { kind: "unproved", why: `it holds where ${size}, which nothing says` };
   const style = styleOf(relation, model.environment);
   const standing = { relation, axes, row, isIndexed: style.isIndexed, written };
   const scaled = repair === undefined ? scaledBy(sides, program, standing) : undefined;
