@@ -20,8 +20,13 @@ const OTHER_CASE = phrases([
 ]);
 const TASK =
   /(?:^|\n)[ \t]*(?:#{1,6}[ \t]+|\*\*|\\(?:sub)*section\*?\s*\{|\\begin\{)?(?:Exercise|Problem|Question|Task|Example|Case|Theorem|Lemma|Proposition|exercise|problem|question|example|theorem|lemma|proposition)\b(?!s)/gu;
-const ANY =
-  /\bfor\s+(?:(?:any|all|every|each|general|arbitrary|other|non-?zero)\s+)+(?:(?:choice|value)\s+of\s+|\p{L}{3,}\s+)?(?:\$|\\\()?\s*(?<name>\\?\p{L}+)/giu;
+const NAME = String.raw`(?:\$|\\\()?\s*(?<name>\\?\p{L}+)(?:\$|\\\))?`;
+const ARBITRARY = ["all", "any", "every", "each", "general", "arbitrary", "other", "non-?zero"].join("|");
+/** "For all w", "for a general λ", "let M be arbitrary". */
+const FREE = [
+  String.raw`\bfor\s+(?:(?:an?|${ARBITRARY})\s+)+(?:(?:choice|value)\s+of\s+|\p{L}{3,}\s+)?${NAME}`,
+  String.raw`\blet\s+(?:now\s+)?${NAME}\s+be\s+(?:an?\s+)?(?:${ARBITRARY})\b`,
+].map((pattern) => new RegExp(pattern, "giu"));
 
 /** A ledger as it is before a relation, with the words that stand before that. */
 export function renewed(
@@ -38,9 +43,7 @@ export function renewed(
   const before = tasks.findLast((at) => at < from);
   // What stands before the first task is supposed in all of them.
   if (begun !== undefined && before !== undefined) now = withoutZeros(now, ({ end }) => end > before);
-  const free = [...words.matchAll(ANY)].flatMap(
-    ({ groups }) => keyOf(groups?.["name"] ?? "", notation) ?? [],
-  );
+  const free = freeIn(words, notation);
   return free.length === 0
     ? now
     : withoutZeros(now, ({ expression }) => free.some((name) => writtenNames(expression).has(name)));
@@ -48,7 +51,9 @@ export function renewed(
 
 /** The names for any value of which words say what comes. */
 export const freeIn = (words: string, notation: Notation): readonly string[] =>
-  [...words.matchAll(ANY)].flatMap(({ groups }) => keyOf(groups?.["name"] ?? "", notation) ?? []);
+  FREE.flatMap((pattern) =>
+    [...words.matchAll(pattern)].flatMap(({ groups }) => keyOf(groups?.["name"] ?? "", notation) ?? []),
+  );
 
 function keyOf(name: string, notation: Notation): string | undefined {
   const [only] = read(name, { notation }).statements;

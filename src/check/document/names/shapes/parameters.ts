@@ -56,8 +56,8 @@ export function parameterDeclarations(
     const others = unknownIn(equation, here, letters).filter((name) => !keys.has(name));
     const orderOf = (name: string): number | undefined =>
       byEntry.get(key)?.get(name) ?? (isStep(name, equation.links[0].right) ? 0 : undefined);
-    // What is transposed or has a norm somewhere is no number, whatever its uses fit.
-    const isSure = missing.some((name) => wholes.has(name) || structured.has(name));
+    // A capital, and what is transposed or has a norm somewhere, is no number, whatever its uses fit.
+    const isSure = missing.some((name) => /^\p{Lu}/u.test(name) || wholes.has(name) || structured.has(name));
     const uses = isSure ? [] : relations.filter((one) => isOf(one, missing)).slice(0, MOST_USES);
     const misfits = (by: Environment): number =>
       uses.filter((one) => isMisfit(lower([one], { environment: by, letters, relations: true }).problems))
