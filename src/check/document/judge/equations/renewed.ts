@@ -24,7 +24,7 @@ const NAME = String.raw`(?:\$|\\\()?\s*(?<name>\\?\p{L}+)(?:\$|\\\))?`;
 const ARBITRARY = ["all", "any", "every", "each", "general", "arbitrary", "other", "non-?zero"].join("|");
 /** "For all w", "for a general λ", "let M be arbitrary". */
 const FREE = [
-  String.raw`\bfor\s+(?:(?:an?|${ARBITRARY})\s+)+(?:(?:choice|value)\s+of\s+|\p{L}{3,}\s+)?${NAME}`,
+  String.raw`\bfor\s+(?:an?\s+)?(?:(?:${ARBITRARY})\s+)+(?:(?:choice|value)\s+of\s+|\p{L}{3,}\s+)?${NAME}`,
   String.raw`\blet\s+(?:now\s+)?${NAME}\s+be\s+(?:an?\s+)?(?:${ARBITRARY})\b`,
 ].map((pattern) => new RegExp(pattern, "giu"));
 
