@@ -105,7 +105,10 @@ function sectionAlone(
   const inside = said.filter(({ span }) => isWithin(span, section));
   const before = said.filter(({ span }) => span.end <= section.start);
   const defining = new Set(all.flatMap((each) => (saysWhat(each) ? [placeOf(each.one)] : [])));
-  const definitions = relationsOf(before).filter((one) => defining.has(placeOf(one)));
+  const definitions = [
+    ...relationsOf(before).filter((one) => defining.has(placeOf(one))),
+    ...definedBehind(section, inside, said),
+  ];
   const known = new Set<Said>(neededBy(inside, definitions));
   const names = namesIn([...inside, ...known]);
   const own = declaredNames(inside);
@@ -119,10 +122,26 @@ function sectionAlone(
     return { parts, judged: parts.all.filter(({ one }) => isWithin(one.span, section)) };
   };
   const open = (judged: readonly Judged[]): number => judged.filter(isOpen).length;
-  const first = read([...before.filter((one) => declared.includes(one) || known.has(one)), ...inside]);
+  const first = read(said.filter((one) => declared.includes(one) || known.has(one) || inside.includes(one)));
   if (known.size === 0 || open(first.judged) === 0) return first;
   const second = read([...declared, ...inside]);
   return open(second.judged) < Math.min(open(first.judged), open(here ?? first.judged)) ? second : first;
+}
+
+/** What words define behind a section, of names that it uses and that nothing says before. */
+function definedBehind(
+  section: Stretch,
+  inside: readonly Said[],
+  said: readonly Said[],
+): readonly Relation[] {
+  const used = namesIn(inside);
+  const all = relationsOf(said).filter(({ begins }) => begins);
+  const met = new Set(all.flatMap(({ left, span }) => (span.start < section.end ? (keyOf(left) ?? []) : [])));
+  return all.filter(({ left, cue, span }) => {
+    const key = keyOf(left);
+    const isNew = key !== undefined && used.has(key) && !met.has(key);
+    return span.start >= section.end && cue === "definition" && isNew;
+  });
 }
 
 /** True for a definition, and for what is proved of a name: in another section it may say what the name is. */

@@ -12,6 +12,7 @@ import {
   type Notation,
 } from "../../../../syntax/index.js";
 import type { Said } from "../said.js";
+import { isDerivative } from "../tree.js";
 import { keyOf } from "../written.js";
 
 /** How far before a relation its words may begin. */
@@ -48,7 +49,9 @@ export function withDerived(said: readonly Said[], source: string, notation: Not
     if (isNew && (isFunction || subject?.kind !== "application"))
       subject = isFunction || met.size === 0 ? one.left : undefined;
     met.add(name);
-    return isNew && one.link.relation === "=" ? named(one, source, notation, defined, before) : [one];
+    // g = ∂f/∂x says itself what g is.
+    const isSaid = one.link.relation === "=" && !isDerivative(one.link.right);
+    return isNew && isSaid ? named(one, source, notation, defined, before) : [one];
   });
 }
 

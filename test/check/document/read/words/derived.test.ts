@@ -33,3 +33,24 @@ test("of what is not defined, words say what the derivative is", () => {
   );
   expect(steps.map(({ role }) => role)).toEqual(["definition"]);
 });
+
+test("'its gradient is' is of what was defined last", () => {
+  const loss = "Let $L(w) = \\|X w - y\\|^2$. Its gradient is ";
+  expect(verdicts(`${loss}$g(w) = 2X^T(Xw - y)$.`)).toEqual(["proved"]);
+  expect(verdicts(`${loss}$g(w) = X^T(Xw - y)$.`)).toEqual(["refuted"]);
+  const cubic = "Let $f(x) = x^3$. The derivative is $g(x) = ";
+  expect(verdicts(`${cubic}3x^2$ and the second derivative of $f$ is $h(x) = 6x$.`, "proof.md", "")).toEqual([
+    "proved",
+    "proved",
+  ]);
+  expect(verdicts(`${cubic}2x^2$.`, "proof.md", "")).toEqual(["refuted"]);
+});
+
+test("of several things that have no arguments it is open what the derivative is of", () => {
+  const { steps } = checkDocument(
+    "Let $r = Ax - b$ and $f = \\frac12 r^Tr$. The gradient is $g = A^Tr$.",
+    "",
+    "proof.md",
+  );
+  expect(steps.map(({ role }) => role)).toEqual(["definition", "definition", "definition"]);
+});
