@@ -18,6 +18,7 @@ import { isDerivative } from "./read/tree.js";
 import { differentialOf } from "./read/derivatives/differentials.js";
 import { isConditional } from "./read/words/conditions.js";
 import { keyOf, mentions, variedIn } from "./read/written.js";
+import type { Stretch } from "./text/stretch.js";
 import type { DocumentStep } from "./role.js";
 
 /** What the whole document says that may make a step hold. */
@@ -56,8 +57,11 @@ export function excuseFor(
   if (isHalfAssumed && isRefuted) return "what is assumed could not be read whole, and may make it hold";
   if (relation !== undefined && isRefuted && verdict.problem !== undefined && saysRows(relation, source))
     return "words say that the derivative is a row, and the gradient is a column";
-  const called = relation !== undefined && isRefuted && verdict.problem !== undefined;
-  if (called && isCallOfNumber(relation.left, model))
+  const misfit = relation !== undefined && isRefuted ? verdict.problem : undefined;
+  // What does not fit within the right side is wrong whatever stands on the left.
+  const isInner =
+    misfit !== undefined && relation !== undefined && isPart(misfit.span, relation.link.right.span);
+  if (misfit !== undefined && !isInner && isCallOfNumber(relation?.left, model))
     return "what is defined without its argument may be written with it here";
   const part = relation !== undefined && isRefuted ? partIn(relation, model, declared) : undefined;
   if (part !== undefined) return `${part.name} may be a part of ${part.whole}, which may vary with it`;
@@ -76,6 +80,10 @@ export function excuseFor(
     : undefined;
 }
 
+/** True for a stretch within another one, and less than it. */
+const isPart = (inner: Stretch, outer: Stretch): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+
 /** True for what does not fit beside a derivative where words say that this is a row: "the derivative (a row) is …". */
 const saysRows = ({ before, left, link }: Relation, source: string): boolean =>
   ROWS.test(source) && [...before, left, link.right].some((side) => contains(side, isOfDerivative));
@@ -87,8 +95,8 @@ const isOfDerivative = (node: Expression): boolean =>
   isDerivative(node) || (node.kind === "transpose" && node.mark === "prime");
 
 /** True for f(W), where f = … says that f is a number: no product with W. */
-const isCallOfNumber = (node: Expression, { environment: { program } }: Model): boolean =>
-  node.kind === "application" &&
+const isCallOfNumber = (node: Expression | undefined, { environment: { program } }: Model): boolean =>
+  node?.kind === "application" &&
   node.head.kind === "name" &&
   node.argument.bracket === "(" &&
   definitionOf(program, node.head.name) !== undefined &&

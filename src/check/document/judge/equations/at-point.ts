@@ -4,8 +4,10 @@
  * Only for conditions that give a name its value; judges nothing else. Bounded like the search for a counterexample.
  */
 import { findCounterexample } from "../../../../evaluate/index.js";
-import { negate } from "../../../../term/index.js";
+import { definitionOf, negate } from "../../../../term/index.js";
 import { provedEqual } from "../../equal/normal.js";
+import { isDerivative } from "../../read/tree.js";
+import { keyOf } from "../../read/written.js";
 import { scaledBy } from "../completed.js";
 import { lowerSides } from "../lowered.js";
 import { styleOf } from "../mistake.js";
@@ -20,6 +22,10 @@ export function misplaced({ one, look, ledger }: Turn): Outcome | undefined {
   if (look.kind !== "sides" || !differs(look) || led?.cue !== "condition" || ledger.supposed.length > 0)
     return undefined;
   const { program, axes, row } = look;
+  // Of what nothing defines, w = … at λ = 0 may be a solution.
+  const key = keyOf(relation.left);
+  const isDefined = key !== undefined && definitionOf(program, key) !== undefined;
+  if (!isDefined && !isDerivative(relation.left)) return undefined;
   const place = sidesOf(lowerSides(led.left, led.link, model));
   const [left, right] = look.sides.map((side) => place && withSolution(place, side, program));
   if (left === undefined || right === undefined) return undefined;
