@@ -23,6 +23,7 @@ describe("what was supposed is not used", () => {
 
 describe("where it still holds, it is", () => {
   test.each([
+    "Let $x \\in \\mathbb{R}^n$. Suppose $\\sum_i x_i = 0$. Let $y_i = x_i + c$ for all $i$. Then $\\sum_i x_i y_i = \\sum_i x_i^2$.",
     `Suppose $x^Ty = 0$.\n\n## Lengths\n\nThen ${PYTHAGORAS}.`,
     `Suppose $x^Ty = 0$.\n\n## Exercise 1\n\nShow that ${PYTHAGORAS}.\n\n## Exercise 2\n\nThen ${PYTHAGORAS}.`,
     `${SPACE}As a warm-up, let $A = I$. Then $\\nabla_x (x^TAx) = 2x$.\n\nNow let $A$ be arbitrary. Then $\\nabla_x (x^TAx) = (A+A^T)x$.`,

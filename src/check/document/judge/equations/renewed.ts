@@ -6,6 +6,7 @@
  */
 import { declaredKey } from "../../../../lower/index.js";
 import { read, type Expression, type Notation } from "../../../../syntax/index.js";
+import type { Program } from "../../../../term/index.js";
 import { takesBack } from "../../names/reach.js";
 import { writtenNames } from "../../read/written.js";
 import { phrases } from "../../text/phrases.js";
@@ -34,6 +35,7 @@ export function renewed(
   { span }: Relation,
   words: string,
   { source, notation }: { readonly source: string; readonly notation: Notation },
+  { tensors }: Program,
 ): Ledger {
   if (ledger.supposed.length === 0) return ledger;
   let now = takesBack(words) || OTHER_CASE.test(words) ? withoutAssumptions(ledger) : ledger;
@@ -43,7 +45,8 @@ export function renewed(
   const before = tasks.findLast((at) => at < from);
   // What stands before the first task is supposed in all of them.
   if (begun !== undefined && before !== undefined) now = withoutZeros(now, ({ end }) => end > before);
-  const free = freeIn(words, notation);
+  // Of the i of Σ_i nothing is supposed.
+  const free = freeIn(words, notation).filter((name) => tensors.has(name));
   return free.length === 0
     ? now
     : withoutZeros(now, ({ expression }) => free.some((name) => writtenNames(expression).has(name)));

@@ -88,7 +88,7 @@ export function makeEquations(model: Model, written: Written, relations: readonl
   function turnOf(one: Case, look: Look): Turn {
     const { relation } = one;
     const words = wordsBefore(relation.span);
-    ledger = renewed(ledger, relation, words, written);
+    ledger = renewed(ledger, relation, words, written, model.environment.program);
     const unknowns = new Set([
       ...ledger.unknowns,
       ...[relation.left, relation.link.right].flatMap((side) => variedIn(side)),
