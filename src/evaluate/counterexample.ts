@@ -86,7 +86,7 @@ export function findCounterexample(
 }
 
 /** The names without a definition that terms depend on, in order of appearance. */
-function inputs(program: Program, terms: readonly Term[]): readonly string[] {
+export function inputs(program: Program, terms: readonly Term[]): readonly string[] {
   const names = new Set(terms.flatMap(tensorNames).flatMap((name) => [...dependencies(program, name)]));
   return [...names].filter((name) => definitionOf(program, name) === undefined && program.tensors.has(name));
 }

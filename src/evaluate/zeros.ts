@@ -4,16 +4,8 @@
  * Gauss–Newton steps of least length with derivatives by differences, at small sizes. Tensors with properties stay as they are
  * drawn. At most MOST_STEPS steps over at most MOST_ENTRIES entries.
  */
-import {
-  definitionOf,
-  dependencies,
-  entry,
-  freeIndices,
-  freshIndex,
-  tensorNames,
-  type Program,
-  type Term,
-} from "../term/index.js";
+import { entry, freeIndices, freshIndex, type Program, type Term } from "../term/index.js";
+import { inputs } from "./counterexample.js";
 import { REAL } from "./field.js";
 import { evaluate } from "./value.js";
 import { drawSizes, sizesOf, type World } from "./world.js";
@@ -70,13 +62,8 @@ export function worldWhere(
 }
 
 /** What is given and has no properties that a move could break. */
-function movable(terms: readonly Term[], program: Program): readonly string[] {
-  const names = new Set(terms.flatMap(tensorNames).flatMap((name) => [...dependencies(program, name)]));
-  return [...names].filter((name) => {
-    const tensor = program.tensors.get(name);
-    return tensor?.properties.length === 0 && definitionOf(program, name) === undefined;
-  });
-}
+const movable = (terms: readonly Term[], program: Program): readonly string[] =>
+  inputs(program, terms).filter((name) => program.tensors.get(name)?.properties.length === 0);
 
 /** All entries moved, counted through from the first tensor to the last. */
 function moved(

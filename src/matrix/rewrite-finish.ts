@@ -98,15 +98,22 @@ const scaled = (terms: readonly Matrix[]): readonly Matrix[] =>
     return first?.kind === "diag" && second !== undefined && more === undefined ? [second] : [];
   });
 
-/** A sum, a power or an entry by entry product with fewer transposes in it when it is transposed as a whole. */
-function transposedOnce(factor: Matrix, { flip }: Context): Matrix {
+/**
+ * A sum, a power or an entry by entry product transposed as a whole, where that leaves fewer transposes, or no more and the factor
+ * stands beside it as it is then.
+ */
+function transposedOnce(factor: Matrix, others: readonly Matrix[], { flip, keyOf }: Context): Matrix {
   const { kind, shape } = factor;
   if (shape.order !== 2 || shape.row || (kind !== "add" && kind !== "power" && kind !== "hadamard"))
     return factor;
   const turned = flip(factor);
-  const outside = transpose(turned);
-  return cost(turned) < cost(factor) && cost(outside) <= bracketed(factor) ? outside : factor;
+  const outside = cost(transpose(turned));
+  const isBeside = others.some((other) => keyOf(other) === keyOf(turned));
+  const saves = outside < bracketed(factor) || (outside === bracketed(factor) && isBeside);
+  return cost(turned) < cost(factor) && saves ? transpose(turned) : factor;
 }
+
+const CENTRED = addition(A, scale(-1, product(ones(u.shape), transpose(u))));
 
 export const finishRows: readonly Row[] = [
   {
@@ -115,13 +122,13 @@ export const finishRows: readonly Row[] = [
     statement: "(A^\\top - u v^\\top)\\,(A - v u^\\top) = (A - v u^\\top)^\\top\\,(A - v u^\\top)",
     measure: "order",
     example: {
-      before: product(addition(transpose(A), scale(-1, product(u, transpose(ones(u.shape))))), u),
-      after: product(transpose(addition(A, scale(-1, product(ones(u.shape), transpose(u))))), u),
+      before: product(addition(transpose(A), scale(-1, product(u, transpose(ones(u.shape))))), CENTRED),
+      after: product(transpose(CENTRED), CENTRED),
     },
     at: ["product"],
     apply: (matrix, context) => {
       if (matrix.kind !== "product" || matrix.chain.length < 2) return undefined;
-      const factors = matrix.chain.map((factor) => transposedOnce(factor, context));
+      const factors = matrix.chain.map((factor) => transposedOnce(factor, matrix.chain, context));
       return factors.every((factor, k) => factor === matrix.chain[k])
         ? undefined
         : product(...matrix.scalars, ...factors);

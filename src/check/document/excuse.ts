@@ -55,14 +55,13 @@ export function excuseFor(
   const lost = relation === undefined || !isRefuted ? undefined : mentionedOf(before.unread, relation);
   if (lost !== undefined) return `what ${lost} is could not be read`;
   if (isHalfAssumed && isRefuted) return "what is assumed could not be read whole, and may make it hold";
-  if (relation !== undefined && isRefuted && verdict.problem !== undefined && saysRows(relation, source))
-    return "words say that the derivative is a row, and the gradient is a column";
-  const misfit = relation !== undefined && isRefuted ? verdict.problem : undefined;
-  // What does not fit within the right side is wrong whatever stands on the left.
-  const isInner =
-    misfit !== undefined && relation !== undefined && isPart(misfit.span, relation.link.right.span);
-  if (misfit !== undefined && !isInner && isCallOfNumber(relation?.left, model))
-    return "what is defined without its argument may be written with it here";
+  if (relation !== undefined && isRefuted && verdict.problem !== undefined) {
+    if (saysRows(relation, source))
+      return "words say that the derivative is a row, and the gradient is a column";
+    // What does not fit within the right side is wrong whatever stands on the left.
+    if (!isPart(verdict.problem.span, relation.link.right.span) && isCallOfNumber(relation.left, model))
+      return "what is defined without its argument may be written with it here";
+  }
   const part = relation !== undefined && isRefuted ? partIn(relation, model, declared) : undefined;
   if (part !== undefined) return `${part.name} may be a part of ${part.whole}, which may vary with it`;
   if (relation !== undefined && variesTied(relation, tied))
@@ -95,8 +94,8 @@ const isOfDerivative = (node: Expression): boolean =>
   isDerivative(node) || (node.kind === "transpose" && node.mark === "prime");
 
 /** True for f(W), where f = … says that f is a number: no product with W. */
-const isCallOfNumber = (node: Expression | undefined, { environment: { program } }: Model): boolean =>
-  node?.kind === "application" &&
+const isCallOfNumber = (node: Expression, { environment: { program } }: Model): boolean =>
+  node.kind === "application" &&
   node.head.kind === "name" &&
   node.argument.bracket === "(" &&
   definitionOf(program, node.head.name) !== undefined &&

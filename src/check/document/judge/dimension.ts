@@ -4,9 +4,10 @@
  *
  * Knows terms and the numbers that are written; judges nothing. Bounded by the sizes that are tried.
  */
-import { evaluate, REAL, type Counterexample, type World } from "../../../evaluate/index.js";
-import { definitionOf, dependencies, freeIndices, tensorNames, type Program } from "../../../term/index.js";
+import { REAL, type Counterexample, type World } from "../../../evaluate/index.js";
+import { definitionOf, dependencies, tensorNames, type Program } from "../../../term/index.js";
 import type { Sides } from "../equal/sides.js";
+import { agreeIn } from "../equal/values.js";
 import type { Model } from "../model/model.js";
 import { SPACE } from "../read/derivatives/places.js";
 import { walkSides } from "../read/tree.js";
@@ -90,20 +91,10 @@ function dimensionOf(
 }
 
 /** Whether two sides have the same values at some sizes. */
-function isSameAt(
-  [left, right]: Sides,
+const isSameAt = (
+  sides: Sides,
   program: Program,
   sizes: ReadonlyMap<string, number>,
   seed: number,
-  given?: World["given"],
-): boolean {
-  const indices = [
-    ...new Map([...freeIndices(left), ...freeIndices(right)].map((one) => [one.id, one])).values(),
-  ];
-  const world: World = { field: REAL, seed, sizes, draw: "whole", ...(given && { given }) };
-  const [one, other] = [left, right].map((side) => evaluate(side, program, world, indices));
-  if (one?.kind !== "value" || other?.kind !== "value") return false;
-  return one.entries.every(
-    (entry, at) => Math.abs(entry - (other.entries[at] ?? NaN)) < 1e-9 * (1 + Math.abs(entry)),
-  );
-}
+  given: NonNullable<World["given"]> = new Map(),
+): boolean => agreeIn(sides, program, { field: REAL, seed, sizes, draw: "whole", given }, 1e-9) === true;

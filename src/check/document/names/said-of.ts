@@ -133,14 +133,14 @@ export function saidOfNames(source: string, notation: Notation): readonly SaidOf
         const written = groups?.names?.split(/\s*(?:,|\band\b)\s*/u);
         const reach = reachOf(source, text, { start: index, end }, written ?? [], manner);
         if (written === undefined) return [{ name: undefined, property, from, ...reach }];
-        const names = written.flatMap((name) => keyOf(name, notation) ?? []);
+        const names = written.flatMap((name) => keyOfText(name, notation) ?? []);
         return names.map((name) => ({ name, property, from, ...reach }));
       }),
     );
   const definite = definiteNames(source).flatMap(({ names, start, end }) =>
     names.flatMap((name): readonly SaidOf[] => {
       const manner = mannerOf(text, start, end);
-      const key = keyOf(name, notation);
+      const key = keyOfText(name, notation);
       if (key === undefined) return [];
       const reach = reachOf(source, text, { start, end }, names, manner);
       return [{ name: key, property: "symmetric", from: manner === "always" ? 0 : start, ...reach }];
@@ -201,7 +201,8 @@ const plainOf = (source: string): string =>
   );
 
 /** The name that a text is, as a key of what is declared. */
-function keyOf(name: string, notation: Notation): string | undefined {
+/** The name that a text is, as it is declared; undefined for anything else. */
+export function keyOfText(name: string, notation: Notation): string | undefined {
   const [only] = read(name.trim(), { notation }).statements;
   return only?.kind === "goal" ? declaredKey(only.expression) : undefined;
 }

@@ -4,7 +4,6 @@
  * Owns the order; gives nothing a meaning. A line that begins with its sign goes on from the side before it, across lines
  * and displays.
  */
-import { contains } from "../../../lower/index.js";
 import type { Expression, Notation, Statement } from "../../../syntax/index.js";
 import { withFlat } from "./words/flat.js";
 import { sayIsland } from "./chain.js";
@@ -32,7 +31,7 @@ import { kindsIn } from "./words/kinds.js";
 import { withListed } from "./words/listed.js";
 import { memberPhrases } from "./words/members.js";
 import { neglectedIn } from "./words/neglect.js";
-import { notesIn, withoutNotes, type Note } from "./words/notes.js";
+import { asRelation, notesIn, withoutNotes, type Note } from "./words/notes.js";
 import { relationsOf, type Said } from "./said.js";
 import { saysStationary, ZEROED } from "./words/solved.js";
 import { plainSizePhrases, sizePhrases } from "./words/sizes.js";
@@ -42,7 +41,7 @@ import { declarationsOf } from "../text/shapes.js";
 import type { DocumentFormat } from "../text/stretch.js";
 import { withRestrictions } from "./words/restriction.js";
 import { beforeFormula } from "../text/opening.js";
-import { isDerivative, withSides } from "./tree.js";
+import { hasDerivative, withSides } from "./tree.js";
 import { keyOf, mentions } from "./written.js";
 import { sumsOfOneIn } from "./words/sums.js";
 import { variationsIn, type Variations } from "./words/variations.js";
@@ -142,8 +141,6 @@ export function saidIn(
   return withDefinite(withMembers(read, source), source, notation, declared);
 }
 
-const hasDerivative = (side: Expression): boolean => contains(side, isDerivative);
-
 /** What is said with what signs and words say of matrices: A = Aᵀ and sums of 1 are supposed, and sets declare. */
 function withDefinite(
   said: readonly Said[],
@@ -164,23 +161,6 @@ const asSaid = (statement: Statement): Said => ({ kind: "statement", span: state
 
 const inPlaces = (said: readonly Said[]): readonly Said[] =>
   [...said].sort((a, b) => a.span.start - b.span.start);
-
-/** A definition that words make, as a relation. */
-function asRelation({ span, left, right, states }: Note): Extract<Said, { readonly kind: "relation" }> {
-  const sign = { start: right.span.start, end: right.span.start };
-  return {
-    kind: "relation",
-    span,
-    cue: states === true ? "none" : "definition",
-    label: undefined,
-    left,
-    link: { relation: "=" as const, sign, right },
-    before: [],
-    begins: true,
-    varying: undefined,
-    neglects: undefined,
-  };
-}
 
 /**
  * True for the reason of what stands before and behind it, Σ_k y_k = 1: a line that begins with its sign goes on around it. What

@@ -3,7 +3,7 @@
  *
  * Owns no meaning. Terminates: one node is rebuilt, its parts are the caller's.
  */
-import { mapParts, walk } from "../../../lower/index.js";
+import { contains, mapParts, walk } from "../../../lower/index.js";
 import type {
   Declaration,
   Equation,
@@ -66,6 +66,9 @@ export const isDerivative = (
   node: Expression,
 ): node is Extract<Expression, { readonly kind: "derivative" | "gradient" }> =>
   node.kind === "derivative" || node.kind === "gradient";
+
+/** True for a formula with a derivative in it. */
+export const hasDerivative = (node: Expression): boolean => contains(node, isDerivative);
 
 /** True for a number, in brackets or not. */
 const isNumber = (node: Expression, text: string): boolean =>

@@ -69,3 +69,10 @@ export function stretchesOf(source: string, isShort: (stretch: Stretch) => boole
   };
   return divided({ start: -1, end: source.length });
 }
+
+const TASKS =
+  /(?:^|\n)[ \t]*(?:#{1,6}[ \t]+|\*\*|\\(?:sub)*section\*?\s*\{|\\begin\{)?(?:[Ee]xercise|[Pp]roblem|[Qq]uestion|Task|[Ee]xample|Case|[Tt]heorem|[Ll]emma|[Pp]roposition)\b(?!s)/gu;
+
+/** Where tasks begin that are named so, whatever their headings look like: each supposes what it needs. */
+export const tasksIn = (source: string): readonly number[] =>
+  [...source.matchAll(TASKS)].map(({ index }) => index);

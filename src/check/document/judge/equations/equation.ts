@@ -4,14 +4,14 @@
  * The first is supposed. What does not follow though it is said to is compared with the one before, times the number that
  * makes them most alike. Bounded by the number of monomials.
  */
-import { contains, declaredKey } from "../../../../lower/index.js";
+import { declaredKey } from "../../../../lower/index.js";
 import type { Expression, Link } from "../../../../syntax/index.js";
 import { children, definitionOf, negateRational, type Program, type Term } from "../../../../term/index.js";
 import type { Model } from "../../model/model.js";
 import { lowerSides } from "../lowered.js";
 import type { Look, Relation } from "../meaning.js";
 import { saysZero } from "../../read/words/solved.js";
-import { isDerivative, isZero, nameNode } from "../../read/tree.js";
+import { hasDerivative, isDerivative, isZero, nameNode } from "../../read/tree.js";
 import { comparesNumbers } from "../../read/said.js";
 import { mentions } from "../../read/written.js";
 import { ARROWS } from "../../text/arrows.js";
@@ -97,7 +97,7 @@ export const isExpansion = (
   relation.begins &&
   saysZero(relation) &&
   !relation.before.some(isDerivative) &&
-  (isDerived === true || contains(expression, isDerivative)) &&
+  (isDerived === true || hasDerivative(expression)) &&
   NO_WORDS.test(source.slice(end, relation.span.start));
 
 /** True for ν = … without ν on the right, after an equation with ν. */

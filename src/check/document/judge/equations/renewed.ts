@@ -5,12 +5,15 @@
  * Owns these words; judges nothing. Terminates: the text before each relation is searched once.
  */
 import { declaredKey } from "../../../../lower/index.js";
-import { read, type Expression, type Notation } from "../../../../syntax/index.js";
+import type { Expression, Notation } from "../../../../syntax/index.js";
 import type { Program } from "../../../../term/index.js";
 import { takesBack } from "../../names/reach.js";
+import { keyOfText } from "../../names/said-of.js";
 import { writtenNames } from "../../read/written.js";
+import { tasksIn } from "../../text/headings.js";
 import { phrases } from "../../text/phrases.js";
 import type { Relation } from "../meaning.js";
+import type { Written } from "../spelling.js";
 import type { Zero } from "./equation.js";
 import { withoutAssumptions, withoutZeros, type Ledger } from "./ledger.js";
 
@@ -19,8 +22,6 @@ const OTHER_CASE = phrases([
   "on the other hand",
   "in/for the other/second/third/remaining case",
 ]);
-const TASK =
-  /(?:^|\n)[ \t]*(?:#{1,6}[ \t]+|\*\*|\\(?:sub)*section\*?\s*\{|\\begin\{)?(?:Exercise|Problem|Question|Task|Example|Case|Theorem|Lemma|Proposition|exercise|problem|question|example|theorem|lemma|proposition)\b(?!s)/gu;
 const NAME = String.raw`(?:\$|\\\()?\s*(?<name>\\?\p{L}+)(?:\$|\\\))?`;
 const ARBITRARY = ["all", "any", "every", "each", "general", "arbitrary", "other", "non-?zero"].join("|");
 /** "For all w", "for a general λ", "let M be arbitrary". */
@@ -34,34 +35,28 @@ export function renewed(
   ledger: Ledger,
   { span }: Relation,
   words: string,
-  { source, notation }: { readonly source: string; readonly notation: Notation },
-  { tensors }: Program,
+  written: Written,
+  program: Program,
 ): Ledger {
   if (ledger.supposed.length === 0) return ledger;
   let now = takesBack(words) || OTHER_CASE.test(words) ? withoutAssumptions(ledger) : ledger;
   const from = span.start - words.length;
-  const tasks = [...source.slice(0, span.start).matchAll(TASK)].map(({ index }) => index);
+  const tasks = tasksIn(written.source.slice(0, span.start));
   const begun = tasks.findLast((at) => at >= from);
   const before = tasks.findLast((at) => at < from);
   // What stands before the first task is supposed in all of them.
   if (begun !== undefined && before !== undefined) now = withoutZeros(now, ({ end }) => end > before);
-  // Of the i of Σ_i nothing is supposed.
-  const free = freeIn(words, notation).filter((name) => tensors.has(name));
+  const free = freeIn(words, written.notation, program);
   return free.length === 0
     ? now
     : withoutZeros(now, ({ expression }) => free.some((name) => writtenNames(expression).has(name)));
 }
 
-/** The names for any value of which words say what comes. */
-export const freeIn = (words: string, notation: Notation): readonly string[] =>
+/** The names for any value of which words say what comes; the i of Σ_i is none of them. */
+export const freeIn = (words: string, notation: Notation, { tensors }: Program): readonly string[] =>
   FREE.flatMap((pattern) =>
-    [...words.matchAll(pattern)].flatMap(({ groups }) => keyOf(groups?.["name"] ?? "", notation) ?? []),
-  );
-
-function keyOf(name: string, notation: Notation): string | undefined {
-  const [only] = read(name, { notation }).statements;
-  return only?.kind === "goal" ? declaredKey(only.expression) : undefined;
-}
+    [...words.matchAll(pattern)].flatMap(({ groups }) => keyOfText(groups?.["name"] ?? "", notation) ?? []),
+  ).filter((name) => tensors.has(name));
 
 /** The name of which an equation says a value: the y of y = 0 and of y − 2x, which y = 2x is kept as. */
 export function valuedIn(expression: Expression): string | undefined {

@@ -4,11 +4,13 @@
  * Numbers prove nothing; they keep what may follow by other ways than known here from being called wrong. Bounded by the
  * number of places.
  */
-import { evaluate, worldWhere, type World } from "../../../../evaluate/index.js";
-import { freeIndices, type Program, type Term } from "../../../../term/index.js";
+import { worldWhere, type World } from "../../../../evaluate/index.js";
+import type { Program, Term } from "../../../../term/index.js";
+import { agreeIn } from "../../equal/values.js";
 import type { Sides } from "../../equal/sides.js";
 
 const SEEDS = [1, 2, 3, 4] as const;
+/** Places are found by steps, and no better than this. */
 const TOLERANCE = 1e-6;
 
 /** Sides that are looked at where no place is found: what is likely comes first in a search. */
@@ -24,24 +26,13 @@ export function makeSieve(
 ): (sides: Sides, view: Program) => boolean {
   let worlds: readonly World[] | undefined;
   let blind = 0;
-  return ([left, right], view) => {
+  return (sides, view) => {
     worlds ??= SEEDS.slice(0, 2).flatMap(
       (seed) => worldWhere(zeros, program, { seed, draw: "positive" }) ?? [],
     );
     if (worlds.length === 0) return ++blind <= MOST_BLIND;
-    return worlds.some((world) => agreeIn([left, right], view, world) !== false);
+    return worlds.some((world) => agreeIn(sides, view, world, TOLERANCE) !== false);
   };
-}
-
-/** Whether sides agree in a world; undefined where one has no value there. */
-function agreeIn([left, right]: Sides, program: Program, world: World): boolean | undefined {
-  const axes = freeIndices(left);
-  const [a, b] = [left, right].map((side) => evaluate(side, program, world, axes));
-  if (a?.kind !== "value" || b?.kind !== "value") return undefined;
-  return a.entries.every((value, i) => {
-    const other = b.entries[i] ?? NaN;
-    return Math.abs(value - other) <= TOLERANCE * (1 + Math.abs(value) + Math.abs(other));
-  });
 }
 
 /** True where sides agree at every place that is found where some terms are zero, and two are. */
@@ -50,7 +41,7 @@ export function holdsWhere(sides: Sides, zeros: readonly Term[], program: Progra
   for (const draw of ["any", "positive"] as const)
     for (const seed of SEEDS) {
       const world = worldWhere(zeros, program, { seed, draw, terms: sides });
-      const isSame = world && agreeIn(sides, program, world);
+      const isSame = world && agreeIn(sides, program, world, TOLERANCE);
       if (isSame === false) return false;
       if (isSame === true) held += 1;
     }

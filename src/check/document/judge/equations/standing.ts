@@ -12,7 +12,7 @@ import type { Sides } from "../../equal/sides.js";
 import type { Model } from "../../model/model.js";
 import { saysZero, seeksSolution } from "../../read/words/solved.js";
 import { relationsOf } from "../../read/said.js";
-import { isDerivative } from "../../read/tree.js";
+import { hasDerivative, isDerivative } from "../../read/tree.js";
 import { mentions } from "../../read/written.js";
 import { ARROWS } from "../../text/arrows.js";
 import { phrases } from "../../text/phrases.js";
@@ -94,7 +94,7 @@ export function makeStanding(
     const isOpen = look.kind === "sides" && look.finding.kind === "differ" && saysZero(relation);
     if (!isOpen || SUPPOSES.has(relation.cue)) return EQUATION;
     // What is so for any w is no equation for w.
-    const free = freeIn(words, notation).filter((name) => program.tensors.has(name));
+    const free = freeIn(words, notation, program);
     if (free.some((name) => mentions(relation.left, name) || mentions(relation.link.right, name)))
       return { kind: "assertion" };
     if (isOfGradient(relation))
@@ -104,6 +104,7 @@ export function makeStanding(
     const behind = source.slice(relation.span.end, relation.span.end + 80);
     if (LEADS_ON.test(behind)) return equation;
     const written = namesOf(look.sides);
+    const sides = [relation.left, relation.link.right];
     const isGiven = written.every((name) => definitionOf(program, name) === undefined);
     const earlier = source.slice(0, relation.span.start);
     // What stands by itself, and nothing is solved from it, may be said to be so.
@@ -112,7 +113,7 @@ export function makeStanding(
         span.start > relation.span.end && GOES_ON.test(source.slice(relation.span.end, span.start)),
     );
     const isAlone =
-      isSilent && solved.size === 0 && !goesOn && !hasDerivative(relation) && !MAY_VANISH.test(earlier);
+      isSilent && solved.size === 0 && !goesOn && !sides.some(hasDerivative) && !MAY_VANISH.test(earlier);
     if (isGiven && isAlone) return { kind: "open" };
     if (isGiven && (!asserts || gives)) return equation;
     if (stationary.isGradient(relation, look)) return { kind: "gradient" };
@@ -124,9 +125,6 @@ export function makeStanding(
   };
 }
 
-const hasDerivative = ({ left, link }: Relation): boolean =>
-  [left, link.right].some((side) => contains(side, isDerivative));
-
 /** True for 3 = 0: what is a number wherever it is looked at is zero nowhere. */
 function isConstant([left, right]: Sides, program: Program): boolean {
   const side = isZeroTerm(left) ? right : left;
@@ -137,8 +135,7 @@ function isConstant([left, right]: Sides, program: Program): boolean {
 /** True for an equation with first derivatives, or one that a chain comes to from a derivative. */
 function isOfGradient({ before, left, link }: Relation): boolean {
   const sides = [left, link.right];
-  const isFirst =
-    sides.some((side) => contains(side, isDerivative)) && !sides.some((side) => contains(side, isHigher));
+  const isFirst = sides.some(hasDerivative) && !sides.some((side) => contains(side, isHigher));
   return isFirst || before.some(isDerivative);
 }
 

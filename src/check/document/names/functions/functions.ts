@@ -21,11 +21,7 @@ export function calledIn(
   { orders, variables }: Known,
 ): readonly FunctionDeclaration[] {
   const called = new Map<string, Expression>();
-  const isIdentity = (key: string, items: readonly Expression[]): boolean =>
-    NAMED.has(key) && items.some((item) => declaredKey(item) === undefined);
-  const others = new Set<string>(
-    [...variables].flatMap(([key, items]) => (isIdentity(key, items) ? [] : [key])),
-  );
+  const others = new Set<string>(variables.keys());
   const heads = new Set<Expression>();
   const look = (node: Expression): void => {
     if (node.kind === "application" && node.argument.bracket === "(" && node.argument.items.length === 1) {
@@ -43,7 +39,7 @@ export function calledIn(
       for (const side of [one.left, one.link.right]) walk(side, (part) => void heads.add(part));
     // f(x) = … may say what f is, f(2x) = … does not.
     const call = one.begins && one.left.kind === "application" ? one.left : undefined;
-    const isSaid = call !== undefined && !isOfNamed(call) && !isFormula(call.argument);
+    const isSaid = call !== undefined && !isFormula(call.argument);
     const key = isSaid ? declaredKey(call.head) : undefined;
     if (key !== undefined && one.cue !== "condition" && one.cue !== "claim") others.add(key);
     walkSides(one, look);
@@ -58,10 +54,6 @@ export function calledIn(
       : [declared(head)],
   );
 }
-
-/** True for n! and Γ(a + 1), of which nothing is defined where they stand on the left. */
-const isOfNamed = ({ head, argument }: Extract<Expression, { readonly kind: "application" }>): boolean =>
-  NAMED.has(declaredKey(head) ?? "") && isFormula(argument);
 
 /** True for F′ = f, of two names. */
 const isSlope = ({ left, link }: Extract<Said, { readonly kind: "relation" }>): boolean =>

@@ -7,6 +7,7 @@ import { declaredKey } from "../../../../lower/index.js";
 import type { Span, Statement } from "../../../../syntax/index.js";
 import { relationsOf, statementsIn, type Said } from "../../read/said.js";
 import { entryAt, isOne, isZero, nameNode } from "../../read/tree.js";
+import { asRelation } from "../../read/words/notes.js";
 import { isOnlyOne, trueClassIn } from "../../read/words/true-class.js";
 import { writtenNames } from "../../read/written.js";
 import { declaredIn } from "../declared.js";
@@ -56,21 +57,14 @@ export function withClasses(
 }
 
 /** y_c = 1, which words say. */
-function classSaid(name: string, letter: string, span: Span): Relation {
-  const sign = { start: span.end, end: span.end };
-  return {
-    kind: "relation",
+const classSaid = (name: string, letter: string, span: Span): Relation => ({
+  ...asRelation({
     span,
-    cue: "class",
-    label: undefined,
     left: entryAt(nameNode(name, span), [nameNode(letter, span)]),
-    link: { relation: "=", sign, right: { kind: "number", span: sign, text: "1" } },
-    before: [],
-    begins: true,
-    varying: undefined,
-    neglects: undefined,
-  };
-}
+    right: { kind: "number", span: { start: span.end, end: span.end }, text: "1" },
+  }),
+  cue: "class",
+});
 
 /** The vectors that a statement declares to have entries 0 and 1. */
 function vectorsOfBits(statement: Statement): readonly string[] {

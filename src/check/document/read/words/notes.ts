@@ -5,6 +5,7 @@
  * Knows these phrases; gives no formula a meaning. Terminates: every phrase is read once.
  */
 import { read, type Expression, type Span } from "../../../../syntax/index.js";
+import type { Said } from "../said.js";
 import { keyOf } from "../written.js";
 import { rewrite } from "../tree.js";
 import { closingOf } from "./braces.js";
@@ -99,4 +100,26 @@ export function expressionAt(text: string, start: number): Expression | undefine
   return statements.length === 1 && unread.length === 0 && only?.kind === "goal"
     ? only.expression
     : undefined;
+}
+
+/** A definition that words make, as a relation. */
+export function asRelation({
+  span,
+  left,
+  right,
+  states,
+}: Note): Extract<Said, { readonly kind: "relation" }> {
+  const sign = { start: right.span.start, end: right.span.start };
+  return {
+    kind: "relation",
+    span,
+    cue: states === true ? "none" : "definition",
+    label: undefined,
+    left,
+    link: { relation: "=" as const, sign, right },
+    before: [],
+    begins: true,
+    varying: undefined,
+    neglects: undefined,
+  };
 }
